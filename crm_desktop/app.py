@@ -1,0 +1,85 @@
+"""Starts the program, wires everything and handles what nobody caught."""
+
+import io
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from crm_desktop.core.i18n import Text, closest_language, t, use_language
+from crm_desktop.views.shared.preferences import Preferences
+
+
+def run_console() -> NoReturn:
+    """The console command `crm`."""
+    multiprocessing.freeze_support()  # workbooks are read in a process of their own, frozen program or not
+    sys.exit(console(sys.argv[1:]))
+
+
+def console(argv: Sequence[str]) -> int:
+    """Run one command line; the exit status."""
+    from crm_desktop import cli
+
+    _prepare_streams()
+    use_language(users_language(Preferences.of_this_user()))
+    return cli.run(argv, tour, _noted)
+
+
+def _prepare_streams() -> None:
+    """Have both streams take any text; one that was closed takes it to nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def run_window() -> NoReturn:
+    """The window, `crm-desktop`: [FILE], or --sample for the sample company."""
+    multiprocessing.freeze_support()
+    from crm_desktop.views.start import show_window
+
+    use_language(users_language(Preferences.of_this_user()))
+    sys.exit(show_window(sys.argv))
+
+
+def tour(folder: Path) -> list[Path]:
+    """Pictures of every screen and the main printouts on a sample company; the files made."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from crm_desktop.views.tour import make_tour
+
+    return make_tour(folder)
+
+
+def users_language(preferences: Preferences) -> str:
+    """The language the user chose, else the one named by CRM_LANGUAGE, else the system's."""
+    chosen = preferences.get("language", "")
+    return chosen or closest_language(os.environ.get("CRM_LANGUAGE") or system_locale())
+
+
+def system_locale() -> str | None:
+    """The name of the system's locale, such as zh_CN.UTF-8."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    if sys.platform == "win32":
+        import ctypes
+
+        name = ctypes.create_unicode_buffer(85)
+        ctypes.windll.kernel32.GetUserDefaultLocaleName(name, 85)
+        return name.value
+    return None
+
+
+def _noted(error: BaseException) -> Text:
+    """Write a bug to the log, without what it was about; the sentence for the user."""
+    from platformdirs import user_log_path
+
+    from crm_desktop.views.shared.errors import LOG, start_log, without_values
+
+    path = start_log(user_log_path("crm-desktop", appauthor=False))
+    LOG.error("crm: %s", without_values(error))
+    return t("Something went wrong that should not have. Nothing was half done. Details: {path}", path=path)

@@ -1,0 +1,33 @@
+"""The console command `crm`: everything that does not need a screen."""
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from crm_desktop.cli import exchange, files, frame, journal, money, records, reports
+from crm_desktop.cli.frame import Answer, Verb, option, tell
+from crm_desktop.core.i18n import Text, t
+
+Tour = Callable[[Path], list[Path]]
+
+
+def run(argv: Sequence[str], tour: Tour, failed: Callable[[BaseException], Text]) -> int:
+    """Run one command line; the exit status: 0 done, 1 refused or failed, 2 wrong usage.
+
+    `tour` makes the pictures, which need a window; `failed` logs a bug and gives the sentence to print.
+    """
+    modules = (files, exchange, records, money, reports, journal)
+    verbs = [verb for module in modules for verb in module.VERBS]
+    return frame.execute([*verbs, _tour_verb(tour)], argv, failed)
+
+
+def _tour_verb(tour: Tour) -> Verb:
+    def go(args: Namespace) -> Answer:
+        tell(t("Making pictures and printouts in {folder} …", folder=args.output))
+        made = tour(Path(args.output))
+        return Answer({"files": [str(path) for path in made]}, [str(path) for path in made])
+
+    output = option("--output", metavar="DIR", default="tour", help=t("the folder for the pictures"))
+    return Verb(
+        "tour", t("pictures of every screen and the main printouts, on a sample company"), (output,), go
+    )

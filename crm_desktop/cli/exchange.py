@@ -1,0 +1,137 @@
+"""import and export from the command line."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.cli.frame import DONE, FAILED, Answer, Verb, opened, option, tell
+from crm_desktop.cli.records import ENTITY, FILE, entity_named
+from crm_desktop.core.entry import typed
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.i18n import t, tn
+from crm_desktop.exchange.export.listing import export_list
+from crm_desktop.exchange.importing import Outcome, Request, import_books
+from crm_desktop.queries.list_as_of import ListAsOf
+from crm_desktop.queries.saved_lists import columns_of, request_of
+from crm_desktop.services.workspace import Workspace
+
+SHOWN = 20
+DAY = Field("as_of", t("Date"), Kind.DATE)
+
+
+def bring_in(args: Namespace) -> Answer:
+    """Books imported, each as one step; all or nothing unless bad rows are to be skipped."""
+    request = Request(
+        entity=args.entity,
+        sheet=args.sheet,
+        columns=dict(_mapped(word) for word in args.columns),
+        dry_run=args.dry_run,
+        skip_errors=args.skip_errors,
+        errors=Path(args.errors) if args.errors else None,
+        update_by=args.update_by,
+        create_missing=args.create_missing,
+    )
+    with opened(args, writing=not args.dry_run) as workspace:
+        outcome = import_books(workspace.file, [Path(book) for book in args.books], request)
+    return Answer(outcome.as_json(), outcome.lines(), _status(outcome, args))
+
+
+def send_out(args: Namespace) -> Answer:
+    """A list as a workbook or text table: all fields, or the columns, filters and order of a saved view."""
+    path = Path(args.output)
+    with opened(args) as workspace:
+        facts = entity_named(workspace, args.entity)
+        view = _view(workspace, facts, args.view) if args.view else {}
+        request = request_of(facts, view)
+        if args.search:
+            request = replace(request, search=args.search)
+        day = typed(DAY, args.as_of, workspace.clock.today()) if args.as_of else None
+        source = ListAsOf(workspace.file.reading, facts, day) if day else workspace.listing(facts.key)
+        columns = columns_of(facts, view) or tuple(field.key for field in facts.fields)
+        rows = export_list(source, facts, request, columns, path)
+    told = tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", rows, name=path.name)
+    return Answer({"entity": facts.key, "rows": rows, "columns": list(columns), "output": str(path)}, [told])
+
+
+def _view(workspace: Workspace, facts: Entity, name: str) -> Mapping[str, Any]:
+    views = {view.name: view.definition for view in workspace.views.list(facts.key)}
+    if name not in views:
+        known = ", ".join(views) or str(t("none"))
+        raise Refusal(t("There is no saved view “{name}”; there are: {known}.", name=name, known=known))
+    return views[name]
+
+
+def _mapped(word: str) -> tuple[str, str]:
+    name, equals, head = word.partition("=")
+    if not equals:
+        raise Refusal(t("Write FIELD=HEADER, unlike “{text}”.", text=word))
+    return name, head
+
+
+def _status(outcome: Outcome, args: Namespace) -> int:
+    if not outcome.has_errors:
+        return DONE
+    sheets = [sheet for plan in outcome.plans for sheet in plan.sheets]
+    for one in islice((problem for sheet in sheets for problem in sheet.fates.all_problems()), SHOWN):
+        tell(t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message))
+    count = sum(sheet.fates.error_rows for sheet in sheets)
+    if outcome.applied:
+        tell(tn("{n} row in error was left out.", "{n} rows in error were left out.", count))
+        return DONE
+    if not args.dry_run:
+        refused = tn(
+            "{n} row is in error; nothing was changed. Correct it, or use --skip-errors.",
+            "{n} rows are in error; nothing was changed. Correct them, or use --skip-errors.",
+            count,
+        )
+        tell(refused)
+    return FAILED
+
+
+VERBS = (
+    Verb(
+        "import",
+        t("import workbooks"),
+        (
+            FILE,
+            option("books", metavar="BOOK", nargs="+", help=t("workbooks or CSV files")),
+            option(
+                "--as", dest="entity", metavar="ENTITY", help=t("what the sheets hold; default: recognised")
+            ),
+            option("--sheet", metavar="NAME", help=t("only this sheet")),
+            option(
+                "--map",
+                dest="columns",
+                metavar="FIELD=HEADER",
+                nargs="+",
+                default=[],
+                help=t("the column a field comes from"),
+            ),
+            option("--dry-run", action="store_true", help=t("say what would happen, change nothing")),
+            option("--skip-errors", action="store_true", help=t("leave rows in error out")),
+            option("--errors", metavar="OUT.xlsx", help=t("write the rows in error to this workbook")),
+            option("--update-by", metavar="FIELD", help=t("update the records this field finds")),
+            option(
+                "--create-missing", action="store_true", help=t("make customers that are named but not there")
+            ),
+        ),
+        bring_in,
+    ),
+    Verb(
+        "export",
+        t("save a list as a workbook or text table"),
+        (
+            FILE,
+            ENTITY,
+            option("output", metavar="OUT.(xlsx|csv)", help=t("the workbook or CSV file to write")),
+            option("--search", metavar="TEXT", help=t("only what this finds")),
+            option("--view", metavar="NAME", help=t("as a saved view has it: columns, filters, order")),
+            option("--as-of", metavar="DATE", help=t("documents and figures as of this day")),
+        ),
+        send_out,
+    ),
+)

@@ -1,0 +1,139 @@
+"""history, undo, redo from the command line."""
+
+from argparse import Namespace
+from typing import Any
+
+from crm_desktop.cli.frame import Answer, Verb, count, opened, option
+from crm_desktop.cli.records import FILE, entity_named
+from crm_desktop.cli.shapes import table
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.journal import HistoryRow, StepRow
+
+
+def history(args: Namespace) -> Answer:
+    """The steps of the file, or everything that happened to one record; newest first."""
+    with opened(args) as workspace:
+        if args.entity is None:
+            return _steps(workspace.journal.steps(args.limit))
+        if args.number is None:
+            raise Refusal(t("Name the record whose history you want."))
+        facts = entity_named(workspace, args.entity)
+        rows = workspace.journal.history(facts.key, workspace.named(facts.key, args.number))
+    return Answer({"history": [_row(row) for row in rows]}, [line for row in rows for line in _told(row)])
+
+
+def undo(args: Namespace) -> Answer:
+    """Steps taken back: the newest ones, or a single one by its number."""
+    with opened(args, writing=True) as workspace:
+        if args.step is not None:
+            return _toggled("undone", [workspace.undo(args.step)])
+        return _toggled("undone", _repeat(workspace.undo, args.steps))
+
+
+def redo(args: Namespace) -> Answer:
+    """Undone steps done again."""
+    with opened(args, writing=True) as workspace:
+        return _toggled("redone", _repeat(workspace.redo, args.steps))
+
+
+def _repeat(act: Any, times: int) -> list[Change]:
+    done: list[Change] = []
+    for _ in range(times):
+        try:
+            done.append(act())
+        except Refusal:
+            if not done:
+                raise
+            break
+    return done
+
+
+def _toggled(word: str, changes: list[Change]) -> Answer:
+    data = [{"step": c.step, "label": str(c.label), "kept": [str(text) for text in c.kept]} for c in changes]
+    lines: list[str | Text] = []
+    for change in changes:
+        lines += [change.label, *(f"  {text}" for text in change.kept)]
+    return Answer({word: data}, lines)
+
+
+def _steps(rows: list[StepRow]) -> Answer:
+    data = [
+        {
+            "step": row.id,
+            "at": row.at.isoformat(),
+            "operator": row.operator,
+            "label": str(row.label),
+            "kind": row.kind,
+            "state": row.state,
+        }
+        for row in rows
+    ]
+    cells = [
+        (str(row.id), f"{row.at.astimezone():%Y-%m-%d %H:%M}", _state(row), str(row.label)) for row in rows
+    ]
+    heads = [str(text) for text in (t("Step"), t("Time"), t("State"), t("What was done"))]
+    return Answer({"steps": data}, table(heads, cells, right=(0,)))
+
+
+def _state(row: StepRow) -> str:
+    """In a word why a step is not simply done; empty where it is."""
+    if row.state == "undone":
+        return str(t("undone"))
+    if row.state == "dropped":
+        return str(t("undone for good"))
+    return str(t("cannot be undone")) if row.kind == "final" else ""
+
+
+def _row(row: HistoryRow) -> dict[str, Any]:
+    return {
+        "step": row.step,
+        "at": row.at.isoformat(),
+        "operator": row.operator,
+        "label": str(row.label),
+        "verb": row.verb,
+        "state": row.state,
+        "changes": [{"field": str(c.field), "before": c.before, "after": c.after} for c in row.changes],
+    }
+
+
+def _told(row: HistoryRow) -> list[str]:
+    head = f"{row.at.astimezone():%Y-%m-%d %H:%M}  {row.label}"
+    return [head, *(f"    {c.field}: {c.before} → {c.after}" for c in row.changes)]
+
+
+VERBS = (
+    Verb(
+        "history",
+        t("what was done, and what happened to a record"),
+        (
+            FILE,
+            option(
+                "entity",
+                metavar="ENTITY",
+                nargs="?",
+                help=t("customers, contacts, products, orders, receivables …"),
+            ),
+            option("number", metavar="NUMBER", nargs="?", help=t("number, exact name or unique mnemonic")),
+            option("--limit", type=count, default=50, metavar="N", help=t("at most so many")),
+        ),
+        history,
+    ),
+    Verb(
+        "undo",
+        t("take back steps"),
+        (
+            FILE,
+            option("--steps", type=count, default=1, metavar="N", help=t("how many, newest first")),
+            option("--step", type=count, metavar="ID", help=t("one step by its number in the history")),
+        ),
+        undo,
+    ),
+    Verb(
+        "redo",
+        t("do undone steps again"),
+        (FILE, option("--steps", type=count, default=1, metavar="N", help=t("how many"))),
+        redo,
+    ),
+)

@@ -1,0 +1,222 @@
+"""receive, ageing, statement: what customers owe, from the command line."""
+
+from argparse import Namespace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option
+from crm_desktop.cli.records import FILE
+from crm_desktop.cli.shapes import amount, table
+from crm_desktop.core.entry import day as read_day
+from crm_desktop.core.entry import number as read_number
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.queries.ageing import ageing as ask_ageing
+from crm_desktop.queries.ageing_rows import AgeingRow, Basis, bucket_keys
+from crm_desktop.queries.receipt import receipt as ask_receipt
+from crm_desktop.queries.records import ReceiptView
+from crm_desktop.queries.statement import statement as ask_statement
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.services.settings import parse_bounds
+from crm_desktop.services.workspace import Workspace
+
+AMOUNT = Field("amount", t("Amount"), Kind.MONEY)
+DAY = Field("date", t("Date"), Kind.DATE)
+CUSTOMER = option("customer", metavar="CUSTOMER", help=t("number, exact name or unique mnemonic"))
+
+
+def receive(args: Namespace) -> Answer:
+    """A receipt noted, allocated as asked."""
+    with opened(args, writing=True) as workspace:
+        customer = workspace.named("customers", args.customer)
+        made = workspace.receipts.receive(
+            customer,
+            _amount(workspace, args.amount),
+            date=_day(workspace, args.date) if args.date else None,
+            allocate=_allocation(workspace, args.allocate),
+        )
+        view = workspace.ask(ask_receipt, made.new_id("receipts"))
+    return Answer(_receipt(view), [made.label])
+
+
+def ageing(args: Namespace) -> Answer:
+    """What is owed, by age."""
+    with opened(args) as workspace:
+        bounds = parse_bounds(args.bounds) if args.bounds else workspace.settings.ageing_bounds()
+        as_of = _day(workspace, args.as_of) if args.as_of else workspace.clock.today()
+        found = workspace.ask(ask_ageing, as_of, Basis(args.basis), bounds)
+    keys = bucket_keys(bounds)
+    data = {
+        "as_of": as_of.isoformat(),
+        "basis": args.basis,
+        "rows": [_ageing_row(keys, row) for row in found.rows],
+        "total": {k: v for k, v in _ageing_row(keys, found.total).items() if k not in ("customer", "number")},
+    }
+    sums = (tc("ageing", "Gross"), t("Unapplied"), tc("ageing", "Net"))
+    heads = [str(text) for text in (t("Customer"), *bucket_heads(bounds), *sums)]
+    cells = [_ageing_cells(row.customer, row) for row in found.rows]
+    cells.append(_ageing_cells(str(t("Total")), found.total))
+    return Answer(data, table(heads, cells, right=range(1, len(heads))))
+
+
+def statement(args: Namespace) -> Answer:
+    """One customer's statement, shown or printed to a PDF."""
+    with opened_best(args) if args.pdf else opened(args) as workspace:
+        customer = workspace.named("customers", args.customer)
+        first, last = _day(workspace, args.from_date), _day(workspace, args.to_date)
+        bounds = workspace.settings.ageing_bounds()
+        found = workspace.ask(ask_statement, customer, first, last, StatementKind(args.kind), bounds)
+        if args.pdf:
+            from crm_desktop.reports.catalogue import save_statement
+
+            save_statement(workspace, found, Path(args.pdf))
+    return Answer(_statement(found), _statement_lines(found))
+
+
+def _allocation(workspace: Workspace, words: list[str]) -> Any:
+    if len(words) == 1 and words[0] in ("auto", "oldest", "none"):
+        return words[0]
+    shares: list[tuple[str, Decimal]] = []
+    for word in words:
+        number, equals, text = word.rpartition("=")
+        if not equals:
+            raise Refusal(t("Write NUMBER=AMOUNT, or one of auto, oldest, none; unlike “{text}”.", text=word))
+        shares.append((number, _amount(workspace, text)))
+    return shares
+
+
+def _amount(workspace: Workspace, text: str) -> Decimal:
+    return read_number(AMOUNT, text.strip(), workspace.clock.today())
+
+
+def _day(workspace: Workspace, text: str) -> date:
+    return read_day(DAY, text.strip(), workspace.clock.today())
+
+
+def _receipt(view: ReceiptView) -> dict[str, Any]:
+    return {
+        "number": view.number,
+        "date": view.date.isoformat(),
+        "customer": view.customer,
+        "amount": amount(view.amount),
+        "allocations": [
+            {"number": line.number, "date": line.date.isoformat(), "amount": amount(line.amount)}
+            for line in view.allocations
+        ],
+        "unapplied": amount(view.unapplied),
+        "balance": amount(view.balance_after),
+    }
+
+
+def _ageing_row(keys: tuple[str, ...], row: AgeingRow) -> dict[str, str]:
+    return {
+        "customer": row.customer,
+        "number": row.number,
+        **{key: amount(value) for key, value in zip(keys, row.buckets, strict=True)},
+        "gross": amount(row.gross),
+        "unapplied": amount(row.unapplied),
+        "net": amount(row.net),
+    }
+
+
+def _ageing_cells(name: str, row: AgeingRow) -> list[str]:
+    return [name, *(f"{value:,.2f}" for value in (*row.buckets, row.gross, row.unapplied, row.net))]
+
+
+def _statement(found: Statement) -> dict[str, Any]:
+    return {
+        "customer": found.customer.name,
+        "from": found.from_date.isoformat(),
+        "to": found.to_date.isoformat(),
+        "kind": str(found.kind),
+        "opening": amount(found.opening),
+        "lines": [
+            {
+                "date": line.date.isoformat(),
+                "number": line.number,
+                "summary": str(line.words),
+                "debit": amount(line.debit),
+                "credit": amount(line.credit),
+                "balance": amount(line.balance),
+            }
+            for line in found.lines
+        ],
+        "closing": amount(found.closing),
+        "ageing": {
+            k: v
+            for k, v in _ageing_row(bucket_keys(found.bounds), found.ageing).items()
+            if k not in ("customer", "number")
+        },
+    }
+
+
+def _statement_lines(found: Statement) -> list[str]:
+    heads = [
+        str(text) for text in (t("Date"), t("Number"), t("Summary"), t("Due"), t("Received"), t("Balance"))
+    ]
+    cells = [["", "", str(t("Opening balance")), "", "", f"{found.opening:,.2f}"]]
+    for line in found.lines:
+        figures = [f"{value:,.2f}" for value in (line.debit, line.credit, line.balance)]
+        cells.append([line.date.isoformat(), line.number, str(line.words), *figures])
+    cells.append(["", "", str(t("Closing balance")), "", "", f"{found.closing:,.2f}"])
+    return [found.customer.name, *table(heads, cells, right=(3, 4, 5))]
+
+
+VERBS = (
+    Verb(
+        "receive",
+        t("note a receipt"),
+        (
+            FILE,
+            CUSTOMER,
+            option("amount", metavar="AMOUNT", help=t("what came in")),
+            option("--date", metavar="D", help=t("the receipt's date; default today")),
+            option(
+                "--allocate",
+                nargs="+",
+                default=["auto"],
+                metavar="HOW",
+                help=t("auto, oldest, none, or NUMBER=AMOUNT for each item"),
+            ),
+        ),
+        receive,
+    ),
+    Verb(
+        "ageing",
+        t("what is owed, by age"),
+        (
+            FILE,
+            option("--as-of", metavar="D", help=t("the day; default today")),
+            option(
+                "--basis",
+                choices=tuple(one.value for one in Basis),
+                default="due",
+                help=t("count from the due or the document date"),
+            ),
+            option("--bounds", metavar="30,60,90", help=t("upper bounds of the buckets, in days")),
+        ),
+        ageing,
+    ),
+    Verb(
+        "statement",
+        t("a customer's statement"),
+        (
+            FILE,
+            CUSTOMER,
+            option("--from", dest="from_date", required=True, metavar="D", help=t("the first day")),
+            option("--to", dest="to_date", required=True, metavar="D", help=t("the last day")),
+            option(
+                "--kind",
+                choices=tuple(one.value for one in StatementKind),
+                default="balance",
+                help=t("balance forward or open items"),
+            ),
+            option("--pdf", metavar="OUT", help=t("print it to this file")),
+        ),
+        statement,
+    ),
+)

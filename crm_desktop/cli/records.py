@@ -1,0 +1,157 @@
+"""list, show, add, set, delete: records from the command line."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.cli.frame import Answer, Option, Verb, count, opened, option
+from crm_desktop.cli.shapes import json_key, json_value, shown, table
+from crm_desktop.core.entry import typed
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.details import details
+from crm_desktop.queries.listing import ListRequest, Row, Sort
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
+
+FILE = option("file", metavar="FILE", help=t("the file of the firm"), type=Path)
+ENTITY = option("entity", metavar="ENTITY", help=t("customers, contacts, products, orders, receivables …"))
+NUMBER = option("number", metavar="NUMBER", help=t("number, exact name or unique mnemonic"))
+VALUES = option(
+    "values", metavar="FIELD=VALUE", nargs="+", help=t("a field by its English key, and its value")
+)
+
+
+def list_records(args: Namespace) -> Answer:
+    """All records that match, sorted; a minus before the sort field turns the order round."""
+    with opened(args) as workspace:
+        facts = entity_named(workspace, args.entity)
+        source = workspace.listing(facts.key)
+        ids = source.ids(ListRequest(facts.key, search=args.search or "", sort=_sort(facts, args.sort)))
+        keys = [field.key for field in facts.fields]
+        rows = source.rows(ids[: args.limit] if args.limit is not None else ids, keys)
+    data = {"total": len(ids), "rows": [row_data(facts, row) for row in rows]}
+    return Answer(data, _columns(facts, rows))
+
+
+def show(args: Namespace) -> Answer:
+    """One record with everything that belongs to it."""
+    with opened(args) as workspace:
+        facts = entity_named(workspace, args.entity)
+        view = workspace.get(facts.key, workspace.named(facts.key, args.number))
+        parts = workspace.ask(details, facts.key, view.id)
+    data = record_data(facts, view) | {
+        name: [{json_key(f): json_value(f, v) for f, v in line} for line in lines]
+        for name, lines in parts.items()
+    }
+    filled = [f for f in facts.fields if view.values.get(f.key) not in (None, "")]
+    return Answer(data, table(("", ""), [(str(f.label), shown(f, view.values[f.key])) for f in filled])[1:])
+
+
+def add(args: Namespace) -> Answer:
+    """A new record."""
+    with opened(args, writing=True) as workspace:
+        facts = entity_named(workspace, args.entity)
+        change = workspace.records.add(facts.key, parsed(workspace, facts, args.values))
+        view = workspace.get(facts.key, change.new_id(facts.key))
+    return Answer(record_data(facts, view), [view.number])
+
+
+def change(args: Namespace) -> Answer:
+    """Fields of one record set; a field is emptied by FIELD= alone."""
+    with opened(args, writing=True) as workspace:
+        facts = entity_named(workspace, args.entity)
+        key = workspace.named(facts.key, args.number)
+        made = workspace.records.change(facts.key, key, parsed(workspace, facts, args.values))
+        view = workspace.get(facts.key, key)
+    return Answer(record_data(facts, view), [made.label])
+
+
+def delete(args: Namespace) -> Answer:
+    """Records deleted, all or none."""
+    with opened(args, writing=True) as workspace:
+        facts = entity_named(workspace, args.entity)
+        keys = [workspace.named(facts.key, number) for number in args.numbers]
+        made = workspace.records.delete(facts.key, list(dict.fromkeys(keys)))
+    return Answer({"deleted": len(set(keys)), "step": made.step}, [made.label])
+
+
+def entity_named(workspace: Workspace, name: str) -> Entity:
+    """The entity of that English key; Refusal names those there are."""
+    for facts in workspace.entities():
+        if facts.key == name:
+            return facts
+    known = ", ".join(facts.key for facts in workspace.entities())
+    raise Refusal(t("“{name}” is none of: {choices}.", name=name, choices=known))
+
+
+def parsed(workspace: Workspace, facts: Entity, pairs: list[str]) -> dict[str, Any]:
+    """FIELD=VALUE arguments as values; references are looked up by number, name or mnemonic."""
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        field = field_named(facts, name) if equals else None
+        if field is None:
+            raise Refusal(t("Write FIELD=VALUE, unlike “{text}”.", text=pair))
+        value = typed(field, text, workspace.clock.today())
+        if value is not None and field.kind is Kind.REFERENCE and field.refers_to:
+            value = workspace.named(field.refers_to, value)
+        values[field.key] = value
+    return values
+
+
+def field_named(facts: Entity, name: str) -> Field:
+    """The field of that English key; Refusal where the entity has none."""
+    for field in facts.fields:
+        if name in (field.key, json_key(field)):
+            return field
+    raise Refusal(t("{kind} has no field “{name}”.", kind=facts.plural, name=name))
+
+
+def row_data(facts: Entity, row: Row) -> dict[str, Any]:
+    """A list's row as JSON; the row holds all fields of the entity."""
+    return {json_key(f): json_value(f, value) for f, value in zip(facts.fields, row.values, strict=True)}
+
+
+def record_data(facts: Entity, view: RecordView) -> dict[str, Any]:
+    """A whole record as JSON."""
+    return {json_key(field): json_value(field, view.values.get(field.key)) for field in facts.fields}
+
+
+def _sort(facts: Entity, text: str | None) -> tuple[Sort, ...]:
+    if not text:
+        return ()
+    return (Sort(field_named(facts, text.removeprefix("-")).key, text.startswith("-")),)
+
+
+def _columns(facts: Entity, rows: list[Row]) -> list[str]:
+    places = {field.key: place for place, field in enumerate(facts.fields)}
+    shown_fields = [facts.field(key) for key in facts.default_columns]
+    cells = [[shown(field, row.values[places[field.key]]) for field in shown_fields] for row in rows]
+    right = [place for place, field in enumerate(shown_fields) if field.kind.is_number]
+    return table([str(field.label) for field in shown_fields], cells, right)
+
+
+SEARCH: tuple[Option, ...] = (
+    option("--search", metavar="TEXT", help=t("only what is found by this text")),
+    option("--sort", metavar="FIELD", help=t("a field's English key; =-FIELD for the other direction")),
+    option("--limit", metavar="N", type=count, help=t("at most so many")),
+)
+
+VERBS = (
+    Verb("list", t("list records"), (FILE, ENTITY, *SEARCH), list_records),
+    Verb("show", t("show one record"), (FILE, ENTITY, NUMBER), show),
+    Verb("add", t("add a record"), (FILE, ENTITY, VALUES), add),
+    Verb("set", t("set fields of a record"), (FILE, ENTITY, NUMBER, VALUES), change),
+    Verb(
+        "delete",
+        t("delete records"),
+        (
+            FILE,
+            ENTITY,
+            option("numbers", metavar="NUMBER", nargs="+", help=t("number, exact name or unique mnemonic")),
+        ),
+        delete,
+    ),
+)

@@ -1,0 +1,65 @@
+"""report: any report of the catalogue from the command line."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option
+from crm_desktop.cli.records import FILE
+from crm_desktop.cli.shapes import table
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.reports.catalogue import REPORTS, Report, save_report
+
+
+def make(args: Namespace) -> Answer:
+    """One report saved to a file, or the list of those there are."""
+    if args.list:
+        with opened(args):
+            return _known()
+    if args.name is None or args.output is None:
+        raise Refusal(t("Name a report and --output; --list names the reports."))
+    with opened_best(args) as workspace:
+        save_report(workspace, args.name, dict(_pair(word) for word in args.values), Path(args.output))
+    return Answer({"report": args.name, "output": args.output}, [args.output])
+
+
+def _pair(word: str) -> tuple[str, str]:
+    key, equals, value = word.partition("=")
+    if not equals:
+        raise Refusal(t("Write KEY=VALUE, unlike “{text}”.", text=word))
+    return key, value
+
+
+def _known() -> Answer:
+    data = [
+        {
+            "name": one.name,
+            "title": str(one.title),
+            "parameters": _parameters(one),
+            "formats": list(one.formats),
+        }
+        for one in REPORTS
+    ]
+    cells = [(one.name, str(one.title), " ".join(_parameters(one)), " ".join(one.formats)) for one in REPORTS]
+    heads = [str(text) for text in (t("Name"), t("Title"), t("Parameters"), t("Formats"))]
+    return Answer({"reports": data}, table(heads, cells))
+
+
+def _parameters(one: Report) -> list[str]:
+    return [parameter.field.key for parameter in one.parameters]
+
+
+VERBS = (
+    Verb(
+        "report",
+        t("save a report"),
+        (
+            FILE,
+            option("name", metavar="NAME", nargs="?", help=t("the report's name")),
+            option("values", metavar="KEY=VALUE", nargs="*", help=t("what the report asks for")),
+            option("--output", metavar="OUT", help=t("the file to write: .pdf, .xlsx or .png")),
+            option("--list", action="store_true", help=t("name the reports there are")),
+        ),
+        make,
+    ),
+)

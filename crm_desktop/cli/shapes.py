@@ -1,0 +1,74 @@
+"""Values in the shapes the command line answers with: JSON-ready, or columns of text."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.money import rounded
+from crm_desktop.models.ledger import MEANS_KINDS
+from crm_desktop.queries.listing import Reference
+
+MEANS = {choice.value: choice.label for choice in MEANS_KINDS}
+
+
+def json_key(field: Field) -> str:
+    """A field's key in JSON: a reference goes by what it refers to."""
+    return field.key.removesuffix("_id") if field.kind is Kind.REFERENCE else field.key
+
+
+def json_value(field: Field, value: Any) -> Any:
+    """A value in JSON: amounts as strings with two decimals, dates ISO, references by name."""
+    if isinstance(value, Reference):
+        return value.text
+    if isinstance(value, Decimal):
+        return amount(value) if field.kind is Kind.MONEY else plain(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value
+
+
+def amount(value: Decimal) -> str:
+    """An amount of money with exactly two decimals."""
+    return f"{rounded(value):f}"
+
+
+def plain(value: Decimal) -> str:
+    """A number without needless zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(field: Field, value: Any) -> str:
+    """A value in a column of text."""
+    if value is None:
+        return ""
+    if field.kind is Kind.CHOICE:
+        return str(field.label_of(value) or value)
+    if field.key == "means":
+        return " + ".join(str(MEANS.get(code, code)) for code in str(value).split(","))
+    shaped = json_value(field, value)
+    return str(shaped).replace("\n", " ")
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
+    """Rows as aligned columns; a Chinese character is two cells wide."""
+    lines = [list(heads), *(list(row) for row in rows)]
+    widths = [max(width(line[i]) for line in lines) for i in range(len(heads))]
+    numeric = set(right)
+    return [
+        "  ".join(_padded(cell, widths[i], i in numeric) for i, cell in enumerate(line)).rstrip()
+        for line in lines
+    ]
+
+
+def width(text: str) -> int:
+    """How many cells a terminal needs for `text`."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _padded(text: str, cells: int, right: bool) -> str:
+    gap = " " * (cells - width(text))
+    return gap + text if right else text + gap

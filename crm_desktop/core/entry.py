@@ -1,0 +1,133 @@
+"""What a person types into a field, as a value: one reading for forms and for the command line."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from crm_desktop.core import money
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import LANGUAGES, t
+
+PLACES = {
+    Kind.MONEY: money.MONEY_PLACES,
+    Kind.PRICE: money.PRICE_PLACES,
+    Kind.QUANTITY: money.QUANTITY_PLACES,
+    Kind.RATE: money.RATE_PLACES,
+}
+YES = frozenset({"1", "y", "yes", "true", "是", "有", "√", "对"})
+NO = frozenset({"0", "n", "no", "false", "否", "无", "×", "不"})
+LONGEST_DAY = 40
+TODAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
+
+
+def typed(field: Field, text: str, today: date) -> Any:
+    """The value that `text` means in `field`, None for blank; Refusal where it means nothing there.
+
+    A reference is not resolved here: its text comes back as it was typed.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain:
+        return None
+    reader = READERS.get(field.kind)
+    return text.strip() if reader is None else reader(field, plain, today)
+
+
+def day(field: Field, text: str, today: date) -> date:
+    """A date: 2026-11-20, 2026.11.20, 20261120, 11-20 (this year), 20 (this month), today, tomorrow."""
+    word = text.lower()
+    if word in TODAY_WORDS:
+        return today + timedelta(days=TODAY_WORDS[word])
+    rest = re.sub(r"[\d\s./年月日-]", "", text)
+    if rest or len(text) > LONGEST_DAY:
+        raise _not_a(field, text)
+    numbers = [int(part) for part in re.findall(r"\d+", text)]
+    if len(numbers) == 1 and len(text) == 8 and text.isdecimal():
+        numbers = [int(text[:4]), int(text[4:6]), int(text[6:])]
+    if not 1 <= len(numbers) <= 3:
+        raise _not_a(field, text)
+    year, month, number = [today.year, today.month, 0][: 3 - len(numbers)] + numbers
+    try:
+        return date(year + 2000 if year < 100 else year, month, number)
+    except (ValueError, OverflowError) as error:
+        raise _not_a(field, text) from error
+
+
+def number(field: Field, text: str, _today: date) -> Decimal:
+    """A number at the field's decimals: thousands may be separated, a rate may be written as 13%."""
+    digits = text.replace(",", "").replace("¥", "").replace("\u2212", "-").replace(" ", "")
+    percent = digits.endswith("%")
+    try:
+        value = Decimal(digits.rstrip("%"))
+    except InvalidOperation as error:
+        raise _not_a(field, text) from error
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 12:
+        raise _not_a(field, text)
+    value = value / 100 if percent else value
+    places = PLACES[field.kind]
+    if money.rounded(value, places) != value:
+        raise Refusal(
+            t(
+                "“{text}” has more decimals than {field} can hold ({places}).",
+                text=text,
+                field=field.label,
+                places=places,
+            ),
+            field.key,
+        )
+    return money.rounded(value, places)
+
+
+def whole(field: Field, text: str, _today: date) -> int:
+    """A whole number."""
+    try:
+        value = int(text.replace(",", ""))
+    except ValueError as error:
+        raise _not_a(field, text) from error
+    if abs(value) >= 2**53:
+        raise _not_a(field, text)
+    return value
+
+
+def yes_or_no(field: Field, text: str, _today: date) -> bool:
+    """Yes or no, in either language."""
+    word = text.lower()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise _not_a(field, text)
+
+
+def choice(field: Field, text: str, _today: date) -> str:
+    """One of the field's choices, by its stored value or its label in either language."""
+    word = text.casefold()
+    for option in field.choices:
+        labels = {option.value, *(option.label.render(language) for language in LANGUAGES)}
+        if word in {label.casefold() for label in labels}:
+            return option.value
+    known = ", ".join(str(option.label) for option in field.choices)
+    raise Refusal(t("“{text}” is none of: {choices}.", text=text, choices=known), field.key)
+
+
+def _not_a(field: Field, text: str) -> Refusal:
+    sentences = {
+        Kind.DATE: t("“{text}” is not a date. Write it like 2026-11-20.", text=text),
+        Kind.BOOLEAN: t("“{text}” is neither yes nor no.", text=text),
+    }
+    return Refusal(sentences.get(field.kind, t("“{text}” is not a number.", text=text)), field.key)
+
+
+READERS: dict[Kind, Callable[[Field, str, date], Any]] = {
+    Kind.DATE: day,
+    Kind.MONEY: number,
+    Kind.PRICE: number,
+    Kind.QUANTITY: number,
+    Kind.RATE: number,
+    Kind.INTEGER: whole,
+    Kind.BOOLEAN: yes_or_no,
+    Kind.CHOICE: choice,
+}

@@ -1,0 +1,30 @@
+"""The two kinds of trouble a user is told about; anything else is a bug and is caught at the edge."""
+
+from crm_desktop.core.i18n import Text
+
+
+class CrmError(Exception):
+    """Base of every error whose text is a plain sentence for the user."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class Refusal(CrmError):
+    """A rule of the business says no. `field` names the field to show it beside, where there is one."""
+
+    def __init__(self, text: Text, field: str | None = None) -> None:
+        super().__init__(text)
+        self.field = field
+
+
+class NotFound(Refusal):
+    """What was named is not in the file."""
+
+
+class FileTrouble(CrmError):
+    """The file cannot be used as asked: locked, damaged, newer, full disk. Nothing was lost."""

@@ -1,0 +1,119 @@
+"""A field's facts, stated once by the models and read by lists, forms, search, import, export and the CLI."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crm_desktop.core.i18n import Text
+
+
+class Kind(StrEnum):
+    """What a field holds; decides editor, alignment, format, parsing and comparison."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    PHONE = "phone"
+    EMAIL = "email"
+    URL = "url"
+    CHOICE = "choice"
+    DICTIONARY = "dictionary"
+    REFERENCE = "reference"
+    DATE = "date"
+    MOMENT = "moment"
+    MONEY = "money"
+    PRICE = "price"
+    QUANTITY = "quantity"
+    RATE = "rate"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+
+    @property
+    def is_number(self) -> bool:
+        return self in NUMBERS
+
+    @property
+    def is_summable(self) -> bool:
+        return self in (Kind.MONEY, Kind.QUANTITY)
+
+
+NUMBERS = frozenset({Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.RATE, Kind.INTEGER})
+
+
+class Search(StrEnum):
+    """How a field is found from the search box."""
+
+    NAME = "name"
+    CODE = "code"
+    TEXT = "text"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a field's fixed values: stored as `value`, shown as `label`."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an entity, by its English key.
+
+    `width` is its natural width in characters. `block` groups fields in a form. A computed field is never
+    typed nor stored with the record. `dictionary` names the user's own list of values, `refers_to` the
+    entity a reference points to.
+    """
+
+    key: str
+    label: Text
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    block: str = "basic"
+    width: int = 16
+    choices: tuple[Choice, ...] = ()
+    dictionary: str | None = None
+    refers_to: str | None = None
+    search: Search | None = None
+    computed: bool = False
+    editable: bool = True
+    hint: Text | None = None
+
+    def label_of(self, value: object) -> Text | None:
+        """The label of a choice's stored value, or None where it is not one of them."""
+        return next((choice.label for choice in self.choices if choice.value == value), None)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A titled group of fields in a form."""
+
+    key: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One kind of record as the user knows it: its English key is its name in the CLI and in JSON.
+
+    `title_field` holds what a person calls the record, `number_field` its unique number or code.
+    """
+
+    key: str
+    singular: Text
+    plural: Text
+    fields: tuple[Field, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    title_field: str = "name"
+    number_field: str = "number"
+    default_columns: tuple[str, ...] = ()
+    default_sort: str = "number"
+
+    def field(self, key: str) -> Field:
+        """The field of that key; KeyError where there is none."""
+        for candidate in self.fields:
+            if candidate.key == key:
+                return candidate
+        raise KeyError(key)
+
+    def has(self, key: str) -> bool:
+        return any(candidate.key == key for candidate in self.fields)

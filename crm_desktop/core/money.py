@@ -1,0 +1,53 @@
+"""Amounts: Decimal in Python, integers in the file, rounded half up away from zero (四舍五入)."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
+
+MONEY_PLACES = 2
+PRICE_PLACES = 6
+QUANTITY_PLACES = 4
+RATE_PLACES = 4
+
+
+def rounded(value: Decimal, places: int = MONEY_PLACES) -> Decimal:
+    """`value` at `places` decimals, half away from zero, so that red mirrors blue."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def to_units(value: Decimal, places: int) -> int:
+    """`value` as an integer count of 10^-places; exact, so a finer value raises ValueError."""
+    scaled = value.scaleb(places)
+    units = int(scaled)
+    if units != scaled:
+        raise ValueError(f"{value} has more than {places} decimals")
+    return units
+
+
+def from_units(units: int, places: int) -> Decimal:
+    """The inverse of `to_units`."""
+    return Decimal(units).scaleb(-places)
+
+
+def grouped(value: Decimal, places: int = MONEY_PLACES) -> str:
+    """`value` with thousands separated and a true minus: −1,234.50."""
+    return f"{rounded(value, places):,f}".replace("-", "\u2212")
+
+
+def shown(value: Decimal | None, places: int = MONEY_PLACES) -> str:
+    """As on the screen: blank for nothing known, – for zero, else grouped."""
+    if value is None:
+        return ""
+    return grouped(value, places) if value else "\u2013"
+
+
+def spread(total: Decimal, weights: list[Decimal]) -> list[Decimal]:
+    """`total` (cents) divided in proportion to `weights`, the remainder on the largest; sums exactly."""
+    whole = sum(weights, Decimal(0))
+    if not whole:
+        raise ValueError("nothing to spread over")
+    parts = [rounded(total * weight / whole) for weight in weights]
+    largest = max(range(len(weights)), key=lambda i: abs(weights[i]))
+    parts[largest] += total - sum(parts, ZERO)
+    return parts

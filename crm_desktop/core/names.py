@@ -1,0 +1,76 @@
+"""Names as they are compared: one key for every way of writing one, and the legal form set apart."""
+
+import re
+from dataclasses import dataclass
+
+from crm_desktop.core.text import INVISIBLE, folded
+
+ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("[{【〔〖「『〈《", "("),
+        **dict.fromkeys("]}】〕〗」』〉》", ")"),
+        **dict.fromkeys("•‧∙⋅・", "·"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("“”", '"'),
+    }
+)
+BLANKS = re.compile(r"\s+")
+
+GROUP = r"(?:[(\uff08]集团[)\uff09])?"
+CHINESE_FORM = re.compile(
+    GROUP + r"(?:股份有限公司|有限责任公司|有限责任|股份公司|有限公司|总公司|公司"
+    r"|(?:合伙企业)?[(\uff08](?:有限|普通|特殊普通)合伙[)\uff09]|合伙企业|个人独资企业|株式会社|株式會社|주식회사)"
+    r"(?:[(\uff08]集团[)\uff09])?$"
+    r"|[(\uff08]集团[)\uff09]$"
+)
+LATIN_FORMS = (
+    r"gmbh\s*&\s*co\.?\s*k\.?g\.?(?:\s*a\.?\s*a\.?)?",
+    r"g?gmbh",
+    r"ug(?:\s*\(haftungsbeschränkt\))?",
+    r"company,?\s*limited|company,?\s*ltd\.?|co\.?\s*,?\s*ltd\.?|co\.?\s*,?\s*limited|co\.?\s*,?\s*inc\.?",
+    r"(?:pte|pty|pvt|private)\.?,?\s*(?:ltd|limited)\.?",
+    r"limited|ltd\.?|l\.?l\.?c\.?|l\.?l\.?p\.?|p\.?l\.?c\.?|inc\.?|incorporated|corp\.?|corporation|company|co\.",
+    r"ag|kg|k\.g\.|kgaa|ohg|gbr|e\.?\s?k\.|e\.?\s?v\.|se",
+    r"s\.\s?a\.\s?s\.?|sas|s\.\s?a\.|s\.\s?à\.?\s?r\.\s?l\.?|sarl|s\.\s?r\.\s?l\.?|srl|s\.\s?p\.\s?a\.?|spa",
+    r"s\.\s?l\.?\s?u?\.?|s\.?\s?de\s?r\.?\s?l\.?(?:\s?de\s?c\.?\s?v\.?)?|s\.?a\.?\s?de\s?c\.?v\.?|ltda\.?|eireli",
+    r"b\.\s?v\.?|bv|n\.\s?v\.?|nv|a/s|aps|a\.?s\.|oyj?|ab|kft\.?|zrt\.?|s\.\s?r\.\s?o\.?|d\.\s?o\.\s?o\.?",
+    r"sp\.?\s*z\s*o\.?\s*o\.?|sdn\.?\s*bhd\.?|bhd\.?|k\.\s?k\.|a\.\s?ş\.|ооо|зао|оао|ао|пао",
+)
+LATIN_FORM = re.compile(r"(?:\s*,\s*|\s+|(?<=\)))(?:" + "|".join(LATIN_FORMS) + r")\s*$", re.IGNORECASE)
+
+
+def tidy(name: str) -> str:
+    """`name` for storing: blanks at the ends and doubled ones gone, nothing invisible kept."""
+    return BLANKS.sub(" ", INVISIBLE.sub("", name)).strip()
+
+
+def match_key(name: str) -> str:
+    """The form in which two writings are equal: NFKC, one case, no blanks, one width of brackets."""
+    return BLANKS.sub("", folded(name).translate(ALIKE))
+
+
+@dataclass(frozen=True)
+class NameParts:
+    """A firm's name taken apart; `core + form`, blanks and commas between them aside, is the name.
+
+    `form` is the legal form (有限公司, GmbH, Co., Ltd.) with a bracketed 集团; empty where there is none.
+    """
+
+    core: str
+    form: str
+
+    @property
+    def core_key(self) -> str:
+        """The match key of the name without its legal form."""
+        return match_key(self.core)
+
+
+def split_legal_form(name: str) -> NameParts:
+    """The name and its legal form; a name that is nothing but a legal form stays whole."""
+    text = name.strip()
+    pattern = LATIN_FORM if text[-1:].isascii() and not text.endswith(")") else CHINESE_FORM
+    found = pattern.search(text) or CHINESE_FORM.search(text) or LATIN_FORM.search(text)
+    if found is None or not found.start():
+        return NameParts(text, "")
+    return NameParts(text[: found.start()].rstrip(), text[found.start() :].strip(" ,\t\u3000"))

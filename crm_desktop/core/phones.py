@@ -1,0 +1,30 @@
+"""Phone numbers as they come: with blanks, dashes, brackets, country code, or as a number of a worksheet."""
+
+import re
+
+from crm_desktop.core.text import visible
+
+AS_NUMBER = re.compile(r"^\+?\d{5,}\.0+$")
+SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?e\+?\d{1,2}$", re.IGNORECASE)
+SEVERAL = re.compile(r"[/、,;；，|\n\r\t]+")
+NOT_DIGIT = re.compile(r"\D+")
+CHINA = re.compile(r"^(?:\+|00)\s*86|^86(?=1\d{10}$)")
+
+
+def phone_shown(value: object) -> str:
+    """A phone as kept and shown: what a worksheet did to it undone, the writer's own grouping kept.
+
+    `13812345678.0`, `1.3812345678E+10`, `'13812345678` and full-width digits all become 13812345678.
+    """
+    text = visible(str(value)).strip().lstrip("'’`").strip()
+    if AS_NUMBER.match(text):
+        return text.partition(".")[0]
+    if SCIENTIFIC.match(text):
+        return f"{float(text):.0f}"
+    return re.sub(r"[ \u00a0]+", " ", text)
+
+
+def phone_digits(value: object) -> tuple[str, ...]:
+    """The digits of each number in `value`, China's country code left out; what one searches by."""
+    numbers = (CHINA.sub("", part.strip()) for part in SEVERAL.split(phone_shown(value)))
+    return tuple(digits for digits in (NOT_DIGIT.sub("", number) for number in numbers) if digits)

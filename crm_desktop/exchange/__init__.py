@@ -1,0 +1,1 @@
+"""Excel and CSV: in (read, recognise, plan, apply) and out."""

@@ -1,0 +1,52 @@
+"""Whether a column holds what its head promises: one that mostly cannot be read is left out of the guess."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from crm_desktop.core.fields import Kind
+from crm_desktop.exchange.columns import ColumnReader, column_readers
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.recognise.tells import NEEDED
+from crm_desktop.exchange.values.troubles import CellTrouble
+from crm_desktop.exchange.values.words import is_blank
+
+LOOKED_AT = 300
+ANY_DAY = dt.date(2050, 1, 1)
+"""Whether a text is a date at all does not depend on today."""
+
+ENOUGH_WRONG = 3
+"""Fewer are slips of the pen, to be shown as errors, unless they are all there is."""
+FEW_WRONG = 0.1
+HALF_WRONG = 0.5
+
+
+def believable(
+    entity: str, columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """The columns without those whose cells contradict the guess: a status in words of the firm's own is no
+    choice of ours. What a record cannot do without stays, so that its errors are seen."""
+    sorter = RowSorter(labels, columns, (), KEYS_OF_A_RECORD)
+    looked_at = [row for row in sample[:LOOKED_AT] if sorter.sort(row) is RowKind.DATA]
+    readers = column_readers(entity, columns, labels, looked_at, 1, ANY_DAY)
+    needed = {key for keys in NEEDED[entity] for key in keys}
+    doubtful = {
+        reader.key for reader in readers if reader.key not in needed and not _holds(reader, looked_at)
+    }
+    return {key: index for key, index in columns.items() if key not in doubtful}
+
+
+def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
+    cells = [row[reader.index] for row in sample if reader.index < len(row)]
+    filled = [cell for cell in cells if not is_blank(cell)]
+    wrong = 0
+    for cell in filled:
+        try:
+            reader.read(cell)
+        except CellTrouble:
+            wrong += 1
+    if wrong < ENOUGH_WRONG:
+        return wrong < max(len(filled), 2)
+    own_words = reader.field.kind in (Kind.CHOICE, Kind.BOOLEAN) or reader.key == "terms"
+    return wrong <= (FEW_WRONG if own_words else HALF_WRONG) * len(filled)

@@ -1,0 +1,182 @@
+"""A book as it was read: its sheets, what each seems to be, and what the user makes of them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.exchange.belief import LOOKED_AT, believable
+from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, columns_for, find_head
+from crm_desktop.exchange.recognise.labels import Label, declared_scale, label_of, squeezed
+from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.targets import target
+
+PEEK = 60
+
+
+@dataclass(frozen=True)
+class SheetChoice:
+    """What is to be made of one sheet: its kind (None: nothing), where its head lies, which column is what."""
+
+    entity: str | None
+    head_row: int = 1
+    head_height: int = 1
+    columns: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+@dataclass(frozen=True)
+class BookSheet:
+    """One sheet of a book with what was recognised; `choice` is what an import makes of it unless told else.
+
+    The sheet of a text table has no name of its own and is called as its file.
+    """
+
+    raw: RawSheet
+    head: Head | None
+    choice: SheetChoice
+    name: str = ""
+
+    @property
+    def row_count(self) -> int:
+        return self.raw.row_count
+
+    @cached_property
+    def first_rows(self) -> tuple[tuple[int, Row], ...]:
+        """The rows one looks at to see where the head is."""
+        return tuple(islice(self.raw.rows(), PEEK))
+
+    def titles(self, head_row: int) -> tuple[str, ...]:
+        """The texts above the head: titles and notes."""
+        rows = (row for number, row in self.first_rows if number < head_row)
+        return tuple(cell for row in rows for cell in row if isinstance(cell, str) and cell.strip())
+
+    def labels(self, head_row: int, height: int = 1) -> tuple[Label, ...]:
+        """The labels of a head at another row than the one recognised."""
+        if self.head is not None and (head_row, height) == (self.head.row, self.head.height):
+            return self.head.labels
+        row = next((row for number, row in self.first_rows if number == head_row), [])
+        return tuple(label_of(None if cell is None else str(cell)) for cell in row)
+
+    def scale(self, head_row: int) -> int:
+        """The unit declared above the head for all amounts (万元: 10,000)."""
+        return declared_scale(list(self.titles(head_row)))
+
+    def sample(self, choice: SheetChoice, count: int = 20) -> list[tuple[int, Row]]:
+        """The first rows below the head that hold anything."""
+        return _below(self.raw, choice.head_row + choice.head_height, count)
+
+    def choose(self, entity: str | None, head_row: int | None = None) -> SheetChoice:
+        """The choice for another kind or another head row, its columns guessed anew."""
+        row = self.choice.head_row if head_row is None else head_row
+        height = self.choice.head_height if row == self.choice.head_row else 1
+        columns = columns_for(entity, self.labels(row, height))[0] if entity else {}
+        return SheetChoice(entity, row, height, columns)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook or text table, read whole."""
+
+    path: Path
+    sheets: tuple[BookSheet, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def sheet(self, name: str) -> BookSheet:
+        """The sheet of that name; Refusal where there is none."""
+        for sheet in self.sheets:
+            if sheet.name.strip().casefold() == name.strip().casefold():
+                return sheet
+        raise Refusal(t("{book} has no sheet “{name}”.", book=self.name, name=name), "sheet")
+
+
+def open_book(path: Path, progress: Progress | None = None, *, only: str | None = None) -> Book:
+    """Read a book and recognise its sheets; empty ones are left out, hidden ones are there but not chosen.
+
+    `only` says which kind the sheets are, where that is known. FileTrouble where the book cannot be read.
+    """
+    return book_of(path, read_sheets(path, progress), only)
+
+
+def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> Book:
+    """A book of sheets that have been read; see `open_book`."""
+    filled = [sheet for sheet in sheets if sheet.row_count]
+    found = (_recognised(sheet, only, alone=len(filled) == 1) for sheet in filled)
+    return Book(path, tuple(replace(sheet, name=sheet.raw.name or path.stem) for sheet in found))
+
+
+def with_columns(sheet: BookSheet, choice: SheetChoice, wanted: Mapping[str, str]) -> SheetChoice:
+    """`choice` with fields mapped to the heads (or column letters) the user names; Refusal for unknown ones."""
+    if choice.entity is None:
+        return choice
+    columns = dict(choice.columns)
+    labels = sheet.labels(choice.head_row, choice.head_height)
+    for key, head in wanted.items():
+        try:
+            known = target(choice.entity, key).key
+        except KeyError as error:
+            raise Refusal(t("There is no field “{name}” to import into.", name=key), "map") from error
+        index = _column_named(labels, head)
+        if index is None:
+            raise Refusal(t("Sheet “{sheet}” has no column “{head}”.", sheet=sheet.name, head=head), "map")
+        columns = {k: v for k, v in columns.items() if v != index and k != known}
+        columns[known] = index
+    return replace(choice, columns=columns)
+
+
+def fingerprint(labels: Sequence[Label]) -> str:
+    """What two sheets with the same heads have in common."""
+    return hashlib.sha256("\n".join(label.whole for label in labels).encode()).hexdigest()[:32]
+
+
+def unmapped(sheet: BookSheet, choice: SheetChoice) -> list[str]:
+    """The heads of columns nothing is imported from."""
+    used = set(choice.columns.values())
+    labels = sheet.labels(choice.head_row, choice.head_height)
+    return [label.written for index, label in enumerate(labels) if label.written and index not in used]
+
+
+def suggestions(entity: str, label: Label) -> list[str]:
+    """The fields a head may mean, best first, for a menu."""
+    return [guess.field for guess in guesses(entity, label)]
+
+
+def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
+    rows = list(islice(raw.rows(), PEEK))
+    above = (cell for number, row in rows for cell in row if number < HEAD_WITHIN and isinstance(cell, str))
+    hint = f"{raw.name} {' '.join(islice((text for text in above if len(text) < 60), 3))}"
+    head = find_head(rows, hint, only)
+    if head is None:
+        return BookSheet(raw, None, SheetChoice(None))
+    if head.entity is None:
+        return BookSheet(raw, head, SheetChoice(None, head.row, head.height))
+    sample = [row for _number, row in _below(raw, head.first_data_row, LOOKED_AT)]
+    columns = believable(head.entity, head.columns, head.labels, sample)
+    entity = None if raw.hidden and not alone else head.entity
+    return BookSheet(raw, head, SheetChoice(entity, head.row, head.height, columns))
+
+
+def _below(raw: RawSheet, first: int, count: int) -> list[tuple[int, Row]]:
+    """The first rows from row `first` on that hold anything."""
+    return list(islice(((number, row) for number, row in raw.rows() if number >= first and any(row)), count))
+
+
+def _column_named(labels: Sequence[Label], head: str) -> int | None:
+    wanted = squeezed(head)
+    for index, label in enumerate(labels):
+        if label.written == head.strip() or (wanted and wanted in (label.whole, label.plain)):
+            return index
+    if head.isascii() and head.isalpha() and len(head) <= 2:
+        index = 0
+        for letter in head.upper():
+            index = index * 26 + ord(letter) - 64
+        return index - 1
+    return None

@@ -1,0 +1,1 @@
+"""Any list as shown, out into a workbook or text table."""

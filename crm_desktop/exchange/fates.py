@@ -1,0 +1,81 @@
+"""What becomes of every row of a sheet, and why."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from crm_desktop.core.i18n import Text
+
+
+class Fate(IntEnum):
+    """What an import does with one row."""
+
+    BLANK = 0
+    NEW = 1
+    UPDATE = 2
+    DUPLICATE = 3
+    SKIPPED = 4
+    ERROR = 5
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row cannot be imported; `column` is the head of the column, empty where it is the whole row."""
+
+    row: int
+    column: str
+    message: Text
+
+
+@dataclass
+class Fates:
+    """The fate of each row of one sheet by its number, kept in one byte; words only where there are any.
+
+    `fills` holds what later rows add to a new record's blanks, by the row that makes it; `updates` the fields
+    to set of records of the file, and `changes` the same by row, each with its value before and after.
+    Records are counted apart from rows: an order has many.
+    """
+
+    rows: bytearray
+    problems: dict[int, list[Problem]] = field(default_factory=dict[int, list[Problem]])
+    remarks: dict[int, Text] = field(default_factory=dict[int, Text])
+    fills: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
+    updates: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
+    changes: dict[int, dict[str, tuple[Any, Any]]] = field(
+        default_factory=dict[int, dict[str, tuple[Any, Any]]]
+    )
+    counted: Counter[Fate] = field(default_factory=Counter[Fate])
+
+    def decide(self, row: int, fate: Fate, remark: Text | None = None, *, records: int = 1) -> None:
+        """Settle a row's fate; `records` is how many records it stands for (0: counted with another row)."""
+        self.rows[row] = fate
+        self.counted[fate] += records
+        if remark is not None:
+            self.remarks[row] = remark
+
+    def refuse(self, row: int, column: str, message: Text) -> None:
+        """Note why a row cannot be imported; it becomes an error."""
+        self.rows[row] = Fate.ERROR
+        self.problems.setdefault(row, []).append(Problem(row, column, message))
+
+    def all_problems(self) -> Iterator[Problem]:
+        """Every problem in the order of the rows."""
+        for row in sorted(self.problems):
+            yield from self.problems[row]
+
+    @property
+    def rows_read(self) -> int:
+        """Rows that hold anything."""
+        return len(self.rows) - self.rows.count(Fate.BLANK)
+
+    @property
+    def error_rows(self) -> int:
+        """How many rows cannot be imported."""
+        return self.rows.count(Fate.ERROR)
+
+    def numbers_of(self, *fates: Fate) -> list[int]:
+        """The rows of these fates (of all but blank ones where none is named), in order."""
+        wanted = fates or tuple(fate for fate in Fate if fate is not Fate.BLANK)
+        return [row for row, fate in enumerate(self.rows) if fate in wanted]

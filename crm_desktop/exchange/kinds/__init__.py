@@ -1,0 +1,1 @@
+"""How rows become records, one file per kind of sheet: matched, judged, and written."""

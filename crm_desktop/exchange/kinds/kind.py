@@ -1,0 +1,188 @@
+"""What every kind of sheet does with its rows: settle what is no record, judge the rest, find customers."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.known import Known
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.recognise.rowkinds import RowKind
+from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+
+REMARKS: Mapping[RowKind, Text] = {
+    RowKind.TOTAL: t("A total, no record."),
+    RowKind.NOTE: t("A note, no record."),
+    RowKind.HEAD: t("The head once more."),
+    RowKind.GROUP: t("The heading of a group."),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """How rows are judged.
+
+    `update_by` names the field by which records are found and updated where they differ; without it only
+    blanks are filled. `create_missing` makes customers that are only referred to.
+    """
+
+    update_by: str | None = None
+    create_missing: bool = False
+
+
+class RowTrouble(Exception):
+    """One row cannot be imported; `field` is the target it is about, empty for the whole row."""
+
+    def __init__(self, text: Text, field: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.field = field
+
+
+@dataclass
+class Origin:
+    """Where a planned record comes from: its sheet's rows and fates, and its row."""
+
+    rows: SheetRows
+    fates: Fates
+    row: int
+
+    def values(self) -> dict[str, Any]:
+        """The record's values so far."""
+        return self.rows.values_at(self.row) | self.fates.fills.get(self.row, {})
+
+    def fill(self, values: dict[str, Any]) -> None:
+        self.fates.fills.setdefault(self.row, {}).update(values)
+
+
+@dataclass
+class Batch:
+    """What the sheets of one import share: what is known, how to judge, what is planned so far.
+
+    `extras` are the customers made because rows refer to them, by token in the order of the tokens.
+    """
+
+    known: Known
+    options: Options
+    extras: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
+    origins: dict[str, dict[Ref, Origin]] = field(default_factory=dict[str, dict[Ref, Origin]])
+
+    def origin(self, entity: str, ref: Ref) -> Origin | None:
+        """Where a planned record comes from; None for one made because it is referred to."""
+        return self.origins.get(entity, {}).get(ref)
+
+    def note_origin(self, entity: str, ref: Ref, origin: Origin) -> None:
+        self.origins.setdefault(entity, {})[ref] = origin
+
+
+class Kind(ABC):
+    """One sheet being judged; its records are those of `entity`."""
+
+    entity = ""
+
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
+        self.batch = batch
+        self.known = batch.known
+        self.rows = rows
+        self.fates = fates
+        self.first_token = self.known.tokens(self.entity).count
+
+    def take(self, chunk: Sequence[RowValues]) -> None:
+        """Judge a run of rows, in their order."""
+        records = [row for row in chunk if self._is_record(row)]
+        self.load([row for row in records if not row.troubles])
+        for row in records:
+            self._judge_or_refuse(row)
+
+    @abstractmethod
+    def load(self, rows: Sequence[RowValues]) -> None:
+        """Look up at once what the rows will be compared with."""
+
+    @abstractmethod
+    def judge(self, row: RowValues) -> None:
+        """Settle one row's fate; RowTrouble where it cannot be imported."""
+
+    def finish(self) -> None:  # noqa: B027 - only some kinds have anything left to settle
+        """Settle what only the last row decides."""
+
+    def new(self, row: int, ref: Ref) -> None:
+        """Note a row as a new record."""
+        self.fates.decide(row, Fate.NEW)
+        self.batch.note_origin(self.entity, ref, Origin(self.rows, self.fates, row))
+
+    def load_customers(self, rows: Iterable[RowValues], *keys: str) -> None:
+        """Look up the customers rows refer to, by name or number."""
+        texts = {
+            row.values[key]
+            for row in rows
+            for key in (*keys, "customer", "customer_number")
+            if key in row.values
+        }
+        self.known.customers.load(texts, texts)
+
+    def customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
+        """The customer a row names by number or name; None where it names none, RowTrouble where unknown."""
+        name, number = _named(values, field)
+        if not name and not number:
+            return None
+        found = self.known_customer(values, field)
+        return self._missing(name, number, field) if found is None else found
+
+    def known_customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
+        """The customer a row names, None where nobody is known by that name or number."""
+        name, number = _named(values, field)
+        customers = self.known.customers
+        found = customers.with_number(number)
+        if found is not None:
+            return found
+        refs = customers.with_name(name)
+        if len(refs) > 1:
+            raise RowTrouble(
+                t(
+                    "{n} customers are called “{name}”. Say which by the customer number.",
+                    n=len(refs),
+                    name=name,
+                ),
+                field,
+            )
+        return refs[0] if refs else customers.with_number(name)
+
+    def _missing(self, name: str | None, number: str | None, field: str) -> Ref:
+        if not self.batch.options.create_missing or not name:
+            raise RowTrouble(t("There is no customer “{name}”.", name=name or number), field)
+        ref = self.known.customers.plan(number, name)
+        self.batch.extras[ref] = {"name": name} | ({"number": number} if number else {})
+        return ref
+
+    def spoiled(self, row: RowValues) -> None:  # noqa: B027 - only some kinds care
+        """Hear of a row that is an error."""
+
+    def _is_record(self, row: RowValues) -> bool:
+        if row.kind not in (RowKind.DATA, RowKind.BLANK):
+            self.fates.decide(row.row, Fate.SKIPPED, REMARKS[row.kind])
+        return row.kind is RowKind.DATA
+
+    def _judge_or_refuse(self, row: RowValues) -> None:
+        for head, text in row.troubles:
+            self.fates.refuse(row.row, head, text)
+        try:
+            if not row.troubles:
+                self.judge(row)
+                return
+        except RowTrouble as trouble:
+            self.fates.refuse(row.row, self.rows.head_of(trouble.field), trouble.text)
+        self.spoiled(row)
+
+
+def _named(values: Mapping[str, Any], field: str) -> tuple[str | None, str | None]:
+    return values.get(field), values.get("customer_number") if field == "customer" else None
+
+
+def required(values: Mapping[str, Any], key: str, text: Text) -> Any:
+    """A value a record cannot do without; RowTrouble with `text` where it is missing."""
+    value = values.get(key)
+    if value is None or value == "":
+        raise RowTrouble(text, key)
+    return value

@@ -1,0 +1,160 @@
+"""Past orders with their lines: the head may stand on every line, or on an order's first line only."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.order_lines import line_of
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+
+UNREADABLE = -1
+HEAD_FIELDS = ("number", "date", "customer", "customer_number")
+
+
+@dataclass
+class Head:
+    """One order of the sheet: what its first row says, and the sums of its lines."""
+
+    row: int
+    number: str | None
+    day: date
+    customer: Ref
+    salesperson: str | None
+    note: str | None
+    amount: Decimal = ZERO
+    rows: "array[int]" = field(default_factory=lambda: array("l"))
+    ref: Ref | None = None
+
+
+class Orders(Kind):
+    """Rows of a sheet of orders: each row is a line, or a whole order where there are no lines."""
+
+    entity = "orders"
+
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, today: date) -> None:
+        super().__init__(batch, rows, fates)
+        self.heads: list[Head] = []
+        self._by_number: dict[str, int] = {}
+        self._current = UNREADABLE
+        self._spoiled: set[int] = set()
+
+    def load(self, rows: Sequence[RowValues]) -> None:
+        """The customers named, and the order numbers."""
+        self.load_customers(rows)
+        self.known.orders.load_numbers(row.values["number"] for row in rows if "number" in row.values)
+
+    def judge(self, row: RowValues) -> None:
+        """Begin an order or continue one; fates are settled at the end, order by order."""
+        place = self._order_of(row)
+        self._current = place
+        head = self.heads[place]
+        head.rows.append(row.row)
+        line = line_of(row.values)
+        head.amount += line.amount
+        if not line.is_as_computed:
+            self.fates.remarks[row.row] = t(
+                "The book states {stated}, quantity and price give {computed}; the stated amount is kept.",
+                stated=grouped(line.amount),
+                computed=grouped(line.computed),
+            )
+
+    def spoiled(self, row: RowValues) -> None:
+        """One bad line spoils its order: without it the order's amount would be wrong."""
+        number = row.values.get("number")
+        if number:
+            self._spoiled.add(self._by_number.setdefault(number, UNREADABLE))
+        elif not any(key in row.values for key in HEAD_FIELDS):
+            self._spoiled.add(self._current)
+        else:
+            self._current = UNREADABLE
+
+    def finish(self) -> None:
+        """Settle every order: new, there already, or spoiled by one of its lines."""
+        if any(head.number is None for head in self.heads):
+            self.known.orders.load_customers(head.customer for head in self.heads)
+        for place, head in enumerate(self.heads):
+            self._settle(head, place in self._spoiled)
+
+    def _order_of(self, row: RowValues) -> int:
+        number = row.values.get("number")
+        place = self._by_number.get(number) if number else (self._current if self._continues(row) else None)
+        if place == UNREADABLE:
+            raise RowTrouble(t("The head of this line's order could not be read."))
+        if place is not None:
+            self._refuse_another(self.heads[place], row)
+            return place
+        self.heads.append(self._head(row, number))
+        if number:
+            self._by_number[number] = len(self.heads) - 1
+        return len(self.heads) - 1
+
+    def _refuse_another(self, head: Head, row: RowValues) -> None:
+        """A number that begins anew with another customer or date is not one order."""
+        customer = self.customer(row.values)
+        if customer not in (None, head.customer) or row.values.get("date", head.day) != head.day:
+            raise RowTrouble(
+                t(
+                    "{number} begins in row {row} with another customer or date.",
+                    number=head.number,
+                    row=head.row,
+                ),
+                "number",
+            )
+
+    def _continues(self, row: RowValues) -> bool:
+        """Whether a row without a number belongs to the order above: it says nothing else about its order, or
+        the same once more. Where rows are whole orders, none does."""
+        values = row.values
+        if not self.rows.maps("product_code", "product_name", "quantity"):
+            return False
+        if self._current == UNREADABLE:
+            return not any(key in values for key in HEAD_FIELDS)
+        head = self.heads[self._current]
+        return self.customer(values) in (None, head.customer) and values.get("date", head.day) == head.day
+
+    def _head(self, row: RowValues, number: str | None) -> Head:
+        values = row.values
+        day = required(values, "date", t("The date is missing."))
+        customer = self.customer(values)
+        if customer is None:
+            raise RowTrouble(t("The customer is missing."), "customer")
+        return Head(row.row, number, day, customer, values.get("salesperson"), values.get("note"))
+
+    def _settle(self, head: Head, spoiled: bool) -> None:
+        if spoiled:
+            self._refuse(head, t("Another line of this order cannot be imported."))
+            return
+        known = self.known.orders.with_number(head.number)
+        facts = (head.customer, head.day, head.amount)
+        if known is not None and known[1:] != facts:
+            said = t(
+                "Order {number} is there already, of {date} over {amount}.",
+                number=head.number,
+                date=known[2],
+                amount=grouped(known[3]),
+            )
+            self._refuse(head, said)
+        elif known is not None or (head.number is None and self.known.orders.with_facts(facts) is not None):
+            self._decide(head, Fate.DUPLICATE)
+        else:
+            head.ref = self.known.orders.plan(head.number, facts)
+            self._decide(head, Fate.NEW)
+
+    def _decide(self, head: Head, fate: Fate) -> None:
+        """One record for the order's first row, none for the rest."""
+        for row in head.rows:
+            self.fates.decide(row, fate, records=row == head.row)
+        if fate is Fate.DUPLICATE:
+            self.fates.remarks[head.row] = t("In the file already.")
+
+    def _refuse(self, head: Head, message: Text) -> None:
+        for row in head.rows:
+            if row not in self.fates.problems:
+                self.fates.refuse(row, "", message)

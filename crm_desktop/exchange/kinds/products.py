@@ -1,0 +1,47 @@
+"""Products: matched by code, else by name and specification; what lies in stock is worth cost × quantity."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import rounded
+from crm_desktop.exchange.kinds.kind import required
+from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.sheet_rows import RowValues
+from crm_desktop.models import Product
+
+
+class Products(RecordKind):
+    """Rows of a sheet of products."""
+
+    entity = "products"
+    model = Product
+
+    def load(self, rows: "list[RowValues]") -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Products are known all at once."""
+        self.load_current(rows)
+
+    def candidates(self, row: RowValues) -> Iterable[Ref]:
+        """The one it matches."""
+        found = self.match(row)
+        return () if found is None else (found,)
+
+    def match(self, row: RowValues) -> Ref | None:
+        """The product of that code; without a code the one of that name and specification."""
+        values = row.values
+        if values.get("number"):
+            return self.known.products.with_number(values["number"])
+        return self.known.products.with_name(values.get("name"), values.get("specification"))
+
+    def plan(self, row: RowValues) -> Ref:
+        """A new product needs a name."""
+        name = required(row.values, "name", t("The product's name is missing."))
+        return self.known.products.plan(row.values.get("number"), name, row.values.get("specification"))
+
+    def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """With the value in stock, where the book says cost and quantity only."""
+        own = super().record_values(values)
+        if "stock_value" not in own and "cost_price" in own and "stock_quantity" in own:
+            own["stock_value"] = rounded(own["cost_price"] * own["stock_quantity"])
+        return own

@@ -1,0 +1,217 @@
+"""Open items: an amount, what was received on it, what is left; each is matched by its number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from itertools import pairwise
+from typing import Any
+
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.known_records.looking_up import values_of
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.models import Entry
+
+CENT = Decimal("0.01")
+MOSTLY = 0.6
+WHOSE = ("customer", "customer_number")
+NOTHING_OWED = t("Nothing is owed or received.")
+REMARKS_ON_AN_ITEM = ("due_date", "summary", "invoice_number", "salesperson", "note")
+
+
+class Balance(Enum):
+    """What a balance column says: what is left of its own item, or the customer's running balance."""
+
+    OF_ITEM = "of_item"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row's figures: a charge, a credit note (negative), or with no amount a receipt of its own."""
+
+    amount: Decimal
+    received: Decimal
+    stated_balance: Decimal | None
+
+    @property
+    def is_receipt(self) -> bool:
+        return not self.amount
+
+
+class Receivables(Kind):
+    """Rows of a sheet of open items."""
+
+    entity = "receivables"
+
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, today: date) -> None:
+        super().__init__(batch, rows, fates)
+        self._today = today
+        self.balance: Balance | None = None
+
+    def load(self, rows: Sequence[RowValues]) -> None:
+        """The customers named, the numbers, and the customers' documents where rows have no number."""
+        if self.balance is None and rows:
+            self.balance = meaning_of_balance([row.values for row in rows])
+        self.load_customers(rows)
+        self.known.receivables.load_numbers(row.values["number"] for row in rows if "number" in row.values)
+        if any("number" not in row.values for row in rows):
+            refs = (self._customer_or_none(row) for row in rows if "number" not in row.values)
+            self.known.receivables.load_customers(ref for ref in refs if ref is not None)
+
+    def judge(self, row: RowValues) -> None:
+        """New unless its number, or without one everything about it, is known."""
+        values = row.values
+        if self._owes_nothing(values):
+            self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
+            return
+        item = self.item(values)
+        day = self.day(values)
+        customer = self.customer(values)
+        if customer is None:
+            raise RowTrouble(t("The customer is missing."), "customer")
+        if not item.amount and not item.received:
+            self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
+            return
+        facts = (
+            customer,
+            day,
+            item.amount or -item.received,
+            values.get("summary"),
+            values.get("invoice_number"),
+        )
+        if self._is_known(row, facts):
+            return
+        self.new(row.row, self.known.receivables.plan(values.get("number"), facts))
+        self._remark(row.row, item)
+
+    def item(self, values: Mapping[str, Any]) -> Item:
+        """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""
+        return item_of(values, self.balance)
+
+    def day(self, values: Mapping[str, Any]) -> date:
+        """The document's date; a sheet without dates is as of today."""
+        if not self.rows.maps("date"):
+            return self._today
+        return required(values, "date", t("The date is missing."))
+
+    def _owes_nothing(self, values: Mapping[str, Any]) -> bool:
+        """A list of balances leaves blank the customers who owe nothing."""
+        is_list = self.rows.maps("balance") and not self.rows.maps("amount", "received")
+        return is_list and "balance" not in values
+
+    def _is_known(self, row: RowValues, facts: tuple[Any, ...]) -> bool:
+        number = row.values.get("number")
+        known = self.known.receivables.with_number(number)
+        if known is not None:
+            self._refuse_other(number, known, facts)
+            self._update(row, known[0])
+            return True
+        if number is None and self.known.receivables.with_facts(facts) is not None:
+            self.fates.decide(row.row, Fate.DUPLICATE, t("The same item is there already."))
+            return True
+        return False
+
+    def _refuse_other(self, number: Any, known: tuple[Any, ...], facts: tuple[Any, ...]) -> None:
+        """A number used for something else: neither may be lost in silence."""
+        _ref, customer, day, amount = known
+        if (customer, day, amount) != facts[:3]:
+            raise RowTrouble(
+                t(
+                    "{number} is there already, of {date} over {amount}.",
+                    number=number,
+                    date=day,
+                    amount=grouped(amount),
+                ),
+                "number",
+            )
+
+    def _update(self, row: RowValues, ref: Ref) -> None:
+        """A posted document's figures stay; its remarks may be updated."""
+        changes = self._remarks_to_set(row, ref) if self.batch.options.update_by and ref > 0 else {}
+        if not changes:
+            self.fates.decide(row.row, Fate.DUPLICATE, t("In the file already."))
+            return
+        self.fates.updates[ref] = {key: after for key, (_before, after) in changes.items()}
+        self.fates.changes[row.row] = changes
+        self.fates.decide(row.row, Fate.UPDATE)
+
+    def _remarks_to_set(self, row: RowValues, ref: Ref) -> dict[str, tuple[Any, Any]]:
+        told = {key: row.values[key] for key in REMARKS_ON_AN_ITEM if key in row.values}
+        current = values_of(self.known.db, Entry, [ref], told)[ref] if told else {}
+        return {key: (current[key], value) for key, value in told.items() if current[key] != value}
+
+    def _remark(self, row: int, item: Item) -> None:
+        stated = item.stated_balance
+        left = item.amount - item.received
+        if stated is not None and self.balance is Balance.OF_ITEM and abs(stated - left) >= CENT:
+            self.fates.remarks[row] = t(
+                "The book states a balance of {stated}, its amounts give {left}.",
+                stated=grouped(stated),
+                left=grouped(left),
+            )
+
+    def _customer_or_none(self, row: RowValues) -> Ref | None:
+        try:
+            return self.known_customer(row.values)
+        except RowTrouble:
+            return None
+
+
+def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
+    """The figures of one row: what is missing of amount, received and balance follows from the others.
+
+    Money paid back on a row of its own is owed again.
+    """
+    amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
+    left = stated if balance is Balance.OF_ITEM else None
+    if amount is None and received is None and left is None:
+        raise RowTrouble(t("The amount is missing."), "amount")
+    if amount is None:
+        amount = left + (received or ZERO) if left is not None else ZERO
+    if received is None:
+        received = amount - left if left is not None else ZERO
+    if not amount and received < 0:
+        return Item(-received, ZERO, stated)
+    return Item(amount, _signed(received, amount, left), stated)
+
+
+def meaning_of_balance(rows: Sequence[Mapping[str, Any]]) -> Balance:
+    """What the balance column of a sheet says, told from its first rows."""
+    if any(_goes_on(one, other) for one, other in pairwise(rows)):
+        return Balance.RUNNING
+    told = [row for row in rows if row.get("balance") is not None and row.get("amount") is not None]
+    if not told:
+        return Balance.OF_ITEM
+    fitting = sum(_fits(row["amount"], row.get("received"), row["balance"]) for row in told)
+    return Balance.OF_ITEM if fitting >= MOSTLY * len(told) else Balance.RUNNING
+
+
+def _goes_on(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether a row of money received alone takes it off the same customer's balance in the row before."""
+    told = (before.get("balance"), row.get("received"), row.get("balance"))
+    if row.get("amount") or None in told or any(before.get(key) != row.get(key) for key in WHOSE):
+        return False
+    owed, received, left = told
+    return bool(received) and owed - received == left
+
+
+def _fits(amount: Decimal, received: Decimal | None, balance: Decimal) -> bool:
+    """Whether a balance is what is left of the row's own amount."""
+    if received is not None:
+        return abs(amount - received - balance) < CENT or abs(amount + abs(received) - balance) < CENT
+    return min(amount, ZERO) <= balance <= max(amount, ZERO)
+
+
+def _signed(received: Decimal, amount: Decimal, left: Decimal | None) -> Decimal:
+    """What was received, with the sign of its item: a credit note's was paid back, however it is written."""
+    if not received or not amount or (received > 0) == (amount > 0):
+        return received
+    if amount < 0 or left == amount + received:
+        return -received
+    raise RowTrouble(t("The amount received is negative, the amount is not."), "received")

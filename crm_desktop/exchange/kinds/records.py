@@ -1,0 +1,138 @@
+"""Sheets of plain records: matched with the file and among themselves, filled, updated, or new."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from sqlalchemy import select
+
+from crm_desktop.core.i18n import t, tn
+from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble
+from crm_desktop.exchange.known_records.looking_up import among, values_of
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.models.base import Record
+
+
+class RecordKind(Kind):
+    """Rows of records that may be filled and updated; kinds say how a row finds its record."""
+
+    model: ClassVar[type[Record]]
+
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
+        super().__init__(batch, rows, fates)
+        self.columns = frozenset(self.model.__table__.columns.keys()) - {"id", "uid"}
+        self.unnumbered = 0
+        self._current: dict[int, Mapping[str, Any]] = {}
+        self._by_field: dict[Any, list[int]] = {}
+
+    @abstractmethod
+    def match(self, row: RowValues) -> Ref | None:
+        """The record a row is about, None for a new one."""
+
+    @abstractmethod
+    def plan(self, row: RowValues) -> Ref:
+        """Take a row's record up among the planned ones."""
+
+    @abstractmethod
+    def candidates(self, row: RowValues) -> Iterable[Ref]:
+        """The records a row might be about, to be looked at together."""
+
+    def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What of a row's values goes into the record's own columns."""
+        return {key: value for key, value in values.items() if key in self.columns}
+
+    def judge(self, row: RowValues) -> None:
+        """New, the same as an earlier row, filling or updating a record of the file, or nothing new."""
+        ref = self._found(row)
+        if ref is None:
+            self.new(row.row, self.plan(row))
+            self.unnumbered += "number" not in row.values
+        elif ref < 0:
+            self._repeat(row, ref)
+        else:
+            self._compare(row, ref)
+
+    def load_current(self, rows: Sequence[RowValues]) -> None:
+        """Fetch the records of the file that these rows might be about, with the columns they fill."""
+        self._load_by_field(rows)
+        refs = {ref for row in rows for ref in self.candidates(row) if ref > 0}
+        refs |= {ref for row in rows for ref in self._by_field.get(self._value(row), ())}
+        self._current = {key: self._current[key] for key in refs if key in self._current}
+        wanted = self.columns & {key for row in rows for key in self.record_values(row.values)}
+        self._current |= values_of(self.known.db, self.model, refs, wanted)
+
+    def current(self, ref: Ref) -> Mapping[str, Any]:
+        """A record's values as far as the sheet has columns for them, what is planned included."""
+        if ref < 0:
+            origin = self.batch.origin(self.entity, ref)
+            return origin.values() if origin else {}
+        if ref not in self._current:
+            self._current |= values_of(self.known.db, self.model, [ref], self.columns)
+        return {**self._current[ref], **self.fates.updates.get(ref, {})}
+
+    def _found(self, row: RowValues) -> Ref | None:
+        by = self.batch.options.update_by
+        if by in (None, "number", "name") or by not in self.columns:
+            return self.match(row)
+        keys = self._by_field.get(self._value(row), [])
+        if len(keys) > 1:
+            raise RowTrouble(
+                t("{n} records have “{value}”.", n=len(keys), value=str(self._value(row))), str(by)
+            )
+        return keys[0] if keys else self.match(row)
+
+    def _value(self, row: RowValues) -> Any:
+        return row.values.get(self.batch.options.update_by or "")
+
+    def _load_by_field(self, rows: Sequence[RowValues]) -> None:
+        by = self.batch.options.update_by
+        if by is None or by not in self.columns:
+            return
+        column = self.model.__table__.columns[by]
+        values = {str(value) for row in rows if (value := self._value(row)) is not None}
+        self._by_field = {}
+        for key, value in self.known.db.execute(select(self.model.id, column).where(among(column, values))):
+            self._by_field.setdefault(value, []).append(key)
+
+    def _repeat(self, row: RowValues, ref: Ref) -> None:
+        """A record of this import once more: it fills what was blank."""
+        origin = self.batch.origin(self.entity, ref)
+        if origin is None:
+            self._complete_extra(row, ref)
+            return
+        known = origin.values()
+        fill = {key: value for key, value in self.record_values(row.values).items() if key not in known}
+        self.unnumbered -= "number" in fill
+        origin.fill(fill)
+        self.fates.decide(row.row, Fate.DUPLICATE, t("The same as row {row}.", row=origin.row))
+
+    def _complete_extra(self, row: RowValues, ref: Ref) -> None:
+        known = self.batch.extras[ref]
+        known |= {key: value for key, value in self.record_values(row.values).items() if key not in known}
+        self.fates.decide(row.row, Fate.DUPLICATE)
+
+    def _compare(self, row: RowValues, ref: Ref) -> None:
+        current = self.current(ref)
+        changes = self._changes(self.record_values(row.values), current)
+        if not changes:
+            self.fates.decide(row.row, Fate.DUPLICATE, t("In the file already."))
+            return
+        self.fates.updates[ref] = self.fates.updates.get(ref, {}) | changes
+        self.fates.changes[row.row] = {key: (current.get(key), value) for key, value in changes.items()}
+        remark = tn(
+            "Sets {n} field: {fields}", "Sets {n} fields: {fields}", len(changes), fields=self._named(changes)
+        )
+        self.fates.decide(row.row, Fate.UPDATE, remark)
+
+    def _changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+        updating = self.batch.options.update_by is not None
+        return {
+            key: value
+            for key, value in values.items()
+            if (current.get(key) in (None, "") or (updating and current[key] != value)) and value != ""
+        }
+
+    def _named(self, changes: Iterable[str]) -> str:
+        return ", ".join(self.rows.head_of(key) or key for key in changes)

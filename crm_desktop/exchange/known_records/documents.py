@@ -1,0 +1,59 @@
+"""Documents: by number, and by their facts where they come without one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from crm_desktop.exchange.known_records.looking_up import among
+from crm_desktop.exchange.known_records.tokens import Ref, Tokens
+from crm_desktop.models import Entry, Order
+
+
+class KnownDocuments:
+    """Documents by number, with their facts; and by their facts where they come without a number."""
+
+    def __init__(self, db: Connection, model: type[Entry] | type[Order]) -> None:
+        self._db = db
+        self._model = model
+        self.tokens = Tokens()
+        self._by_number: dict[str, tuple[Any, ...] | None] = {}
+        self._by_facts: dict[tuple[Any, ...], Ref] = {}
+        self._loaded_customers: set[Ref] = set()
+
+    def load_numbers(self, numbers: Iterable[str]) -> None:
+        """Look these numbers up in the file: key, customer, date, amount of each."""
+        new = {number for number in numbers if number not in self._by_number}
+        self._by_number |= dict.fromkeys(new)
+        model = self._model
+        columns = select(model.number, model.id, model.customer_id, model.date, model.amount)
+        for row in self._db.execute(columns.where(among(model.number, new))) if new else ():
+            self._by_number[row[0]] = tuple(row[1:])
+
+    def load_customers(self, customers: Iterable[Ref]) -> None:
+        """Look up all documents of these customers by customer, date and amount."""
+        new = {ref for ref in customers if ref > 0 and ref not in self._loaded_customers}
+        self._loaded_customers |= new
+        model = self._model
+        columns = select(model.id, model.customer_id, model.date, model.amount)
+        if model is Entry:
+            columns = columns.add_columns(Entry.summary, Entry.invoice_number)
+        for row in self._db.execute(columns.where(among(model.customer_id, new))) if new else ():
+            self._by_facts.setdefault(tuple(row[1:]), row[0])
+
+    def with_number(self, number: str | None) -> tuple[Any, ...] | None:
+        """Key or token, customer, date and amount of the document of that number."""
+        return self._by_number.get(number) if number else None
+
+    def with_facts(self, facts: tuple[Any, ...]) -> Ref | None:
+        """The document of the file or the plan that has exactly these facts."""
+        return self._by_facts.get(facts)
+
+    def plan(self, number: str | None, facts: tuple[Any, ...]) -> Ref:
+        """A new document; `facts` begin with customer, date, amount."""
+        ref = self.tokens.give()
+        if number:
+            self._by_number[number] = (ref, *facts[:3])
+        else:
+            self._by_facts[facts] = ref
+        return ref

@@ -1,0 +1,62 @@
+"""Mappings the user settled on, remembered by the sheet's heads."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from crm_desktop.exchange.book import Book, BookSheet, SheetChoice, fingerprint
+from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.models import ImportMapping
+from crm_desktop.storage.gesture import Work
+
+if TYPE_CHECKING:
+    from crm_desktop.exchange.planning import SheetPlan
+
+
+def recalled(db: Connection, book: Book) -> Book:
+    """The book with the choices remembered for sheets that are headed alike."""
+    return replace(book, sheets=tuple(_recalled(db, sheet) for sheet in book.sheets))
+
+
+def remember(work: Work, sheets: "Sequence[SheetPlan]") -> None:
+    """Note the mappings that differ from what was recognised."""
+    for plan in sheets:
+        if plan.choice == plan.sheet.choice or plan.sheet.head is None:
+            continue
+        labels = plan.sheet.labels(plan.choice.head_row, plan.choice.head_height)
+        query = select(ImportMapping).where(ImportMapping.fingerprint == fingerprint(labels))
+        for known in work.session.scalars(query):
+            work.session.delete(known)
+        work.session.flush()
+        work.session.add(
+            ImportMapping(
+                entity=plan.choice.entity,
+                fingerprint=fingerprint(labels),
+                mapping={
+                    labels[index].whole: key
+                    for key, index in plan.choice.columns.items()
+                    if index < len(labels)
+                },
+            )
+        )
+
+
+def _recalled(db: Connection, sheet: BookSheet) -> BookSheet:
+    head = sheet.head
+    if head is None or sheet.raw.hidden:
+        return sheet
+    query = select(ImportMapping.entity, ImportMapping.mapping).where(
+        ImportMapping.fingerprint == fingerprint(head.labels)
+    )
+    found = db.execute(query).first()
+    if found is None or found.entity not in TARGETS:
+        return sheet
+    known = {field.key for field in TARGETS[found.entity]}
+    columns = {
+        found.mapping[label.whole]: index
+        for index, label in enumerate(head.labels)
+        if found.mapping.get(label.whole) in known
+    }
+    return replace(sheet, choice=SheetChoice(found.entity, head.row, head.height, columns))

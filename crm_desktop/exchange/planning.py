@@ -1,0 +1,210 @@
+"""Plans an import: every row of every chosen sheet judged, nothing written."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.exchange.book import Book, BookSheet, SheetChoice
+from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
+from crm_desktop.exchange.fates import Fate, Fates, Problem
+from crm_desktop.exchange.kinds.contacts import Contacts
+from crm_desktop.exchange.kinds.customers import Customers
+from crm_desktop.exchange.kinds.kind import Batch, Kind, Options
+from crm_desktop.exchange.kinds.orders import Orders
+from crm_desktop.exchange.kinds.products import Products
+from crm_desktop.exchange.kinds.receivables import Receivables
+from crm_desktop.exchange.known import Known
+from crm_desktop.exchange.reading.reader import Progress
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.heads import is_enough
+from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowSorter
+from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.targets import ORDER_OF_IMPORT
+from crm_desktop.exchange.uncollected import uncollected
+from crm_desktop.storage.file import CrmFile
+
+Choices = Mapping[str, SheetChoice]
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """One row as a preview shows it: its cells as they stand, its values by field, its fate and why.
+
+    `changes` has what an update sets of the record of the file, each field with its value before and after.
+    """
+
+    row: int
+    fate: Fate
+    cells: Row
+    values: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    remark: Text | None
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict[str, tuple[Any, Any]])
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """What an import makes of one sheet."""
+
+    sheet: BookSheet
+    choice: SheetChoice
+    readers: tuple[ColumnReader, ...]
+    rows: SheetRows
+    fates: Fates
+    kind: Kind
+
+    @property
+    def entity(self) -> str:
+        return self.kind.entity
+
+    def count(self, fate: Fate) -> int:
+        """How many records get this fate; of errors and skipped rows, how many rows."""
+        return self.fates.error_rows if fate is Fate.ERROR else self.fates.counted[fate]
+
+    def page(self, rows: Sequence[int]) -> list[PlannedRow]:
+        """These rows, decoded now; a preview asks for what it shows."""
+        return [
+            PlannedRow(
+                row,
+                Fate(self.fates.rows[row]),
+                self.rows.cells_at(row),
+                self.rows.values_at(row),
+                tuple(self.fates.problems.get(row, ())),
+                self.fates.remarks.get(row),
+                self.fates.changes.get(row, {}),
+            )
+            for row in rows
+        ]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import makes of a book, ready to be applied; `left_out` are sheets nothing is made of."""
+
+    book: Book
+    batch: Batch
+    sheets: tuple[SheetPlan, ...]
+    left_out: tuple[BookSheet, ...] = field(default=())
+
+    @property
+    def has_errors(self) -> bool:
+        return any(sheet.fates.problems for sheet in self.sheets)
+
+    def count(self, fate: Fate) -> int:
+        return sum(sheet.count(fate) for sheet in self.sheets)
+
+
+def plan_books(
+    file: CrmFile,
+    books: Sequence[Book],
+    choices: Sequence[Choices] = (),
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> list[Plan]:
+    """Judge every row of the books against the file and each other, in an order in which references are found.
+
+    `choices` are, book by book, what is to be made of sheets by name, where that differs from what was
+    recognised. `progress` hears rows done and rows in all; what it raises ends the planning. Refusal where no
+    sheet of a book can be made anything of.
+    """
+    wanted = [dict(one) for one in choices] or [{} for _book in books]
+    with uncollected(), file.reading() as db:
+        batch = Batch(Known(db), options or Options())
+        planner = _Planner(batch, file.clock.today(), _Count(progress, sum(_height(book) for book in books)))
+        return [planner.plan(book, chosen) for book, chosen in _in_order(books, wanted)]
+
+
+@dataclass
+class _Count:
+    """Rows done, told to whoever wants to know."""
+
+    progress: Progress | None
+    total: int
+    done: int = 0
+
+    def add(self, rows: int) -> None:
+        self.done += rows
+        if self.progress is not None:
+            self.progress(min(self.done, self.total), self.total)
+
+
+@dataclass
+class _Planner:
+    batch: Batch
+    today: dt.date
+    count: _Count
+
+    def plan(self, book: Book, chosen: Choices) -> Plan:
+        choices = [(sheet, chosen.get(sheet.name, sheet.choice)) for sheet in book.sheets]
+        used = [(sheet, choice) for sheet, choice in choices if choice.entity is not None]
+        if not used:
+            raise Refusal(
+                t(
+                    "Nothing in {book} looks like customers, contacts, products, orders or receivables.",
+                    book=book.name,
+                )
+            )
+        used.sort(key=lambda pair: ORDER_OF_IMPORT.index(str(pair[1].entity)))
+        plans = tuple(self._sheet(sheet, choice) for sheet, choice in used)
+        left_out = tuple(sheet for sheet, choice in choices if choice.entity is None)
+        return Plan(book, self.batch, plans, left_out)
+
+    def _sheet(self, sheet: BookSheet, choice: SheetChoice) -> SheetPlan:
+        entity = str(choice.entity)
+        _refuse_too_little(sheet, choice)
+        labels = sheet.labels(choice.head_row, choice.head_height)
+        readers = column_readers(
+            entity, choice.columns, labels, _sample(sheet, choice), sheet.scale(choice.head_row), self.today
+        )
+        sorter = RowSorter(labels, choice.columns, sheet.titles(choice.head_row), KEYS_OF_A_RECORD)
+        rows = SheetRows(sheet.raw, choice.head_row + choice.head_height, readers, sorter, entity)
+        fates = Fates(bytearray(sheet.row_count + 1))
+        kind = self._kind(entity, rows, fates)
+        for chunk in rows.chunks():
+            kind.take(chunk)
+            self.count.add(len(chunk))
+        kind.finish()
+        return SheetPlan(sheet, choice, readers, rows, fates, kind)
+
+    def _kind(self, entity: str, rows: SheetRows, fates: Fates) -> Kind:
+        match entity:
+            case "customers":
+                return Customers(self.batch, rows, fates)
+            case "products":
+                return Products(self.batch, rows, fates)
+            case "contacts":
+                return Contacts(self.batch, rows, fates)
+            case "orders":
+                return Orders(self.batch, rows, fates, self.today)
+            case _:
+                return Receivables(self.batch, rows, fates, self.today)
+
+
+def _in_order(books: Sequence[Book], choices: Sequence[Choices]) -> list[tuple[Book, Choices]]:
+    def first_kind(pair: tuple[Book, Choices]) -> int:
+        kinds = [pair[1].get(sheet.name, sheet.choice).entity for sheet in pair[0].sheets]
+        return min((ORDER_OF_IMPORT.index(kind) for kind in kinds if kind), default=len(ORDER_OF_IMPORT))
+
+    return sorted(zip(books, choices, strict=True), key=first_kind)
+
+
+def _height(book: Book) -> int:
+    return sum(sheet.row_count for sheet in book.sheets)
+
+
+def _sample(sheet: BookSheet, choice: SheetChoice) -> list[Row]:
+    return [row for _number, row in sheet.sample(choice, LOOKED_AT)]
+
+
+def _refuse_too_little(sheet: BookSheet, choice: SheetChoice) -> None:
+    if not is_enough(str(choice.entity), choice.columns, grouped=True):
+        raise Refusal(
+            t(
+                "Sheet “{sheet}”: no column gives what is needed. Say which columns are meant.",
+                sheet=sheet.name,
+            ),
+            "map",
+        )

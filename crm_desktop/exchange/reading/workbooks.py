@@ -1,0 +1,76 @@
+"""Sheets of Excel and OpenDocument workbooks: calamine first, openpyxl where that cannot."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.exchange.reading import archive
+from crm_desktop.exchange.reading.bare_formulas import without_values
+from crm_desktop.exchange.reading.sheet import RawRow, Sheet
+from crm_desktop.exchange.reading.signs import ENCRYPTED_STREAM
+from crm_desktop.exchange.reading.troubles import Unreadable
+
+
+def zipped(path: Path) -> Iterator[Sheet]:
+    """The sheets of an .xlsx, .xlsm, .xlsb or .ods."""
+    inside = archive.inspected(path)
+    yield from _by_calamine(path, inside.sheets)
+
+
+def compound(path: Path) -> Iterator[Sheet]:
+    """The sheets of an old .xls; Unreadable where the file is locked with a password."""
+    if ENCRYPTED_STREAM in path.read_bytes()[:4_000_000]:
+        raise Unreadable("encrypted")
+    yield from _by_calamine(path, {})
+
+
+def patiently(path: Path) -> Iterator[Sheet]:
+    """The sheets of an .xlsx row by row: slow, but far-flung cells cost no memory."""
+    import openpyxl
+
+    archive.inspected(path)
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        yield Sheet(sheet.title, sheet.sheet_state != "visible", 0, _values(sheet))
+
+
+def _by_calamine(path: Path, parts: dict[str, str]) -> Iterator[Sheet]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(path)
+        for facts in book.sheets_metadata:
+            if facts.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                hidden = facts.visible != python_calamine.SheetVisibleEnum.Visible
+                sheet = book.get_sheet_by_name(facts.name)
+                formulas = without_values(path, parts[facts.name]) if facts.name in parts else {}
+                rows = _worked_out(sheet, formulas) if formulas else _streamed(sheet)
+                yield Sheet(facts.name, hidden, sheet.height, rows)
+    except python_calamine.PasswordError as error:
+        raise Unreadable("encrypted") from error
+    except python_calamine.CalamineError as error:
+        raise Unreadable("encrypted" if "assword" in str(error) else "damaged") from error
+
+
+def _streamed(sheet: Any) -> Iterator[RawRow]:
+    """A sheet's rows from its row 1 and column A on (calamine leaves empty columns at the left out)."""
+    left: RawRow = [""] * (sheet.start[1] if sheet.start else 0)
+    return (left + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
+
+
+def _worked_out(sheet: Any, formulas: dict[tuple[int, int], str]) -> Iterator[RawRow]:
+    from crm_desktop.exchange.reading.calculator import Calculator
+
+    rows: list[RawRow] = sheet.to_python(skip_empty_area=False)
+    for (row, column), value in Calculator(rows, formulas).results():
+        while len(rows) <= row:
+            rows.append([])
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        rows[row][column] = value
+    return iter(rows)
+
+
+def _values(sheet: Any) -> Iterator[RawRow]:
+    for row in sheet.iter_rows(values_only=True):
+        yield ["" if value is None else value for value in row]

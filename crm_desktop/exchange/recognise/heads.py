@@ -1,0 +1,183 @@
+"""Where a sheet's head lies, what kind of sheet it is, and which column means which field."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.rowkinds import GROUP, is_row_of_units
+from crm_desktop.exchange.recognise.tells import FOREIGN, HINTS, MARKING_WORDS, MARKS, NEEDED
+from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.targets import TARGETS
+
+HEAD_WITHIN = 20
+WIDEST = 400
+SECOND_ROW_COSTS = 0.6
+UNITS_HELP = 0.1
+FIGURE_COSTS = 1.0
+MARKED = 0.75
+HINTED = 0.5
+LEAST = 1.0
+
+NumberedRow = tuple[int, Row]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A sheet's head: its first row's number, how many rows it has, its labels by column.
+
+    `entity` is None where nobody knows what the sheet is; `columns` maps fields to columns (from 0).
+    """
+
+    row: int
+    height: int
+    labels: tuple[Label, ...]
+    entity: str | None = None
+    columns: dict[str, int] = field(default_factory=dict[str, int])
+    score: float = 0.0
+
+    @property
+    def first_data_row(self) -> int:
+        return self.row + self.height
+
+
+def find_head(rows: Sequence[NumberedRow], hint: str = "", only: str | None = None) -> Head | None:
+    """The head among a sheet's first rows; `hint` is the sheet's name and titles, `only` a kind already known.
+
+    None where no row could be one. A sheet that nobody understands gets its fullest row, without a kind.
+    """
+    first = [(number, row) for number, row in rows if number <= HEAD_WITHIN and any(_filled(row))]
+    found = [head for place in range(len(first)) for head in _candidates(first, place, hint, only)]
+    best = max(found, key=lambda head: (head.score, -head.row), default=None)
+    if best is not None and best.score >= LEAST:
+        return best
+    return _fullest(first)
+
+
+def columns_for(entity: str, labels: Sequence[Label]) -> tuple[dict[str, int], float]:
+    """Which column means which field, each used once, surest first; and the sum of how sure."""
+    options = [
+        (-guess.sureness, guess.place, index, guess.field)
+        for index, label in enumerate(labels)
+        if label.plain
+        for guess in guesses(entity, label)
+    ]
+    columns: dict[str, int] = {}
+    used: set[int] = set()
+    total = 0.0
+    for sureness, _place, index, key in sorted(options):
+        if key not in columns and index not in used:
+            columns[key] = index
+            used.add(index)
+            total -= sureness
+    return columns, total
+
+
+def is_enough(entity: str, columns: Iterable[str], grouped: bool = False) -> bool:
+    """Whether these fields suffice for records of the kind; a customer may be known by number alone."""
+    known = set(columns) | ({"customer"} if grouped or "customer_number" in columns else set())
+    return any(known.issuperset(needed) for needed in NEEDED[entity])
+
+
+@dataclass(frozen=True)
+class _View:
+    """What bears on every candidate of one sheet, besides its own labels."""
+
+    hint: str
+    grouped: bool
+    forced: bool
+
+    def judged(self, entity: str, head: Head, cost: float) -> Head:
+        """`head` as one of this kind, with its columns and how well all fits."""
+        columns, score = columns_for(entity, head.labels)
+        suits = is_enough(entity, columns, self.grouped) and not _any_label(FOREIGN, entity, head.labels)
+        if not columns or not (suits or self.forced):
+            return replace(head, entity=entity, columns=columns)
+        if MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, head.labels):
+            score += MARKED
+        if HINTS[entity].search(self.hint):
+            score += HINTED
+        return replace(head, entity=entity, columns=columns, score=score - cost)
+
+
+def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | None) -> Iterator[Head]:
+    """The head that may begin in a row, as each kind of sheet, in one row and together with the next."""
+    number, row = rows[place]
+    view = _View(hint, any(_is_group(other) for _number, other in rows[place + 1 :]), forced=bool(only))
+    cost = FIGURE_COSTS * _figures(row)
+    single = Head(
+        number, 1, tuple(label_of(cell if isinstance(cell, str) else None) for cell in row[:WIDEST])
+    )
+    follows = rows[place + 1 : place + 2]
+    below = follows[0][1] if follows and follows[0][0] == number + 1 else []
+    for entity in (only,) if only else tuple(TARGETS):
+        yield view.judged(entity, single, cost)
+        if is_row_of_units(below):
+            yield view.judged(entity, Head(number, 2, _with_units(row, below)), cost - UNITS_HELP)
+        elif below and not _figures(below):
+            both = _joined(entity, row[:WIDEST], below[:WIDEST])
+            yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
+
+
+def _with_units(row: Row, units: Row) -> tuple[Label, ...]:
+    """Labels with the units that stand in the row below."""
+    texts = (
+        (_words(row, index), _words(units, index).strip("()（）[]【】"))
+        for index in range(min(len(row), WIDEST))
+    )
+    return tuple(label_of(f"{text}({unit})" if unit else text) for text, unit in texts)
+
+
+def _any_label(patterns: Mapping[str, re.Pattern[str]], entity: str, labels: tuple[Label, ...]) -> bool:
+    pattern = patterns.get(entity)
+    return pattern is not None and any(pattern.search(label.plain) for label in labels)
+
+
+def _joined(entity: str, above: Row, below: Row) -> tuple[Label, ...]:
+    """The labels of a head in two rows: a group's title stands over its first column only."""
+    labels: list[Label] = []
+    title = ""
+    for index in range(max(len(above), len(below))):
+        top, bottom = _words(above, index), _words(below, index)
+        title = top or (title if bottom else "")
+        texts = (f"{title} {bottom}", bottom) if bottom else (top,)
+        options = [label_of(text) for text in texts if text.strip()]
+        labels.append(max(options, key=lambda label: _sureness(entity, label), default=label_of(None)))
+    return tuple(labels)
+
+
+def _sureness(entity: str, label: Label) -> float:
+    return max((guess.sureness for guess in guesses(entity, label)), default=0.0)
+
+
+def _words(row: Row, index: int) -> str:
+    cell = row[index] if index < len(row) else None
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _fullest(rows: Sequence[NumberedRow]) -> Head | None:
+    texts = [
+        (sum(isinstance(cell, str) and bool(cell.strip()) for cell in row), number, row)
+        for number, row in rows
+    ]
+    best = max(texts, key=lambda found: (found[0], -found[1]), default=None)
+    if best is None or not best[0]:
+        return None
+    return Head(
+        best[1], 1, tuple(label_of(cell if isinstance(cell, str) else None) for cell in best[2][:WIDEST])
+    )
+
+
+def _filled(row: Row) -> Iterable[Cell]:
+    return (cell for cell in row if cell not in ("", None))
+
+
+def _figures(row: Row) -> int:
+    return sum(isinstance(cell, (int, float, dt.date)) for cell in row[:WIDEST])
+
+
+def _is_group(row: Row) -> bool:
+    filled = list(_filled(row))
+    return len(filled) == 1 and isinstance(filled[0], str) and GROUP.match(filled[0].strip()) is not None

@@ -1,0 +1,78 @@
+"""How columns are headed: the table of words, with the fields' own labels, as a look-up."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from crm_desktop.core.i18n import LANGUAGES
+from crm_desktop.core.places import resource
+from crm_desktop.exchange.recognise.labels import Label, squeezed
+from crm_desktop.exchange.targets import TARGETS
+
+GENERAL = "~"
+
+OWN = 1.0
+"""A word that only this field has among its kind of sheet."""
+LOOSE = 0.55
+"""A head that ends with such a word: 单位联系电话."""
+VAGUE = 0.3
+"""A word too general to tell kinds of sheets apart."""
+
+AFTER_ALL = 1000
+"""The place of a field's own labels: a word that is listed elsewhere means that."""
+
+SHORTEST_TAIL = 2
+LONGEST_LEAD = 8
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A field a head may mean: how sure (0 to 1), and the word's place in its list (the first ones fit best)."""
+
+    field: str
+    sureness: float
+    place: int
+
+
+Words = dict[str, tuple[Guess, ...]]
+
+
+@cache
+def words(entity: str) -> Words:
+    """Every known word of one kind of sheet with what it may mean, best first."""
+    table = tomllib.loads(resource("exchange", "headers.toml").read_text("utf-8"))[entity]
+    found: dict[str, list[Guess]] = {}
+    for field in TARGETS[entity]:
+        listed = [word for word in table.get(field.key, ()) if squeezed(word)]
+        own = [*(field.label.render(language) for language in LANGUAGES), field.key]
+        for place, word in [*enumerate(listed), *((AFTER_ALL, word) for word in own)]:
+            sureness = VAGUE if word.startswith(GENERAL) else OWN
+            guesses = found.setdefault(squeezed(word), [])
+            if all(guess.field != field.key for guess in guesses):
+                guesses.append(Guess(field.key, sureness, place))
+    return {word: tuple(sorted(guesses, key=_rank)) for word, guesses in found.items()}
+
+
+@cache
+def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
+    """What a head may mean on this kind of sheet, best first; empty where nobody knows."""
+    known = words(entity)
+    for word in (label.whole, label.plain, label.uncounted):
+        if word in known:
+            return known[word]
+    return _by_tail(known, label.plain)
+
+
+def _by_tail(known: Words, plain: str) -> tuple[Guess, ...]:
+    """What the longest known word at the end of the head means: 收货详细地址 is an address."""
+    if plain.isascii():
+        return ()
+    for start in range(1, min(len(plain) - SHORTEST_TAIL, LONGEST_LEAD) + 1):
+        found = known.get(plain[start:], ())
+        if found:
+            return tuple(Guess(guess.field, guess.sureness * LOOSE, guess.place) for guess in found)
+    return ()
+
+
+def _rank(guess: Guess) -> tuple[float, int]:
+    return -guess.sureness, guess.place

@@ -1,0 +1,94 @@
+"""What a column of a book can be imported into, by kind of sheet.
+
+Keys are the fields' own, but for what a book says otherwise than the file keeps it: a customer by name or
+number, terms in words, an amount received beside the amount, an order's lines beside its head.
+"""
+
+from dataclasses import replace
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.models import ENTITIES, OrderLine
+from crm_desktop.models.base import fields_of
+
+ORDER_OF_IMPORT = ("customers", "products", "contacts", "orders", "receivables")
+"""Kinds of sheets, each after those it refers to."""
+
+CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
+CUSTOMER_NUMBER = Field("customer_number", t("Customer no."), width=10)
+TERMS = replace(ENTITIES["customers"].field("terms_kind"), key="terms", kind=Kind.TEXT)
+
+ALIASES = {
+    "customer_id": "customer",
+    "parent_id": "parent",
+    "product_id": "product_code",
+    "terms_kind": "terms",
+}
+"""Other names under which the command line may name a target."""
+
+
+def _own(entity: str, *left_out: str) -> tuple[Field, ...]:
+    fields = ENTITIES[entity].fields
+    return tuple(
+        f for f in fields if not f.computed and f.kind is not Kind.REFERENCE and f.key not in left_out
+    )
+
+
+def _customers() -> tuple[Field, ...]:
+    parent = ENTITIES["customers"].field("parent_id")
+    return (*_own("customers", "terms_kind"), replace(parent, key="parent"), TERMS)
+
+
+def _contacts() -> tuple[Field, ...]:
+    return (
+        *_own("contacts"),
+        Field("last_name", t("Last name"), width=12),
+        Field("first_name", t("First name"), width=12),
+        replace(CUSTOMER, required=False),
+        CUSTOMER_NUMBER,
+    )
+
+
+def _receivables() -> tuple[Field, ...]:
+    return (
+        *_own("receivables", "kind", "reason"),
+        CUSTOMER,
+        CUSTOMER_NUMBER,
+        Field("received", t("Amount received"), Kind.MONEY, width=14),
+        Field("balance", t("Balance"), Kind.MONEY, width=14),
+        Field("received_on", t("Received on"), Kind.DATE, width=12),
+        TERMS,
+    )
+
+
+def _orders() -> tuple[Field, ...]:
+    line = {field.key: field for field in fields_of(OrderLine) if field.kind is not Kind.REFERENCE}
+    note = line.pop("note")
+    return (
+        *_own("orders", "amount"),
+        CUSTOMER,
+        CUSTOMER_NUMBER,
+        *line.values(),
+        replace(note, key="line_note", label=t("Note on the line")),
+        Field("net_price", t("Price without VAT"), Kind.PRICE, width=12),
+        Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
+        Field("order_amount", tc("order", "Amount of the order"), Kind.MONEY, width=14),
+    )
+
+
+TARGETS: dict[str, tuple[Field, ...]] = {
+    "customers": _customers(),
+    "products": _own("products"),
+    "contacts": _contacts(),
+    "orders": _orders(),
+    "receivables": _receivables(),
+}
+
+
+def target(entity: str, key: str) -> Field:
+    """The target of that key (or of another name it has); KeyError where the kind of sheet has none."""
+    wanted = ALIASES.get(key, key)
+    for field in TARGETS[entity]:
+        if wanted in (field.key, f"{field.key}_id"):
+            return field
+    raise KeyError(key)

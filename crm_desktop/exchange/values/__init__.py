@@ -1,0 +1,1 @@
+"""What people write into cells, as values: dates, amounts, terms, words."""

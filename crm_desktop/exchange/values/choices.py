@@ -1,0 +1,120 @@
+"""Fixed choices and yes or no, by any word people use for them in either language."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import LANGUAGES, t
+from crm_desktop.core.text import folded
+from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.troubles import CellTrouble, quoted
+from crm_desktop.exchange.values.words import is_blank, written
+
+YES = frozenset("是 有 对 √ ✓ ✔ ☑ ● y yes true t 1 x on 已 真 ja si oui v".split())  # noqa: SIM905
+NO = frozenset("否 无 没有 不 不是 错 × ✗ ✘ ☐ ○ n no false f 0 off 未 假 nein non".split())  # noqa: SIM905
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "sex": {
+        "male": "男 先生 男士 男性 m mr mr. male man herr m. 1",
+        "female": "女 女士 小姐 女性 太太 f ms ms. mrs mrs. miss female woman frau f. w 2 0",
+    },
+    "calendar": {
+        "solar": "公历 阳历 新历 国历 西历 公 阳 solar gregorian 否",
+        "lunar": "农历 阴历 旧历 夏历 农 阴 lunar chinese 是",
+    },
+    "influence": {
+        "decides": "决策者 决策人 决策 拍板人 decision-maker decision_maker decides",
+        "evaluates": "评估者 评估人 评估 影响者 影响人 evaluator influencer",
+        "uses": "使用者 使用人 使用 用户 user",
+        "coaches": "教练 内线 支持者 线人 coach champion",
+    },
+    "person_kind": {
+        "firm": "公司 企业 单位 组织 法人 b company organisation organization business",
+        "person": "个人 私人 个体 自然人 散客 c individual private person",
+    },
+    "language": {
+        "zh_CN": "中文 汉语 简体中文 简体 chinese zh cn zh-cn",
+        "en": "英文 英语 english eng en-us en-gb",
+    },
+    "relation_stage": {
+        "non": "非客户 无关系",
+        "prospect": "潜在客户 潜在 意向客户 意向 线索 lead potential",
+        "target": "目标客户 目标 重点跟进 跟进中 target",
+        "first": "初次购买 新客户 新成交 首次购买 已成交 成交 new active",
+        "repeat": "重复购买 老客户 合作中 正常 合作 正式客户 existing regular",
+        "loyal": "忠诚客户 忠诚 长期客户 vip",
+        "lost": "流失 流失客户 已流失 停止合作 停用 inactive churned former",
+    },
+    "life_cycle": {
+        "exploring": "考察期 探索期 开发期",
+        "forming": "形成期 成长期 发展期 growing",
+        "stable": "稳定期 成熟期 mature",
+        "declining": "退化期 衰退期 衰退",
+    },
+    "terms_kind": {
+        "net": "按天 天数 net",
+        "month_end": "月结 month-end eom",
+        "prepaid": "款到发货 预付 先款后货 prepaid advance",
+        "on_delivery": "货到付款 现结 现款 cod cash",
+    },
+    "terms_base": {
+        "delivery": "发货日 发货 送货日 到货",
+        "invoice": "开票日 开票 票到 发票日",
+        "statement": "对账日 对账",
+    },
+}
+
+
+def choice_reader(field: Field) -> Callable[[Cell], str | None]:
+    """A reader of one of the field's choices; CellTrouble names what there is to choose from."""
+    known = _known(field)
+
+    def read(cell: Cell) -> str | None:
+        word = _word(cell)
+        if word is None:
+            return None
+        if word not in known:
+            raise CellTrouble(t("“{cell}” is none of: {choices}.", cell=quoted(cell), choices=_listed(field)))
+        return known[word]
+
+    return read
+
+
+def yes_or_no(cell: Cell) -> bool | None:
+    """Yes or no; blank says nothing."""
+    if isinstance(cell, bool):
+        return cell
+    word = "" if cell is None else folded(written(cell)).strip()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    if is_blank(cell):
+        return None
+    raise CellTrouble(t("“{cell}” is neither yes nor no.", cell=quoted(cell)))
+
+
+def _known(field: Field) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for choice in field.choices:
+        labels = (choice.label.render(language) for language in LANGUAGES)
+        words = WORDS.get(field.key, {}).get(choice.value, "").split()
+        for word in (choice.value, *labels, *words):
+            known.setdefault(_squeezed(word), choice.value)
+    return known
+
+
+def _word(cell: Cell) -> str | None:
+    if is_blank(cell):
+        return None
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    return _squeezed(written(cell))
+
+
+def _squeezed(word: str) -> str:
+    return re.sub(r"\s+", "", folded(word)).strip("。.;；,，") or folded(word)
+
+
+def _listed(field: Field) -> str:
+    return ", ".join(str(choice.label) for choice in field.choices)

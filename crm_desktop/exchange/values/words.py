@@ -1,0 +1,80 @@
+"""Words in cells: what counts as blank, what is stripped, what a worksheet did to codes and phones undone."""
+
+import datetime as dt
+import re
+from unicodedata import is_normalized
+
+from crm_desktop.core.names import tidy
+from crm_desktop.core.phones import phone_shown
+from crm_desktop.core.text import visible
+from crm_desktop.exchange.reading.rows import Cell
+
+BLANK_SIGNS = """
+- -- --- — —— – − / \\ // 、 . · * ? ？ 无 暂无 没有 未填 未知 不详 空 待补 待定 (空) (空白) （空） （空白）
+n/a na n.a. nil null none nan tbd unknown (blank) (none) (null)
+#n/a #ref! #value! #name? #div/0! #null! #num!
+"""
+BLANKS = frozenset(("", *BLANK_SIGNS.split()))
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f\ud800-\udfff\ufeff\u200b\u2060]")
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell says nothing: empty, or one of the signs people put where nothing is known."""
+    if cell is None or cell == "":
+        return True
+    return type(cell) is str and cell.strip().casefold() in BLANKS
+
+
+def text(cell: Cell) -> str | None:
+    """A cell as words, lines kept; None where it says nothing."""
+    if type(cell) is not str:
+        return None if cell is None else written(cell)
+    words = cell.strip()
+    if not words.isprintable():
+        words = _without_controls(words)
+    if words.casefold() in BLANKS:
+        return None
+    return words
+
+
+def name(cell: Cell) -> str | None:
+    """A name: half-width brackets, letters and digits, single blanks, nothing invisible."""
+    words = text(cell)
+    if words is None or (words.isprintable() and "  " not in words and is_normalized("NFKC", words)):
+        return words
+    return tidy(visible(words)) or None
+
+
+def code(cell: Cell) -> str | None:
+    """A number or code as typed: a whole number without a decimal point, full-width digits made plain."""
+    words = text(cell)
+    if words is None or (words.isascii() and words.isalnum()):
+        return words
+    words = visible(words).strip()
+    if words.startswith("'"):
+        words = words[1:].strip()
+    if "E+" in words.upper() or words.endswith(".0"):
+        words = phone_shown(words)
+    return words or None
+
+
+def phone(cell: Cell) -> str | None:
+    """A phone number as it is kept and shown."""
+    words = text(cell)
+    if words is None or (words.isascii() and words.replace("-", "").isdigit()):
+        return words
+    return phone_shown(words) or None
+
+
+def written(cell: Cell) -> str:
+    """A cell that is no text as a person would have typed it: 1001, not 1001.0; dates ISO."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e17:
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat(" ")
+    return str(cell)
+
+
+def _without_controls(words: str) -> str:
+    return UNPRINTABLE.sub("", words.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")).strip()

@@ -1,0 +1,1 @@
+"""How planned rows go into the file, by the bulk path, in one gesture."""

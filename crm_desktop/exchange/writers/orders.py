@@ -1,0 +1,72 @@
+"""Writes past orders and their lines; they create no charges and no credit exposure."""
+
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+from crm_desktop.exchange.kinds.order_lines import line_of
+from crm_desktop.exchange.kinds.orders import Orders
+from crm_desktop.exchange.writers.writer import Writer, new_rows
+from crm_desktop.models import Order, OrderLine
+
+NOBODY = -1
+
+
+def write_orders(writer: Writer, kind: Orders) -> None:
+    """Insert the new orders in the order of their first rows, then all their lines."""
+    keys = writer.work.insert_many(Order, _orders(writer, kind))
+    writer.note_written(kind, keys)
+    writer.work.insert_many(OrderLine, _lines(writer, kind))
+
+
+def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
+    heads = [head for head in kind.heads if head.ref is not None]
+    numbers = writer.dated_numbers("orders", (head.day for head in heads if head.number is None))
+    for head in heads:
+        values = {
+            "number": head.number or next(numbers),
+            "date": head.day,
+            "customer_id": writer.key_of("customers", head.customer),
+            "salesperson": head.salesperson,
+            "amount": head.amount,
+            "note": head.note,
+            "is_past": True,
+        }
+        writer.note_words("orders", values)
+        yield values
+
+
+def _lines(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
+    order_of = array("l", [NOBODY]) * (kind.rows.row_count + 1)
+    for head in kind.heads:
+        if head.ref is not None:
+            for row in head.rows:
+                order_of[row] = writer.key_of("orders", head.ref)
+    position: dict[int, int] = {}
+    for row in new_rows(kind, writer.heard):
+        order = order_of[row.row]
+        position[order] = position.get(order, 0) + 1
+        yield _line(writer, order, position[order], row.values)
+
+
+def _line(writer: Writer, order: int, position: int, values: dict[str, Any]) -> dict[str, Any]:
+    line = line_of(values)
+    code, name, specification = (values.get(key) for key in ("product_code", "product_name", "specification"))
+    products = writer.batch.known.products
+    product = products.with_number(code) if code else products.with_name(name, specification)
+    return {
+        "order_id": order,
+        "position": position,
+        "product_id": None if product is None else writer.key_of("products", product),
+        "product_code": code,
+        "product_name": name,
+        "specification": specification,
+        "unit": values.get("unit"),
+        "quantity": line.quantity,
+        "price": line.price,
+        "discount": line.discount,
+        "vat_rate": line.vat_rate,
+        "amount": line.amount,
+        "tax": line.tax,
+        "note": values.get("line_note"),
+    }

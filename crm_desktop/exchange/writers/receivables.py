@@ -1,0 +1,111 @@
+"""Writes open items with what was received on them, and receipts that stand on rows of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.terms import Terms
+from crm_desktop.exchange.kinds.receivables import Item, Receivables
+from crm_desktop.exchange.known_records.looking_up import among
+from crm_desktop.exchange.writers.writer import Writer, new_rows
+from crm_desktop.models import Customer, Entry
+from crm_desktop.models.ledger import MeansKind
+from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.means import Paid
+from crm_desktop.services.opening_items import ImportedItem, insert_items
+from crm_desktop.services.receipts_in_bulk import ReceiptDraft, post_receipts
+
+TERMS = ("terms_kind", "terms_days", "terms_months", "terms_cutoff_day", "terms_pay_day", "terms_base")
+
+
+@dataclass(frozen=True)
+class _Row:
+    customer: int
+    day: date
+    item: Item
+    values: dict[str, Any]
+
+
+def write_receivables(writer: Writer, kind: Receivables) -> None:
+    """Post the new items with their receipts, then single receipts, and set the remarks of known ones."""
+    receipts: list[ReceiptDraft] = []
+    insert_items(writer.work, _items(writer, kind, receipts))
+    if receipts:
+        post_receipts(writer.work, receipts)
+    writer.work.update_many(Entry, [{"id": key, **changes} for key, changes in kind.fates.updates.items()])
+
+
+def _items(writer: Writer, kind: Receivables, receipts: list[ReceiptDraft]) -> Iterator[ImportedItem]:
+    terms = _Terms(writer)
+    for row in _rows(writer, kind):
+        if row.item.is_receipt:
+            receipts.append(_receipt(row))
+        else:
+            yield _item(row, terms)
+
+
+def _rows(writer: Writer, kind: Receivables) -> Iterator[_Row]:
+    for row in new_rows(kind, writer.heard):
+        writer.note_words("receivables", row.values)
+        ref = kind.customer(row.values)
+        if ref is not None:
+            customer = writer.key_of("customers", ref)
+            yield _Row(customer, kind.day(row.values), kind.item(row.values), row.values)
+
+
+def _item(row: _Row, terms: "_Terms") -> ImportedItem:
+    values, amount = row.values, row.item.amount
+    due = values.get("due_date") or (terms.due(row) if amount > 0 else None)
+    return ImportedItem(
+        row.customer,
+        row.day,
+        amount,
+        number=values.get("number"),
+        due_date=due,
+        received=row.item.received,
+        received_on=values.get("received_on"),
+        summary=values.get("summary"),
+        invoice_number=values.get("invoice_number"),
+        salesperson=values.get("salesperson"),
+        note=values.get("note"),
+    )
+
+
+def _receipt(row: _Row) -> ReceiptDraft:
+    values, amount = row.values, row.item.received
+    return ReceiptDraft(
+        row.customer,
+        amount,
+        row.day,
+        (Paid(amount, MeansKind.OTHER),),
+        allocate="none",
+        number=values.get("number"),
+        summary=values.get("summary"),
+        salesperson=values.get("salesperson"),
+        note=values.get("note"),
+    )
+
+
+class _Terms:
+    """Due dates for items without one: by the row's own terms, else by the customer's."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._known: dict[int, Terms | None] = {}
+
+    def due(self, row: _Row) -> date | None:
+        own = terms_of(SimpleNamespace(**{key: row.values.get(key) for key in TERMS}))
+        terms = own or self._of_customer(row.customer)
+        return terms.expected_due(row.day) if terms else None
+
+    def _of_customer(self, customer: int) -> Terms | None:
+        if customer not in self._known:
+            columns = Customer.__table__.columns
+            query = select(*(columns[key] for key in TERMS)).where(among(columns["id"], [customer]))
+            found = self._writer.work.connection.execute(query).one_or_none()
+            self._known[customer] = None if found is None else terms_of(found)
+        return self._known[customer]

@@ -1,0 +1,73 @@
+"""Writes customers, products and contacts: new ones with their numbers, changed ones field by field."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from crm_desktop.exchange.kinds.customers import Customers
+from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.writers.writer import Writer, new_rows
+from crm_desktop.models import Customer
+
+REFERENCES = ("customer_id", "parent_id")
+
+
+def write_records(writer: Writer, kind: RecordKind) -> None:
+    """Insert a sheet's new records in the order of their rows, then set what updates say."""
+    later: list[tuple[int, int]] = []
+    keys = writer.work.insert_many(kind.model, _new(writer, kind, later))
+    writer.note_written(kind, keys)
+    writer.work.update_many(kind.model, list(_changed(writer, kind)))
+    if later:
+        parents = ({"id": keys[place], "parent_id": writer.key_of("customers", ref)} for place, ref in later)
+        writer.work.update_many(kind.model, list(parents))
+
+
+def write_extras(writer: Writer) -> None:
+    """Insert the customers made because rows refer to them, those written before left out."""
+    tokens = writer.batch.known.customers.tokens
+    waiting = {ref: values for ref, values in writer.batch.extras.items() if not tokens.is_written(ref)}
+    if not waiting:
+        return
+    unnumbered = sum("number" not in values for values in waiting.values())
+    numbers = writer.free_numbers("customers", unnumbered)
+    rows = [values | {"number": values.get("number") or next(numbers)} for values in waiting.values()]
+    for values in rows:
+        writer.note_words("customers", values)
+    keys = writer.work.insert_many(Customer, rows)
+    for ref, key in zip(waiting, keys, strict=True):
+        tokens.written(ref, range(key, key + 1))
+
+
+def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+    numbers = writer.free_numbers(kind.entity, kind.unnumbered)
+    for place, row in enumerate(new_rows(kind, writer.heard)):
+        values = kind.record_values(row.values)
+        if not values.get("number"):
+            values["number"] = next(numbers)
+        writer.note_words(kind.entity, values)
+        _refer(writer, values, place, later)
+        yield values
+
+
+def _refer(writer: Writer, values: dict[str, Any], place: int, later: list[tuple[int, int]]) -> None:
+    """Keys in place of tokens; a parent that is not written yet is set afterwards."""
+    for column in REFERENCES:
+        ref = values.get(column)
+        if ref is None:
+            continue
+        if writer.batch.known.customers.tokens.is_written(ref):
+            values[column] = writer.key_of("customers", ref)
+        else:
+            later.append((place, values.pop(column)))
+
+
+def _changed(writer: Writer, kind: RecordKind) -> Iterator[dict[str, Any]]:
+    for key, changes in kind.fates.updates.items():
+        values = dict(changes)
+        for column in REFERENCES:
+            if column in values:
+                values[column] = writer.key_of("customers", values[column])
+        writer.note_words(kind.entity, values)
+        if isinstance(kind, Customers) and "name" in values:
+            values.pop("mnemonic", None)
+        yield {"id": key, **values}

@@ -1,0 +1,222 @@
+"""The receivable ledger: everything that changes what a customer owes, and how it is matched (核销).
+
+A positive amount raises what the customer owes, a negative one lowers it. An allocation ties one negative
+entry to one positive entry; taking one back is a second row with the negative amount and its own date.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import Boolean, Date, Index, String, text
+from sqlalchemy.orm import Mapped
+
+from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.models.base import Money, Record, derived, entity_of, field_column, plain, reference
+
+
+class EntryKind(StrEnum):
+    """What a ledger entry is."""
+
+    CHARGE = "charge"
+    OPENING = "opening"
+    CREDIT_NOTE = "credit_note"
+    RECOVERY = "recovery"
+    WRITE_OFF = "write_off"
+    BAD_DEBT = "bad_debt"
+    CONTRA = "contra"
+    RECEIPT = "receipt"
+    REFUND = "refund"
+    REVERSAL = "reversal"
+
+
+ENTRY_KINDS = (
+    Choice(EntryKind.CHARGE, t("Charge")),
+    Choice(EntryKind.OPENING, t("Opening item")),
+    Choice(EntryKind.CREDIT_NOTE, t("Credit note")),
+    Choice(EntryKind.RECOVERY, t("Recovered bad debt")),
+    Choice(EntryKind.WRITE_OFF, t("Write-off")),
+    Choice(EntryKind.BAD_DEBT, t("Bad debt")),
+    Choice(EntryKind.CONTRA, t("Contra")),
+    Choice(EntryKind.RECEIPT, t("Receipt")),
+    Choice(EntryKind.REFUND, t("Refund")),
+    Choice(EntryKind.REVERSAL, t("Reversal")),
+)
+
+RECEIVABLE_KINDS = (EntryKind.CHARGE, EntryKind.OPENING, EntryKind.CREDIT_NOTE, EntryKind.RECOVERY)
+RECEIPT_KINDS = (EntryKind.RECEIPT, EntryKind.REFUND)
+ADJUSTMENT_KINDS = (EntryKind.WRITE_OFF, EntryKind.BAD_DEBT, EntryKind.CONTRA, EntryKind.REVERSAL)
+
+
+class MeansKind(StrEnum):
+    """By what a receipt was paid."""
+
+    BANK = "bank"
+    CASH = "cash"
+    WECHAT = "wechat"
+    ALIPAY = "alipay"
+    BILL = "bill"
+    OTHER = "other"
+
+
+MEANS_KINDS = (
+    Choice(MeansKind.BANK, t("Bank transfer")),
+    Choice(MeansKind.CASH, t("Cash")),
+    Choice(MeansKind.WECHAT, t("WeChat Pay")),
+    Choice(MeansKind.ALIPAY, t("Alipay")),
+    Choice(MeansKind.BILL, t("Acceptance bill")),
+    Choice(MeansKind.OTHER, tc("means of payment", "Other")),
+)
+
+STATES = (
+    Choice("open", tc("receivable", "Open")),
+    Choice("partial", t("Partly settled")),
+    Choice("settled", t("Settled")),
+    Choice("void", tc("document", "Void")),
+)
+
+
+class Entry(Record):
+    """One ledger entry with its own date.
+
+    `left` is what no allocation has used yet, whatever the allocations' dates (same sign as `amount`);
+    `closed_on` the latest of the entry's date and its allocations' once nothing is left, else NULL: an entry
+    matters to an ageing at D only where closed_on IS NULL OR closed_on > D. A void entry keeps its number;
+    its amount is 0 and `voided_amount` what it was. `left_house_on` is the first day it was printed, exported
+    or stood in an issued statement: from then on it can be reversed or voided, no longer undone.
+    """
+
+    __tablename__ = "ledger_entry"
+    __extra_args__ = (
+        Index(None, "customer_id", "date", "amount", "kind"),
+        Index(None, "date", "kind"),
+        # Covers the ageing of all customers at any date: no row of the table is read for it.
+        Index("ix_ledger_entry_life", "closed_on", "date", "customer_id", "kind", "amount", "due_date"),
+        Index(
+            "ix_ledger_entry_open",
+            "customer_id",
+            "due_date",
+            "date",
+            "left",
+            sqlite_where=text("closed_on IS NULL"),
+        ),
+    )
+
+    number: Mapped[str] = field_column(
+        "number", t("Document no."), required=True, width=18, search=Search.NAME, unique=True
+    )
+    date: Mapped[dt.date] = field_column("date", t("Date"), Kind.DATE, required=True, width=12)
+    customer_id: Mapped[int] = reference(
+        "customer.id",
+        Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32),
+        required=True,
+        index=False,
+    )
+    kind: Mapped[str] = field_column(
+        "kind", t("Kind"), Kind.CHOICE, required=True, choices=ENTRY_KINDS, width=12, editable=False
+    )
+    summary: Mapped[str | None] = field_column("summary", t("Summary"), width=28, search=Search.TEXT)
+    amount: Mapped[Decimal] = field_column(
+        "amount", t("Amount"), Kind.MONEY, required=True, width=14, editable=False
+    )
+    due_date: Mapped[dt.date | None] = field_column("due_date", t("Due date"), Kind.DATE, width=12)
+    invoice_number: Mapped[str | None] = field_column(
+        "invoice_number", t("VAT invoice no."), width=22, search=Search.CODE
+    )
+    salesperson: Mapped[str | None] = field_column(
+        "salesperson", t("Salesperson"), Kind.DICTIONARY, dictionary="staff", width=12
+    )
+    reason: Mapped[str | None] = field_column("reason", t("Reason"), width=28, editable=False)
+    note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
+    currency: Mapped[str] = plain(String, default="CNY", nullable=False)
+    reverses_id: Mapped[int | None] = reference("ledger_entry.id")
+    voided_amount: Mapped[Decimal | None] = plain(Money)
+    voided_on: Mapped[dt.date | None] = plain(Date)
+    is_opening: Mapped[bool] = plain(Boolean, default=False, nullable=False)
+    left_house_on: Mapped[dt.date | None] = plain(Date)
+    left: Mapped[Decimal] = derived(Money, nullable=False)
+    closed_on: Mapped[dt.date | None] = derived(Date)
+
+
+class ReceiptMeans(Record):
+    """One means of payment within a receipt; the means of a receipt sum to its amount (positive here)."""
+
+    __tablename__ = "receipt_means"
+
+    entry_id: Mapped[int] = reference("ledger_entry.id", required=True, part=True)
+    means: Mapped[str] = field_column(
+        "means", t("Means of payment"), Kind.CHOICE, required=True, choices=MEANS_KINDS, width=14
+    )
+    amount: Mapped[Decimal] = field_column("amount", t("Amount"), Kind.MONEY, required=True, width=14)
+    account: Mapped[str | None] = field_column(
+        "account", t("Account"), Kind.DICTIONARY, dictionary="account", width=18
+    )
+    reference: Mapped[str | None] = field_column("reference", t("Reference"), width=18)
+    matures_on: Mapped[dt.date | None] = field_column("matures_on", t("Maturity"), Kind.DATE, width=12)
+
+
+class Allocation(Record):
+    """`amount` of one negative entry used for one positive entry on `date` (never before either's date).
+
+    A row with a negative amount takes back the row it `reverses_id`, on its own date.
+    """
+
+    __tablename__ = "allocation"
+    __extra_args__ = (
+        Index(None, "debit_id", "date", "amount"),
+        Index(None, "credit_id", "date", "amount"),
+        Index(None, "date"),
+    )
+
+    debit_id: Mapped[int] = reference("ledger_entry.id", required=True, part=True, index=False)
+    credit_id: Mapped[int] = reference("ledger_entry.id", required=True, part=True, index=False)
+    date: Mapped[dt.date] = plain(Date, nullable=False)
+    amount: Mapped[Decimal] = plain(Money, nullable=False)
+    reverses_id: Mapped[int | None] = reference("allocation.id")
+
+
+LEDGER_COMPUTED = (
+    Field("settled", t("Settled"), Kind.MONEY, computed=True, width=14),
+    Field("open", tc("amount", "Open"), Kind.MONEY, computed=True, width=14),
+    Field("overdue_days", t("Days overdue"), Kind.INTEGER, computed=True, width=8),
+    Field("state", t("State"), Kind.CHOICE, choices=STATES, computed=True, width=10),
+)
+
+RECEIVABLES = entity_of(
+    Entry,
+    Entity(
+        "receivables",
+        t("Receivable"),
+        t("Receivables"),
+        title_field="number",
+        default_columns=(
+            "date",
+            "number",
+            "customer_id",
+            "summary",
+            "amount",
+            "settled",
+            "open",
+            "due_date",
+            "overdue_days",
+        ),
+        default_sort="date",
+    ),
+    LEDGER_COMPUTED,
+)
+
+RECEIPTS = Entity(
+    "receipts",
+    t("Receipt"),
+    t("Receipts"),
+    fields=(
+        *(RECEIVABLES.field(key) for key in ("number", "date", "customer_id", "kind", "summary", "amount")),
+        Field("means", t("Means of payment"), Kind.TEXT, computed=True, width=20),
+        Field("unapplied", t("Unapplied"), Kind.MONEY, computed=True, width=14),
+        *(RECEIVABLES.field(key) for key in ("salesperson", "note", "state")),
+    ),
+    title_field="number",
+    default_columns=("date", "number", "customer_id", "summary", "means", "amount", "unapplied"),
+    default_sort="date",
+)

@@ -1,0 +1,77 @@
+"""Sales orders with their lines."""
+
+import datetime as dt
+from decimal import Decimal
+
+from sqlalchemy import Boolean, Index, Integer
+from sqlalchemy.orm import Mapped
+
+from crm_desktop.core.fields import Entity, Field, Kind, Search
+from crm_desktop.core.i18n import t
+from crm_desktop.models.base import Money, Record, derived, entity_of, field_column, plain, reference
+
+
+class Order(Record):
+    """One sales order. A past order (imported) creates no charge and no credit exposure."""
+
+    __tablename__ = "sales_order"
+    __extra_args__ = (Index(None, "customer_id", "date"), Index(None, "date"))
+
+    number: Mapped[str] = field_column(
+        "number", t("Order no."), required=True, width=18, search=Search.NAME, unique=True
+    )
+    date: Mapped[dt.date] = field_column("date", t("Date"), Kind.DATE, required=True, width=12)
+    customer_id: Mapped[int] = reference(
+        "customer.id",
+        Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32),
+        required=True,
+    )
+    salesperson: Mapped[str | None] = field_column(
+        "salesperson", t("Salesperson"), Kind.DICTIONARY, dictionary="staff", width=12
+    )
+    amount: Mapped[Decimal] = derived(
+        Money,
+        field=Field("amount", t("Amount"), Kind.MONEY, required=True, editable=False, width=14),
+        default=Decimal(0),
+        nullable=False,
+    )
+    note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
+    is_past: Mapped[bool] = plain(Boolean, default=False, nullable=False)
+
+
+class OrderLine(Record):
+    """One line: amount = round(quantity × price × (1 − discount), 2), once; price includes VAT."""
+
+    __tablename__ = "sales_order_line"
+
+    order_id: Mapped[int] = reference("sales_order.id", required=True, part=True)
+    position: Mapped[int] = plain(Integer, nullable=False)
+    product_id: Mapped[int | None] = reference(
+        "product.id", Field("product_id", t("Product"), Kind.REFERENCE, refers_to="products", width=24)
+    )
+    product_code: Mapped[str | None] = field_column("product_code", t("Product code"), width=10)
+    product_name: Mapped[str | None] = field_column("product_name", t("Product name"), width=24)
+    specification: Mapped[str | None] = field_column("specification", t("Specification"), width=16)
+    unit: Mapped[str | None] = field_column("unit", t("Unit"), width=6)
+    quantity: Mapped[Decimal] = field_column(
+        "quantity", t("Quantity"), Kind.QUANTITY, required=True, width=10
+    )
+    price: Mapped[Decimal] = field_column("price", t("Price"), Kind.PRICE, required=True, width=12)
+    discount: Mapped[Decimal | None] = field_column("discount", t("Discount"), Kind.RATE, width=8)
+    vat_rate: Mapped[Decimal | None] = field_column("vat_rate", t("VAT rate"), Kind.RATE, width=8)
+    amount: Mapped[Decimal] = field_column("amount", t("Amount"), Kind.MONEY, required=True, width=14)
+    tax: Mapped[Decimal | None] = field_column("tax", t("Tax"), Kind.MONEY, width=12)
+    note: Mapped[str | None] = field_column("note", t("Note"), width=24)
+
+
+ORDERS = entity_of(
+    Order,
+    Entity(
+        "orders",
+        t("Sales order"),
+        t("Sales orders"),
+        title_field="number",
+        default_columns=("number", "date", "customer_id", "amount", "salesperson"),
+        default_sort="date",
+    ),
+)

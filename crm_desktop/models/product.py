@@ -1,0 +1,63 @@
+"""Products with their prices and what lies in stock at the start."""
+
+from decimal import Decimal
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped
+
+from crm_desktop.core.fields import Entity, Kind, Search
+from crm_desktop.core.i18n import t
+from crm_desktop.models.base import Record, derived, entity_of, field_column
+
+
+class Product(Record):
+    """One article; `stock_value` is primary, in cents, and the unit cost derives from it."""
+
+    __tablename__ = "product"
+    __extra_args__ = (Index(None, "name"), Index(None, "pinyin_key"))
+
+    number: Mapped[str] = field_column(
+        "number", t("Product code"), required=True, width=10, search=Search.CODE, unique=True
+    )
+    name: Mapped[str] = field_column("name", t("Product name"), required=True, width=24, search=Search.NAME)
+    mnemonic: Mapped[str | None] = field_column("mnemonic", t("Mnemonic"), width=10, search=Search.CODE)
+    specification: Mapped[str | None] = field_column(
+        "specification", t("Specification"), width=18, search=Search.TEXT
+    )
+    unit: Mapped[str | None] = field_column("unit", t("Unit"), Kind.DICTIONARY, dictionary="unit", width=6)
+    barcode: Mapped[str | None] = field_column("barcode", t("Barcode"), width=16, search=Search.CODE)
+    category: Mapped[str | None] = field_column(
+        "category", t("Product category"), Kind.DICTIONARY, dictionary="product_category", width=14
+    )
+    cost_price: Mapped[Decimal | None] = field_column("cost_price", t("Cost price"), Kind.PRICE, width=12)
+    sale_price: Mapped[Decimal | None] = field_column("sale_price", t("Sale price"), Kind.PRICE, width=12)
+    vat_rate: Mapped[Decimal | None] = field_column("vat_rate", t("VAT rate"), Kind.RATE, width=8)
+    stock_quantity: Mapped[Decimal | None] = field_column(
+        "stock_quantity", t("In stock"), Kind.QUANTITY, width=10
+    )
+    stock_value: Mapped[Decimal | None] = field_column("stock_value", t("Stock value"), Kind.MONEY, width=14)
+    minimum_stock: Mapped[Decimal | None] = field_column(
+        "minimum_stock", t("Minimum stock"), Kind.QUANTITY, width=10
+    )
+    note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
+    pinyin_key: Mapped[str | None] = derived(String)
+
+
+PRODUCTS = entity_of(
+    Product,
+    Entity(
+        "products",
+        t("Product"),
+        t("Products"),
+        default_columns=(
+            "number",
+            "name",
+            "specification",
+            "unit",
+            "sale_price",
+            "stock_quantity",
+            "stock_value",
+        ),
+        default_sort="number",
+    ),
+)

@@ -1,0 +1,32 @@
+"""Issued statements (对账单): frozen, so that printed again they are the same."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import JSON, Boolean, Date, Index, Integer, String
+from sqlalchemy.orm import Mapped
+
+from crm_desktop.models.base import Money, Record, plain, reference
+
+
+class IssuedStatement(Record):
+    """A statement as it went out; `content` is the whole of what was printed, as JSON.
+
+    `last_entry_id` is the newest ledger entry there was: an entry with a higher key that is dated into the
+    period came late.
+    """
+
+    __tablename__ = "issued_statement"
+    __extra_args__ = (Index(None, "customer_id", "to_date"),)
+
+    number: Mapped[str] = plain(String, unique=True, nullable=False)
+    customer_id: Mapped[int] = reference("customer.id", required=True)
+    kind: Mapped[str] = plain(String, nullable=False)
+    from_date: Mapped[date] = plain(Date, nullable=False)
+    to_date: Mapped[date] = plain(Date, nullable=False)
+    issued_on: Mapped[date] = plain(Date, nullable=False)
+    opening: Mapped[Decimal] = plain(Money, nullable=False)
+    closing: Mapped[Decimal] = plain(Money, nullable=False)
+    confirmed: Mapped[bool] = plain(Boolean, default=False, nullable=False)
+    last_entry_id: Mapped[int] = plain(Integer, nullable=False, default=0)
+    content: Mapped[str] = plain(JSON, nullable=False)

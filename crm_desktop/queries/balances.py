@@ -1,0 +1,123 @@
+"""What customers owe at a date, in one figure or two; the ledger's totals."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Allocation, Entry
+from crm_desktop.models.ledger import RECEIPT_KINDS, RECEIVABLE_KINDS, EntryKind
+from crm_desktop.queries.ageing_rows import Basis
+from crm_desktop.queries.open_entries import AS_OF, by_bucket, known, money, units
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What one customer owes: `owed` is the ledger balance, `overdue` what of it should have been paid, credits
+    deducted, `unapplied` (≤ 0) what is left on receipts."""
+
+    owed: Decimal = ZERO
+    overdue: Decimal = ZERO
+    unapplied: Decimal = ZERO
+
+
+@dataclass(frozen=True)
+class LedgerTotals:
+    """receivable_total: charges, opening items, recoveries less credit notes; received_total: receipts less
+    refunds; open_total: the ledger's balance. What was reversed counts in none but the balance's zero."""
+
+    receivable_total: Decimal
+    received_total: Decimal
+    open_total: Decimal
+
+
+def balance(db: Connection, customer_id: int, as_of: dt.date) -> Decimal:
+    """The ledger balance of a customer: the sum of all entries dated up to a day."""
+    return money(db.scalar(_balance_at(), {"customer": customer_id, "as_of": as_of}) or 0)
+
+
+def balances(db: Connection, customer_ids: Sequence[int], as_of: dt.date) -> dict[int, Balance]:
+    """The balances of these customers; those who owe nothing have an empty one."""
+    count = _by_allocations if anything_after(db, as_of) else _by_left
+    found = count(db, customer_ids, as_of)
+    return {key: found.get(key, Balance()) for key in customer_ids}
+
+
+def anything_after(db: Connection, as_of: dt.date) -> bool:
+    """Whether anything in the ledger is dated after a day, so that `left` does not tell that day's state."""
+    latest = (db.scalar(select(func.max(Entry.date))), db.scalar(select(func.max(Allocation.date))))
+    return any(day is not None and day > as_of for day in latest)
+
+
+def totals(db: Connection) -> LedgerTotals:
+    """The sums `crm info` tells, over all dates."""
+    mirrored = aliased(Entry)
+    kind = case((Entry.kind == EntryKind.REVERSAL, mirrored.kind), else_=Entry.kind)
+    amount = units(Entry.amount)
+    rows = db.execute(
+        select(
+            func.sum(case((kind.in_(RECEIVABLE_KINDS), amount), else_=0)),
+            func.sum(case((kind.in_(RECEIPT_KINDS), -amount), else_=0)),
+            func.sum(amount),
+        ).outerjoin(mirrored, and_(Entry.reverses_id == mirrored.id))
+    ).one()
+    return LedgerTotals(*(money(total or 0) for total in rows))
+
+
+def customers_with_movement(
+    db: Connection, from_date: dt.date, to_date: dt.date, *, or_owing: bool = False
+) -> list[int]:
+    """The customers with an entry in a period, or (if asked) with a balance at its end: whom to send statements."""
+    moved = select(Entry.customer_id).where(Entry.date.between(from_date, to_date), Entry.voided_on.is_(None))
+    keys = set(db.scalars(moved.distinct()))
+    if or_owing:
+        owing = select(Entry.customer_id).where(Entry.date <= to_date).group_by(Entry.customer_id)
+        keys |= set(db.scalars(owing.having(func.sum(units(Entry.amount)) != 0)))
+    return sorted(keys)
+
+
+@cache
+def _balance_at() -> Select[Any]:
+    total = select(func.sum(units(Entry.amount)))
+    return total.where(Entry.customer_id == bindparam("customer"), Entry.date <= AS_OF)
+
+
+def _by_allocations(db: Connection, customer_ids: Sequence[int], as_of: dt.date) -> dict[int, Balance]:
+    """The way that is right at any day."""
+    query = by_bucket(Basis.DUE, 1, some=True)
+    return _collected(db.execute(query, known(as_of, (1,), customer_ids)))
+
+
+def _by_left(db: Connection, customer_ids: Sequence[int], as_of: dt.date) -> dict[int, Balance]:
+    """The quick way while nothing is dated later: what is left on open entries, by customer."""
+    overdue = or_(
+        and_(Entry.amount < 0, Entry.date < as_of),
+        and_(Entry.amount > 0, func.coalesce(Entry.due_date, Entry.date) < as_of),
+    )
+    place = case((Entry.kind == EntryKind.RECEIPT, -1), (overdue, 1), else_=0).label("place")
+    query = (
+        select(Entry.customer_id, place, func.sum(units(Entry.left)))
+        .where(Entry.closed_on.is_(None), Entry.customer_id.in_(customer_ids))
+        .group_by(Entry.customer_id, place)
+    )
+    return _collected(db.execute(query))
+
+
+def _collected(rows: Iterable[Any]) -> dict[int, Balance]:
+    """From rows of customer, bucket and cents."""
+    found: dict[int, dict[int, int]] = {}
+    for key, place, left in rows:
+        found.setdefault(key, {})[place] = left
+    return {key: _balance(places) for key, places in found.items()}
+
+
+def _balance(places: dict[int, int]) -> Balance:
+    """From what is left on receipts (-1), not due (0) and due before (1 and up)."""
+    overdue = sum(left for place, left in places.items() if place > 0)
+    return Balance(money(sum(places.values())), money(overdue), money(places.get(-1, 0)))

@@ -1,0 +1,79 @@
+"""The statements that were issued, frozen as they went out."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Customer, IssuedStatement
+from crm_desktop.queries.frozen import from_json
+from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.queries.statement_rows import Statement
+
+
+@dataclass(frozen=True)
+class IssuedRow:
+    """One issued statement in a list."""
+
+    id: int
+    number: str
+    customer_id: int
+    customer: str
+    kind: str
+    from_date: dt.date
+    to_date: dt.date
+    issued_on: dt.date
+    closing: Decimal
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class FrozenStatement:
+    """An issued statement with the letterhead it had; the logo is the firm's present one."""
+
+    id: int
+    statement: Statement
+    company: CompanyProfile
+    confirmed: bool
+
+
+def issued_statements(
+    db: Connection, customer_id: int | None = None, limit: int | None = None
+) -> tuple[IssuedRow, ...]:
+    """The issued statements, newest first, `limit` of them at most."""
+    query = select(
+        IssuedStatement.id,
+        IssuedStatement.number,
+        IssuedStatement.customer_id,
+        Customer.name,
+        IssuedStatement.kind,
+        IssuedStatement.from_date,
+        IssuedStatement.to_date,
+        IssuedStatement.issued_on,
+        IssuedStatement.closing,
+        IssuedStatement.confirmed,
+    ).join(Customer, Customer.id == IssuedStatement.customer_id)
+    if customer_id is not None:
+        query = query.where(IssuedStatement.customer_id == customer_id)
+    rows = db.execute(query.order_by(IssuedStatement.id.desc()).limit(limit))
+    return tuple(IssuedRow(*row) for row in rows)
+
+
+def frozen_statement(db: Connection, statement_id: int) -> FrozenStatement:
+    """An issued statement exactly as it went out; NotFound if there is none of that key."""
+    row = db.execute(
+        select(IssuedStatement.content, IssuedStatement.confirmed).where(IssuedStatement.id == statement_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(t("There is no such statement."))
+    content: Any = row.content
+    return FrozenStatement(
+        statement_id,
+        from_json(Statement, content["statement"]),
+        from_json(CompanyProfile, content["company"]),
+        row.confirmed,
+    )

@@ -1,0 +1,138 @@
+"""A list with its figures as they stood on a past day, for exports and reports."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Entry, Order
+from crm_desktop.queries.ageing_rows import Basis
+from crm_desktop.queries.among import among
+from crm_desktop.queries.balances import balances
+from crm_desktop.queries.list_query import FileListing
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Row, Sums
+from crm_desktop.queries.open_entries import known, money, open_entries
+
+Values = dict[str, Any]
+AtDay = Callable[[Connection, Sequence[int], date], Mapping[int, Values]]
+Reading = Callable[[], AbstractContextManager[Connection]]
+
+DEALS = ("deals", "deals_amount", "first_deal", "last_deal")
+
+
+class ListAsOf:
+    """A `ListSource`: documents dated up to the day, what was owed and left on it; records as they are now.
+
+    A filter or an order by one of these figures is refused: they are worked out row by row.
+    """
+
+    def __init__(self, reading: Reading, entity: Entity, day: date) -> None:
+        self._reading = reading
+        self._entity = entity
+        self._day = day
+        self._source = FileListing(reading, entity.key, lambda: day)
+        self._figures = FIGURES.get(entity.key, {})
+
+    def ids(self, request: ListRequest) -> "array[int]":
+        """The keys of all records that match and are dated up to the day."""
+        for key in (*(c.field for c in request.conditions), *(s.field for s in request.sort)):
+            if key in self._figures:
+                raise Refusal(
+                    t(
+                        "A list as of a past day cannot be filtered or sorted by “{field}”.",
+                        field=self._entity.field(key).label,
+                    )
+                )
+        if self._entity.has("date"):
+            dated = Condition("date", Op.AT_MOST, self._day)
+            request = replace(request, conditions=(*request.conditions, dated))
+        return self._source.ids(request)
+
+    def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
+        """The rows of these keys, the day's figures in place of today's."""
+        rows = self._source.rows(ids, columns)
+        wanted = [key for key in columns if key in self._figures]
+        if not wanted:
+            return rows
+        places = {key: columns.index(key) for key in wanted}
+        with self._reading() as db:
+            for figures in dict.fromkeys(self._figures[key] for key in wanted):
+                found = figures(db, ids, self._day)
+                rows = [_changed(row, found.get(row.id, {}), places) for row in rows]
+        return rows
+
+    def sums(self, request: ListRequest, columns: Sequence[str], ids: Sequence[int] | None = None) -> Sums:
+        """Count and sums over the day's rows."""
+        keys = self.ids(request) if ids is None else ids
+        summable = [key for key in columns if self._entity.field(key).kind.is_summable]
+        rows = self.rows(keys, summable)
+        totals = {key: sum((row.values[i] or ZERO for row in rows), ZERO) for i, key in enumerate(summable)}
+        return Sums(len(keys), totals)
+
+
+def _changed(row: Row, values: Values, places: Mapping[str, int]) -> Row:
+    changed = list(row.values)
+    for key, place in places.items():
+        if key in values:
+            changed[place] = values[key]
+    return Row(row.id, tuple(changed))
+
+
+def _owed(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
+    found = balances(db, ids, day)
+    return {key: {"balance": one.owed, "overdue": one.overdue} for key, one in found.items()}
+
+
+def _dealt(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
+    figures = (func.count(Order.id), func.sum(Order.amount), func.min(Order.date), func.max(Order.date))
+    query = select(Order.customer_id, *figures).group_by(Order.customer_id)
+    rows = db.execute(query.where(among(Order.customer_id, ids), Order.date <= day))
+    none: Values = dict(zip(DEALS, (0, ZERO, None, None), strict=True))
+    found: dict[int, Values] = dict.fromkeys(ids, none)
+    for key, *values in rows:
+        found[key] = dict(zip(DEALS, values, strict=True))
+    return found
+
+
+def _open(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
+    """Of items and receipts: what was settled, what was left, how late, in what state."""
+    entries = open_entries(Basis.DUE)
+    open_then = select(entries.c.id, entries.c.left).where(among(entries.c.id, ids))
+    left = {key: money(cents) for key, cents in db.execute(open_then, known(day))}
+    columns = select(Entry.id, Entry.amount, Entry.date, Entry.due_date, Entry.voided_on)
+    rows = db.execute(columns.where(among(Entry.id, ids)))
+    return {row.id: _item(row, left.get(row.id, ZERO), day) for row in rows}
+
+
+def _item(row: Any, left: Decimal, day: date) -> Values:
+    late = (day - (row.due_date or row.date)).days
+    if row.voided_on is not None and row.voided_on <= day:
+        state = "void"
+    else:
+        state = "settled" if not left else "open" if left == row.amount else "partial"
+    return {
+        "settled": row.amount - left,
+        "open": left,
+        "unapplied": -left,
+        "overdue_days": late if left > 0 and late > 0 else None,
+        "state": state,
+    }
+
+
+FIGURES: Mapping[str, Mapping[str, AtDay]] = {
+    "customers": {
+        **dict.fromkeys(("balance", "overdue"), _owed),
+        **dict.fromkeys(DEALS, _dealt),
+    },
+    "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), _open),
+    "receipts": dict.fromkeys(("unapplied", "state"), _open),
+}

@@ -1,0 +1,197 @@
+"""What every list can show beyond its table's own columns, stated once per entity."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    true,
+)
+
+from crm_desktop.core.fields import Entity
+from crm_desktop.models import ENTITIES, MODELS, Customer, Entry, Order, ReceiptMeans, Record
+from crm_desktop.models.ledger import RECEIPT_KINDS
+
+Pairs = Select[Any, Any]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A computed column of a record.
+
+    `of_each` is its value as an expression in the record's own row; `known` gives (key, value) of all records
+    that have one worth naming, by sets. The others have the `empty` value.
+    """
+
+    of_each: Callable[[date], ColumnElement[Any]]
+    known: Callable[[date], Pairs]
+    empty: Any = None
+
+
+@dataclass(frozen=True)
+class ListSchema:
+    """One entity as a list: its table, which of its rows belong, expressions and computed columns."""
+
+    entity: Entity
+    model: type[Record]
+    belongs: ColumnElement[bool] | None = None
+    expressions: dict[str, Callable[[date], ColumnElement[Any]]] = field(
+        default_factory=dict[str, Callable[[date], ColumnElement[Any]]]
+    )
+    computed: dict[str, Computed] = field(default_factory=dict[str, Computed])
+
+
+def _summed(
+    value: ColumnElement[Any],
+    owner: Any,
+    holds: Callable[[date], tuple[ColumnElement[bool], ...]],
+    empty: Any,
+) -> Computed:
+    """A figure gathered from the records that belong to each: `owner` is their reference, `holds` which count."""
+    parent = Customer.__table__.columns["id"]
+
+    def of_each(today: date) -> ColumnElement[Any]:
+        query = select(value).where(owner == parent, *holds(today)).correlate(Customer).scalar_subquery()
+        return query if empty is None else func.coalesce(query, literal_column("0"), type_=query.type)
+
+    def known(today: date) -> Pairs:
+        rows = select(owner.label("id"), value.label("value")).where(*holds(today))
+        return rows.group_by(owner)
+
+    return Computed(of_each, known, empty)
+
+
+def _owed(today: date) -> tuple[ColumnElement[bool], ...]:
+    return Entry.closed_on.is_(None), Entry.date <= today
+
+
+def _late(today: date) -> tuple[ColumnElement[bool], ...]:
+    due = func.coalesce(Entry.due_date, Entry.date)
+    return (*_owed(today), due < today, Entry.kind.not_in(RECEIPT_KINDS))
+
+
+def _always(_today: date) -> tuple[ColumnElement[bool], ...]:
+    return ()
+
+
+def _deals(value: ColumnElement[Any], empty: Any = None) -> Computed:
+    return _summed(value, Order.customer_id, _always, empty)
+
+
+def _of_entry(
+    value: Callable[[date], ColumnElement[Any]],
+    counts: Callable[[date], ColumnElement[bool]],
+    empty: Any = None,
+) -> Computed:
+    """A figure of a ledger entry that only entries with something left have."""
+
+    def known(today: date) -> Pairs:
+        return select(Entry.id.label("id"), value(today).label("value")).where(
+            Entry.closed_on.is_(None), counts(today)
+        )
+
+    def of_each(today: date) -> ColumnElement[Any]:
+        return case((Entry.closed_on.is_(None) & counts(today), value(today)), else_=empty)
+
+    return Computed(of_each, known, empty)
+
+
+def _any(_today: date) -> ColumnElement[bool]:
+    return true()
+
+
+def _is_overdue(today: date) -> ColumnElement[bool]:
+    return (func.coalesce(Entry.due_date, Entry.date) < today) & (Entry.amount > 0)
+
+
+def _days_overdue(today: date) -> ColumnElement[Any]:
+    due = func.coalesce(Entry.due_date, Entry.date)
+    return cast(func.julianday(today.isoformat()) - func.julianday(due), Integer)
+
+
+def _means() -> Computed:
+    kinds = func.group_concat(ReceiptMeans.means.distinct())
+
+    def of_each(_today: date) -> ColumnElement[Any]:
+        return select(kinds).where(ReceiptMeans.entry_id == Entry.id).correlate(Entry).scalar_subquery()
+
+    def known(_today: date) -> Pairs:
+        rows = select(ReceiptMeans.entry_id.label("id"), kinds.label("value"))
+        return rows.group_by(ReceiptMeans.entry_id)
+
+    return Computed(of_each, known)
+
+
+def _state(_today: date) -> ColumnElement[Any]:
+    return case(
+        (Entry.voided_on.is_not(None), literal("void")),
+        (Entry.closed_on.is_not(None), literal("settled")),
+        (Entry.left != Entry.amount, literal("partial")),
+        else_=literal("open"),
+    )
+
+
+def _settled(_today: date) -> ColumnElement[Any]:
+    return Entry.amount - Entry.left
+
+
+def _left(_today: date) -> ColumnElement[Any]:
+    return Entry.left.expression
+
+
+def _unapplied(_today: date) -> ColumnElement[Any]:
+    return -Entry.left
+
+
+def _received(_today: date) -> ColumnElement[Any]:
+    return -Entry.amount
+
+
+ZERO = Decimal("0.00")
+
+SPECIAL: dict[str, dict[str, Any]] = {
+    "customers": {
+        "computed": {
+            "balance": _summed(func.sum(Entry.left), Entry.customer_id, _owed, ZERO),
+            "overdue": _summed(func.sum(Entry.left), Entry.customer_id, _late, ZERO),
+            "deals": _deals(func.count(Order.id), 0),
+            "deals_amount": _deals(func.sum(Order.amount), ZERO),
+            "first_deal": _deals(func.min(Order.date)),
+            "last_deal": _deals(func.max(Order.date)),
+        },
+    },
+    "receivables": {
+        "belongs": Entry.kind.not_in(RECEIPT_KINDS),
+        "expressions": {"settled": _settled, "state": _state},
+        "computed": {
+            "open": _of_entry(_left, _any, ZERO),
+            "overdue_days": _of_entry(_days_overdue, _is_overdue),
+        },
+    },
+    "receipts": {
+        "belongs": Entry.kind.in_(RECEIPT_KINDS),
+        "expressions": {"state": _state, "amount": _received},
+        "computed": {"unapplied": _of_entry(_unapplied, _any, ZERO), "means": _means()},
+    },
+}
+
+
+def schema_of(entity: str) -> ListSchema:
+    """The list schema of an entity by its key; KeyError where there is no such entity."""
+    return ListSchema(ENTITIES[entity], MODELS[entity], **SPECIAL.get(entity, {}))
+
+
+def title_column(entity: str) -> ColumnElement[Any]:
+    """The column that holds what a person calls a record of the entity."""
+    return MODELS[entity].__table__.columns[ENTITIES[entity].title_field]

@@ -1,0 +1,100 @@
+"""One receipt (or refund) with everything that stands on its printed voucher (收款收据)."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Allocation, Customer, Entry, ReceiptMeans
+from crm_desktop.queries.balances import balance
+from crm_desktop.queries.records import AllocationLine, MeansLine, ReceiptView
+
+
+def receipt(db: Connection, entry_id: int) -> ReceiptView:
+    """The receipt of that key; NotFound if there is none. Amounts are without sign, a void one's as it was;
+    `balance_after` is what the customer owed at the end of its day."""
+    row = db.execute(
+        select(Entry, Customer.number.label("customer_number"), Customer.name, Customer.language)
+        .join(Customer, Customer.id == Entry.customer_id)
+        .where(Entry.id == entry_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(t("There is no such receipt."))
+    return _view(row, _means(db, entry_id), allocation_lines(db, entry_id), _owed(db, row))
+
+
+def allocation_lines(db: Connection, entry_id: int) -> tuple[AllocationLine, ...]:
+    """What an entry is allocated to now, by date; allocations taken back are left out or shown as reduced."""
+    back = aliased(Allocation)
+    taken = select(func.sum(back.amount)).where(back.reverses_id == Allocation.id).scalar_subquery()
+    other_id = case((Allocation.debit_id == entry_id, Allocation.credit_id), else_=Allocation.debit_id)
+    query = (
+        select(
+            Allocation.id,
+            Allocation.date,
+            Entry.number,
+            Entry.date.label("document_date"),
+            Entry.summary,
+            Entry.amount.label("document_amount"),
+            Allocation.amount,
+            taken.label("taken"),
+        )
+        .join(Entry, Entry.id == other_id)
+        .where(or_(Allocation.debit_id == entry_id, Allocation.credit_id == entry_id))
+        .where(Allocation.reverses_id.is_(None))
+        .order_by(Allocation.date, Allocation.id)
+    )
+    lines = (_line(row) for row in db.execute(query))
+    return tuple(line for line in lines if line.amount)
+
+
+def _line(row: Any) -> AllocationLine:
+    return AllocationLine(
+        row.id,
+        row.date,
+        row.number,
+        row.document_date,
+        row.summary or "",
+        row.document_amount,
+        row.amount + (row.taken or ZERO),
+    )
+
+
+def _means(db: Connection, entry_id: int) -> tuple[MeansLine, ...]:
+    rows = db.execute(select(ReceiptMeans).where(ReceiptMeans.entry_id == entry_id).order_by(ReceiptMeans.id))
+    return tuple(
+        MeansLine(row.means, row.amount, row.account or "", row.reference or "", row.matures_on)
+        for row in rows
+    )
+
+
+def _owed(db: Connection, row: Any) -> Decimal:
+    return balance(db, row.customer_id, row.date)
+
+
+def _view(
+    row: Any, means: tuple[MeansLine, ...], lines: tuple[AllocationLine, ...], owed: Decimal
+) -> ReceiptView:
+    return ReceiptView(
+        row.id,
+        row.number,
+        row.date,
+        row.customer_id,
+        row.customer_number,
+        row.name,
+        row.language,
+        abs(row.amount if row.voided_amount is None else row.voided_amount),
+        row.summary or "",
+        means,
+        lines,
+        abs(row.left),
+        owed,
+        row.salesperson or "",
+        row.note or "",
+        row.voided_on,
+        row.kind,
+    )

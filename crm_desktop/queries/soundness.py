@@ -1,0 +1,99 @@
+"""Whether a file is sound: its pages, its references, its search index and its figures."""
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import OperationalError
+
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.models import Allocation, Base, Entry, Order, OrderLine
+from crm_desktop.queries.moves import settlements
+from crm_desktop.storage import search
+from crm_desktop.storage.fitting import misfits
+
+CHUNK = 5000
+NAMED = 10
+
+
+def problems(db: Connection) -> list[Text]:
+    """Everything that is wrong with the file, in plain sentences; empty for a sound one."""
+    pages = damaged_pages(db)
+    if pages:
+        return pages  # what lies on damaged pages cannot be judged
+    return [problem for look in LOOKS for problem in look(db)]
+
+
+def damaged_pages(db: Connection) -> list[Text]:
+    """What is wrong with the file's pages and indexes, and values that can only have come of damage."""
+    try:
+        search.look_again(db)
+    except OperationalError:
+        return [t("The search index cannot be read.")]
+    told = "\n".join(db.exec_driver_sql(f"PRAGMA integrity_check({NAMED})").scalars())
+    lines = [line for line in told.splitlines() if line != "ok" and not line.startswith("***")]
+    return [t("Damaged: {detail}", detail=line) for line in lines[:NAMED]] or list(_misfits(db))
+
+
+def _misfits(db: Connection) -> Iterator[Text]:
+    for table in Base.metadata.sorted_tables:
+        rows = db.exec_driver_sql(f"SELECT rowid FROM {table.name} WHERE {misfits(table)} LIMIT {NAMED}")
+        for key in rows.scalars():
+            yield t("{table} {key} holds a value that cannot be there.", table=table.name, key=key)
+
+
+def _references(db: Connection) -> Iterator[Text]:
+    for table, key, target, _ in db.exec_driver_sql("PRAGMA foreign_key_check").all()[:NAMED]:
+        yield t("{table} {key} refers to a missing {target}.", table=table, key=key, target=target)
+
+
+def _search_index(db: Connection) -> Iterator[Text]:
+    for table, count in search.differences(db).items():
+        yield tn(
+            "The search index of {table} is off by {n} record.",
+            "The search index of {table} is off by {n} records.",
+            count,
+            table=table,
+        )
+
+
+def _ledger(db: Connection) -> Iterator[Text]:
+    last = db.execute(select(func.max(Entry.id))).scalar() or 0
+    for start in range(0, last + 1, CHUNK):
+        span = Entry.id.between(start, start + CHUNK - 1)
+        stored = db.execute(select(Entry.id, Entry.number, Entry.left, Entry.closed_on).where(span)).all()
+        lives = settlements(db, [row[0] for row in stored])
+        for key, number, left, closed_on in stored:
+            if not lives[key].is_sound:
+                yield t("{number} is allocated beyond its amount.", number=number)
+            elif (left, closed_on) != (lives[key].left, lives[key].closed_on):
+                yield t("What is left on {number} does not follow from its allocations.", number=number)
+
+
+def _allocations(db: Connection) -> Iterator[Text]:
+    debit, credit = Entry.__table__.alias("debit"), Entry.__table__.alias("credit")
+    strange = (
+        select(debit.c.number, credit.c.number)
+        .join(Allocation, Allocation.debit_id == debit.c.id)
+        .join(credit, Allocation.credit_id == credit.c.id)
+        .where((debit.c.customer_id != credit.c.customer_id) | (debit.c.currency != credit.c.currency))
+        .limit(NAMED)
+    )
+    for item, source in db.execute(strange):
+        yield t("{source} is allocated to {item} of another customer.", source=source, item=item)
+
+
+def _orders(db: Connection) -> Iterator[Text]:
+    lines = select(OrderLine.order_id, func.sum(OrderLine.amount).label("total")).group_by(OrderLine.order_id)
+    sums = lines.subquery()
+    wrong = select(Order.number).join(sums, sums.c.order_id == Order.id).where(Order.amount != sums.c.total)
+    for number in db.execute(wrong.limit(NAMED)).scalars():
+        yield t("The amount of order {number} is not the sum of its lines.", number=number)
+
+
+LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
+    _references,
+    _search_index,
+    _ledger,
+    _allocations,
+    _orders,
+)

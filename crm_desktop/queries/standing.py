@@ -1,0 +1,111 @@
+"""Where a posted document stands: which of the three acts (undo, void, reversal) can take it back."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, or_, select
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models import Customer, Entry, IssuedStatement, Step, StepEntry
+from crm_desktop.models.ledger import EntryKind
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`amount` is signed. `step` posted the document, and nothing else, and can be undone as far as the
+    document goes; `statement` is the issued statement it stands in; `used` what of it is allocated."""
+
+    entry_id: int
+    number: str
+    kind: str
+    customer_id: int
+    customer: str
+    date: dt.date
+    amount: Decimal
+    left: Decimal
+    voided_on: dt.date | None
+    left_house_on: dt.date | None
+    statement: str | None
+    reversed_by: str | None
+    step: int | None
+    step_label: Text | None
+
+    @property
+    def is_used(self) -> bool:
+        return self.left != self.amount
+
+    @property
+    def may_undo(self) -> bool:
+        return self.step is not None and self.left_house_on is None and self.voided_on is None
+
+    @property
+    def may_void(self) -> bool:
+        return self.voided_on is None and self.statement is None and not self.is_used
+
+    @property
+    def may_reverse(self) -> bool:
+        return self.voided_on is None and self.reversed_by is None and self.kind != EntryKind.REVERSAL
+
+
+def standing(db: Connection, entry_id: int) -> Standing:
+    """Where the document of that key stands; NotFound if there is none."""
+    row = db.execute(
+        select(Entry, Customer.name)
+        .join(Customer, Customer.id == Entry.customer_id)
+        .where(Entry.id == entry_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(t("There is no such document."))
+    step = _step(db, entry_id)
+    return Standing(
+        row.id,
+        row.number,
+        row.kind,
+        row.customer_id,
+        row.name,
+        row.date,
+        row.amount,
+        row.left,
+        row.voided_on,
+        row.left_house_on,
+        _statement(db, row.id, row.customer_id, row.date),
+        _mirror(db, entry_id),
+        step[0] if step else None,
+        Text.from_json(step[1]) if step else None,
+    )
+
+
+def _statement(db: Connection, key: int, customer_id: int, day: dt.date) -> str | None:
+    query = (
+        select(IssuedStatement.number)
+        .where(IssuedStatement.customer_id == customer_id)
+        .where(IssuedStatement.to_date >= day, IssuedStatement.last_entry_id >= key)
+    )
+    return db.scalar(query.limit(1))
+
+
+def _mirror(db: Connection, key: int) -> str | None:
+    query = select(Entry.number).where(Entry.reverses_id == key, Entry.kind == EntryKind.REVERSAL)
+    return db.scalar(query.limit(1))
+
+
+def _step(db: Connection, key: int) -> tuple[int, dict[str, object]] | None:
+    """The step that posted the document alone (or with its write-offs), while it is done."""
+    inserts = (StepEntry.table_name == Entry.__tablename__, StepEntry.verb == "insert")
+    found = db.execute(
+        select(Step.id, Step.label)
+        .join(StepEntry, StepEntry.step_id == Step.id)
+        .where(*inserts, StepEntry.record_id == key, Step.state == "done")
+    ).first()
+    if found is None:
+        return None
+    others = (
+        select(func.count())
+        .select_from(StepEntry)
+        .join(Entry, Entry.id == StepEntry.record_id)
+        .where(*inserts, StepEntry.step_id == found.id, StepEntry.record_id != key)
+        .where(or_(Entry.kind != EntryKind.WRITE_OFF, Entry.id.is_(None)))
+    )
+    return None if db.scalar(others) else (found.id, found.label)

@@ -1,0 +1,100 @@
+"""A customer's statement (对账单) for a period, as it would be written now."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Customer, Entry, IssuedStatement
+from crm_desktop.queries.ageing import ageing_row
+from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
+from crm_desktop.queries.balances import balance
+from crm_desktop.queries.open_entries import days_before
+from crm_desktop.queries.statement_lines import late_lines, lines_of, open_lines
+from crm_desktop.queries.statement_rows import Party, Statement, StatementKind, StatementLine
+from crm_desktop.queries.terms import terms_of
+
+
+def statement(
+    db: Connection,
+    customer_id: int,
+    from_date: dt.date,
+    to_date: dt.date,
+    kind: StatementKind = StatementKind.BALANCE,
+    bounds: tuple[int, ...] = DEFAULT_BOUNDS,
+) -> Statement:
+    """The statement of a customer; its closing is the ledger balance at `to_date`.
+
+    Balance forward opens with the ledger before `from_date`. Where the period follows a confirmed statement, it
+    opens with that one's closing, and what was posted into its period since comes first, as late lines. Open
+    item lists what has something left at `to_date`, receipts and credits negative, and opens with zero.
+    """
+    if to_date < from_date:
+        raise Refusal(t("The period ends before it begins."), "to_date")
+    customer = db.execute(select(Customer).where(Customer.id == customer_id)).one_or_none()
+    if customer is None:
+        raise NotFound(t("There is no such customer."))
+    if kind is StatementKind.OPEN:
+        opening, lines = ZERO, open_lines(db, customer_id, to_date)
+    else:
+        late = late_lines(db, customer_id, from_date)
+        lines = [*late, *lines_of(db, customer_id, from_date, to_date)]
+        opening = balance(db, customer_id, days_before(from_date, 1)) - _net(late)
+    return Statement(
+        customer_id,
+        _party(customer),
+        customer.language,
+        terms_of(customer),
+        kind,
+        from_date,
+        to_date,
+        opening,
+        _with_balances(opening, lines),
+        sum((line.debit for line in lines), ZERO),
+        sum((line.credit for line in lines), ZERO),
+        opening + _net(lines),
+        ageing_row(db, customer_id, to_date, bounds),
+        bounds,
+    )
+
+
+def next_period(db: Connection, customer_id: int, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The period the next statement covers: from the day after the last confirmed one (else from the first
+    entry) up to `today`."""
+    confirmed = db.scalar(
+        select(func.max(IssuedStatement.to_date)).where(
+            IssuedStatement.customer_id == customer_id, IssuedStatement.confirmed
+        )
+    )
+    first = db.scalar(select(func.min(Entry.date)).where(Entry.customer_id == customer_id))
+    start = confirmed + dt.timedelta(days=1) if confirmed else first or today
+    return min(start, today), today
+
+
+def _party(row: Any) -> Party:
+    return Party(
+        row.number,
+        row.name,
+        row.address or "",
+        row.phone or row.mobile or "",
+        row.contact_name or "",
+        row.tax_number or "",
+    )
+
+
+def _net(lines: Iterable[StatementLine]) -> Any:
+    return sum((line.debit - line.credit for line in lines), ZERO)
+
+
+def _with_balances(opening: Any, lines: Sequence[StatementLine]) -> tuple[StatementLine, ...]:
+    running = opening
+    told: list[StatementLine] = []
+    for line in lines:
+        running += line.debit - line.credit
+        told.append(replace(line, balance=running))
+    return tuple(told)

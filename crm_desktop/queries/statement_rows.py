@@ -1,0 +1,87 @@
+"""What a statement (对账单) consists of, ready to be shown, frozen and printed."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from crm_desktop.core.i18n import Text
+from crm_desktop.core.terms import Terms
+from crm_desktop.queries.ageing_rows import AgeingRow
+from crm_desktop.queries.statement_words import line_words
+
+
+class StatementKind(StrEnum):
+    """Open item: what has something left at the end. Balance forward: opening, entries, closing."""
+
+    BALANCE = "balance"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Party:
+    """One side of a statement: names, numbers and the way to reach them."""
+
+    number: str
+    name: str
+    address: str
+    phone: str
+    contact: str
+    tax_number: str
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One entry: `debit` stands under "amount due" (a return as a negative), `credit` under "received".
+
+    `late` marks an entry dated into the period of the statement confirmed before. `original` is the entry's
+    whole amount in its own sign where the line shows what is left of it (open item), else None. `paid_by` has
+    the means of a receipt with their accounts, `reverses` the number a reversal takes back; `words` makes of
+    all that what the line says.
+    """
+
+    entry_id: int
+    kind: str
+    date: dt.date
+    number: str
+    summary: str
+    debit: Decimal
+    credit: Decimal
+    balance: Decimal
+    due_date: dt.date | None
+    overdue_days: int
+    invoice_number: str
+    late: bool = False
+    original: Decimal | None = None
+    paid_by: tuple[tuple[str, str], ...] = ()
+    reverses: str = ""
+
+    @property
+    def words(self) -> Text:
+        """The summary in any language: what was typed, else what the entry is."""
+        return line_words(self.kind, self.summary, self.paid_by, self.reverses)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One customer's statement for a period; closing = opening + Σ debit − Σ credit.
+
+    `ageing` is the footer at the last day, `bounds` its buckets. `number` is given when it is issued.
+    """
+
+    customer_id: int
+    customer: Party
+    language: str | None
+    terms: Terms | None
+    kind: StatementKind
+    from_date: dt.date
+    to_date: dt.date
+    opening: Decimal
+    lines: tuple[StatementLine, ...]
+    total_debit: Decimal
+    total_credit: Decimal
+    closing: Decimal
+    ageing: AgeingRow
+    bounds: tuple[int, ...]
+    number: str | None = None
+    issued_on: dt.date | None = None

@@ -1,0 +1,65 @@
+"""What happened with a customer, newest first: notes and calls, orders, money received."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, literal, null, select, type_coerce
+
+from crm_desktop.models import Activity, Contact, Entry, Order
+from crm_desktop.models.base import Money
+from crm_desktop.models.ledger import RECEIPT_KINDS
+from crm_desktop.queries.records import TimelineItem
+
+NEWEST = 100
+
+
+def timeline(
+    db: Connection, customer_id: int | None, contact_id: int | None = None, limit: int = NEWEST
+) -> tuple[TimelineItem, ...]:
+    """The newest `limit` items of a customer, or the activities with one contact."""
+    queries = [_activities(customer_id, contact_id)]
+    if contact_id is None:
+        queries += [_orders(customer_id), _receipts(customer_id)]
+    found = [_item(row) for query in queries for row in db.execute(query.limit(limit))]
+    return tuple(sorted(found, key=_newest, reverse=True)[:limit])
+
+
+def activity_count(db: Connection, customer_id: int | None, contact_id: int | None = None) -> int:
+    """How many notes, calls and visits there are with a customer, or with one contact."""
+    among = Activity.customer_id == customer_id if contact_id is None else Activity.contact_id == contact_id
+    return db.execute(select(func.count()).select_from(Activity).where(among)).scalar_one()
+
+
+def _activities(customer_id: int | None, contact_id: int | None) -> Select[Any]:
+    query = _select(Activity, Activity.kind, "activities", Activity.subject, Activity.text, null())
+    query = query.add_columns(func.coalesce(Contact.name, Activity.salesperson, ""))
+    query = query.outerjoin(Contact, Contact.id == Activity.contact_id)
+    among = Activity.customer_id == customer_id if contact_id is None else Activity.contact_id == contact_id
+    return query.where(among).order_by(Activity.date.desc(), Activity.id.desc())
+
+
+def _orders(customer_id: int | None) -> Select[Any]:
+    query = _select(Order, literal("order"), "orders", Order.number, Order.note, Order.amount)
+    query = query.add_columns(func.coalesce(Order.salesperson, ""))
+    return query.where(Order.customer_id == customer_id).order_by(Order.date.desc(), Order.id.desc())
+
+
+def _receipts(customer_id: int | None) -> Select[Any]:
+    query = _select(Entry, Entry.kind, "receipts", Entry.number, Entry.summary, -Entry.amount)
+    query = query.add_columns(func.coalesce(Entry.salesperson, ""))
+    of_customer = Entry.customer_id == customer_id
+    query = query.where(of_customer, Entry.kind.in_(RECEIPT_KINDS), Entry.voided_on.is_(None))
+    return query.order_by(Entry.date.desc(), Entry.id.desc())
+
+
+def _select(model: Any, kind: Any, entity: str, title: Any, text: Any, amount: Any) -> Any:
+    return select(model.date, kind, literal(entity), model.id, title, text, type_coerce(amount, Money))
+
+
+def _item(row: Any) -> TimelineItem:
+    item = TimelineItem(*row)
+    return replace(item, text=item.text or "")
+
+
+def _newest(item: TimelineItem) -> tuple[Any, ...]:
+    return item.date, item.entity == "activities", item.record_id

@@ -1,0 +1,113 @@
+"""The ageing list (应收账龄分析表): who owes what, by age, on landscape A4, with totals and shares."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from crm_desktop.core.i18n import Text, t, tc, tn
+from crm_desktop.core.money import ZERO
+from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
+from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.reports.ageing_bar import ageing_bar
+from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.reports.document import About, Document
+from crm_desktop.reports.flow import Letter, Rows
+from crm_desktop.reports.grid import Align, Column, Row
+from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
+from crm_desktop.reports.paper import A4_LANDSCAPE
+from crm_desktop.reports.style import QUIET, STRONG, Style
+from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
+from crm_desktop.reports.wording import Wording, percent
+from crm_desktop.reports.workbook import Sheet, SheetColumn
+
+TITLE = t("Ageing of receivables")
+PAPER = A4_LANDSCAPE
+
+
+def ageing_list(printed: Ageing, company: CompanyProfile, language: str) -> Document:
+    """The list as a document, which can also become a workbook."""
+    wording = Wording(language)
+    title = wording.say(TITLE)
+    ours = company_name(company, wording)
+    subject = wording.joined(subtitle(printed, wording))
+    name = f"{title} {printed.as_of:%Y-%m-%d}"
+    heading = Heading(title, wording.say(t("As at {date}", date=printed.as_of.isoformat())))
+    letter = Letter(
+        name,
+        PAPER,
+        letterhead(company, heading, PAPER, wording),
+        running_head(company, heading, "", PAPER, wording),
+        [
+            ageing_bar(printed, PAPER.inner_width, wording, subtitle(printed, wording)),
+            _table(printed, wording),
+        ],
+    )
+    about = About(f"{title} {printed.as_of:%Y-%m-%d}", ours, subject, language, printed.as_of)
+    return Document(about, [letter], name, sheet(printed, wording))
+
+
+def subtitle(printed: Ageing, wording: Wording) -> list[str]:
+    """What the ages count from, how many customers there are, and the unit."""
+    basis = (
+        t("Ages count from the due date")
+        if printed.basis is Basis.DUE
+        else t("Ages count from the document date")
+    )
+    count = len(printed.rows)
+    return [
+        wording.say(basis),
+        wording.say(tn("{n} customer", "{n} customers", count)),
+        wording.say(t("Amounts in RMB yuan")),
+    ]
+
+
+def heads(printed: Ageing) -> list[Text]:
+    """The titles of the columns of amounts."""
+    return [*bucket_heads(printed.bounds), tc("ageing", "Gross"), t("Unapplied"), tc("ageing", "Net")]
+
+
+def amounts(row: AgeingRow) -> tuple[Decimal, ...]:
+    """The amounts of a row in the order of the columns."""
+    return (*row.buckets, row.gross, row.unapplied, row.net)
+
+
+def sheet(printed: Ageing, wording: Wording) -> Sheet:
+    """The list as a sheet of a workbook."""
+    columns = [SheetColumn(wording.say(t("Customer no."))), SheetColumn(wording.say(t("Customer")), width=36)]
+    columns += [SheetColumn(wording.say(head)) for head in heads(printed)]
+    return Sheet(
+        wording.say(TITLE),
+        wording.joined(
+            [wording.say(t("As at {date}", date=printed.as_of.isoformat())), *subtitle(printed, wording)]
+        ),
+        columns,
+        [(row.number, row.customer, *amounts(row)) for row in printed.rows],
+        (wording.say(t("Total")), "", *amounts(printed.total)),
+    )
+
+
+def _table(printed: Ageing, wording: Wording) -> Rows:
+    columns = [
+        Column(wording.say(t("Customer no.")), usual=46),
+        Column(wording.say(t("Customer")), flexible=True, least=120),
+    ]
+    columns += [Column(wording.say(head), Align.POINT, usual=46) for head in heads(printed)]
+    rows = [Row((row.number, row.customer, *map(wording.amount, amounts(row)))) for row in printed.rows]
+    sums = [running(column) for column in zip(*map(amounts, printed.rows), strict=True)]
+    sums = sums or [[ZERO] for _ in heads(printed)]
+
+    def carried(done: int) -> tuple[Row, Row]:
+        reached = [column[done] for column in sums]
+        return _sum(CARRIED_FORWARD, reached, wording, QUIET), _sum(BROUGHT_FORWARD, reached, wording, QUIET)
+
+    totals = [_sum(t("Total"), amounts(printed.total), wording, STRONG), _shares(printed.total, wording)]
+    return table(columns, rows, PAPER.inner_width, totals=totals, carried=carried, row_pad=DENSE_PAD)
+
+
+def _sum(label: Text, reached: Sequence[Decimal], wording: Wording, style: Style) -> Row:
+    return Row((wording.say(label), "", *map(wording.amount, reached)), style, span=2, strong_rule=True)
+
+
+def _shares(total: AgeingRow, wording: Wording) -> Row:
+    """Each bucket's share of what is receivable."""
+    shares = [percent(amount, total.gross) for amount in (*total.buckets, total.gross)]
+    return Row((wording.say(t("Share")), "", *shares, "", ""), QUIET, span=2)

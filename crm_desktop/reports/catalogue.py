@@ -1,0 +1,189 @@
+"""The reports there are, by name: what each asks for, what it can be saved as, and how it is made."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.fields import Choice, Field, Kind
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.terms import add_months
+from crm_desktop.models import ENTITIES
+from crm_desktop.queries.ageing_rows import Basis
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports import makers
+from crm_desktop.reports.document import Document
+from crm_desktop.reports.parameters import LANGUAGE, Parameter, Values, filled
+from crm_desktop.reports.statement import StatementOptions
+from crm_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report: `formats` are the endings it can be saved with."""
+
+    name: str
+    title: Text
+    parameters: tuple[Parameter, ...]
+    formats: tuple[str, ...]
+    maker: Callable[[Workspace, Values], Document]
+
+    def make(self, workspace: Workspace, given: Mapping[str, Any]) -> Document:
+        """The report as a document; `given` holds texts as typed or values as the window's editors give them."""
+        return self.maker(workspace, filled(self.parameters, workspace, given))
+
+
+def _today(workspace: Workspace) -> Any:
+    return workspace.clock.today()
+
+
+def _last_month(workspace: Workspace) -> Any:
+    return add_months(workspace.clock.today(), -1).isoformat()[:7]
+
+
+def _column_setting(workspace: Workspace) -> Any:
+    return workspace.settings.get("statement_invoice_column")
+
+
+def _yes(_workspace: Workspace) -> Any:
+    return True
+
+
+def _no(_workspace: Workspace) -> Any:
+    return False
+
+
+KINDS = (
+    Choice(StatementKind.BALANCE, t("Balance forward")),
+    Choice(StatementKind.OPEN, t("Open items")),
+)
+BASES = (Choice(Basis.DUE, t("Due date")), Choice(Basis.DOCUMENT, t("Document date")))
+LISTS = tuple(Choice(entity.key, entity.plural) for entity in ENTITIES.values())
+
+PRINTED = ("pdf", "png")
+PRINTED_OR_SHEET = ("pdf", "png", "xlsx")
+
+CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers")
+KIND = Parameter(Field("kind", t("Kind"), Kind.CHOICE, choices=KINDS), lambda _: StatementKind.BALANCE)
+AS_OF = Parameter(Field("as_of", t("As at"), Kind.DATE), _today)
+IN_LANGUAGE = Parameter(LANGUAGE)
+ON_STATEMENTS = (
+    Parameter(Field("invoice_numbers", t("VAT invoice numbers"), Kind.BOOLEAN), _column_setting),
+    Parameter(Field("ageing", tc("statement", "Ageing"), Kind.BOOLEAN), _yes),
+    Parameter(Field("slip", tc("statement", "Return slip"), Kind.BOOLEAN), _yes),
+    IN_LANGUAGE,
+)
+
+REPORTS = (
+    Report(
+        "statement",
+        t("Statement of account"),
+        (
+            Parameter(Field("customer", t("Customer"), Kind.REFERENCE, refers_to="customers")),
+            Parameter(Field("from", tc("period", "From"), Kind.DATE)),
+            Parameter(Field("to", tc("period", "To"), Kind.DATE)),
+            KIND,
+            Parameter(Field("number", t("Number of an issued statement"))),
+            *ON_STATEMENTS,
+        ),
+        PRINTED,
+        makers.make_statement,
+    ),
+    Report(
+        "statements",
+        t("Statements of a month"),
+        (Parameter(Field("month", t("Month")), _last_month), KIND, *ON_STATEMENTS),
+        ("pdf",),
+        makers.make_statements,
+    ),
+    Report(
+        "receipt",
+        tc("printed", "Receipt"),
+        (
+            Parameter(
+                Field("receipt", t("Receipt no."), Kind.REFERENCE, required=True, refers_to="receipts")
+            ),
+            Parameter(Field("halves", t("Both copies on one A4"), Kind.BOOLEAN), _no),
+            IN_LANGUAGE,
+        ),
+        PRINTED,
+        makers.make_receipt,
+    ),
+    Report(
+        "customer-file",
+        t("Customer file"),
+        (
+            Parameter(CUSTOMER),
+            AS_OF,
+            Parameter(Field("blanks", t("Empty fields too"), Kind.BOOLEAN), _no),
+            IN_LANGUAGE,
+        ),
+        PRINTED,
+        makers.make_customer_file,
+    ),
+    Report(
+        "ageing",
+        t("Ageing of receivables"),
+        (
+            AS_OF,
+            Parameter(Field("basis", t("Ages count from"), Kind.CHOICE, choices=BASES), lambda _: Basis.DUE),
+            Parameter(Field("bounds", t("Ageing bounds"))),
+            IN_LANGUAGE,
+        ),
+        PRINTED_OR_SHEET,
+        makers.make_ageing,
+    ),
+    Report(
+        "list",
+        tc("printed", "List"),
+        (
+            Parameter(Field("entity", tc("printed", "List of"), Kind.CHOICE, required=True, choices=LISTS)),
+            Parameter(Field("search", t("Search"))),
+            Parameter(Field("columns", t("Columns"))),
+            Parameter(Field("sort", t("Sorted by"))),
+            IN_LANGUAGE,
+        ),
+        PRINTED_OR_SHEET,
+        makers.make_list,
+    ),
+)
+
+
+def report(name: str) -> Report:
+    """The report of that name; NotFound where there is none."""
+    for one in REPORTS:
+        if one.name == name:
+            return one
+    known = ", ".join(one.name for one in REPORTS)
+    raise NotFound(t("There is no report “{name}”; there are: {known}.", name=name, known=known))
+
+
+def save_report(workspace: Workspace, name: str, given: Mapping[str, Any], path: Path) -> None:
+    """Make a report and save it as the kind of file its ending says; Refusal for one it cannot become.
+
+    The documents on it have left the house then: noted in a file that may be written to.
+    """
+    wanted = report(name)
+    refuse_format(wanted.formats, path)
+    _send_out(workspace, wanted.make(workspace, given), path)
+
+
+def save_statement(workspace: Workspace, found: Statement, path: Path) -> None:
+    """A statement that was asked for elsewhere, as PDF or picture in its customer's language."""
+    refuse_format(PRINTED, path)
+    options = StatementOptions(workspace.settings.get("statement_invoice_column"))
+    _send_out(workspace, makers.statement_document(workspace, found, options), path)
+
+
+def _send_out(workspace: Workspace, document: Document, path: Path) -> None:
+    document.save(path)
+    if document.leaving and not workspace.read_only:
+        workspace.receivables.mark_left_house(document.leaving)
+
+
+def refuse_format(formats: Sequence[str], path: Path) -> None:
+    """Refusal unless the file's ending is one of `formats`."""
+    if path.suffix.lower().lstrip(".") not in formats:
+        endings = ", ".join(f".{ending}" for ending in formats)
+        raise Refusal(t("Save this as {endings}, not as “{name}”.", endings=endings, name=path.name))

@@ -1,0 +1,140 @@
+"""The customer file (客户档案): who the customer is, whom to talk to, what was done, bought and is owed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import ENTITIES
+from crm_desktop.queries.customer_file import CustomerFile, Excerpt
+from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.reports.customer_head import customer_head
+from crm_desktop.reports.document import About, Document
+from crm_desktop.reports.facts import Fact, facts, label_width, section
+from crm_desktop.reports.flow import Item, Letter, Rows
+from crm_desktop.reports.grid import Align, Column, Row
+from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
+from crm_desktop.reports.list_report import column_of
+from crm_desktop.reports.paper import A4
+from crm_desktop.reports.style import STRONG
+from crm_desktop.reports.tables import DENSE_PAD, table
+from crm_desktop.reports.wording import Wording
+
+TITLE = t("Customer file")
+ENTITY = ENTITIES["customers"]
+SAID_ELSEWHERE = ("number", "name", "language")
+TERMS_FIELDS = ("terms_kind", "terms_days", "terms_months", "terms_cutoff_day", "terms_pay_day", "terms_base")
+
+
+def customer_file(
+    printed: CustomerFile, company: CompanyProfile, language: str, *, with_blanks: bool = False
+) -> Document:
+    """The file as a document; `with_blanks` prints empty fields too, to be filled in by hand."""
+    wording = Wording(language)
+    title = wording.say(TITLE)
+    customer = printed.customer
+    heading = Heading(title, wording.say(t("As at {date}", date=printed.as_of.isoformat())))
+    letter = Letter(
+        customer.title,
+        A4,
+        letterhead(company, heading, A4, wording),
+        running_head(company, heading, f"{customer.number} {customer.title}", A4, wording),
+        [*_items(printed, A4.inner_width, wording, with_blanks)],
+    )
+    about = About(
+        f"{title} {customer.title}", company_name(company, wording), customer.title, language, printed.as_of
+    )
+    return Document(about, [letter], f"{title} {customer.title}")
+
+
+def _items(printed: CustomerFile, width: float, wording: Wording, with_blanks: bool) -> Iterator[Item]:
+    yield customer_head(printed, width, wording)
+    blocks = [(block, [*_facts(printed, block.key, wording, with_blanks)]) for block in ENTITY.blocks]
+    labels = label_width(fact for _, known in blocks for fact in known)
+    for block, known in blocks:
+        if known:
+            yield section(wording.say(block.label))
+            yield from facts(known, width, labels)
+    for label, excerpt in (
+        (t("Contacts"), printed.contacts),
+        (t("Latest activities"), printed.activities),
+        (t("Latest orders"), printed.orders),
+    ):
+        if excerpt.rows:
+            yield section(_counted(label, excerpt, wording))
+            yield _excerpt(excerpt, width, wording)
+    if printed.open_items:
+        yield section(wording.say(t("Open receivables")))
+        yield _open_items(printed, width, wording)
+
+
+def _facts(printed: CustomerFile, block: str, wording: Wording, with_blanks: bool) -> Iterator[Fact]:
+    """The stored fields of one block; the payment terms as one sentence."""
+    values = printed.customer.values
+    for field in ENTITY.fields:
+        if field.block != block or field.computed or field.key in SAID_ELSEWHERE:
+            continue
+        if field.key in TERMS_FIELDS[1:]:
+            continue
+        value = _terms(printed, wording) if field.key == TERMS_FIELDS[0] else _value(field, values, wording)
+        if value or with_blanks:
+            yield Fact(wording.say(field.label), value, field.kind is Kind.LONG_TEXT)
+
+
+def _value(field: Field, values: dict[str, Any], wording: Wording) -> str:
+    return wording.value(field, values.get(field.key))
+
+
+def _terms(printed: CustomerFile, wording: Wording) -> str:
+    return wording.say(printed.terms.described()) if printed.terms else ""
+
+
+def _counted(label: Text, excerpt: Excerpt, wording: Wording) -> str:
+    """The label with the number of records, or how many of how many are shown."""
+    shown = len(excerpt.rows)
+    if shown == excerpt.count:
+        return wording.say(t("{label} ({n})", label=label, n=shown))
+    return wording.say(t("{label} ({shown} of {n})", label=label, shown=shown, n=excerpt.count))
+
+
+def _excerpt(excerpt: Excerpt, width: float, wording: Wording) -> Rows:
+    """The records with the columns in which any of them has something."""
+    used = [
+        i for i in range(len(excerpt.columns)) if any(row.values[i] not in (None, "") for row in excerpt.rows)
+    ]
+    columns = [column_of(excerpt.columns[i], wording) for i in used]
+    rows = [
+        Row(tuple(wording.value(excerpt.columns[i], row.values[i]) for i in used)) for row in excerpt.rows
+    ]
+    return table(columns, rows, width, row_pad=DENSE_PAD)
+
+
+def _open_items(printed: CustomerFile, width: float, wording: Wording) -> Rows:
+    say = wording.say
+    columns = [
+        Column(say(t("Date")), usual=46),
+        Column(say(t("Document no.")), usual=72),
+        Column(say(t("Summary")), flexible=True),
+        Column(say(t("Due date")), usual=46),
+        Column(say(t("Days overdue")), Align.POINT),
+        Column(say(t("Amount")), Align.POINT, usual=46),
+        Column(say(tc("amount", "Left")), Align.POINT, usual=46),
+    ]
+    rows = [
+        Row(
+            (
+                wording.day(item.date),
+                item.number,
+                item.summary,
+                wording.day(item.due_date),
+                str(item.overdue_days) if item.overdue_days > 0 and item.left > 0 else "",
+                wording.amount(item.amount),
+                wording.amount(item.left),
+            )
+        )
+        for item in printed.open_items
+    ]
+    left = sum((item.left for item in printed.open_items), ZERO)
+    total = Row((say(t("Total")), "", "", "", "", "", wording.amount(left)), STRONG, span=6, strong_rule=True)
+    return table(columns, rows, width, totals=[total], row_pad=DENSE_PAD)

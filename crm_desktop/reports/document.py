@@ -1,0 +1,129 @@
+"""A finished printout: one or many letters that become PDF bytes, pictures or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.files import write_atomically
+from crm_desktop.core.i18n import t
+from crm_desktop.reports import fonts
+from crm_desktop.reports.flow import Letter
+from crm_desktop.reports.pen import Folio, Pen
+from crm_desktop.reports.picture import long_picture
+from crm_desktop.reports.workbook import Sheet
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+CREATOR = "CRM Desktop"
+
+_embedding = Lock()  # subsets are cut by moving about in one shared font file
+
+
+@dataclass(frozen=True)
+class About:
+    """What a PDF tells of itself; `day` stands for the time it was made, so that printing repeats exactly."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Document:
+    """Letters printed one after the other, each counting its own pages.
+
+    `letters` may be made while printing, but must be able to be gone through more than once. `file_name` is
+    what to call its file, without ending. `sheet` is the same as a workbook, where there is one. `leaving` are the
+    ledger entries that have left the house once this is printed or saved.
+    """
+
+    about: About
+    letters: Iterable[Letter]
+    file_name: str
+    sheet: Sheet | None = None
+    leaving: tuple[int, ...] = ()
+
+    def pdf(self, told: Callable[[int], None] | None = None) -> bytes:
+        """The PDF; the same letters give the same bytes. `told` hears how many letters are done."""
+        target = BytesIO()
+        canvas = _opened(target, self.about)
+        for number, letter in enumerate(self.letters):
+            _print(canvas, letter, number)
+            if told:
+                told(number + 1)
+        with _embedding:
+            canvas.save()
+        return target.getvalue()
+
+    def content(self, ending: str) -> bytes:
+        """The document as pdf, png (all pages in one picture) or xlsx; Refusal for what it cannot become."""
+        if ending == "pdf":
+            return self.pdf()
+        if ending == "png":
+            return long_picture(self.pdf())
+        if ending == "xlsx" and self.sheet is not None:
+            return self.sheet.content()
+        raise Refusal(t("This report cannot be saved as {ending}.", ending=ending))
+
+    def save(self, path: Path) -> None:
+        """As a file of the kind its ending says, written beside it and renamed."""
+        write_atomically(path, self.content(path.suffix.lower().lstrip(".")))
+
+
+@dataclass(frozen=True)
+class _Day:
+    """Answers the question for the time of printing with the document's own day."""
+
+    day: date
+
+    def __call__(self, *_now: int) -> str:
+        return f"D:{self.day:%Y%m%d}000000Z"
+
+
+def _opened(target: BytesIO, about: About) -> Canvas:
+    from reportlab.pdfgen.canvas import Canvas
+
+    fonts.load()
+    options: dict[str, Any] = {
+        "invariant": 1,
+        "pageCompression": 1,
+        "pdfVersion": (1, 5),
+        "lang": about.language.replace("_", "-"),
+        "initialFontName": fonts.REGULAR,
+    }
+    canvas = Canvas(target, **options)
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(CREATOR)
+    canvas.setDateFormatter(_Day(about.day))
+    return canvas
+
+
+def _print(canvas: Canvas, letter: Letter, number: int) -> None:
+    paper = letter.paper
+    pages = letter.pages()
+    canvas.setPageSize((paper.width, paper.height))
+    for page, blocks in enumerate(pages, 1):
+        pen = Pen(canvas, paper.height, Folio(page, len(pages)))
+        if page == 1:
+            canvas.bookmarkPage(str(number))
+            canvas.addOutlineEntry(letter.name, str(number))
+        head = letter.running_head if page > 1 else letter.head
+        head.draw(pen, paper.left, paper.top)
+        for top, block in blocks:
+            block.draw(pen, paper.left, top)
+        pen.finish()
+        letter.overlay(pen, paper.left, paper.top)
+        canvas.showPage()

@@ -1,0 +1,189 @@
+"""Columns and rows of a printed table: widths from the contents, amounts aligned at the point."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import accumulate
+
+from crm_desktop.reports.breaking import wrapped
+from crm_desktop.reports.flow import Block
+from crm_desktop.reports.pen import Pen, measured
+from crm_desktop.reports.style import HAIRLINE, HEAD, ROW_RULE, RULE, STRONG_RULE, TEXT, Style
+from crm_desktop.reports.widths import Wish, shared_out
+
+CELL_PAD = 4.0
+ROW_PAD = 3.2
+LINES_IN_CELL = 6
+LONGEST_CELL = 200
+WIDEST_FLEXIBLE = 200.0
+LONGEST_WORD = 110.0
+SHORTEST_HEAD = 24.0
+HEAD_EXTRA = 1.5
+MIDDLE = 0.36
+WORD = re.compile(r"[!-~]+")
+
+
+class Align(Enum):
+    """Where the text of a column stands; POINT sets figures with their decimal points in one line."""
+
+    LEFT = auto()
+    CENTRE = auto()
+    POINT = auto()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a flexible one takes what is left and wraps, never narrower than `least` points.
+
+    `usual` is the width its cells are given even if all are short or missing.
+    """
+
+    head: str
+    align: Align = Align.LEFT
+    style: Style = TEXT
+    flexible: bool = False
+    least: float = 54.0
+    usual: float = 0.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of texts, one per column; the first cell reaches over `span` columns.
+
+    `style` is set over the columns' own.
+    """
+
+    cells: tuple[str, ...]
+    style: Style | None = None
+    span: int = 1
+    strong_rule: bool = False
+
+
+class Grid:
+    """Columns fitted to a width for the rows they will hold; makes each row a block."""
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[Row], width: float, row_pad: float = ROW_PAD
+    ) -> None:
+        self._columns = columns
+        self._width = width
+        self._pad = row_pad
+        wishes = [_wish(column, rows, index) for index, column in enumerate(columns)]
+        self._widths, self._scale = shared_out(wishes, width, CELL_PAD)
+        self._lefts = [0.0, *accumulate(self._widths)]
+        self._decimals = [_decimals_width(column, rows, i) * self._scale for i, column in enumerate(columns)]
+
+    def head(self) -> Block:
+        """The titles of the columns between two strong rules."""
+        style = self._scaled(HEAD)
+        cells = [self._broken(column.head, i, style) for i, column in enumerate(self._columns)]
+        height = self._height(cells, style) + HEAD_EXTRA
+
+        def draw(pen: Pen, left: float, top: float) -> None:
+            pen.rule(left, left + self._width, top, RULE, STRONG_RULE)
+            pen.rule(left, left + self._width, top + height, RULE, STRONG_RULE)
+            for index, cell in enumerate(cells):
+                first = top + height - self._pad - len(cell) * style.line_height - HEAD_EXTRA / 2
+                for number, line in enumerate(cell):
+                    indent = self._indent(index, line, style, is_head=True)
+                    pen.text(left + indent, first + _feet(style, number), line, style)
+
+        return Block(height, draw)
+
+    def row(self, row: Row) -> Block:
+        """One row with the rule under it."""
+        styles = [self._scaled(row.style or column.style) for column in self._columns]
+        cells = [self._lines(cell, i, styles[i], row.span) for i, cell in enumerate(row.cells)]
+        base = self._scaled(row.style or TEXT)
+        height = self._height(cells, base)
+        weight, colour = (RULE, STRONG_RULE) if row.strong_rule else (HAIRLINE, ROW_RULE)
+
+        def draw(pen: Pen, left: float, top: float) -> None:
+            for index, (cell, style) in enumerate(zip(cells, styles, strict=True)):
+                for number, line in enumerate(cell):
+                    y = top + self._pad + _feet(base, number)
+                    pen.text(left + self._indent(index, line, style), y, line, style)
+            pen.rule(left, left + self._width, top + height, weight, colour)
+
+        return Block(height, draw)
+
+    def _lines(self, text: str, index: int, style: Style, span: int) -> list[str]:
+        """A cell's text in lines; figures are never broken."""
+        if not text:
+            return []
+        if self._columns[index].align is Align.POINT:
+            return [text]
+        return self._broken(text, index, style, span if index == 0 else 1)
+
+    def _broken(self, text: str, index: int, style: Style, span: int = 1) -> list[str]:
+        room = self._lefts[index + span] - self._lefts[index] - 2 * CELL_PAD + 0.01
+        return wrapped(text, room, style.size, style.bold, LINES_IN_CELL)
+
+    def _height(self, cells: Sequence[Sequence[str]], style: Style) -> float:
+        most = max((len(cell) for cell in cells), default=1)
+        return max(most, 1) * style.line_height + 2 * self._pad
+
+    def _scaled(self, style: Style) -> Style:
+        return style if self._scale == 1.0 else style.at(style.size * self._scale)
+
+    def _indent(self, index: int, line: str, style: Style, is_head: bool = False) -> float:
+        """How far from the table's left edge a line of this column begins."""
+        left = self._lefts[index] + CELL_PAD
+        right = self._lefts[index + 1] - CELL_PAD
+        match self._columns[index].align:
+            case Align.LEFT:
+                return left
+            case Align.CENTRE:
+                return (left + right - measured(line, style)) / 2
+            case Align.POINT if is_head:
+                return right - measured(line, style)
+            case Align.POINT:
+                return right - self._decimals[index] - measured(line.partition(".")[0], style)
+
+
+def natural_width(columns: Sequence[Column], rows: Sequence[Row]) -> float:
+    """The width at which no cell would have to wrap, but for long texts."""
+    wishes = [_wish(column, rows, index) for index, column in enumerate(columns)]
+    return sum(wish.wanted(tight=True) + 2 * CELL_PAD for wish in wishes)
+
+
+def _feet(style: Style, number: int) -> float:
+    """How far below the cell's padding line `number` stands."""
+    return (number + 0.5) * style.line_height + MIDDLE * style.size
+
+
+def _wish(column: Column, rows: Sequence[Row], index: int) -> Wish:
+    cells = max((_cell_width(column, row, index) for row in rows), default=0.0)
+    cells = max(cells, column.usual)
+    head = measured(column.head, HEAD)
+    longest = max((measured(word, HEAD) for word in WORD.findall(column.head)), default=0.0)
+    halves = wrapped(column.head, max(head * 0.6, SHORTEST_HEAD, longest), HEAD.size, HEAD.bold)
+    narrow = max(measured(half, HEAD) for half in halves)
+    least = max(column.least, _longest_word(column, rows, index)) if column.flexible else None
+    return Wish(cells, head, narrow, least)
+
+
+def _longest_word(column: Column, rows: Sequence[Row], index: int) -> float:
+    """The widest run without a blank in a column that may wrap: numbers and codes are not to be broken."""
+    words = (word for row in rows for word in WORD.findall(row.cells[index][:LONGEST_CELL]) if row.span <= 1)
+    longest = max(words, key=len, default="")
+    return min(measured(longest, column.style), LONGEST_WORD)
+
+
+def _cell_width(column: Column, row: Row, index: int) -> float:
+    """What a cell wants; a label reaching over several columns wants nothing of its own."""
+    text = row.cells[index]
+    if not text or (index == 0 and row.span > 1):
+        return 0.0
+    width = measured(text[:LONGEST_CELL], row.style or column.style)
+    return min(width, WIDEST_FLEXIBLE) if column.flexible else width
+
+
+def _decimals_width(column: Column, rows: Sequence[Row], index: int) -> float:
+    """The widest part after the point, point included; 0 where figures have none."""
+    if column.align is not Align.POINT:
+        return 0.0
+    endings = {(row.cells[index].partition(".")[2], row.style or column.style) for row in rows}
+    shapes = {("." + "0" * len(ending), style) for ending, style in endings if ending}
+    return max((measured(shape, style) for shape, style in shapes), default=0.0)

@@ -1,0 +1,101 @@
+"""The head of a printout: the firm on the left, what it is on the right; a single line on later pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.reports.breaking import fitted, gathered, wrapped
+from crm_desktop.reports.flow import Block
+from crm_desktop.reports.logo import logo
+from crm_desktop.reports.paper import Paper
+from crm_desktop.reports.pen import Folio, Pen, measured
+from crm_desktop.reports.style import NAME, QUIET, SMALL, STRONG, TITLE, Style
+from crm_desktop.reports.wording import Wording
+
+MARK = 33.0
+GAP = 9.0
+LINES_OF_NAME = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a printout is: its title, its number, and what stands in place of the page number, if anything."""
+
+    title: str
+    number: str = ""
+    instead_of_page: str = ""
+
+
+def company_name(company: CompanyProfile, wording: Wording) -> str:
+    """The firm's name in the printout's language, where it has one."""
+    return company.name if wording.is_chinese else company.english_name or company.name
+
+
+def company_details(company: CompanyProfile, wording: Wording) -> list[str]:
+    """Address, telephone and tax number of the firm, as far as they are known."""
+    address = company.address if wording.is_chinese else company.english_address or company.address
+    phone = wording.say(t("Tel. {phone}", phone=company.phone)) if company.phone else ""
+    tax = wording.say(t("Tax no. {number}", number=company.tax_number)) if company.tax_number else ""
+    return [address, phone, tax]
+
+
+def letterhead(company: CompanyProfile, heading: Heading, paper: Paper, wording: Wording) -> Block:
+    """The first page's head, with some air below it."""
+    mark, mark_width = logo(company, MARK)
+    title_style = _title_style(wording)
+    title_width = max(
+        measured(heading.title, title_style), measured(_under_title(heading, Folio(88, 88), wording), SMALL)
+    )
+    room = paper.inner_width - mark_width - title_width - 3 * GAP
+    names = wrapped(company_name(company, wording), room, NAME.size, NAME.bold, LINES_OF_NAME)
+    details = gathered(company_details(company, wording), room, SMALL.size, LINES_OF_NAME)
+    text_height = len(names) * NAME.line_height + len(details) * SMALL.line_height
+    height = max(MARK, text_height)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        mark.draw(pen, left, top)
+        _firm(pen, left + mark_width + GAP, top + (height - text_height) / 2, names, details)
+        right = left + paper.inner_width
+        pen.right(right, top + 17, heading.title, title_style)
+        pen.right(right, top + 33, _under_title(heading, pen.folio, wording), SMALL)
+
+    return Block(height + 22, draw)
+
+
+def running_head(
+    company: CompanyProfile, heading: Heading, whom: str, paper: Paper, wording: Wording
+) -> Block:
+    """The head of later pages: the firm and whom it is about, the title, the number, the page."""
+    ours = company_name(company, wording)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        right = left + paper.inner_width
+        under = wording.joined([heading.title, _under_title(heading, pen.folio, wording)])
+        pen.right(right, top + 9, under, QUIET)
+        room = paper.inner_width - measured(under, QUIET) - 2 * GAP
+        name = fitted(ours, room * 0.6, STRONG.size, bold=True)
+        pen.text(left, top + 9, name, STRONG)
+        used = measured(name, STRONG)
+        if whom:
+            pen.text(left + used + GAP, top + 9, fitted(whom, room - used - GAP, QUIET.size), QUIET)
+
+    return Block(24, draw)
+
+
+def _title_style(wording: Wording) -> Style:
+    """Chinese titles are set with air between the characters."""
+    return TITLE if wording.is_chinese else replace(TITLE, spacing=0.0)
+
+
+def _under_title(heading: Heading, folio: Folio, wording: Wording) -> str:
+    return wording.joined([heading.number, heading.instead_of_page or wording.folio(folio.page, folio.pages)])
+
+
+def _firm(pen: Pen, left: float, top: float, names: Sequence[str], details: Sequence[str]) -> None:
+    for line in names:
+        pen.text(left, top + NAME.size * 1.06, line, NAME)
+        top += NAME.line_height
+    for line in details:
+        pen.text(left, top + SMALL.size * 1.06, line, SMALL)
+        top += SMALL.line_height

@@ -1,0 +1,178 @@
+"""Each report made from the open file and its parameters."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import LANGUAGES, active_language, t
+from crm_desktop.core.terms import month_end
+from crm_desktop.queries.ageing import ageing as ask_ageing
+from crm_desktop.queries.ageing_rows import Basis
+from crm_desktop.queries.customer_file import customer_file as ask_customer_file
+from crm_desktop.queries.issued import FrozenStatement, frozen_statement, issued_statements
+from crm_desktop.queries.listing import ListRequest, Sort
+from crm_desktop.queries.receipt import receipt as ask_receipt
+from crm_desktop.queries.statement import next_period
+from crm_desktop.queries.statement import statement as ask_statement
+from crm_desktop.queries.statement_customers import statement_customers
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports.ageing_list import ageing_list
+from crm_desktop.reports.customer_file import customer_file
+from crm_desktop.reports.document import Document
+from crm_desktop.reports.list_report import PrintedList, list_report
+from crm_desktop.reports.parameters import Values
+from crm_desktop.reports.receipt import receipt
+from crm_desktop.reports.statement import StatementOptions, statement
+from crm_desktop.reports.statements import statements
+from crm_desktop.services.settings import parse_bounds
+from crm_desktop.services.workspace import Workspace
+
+CHUNK = 500
+
+
+def make_statement(workspace: Workspace, values: Values) -> Document:
+    """One customer's statement as it would be written now, or an issued one again as it went out.
+
+    The period defaults to the next one due.
+    """
+    options = _options(values)
+    if values["number"]:
+        frozen = _issued(workspace, values["number"])
+        company = replace(frozen.company, logo=workspace.company().logo)
+        language = _language(values["language"], frozen.statement.language)
+        return statement(frozen.statement, company, options, language)
+    if values["customer"] is None:
+        raise Refusal(t("A statement needs a customer, or the number of an issued one."), "customer")
+    first, last = workspace.ask(next_period, values["customer"], workspace.clock.today())
+    period = (values["from"] or first, values["to"] or last)
+    bounds = workspace.settings.ageing_bounds()
+    found = workspace.ask(ask_statement, values["customer"], *period, StatementKind(values["kind"]), bounds)
+    return statement_document(workspace, found, options, values["language"])
+
+
+def statement_document(
+    workspace: Workspace, found: Statement, options: StatementOptions, language: str | None = None
+) -> Document:
+    """A statement that was asked for elsewhere, in its customer's language unless another is named."""
+    return statement(found, workspace.company(), options, _language(language, found.language))
+
+
+def make_statements(workspace: Workspace, values: Values) -> Document:
+    """The statements of a month in one document, each in its customer's language unless one is named."""
+    batch = month_of_statements(workspace, values)
+    return statements(
+        batch, workspace.company(), _options(values), _language(values["language"]), batch.period[1]
+    )
+
+
+def make_receipt(workspace: Workspace, values: Values) -> Document:
+    """A receipt or refund slip."""
+    found = workspace.ask(ask_receipt, values["receipt"])
+    language = _language(values["language"], found.language)
+    return receipt(found, workspace.company(), language, halves=values["halves"])
+
+
+def make_customer_file(workspace: Workspace, values: Values) -> Document:
+    """A customer's file at a day."""
+    bounds = workspace.settings.ageing_bounds()
+    found = workspace.ask(ask_customer_file, values["customer"], values["as_of"], bounds)
+    language = _language(values["language"])
+    return customer_file(found, workspace.company(), language, with_blanks=values["blanks"])
+
+
+def make_ageing(workspace: Workspace, values: Values) -> Document:
+    """The ageing of all customers at a day."""
+    bounds = parse_bounds(values["bounds"]) if values["bounds"] else workspace.settings.ageing_bounds()
+    found = workspace.ask(ask_ageing, values["as_of"], Basis(values["basis"]), bounds)
+    return ageing_list(found, workspace.company(), _language(values["language"]))
+
+
+def make_list(workspace: Workspace, values: Values) -> Document:
+    """All records of one kind, or those a search finds, with the columns asked for."""
+    entity = workspace.entity(values["entity"])
+    keys = [key.strip() for key in (values["columns"] or "").split(",") if key.strip()]
+    unknown = [key for key in keys if not entity.has(key)]
+    if unknown:
+        raise Refusal(t("{kind} have no field {field}.", kind=entity.plural, field=unknown[0]), "columns")
+    sort = (Sort(values["sort"]),) if values["sort"] else ()
+    if sort and not entity.has(values["sort"]):
+        raise Refusal(t("{kind} have no field {field}.", kind=entity.plural, field=values["sort"]), "sort")
+    request = ListRequest(entity.key, search=values["search"] or "", sort=sort)
+    return list_document(workspace, request, keys or entity.default_columns, values["language"])
+
+
+def list_document(
+    workspace: Workspace, request: ListRequest, columns: Sequence[str], language: str | None = None
+) -> Document:
+    """A list as it is shown: what `request` chooses, with these columns in their order."""
+    entity = workspace.entity(request.entity)
+    listing = workspace.listing(request.entity)
+    keys = listing.ids(request)
+    rows = [row.values for chunk in _chunks(keys) for row in listing.rows(chunk, columns)]
+    printed = PrintedList(
+        entity.plural,
+        [entity.field(key) for key in columns],
+        rows,
+        listing.sums(request, columns).totals,
+        workspace.clock.today(),
+        request.search,
+    )
+    return list_report(printed, workspace.company(), _language(language))
+
+
+@dataclass(frozen=True)
+class MonthOfStatements:
+    """The statements of a period, asked for one at a time while they are printed."""
+
+    workspace: Workspace
+    customers: tuple[int, ...]
+    period: tuple[dt.date, dt.date]
+    kind: StatementKind
+
+    def __iter__(self) -> Iterator[Statement]:
+        bounds = self.workspace.settings.ageing_bounds()
+        for customer in self.customers:
+            yield self.workspace.ask(ask_statement, customer, *self.period, self.kind, bounds)
+
+    def __len__(self) -> int:
+        return len(self.customers)
+
+
+def month_of_statements(workspace: Workspace, values: Values) -> MonthOfStatements:
+    """The statements of a month for everyone who owes, is owed or had an entry in it; Refusal for none."""
+    period = _month(values["month"])
+    customers = workspace.ask(statement_customers, *period)
+    if not customers:
+        raise Refusal(t("Nobody needs a statement for this month."), "month")
+    return MonthOfStatements(workspace, customers, period, StatementKind(values["kind"]))
+
+
+def _issued(workspace: Workspace, number: str) -> FrozenStatement:
+    for row in workspace.ask(issued_statements):
+        if row.number == number:
+            return workspace.ask(frozen_statement, row.id)
+    raise NotFound(t("There is no statement {number}.", number=number), "number")
+
+
+def _options(values: Values) -> StatementOptions:
+    return StatementOptions(values["invoice_numbers"], values["ageing"], values["slip"])
+
+
+def _language(*wanted: str | None) -> str:
+    """The first language that is named, else the program's."""
+    return next((language for language in wanted if language in LANGUAGES), active_language())
+
+
+def _month(text: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a month written as 2026-11."""
+    try:
+        first = dt.date.fromisoformat(f"{text.strip()}-01")
+    except ValueError as error:
+        raise Refusal(t("Write the month like 2026-11."), "month") from error
+    return first, month_end(first)
+
+
+def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]

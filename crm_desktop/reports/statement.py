@@ -1,0 +1,82 @@
+"""The statement of account (对账单): one, or those of many customers in one job, to be signed and returned."""
+
+from dataclasses import dataclass
+
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports.document import About, Document
+from crm_desktop.reports.flow import Block, Letter, Rows
+from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
+from crm_desktop.reports.paper import A4, Paper
+from crm_desktop.reports.statement_movements import movements
+from crm_desktop.reports.statement_open_items import open_items
+from crm_desktop.reports.statement_parties import parties
+from crm_desktop.reports.statement_slip import return_slip
+from crm_desktop.reports.statement_tail import account_and_signatures, ageing, closing
+from crm_desktop.reports.wording import Wording
+
+TITLE = t("Statement of account")
+
+
+@dataclass(frozen=True)
+class StatementOptions:
+    """What may be left out of a statement, and the paper it is printed on."""
+
+    with_invoice_numbers: bool = True
+    with_ageing: bool = True
+    with_return_slip: bool = True
+    paper: Paper = A4
+
+
+def statement(
+    printed: Statement, company: CompanyProfile, options: StatementOptions, language: str
+) -> Document:
+    """One statement as a document."""
+    wording = Wording(language)
+    title = wording.say(TITLE)
+    about = About(
+        " ".join(part for part in (title, printed.number, printed.customer.name) if part),
+        company_name(company, wording),
+        title,
+        language,
+        printed.issued_on or printed.to_date,
+    )
+    name = f"{title} {printed.customer.name} {printed.to_date:%Y-%m-%d}"
+    leaving = tuple(line.entry_id for line in printed.lines) if printed.number is None else ()
+    return Document(about, [letter(printed, company, options, language)], name, leaving=leaving)
+
+
+def letter(printed: Statement, company: CompanyProfile, options: StatementOptions, language: str) -> Letter:
+    """The laid-out statement."""
+    wording = Wording(language)
+    paper = options.paper
+    heading = Heading(wording.say(TITLE), printed.number or "")
+    return Letter(
+        printed.customer.name,
+        paper,
+        letterhead(company, heading, paper, wording),
+        running_head(company, heading, printed.customer.name, paper, wording),
+        [parties(printed, paper.inner_width, wording), _lines(printed, company, options, wording)],
+    )
+
+
+def _lines(printed: Statement, company: CompanyProfile, options: StatementOptions, wording: Wording) -> Rows:
+    width = options.paper.inner_width
+    tail = _tail(printed, company, options, wording)
+    if printed.kind is StatementKind.OPEN:
+        return open_items(printed, width, wording, tail)
+    return movements(printed, width, wording, tail, options.with_invoice_numbers)
+
+
+def _tail(
+    printed: Statement, company: CompanyProfile, options: StatementOptions, wording: Wording
+) -> list[Block]:
+    width = options.paper.inner_width
+    slip = options.with_return_slip
+    return [
+        closing(printed, width, wording),
+        *(ageing(printed, width, wording) if options.with_ageing else ()),
+        account_and_signatures(printed, company, width, wording, slip),
+        *([return_slip(printed, width, wording)] if slip else ()),
+    ]

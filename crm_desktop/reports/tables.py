@@ -1,0 +1,65 @@
+"""A whole printed table: its rows, its totals, and what is carried over a page break."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO
+from crm_desktop.reports.flow import Block, Rows, total_height
+from crm_desktop.reports.grid import ROW_PAD, Column, Grid, Row
+
+CARRIED_FORWARD = t("Carried forward")
+BROUGHT_FORWARD = t("Brought forward")
+ROOMY_ROWS = 20
+DENSE_PAD = 2.1
+
+CarriedRows = Callable[[int], tuple[Row, Row]]
+
+
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    width: float,
+    *,
+    totals: Sequence[Row] = (),
+    tail: Sequence[Block] = (),
+    carried: CarriedRows | None = None,
+    row_pad: float = ROW_PAD,
+) -> Rows:
+    """The table fitted to `width`.
+
+    `carried(n)` gives the row that closes a page after `n` rows and the one that opens the next.
+    """
+    widest = carried(len(rows)) if carried else ()
+    grid = Grid(columns, (*rows, *totals, *widest), width, row_pad)
+
+    def carried_blocks(done: int) -> tuple[Block, Block]:
+        assert carried is not None
+        closing, opening = carried(done)
+        return grid.row(closing), grid.row(opening)
+
+    return Rows(
+        grid.head(),
+        [grid.row(row) for row in rows],
+        [grid.row(row) for row in totals],
+        tail,
+        carried_blocks if carried else None,
+        total_height([grid.row(row) for row in widest[:1]]),
+    )
+
+
+def row_pad(count: int) -> float:
+    """Air above and below a row's text: a short table breathes, a long one saves paper."""
+    return ROW_PAD if count <= ROOMY_ROWS else DENSE_PAD
+
+
+def running(amounts: Iterable[Decimal]) -> list[Decimal]:
+    """What has added up before the first, after the first, … after the last of `amounts`."""
+    return [*accumulate(amounts, initial=ZERO)]
+
+
+def still_table(columns: Sequence[Column], rows: Sequence[Row], width: float) -> list[Block]:
+    """A short table that never breaks: its head and rows as blocks."""
+    grid = Grid(columns, rows, width)
+    return [grid.head(), *(grid.row(row) for row in rows)]

@@ -1,0 +1,100 @@
+"""Texts, dates and amounts as one printout says them: in its own language, whatever the window speaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped
+from crm_desktop.reports.breaking import SEPARATOR
+
+CHINESE = "zh_CN"
+MONTHS = (
+    t("January"),
+    t("February"),
+    t("March"),
+    t("April"),
+    t("May"),
+    t("June"),
+    t("July"),
+    t("August"),
+    t("September"),
+    t("October"),
+    t("November"),
+    t("December"),
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One language on paper. An amount of zero prints as 0.00."""
+
+    language: str
+
+    @property
+    def is_chinese(self) -> bool:
+        return self.language == CHINESE
+
+    def say(self, text: Text) -> str:
+        return text.render(self.language)
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """What is known of `parts`, separated by dots."""
+        return SEPARATOR.join(part for part in parts if part)
+
+    def day(self, day: date | None) -> str:
+        """A date as in a table: 2026-11-20."""
+        return day.isoformat() if day else ""
+
+    def long_day(self, day: date) -> str:
+        """A date as in a letter: 2026 年 11 月 20 日, 20 November 2026."""
+        month = self.say(MONTHS[day.month - 1])
+        return self.say(t("{day} {month} {year}", day=day.day, month=month, year=day.year))
+
+    def amount(self, amount: Decimal | None) -> str:
+        return "" if amount is None else grouped(amount)
+
+    def value(self, field: Field, value: Any) -> str:
+        """A field's value as printed; blank for nothing, figures without needless zeros."""
+        if value is None:
+            return ""
+        match field.kind:
+            case Kind.CHOICE:
+                label = field.label_of(value)
+                return self.say(label) if label else str(value)
+            case Kind.BOOLEAN:
+                return self.say(t("Yes") if value else t("No"))
+            case Kind.DATE:
+                return self.day(value)
+            case Kind.MONEY:
+                return grouped(value)
+            case Kind.PRICE:
+                return _figure(value, PRICE_PLACES, least=2)
+            case Kind.QUANTITY:
+                return _figure(value, QUANTITY_PLACES)
+            case Kind.RATE:
+                return _figure(value * 100, RATE_PLACES - 2) + "%"
+            case _:
+                return str(value)
+
+    def priced(self, amount: Decimal) -> str:
+        """An amount with its currency: ¥ 61,240.80."""
+        return f"¥ {grouped(amount)}"
+
+    def folio(self, page: int, pages: int) -> str:
+        return self.say(t("Page {page} of {pages}", page=page, pages=pages))
+
+
+def percent(part: Decimal, whole: Decimal) -> str:
+    """A share with one decimal; blank of nothing."""
+    return f"{grouped(part * 100 / whole, 1)}%" if whole else ""
+
+
+def _figure(value: Decimal, places: int, least: int = 0) -> str:
+    """A figure without trailing zeros beyond `least` decimals."""
+    whole, point, decimals = grouped(value, places).partition(".")
+    kept = decimals.rstrip("0").ljust(least, "0")
+    return f"{whole}{point}{kept}" if kept else whole

@@ -1,0 +1,177 @@
+"""Differences given up and claims given up: write-offs (尾差), bad debts (坏账), recovery."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlalchemy import func, select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO, grouped, rounded
+from crm_desktop.models import Entry, Setting
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.services.ledger import Ledger
+from crm_desktop.services.ledger_service import LedgerService, checked, name_step, needed
+from crm_desktop.services.means import Paid, add_means
+
+TOLERANCE_KEY = "write_off_tolerance"
+DEFAULT_TOLERANCE = Decimal("10.00")
+
+
+class Adjustments(LedgerService):
+    """The verbs that give up what will not be paid, and take it up again."""
+
+    def write_off(
+        self,
+        entry_id: int,
+        reason: str,
+        *,
+        amount: Decimal | None = None,
+        date: dt.date | None = None,
+        initiator: object = None,
+    ) -> Change:
+        """Write the small difference left on an item (or overpaid on a receipt) off, whichever its sign.
+
+        Refused beyond the tolerance in Settings (`write_off_tolerance`).
+        """
+        with self._file.gesture(t("Write-off"), initiator=initiator) as work:
+            ledger = Ledger(work)
+            item = ledger.entry(entry_id)
+            entry = write_off_difference(ledger, item, amount, date or self._today(), needed(reason))
+            customer = ledger.customer(item.customer_id)
+            name_step(work, t("Write-off of {amount} on {item}", item=item.number), entry, customer)
+        return work.change
+
+    def bad_debt(
+        self,
+        entry_id: int,
+        reason: str,
+        *,
+        amount: Decimal | None = None,
+        date: dt.date | None = None,
+        initiator: object = None,
+    ) -> Change:
+        """Give up an item, or `amount` of it, as a bad debt (坏账核销); the claim stays in the memo list."""
+        with self._file.gesture(t("Bad debt"), initiator=initiator) as work:
+            ledger = Ledger(work)
+            item = ledger.entry(entry_id)
+            given_up = _what_is_left(ledger, item, amount)
+            customer = ledger.customer(item.customer_id)
+            entry = ledger.post(
+                EntryKind.BAD_DEBT,
+                customer,
+                -given_up,
+                date or self._today(),
+                reason=needed(reason),
+                due_date=item.due_date or item.date,
+                currency=item.currency,
+                salesperson=item.salesperson,
+            )
+            ledger.tie(entry, item, given_up)
+            name_step(
+                work, t("Bad debt of {customer} on {item}: {amount}", item=item.number), entry, customer
+            )
+        return work.change
+
+    def recover(
+        self,
+        bad_debt_id: int,
+        amount: Decimal,
+        *,
+        date: dt.date | None = None,
+        paid: Sequence[Paid] = (),
+        receipt: int | str | None = None,
+        initiator: object = None,
+    ) -> Change:
+        """Note that `amount` of a bad debt was paid after all: claim, receipt and their allocation in one step.
+
+        `receipt` names one that is posted already and has that much left; else one is posted, paid as `paid`
+        says.
+        """
+        day = date or self._today()
+        with self._file.gesture(t("Recovered bad debt"), initiator=initiator) as work:
+            ledger = Ledger(work)
+            debt = ledger.entry(bad_debt_id)
+            claim = _claim_again(ledger, debt, checked(amount), day)
+            money = ledger.entry(receipt) if receipt else _receive(ledger, claim, paid)
+            ledger.tie(money, claim, claim.amount)
+            customer = ledger.customer(debt.customer_id)
+            name_step(work, t("Bad debt of {customer} recovered: {amount}"), claim, customer)
+        return work.change
+
+
+def write_off_difference(
+    ledger: Ledger, item: Entry, amount: Decimal | None, date: dt.date, reason: str
+) -> Entry:
+    """Post and allocate a write-off of what is left on `item`, or of `amount` of it, within the tolerance."""
+    difference = _what_is_left(ledger, item, amount)
+    tolerance = write_off_tolerance(ledger)
+    if difference > tolerance:
+        raise Refusal(
+            t(
+                "{amount} is more than the {tolerance} allowed as a small difference. "
+                "Post a credit note or a bad debt instead.",
+                amount=grouped(difference),
+                tolerance=grouped(tolerance),
+            ),
+            "amount",
+        )
+    customer = ledger.customer(item.customer_id)
+    signed = -difference if item.amount > 0 else difference
+    facts = {"reason": reason, "due_date": item.due_date, "currency": item.currency}
+    entry = ledger.post(EntryKind.WRITE_OFF, customer, signed, date, **facts)
+    credit, debit = (entry, item) if signed < 0 else (item, entry)
+    ledger.tie(credit, debit, difference)
+    return entry
+
+
+def write_off_tolerance(ledger: Ledger) -> Decimal:
+    """The largest difference that may be written off, from the file's settings."""
+    value = ledger.session.scalar(select(Setting.value).where(Setting.key == TOLERANCE_KEY))
+    return DEFAULT_TOLERANCE if value is None else rounded(Decimal(str(value)))
+
+
+def recovered(ledger: Ledger, debt: Entry) -> Decimal:
+    """What of a bad debt was paid after all, less what of that was reversed."""
+    claims = select(Entry.id).where(Entry.reverses_id == debt.id, Entry.kind == EntryKind.RECOVERY)
+    mirrored = Entry.reverses_id.in_(claims) & (Entry.kind == EntryKind.REVERSAL)
+    total = ledger.session.scalar(select(func.sum(Entry.amount)).where(Entry.id.in_(claims) | mirrored))
+    return total or ZERO
+
+
+def _what_is_left(ledger: Ledger, item: Entry, amount: Decimal | None) -> Decimal:
+    if not ledger.life(item).room:
+        raise Refusal(t("Nothing is left on {number}.", number=item.number))
+    return checked(ledger.life(item).room if amount is None else amount)
+
+
+def _refuse_beyond(ledger: Ledger, debt: Entry, amount: Decimal) -> None:
+    if debt.kind != EntryKind.BAD_DEBT or ledger.mirror_of(debt) is not None:
+        raise Refusal(t("{number} is not a bad debt.", number=debt.number))
+    left = -debt.amount - recovered(ledger, debt)
+    if amount > left:
+        raise Refusal(t("Only {left} of this bad debt is not recovered yet.", left=grouped(left)), "amount")
+
+
+def _receive(ledger: Ledger, claim: Entry, paid: Sequence[Paid]) -> Entry:
+    customer = ledger.customer(claim.customer_id)
+    money = ledger.post(EntryKind.RECEIPT, customer, -claim.amount, claim.date, currency=claim.currency)
+    add_means(ledger, money, paid)
+    return money
+
+
+def _claim_again(ledger: Ledger, debt: Entry, amount: Decimal, day: dt.date) -> Entry:
+    _refuse_beyond(ledger, debt, amount)
+    if day < debt.date:
+        raise Refusal(t("The bad debt is of {date}; it cannot be recovered before.", date=debt.date), "date")
+    return ledger.post(
+        EntryKind.RECOVERY,
+        ledger.customer(debt.customer_id),
+        amount,
+        day,
+        due_date=debt.due_date,
+        currency=debt.currency,
+        reverses_id=debt.id,
+    )

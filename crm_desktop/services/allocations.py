@@ -1,0 +1,126 @@
+"""Using receipts and credits for what is owed (核销), and taking that back."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from crm_desktop.core.allocation import Candidate, oldest_first, suggest
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import t, tn
+from crm_desktop.core.money import grouped
+from crm_desktop.models import Allocation, Entry
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.services.adjustments import write_off_difference
+from crm_desktop.services.ledger import Ledger
+from crm_desktop.services.ledger_service import LedgerService, Share, needed, use
+
+MADE_TOGETHER = (EntryKind.REVERSAL, EntryKind.WRITE_OFF, EntryKind.BAD_DEBT, EntryKind.REFUND)
+"""What exists only as allocated: it is reversed, not taken apart."""
+
+How = str | Sequence[Share]
+"""How a receipt is used: "auto", "oldest", "none", or the items with their amounts."""
+
+AUTO, OLDEST, NONE = "auto", "oldest", "none"
+
+
+class Allocations(LedgerService):
+    """The verbs that match what was paid with what was owed."""
+
+    def allocate(
+        self,
+        credit_id: int,
+        how: How = AUTO,
+        *,
+        date: dt.date | None = None,
+        named: str = "",
+        write_off: Sequence[int] = (),
+        reason: str = "",
+        initiator: object = None,
+    ) -> Change:
+        """Use a receipt (or another negative entry) for open items of the same customer.
+
+        `how` lists (item, amount), or says "auto" (number named in `named`, exact item, exact set, oldest) or
+        "oldest". Each allocation takes `date`, by default the later of both documents' dates. What little is
+        then left on the items in `write_off` is written off with `reason`.
+        """
+        with self._file.gesture(t("Allocation"), initiator=initiator) as work:
+            ledger = Ledger(work)
+            credit = ledger.entry(credit_id)
+            before = credit.left
+            allocate_as(ledger, credit, how, named, date)
+            write_off_rest(ledger, write_off, reason)
+            work.label = t(
+                "Allocate {amount} of {number}", amount=grouped(credit.left - before), number=credit.number
+            )
+        return work.change
+
+    def take_back(
+        self,
+        allocation_ids: Sequence[int],
+        *,
+        date: dt.date | None = None,
+        initiator: object = None,
+    ) -> Change:
+        """Take allocations back on `date`, by default today or, where that is later, each one's own day."""
+        with self._file.gesture(t("Take allocations back"), initiator=initiator) as work:
+            ledger = Ledger(work)
+            numbers = [_take_back(ledger, allocation_id, date) for allocation_id in allocation_ids]
+            work.label = tn("Take {n} allocation back", "Take {n} allocations back", len(numbers))
+            if len(numbers) == 1:
+                work.label = t("Take back the allocation of {number}", number=numbers[0])
+        return work.change
+
+
+def allocate_as(ledger: Ledger, credit: Entry, how: How, named: str, date: dt.date | None) -> None:
+    """Use what is left on `credit` as `how` says."""
+    if how == NONE:
+        return
+    if not isinstance(how, str):
+        use(ledger, credit, how, date)
+        return
+    if how not in (AUTO, OLDEST):
+        raise Refusal(t("“{text}” is not a way to allocate.", text=how), "allocate")
+    items = open_items(ledger, credit)
+    room = ledger.life(credit).room
+    shares = suggest(room, items, named) if how == AUTO else oldest_first(room, items)
+    use(ledger, credit, [(item.key, amount) for item, amount in shares], date)
+
+
+def write_off_rest(ledger: Ledger, entry_ids: Sequence[int], reason: str) -> None:
+    """Write off what is left on these items, dated with their last allocation."""
+    for entry_id in entry_ids:
+        item = ledger.entry(entry_id)
+        write_off_difference(ledger, item, None, ledger.life(item).last_day, needed(reason))
+
+
+def open_items(ledger: Ledger, credit: Entry) -> list[Candidate]:
+    """What the customer of a negative entry still owes, as candidates for it."""
+    ledger.session.flush()
+    rows = ledger.session.scalars(
+        select(Entry).where(
+            Entry.customer_id == credit.customer_id,
+            Entry.closed_on.is_(None),
+            Entry.amount > 0,
+            Entry.currency == credit.currency,
+        )
+    )
+    return [
+        Candidate(row.id, row.number, row.date, row.due_date, row.left, row.invoice_number or "")
+        for row in rows
+    ]
+
+
+def _take_back(ledger: Ledger, allocation_id: int, date: dt.date | None) -> str:
+    allocation = ledger.session.get(Allocation, allocation_id)
+    if allocation is None or allocation.reverses_id is not None:
+        raise NotFound(t("There is no such allocation."))
+    sides = (ledger.entry(allocation.credit_id), ledger.entry(allocation.debit_id))
+    for side in sides:
+        if side.kind in MADE_TOGETHER:
+            raise Refusal(t("The allocation belongs to {number}. Reverse that instead.", number=side.number))
+    if not ledger.remaining(allocation):
+        raise Refusal(t("This allocation has been taken back already."))
+    ledger.untie(allocation, date or max(ledger.today, allocation.date))
+    return sides[0].number

@@ -1,0 +1,37 @@
+"""Undo, redo and the lists of what was done."""
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.i18n import Text
+from crm_desktop.queries import journal
+from crm_desktop.queries.journal import HistoryRow, StepRow
+from crm_desktop.storage.file import CrmFile
+
+
+class Journal:
+    """The journal of one file as its user drives it."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self._file = file
+
+    def undo(self, step: int | None = None, initiator: object = None) -> Change:
+        """Take back the newest step, or a named one; `Change.kept` says what had to stay."""
+        return self._file.undo(step, initiator)
+
+    def redo(self, step: int | None = None, initiator: object = None) -> Change:
+        """Do again what was undone last, or a named step."""
+        return self._file.redo(step, initiator)
+
+    def next_steps(self) -> tuple[Text | None, Text | None]:
+        """The names of the steps undo and redo would act on now; None where there is none."""
+        with self._file.reading() as db:
+            return journal.next_steps(db)
+
+    def steps(self, limit: int = 200, before: int | None = None) -> list[StepRow]:
+        """The newest steps first."""
+        with self._file.reading() as db:
+            return journal.steps(db, limit, before)
+
+    def history(self, entity: str, key: int) -> list[HistoryRow]:
+        """Everything that happened to one record, newest first."""
+        with self._file.reading() as db:
+            return journal.history(db, entity, key)

@@ -1,0 +1,184 @@
+"""The receivable ledger inside one gesture: posts entries, ties them to each other, takes ties back.
+
+Everything that touches the ledger one document at a time goes through here, so that at every date an
+allocation keeps within what is left on both sides, and `left` and `closed_on` are always true.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.core.settlement import Settlement
+from crm_desktop.models import Allocation, Customer, Entry
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.services.ledger_checks import day_of_allocation, refuse_mismatch
+from crm_desktop.services.numbering import next_number
+from crm_desktop.storage.gesture import Work
+
+SERIES: dict[EntryKind, str] = {
+    EntryKind.CHARGE: "receivables",
+    EntryKind.OPENING: "openings",
+    EntryKind.CREDIT_NOTE: "credit_notes",
+    EntryKind.RECOVERY: "recoveries",
+    EntryKind.WRITE_OFF: "write_offs",
+    # Printed on the customer's statement, where nothing may tell a bad debt from another adjustment.
+    EntryKind.BAD_DEBT: "write_offs",
+    EntryKind.CONTRA: "contras",
+    EntryKind.RECEIPT: "receipts",
+    EntryKind.REFUND: "refunds",
+    EntryKind.REVERSAL: "reversals",
+}
+
+
+class Ledger:
+    """The ledger as one gesture sees it."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.session = work.session
+        self.today = work.clock.today()
+        self._lives: dict[int, Settlement] = {}
+
+    def customer(self, customer_id: int) -> Customer:
+        """The customer of that key; NotFound if there is none."""
+        found = self.session.get(Customer, customer_id)
+        if found is None:
+            raise NotFound(t("There is no such customer."), field="customer_id")
+        return found
+
+    def entry(self, key: int | str) -> Entry:
+        """The entry of that key or document number; NotFound if there is none."""
+        if isinstance(key, int):
+            found = self.session.get(Entry, key)
+        else:
+            found = self.session.scalars(select(Entry).where(Entry.number == key)).one_or_none()
+        if found is None:
+            raise NotFound(t("There is no document {number}.", number=key))
+        return found
+
+    def post(
+        self,
+        kind: EntryKind,
+        customer: Customer,
+        amount: Decimal,
+        date: dt.date,
+        **facts: Any,
+    ) -> Entry:
+        """A new entry of the signed `amount`, numbered in its kind's series unless a number is given."""
+        number = facts.pop("number", None)
+        if number:
+            self._refuse_taken(number)
+        entry = Entry(
+            number=number or next_number(self.work, SERIES[kind], date),
+            date=date,
+            customer_id=customer.id,
+            kind=kind,
+            amount=amount,
+            left=amount,
+            closed_on=None if amount else date,
+            **({"salesperson": customer.salesperson} | facts),
+        )
+        self.session.add(entry)
+        self.session.flush()
+        self._lives[entry.id] = Settlement(date, amount)
+        return entry
+
+    def life(self, entry: Entry) -> Settlement:
+        """The entry with all its allocations. Once read it is kept up by `tie` and `untie`: read it before
+        adding an allocation."""
+        if entry.id not in self._lives:
+            rows = self.session.execute(
+                select(Allocation.date, Allocation.amount)
+                .where(or_(Allocation.debit_id == entry.id, Allocation.credit_id == entry.id))
+                .order_by(Allocation.date, Allocation.id)
+            )
+            moves = tuple((date, amount) for date, amount in rows)
+            self._lives[entry.id] = Settlement(entry.date, entry.amount, moves)
+        return self._lives[entry.id]
+
+    def tie(self, credit: Entry, debit: Entry, amount: Decimal, date: dt.date | None = None) -> Allocation:
+        """Use `amount` of the negative entry for the positive one.
+
+        Without a date it takes the later of both dates, or the first day after on which it fits.
+        """
+        refuse_mismatch(credit, debit, amount)
+        sides = ((debit, self.life(debit)), (credit, self.life(credit)))
+        day = day_of_allocation(sides, amount, date, self.today)
+        self._move(debit, day, amount)
+        self._move(credit, day, amount)
+        allocation = Allocation(debit_id=debit.id, credit_id=credit.id, date=day, amount=amount)
+        self.session.add(allocation)
+        return allocation
+
+    def untie(self, allocation: Allocation, date: dt.date, amount: Decimal | None = None) -> None:
+        """Take an allocation, or `amount` of it, back on `date`, never before its own day."""
+        remaining = self.remaining(allocation)
+        amount = remaining if amount is None else amount
+        if not ZERO < amount <= remaining:
+            raise Refusal(t("Only {left} of this allocation is left.", left=grouped(remaining)), "amount")
+        if date < allocation.date:
+            raise Refusal(
+                t("The allocation is of {date}; it cannot be taken back before.", date=allocation.date),
+                "date",
+            )
+        sides = (self.entry(allocation.debit_id), self.entry(allocation.credit_id))
+        for side in sides:
+            self._move(side, date, -amount)
+        self.session.add(
+            Allocation(
+                debit_id=allocation.debit_id,
+                credit_id=allocation.credit_id,
+                date=date,
+                amount=-amount,
+                reverses_id=allocation.id,
+            )
+        )
+
+    def ties(self, entry: Entry) -> list[Allocation]:
+        """The allocations of an entry of which something has not been taken back, oldest first."""
+        self.session.flush()
+        found = self.session.scalars(
+            select(Allocation)
+            .where(or_(Allocation.debit_id == entry.id, Allocation.credit_id == entry.id))
+            .where(Allocation.reverses_id.is_(None))
+            .order_by(Allocation.date, Allocation.id)
+        )
+        return [allocation for allocation in found if self.remaining(allocation)]
+
+    def remaining(self, allocation: Allocation) -> Decimal:
+        """What of an allocation has not been taken back."""
+        return allocation.amount + sum((back.amount for back in self._taken_back(allocation)), ZERO)
+
+    def mirror_of(self, entry: Entry) -> Entry | None:
+        """The reversal of an entry, if it was reversed."""
+        mirrors = select(Entry).where(Entry.reverses_id == entry.id, Entry.kind == EntryKind.REVERSAL)
+        return self.session.scalars(mirrors).one_or_none()
+
+    def settle(self, entry: Entry) -> None:
+        """Put `left` and `closed_on` right after the entry's amount has changed; Refusal if that is unsound."""
+        life = Settlement(entry.date, entry.amount, self.life(entry).moves)
+        if not life.is_sound:
+            raise Refusal(t("{number} has been allocated. Reverse it instead.", number=entry.number))
+        self._lives[entry.id] = life
+        entry.left, entry.closed_on = life.left, life.closed_on
+
+    def _taken_back(self, allocation: Allocation) -> list[Allocation]:
+        self.session.flush()
+        return list(self.session.scalars(select(Allocation).where(Allocation.reverses_id == allocation.id)))
+
+    def _move(self, entry: Entry, day: dt.date, used: Decimal) -> None:
+        life = self.life(entry).with_move(day, used)
+        if not life.is_sound:
+            raise Refusal(t("{number} would be used more than once.", number=entry.number))
+        self._lives[entry.id] = life
+        entry.left, entry.closed_on = life.left, life.closed_on
+
+    def _refuse_taken(self, number: str) -> None:
+        query = select(func.count()).select_from(Entry).where(Entry.number == number)
+        if self.session.scalar(query):
+            raise Refusal(t("There is a document {number} already.", number=number), "number")

@@ -1,0 +1,129 @@
+"""Many ledger entries in one gesture: planned in memory, written by the bulk path with everything computed."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.settlement import Settlement, first_common_day
+from crm_desktop.models import Allocation, Entry, ReceiptMeans
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.moves import chunks
+from crm_desktop.services.ledger import SERIES
+from crm_desktop.services.means import Paid
+from crm_desktop.services.numbering import numbers_by_day
+from crm_desktop.storage.gesture import Work
+
+
+@dataclass(eq=False)
+class Planned:
+    """An entry the batch will insert, or one of the file (with its `key`) that the batch uses."""
+
+    life: Settlement
+    facts: dict[str, Any] = field(default_factory=dict[str, Any])
+    key: int = 0
+    paid: Sequence[Paid] = ()
+
+
+@dataclass(eq=False)
+class LedgerBatch:
+    """Entries, their means and their allocations, until `write` puts all of them into the file."""
+
+    new: list[Planned] = field(default_factory=list[Planned])
+    used: dict[int, Planned] = field(default_factory=dict[int, Planned])
+    ties: list[tuple[Planned, Planned, dt.date, Decimal]] = field(
+        default_factory=list[tuple[Planned, Planned, dt.date, Decimal]]
+    )
+
+    def post(
+        self,
+        kind: EntryKind,
+        customer_id: int,
+        amount: Decimal,
+        date: dt.date,
+        paid: Sequence[Paid],
+        **facts: Any,
+    ) -> Planned:
+        """Plan an entry of the signed `amount`; without a number it gets one in its kind's series."""
+        facts |= {"kind": kind, "customer_id": customer_id, "amount": amount, "date": date}
+        planned = Planned(Settlement(date, amount), facts, paid=paid)
+        self.new.append(planned)
+        return planned
+
+    def tie(self, credit: Planned, debit: Planned, amount: Decimal, date: dt.date | None = None) -> None:
+        """Plan an allocation that is known to fit; without a date on the first day it does."""
+        day = (
+            date
+            or first_common_day(amount, (credit.life, debit.life))
+            or max(credit.life.date, debit.life.date)
+        )
+        self.ties.append((debit, credit, day, amount))
+        for side in (debit, credit):
+            side.life = side.life.with_move(day, amount)
+            if side.key:
+                self.used[side.key] = side
+
+    def write(self, work: Work) -> range:
+        """Insert everything and bring the entries of the file up to date; the keys of the new entries."""
+        self._number(work)
+        keys = work.insert_many(Entry, (_row(one) for one in self.new))
+        for one, key in zip(self.new, keys, strict=True):
+            one.key = key
+        work.insert_many(ReceiptMeans, self._means())
+        work.insert_many(Allocation, self._allocations())
+        work.update_many(Entry, (_settled(key, one.life) for key, one in self.used.items()))
+        return keys
+
+    def _number(self, work: Work) -> None:
+        typed = _typed_numbers(work, self.new)
+        waiting: dict[str, dict[dt.date, list[Planned]]] = {}
+        for one in self.new:
+            if not one.facts.get("number"):
+                waiting.setdefault(SERIES[one.facts["kind"]], {}).setdefault(one.life.date, []).append(one)
+        for series, days in waiting.items():
+            wanted = {day: len(planned) for day, planned in days.items()}
+            for day, numbers in numbers_by_day(work, series, wanted, typed).items():
+                for one, number in zip(days[day], numbers, strict=True):
+                    one.facts["number"] = number
+
+    def _means(self) -> Iterator[dict[str, Any]]:
+        for one in self.new:
+            for means in one.paid:
+                yield {
+                    "entry_id": one.key,
+                    "means": means.means,
+                    "amount": means.amount,
+                    "account": means.account or None,
+                    "reference": means.reference or None,
+                    "matures_on": means.matures_on,
+                }
+
+    def _allocations(self) -> Iterator[dict[str, Any]]:
+        for debit, credit, day, amount in self.ties:
+            yield {"debit_id": debit.key, "credit_id": credit.key, "date": day, "amount": amount}
+
+
+def _typed_numbers(work: Work, planned: Iterable[Planned]) -> set[str]:
+    """The numbers the entries bring along; Refusal where one is there already or comes twice."""
+    numbers = [one.facts["number"] for one in planned if one.facts.get("number")]
+    twice = next((number for number, count in Counter(numbers).items() if count > 1), None)
+    for chunk in chunks(numbers):
+        known = select(Entry.number).where(Entry.number.in_(chunk)).limit(1)
+        twice = twice or work.connection.scalar(known)
+    if twice is not None:
+        raise Refusal(t("There is a document {number} already.", number=twice), "number")
+    return set(numbers)
+
+
+def _row(one: Planned) -> dict[str, Any]:
+    return one.facts | {"left": one.life.left, "closed_on": one.life.closed_on}
+
+
+def _settled(key: int, life: Settlement) -> dict[str, Any]:
+    return {"id": key, "left": life.left, "closed_on": life.closed_on}

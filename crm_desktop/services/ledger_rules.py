@@ -1,0 +1,109 @@
+"""What the ledger asks of undo and redo: what left the house stays, and no date is ever overdrawn."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, and_, select, update
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.settlement import Settlement
+from crm_desktop.models import Allocation, Entry, IssuedStatement, Parcel, Step, StepEntry
+from crm_desktop.queries.moves import chunks, settlements
+from crm_desktop.storage.undo import StepFacts, UndoRules
+
+ENTRIES, ALLOCATIONS = Entry.__tablename__, Allocation.__tablename__
+
+
+def register(rules: UndoRules) -> None:
+    """Add the ledger's rules to a file's."""
+    rules.guards.append(refuse_what_left_the_house)
+    rules.settlers.append(settle_ledger)
+
+
+def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
+    """Refuse to undo a posting that was printed, exported or stands in an issued statement, and a void that a
+    statement has relied on since. (Of a large import, undo keeps such documents by itself.)"""
+    posted = _entries_in(db, step.id, "insert")
+    sent = db.scalar(
+        select(Entry.number).where(Entry.id.in_(posted), Entry.left_house_on.is_not(None)).limit(1)
+    )
+    if sent is not None:
+        raise Refusal(t("{number} has left the house. Void it or reverse it instead.", number=sent))
+    voided = _entries_in(db, step.id, "update", field="voided_on")
+    told = (
+        select(Entry.number)
+        .join(
+            IssuedStatement,
+            and_(IssuedStatement.customer_id == Entry.customer_id, IssuedStatement.to_date >= Entry.date),
+        )
+        .where(Entry.id.in_(voided), IssuedStatement.last_entry_id >= Entry.id)
+    )
+    number = db.scalar(told.limit(1))
+    if number is not None:
+        raise Refusal(
+            t("A statement was issued after {number} was voided. Post it anew instead.", number=number)
+        )
+
+
+def settle_ledger(db: Connection, touched: dict[str, set[int]]) -> None:
+    """Compute `left` and `closed_on` of everything an undo or redo touched; Refusal where a document would be
+    used for more than it holds on any day."""
+    ties = touched.get(ALLOCATIONS, set())
+    recompute_left(db, touched.get(ENTRIES, set()) | _tied_by(db, ties) | _once_tied_by(db, ties))
+
+
+def recompute_left(db: Connection, entry_ids: Iterable[int]) -> None:
+    """Put `left` and `closed_on` of these entries right, from their allocations."""
+    for chunk in chunks(sorted(entry_ids)):
+        lives = settlements(db, chunk)
+        stored = db.execute(select(Entry.id, Entry.left, Entry.closed_on).where(Entry.id.in_(list(lives))))
+        wrong = [
+            row[0] for row in stored if (row[1], row[2]) != (lives[row[0]].left, lives[row[0]].closed_on)
+        ]
+        for key in wrong:
+            life = lives[key]
+            db.execute(update(Entry).where(Entry.id == key).values(left=life.left, closed_on=life.closed_on))
+        _refuse_unsound(db, lives)
+
+
+def _refuse_unsound(db: Connection, lives: dict[int, Settlement]) -> None:
+    for key, life in lives.items():
+        if not life.is_sound:
+            number = db.scalar(select(Entry.number).where(Entry.id == key))
+            raise Refusal(
+                t("{number} has been allocated since. Take that allocation back first.", number=number)
+            )
+
+
+def _entries_in(db: Connection, step: int, verb: str, field: str = "") -> list[int]:
+    rows = db.execute(
+        select(StepEntry.record_id, StepEntry.after).where(
+            StepEntry.step_id == step, StepEntry.table_name == ENTRIES, StepEntry.verb == verb
+        )
+    )
+    return [key for key, after in rows if not field or field in (after or {})]
+
+
+def _tied_by(db: Connection, allocation_ids: Iterable[int]) -> set[int]:
+    """Both sides of these allocations, as far as they exist."""
+    found: set[int] = set()
+    for chunk in chunks(allocation_ids):
+        rows = db.execute(select(Allocation.debit_id, Allocation.credit_id).where(Allocation.id.in_(chunk)))
+        found.update(key for row in rows for key in row)
+    return found
+
+
+def _once_tied_by(db: Connection, allocation_ids: Iterable[int]) -> set[int]:
+    """Both sides of the allocations that an undo has just taken out."""
+    places = [list(Allocation.__table__.columns.keys()).index(name) for name in ("debit_id", "credit_id")]
+    undone = select(Step.id).where(Step.state == "undone")
+    found: set[int] = set()
+    for chunk in chunks(allocation_ids):
+        parcels = db.scalars(
+            select(Parcel.content)
+            .where(Parcel.step_id.in_(undone), Parcel.table_name == ALLOCATIONS)
+            .where(Parcel.record_id.in_(chunk))
+        )
+        found.update(json.loads(content)[place] for content in parcels for place in places)
+    return found

@@ -1,0 +1,121 @@
+"""What is particular to an entity when its records are added, changed or deleted."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models import Activity, Contact, Customer, Entry, Order, OrderLine, Record
+from crm_desktop.services.numbering import next_number
+from crm_desktop.storage.gesture import Work
+
+
+class Rules:
+    """The rules of an entity that has none of its own."""
+
+    owns: tuple[tuple[type[Record], str], ...] = ()
+    needed_by: tuple[tuple[type[Record], str, Text], ...] = ()
+
+    def before_add(self, work: Work, values: dict[str, Any]) -> None:
+        """Complete or refuse the values of a new record."""
+
+    def before_change(self, work: Work, record: Record, values: dict[str, Any]) -> None:
+        """Complete or refuse a change of one record."""
+        self.before_change_many(work, values)
+
+    def before_change_many(self, work: Work, values: Mapping[str, Any]) -> None:
+        """Refuse what may not be set on any record."""
+
+    def before_delete(self, work: Work, keys: Sequence[int]) -> None:
+        """Refuse what others need; take out what belongs to these records alone."""
+        for model, column, reason in self.needed_by:
+            if _referring(work, model, column, keys, count_only=True):
+                raise Refusal(reason)
+        for model, column in self.owns:
+            owned = _referring(work, model, column, keys)
+            if owned:
+                work.delete_many(model, owned)
+
+
+class CustomerRules(Rules):
+    """A customer with documents stays; contacts and notes go with it."""
+
+    owns = ((Activity, "customer_id"), (Contact, "customer_id"))
+    needed_by = (
+        (Entry, "customer_id", t("A customer with receivables or receipts cannot be deleted.")),
+        (Order, "customer_id", t("A customer with orders cannot be deleted.")),
+        (Customer, "parent_id", t("Other companies name this customer as their parent company.")),
+    )
+
+    def before_change(self, work: Work, record: Record, values: dict[str, Any]) -> None:
+        """A company is not its own parent, however far up."""
+        seen = {record.id}
+        parent = values.get("parent_id")
+        while parent is not None:
+            if parent in seen:
+                raise Refusal(t("A company cannot be its own parent."), "parent_id")
+            seen.add(parent)
+            parent = work.session.execute(
+                select(Customer.parent_id).where(Customer.id == parent)
+            ).scalar_one_or_none()
+
+
+class ContactRules(Rules):
+    """A contact that notes name stays."""
+
+    needed_by = ((Activity, "contact_id", t("Notes name this contact; it cannot be deleted.")),)
+
+
+class ProductRules(Rules):
+    """A product on an order stays."""
+
+    needed_by = ((OrderLine, "product_id", t("Orders name this product; it cannot be deleted.")),)
+
+
+class OrderRules(Rules):
+    """An order's lines go with it; a new order gets a number of its day."""
+
+    owns = ((OrderLine, "order_id"),)
+
+    def before_add(self, work: Work, values: dict[str, Any]) -> None:
+        """Number the order by its date."""
+        if not values.get("number") and values.get("date"):
+            values["number"] = next_number(work, "orders", values["date"])
+
+
+class LedgerRules(Rules):
+    """A posted document is never edited or deleted: it is voided or reversed. Its remarks may be written."""
+
+    FREE = frozenset({"note", "invoice_number", "summary", "salesperson", "due_date"})
+
+    def before_change_many(self, work: Work, values: Mapping[str, Any]) -> None:
+        """Only what does not change the figures may be set."""
+        for name in values:
+            if name not in self.FREE:
+                raise Refusal(t("A posted document is not edited. Void it or reverse it."), name)
+
+    def before_delete(self, work: Work, keys: Sequence[int]) -> None:
+        """Never."""
+        raise Refusal(t("A posted document is not deleted. Void it or reverse it."))
+
+
+RULES: dict[str, Rules] = {
+    "customers": CustomerRules(),
+    "contacts": ContactRules(),
+    "products": ProductRules(),
+    "orders": OrderRules(),
+    "receivables": LedgerRules(),
+    "receipts": LedgerRules(),
+}
+
+
+def _referring(
+    work: Work, model: type[Record], column: str, keys: Sequence[int], *, count_only: bool = False
+) -> list[int]:
+    own = model.__table__.columns
+    among = select(func.json_each(json.dumps(list(keys))).table_valued("value").columns["value"])
+    query = select(own["id"]).where(own[column].in_(among))
+    return list(work.connection.execute(query.limit(1) if count_only else query).scalars())

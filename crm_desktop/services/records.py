@@ -1,0 +1,169 @@
+"""Adding, changing and deleting records of any entity, by the rules every entity shares."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.i18n import Text, t, tn, verbatim
+from crm_desktop.core.text import kept
+from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
+from crm_desktop.queries.listing import Reference
+from crm_desktop.services.numbering import PLAIN, next_number
+from crm_desktop.services.posted_values import POSTED, post_values
+from crm_desktop.services.record_rules import RULES, Rules
+from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.gesture import Work
+
+
+class Records:
+    """The gestures on plain records. Values are as `queries.listing.Row` has them; a reference may be given as
+    its key or as a `Reference`."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self._file = file
+
+    def add(self, entity: str, values: Mapping[str, Any], initiator: object = None) -> Change:
+        """Make a record; its number is given where none is. Refusal names the field that is wrong.
+
+        A receivable or receipt is posted by the ledger's own gesture.
+        """
+        if entity in POSTED:
+            return post_values(self._file, entity, values, initiator)
+        facts = ENTITIES[entity]
+        label = t("New {kind:inline}", kind=facts.singular)
+        with self._file.gesture(label, initiator=initiator) as work:
+            clean = _clean(facts, values)
+            _rules(entity).before_add(work, clean)
+            if entity in PLAIN:
+                clean.setdefault("number", None)
+                clean["number"] = clean["number"] or next_number(work, entity)
+            _require(facts, clean, new=True)
+            record = MODELS[entity](**clean)
+            work.session.add(record)
+            _note_dictionary(work, facts, clean)
+            work.session.flush()
+            work.label = t("New {kind:inline} {title}", kind=facts.singular, title=_title(facts, record))
+        return work.change
+
+    def change(self, entity: str, key: int, values: Mapping[str, Any], initiator: object = None) -> Change:
+        """Set fields of one record; the step names the fields."""
+        facts = ENTITIES[entity]
+        clean = _clean(facts, values)
+        with self._file.gesture(t("Edit {kind:inline}", kind=facts.singular), initiator=initiator) as work:
+            record = _get(work, entity, key)
+            _rules(entity).before_change(work, record, clean)
+            for name, value in clean.items():
+                setattr(record, name, value)
+            _require(facts, {name: getattr(record, name) for name in clean})
+            _note_dictionary(work, facts, clean)
+            work.label = _edited(facts, record, clean)
+        return work.change
+
+    def change_many(
+        self, entity: str, keys: Sequence[int], values: Mapping[str, Any], initiator: object = None
+    ) -> Change:
+        """Set the same fields of many records in one step."""
+        facts = ENTITIES[entity]
+        clean = _clean(facts, values)
+        _require(facts, clean)
+        label = t("Edit {count} {kind:inline}", count=len(keys), kind=facts.plural)
+        with self._file.gesture(label, initiator=initiator) as work:
+            _rules(entity).before_change_many(work, clean)
+            _note_dictionary(work, facts, clean)
+            work.update_many(MODELS[entity], ({"id": key, **clean} for key in keys))
+        return work.change
+
+    def delete(self, entity: str, keys: Sequence[int], initiator: object = None) -> Change:
+        """Delete records with what belongs only to them; Refusal where something else refers to one."""
+        facts = ENTITIES[entity]
+        with self._file.gesture(t("Delete"), initiator=initiator) as work:
+            titles = [_title(facts, _get(work, entity, key)) for key in keys[:1]]
+            _rules(entity).before_delete(work, keys)
+            work.delete_many(MODELS[entity], list(keys))
+            work.label = _deleted(facts, len(keys), titles)
+        return work.change
+
+
+def _rules(entity: str) -> Rules:
+    return RULES.get(entity, Rules())
+
+
+def _get(work: Work, entity: str, key: int) -> Record:
+    record = work.session.get(MODELS[entity], key)
+    if record is None:
+        raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES[entity].singular))
+    return record
+
+
+def _clean(facts: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
+    clean: dict[str, Any] = {}
+    for name, value in values.items():
+        if not facts.has(name):
+            raise Refusal(t("{kind} has no field “{name}”.", kind=facts.plural, name=name))
+        field = facts.field(name)
+        if field.computed or not field.editable:
+            raise Refusal(t("{field} is computed and cannot be typed.", field=field.label), name)
+        clean[name] = _checked(field, value)
+    return clean
+
+
+def _checked(field: Field, value: Any) -> Any:
+    if isinstance(value, Reference):
+        return value.id
+    if isinstance(value, str):
+        value = kept(value).strip() or None
+    if field.kind is Kind.CHOICE and value is not None and field.label_of(value) is None:
+        raise Refusal(t("“{text}” is not a choice of {field}.", text=value, field=field.label), field.key)
+    return value
+
+
+def _require(facts: Entity, values: Mapping[str, Any], *, new: bool = False) -> None:
+    """Refuse what is emptied; of a new record also what was left out, for a change leaves it as it is."""
+    for field in facts.fields:
+        missing = field.key in values and values[field.key] is None
+        left_out = new and field.key not in values
+        if field.required and (missing or (left_out and _has_no_default(facts, field))):
+            raise Refusal(t("{field} must not be empty.", field=field.label), field.key)
+
+
+def _has_no_default(facts: Entity, field: Field) -> bool:
+    column = MODELS[facts.key].__table__.columns[field.key]
+    return column.default is None and not field.computed
+
+
+def _note_dictionary(work: Work, facts: Entity, values: Mapping[str, Any]) -> None:
+    """A value typed into a field with a dictionary becomes one of its entries."""
+    for name, value in values.items():
+        field = facts.field(name)
+        if field.dictionary and value:
+            note_dictionary_value(work, field.dictionary, value)
+
+
+def note_dictionary_value(work: Work, dictionary: str, value: str) -> None:
+    """Add `value` to a dictionary unless it is there."""
+    known = select(DictionaryEntry.id).where(
+        DictionaryEntry.dictionary == dictionary, DictionaryEntry.text == value
+    )
+    if work.session.execute(known).first() is None:
+        work.session.add(DictionaryEntry(dictionary=dictionary, text=value))
+
+
+def _title(facts: Entity, record: Record) -> str:
+    return str(getattr(record, facts.title_field))
+
+
+def _edited(facts: Entity, record: Record, values: Mapping[str, Any]) -> Text:
+    if len(values) == 1:
+        label = facts.field(next(iter(values))).label
+        return t("Edit {field:inline} of {title}", field=label, title=_title(facts, record))
+    return t("Edit {kind:inline} {title}", kind=facts.singular, title=_title(facts, record))
+
+
+def _deleted(facts: Entity, count: int, titles: list[str]) -> Text:
+    if count == 1:
+        return t("Delete {kind:inline} {title}", kind=facts.singular, title=verbatim(titles[0]))
+    return tn("Delete {n} {kind:inline}", "Delete {n} {kind:inline}", count, kind=facts.plural)

@@ -1,0 +1,112 @@
+"""Saving what can be read of a damaged file into a new one, and telling what was lost."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, or_, select
+
+from crm_desktop.core.clock import Clock, SystemClock
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.models import ENTITIES, Allocation, Entry
+from crm_desktop.queries.moves import chunks, settlements
+from crm_desktop.services.soundness import repair
+from crm_desktop.storage.gesture import entities_of
+from crm_desktop.storage.pouring import Losses
+from crm_desktop.storage.rescue import Rescued, rescued
+
+PARTS = {
+    "allocation": t("Allocations"),
+    "journal_entry": t("Entries of the history"),
+    "journal_step": t("Steps of the history"),
+    "receipt_means": t("Means of payment"),
+    "sales_order_line": t("Order lines"),
+}
+
+
+@dataclass(frozen=True)
+class Salvaged:
+    """The new file, and in plain sentences what did not come through."""
+
+    path: Path
+    lost: tuple[Text, ...]
+
+
+def salvage(path: Path, clock: Clock | None = None) -> Salvaged:
+    """Save what can be read of the closed file at `path` into "… (repaired)" beside it, which is sound.
+
+    The damaged file is not changed. FileTrouble where nothing can be read.
+    """
+    with rescued(path, clock or SystemClock()) as saved:
+        with saved.file.maintaining() as db:
+            loosened = _loosen(db)
+        left = repair(saved.file)
+        lost = (*_lost(saved, loosened), *left)
+    return Salvaged(saved.target, lost)
+
+
+def _loosen(db: Connection) -> int:
+    """Take away the allocations of documents that would be used for more than they hold, others being lost."""
+    loosened = 0
+    for chunk in chunks(db.execute(select(Entry.id)).scalars().all()):
+        unsound = [key for key, life in settlements(db, chunk).items() if not life.is_sound]
+        tied = or_(Allocation.debit_id.in_(unsound), Allocation.credit_id.in_(unsound))
+        loosened += db.execute(delete(Allocation).where(tied)).rowcount if unsound else 0
+    return loosened
+
+
+def _lost(saved: Rescued, loosened: int) -> Iterator[Text]:
+    losses, mended = saved.losses, saved.mended
+    if losses.pages:
+        yield tn("{n} page could not be read.", "{n} pages could not be read.", losses.pages)
+    yield from _rows(losses)
+    if losses.may_be_old:
+        yield t("The file's own list was lost: records deleted long ago may have come back.")
+    yield from _mended(losses.rebuilt, mended.stood_in, mended.left_out + loosened, mended.emptied)
+    yield t("What was done before can no longer be undone; the history is kept.")
+
+
+def _rows(losses: Losses) -> Iterator[Text]:
+    counted: Counter[Text] = Counter()
+    for table in [*losses.rows, *losses.uncounted]:
+        counted[_kind(table)] += losses.rows.get(table, 0)
+    uncounted = {_kind(table) for table in losses.uncounted}
+    for kind, count in counted.items():
+        if kind not in uncounted:
+            yield t("Lost: {count} × {kind:inline}", count=count, kind=kind)
+        elif count:
+            yield t("Lost: {count} × {kind:inline}, or more", count=count, kind=kind)
+        elif not losses.may_be_old:
+            yield t("Perhaps lost: {kind:inline}", kind=kind)
+
+
+def _mended(rebuilt: int, stood_in: int, left_out: int, emptied: int) -> Iterator[Text]:
+    if rebuilt:
+        yield tn(
+            "{n} lost record was made again from the history.",
+            "{n} lost records were made again from the history.",
+            rebuilt,
+        )
+    if stood_in:
+        yield tn(
+            "{n} lost customer has documents; a customer named “Lost” stands in.",
+            "{n} lost customers have documents; customers named “Lost” stand in.",
+            stood_in,
+        )
+    if left_out:
+        yield tn(
+            "{n} part of lost documents was left out: allocations, lines or means of payment.",
+            "{n} parts of lost documents were left out: allocations, lines or means of payment.",
+            left_out,
+        )
+    if emptied:
+        yield tn("{n} link to a lost record was emptied.", "{n} links to lost records were emptied.", emptied)
+
+
+def _kind(table: str) -> Text:
+    """What a person calls the records of a table."""
+    known = [ENTITIES[name].plural for name in entities_of(table) if name in ENTITIES]
+    if len(known) == 2:
+        return t("{one}, {other:inline}", one=known[0], other=known[1])
+    return known[0] if known else PARTS.get(table, t("Notes of the program itself"))

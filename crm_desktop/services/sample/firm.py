@@ -1,0 +1,159 @@
+"""The making of one sample company, table after table; what refers to a record comes after it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from crm_desktop.models import (
+    Activity,
+    Allocation,
+    Company,
+    Contact,
+    Counter,
+    Customer,
+    DictionaryEntry,
+    Entry,
+    Order,
+    OrderLine,
+    Product,
+    ReceiptMeans,
+    Record,
+)
+from crm_desktop.services.sample.books import Books
+from crm_desktop.services.sample.buyers import Buyers
+from crm_desktop.services.sample.chance import Chance
+from crm_desktop.services.sample.customers import Client, Customers
+from crm_desktop.services.sample.goods import Shelf
+from crm_desktop.services.sample.house import dictionary_rows, profile
+from crm_desktop.services.sample.ledger_rows import LedgerRows
+from crm_desktop.services.sample.numbers import Numbers
+from crm_desktop.services.sample.order_rows import OrderRows
+from crm_desktop.services.sample.planning import Planner
+from crm_desktop.services.sample.seasons import Seasons
+from crm_desktop.services.sample.talk import Talk
+from crm_desktop.services.sample.uids import Uids
+from crm_desktop.services.sample.words import words_in
+from crm_desktop.storage.bulk import next_id
+from crm_desktop.storage.gesture import Work
+from crm_desktop.storage.indexes import set_aside
+
+DAYS = 730
+CHUNK = 2000
+LIVELY_UP_TO = 2000
+LIVELY, PLAIN = (2.6, 1.5), (1.0, 0.35)
+"""How many documents and how many notes a customer has, as a multiple: small companies are livelier."""
+CONTACTS_EACH = 1.27
+CUSTOMERS_SHARE = 45
+LARGE = (Customer, Contact, Activity, Order, OrderLine, Entry, ReceiptMeans, Allocation)
+
+
+class Firm:
+    """Everything about one sample company follows from what it is made with."""
+
+    def __init__(
+        self,
+        work: Work,
+        customers: int,
+        language: str,
+        seed: int,
+        today: dt.date,
+        progress: Callable[[int, int], None],
+    ) -> None:
+        self._work = work
+        self._customers = customers
+        self._progress = progress
+        self._seed = (seed, language, customers, today.isoformat())
+        self._words = words = words_in(language)
+        self._uids = Uids(today, *self._seed)
+        self._numbers = Numbers()
+        self._books = Books()
+        self._shelf = Shelf(words.goods, words.house.vat)
+        self._seasons = Seasons(today - dt.timedelta(DAYS), today, words.months, words.weekdays)
+        self._talk = Talk(words.talk, self._shelf, self._seasons, self._chance("talk"))
+        self._first_customer = next_id(work.connection, Customer)
+        chance = self._chance("documents")
+        self._order_rows = OrderRows(words, self._shelf, self._numbers, chance, self._first_customer)
+        self._ledger_rows = LedgerRows(words, self._shelf, self._numbers, chance, self._first_customer, today)
+
+    def write(self) -> None:
+        self._write_house()
+        with set_aside(self._work.connection, LARGE):
+            self._write_customers()
+            self._write_documents()
+        self._insert(Counter, self._numbers.counters())
+        self._progress(100, 100)
+
+    def _write_house(self) -> None:
+        self._insert(Company, [profile(self._words, self._chance("house"))])
+        self._insert(DictionaryEntry, dictionary_rows(self._words, self._shelf))
+        self._shelf.first_key = next_id(self._work.connection, Product)
+        self._insert(Product, self._shelf.rows(self._chance("products")))
+
+    def _write_customers(self) -> None:
+        """Customers in chunks, each with its contacts; their histories wait in the books."""
+        words = self._words
+        orders, notes = LIVELY if self._customers <= LIVELY_UP_TO else PLAIN
+        buyers = Buyers(words.terms, self._shelf, len(words.house.sellers), orders, notes)
+        drawn = Customers(
+            words,
+            self._chance("customers"),
+            buyers,
+            (self._seasons.first, self._seasons.last),
+            self._numbers,
+            len(str(self._customers)),
+            self._first_customer,
+        )
+        planner = Planner(
+            words.ledger, self._shelf, self._seasons, self._talk, buyers, self._chance("history")
+        )
+        for start in range(0, self._customers, CHUNK):
+            indices = range(start, min(start + CHUNK, self._customers))
+            self._write_chunk(list(drawn.clients(indices)), planner)
+            self._progress(indices.stop * CUSTOMERS_SHARE // self._customers, 100)
+
+    def _write_chunk(self, clients: list[Client], planner: Planner) -> None:
+        self._insert(Customer, (client.row for client in clients))
+        contact = next_id(self._work.connection, Contact)
+        self._insert(Contact, self._contact_rows(clients))
+        for client in clients:
+            self._books.add(planner.account(client), planner.notes(client, contact))
+            contact += len(client.contacts)
+
+    def _contact_rows(self, clients: Iterable[Client]) -> Iterator[dict[str, Any]]:
+        width = len(str(int(self._customers * CONTACTS_EACH)))
+        for client in clients:
+            for row in client.contacts:
+                row["number"] = self._numbers.plain("contacts", width)
+                row["customer_id"] = self._first_customer + client.buyer.index
+                yield row
+
+    def _write_documents(self) -> None:
+        connection = self._work.connection
+        tables: tuple[tuple[type[Record], Iterable[dict[str, Any]]], ...] = (
+            (Order, self._order_rows.orders(self._books.sales(), next_id(connection, Order))),
+            (OrderLine, self._order_rows.lines(self._books.sales())),
+            (Entry, self._ledger_rows.entries(self._books.items(), next_id(connection, Entry))),
+            (ReceiptMeans, self._ledger_rows.means(self._books.items())),
+            (Allocation, self._ledger_rows.matches(self._books.matches(), next_id(connection, Allocation))),
+            (Activity, self._note_rows()),
+        )
+        for place, (model, rows) in enumerate(tables):
+            self._insert(model, rows)
+            self._progress(CUSTOMERS_SHARE + (place + 1) * 9, 100)
+
+    def _note_rows(self) -> Iterator[dict[str, Any]]:
+        width = len(str(self._books.note_count))
+        for day, note in self._books.notes():
+            yield self._talk.row(note) | {
+                "number": self._numbers.plain("activities", width),
+                "date": day,
+                "customer_id": self._first_customer + note.buyer,
+                "salesperson": self._words.house.sellers[note.seller],
+            }
+
+    def _insert(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> None:
+        self._work.insert_many(model, self._uids.added(model, rows))
+
+    def _chance(self, part: str) -> Chance:
+        """A stream of its own for each part, so that a change in one leaves the others as they were."""
+        return Chance(*self._seed, part)

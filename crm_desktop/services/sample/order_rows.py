@@ -1,0 +1,63 @@
+"""The sample company's orders and their lines as they are stored."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from crm_desktop.services.sample.account import Sale
+from crm_desktop.services.sample.chance import Chance
+from crm_desktop.services.sample.goods import Shelf, unpacked
+from crm_desktop.services.sample.ledger_rows import money
+from crm_desktop.services.sample.numbers import Numbers
+from crm_desktop.services.sample.words import Words
+
+NOTED = 0.06
+
+
+class OrderRows:
+    """Makes rows from sales in the order of their dates; gives each its key on the way."""
+
+    def __init__(
+        self, words: Words, shelf: Shelf, numbers: Numbers, chance: Chance, first_customer: int
+    ) -> None:
+        self._notes = words.ledger.order_notes
+        self._sellers = words.house.sellers
+        self._vat = Decimal(words.house.vat).scaleb(-2)
+        self._shelf = shelf
+        self._numbers = numbers
+        self._chance = chance
+        self._first_customer = first_customer
+
+    def orders(self, sales: Iterable[tuple[dt.date, Sale]], key: int) -> Iterator[dict[str, Any]]:
+        for day, sale in sales:
+            sale.key, key = key, key + 1
+            yield {
+                "number": self._numbers.dated("orders", day),
+                "date": day,
+                "customer_id": self._first_customer + sale.buyer,
+                "salesperson": self._sellers[sale.seller],
+                "amount": money(sale.amount),
+                "note": self._chance.pick(self._notes) if self._chance.happens(NOTED) else None,
+            }
+
+    def lines(self, sales: Iterable[tuple[dt.date, Sale]]) -> Iterator[dict[str, Any]]:
+        for _, sale in sales:
+            for position, line in enumerate(unpacked(sale.lines), 1):
+                amount = line.amount
+                article = self._shelf.articles[line.product]
+                yield {
+                    "order_id": sale.key,
+                    "position": position,
+                    "product_id": self._shelf.first_key + line.product,
+                    "product_code": article.number,
+                    "product_name": article.name,
+                    "specification": article.specification,
+                    "unit": article.unit,
+                    "quantity": Decimal(line.quantity),
+                    "price": money(line.price),
+                    "discount": Decimal(line.discount).scaleb(-4) if line.discount else None,
+                    "vat_rate": self._vat,
+                    "amount": money(amount),
+                    "tax": money(self._shelf.tax(amount)),
+                }

@@ -1,0 +1,106 @@
+"""The settings kept with the file, declared as data."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Setting
+from crm_desktop.queries import house
+from crm_desktop.storage.file import CrmFile
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One setting: its field's facts and its value as long as nobody changed it."""
+
+    field: Field
+    default: Any
+
+
+DECLARED = (
+    Declared(
+        Field(
+            "write_off_tolerance",
+            t("Small differences up to"),
+            Kind.MONEY,
+            width=10,
+            hint=t("A difference of either sign up to this amount may be written off with a receipt"),
+        ),
+        Decimal("10.00"),
+    ),
+    Declared(
+        Field(
+            "ageing_bounds",
+            t("Ageing bounds"),
+            width=16,
+            hint=t("Days overdue, upper bounds included, such as 30, 60, 90"),
+        ),
+        "30, 60, 90",
+    ),
+    Declared(
+        Field(
+            "statement_invoice_column",
+            t("VAT invoice numbers on statements"),
+            Kind.BOOLEAN,
+            width=6,
+        ),
+        True,
+    ),
+)
+
+
+class Settings:
+    """The settings of one file, by key."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self._file = file
+
+    def declared(self) -> tuple[Declared, ...]:
+        """All settings there are."""
+        return DECLARED
+
+    def get(self, key: str) -> Any:
+        """A setting's value; KeyError for one that is not declared."""
+        with self._file.reading() as db:
+            changed = house.settings(db)
+        known = {one.field.key: one for one in DECLARED}[key]
+        if key not in changed:
+            return known.default
+        return Decimal(changed[key]) if known.field.kind is Kind.MONEY else changed[key]
+
+    def set(self, key: str, value: Any, initiator: object = None) -> Change:
+        """Change a setting; Refusal where the value makes no sense."""
+        known = {one.field.key: one for one in DECLARED}[key]
+        if key == "ageing_bounds":
+            parse_bounds(str(value))
+        label = t("Setting: {setting}", setting=known.field.label)
+        with self._file.gesture(label, initiator=initiator) as work:
+            row = work.session.scalars(select(Setting).where(Setting.key == key)).one_or_none()
+            if row is None:
+                row = Setting(key=key)
+                work.session.add(row)
+            row.value = str(value) if isinstance(value, Decimal) else value
+        return work.change
+
+    def ageing_bounds(self) -> tuple[int, ...]:
+        """The user's upper bounds of the ageing buckets, in days."""
+        return parse_bounds(self.get("ageing_bounds"))
+
+
+def parse_bounds(text: str) -> tuple[int, ...]:
+    """`30, 60, 90` as numbers; Refusal unless they are whole, positive and rising."""
+    try:
+        bounds = tuple(int(part) for part in text.replace("，", ",").split(","))
+    except ValueError:
+        bounds = ()
+    rising = all(low < high for low, high in pairwise(bounds))
+    if not bounds or bounds[0] < 1 or not rising or len(bounds) > 8:
+        raise Refusal(t("Write the bounds as rising numbers of days, such as 30, 60, 90."), "ageing_bounds")
+    return bounds

@@ -1,0 +1,158 @@
+"""Statements that go out to customers (`workspace.statements`): issued, frozen, confirmed.
+
+    issue(customer_id, from_date, to_date, kind, *, bounds, initiator)
+    issue_many([customer_id], from_date, to_date, kind, *, bounds, initiator)
+    confirm(statement_id, confirmed=True, *, initiator)
+
+`change.new_id("issued_statement")` is the new statement's key; `change.created` has all of them.
+`queries.issued.frozen_statement(db, key)` reads one again as it was; `queries.statement.statement` shows one
+that has not been issued.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.terms import DueBase
+from crm_desktop.models import Customer, Entry, IssuedStatement
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
+from crm_desktop.queries.frozen import to_json
+from crm_desktop.queries.house import company
+from crm_desktop.queries.statement import statement
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.numbering import next_numbers
+from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.gesture import Work
+
+
+class Statements:
+    """The verbs of statements."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self._file = file
+
+    def issue(
+        self,
+        customer_id: int,
+        from_date: dt.date,
+        to_date: dt.date,
+        kind: StatementKind = StatementKind.BALANCE,
+        *,
+        bounds: tuple[int, ...] = DEFAULT_BOUNDS,
+        initiator: object = None,
+    ) -> Change:
+        """Number a statement and freeze it; printed again it is the same. Undo may not take that back."""
+        return self.issue_many([customer_id], from_date, to_date, kind, bounds=bounds, initiator=initiator)
+
+    def issue_many(
+        self,
+        customer_ids: Sequence[int],
+        from_date: dt.date,
+        to_date: dt.date,
+        kind: StatementKind = StatementKind.BALANCE,
+        *,
+        bounds: tuple[int, ...] = DEFAULT_BOUNDS,
+        initiator: object = None,
+    ) -> Change:
+        """Issue the statements of several customers for one period, all in one step.
+
+        Everything dated up to `to_date` has left the house with it. Where a customer's terms run from the
+        statement, what stands on one for the first time falls due from today.
+        """
+        if not customer_ids:
+            raise Refusal(t("Choose at least one customer."))
+        with self._file.gesture(t("Statement"), kind="final", initiator=initiator) as work:
+            numbers = next_numbers(work, "statements", len(customer_ids), work.clock.today())
+            for customer_id in customer_ids:
+                _set_due_dates(work, customer_id, to_date)
+            letterhead = to_json(replace(company(work.connection), logo=None))
+            for customer_id, number in zip(customer_ids, numbers, strict=True):
+                frozen = statement(work.connection, customer_id, from_date, to_date, kind, bounds)
+                _freeze(work, replace(frozen, number=number, issued_on=work.clock.today()), letterhead)
+                _mark(work, customer_id, to_date)
+            work.label = _named(numbers)
+        return work.change
+
+    def confirm(self, statement_id: int, confirmed: bool = True, *, initiator: object = None) -> Change:
+        """Note that the customer confirmed a statement: the next one opens with its closing."""
+        label = t("Statement {number} confirmed") if confirmed else t("Statement {number} not confirmed")
+        with self._file.gesture(label, initiator=initiator) as work:
+            issued = work.session.get(IssuedStatement, statement_id)
+            if issued is None:
+                raise NotFound(t("There is no such statement."))
+            if not confirmed:
+                _refuse_if_built_upon(work, issued)
+            issued.confirmed = confirmed
+            work.label = replace(label, params={"number": issued.number})
+        return work.change
+
+
+def _named(numbers: Sequence[str]) -> Text:
+    if len(numbers) == 1:
+        return t("Statement {number}", number=numbers[0])
+    return tn("{n} statement", "{n} statements", len(numbers))
+
+
+def _freeze(work: Work, frozen: Any, letterhead: Any) -> None:
+    work.session.add(
+        IssuedStatement(
+            number=frozen.number,
+            customer_id=frozen.customer_id,
+            kind=frozen.kind,
+            from_date=frozen.from_date,
+            to_date=frozen.to_date,
+            issued_on=frozen.issued_on,
+            opening=frozen.opening,
+            closing=frozen.closing,
+            last_entry_id=work.session.scalar(select(func.max(Entry.id))) or 0,
+            content={"statement": to_json(frozen), "company": letterhead},
+        )
+    )
+    work.session.flush()
+
+
+def _mark(work: Work, customer_id: int, to_date: dt.date) -> None:
+    """Note that all that the closing sums up has left the house."""
+    inside = select(Entry.id).where(Entry.customer_id == customer_id, Entry.date <= to_date)
+    fresh = work.connection.scalars(inside.where(Entry.left_house_on.is_(None))).all()
+    today = work.clock.today()
+    work.update_many(Entry, ({"id": key, "left_house_on": today} for key in fresh))
+
+
+def _set_due_dates(work: Work, customer_id: int, to_date: dt.date) -> None:
+    """Where terms run from the statement: what stands on one for the first time falls due from today."""
+    customer = work.session.get(Customer, customer_id)
+    terms = terms_of(customer) if customer else None
+    if terms is None or terms.base is not DueBase.STATEMENT:
+        return
+    told_before = (
+        select(IssuedStatement.id)
+        .where(IssuedStatement.customer_id == customer_id, IssuedStatement.to_date >= Entry.date)
+        .where(IssuedStatement.last_entry_id >= Entry.id)
+    )
+    fresh = work.connection.scalars(
+        select(Entry.id)
+        .where(Entry.customer_id == customer_id, Entry.date <= to_date, Entry.kind == EntryKind.CHARGE)
+        .where(~told_before.exists())
+    ).all()
+    due = terms.due(work.clock.today())
+    work.update_many(Entry, ({"id": key, "due_date": due} for key in fresh))
+
+
+def _refuse_if_built_upon(work: Work, issued: IssuedStatement) -> None:
+    later = (
+        select(IssuedStatement.number)
+        .where(IssuedStatement.customer_id == issued.customer_id)
+        .where(IssuedStatement.from_date == issued.to_date + dt.timedelta(days=1))
+    )
+    number = work.session.scalar(later.limit(1))
+    if number is not None:
+        raise Refusal(t("Statement {number} opens with this one; it stays confirmed.", number=number))

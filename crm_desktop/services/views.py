@@ -1,0 +1,47 @@
+"""Saved views: a list as the user arranged it, under a name."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.models import SavedView
+from crm_desktop.queries import house
+from crm_desktop.queries.house import ViewRow
+from crm_desktop.storage.file import CrmFile
+
+
+class SavedViews:
+    """The saved views of one file. A definition is a JSON value only the list itself understands."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self._file = file
+
+    def list(self, entity: str) -> list[ViewRow]:
+        """The views of an entity, by name."""
+        with self._file.reading() as db:
+            return house.saved_views(db, entity)
+
+    def save(self, entity: str, name: str, definition: Any, initiator: object = None) -> Change:
+        """Save a view, replacing one of the same name."""
+        if not name.strip():
+            raise Refusal(t("Give the view a name."), "name")
+        with self._file.gesture(t("Save view {name}", name=name), initiator=initiator) as work:
+            query = select(SavedView).where(SavedView.entity == entity, SavedView.name == name.strip())
+            view = work.session.scalars(query).one_or_none()
+            if view is None:
+                view = SavedView(entity=entity, name=name.strip())
+                work.session.add(view)
+            view.definition = definition
+        return work.change
+
+    def delete(self, key: int, initiator: object = None) -> Change:
+        """Forget a view."""
+        with self._file.gesture(t("Delete view"), initiator=initiator) as work:
+            view = work.session.get(SavedView, key)
+            if view is not None:
+                work.label = t("Delete view {name}", name=view.name)
+                work.session.delete(view)
+        return work.change

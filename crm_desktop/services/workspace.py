@@ -1,0 +1,159 @@
+"""One open file with all its verbs: what the window and the command line are handed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.clock import Clock, SystemClock
+from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import Text
+from crm_desktop.models import ENTITIES
+from crm_desktop.queries import house, record, search
+from crm_desktop.queries.list_query import FileListing
+from crm_desktop.queries.records import CompanyProfile, RecordView
+from crm_desktop.services import ledger_rules, soundness
+from crm_desktop.services.company import CompanyService
+from crm_desktop.services.journal import Journal
+from crm_desktop.services.receipts import Receipts
+from crm_desktop.services.receivables import Receivables
+from crm_desktop.services.records import Records
+from crm_desktop.services.settings import Settings
+from crm_desktop.services.statements import Statements
+from crm_desktop.services.views import SavedViews
+from crm_desktop.storage import place
+from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.opening import ReadOnlyPlace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workspace:
+    """The services of one open file. Everything may be called from any thread."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self.file = file
+        self.records = Records(file)
+        self.receivables = Receivables(file)
+        self.receipts = Receipts(file)
+        self.statements = Statements(file)
+        self.journal = Journal(file)
+        self.settings = Settings(file)
+        self.profile = CompanyService(file)
+        self.views = SavedViews(file)
+        self._listings: dict[str, FileListing] = {}
+        ledger_rules.register(file.rules)
+
+    @classmethod
+    def create(cls, path: Path, clock: Clock | None = None) -> "Workspace":
+        """A new file; see `CrmFile.create`."""
+        return cls(CrmFile.create(path, clock or SystemClock()))
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> "Workspace":
+        """An existing file; see `CrmFile.open`."""
+        return cls(CrmFile.open(path, clock or SystemClock(), read_only=read_only))
+
+    @classmethod
+    def open_as_allowed(cls, path: Path, clock: Clock | None = None) -> "Workspace":
+        """An existing file to work with; only to read where its place cannot be written to."""
+        try:
+            return cls.open(path, clock)
+        except ReadOnlyPlace:
+            return cls.open(path, clock, read_only=True)
+
+    @property
+    def path(self) -> Path:
+        return self.file.path
+
+    @property
+    def clock(self) -> Clock:
+        return self.file.clock
+
+    @property
+    def read_only(self) -> bool:
+        return self.file.read_only
+
+    def advice(self) -> Text | None:
+        """What to tell once of how the file was found, or of the place it lies in; None where all is well."""
+        return self.file.notice or place.advice(self.path)
+
+    def close(self) -> None:
+        """Leave one self-contained file at rest."""
+        self.file.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question of `queries`, on one consistent state of the file."""
+        with self.file.reading() as db:
+            return question(db, *args, **kwargs)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All kinds of records, in the order they are shown."""
+        return tuple(ENTITIES.values())
+
+    def entity(self, key: str) -> Entity:
+        """The facts of one kind of record; KeyError for an unknown key."""
+        return ENTITIES[key]
+
+    def listing(self, entity: str) -> FileListing:
+        """The list of one entity."""
+        if entity not in self._listings:
+            self._listings[entity] = FileListing(self.file.reading, entity, self.clock.today)
+        return self._listings[entity]
+
+    def get(self, entity: str, key: int) -> RecordView:
+        """One record with all its fields; NotFound where it is gone."""
+        return self.ask(record.record, entity, key, self.clock.today())
+
+    def named(self, entity: str, text: str) -> int:
+        """The key of the record a person names by number, exact name or unique mnemonic."""
+        return self.ask(record.named, entity, text)
+
+    def count(self, entity: str) -> int:
+        """How many records of an entity there are."""
+        return self.ask(record.count, entity)
+
+    def search(self, text: str, limit: int = 50) -> search.SearchAnswer:
+        """What the search box finds, names that begin with the text first."""
+        return self.ask(search.find, text, limit)
+
+    def dictionary(self, name: str) -> list[str]:
+        """The values of one of the user's lists, in the user's order."""
+        return self.ask(house.dictionary, name)
+
+    def company(self) -> CompanyProfile:
+        """The firm the file belongs to."""
+        return self.ask(house.company)
+
+    def check(self) -> list[Text]:
+        """What is wrong with the file, in plain sentences."""
+        return soundness.check(self.file)
+
+    def has_damaged_pages(self) -> bool:
+        """Whether the file is damaged below its figures; see `services.salvage`."""
+        return soundness.has_damaged_pages(self.file)
+
+    def repair(self) -> list[Text]:
+        """Put right what can be computed anew; what is still wrong."""
+        return soundness.repair(self.file)
+
+    def undo(self, step: int | None = None, initiator: object = None) -> Change:
+        """Take back the newest step, or a named one."""
+        return self.journal.undo(step, initiator)
+
+    def redo(self, step: int | None = None, initiator: object = None) -> Change:
+        """Do again what was undone last, or a named step."""
+        return self.journal.redo(step, initiator)
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Have `listener` told of every committed change, in the thread that made it."""
+        return self.file.subscribe(listener)

@@ -1,0 +1,152 @@
+"""The bulk path: thousands of records in one step, journalled as runs of keys or as sets of changes."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Table, insert
+
+from crm_desktop.models import Record, StepRange
+from crm_desktop.models.base import new_uid
+from crm_desktop.storage import search
+from crm_desktop.storage.derived import complete
+from crm_desktop.storage.journal import DIALECT, stored, write_json
+
+CHUNK = 2000
+
+T = TypeVar("T")
+
+
+def insert_many(
+    connection: Connection, step: int, model: type[Record], rows: Iterable[dict[str, Any]]
+) -> range:
+    """Insert `rows` (Python values by column; a uid is given, defaults are filled in); the keys they got.
+
+    A row may bring its own `id` only if all do, ascending without gaps, from `next_id` on.
+    """
+    table = _table(model)
+    first = next_id(connection, model)
+    count = 0
+    for chunk in _chunks(rows):
+        _insert_chunk(connection, model, table, first + count, chunk)
+        count += len(chunk)
+    if count:
+        connection.execute(
+            insert(StepRange),
+            {"step_id": step, "table_name": table.name, "first_id": first, "last_id": first + count - 1},
+        )
+    return range(first, first + count)
+
+
+def update_many(
+    connection: Connection, step: int, model: type[Record], rows: Iterable[dict[str, Any]]
+) -> list[int]:
+    """Set columns of existing records; each row has its `id` and the columns to set. The keys that changed."""
+    changed: list[int] = []
+    for chunk in _chunks(rows):
+        changed += _update_chunk(connection, step, model, chunk)
+    return changed
+
+
+def delete_many(connection: Connection, step: int, model: type[Record], ids: Sequence[int]) -> None:
+    """Take records out, whole rows kept in the journal."""
+    table = _table(model)
+    facts = ", ".join(f"'{column.name}', {readable(column)}" for column in table.columns)
+    for chunk in _chunks(ids):
+        keys = json.dumps(chunk)
+        among = "id IN (SELECT value FROM json_each(?))"
+        connection.exec_driver_sql(
+            "INSERT INTO journal_entry (step_id, table_name, record_id, verb, before) "
+            f"SELECT ?, ?, id, 'delete', json_object({facts}) FROM {table.name} WHERE {among}",
+            (step, table.name, keys),
+        )
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {among}", (keys,))
+    search.forget(connection, table.name, ids)
+
+
+def next_id(connection: Connection, model: type[Record]) -> int:
+    """The first key that no record of the model ever had."""
+    name = _table(model).name
+    given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (name,)).scalar()
+    return (given or 0) + 1
+
+
+def readable(column: Column[Any]) -> str:
+    """The SQL that gives a column's value in a form JSON can hold."""
+    return f'hex("{column.name}")' if is_blob(column) else f'"{column.name}"'
+
+
+def is_blob(column: Column[Any]) -> bool:
+    return column.type.__visit_name__ == "large_binary"
+
+
+def _insert_chunk(
+    connection: Connection, model: type[Record], table: Table, first: int, rows: list[dict[str, Any]]
+) -> None:
+    for key, row in enumerate(rows, first):
+        row["id"] = key
+        if "uid" not in row:
+            row["uid"] = new_uid()
+        complete(model, row, is_new=True)
+    keys = dict.fromkeys(chain.from_iterable(rows))
+    columns = [table.columns[key] for key in keys]
+    columns += [column for column in table.columns if column.default is not None and column.key not in keys]
+    marks = ",".join("?" * len(columns))
+    names = ",".join(f'"{column.name}"' for column in columns)
+    values = list(zip(*(_column_of(rows, column) for column in columns), strict=True))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)
+    search.index_rows(connection, table.name, rows)
+
+
+def _update_chunk(
+    connection: Connection, step: int, model: type[Record], rows: list[dict[str, Any]]
+) -> list[int]:
+    table = _table(model)
+    for row in rows:
+        complete(model, row, is_new=False)
+    keys = [key for key in dict.fromkeys(name for row in rows for name in row) if key != "id"]
+    names = ", ".join(f'"{key}"' for key in keys)
+    found = connection.exec_driver_sql(
+        f"SELECT id, {names} FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([row["id"] for row in rows]),),
+    )
+    before = {row[0]: dict(zip(keys, row[1:], strict=True)) for row in found}
+    entries: list[tuple[Any, ...]] = []
+    for row in rows:
+        known = before.get(row["id"])
+        if known is None:
+            continue
+        now = {key: stored(table.columns[key], row[key]) for key in keys if key in row}
+        after = {key: value for key, value in now.items() if value != known[key]}
+        if after:
+            old = {key: known[key] for key in after}
+            entries.append((step, table.name, row["id"], "update", old, after))
+            _set(connection, table.name, row["id"], after)
+    write_json(connection, entries)
+    changed = [entry[2] for entry in entries]
+    search.refresh(connection, table.name, changed)
+    return changed
+
+
+def _set(connection: Connection, table: str, key: int, values: dict[str, Any]) -> None:
+    assignments = ", ".join(f'"{name}" = ?' for name in values)
+    connection.exec_driver_sql(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), key))
+
+
+def _table(model: type[Record]) -> Table:
+    return model.__table__  # pyright: ignore[reportReturnType] - a mapped record always has a Table
+
+
+def _column_of(rows: Sequence[dict[str, Any]], column: Column[Any]) -> list[Any]:
+    """One column of `rows` as stored; faster column by column than row by row."""
+    default = None if column.key == "uid" else getattr(column.default, "arg", None)
+    values = [row.get(column.key, default) for row in rows]
+    process = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
+    return [process(value) for value in values] if process else values
+
+
+def _chunks(rows: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(rows)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk

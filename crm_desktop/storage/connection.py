@@ -1,0 +1,80 @@
+"""The one place that opens connections: driver, key, pragmas."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+driver: Any = import_module("sqlcipher3.dbapi2")  # it has no type stubs
+
+APPLICATION_ID = 0x43524D44  # "CRMD" in the file's header tells ours from other SQLite files
+BUSY_SECONDS = 5.0
+
+COMMON = ("PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-8192", "PRAGMA foreign_keys=ON")
+LOG = "PRAGMA journal_mode=WAL"  # readers never wait; not for a network share, whose locks cannot be trusted
+NO_LOG = "PRAGMA journal_mode=DELETE"
+READING = (*COMMON, "PRAGMA query_only=ON")
+
+
+def raw(path: Path, key: bytes | None = None, *, uri_options: str = "mode=rw") -> Any:
+    """A bare driver connection to an existing file (`uri_options` as in SQLite's file: addresses).
+
+    `key` is the derived raw key of a file with a password; None opens a plain one. Statements run in
+    autocommit until SQLAlchemy's begin event says otherwise.
+    """
+    connection = driver.connect(
+        f"{path.absolute().as_uri()}?{uri_options}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    return connection
+
+
+def writer(path: Path, key: bytes | None = None, *, log: bool = True) -> Engine:
+    """An engine with the one writing connection: WAL (unless `log` is False), synchronous FULL, BEGIN IMMEDIATE."""
+    pragmas = (*COMMON, LOG if log else NO_LOG, "PRAGMA synchronous=FULL")
+    engine = _engine(path, key, pragmas, size=1, uri_options="mode=rw")
+    begin_with(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reader(path: Path, key: bytes | None = None, *, options: str = "mode=rw") -> Engine:
+    """An engine of query-only connections; `options` as for `raw`."""
+    engine = _engine(path, key, READING, size=4, uri_options=options)
+    begin_with(engine, "BEGIN")
+    return engine
+
+
+def _engine(
+    path: Path, key: bytes | None, pragmas: tuple[str, ...], *, size: int, uri_options: str
+) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: raw(path, key, uri_options=uri_options),
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0 if size == 1 else 16,
+    )
+
+    def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    event.listen(engine, "connect", prepare)
+    return engine
+
+
+def begin_with(engine: Engine, statement: str) -> None:
+    """Have SQLAlchemy open its transactions by `statement`: the driver itself stays in autocommit."""
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    event.listen(engine, "begin", begin)

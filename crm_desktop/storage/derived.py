@@ -1,0 +1,54 @@
+"""Columns that follow from a record's name: match key, sort key, mnemonic. Kept on every path of writing."""
+
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from crm_desktop.core.names import match_key
+from crm_desktop.core.pinyin import mnemonic, sort_key
+from crm_desktop.models import Contact, Customer, Product, Record
+
+NAMED: tuple[type[Record], ...] = (Customer, Contact, Product)
+
+
+def complete(model: type[Record], row: dict[str, Any], *, is_new: bool) -> None:
+    """Fill in what follows from the name in a row about to be written.
+
+    A new record without a mnemonic gets one; that of a record already there is left alone.
+    """
+    name = row.get("name")
+    if name is None or model not in NAMED:
+        return
+    person = model is Contact or row.get("person_kind") == "person"
+    row["pinyin_key"] = sort_key(name, person=person)
+    if model is Customer:
+        row["name_key"] = match_key(name)
+    if is_new and not row.get("mnemonic"):
+        row["mnemonic"] = mnemonic(name, person=person)
+
+
+def before_flush(session: Session, _context: object, _instances: object) -> None:
+    """Keep the derived columns of named records true, for records written one by one."""
+    for record in [*session.new, *session.dirty]:
+        if isinstance(record, Customer | Contact | Product):
+            _follow_name(record)
+
+
+def _follow_name(record: Customer | Contact | Product) -> None:
+    row: dict[str, Any] = {"name": record.name, "mnemonic": record.mnemonic}
+    if isinstance(record, Customer):
+        row["person_kind"] = record.person_kind
+    if _mnemonic_was_made(record, row):
+        row["mnemonic"] = None
+    complete(type(record), row, is_new=True)
+    for key, value in row.items():
+        if getattr(record, key) != value:
+            setattr(record, key, value)
+
+
+def _mnemonic_was_made(record: Customer | Contact | Product, row: dict[str, Any]) -> bool:
+    """Whether the mnemonic is the one made from the name as it was, so that it follows the new name."""
+    before = inspect(record).attrs["name"].history.deleted
+    person = isinstance(record, Contact) or row.get("person_kind") == "person"
+    return bool(before) and record.mnemonic == mnemonic(before[0], person=person)

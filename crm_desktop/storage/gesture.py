@@ -1,0 +1,157 @@
+"""One gesture: one transaction, one named step in the journal, one `Change`."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, event, insert, select, update
+from sqlalchemy.orm import Session
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.clock import Clock
+from crm_desktop.core.i18n import Text
+from crm_desktop.models import MODELS, Record, Step
+from crm_desktop.storage import bulk, derived, search
+from crm_desktop.storage.journal import Recorder
+
+ENTITIES_OF_TABLE: dict[str, tuple[str, ...]] = {}
+for _key, _model in MODELS.items():
+    _known = ENTITIES_OF_TABLE.get(_model.__tablename__, ())
+    ENTITIES_OF_TABLE[_model.__tablename__] = (*_known, _key)
+
+MANY = 5000
+
+
+class Work:
+    """What a service works with inside a gesture: a session, and the bulk path.
+
+    `label` may still be changed before the end, when the step's name holds a number given within it.
+    `change` is there once the gesture has been committed.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        label: Text,
+        clock: Clock,
+        *,
+        kind: str,
+        operator: str | None,
+        initiator: object,
+    ) -> None:
+        self.session = session
+        self.label = label
+        self.clock = clock
+        self.change = Change(0, label, initiator=initiator)
+        self._initiator = initiator
+        self._label_at_start = label
+        self.step = self._begin(kind, operator)
+        self._touched: dict[str, set[int] | None] = {}
+        self._created: list[tuple[str, int]] = []
+        self._recorder = Recorder(self.step)
+        event.listen(session, "before_flush", derived.before_flush)
+        event.listen(session, "after_flush", self._recorder.after_flush)
+
+    @property
+    def connection(self) -> Connection:
+        """The gesture's own connection, for reading within it."""
+        self.session.flush()
+        return self.session.connection()
+
+    def insert_many(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> range:
+        """Insert many records at once; see `storage.bulk.insert_many`. The keys they got."""
+        keys = bulk.insert_many(self.connection, self.step, model, rows)
+        if keys:
+            self._touch(model.__tablename__, keys if len(keys) <= MANY else None)
+        return keys
+
+    def update_many(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> list[int]:
+        """Set columns of many records; each row has its `id`. The keys that really changed."""
+        changed = bulk.update_many(self.connection, self.step, model, rows)
+        self.session.expire_all()
+        if changed:
+            self._touch(model.__tablename__, changed)
+        return changed
+
+    def delete_many(self, model: type[Record], ids: Sequence[int]) -> None:
+        """Take many records out; what refers to them must have gone before."""
+        bulk.delete_many(self.connection, self.step, model, ids)
+        self.session.expire_all()
+        self._touch(model.__tablename__, ids)
+
+    def finish(self) -> bool:
+        """Flush and complete the step; False where nothing was changed at all."""
+        self.session.flush()
+        entries = self._recorder.entries
+        for entry in entries:
+            self._touch(entry["table_name"], [entry["record_id"]])
+            if entry["verb"] == "insert":
+                names = entities_of(entry["table_name"])
+                self._created += [(name, entry["record_id"]) for name in names]
+        if not self._touched:
+            return False
+        self._index(entries)
+        self._empty_redo()
+        self._rename()
+        self.change = Change(
+            self.step,
+            self.label,
+            told(self._touched),
+            self._initiator,
+            created=tuple(self._created),
+        )
+        return True
+
+    def _begin(self, kind: str, operator: str | None) -> int:
+        values = {
+            "at": self.clock.now(),
+            "operator": operator,
+            "label": self.label.to_json(),
+            "kind": kind,
+            "state": "done",
+        }
+        return self.session.connection().execute(insert(Step).returning(Step.id), values).scalar_one()
+
+    def _touch(self, table: str, keys: Iterable[int] | None) -> None:
+        if keys is None or self._touched.get(table, ()) is None:
+            self._touched[table] = None
+            return
+        known = self._touched.setdefault(table, set())
+        if known is not None:
+            known.update(keys)
+            if len(known) > MANY:
+                self._touched[table] = None
+
+    def _index(self, entries: list[dict[str, Any]]) -> None:
+        gone: dict[str, set[int]] = {}
+        present: dict[str, set[int]] = {}
+        for entry in entries:
+            target = gone if entry["verb"] == "delete" else present
+            target.setdefault(entry["table_name"], set()).add(entry["record_id"])
+        for table, keys in present.items():
+            search.refresh(self.session.connection(), table, keys - gone.get(table, set()))
+        for table, keys in gone.items():
+            search.forget(self.session.connection(), table, keys)
+
+    def _empty_redo(self) -> None:
+        connection = self.session.connection()
+        if connection.execute(select(Step.id).where(Step.state == "undone").limit(1)).first():
+            connection.execute(update(Step).where(Step.state == "undone").values(state="dropped"))
+
+    def _rename(self) -> None:
+        if self.label is not self._label_at_start:
+            named = update(Step).where(Step.id == self.step).values(label=self.label.to_json())
+            self.session.connection().execute(named)
+
+
+def entities_of(table: str) -> tuple[str, ...]:
+    """The entities a table's records are known as, or the table's own name."""
+    return ENTITIES_OF_TABLE.get(table, (table,))
+
+
+def told(touched: Mapping[str, Collection[int] | None]) -> dict[str, frozenset[int] | None]:
+    """What was touched by entity, as a `Change` has it: None where the records are too many to name."""
+    return {
+        entity: None if keys is None or len(keys) > MANY else frozenset(keys)
+        for table, keys in touched.items()
+        for entity in entities_of(table)
+    }

@@ -1,0 +1,131 @@
+"""The values of fields as the journal has them, after a step was switched off or on."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from crm_desktop.core.i18n import Text, t, verbatim
+from crm_desktop.models import Base
+
+CHUNK = 500
+
+
+@dataclass
+class Touched:
+    """The records an undo or redo put in, changed (`present`) or took out (`gone`), by table."""
+
+    present: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
+    gone: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
+
+    @property
+    def by_table(self) -> dict[str, set[int]]:
+        tables = [*self.present, *self.gone]
+        return {
+            name: self.present.get(name, set()) | self.gone.get(name, set()) for name in dict.fromkeys(tables)
+        }
+
+    def add(self, table: str, keys: Iterable[int]) -> None:
+        self.present.setdefault(table, set()).update(keys)
+
+    def remove(self, table: str, keys: Iterable[int]) -> None:
+        self.gone.setdefault(table, set()).update(keys)
+
+
+def settle_fields(db: Connection, step: int, touched: Touched) -> list[Text]:
+    """Give every field that `step` edited the value that follows from the steps now done.
+
+    Tells which fields stayed because a later step that is done set them too.
+    """
+    kept: list[Text] = []
+    for table, keys in _edited(db, step):
+        for key, fields in _current(db, table, keys, step).items():
+            values, later = fields
+            if values:
+                _write(db, table, key, values)
+                touched.add(table, [key])
+            if later:
+                kept.append(_kept_fields(db, table, key, later))
+    return kept
+
+
+def _edited(db: Connection, step: int) -> Iterator[tuple[str, list[int]]]:
+    rows = db.exec_driver_sql(
+        "SELECT DISTINCT table_name, record_id FROM journal_entry WHERE step_id = ? AND verb = 'update'",
+        (step,),
+    ).all()
+    tables = dict.fromkeys(row[0] for row in rows)
+    for table in tables:
+        keys = sorted(row[1] for row in rows if row[0] == table)
+        for start in range(0, len(keys), CHUNK):
+            yield table, keys[start : start + CHUNK]
+
+
+def _current(
+    db: Connection, table: str, keys: list[int], step: int
+) -> dict[int, tuple[dict[str, Any], list[str]]]:
+    """Per record: the values its fields edited by `step` must have now, and those a later step set."""
+    rows = db.exec_driver_sql(
+        "SELECT e.record_id, e.step_id, s.state, e.before, e.after FROM journal_entry e "
+        "JOIN journal_step s ON s.id = e.step_id "
+        "WHERE e.table_name = ? AND e.record_id IN (SELECT value FROM json_each(?)) "
+        "AND e.verb IN ('insert', 'update') ORDER BY e.id",
+        (table, json.dumps(keys)),
+    ).all()
+    by_record: dict[int, list[Any]] = {}
+    for row in rows:
+        by_record.setdefault(row[0], []).append(row)
+    return {key: _settled(table, entries, step) for key, entries in by_record.items()}
+
+
+def _settled(table: str, entries: list[Any], step: int) -> tuple[dict[str, Any], list[str]]:
+    parsed = [(e[1], e[2], json.loads(e[3] or "{}"), json.loads(e[4] or "{}")) for e in entries]
+    fields = {name for owner, _, before, after in parsed if owner == step and before for name in after}
+    values: dict[str, Any] = {}
+    later: list[str] = []
+    for name in fields:
+        setters = [(owner, state, before, after) for owner, state, before, after in parsed if name in after]
+        done = [(owner, after[name]) for owner, state, _, after in setters if state == "done"]
+        # A record kept although its step is undone has no value before its insert: it keeps that one.
+        _, _, before, after = setters[0]
+        values[name] = done[-1][1] if done else before.get(name, after[name])
+        if done and done[-1][0] > step and not _is_derived(table, name):
+            later.append(name)
+    return values, later
+
+
+def _write(db: Connection, table: str, key: int, values: dict[str, Any]) -> None:
+    columns = Base.metadata.tables[table].columns
+    marks = {
+        name: "unhex(?)" if columns[name].type.__visit_name__ == "large_binary" else "?" for name in values
+    }
+    assignments = ", ".join(f'"{name}" = {mark}' for name, mark in marks.items())
+    db.exec_driver_sql(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), key))
+
+
+def _is_derived(table: str, name: str) -> bool:
+    return bool(Base.metadata.tables[table].columns[name].info.get("derived"))
+
+
+def _kept_fields(db: Connection, table: str, key: int, names: list[str]) -> Text:
+    columns = Base.metadata.tables[table].columns
+    facts = [columns[name].info.get("field") for name in sorted(names)]
+    labels = [fact.label if fact else verbatim(name) for fact, name in zip(facts, sorted(names), strict=True)]
+    if len(labels) == 1:
+        return t("{field} of {record} stays as edited later", field=labels[0], record=called(db, table, key))
+    return t(
+        "{count} fields of {record} stay as edited later", count=len(labels), record=called(db, table, key)
+    )
+
+
+def called(db: Connection, table: str, key: int) -> str:
+    """What a person calls a record: its name, else its number, else its key."""
+    columns = Base.metadata.tables[table].columns
+    for name in ("name", "number", "text", "key"):
+        if name in columns:
+            found = db.exec_driver_sql(f'SELECT "{name}" FROM {table} WHERE id = ?', (key,)).scalar()
+            if found:
+                return str(found)
+    return str(key)

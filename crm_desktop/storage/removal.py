@@ -1,0 +1,136 @@
+"""Takes a step's records out of their tables and puts them back, by sets, whatever their number."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from crm_desktop.core.i18n import Text, tn
+from crm_desktop.models import Base
+from crm_desktop.storage.bulk import is_blob, readable
+from crm_desktop.storage.keeping import keep_needed, prepare
+from crm_desktop.storage.rebuild import Touched
+
+
+def take_out(db: Connection, step: int, touched: Touched, verb: str = "insert") -> list[Text]:
+    """Move the records `step` inserted (or, on redo, deleted) into parcels, except those others need.
+
+    Tells which records were kept.
+    """
+    prepare(db)
+    _collect(db, step, verb)
+    if not db.exec_driver_sql("SELECT 1 FROM temp.going LIMIT 1").first():
+        return []
+    kept = keep_needed(db, step)
+    for table in _tables(db):
+        keys = [
+            row[0] for row in db.exec_driver_sql("SELECT id FROM temp.going WHERE tab = ?", (table.name,))
+        ]
+        _pack(db, step, table)
+        touched.remove(table.name, keys)
+    return kept
+
+
+def put_back(db: Connection, step: int, source: str, touched: Touched) -> list[Text]:
+    """Insert again the records `step` deleted (`deleted`) or that its undo took out (`parcelled`)."""
+    if source == "deleted":
+        _unpack_deleted(db, step)
+    kept: list[Text] = []
+    tables = db.exec_driver_sql(
+        "SELECT DISTINCT table_name FROM journal_parcel WHERE step_id = ?", (step,)
+    ).all()
+    for (name,) in tables:
+        keys = _restore(db, step, Base.metadata.tables[name])
+        touched.add(name, keys)
+        _clear(db, step, name)
+        kept += _not_restored(db, step, name)
+    return kept
+
+
+def _collect(db: Connection, step: int, verb: str) -> None:
+    """Everything the step inserted or deleted that is in its table now."""
+    db.exec_driver_sql(
+        "INSERT OR IGNORE INTO temp.going SELECT table_name, record_id FROM journal_entry "
+        "WHERE step_id = ? AND verb = ?",
+        (step, verb),
+    )
+    if verb == "insert":
+        runs = db.exec_driver_sql(
+            "SELECT table_name, first_id, last_id FROM journal_range WHERE step_id = ?", (step,)
+        ).all()
+        for name, first, last in runs:
+            db.exec_driver_sql(
+                f"INSERT OR IGNORE INTO temp.going SELECT ?, id FROM {name} WHERE id BETWEEN ? AND ?",
+                (name, first, last),
+            )
+    for table in _tables(db):
+        db.exec_driver_sql(
+            f"DELETE FROM temp.going WHERE tab = ? AND id NOT IN (SELECT id FROM {table.name})", (table.name,)
+        )
+
+
+def _tables(db: Connection) -> list[Table]:
+    names = {row[0] for row in db.exec_driver_sql("SELECT DISTINCT tab FROM temp.going")}
+    return [table for table in reversed(Base.metadata.sorted_tables) if table.name in names]
+
+
+def _pack(db: Connection, step: int, table: Table) -> None:
+    among = "id IN (SELECT id FROM temp.going WHERE tab = ?)"
+    content = ", ".join(readable(column) for column in table.columns)
+    db.exec_driver_sql(
+        "INSERT OR REPLACE INTO journal_parcel (step_id, table_name, record_id, content) "
+        f"SELECT ?, ?, id, json_array({content}) FROM {table.name} WHERE {among}",
+        (step, table.name, table.name),
+    )
+    db.exec_driver_sql(f"DELETE FROM {table.name} WHERE {among}", (table.name,))
+
+
+def _unpack_deleted(db: Connection, step: int) -> None:
+    """Turn the rows the journal kept of deleted records into parcels."""
+    rows = db.exec_driver_sql(
+        "SELECT table_name, record_id, before FROM journal_entry WHERE step_id = ? AND verb = 'delete'",
+        (step,),
+    ).all()
+    parcels: list[tuple[Any, ...]] = []
+    for name, key, before in rows:
+        known = json.loads(before)
+        content = [known.get(column.name) for column in Base.metadata.tables[name].columns]
+        parcels.append((step, name, key, json.dumps(content)))
+    if parcels:
+        db.exec_driver_sql("INSERT OR IGNORE INTO journal_parcel VALUES (?, ?, ?, ?)", parcels)
+
+
+def _restore(db: Connection, step: int, table: Table) -> list[int]:
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    values = ", ".join(
+        f"unhex(content ->> {place})" if is_blob(column) else f"content ->> {place}"
+        for place, column in enumerate(table.columns)
+    )
+    back = db.exec_driver_sql(
+        f"INSERT OR IGNORE INTO {table.name} ({names}) SELECT {values} FROM journal_parcel "
+        "WHERE step_id = ? AND table_name = ? ORDER BY record_id RETURNING id",
+        (step, table.name),
+    )
+    return [row[0] for row in back]
+
+
+def _clear(db: Connection, step: int, table: str) -> None:
+    db.exec_driver_sql(
+        "DELETE FROM journal_parcel WHERE step_id = ? AND table_name = ? "
+        f"AND record_id IN (SELECT id FROM {table})",
+        (step, table),
+    )
+
+
+def _not_restored(db: Connection, step: int, table: str) -> list[Text]:
+    count = db.exec_driver_sql(
+        "SELECT count(*) FROM journal_parcel WHERE step_id = ? AND table_name = ?", (step, table)
+    ).scalar_one()
+    if not count:
+        return []
+    taken = tn(
+        "{n} record could not come back: its number is taken",
+        "{n} records could not come back: their numbers are taken",
+        count,
+    )
+    return [taken]

@@ -1,0 +1,52 @@
+"""The schema: made anew in an empty file, compared by plain SQL at opening, migrated where it is older."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from crm_desktop.core.errors import FileTrouble
+from crm_desktop.models import Base
+from crm_desktop.storage import search
+from crm_desktop.storage.connection import APPLICATION_ID
+from crm_desktop.storage.header import not_ours, too_new
+
+SCHEMA_VERSION = 1
+
+
+def create(connection: Connection) -> None:
+    """Make all tables in an empty file and mark it as ours."""
+    Base.metadata.create_all(connection)
+    search.create(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
+    mark(connection, SCHEMA_VERSION)
+
+
+def mark(connection: Connection, version: int) -> None:
+    """Write into the header whose file this is and which schema it has."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={version}")
+
+
+def version_of(raw: Any, path: Path) -> int:
+    """The schema version of an open driver connection; FileTrouble for a file that is not ours or newer."""
+    version = raw.execute("PRAGMA user_version").fetchone()[0]
+    if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID or version < 1:
+        raise FileTrouble(not_ours(path))
+    if version > SCHEMA_VERSION:
+        raise FileTrouble(too_new(path))
+    return version
+
+
+def is_whole(raw: Any) -> bool:
+    """Whether a file of the current schema has all its tables with all their columns."""
+    columns = (
+        "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'"
+    )
+    there = set(raw.execute(columns))
+    wanted = {
+        (table.name, column.name) for table in Base.metadata.tables.values() for column in table.columns
+    }
+    return there >= wanted

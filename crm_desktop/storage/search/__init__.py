@@ -1,0 +1,35 @@
+"""The search index: one contentless full-text table per searched table, always rebuildable from the records."""
+
+from crm_desktop.storage.search.index import (
+    create,
+    differences,
+    forget,
+    index_rows,
+    look_again,
+    rebuild,
+    refresh,
+    update,
+)
+from crm_desktop.storage.search.lookup import beginning, containing, first_ids, matching_ids
+from crm_desktop.storage.search.places import Place, place_of, places
+from crm_desktop.storage.search.terms import Term, terms_of
+
+__all__ = [
+    "Place",
+    "Term",
+    "beginning",
+    "containing",
+    "create",
+    "differences",
+    "first_ids",
+    "forget",
+    "index_rows",
+    "look_again",
+    "matching_ids",
+    "place_of",
+    "places",
+    "rebuild",
+    "refresh",
+    "terms_of",
+    "update",
+]

@@ -1,0 +1,118 @@
+"""Keeps the search index true to the records.
+
+Every function takes a table's name or an entity's key, and does nothing for what is not searched.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from crm_desktop.storage.search.document import document, makers
+from crm_desktop.storage.search.places import Place, place_of, places
+
+CREATE = (
+    "CREATE VIRTUAL TABLE {index} USING fts5(words, content='', contentless_delete=1, "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* S* P* Co'\")"
+)
+GATHERED = 32 << 20  # bytes of new words gathered in memory before they are written and merged
+CHUNK = 2000
+
+Rows = Iterable[Mapping[str, Any]]
+
+
+def create(connection: Connection) -> None:
+    """Make the index, empty."""
+    for place in places().values():
+        connection.exec_driver_sql(CREATE.format(index=place.index))
+        gather = f"INSERT INTO {place.index} ({place.index}, rank) VALUES ('hashsize', {GATHERED})"
+        connection.exec_driver_sql(gather)
+
+
+def index_rows(connection: Connection, name: str, rows: Rows) -> None:
+    """Take in new records: rows with `id` and their fields. Made for many at once."""
+    place = place_of(name)
+    if place is None:
+        return
+    words = makers(place.fields)
+    documents = [(row["id"], document(words, row)) for row in rows]
+    if documents:
+        connection.exec_driver_sql(f"INSERT INTO {place.index} (rowid, words) VALUES (?, ?)", documents)
+
+
+def refresh(connection: Connection, name: str, ids: Iterable[int]) -> None:
+    """Take in records anew as their table has them now; those no longer there are forgotten."""
+    place = place_of(name)
+    keys = sorted(ids)
+    if place is None:
+        return
+    forget(
+        connection, name, keys
+    )  # all at once: each change from dropping to adding writes out what is gathered
+    for start in range(0, len(keys), CHUNK):
+        chunk = keys[start : start + CHUNK]
+        _index_stored(connection, place, "WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(chunk),))
+
+
+def forget(connection: Connection, name: str, ids: Iterable[int]) -> None:
+    """Drop records from the index; unknown ones are no matter."""
+    place = place_of(name)
+    keys = [(key,) for key in ids] if place else []
+    if place and keys:
+        connection.exec_driver_sql(f"DELETE FROM {place.index} WHERE rowid = ?", keys)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from all records."""
+    for place in places().values():
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {place.index}")
+    create(connection)
+    for place in places().values():
+        _index_stored(connection, place)
+
+
+def look_again(connection: Connection) -> None:
+    """Have a connection forget what it remembers of the indexes, which another one may have changed since.
+
+    Every search does so by itself; SQLite's integrity check does not and would call a sound index damaged.
+    """
+    for place in places().values():
+        query = f"SELECT rowid FROM {place.index} WHERE {place.index} MATCH 'a' LIMIT 1"
+        connection.exec_driver_sql(query).all()
+
+
+def differences(connection: Connection) -> dict[str, int]:
+    """How many records each table's index lacks or has too many of; only tables where it is any."""
+    counts = {name: _difference(connection, place) for name, place in places().items()}
+    return {name: count for name, count in counts.items() if count}
+
+
+def update(
+    connection: Connection,
+    inserted: Iterable[tuple[str, int, Mapping[str, Any]]] = (),
+    changed: Iterable[tuple[str, int, Mapping[str, Any]]] = (),
+    deleted: Iterable[tuple[str, int]] = (),
+) -> None:
+    """Follow single records: (name, id, all its values) for the new and the changed, (name, id) for the gone."""
+    changed = list(changed)
+    for name, key in [*((name, key) for name, key, _ in changed), *deleted]:
+        forget(connection, name, [key])
+    for name, key, values in [*inserted, *changed]:
+        index_rows(connection, name, [{**values, "id": key}])
+
+
+def _difference(connection: Connection, place: Place) -> int:
+    records, known = f"SELECT id FROM {place.table}", f"SELECT id FROM {place.index}_docsize"
+    either = f"SELECT id FROM ({records} EXCEPT {known}) UNION ALL SELECT id FROM ({known} EXCEPT {records})"
+    return connection.exec_driver_sql(f"SELECT count(*) FROM ({either})").scalar_one()
+
+
+def _index_stored(
+    connection: Connection, place: Place, where: str = "", values: tuple[Any, ...] = ()
+) -> None:
+    keys = ["id", *(field.key for field in place.fields)]
+    columns = ", ".join(f'"{key}"' for key in keys)
+    found = connection.exec_driver_sql(f"SELECT {columns} FROM {place.table} {where}", values)
+    while chunk := found.fetchmany(CHUNK):
+        index_rows(connection, place.table, [dict(zip(keys, row, strict=True)) for row in chunk])

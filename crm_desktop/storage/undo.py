@@ -1,0 +1,159 @@
+"""Undo and redo: any step may be taken back, and what others built on it meanwhile is kept and told.
+
+A field's value follows from the journal alone: the value set by the newest step that is done, else the one
+before the first step that touched it. So it does not matter in which order steps are toggled. A record a
+step made goes with it, unless a later step edited it or something outside the step refers to it; then it
+stays, together with the records it refers to itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models import Step, Toggle
+from crm_desktop.storage import search
+from crm_desktop.storage.gesture import told
+from crm_desktop.storage.rebuild import Touched, settle_fields
+from crm_desktop.storage.removal import put_back, take_out
+
+Act = Callable[[Connection, "UndoRules", datetime, str | None, int | None, object], Change]
+
+
+@dataclass(frozen=True)
+class StepFacts:
+    """A step as the rules see it."""
+
+    id: int
+    label: Text
+    kind: str
+    state: str
+
+
+@dataclass
+class UndoRules:
+    """What the business adds to undo: guards refuse before anything is touched; settlers run afterwards in the
+    same transaction, put computed columns right, and refuse where a rule would no longer hold."""
+
+    guards: list[Callable[[Connection, StepFacts], None]] = field(
+        default_factory=list[Callable[[Connection, StepFacts], None]]
+    )
+    settlers: list[Callable[[Connection, dict[str, set[int]]], None]] = field(
+        default_factory=list[Callable[[Connection, dict[str, set[int]]], None]]
+    )
+
+
+def undo(
+    db: Connection, rules: UndoRules, now: datetime, operator: str | None, step: int | None, initiator: object
+) -> Change:
+    """Take back `step`, or the newest one that is done; Refusal if there is none or a rule forbids it."""
+    facts = _chosen(db, step, "done", t("There is nothing to undo."))
+    if facts.kind == "final":
+        raise Refusal(t("“{step}” cannot be undone; reverse it instead.", step=facts.label))
+    for guard in rules.guards:
+        guard(db, facts)
+    db.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    touched = Touched()
+    _set_state(db, facts.id, "undone")
+    revived = put_back(db, facts.id, "deleted", touched)
+    kept = [*revived, *take_out(db, facts.id, touched), *settle_fields(db, facts.id, touched)]
+    return _finish(db, rules, facts, "undo", touched, kept, now, operator, initiator)
+
+
+def redo(
+    db: Connection, rules: UndoRules, now: datetime, operator: str | None, step: int | None, initiator: object
+) -> Change:
+    """Do again `step`, or the one undone last; Refusal if there is none."""
+    if step is None:
+        step = _undone_last(db)
+    facts = _chosen(db, step, "undone", t("There is nothing to redo."))
+    db.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    touched = Touched()
+    _set_state(db, facts.id, "done")
+    kept = put_back(db, facts.id, "parcelled", touched)
+    kept += settle_fields(db, facts.id, touched)
+    kept += take_out(db, facts.id, touched, verb="delete")
+    return _finish(db, rules, facts, "redo", touched, kept, now, operator, initiator)
+
+
+def next_undo(db: Connection) -> StepFacts | None:
+    """The step that undo would take back now."""
+    return _facts(db.execute(_steps().where(Step.state == "done", Step.kind == "edit").limit(1)).first())
+
+
+def next_redo(db: Connection) -> StepFacts | None:
+    """The step that redo would do again now."""
+    last = _undone_last(db)
+    return None if last is None else _facts(db.execute(_steps().where(Step.id == last)).first())
+
+
+def _finish(
+    db: Connection,
+    rules: UndoRules,
+    facts: StepFacts,
+    verb: str,
+    touched: Touched,
+    kept: list[Text],
+    now: datetime,
+    operator: str | None,
+    initiator: object,
+) -> Change:
+    for settle in rules.settlers:
+        settle(db, touched.by_table)
+    for table, keys in touched.gone.items():
+        search.forget(db, table, keys)
+    for table, keys in touched.present.items():
+        search.refresh(db, table, keys - touched.gone.get(table, set()))
+    record = {
+        "step_id": facts.id,
+        "at": now,
+        "operator": operator,
+        "verb": verb,
+        "kept": [text.to_json() for text in kept] or None,
+    }
+    db.execute(insert(Toggle), record)
+    label = t("Undone: {step}", step=facts.label) if verb == "undo" else t("Redone: {step}", step=facts.label)
+    return Change(facts.id, label, told(touched.by_table), initiator, kept=tuple(kept))
+
+
+def _chosen(db: Connection, step: int | None, state: str, nothing: Text) -> StepFacts:
+    query = _steps()
+    if step is not None:
+        query = query.where(Step.id == step)
+    else:
+        query = query.where(Step.state == state, Step.kind == "edit").limit(1)
+    facts = _facts(db.execute(query).first())
+    if facts is None:
+        raise Refusal(nothing) if step is None else NotFound(t("There is no step {step}.", step=step))
+    if facts.state != state:
+        already = t("“{step}” has been undone already.") if state == "done" else t("“{step}” is not undone.")
+        raise Refusal(Text(already.message, {"step": facts.label}))
+    return facts
+
+
+def _steps() -> Any:
+    return select(Step.id, Step.label, Step.kind, Step.state).order_by(Step.id.desc())
+
+
+def _facts(row: Any) -> StepFacts | None:
+    return None if row is None else StepFacts(row[0], Text.from_json(row[1]), row[2], row[3])
+
+
+def _undone_last(db: Connection) -> int | None:
+    query = (
+        select(Toggle.step_id)
+        .join(Step, Step.id == Toggle.step_id)
+        .where(Step.state == "undone", Toggle.verb == "undo")
+        .order_by(Toggle.id.desc())
+        .limit(1)
+    )
+    return db.execute(query).scalar()
+
+
+def _set_state(db: Connection, step: int, state: str) -> None:
+    db.execute(update(Step).where(Step.id == step).values(state=state))

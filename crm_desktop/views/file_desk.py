@@ -1,0 +1,230 @@
+"""Everything the window does for one open file: pages, search, undo, messages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.views.badges import Badges
+from crm_desktop.views.command_palette import CommandPalette
+from crm_desktop.views.file_commands import file_commands
+from crm_desktop.views.findings import Finder, Visit
+from crm_desktop.views.pages.import_door import ImportDoor, import_command
+from crm_desktop.views.places import Place
+from crm_desktop.views.shared.actions import action_of
+from crm_desktop.views.shared.background import Background
+from crm_desktop.views.shared.commands import Command, Commands, Group
+from crm_desktop.views.shared.context import Context, Progress, Tell
+from crm_desktop.views.shared.module import ModuleSpec, Section
+from crm_desktop.views.shared.page_changes import Changes
+from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.shared.theme import Theme
+from crm_desktop.views.shell import Shell
+from crm_desktop.views.top_bar import TopBar
+from crm_desktop.views.undo_gestures import UndoGestures
+from crm_desktop.views.window_commands import file_menu
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+T = TypeVar("T")
+
+NARROW = "navigation_narrow"
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the window hands to whatever is shown in it."""
+
+    theme: Theme
+    preferences: Preferences
+    background: Background
+    tell: Tell
+    sections: Sequence[Section]
+    modules: Sequence[ModuleSpec]
+
+
+class FileDesk(QObject):
+    """Lives as long as its file is open in one language; `shell` is what the window shows."""
+
+    def __init__(
+        self, workspace: "Workspace", services: Services, always: Sequence[Command], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._services = services
+        self.commands = Commands()
+        self._alive = True
+        self._actions: dict[str, QAction] = {}
+        self.steps = UndoGestures(workspace, self._run, services.tell)
+        self.context = self._make_context()
+        self._add_commands(always)
+        self.shell = self._make_shell()
+        self._door = ImportDoor(self.context, self.shell, self._module_shown)
+        self._finder = Finder(workspace, self.commands, self._icon_of, self.open_record)
+        self.palette = CommandPalette(self.shell.top.search, self._finder, self.shell)
+        self._badges = Badges(workspace, services.modules, self._run, self.shell.navigation.show_badges, self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh)
+        Changes(workspace, self).told.connect(self._changed)
+        self.commands.subscribe(self._sync_actions)
+        self._sync_actions()
+        self._refresh()
+
+    def close(self) -> None:
+        """Start no more background work and take no more results: who asked for them is gone."""
+        self._alive = False
+        self._soon.stop()
+        self.deleteLater()
+
+    def start(self, place: Place | None = None) -> None:
+        """Show a place, or the first page."""
+        if place is not None:
+            self.shell.go(place)
+        elif self._services.modules:
+            self.shell.show_module(self._services.modules[0].key)
+        self._badges.refresh()
+
+    def open_record(self, entity: str, record_id: int) -> None:
+        """Show a record on its module's page."""
+        self.shell.open_record(entity, record_id)
+
+    def show_module(self, key: str) -> None:
+        self.shell.show_module(key)
+
+    def undo(self) -> None:
+        self.steps.undo()
+
+    def redo(self) -> None:
+        self.steps.redo()
+
+    def start_search(self) -> None:
+        self.palette.start()
+
+    def open_new_menu(self) -> None:
+        if self.shell.top.new.isVisible():
+            self.shell.top.new.showMenu()
+
+    def go_back(self) -> None:
+        self.shell.go_back()
+
+    def go_forward(self) -> None:
+        self.shell.go_forward()
+
+    def fold_navigation(self) -> None:
+        self.shell.navigation.set_narrow(not self.shell.navigation.narrow)
+
+    def show_steps(self) -> None:
+        from crm_desktop.views.history_dialog import StepsDialog
+
+        StepsDialog(self.context, self.steps.undo_step, self.steps.redo_step, self.shell).open()
+
+    def import_books(self) -> None:
+        """Open the wizard that brings in workbooks."""
+        self._door.open()
+
+    def _changed(self, change: Change) -> None:
+        self._soon.start()
+        self._badges.refresh()
+        self.steps.offer(change)
+
+    def _refresh(self) -> None:
+        from crm_desktop.queries.journal import last_change  # with SQLAlchemy: not before a file is open
+
+        self.shell.top.show_steps(*self.workspace.journal.next_steps())
+        saved = self.workspace.ask(last_change)
+        firm = self.workspace.company()
+        name = firm.short_name or firm.name
+        moment = saved.astimezone() if saved else None
+        self.shell.top.house.show_house(name, self.workspace.path.name, moment, self.workspace.clock.today())
+        self.shell.status.show_facts(self._facts())
+
+    def _facts(self) -> list[str]:
+        facts = [str(self.workspace.path)]
+        if self.workspace.read_only:
+            facts.append(str(t("read only")))
+        return facts
+
+    def _visited(self, entity: str, record_id: int) -> None:
+        try:
+            record = self.workspace.get(entity, record_id)
+        except NotFound:
+            return
+        self._finder.visited(Visit(entity, record_id, record.title, record.number))
+
+    def _run(
+        self,
+        title: Text,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], bool] | None = None,
+        quiet: bool = False,
+    ) -> None:
+        def finish(result: T) -> None:
+            if self._alive and done is not None:
+                done(result)
+
+        def take(error: Exception) -> bool:
+            return self._alive and failed is not None and failed(error)
+
+        if self._alive:
+            self._services.background.run(title, work, finish, failed=take, quiet=quiet)
+
+    def _make_context(self) -> Context:
+        services = self._services
+        return Context(
+            workspace=self.workspace,
+            theme=services.theme,
+            preferences=services.preferences,
+            commands=self.commands,
+            open_record=self.open_record,
+            show_module=self.show_module,
+            tell=services.tell,
+            run_in_background=self._run,
+        )
+
+    def _add_commands(self, always: Sequence[Command]) -> None:
+        self.commands.add(file_commands(self, self._services.modules))
+        self.commands.add(always)
+        self.commands.add([import_command(self.import_books)])
+        for module in self._services.modules:
+            if module.commands is not None:
+                self.commands.add(module.commands(self.context))
+
+    def _module_shown(self) -> str | None:
+        place = self.shell.place()
+        return place.module if place is not None else None
+
+    def _make_shell(self) -> Shell:
+        services = self._services
+        top = TopBar(file_menu(self.commands), list(self.commands.group(Group.NEW)))
+        narrow = services.preferences.get(NARROW, False)
+        shell = Shell(top, services.sections, services.modules, narrow)
+        shell.provide(self.context)
+        shell.visited.connect(self._visited)
+        shell.navigation.narrowed.connect(self._keep_narrow)
+        top.undo_wanted.connect(self.undo)
+        top.redo_wanted.connect(self.redo)
+        return shell
+
+    def _keep_narrow(self, narrow: bool) -> None:
+        self._services.preferences.set(NARROW, narrow)
+
+    def _sync_actions(self) -> None:
+        for key in [key for key in self._actions if key not in self.commands]:
+            self.shell.removeAction(self._actions.pop(key))
+        for command in self.commands:
+            if command.shortcut and command.key not in self._actions:
+                action = action_of(command, self.shell)
+                self._actions[command.key] = action
+                self.shell.addAction(action)
+
+    def _icon_of(self, entity: str) -> str:
+        return next((m.icon for m in self._services.modules if entity in m.entities), "document")

@@ -1,0 +1,256 @@
+"""The window: the start page, or one open file; its place on the screen, its language and theme."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.i18n import active_language, t, use_language
+from crm_desktop.core.places import resource
+from crm_desktop.views.doors import Doors
+from crm_desktop.views.file_desk import FileDesk, Services
+from crm_desktop.views.file_dialogs import FileDialogs
+from crm_desktop.views.places import Place
+from crm_desktop.views.shared.background import Background
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.error_dialog import BugDialog, TroubleDialog
+from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.module import ModuleSpec, Section
+from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.shared.progress_panel import ProgressPanel
+from crm_desktop.views.shared.theme import Mode, Theme
+from crm_desktop.views.shared.undo_bar import UndoBar
+from crm_desktop.views.start_page import StartPage
+from crm_desktop.views.window_commands import settings_of_file, window_commands
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+GEOMETRY = "window"
+LANGUAGE = "language"
+THEME = "theme"
+SIZE = (1366, 768)
+SMALLEST = (960, 600)
+
+
+class MainWindow(QMainWindow):
+    """Opens files through `doors`; errors that nobody caught reach it through `errors`.
+
+    `file_shown` tells the path of the file open now, None on the start page; `language_changed` the language.
+    """
+
+    file_shown = Signal(object)
+    language_changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        preferences: Preferences,
+        errors: ErrorDesk,
+        doors: Doors,
+        sections: Sequence[Section],
+        modules: Sequence[ModuleSpec],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setMinimumSize(*SMALLEST)
+        self.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
+        self._theme = theme
+        self._preferences = preferences
+        self.errors = errors
+        self._doors = doors
+        self._files = FileDialogs(self, preferences)
+        self._background = Background(errors.take, self)
+        self._shown = QStackedWidget()
+        self.setCentralWidget(self._shown)
+        self.bar = UndoBar(self)
+        self._progress = ProgressPanel(self._background, self)
+        self._services = Services(theme, preferences, self._background, self.bar.say, sections, modules)
+        self._desk: FileDesk | None = None
+        errors.tell = self.bar.say
+        errors.show_trouble = self._show_trouble
+        errors.show_bug = self._show_bug
+        self._restore_geometry()
+        self.show_start()
+
+    @property
+    def desk(self) -> FileDesk | None:
+        """What serves the open file; None on the start page."""
+        return self._desk
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The start page, or the inside of the window for the open file."""
+        return self._shown.currentWidget()
+
+    @property
+    def background(self) -> Background:
+        return self._background
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        page = StartPage(self._preferences.recent_files())
+        page.new_wanted.connect(self.ask_new_file)
+        page.open_wanted.connect(self.ask_open_file)
+        page.sample_wanted.connect(self.open_sample)
+        page.file_wanted.connect(self.open_file)
+        page.language_chosen.connect(self.use_language)
+        self._show(page, "CRM Desktop")
+
+    def show_file(self, workspace: "Workspace") -> None:
+        """Show an open file in place of what was shown; the file open before is closed."""
+        self._close_workspace()
+        self._preferences.remember_file(workspace.path)
+        self._build_desk(workspace, None)
+        self.file_shown.emit(workspace.path)
+        if advice := workspace.advice():
+            self.bar.say(advice, Tone.BAD)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file; what is wrong with it is told, and what was open stays."""
+        if self._desk is None or (self._desk.workspace.path != path and self._may_leave()):
+            self._enter(self._doors.open, path)
+
+    def open_sample(self) -> None:
+        """Make the sample company, or find it, and open it."""
+        language = active_language()
+        self._background.run(
+            t("Preparing the sample company"),
+            lambda progress: self._doors.sample(language, progress),
+            self.open_file,
+        )
+
+    def ask_new_file(self) -> None:
+        """Ask where the new file shall lie, and make it."""
+        path = self._files.new_path() if self._may_leave() else None
+        if path is not None:
+            self._enter(self._doors.new, path)
+
+    def ask_open_file(self) -> None:
+        """Ask for a file and open it."""
+        path = self._files.existing_path()
+        if path is not None:
+            self.open_file(path)
+
+    def close_file(self) -> None:
+        """Close the file and go to the start page."""
+        if self._may_leave():
+            self._close_workspace()
+            self.show_start()
+
+    def use_language(self, language: str) -> None:
+        """Speak `language` from now on; the page and the record shown stay."""
+        if language == active_language() or not self._may_leave():
+            return
+        use_language(language)
+        self._preferences.set(LANGUAGE, language)
+        self.language_changed.emit(language)
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def use_mode(self, mode: Mode) -> None:
+        """Switch the theme."""
+        self._preferences.set(THEME, mode.value)
+        self._theme.use(mode)
+
+    def show_settings(self, page: str = "program") -> None:
+        from crm_desktop.views.settings_dialog import SettingsDialog
+
+        workspace = self._desk.workspace if self._desk else None
+        SettingsDialog(workspace, self._theme, self, page, self).open()
+
+    def show_shortcuts(self) -> None:
+        from crm_desktop.views.shared.shortcuts import ShortcutsDialog
+
+        commands = list(self._desk.commands) if self._desk else window_commands(self, ())
+        ShortcutsDialog(commands, self).open()
+
+    def show_guide(self) -> None:
+        from crm_desktop.views.guide_dialog import GuideDialog
+
+        GuideDialog(self._theme, self).show()
+
+    def show_about(self) -> None:
+        from crm_desktop.views.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def quit(self) -> None:
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
+        self._preferences.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self._background.close()
+        self._close_workspace()
+        super().closeEvent(event)
+
+    def _may_leave(self) -> bool:
+        return self._desk is None or self._desk.shell.leave()
+
+    def _enter(self, door: Callable[[Path], "Workspace"], path: Path) -> None:
+        try:
+            workspace = door(path)
+        except FileTrouble as trouble:
+            self.errors.take(trouble)
+            return
+        self.show_file(workspace)
+
+    def _build_desk(self, workspace: "Workspace", place: Place | None) -> None:
+        others = [path for path in self._preferences.recent_files() if path != workspace.path]
+        always = [*window_commands(self, others), *settings_of_file(self)]
+        self._desk = FileDesk(workspace, self._services, always, self)
+        self._show(self._desk.shell, f"{workspace.path.stem} – CRM Desktop")
+        self._desk.start(place)
+
+    def _rebuild(self) -> None:
+        desk = self._desk
+        if desk is None:
+            self.show_start()
+            return
+        place = desk.shell.place()
+        desk.close()
+        self._build_desk(desk.workspace, place)
+
+    def _show(self, widget: QWidget, title: str) -> None:
+        old = self._shown.currentWidget()
+        self._shown.addWidget(widget)
+        self._shown.setCurrentWidget(widget)
+        if old is not None:
+            self._shown.removeWidget(old)
+            old.deleteLater()
+        self.bar.hide()
+        self.bar.raise_()
+        self._progress.raise_()
+        self.setWindowTitle(title)
+
+    def _close_workspace(self) -> None:
+        if self._desk is not None:
+            desk, self._desk = self._desk, None
+            self._background.stop()
+            desk.close()
+            try:
+                desk.workspace.close()
+            except FileTrouble as trouble:  # everything is saved, and the next file is opened all the same
+                self.errors.take(trouble)
+            self.file_shown.emit(None)
+
+    def _show_trouble(self, trouble: FileTrouble) -> None:
+        if self.findChild(TroubleDialog) is None:
+            TroubleDialog(trouble, self).open()
+
+    def _show_bug(self, bug: BaseException) -> None:
+        if self.findChild(BugDialog) is None:  # one that comes again with every repaint is shown once
+            BugDialog(bug, self).open()
+
+    def _restore_geometry(self) -> None:
+        kept = self._preferences.get(GEOMETRY, "")
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(*SIZE)

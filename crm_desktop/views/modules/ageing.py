@@ -1,0 +1,25 @@
+"""The ageing of receivables in the navigation, with what one can do with receivables."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.commands import Command
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.module import ModuleSpec
+
+
+def make(context: Context) -> QWidget:
+    from crm_desktop.views.pages.ageing_page import AgeingPage
+
+    return AgeingPage(context)
+
+
+def commands(context: Context) -> Sequence[Command]:
+    from crm_desktop.views.pages.commands import receivable_commands
+
+    return receivable_commands(context)
+
+
+MODULE = ModuleSpec("ageing", t("Ageing"), "hourglass", "sales", make, commands=commands)

@@ -1,0 +1,99 @@
+"""Sales orders: their list, their page with the lines."""
+
+from collections.abc import Sequence
+
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.money import shown
+from crm_desktop.queries.details import details
+from crm_desktop.queries.listing import Sort
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.doing import DELETE
+from crm_desktop.views.modules.wording import key_parts
+from crm_desktop.views.shared.list_spec import Emptiness, ListSpec
+from crm_desktop.views.shared.module import Badge
+from crm_desktop.views.shared.page_history import HistoryTab
+from crm_desktop.views.shared.page_lines import LinesSpec, LinesTab, Rows, cells
+from crm_desktop.views.shared.page_profile import ProfileTab
+from crm_desktop.views.shared.page_spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+from crm_desktop.views.shared.table_sheet import SheetColumn
+
+LINE_KEYS = (
+    "product_code",
+    "product_name",
+    "specification",
+    "unit",
+    "quantity",
+    "price",
+    "discount",
+    "amount",
+)
+
+
+def counted(n: int) -> Text:
+    return tn("{n:,} order", "{n:,} orders", n)
+
+
+def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    return key_parts(record.values, "customer_id", "date", "salesperson")
+
+
+def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    return [Figure(t("Amount"), shown(record.values["amount"]), tab="lines")]
+
+
+def lines(workspace: Workspace, record: RecordView) -> Rows:
+    found = workspace.ask(details, "orders", record.id).get("lines", [])
+    return [cells(line, LINE_KEYS) for line in found]
+
+
+def count_lines(workspace: Workspace, record: RecordView) -> int:
+    return len(workspace.ask(details, "orders", record.id).get("lines", []))
+
+
+def badge(workspace: Workspace) -> Badge:
+    return Badge(workspace.count("orders"))
+
+
+LIST = ListSpec(
+    "orders",
+    narrow=("number", "customer_id", "amount"),
+    wide=("number", "date", "customer_id", "salesperson", "note", "amount"),
+    empty=Emptiness("cart", t("No orders yet"), t("Import a workbook of orders to see them here.")),
+    follows=("customers",),
+    counted=counted,
+    sort=Sort("date", descending=True),
+    can_add=False,
+)
+
+LINES = LinesSpec(
+    t("Order lines"),
+    (
+        SheetColumn(t("Product code"), 72),
+        SheetColumn(t("Product name"), 150, flexible=True),
+        SheetColumn(t("Specification"), 96),
+        SheetColumn(t("Unit"), 40),
+        SheetColumn(t("Quantity"), 64, right=True),
+        SheetColumn(t("Price"), 70, right=True),
+        SheetColumn(t("Discount"), 54, right=True),
+        SheetColumn(t("Amount"), 86, right=True),
+    ),
+    lines,
+    "cart",
+    t("This order has no lines."),
+)
+
+PAGE = PageSpec(
+    key_line=key_line,
+    figures=figures,
+    actions=(DELETE,),
+    tabs=(
+        TabSpec("lines", t("Order lines"), lambda context: LinesTab(context, LINES), count_lines),
+        TabSpec("profile", t("Details"), lambda context: ProfileTab(context, "orders", ("amount",))),
+        TabSpec("history", t("History"), lambda context: HistoryTab(context, "orders")),
+    ),
+)
+
+MODULE = RecordModule(
+    "orders", t("Sales orders"), "cart", "sales", LIST, PAGE, starts_alone=True, badge=badge
+)

@@ -1,0 +1,84 @@
+"""What receivables and receipts share: posted documents, what they were used for, how they are taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.money import shown
+from crm_desktop.queries.receipt import allocation_lines
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.record_rules import LedgerRules
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.page_lines import LinesSpec, Rows
+from crm_desktop.views.shared.page_spec import PageTag
+from crm_desktop.views.shared.table_cells import Cell, Link
+from crm_desktop.views.shared.table_sheet import SheetColumn
+
+TYPED = LedgerRules.FREE
+STATE_TONES = {"open": Tone.ACCENT, "partial": Tone.WARNING, "settled": Tone.GOOD, "void": Tone.BAD}
+MEANS_SEPARATOR = tc("list of names", ", ")
+
+
+@dataclass(frozen=True)
+class PostedKind:
+    """`entity` is receivables or receipts."""
+
+    entity: str
+
+    def tags(self, workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
+        """What kind of document it is, and where it stands."""
+        facts = workspace.entity(self.entity)
+        kind = facts.field("kind").label_of(record.values["kind"])
+        state = record.values["state"]
+        label = facts.field("state").label_of(state)
+        tags = [PageTag(kind)] if kind else []
+        return [*tags, PageTag(label, STATE_TONES.get(state, Tone.PLAIN))] if label else tags
+
+
+def allocations(workspace: Workspace, record: RecordView) -> Rows:
+    """What the document was matched with, by date."""
+    lines = workspace.ask(allocation_lines, record.id)
+    return [
+        [
+            Cell(line.date.isoformat(), tone="t2"),
+            Cell(line.number, link=link_to(workspace, line.number)),
+            Cell(line.document_date.isoformat(), tone="t2"),
+            Cell(line.summary or ""),
+            Cell(shown(abs(line.document_amount)), right=True),
+            Cell(shown(abs(line.amount)), right=True, bold=True),
+        ]
+        for line in lines
+    ]
+
+
+def count_allocations(workspace: Workspace, record: RecordView) -> int:
+    return len(workspace.ask(allocation_lines, record.id))
+
+
+def link_to(workspace: Workspace, number: str) -> Link | None:
+    """Where a document number leads."""
+    for entity in ("receivables", "receipts"):
+        try:
+            return entity, workspace.named(entity, number)
+        except NotFound:
+            continue
+    return None
+
+
+def allocated_lines(nothing: Text) -> LinesSpec:
+    return LinesSpec(
+        t("Allocations"),
+        (
+            SheetColumn(t("Allocated on"), 96),
+            SheetColumn(t("Document no."), 130),
+            SheetColumn(t("Document date"), 96),
+            SheetColumn(t("Summary"), 140, flexible=True),
+            SheetColumn(t("Document amount"), 110, right=True),
+            SheetColumn(t("Allocated"), 100, right=True),
+        ),
+        allocations,
+        "link",
+        nothing,
+    )

@@ -1,0 +1,115 @@
+"""Receivables: every item a customer owes or was credited, and what settled it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from crm_desktop.core.i18n import Text, t, tc, tn
+from crm_desktop.core.money import shown
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.doing import BAD_DEBT, RECEIVE_FOR, RECOVER, TAKE_BACK, USE_CREDIT, WRITE_OFF
+from crm_desktop.views.modules.posted import (
+    TYPED,
+    PostedKind,
+    allocated_lines,
+    count_allocations,
+)
+from crm_desktop.views.modules.wording import key_parts, plain
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.list_spec import Emptiness, ListSpec, Preset
+from crm_desktop.views.shared.module import Badge
+from crm_desktop.views.shared.page_history import HistoryTab
+from crm_desktop.views.shared.page_lines import LinesTab
+from crm_desktop.views.shared.page_profile import ProfileTab
+from crm_desktop.views.shared.page_spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+
+POSTED = PostedKind("receivables")
+OVERDUE = (Condition("overdue_days", Op.MORE, 0),)
+SHOWN_ABOVE = ("amount", "settled", "open", "overdue_days", "state")
+
+
+def counted(n: int) -> Text:
+    return tn("{n:,} document", "{n:,} documents", n)
+
+
+def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    due = record.values.get("due_date")
+    until = plain(t("due {date}", date=due.isoformat())) if due else []
+    return [*key_parts(record.values, "customer_id", "date", "summary"), *until]
+
+
+def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """Amount, what settled it, what is open, how long overdue."""
+    values = record.values
+    late = values.get("overdue_days") or 0
+    return [
+        Figure(t("Amount"), shown(values["amount"])),
+        Figure(t("Settled"), shown(values["settled"]), tab="allocations"),
+        Figure(tc("amount", "Open"), shown(values["open"]), Tone.BAD if late else Tone.PLAIN),
+        Figure(t("Days overdue"), f"{late:,}" if late else "\u2013", Tone.BAD if late else Tone.PLAIN),
+    ]
+
+
+def badge(workspace: Workspace) -> Badge | None:
+    """How many items are overdue."""
+    late = workspace.listing("receivables").sums(ListRequest("receivables", OVERDUE), ()).count
+    return Badge(late, urgent=True) if late else None
+
+
+LIST = ListSpec(
+    "receivables",
+    narrow=("number", "customer_id", "open"),
+    wide=(
+        "date",
+        "number",
+        "customer_id",
+        "summary",
+        "amount",
+        "settled",
+        "open",
+        "due_date",
+        "overdue_days",
+    ),
+    empty=Emptiness(
+        "coin",
+        t("Nothing is owed yet"),
+        t("Import a workbook of receivables, or enter opening balances."),
+    ),
+    urgent=frozenset({"overdue_days"}),
+    follows=("receipts", "customers"),
+    counted=counted,
+    sort=Sort("date", descending=True),
+    presets=(
+        Preset(
+            "open", tc("receivables", "Open"), (Condition("open", Op.MORE, Decimal(0)),), Sort("due_date")
+        ),
+        Preset("overdue", t("Overdue"), OVERDUE, Sort("overdue_days", descending=True)),
+    ),
+    can_add=False,
+    can_delete=False,
+)
+
+PAGE = PageSpec(
+    tags=POSTED.tags,
+    key_line=key_line,
+    figures=figures,
+    actions=(TAKE_BACK, RECEIVE_FOR, USE_CREDIT, RECOVER, WRITE_OFF, BAD_DEBT),
+    tabs=(
+        TabSpec(
+            "allocations",
+            t("Allocations"),
+            lambda context: LinesTab(context, allocated_lines(t("Nothing was allocated to it yet."))),
+            count_allocations,
+            ("receipts",),
+        ),
+        TabSpec(
+            "profile", t("Details"), lambda context: ProfileTab(context, "receivables", SHOWN_ABOVE, TYPED)
+        ),
+        TabSpec("history", t("History"), lambda context: HistoryTab(context, "receivables")),
+    ),
+)
+
+MODULE = RecordModule(
+    "receivables", t("Receivables"), "coin", "sales", LIST, PAGE, starts_alone=True, badge=badge
+)

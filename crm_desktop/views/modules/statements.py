@@ -1,0 +1,25 @@
+"""Statements in the navigation."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.commands import Command
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.module import ModuleSpec
+
+
+def make(context: Context) -> QWidget:
+    from crm_desktop.views.pages.statement_page import StatementPage
+
+    return StatementPage(context)
+
+
+def commands(context: Context) -> Sequence[Command]:
+    from crm_desktop.views.pages.commands import statement_commands
+
+    return statement_commands(context)
+
+
+MODULE = ModuleSpec("statements", t("Statements"), "statement", "sales", make, commands=commands)

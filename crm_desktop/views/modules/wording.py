@@ -1,0 +1,39 @@
+"""Small words the modules share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crm_desktop.core.i18n import Text, t, tc, verbatim
+from crm_desktop.views.shared.page_spec import KeyPart
+
+MEANS: dict[str, Text] = {
+    "bank": t("Bank transfer"),
+    "cash": t("Cash"),
+    "wechat": t("WeChat Pay"),
+    "alipay": t("Alipay"),
+    "bill": t("Acceptance bill"),
+    "other": tc("means of payment", "Other"),
+}
+
+
+def joined(values: Mapping[str, Any], *keys: str) -> list[str]:
+    """Those of the values that are known, as they are read."""
+    return [str(values[key]) for key in keys if values.get(key)]
+
+
+def key_parts(values: Mapping[str, Any], *keys: str) -> list[KeyPart]:
+    """Those of the values that are known; a customer or contact leads to its page."""
+    known = [values[key] for key in keys if values.get(key)]
+    links = {"customer_id": "customers", "contact_id": "contacts"}
+    targets = [links.get(key) for key in keys if values.get(key)]
+    pairs = zip(known, targets, strict=True)
+    return [KeyPart(str(value), (to, value.id) if to else None) for value, to in pairs]
+
+
+def plain(*words: Text | str) -> list[KeyPart]:
+    return [KeyPart(str(word)) for word in words if str(word)]
+
+
+def means_named(code: str) -> Text:
+    """A means of payment in words."""
+    return MEANS.get(code, verbatim(code))

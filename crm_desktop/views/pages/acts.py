@@ -1,0 +1,140 @@
+"""What one can do with receivables, from wherever it is asked for: each opens its dialog over the window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.listing import Reference
+from crm_desktop.views.pages.giving_up import GivingUp
+from crm_desktop.views.shared.context import Context, Offer, Tone
+
+
+def receive(context: Context, customer: Reference | None = None) -> QDialog:
+    """Note a receipt."""
+    from crm_desktop.views.pages.receipt_dialog import ReceiptDialog
+
+    dialog = ReceiptDialog(context, customer, window())
+
+    def offer_print(change: Change) -> None:
+        _offer_print(context, change)
+
+    def show_slip(key: int) -> None:
+        print_receipt(context, key)
+
+    dialog.saved.connect(offer_print)
+    dialog.print_wanted.connect(show_slip)
+    return _opened(dialog)
+
+
+def settle(context: Context, customer: Reference | None = None, source: int | None = None) -> QDialog:
+    """Use what was paid for what is owed; `source` is the receipt or credit to begin with."""
+    from crm_desktop.views.pages.allocation_dialog import AllocationDialog
+
+    return _opened(AllocationDialog(context, customer, source, window()))
+
+
+def charge(context: Context, customer: Reference | None = None) -> QDialog:
+    """Post a charge."""
+    from crm_desktop.views.pages.charge_dialog import ChargeDialog
+
+    return _opened(ChargeDialog(context, customer, window()))
+
+
+def credit(context: Context, customer: Reference | None = None) -> QDialog:
+    """Post a credit note."""
+    from crm_desktop.views.pages.credit_dialog import CreditDialog
+
+    return _opened(CreditDialog(context, customer, window()))
+
+
+def refund(context: Context, customer: Reference | None = None) -> QDialog:
+    """Pay back what was paid ahead."""
+    from crm_desktop.views.pages.pay_back_dialog import RefundDialog
+
+    return _opened(RefundDialog(context, customer, window()))
+
+
+def recover(context: Context, bad_debt_id: int) -> QDialog:
+    """Note that a bad debt was paid after all."""
+    from crm_desktop.views.pages.pay_back_dialog import RecoverDialog
+
+    return _opened(RecoverDialog(context, bad_debt_id, window()))
+
+
+def give_up(context: Context, entry_id: int, giving_up: GivingUp) -> QDialog:
+    """Write off a small difference, or give up a bad debt."""
+    from crm_desktop.views.pages.give_up_dialog import GiveUpDialog
+
+    return _opened(GiveUpDialog(context, entry_id, giving_up, window()))
+
+
+def take_back(context: Context, entry_id: int) -> QDialog:
+    """Undo, void or reverse a document."""
+    from crm_desktop.views.pages.take_back_dialog import TakeBackDialog
+
+    return _opened(TakeBackDialog(context, entry_id, window()))
+
+
+def begin_books(context: Context) -> QDialog:
+    """Enter the opening balances."""
+    from crm_desktop.views.pages.opening_dialog import OpeningDialog
+
+    return _opened(OpeningDialog(context, window()))
+
+
+def write_statements(context: Context, customers: Sequence[int] = ()) -> QDialog:
+    """Write the statements of many customers: of those given, else of a month."""
+    from crm_desktop.views.pages.batch_dialog import BatchDialog
+
+    return _opened(BatchDialog(context, customers, window()))
+
+
+def print_receipt(context: Context, entry_id: int) -> QDialog:
+    """Preview the slip of a receipt."""
+    from crm_desktop.views.pages.preview_dialog import PreviewDialog
+    from crm_desktop.views.pages.printouts import receipt_printout
+
+    return _opened(PreviewDialog(context, receipt_printout(context.workspace, entry_id), window()))
+
+
+def print_customer_file(context: Context, customer_id: int) -> QDialog:
+    """Preview a customer's file."""
+    from crm_desktop.views.pages.preview_dialog import PreviewDialog
+    from crm_desktop.views.pages.printouts import customer_file_printout
+
+    return _opened(PreviewDialog(context, customer_file_printout(context.workspace, customer_id), window()))
+
+
+def show_statement(context: Context, customer: Reference) -> None:
+    """Go to the statement of a customer."""
+    from crm_desktop.views.pages.statement_page import StatementPage
+
+    context.show_module("statements")
+    page = StatementPage.of(context)
+    if page is not None:
+        page.show_customer(customer)
+
+
+def window() -> QWidget | None:
+    """The window a dialog belongs over."""
+    active = QApplication.activeWindow()
+    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible())
+    return active if isinstance(active, QMainWindow) else next(windows, active)
+
+
+def _opened(dialog: QDialog) -> QDialog:
+    dialog.open()
+    return dialog
+
+
+def _offer_print(context: Context, change: Change) -> None:
+    """Say that the receipt is saved, with undo and print beside it."""
+    key = change.new_id("receivables")
+
+    def print_it() -> None:
+        print_receipt(context, key)
+
+    undo = Offer(t("Undo"), context.commands["edit.undo"].run) if "edit.undo" in context.commands else None
+    context.tell(change.label, Tone.PLAIN, undo, Offer(t("Print receipt"), print_it))

@@ -1,0 +1,162 @@
+"""What one can do with receivables, as commands: in the menu of new things, in the search box, by key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.listing import Reference
+from crm_desktop.views.pages import acts
+from crm_desktop.views.shared.commands import Command, Group
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.page_modules import PAGES
+
+AT_HAND = ("customers", "receivables", "receipts", "contacts", "orders")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing to do; `act` is handed the customer of the record shown, where there is one."""
+
+    key: str
+    label: Text
+    tip: Text
+    icon: str
+    act: Callable[[Context, Reference | None], object]
+    group: Group = Group.ACTION
+    shortcut: str = ""
+    words: tuple[Text, ...] = ()
+
+    def command(self, context: Context) -> Command:
+        """The verb as a command of the window."""
+
+        def run() -> None:
+            self.act(context, customer_at_hand(context))
+
+        return Command(
+            self.key, self.label, run, self.group, self.tip, self.icon, self.shortcut, words=self.words
+        )
+
+
+def customer_at_hand(context: Context) -> Reference | None:
+    """The customer of the record that is shown, if one is."""
+    for key in AT_HAND:
+        page = PAGES.get((id(context.workspace), key))
+        shown = page.shown_record() if page is not None and page.isVisible() else None
+        if shown is not None:
+            return _customer(context, *shown)
+    return None
+
+
+def receivable_commands(context: Context) -> Sequence[Command]:
+    """What posts and matches."""
+    return [verb.command(context) for verb in RECEIVABLES]
+
+
+def statement_commands(context: Context) -> Sequence[Command]:
+    """What is written to customers."""
+    return [verb.command(context) for verb in STATEMENTS]
+
+
+def _customer(context: Context, entity: str, key: int) -> Reference | None:
+    try:
+        record = context.workspace.get(entity, key)
+    except NotFound:
+        return None
+    if entity == "customers":
+        return Reference(record.id, record.title)
+    found = record.values.get("customer_id")
+    return found if isinstance(found, Reference) else None
+
+
+def _show_statement(context: Context, customer: Reference | None) -> None:
+    if customer is None:
+        context.show_module("statements")
+    else:
+        acts.show_statement(context, customer)
+
+
+def _write_statements(context: Context, _customer: Reference | None) -> None:
+    acts.write_statements(context)
+
+
+def _begin_books(context: Context, _customer: Reference | None) -> None:
+    acts.begin_books(context)
+
+
+RECEIVABLES = (
+    Verb(
+        "receipts.new",
+        t("New receipt"),
+        t("Note what a customer paid"),
+        "receipt",
+        acts.receive,
+        Group.NEW,
+        "Ctrl+Shift+R",
+        (t("Money received"), t("Prepaid")),
+    ),
+    Verb(
+        "receivables.charge",
+        t("New charge"),
+        t("Note what a customer owes for"),
+        "coin",
+        acts.charge,
+        Group.NEW,
+        "Ctrl+Shift+A",
+    ),
+    Verb(
+        "receivables.credit",
+        t("New credit note"),
+        t("Note what a customer owes less for: a return, a rebate"),
+        "minus",
+        acts.credit,
+        Group.NEW,
+        words=(t("Return"), t("Rebate")),
+    ),
+    Verb(
+        "receipts.refund",
+        t("New refund"),
+        t("Pay back what a customer paid ahead"),
+        "undo",
+        acts.refund,
+        Group.NEW,
+    ),
+    Verb(
+        "receivables.settle",
+        t("Allocate receipts and credits"),
+        t("Use what was paid ahead for what is owed, or take that back"),
+        "link",
+        acts.settle,
+        shortcut="Ctrl+Shift+L",
+        words=(t("Allocation"), t("Take allocations back")),
+    ),
+    Verb(
+        "receivables.opening",
+        t("Opening balances"),
+        t("Begin the books: what customers owed on the cut-over day"),
+        "book",
+        _begin_books,
+        words=(t("Begin the books"), t("Cut-over date")),
+    ),
+)
+
+STATEMENTS = (
+    Verb(
+        "statements.show",
+        t("Statement of account"),
+        t("The statement of the customer shown, or of one to be chosen"),
+        "statement",
+        _show_statement,
+        Group.REPORT,
+        "Ctrl+Shift+S",
+    ),
+    Verb(
+        "statements.many",
+        t("Statements of a month"),
+        t("All statements in one job: one PDF, or a folder of files"),
+        "statement",
+        _write_statements,
+        Group.REPORT,
+        words=(t("Many statements"),),
+    ),
+)

@@ -1,0 +1,117 @@
+"""How the rows are judged: customers that are missing, records that are there, rows in error."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from crm_desktop.core.i18n import t, tn
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.planning import Plan
+from crm_desktop.views.shared.kit import Button, Caption, Hint, LinkButton, column
+
+NAMED = 3
+FILL_ONLY = ""
+
+
+class OptionsPanel(QWidget):
+    """`changed` when the rows must be judged anew, `skipping` when rows in error are to be left out.
+
+    `errors_wanted`: the rows in error as a workbook; `again_wanted`: the books read once more.
+    """
+
+    changed = Signal()
+    skipping = Signal()
+    errors_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.creating = QCheckBox(str(t("Create missing customers")))
+        self.creating.setChecked(True)
+        self._names = _wrapped()
+        self.existing = QComboBox()
+        self._dress_existing()
+        self.skip = QCheckBox()
+        self.save = Button(
+            t("Save them as a workbook …"), tip=t("The rows in error with the reasons, to put right")
+        )
+        self.again = LinkButton(t("Read the book again"), tip=t("After you have put it right and saved it"))
+        self._existing_part = _group(Caption(t("What is there already")), self.existing)
+        self._create_part = _group(self.creating, self._names)
+        self._error_part = _group(self.skip, self.save, self.again)
+        self.setLayout(column(self._existing_part, self._create_part, self._error_part, spacing=16))
+        self._connect()
+
+    @property
+    def options(self) -> Options:
+        """The options as the planning takes them."""
+        return Options(self.existing.currentData() or None, self.creating.isChecked())
+
+    @property
+    def named(self) -> str:
+        """The missing customers, as far as they are named."""
+        return self._names.text()
+
+    @property
+    def skips_errors(self) -> bool:
+        return self.skip.isChecked()
+
+    def start(self) -> None:
+        """Stand as at the beginning of an import."""
+        with QSignalBlocker(self.creating), QSignalBlocker(self.skip):
+            self.creating.setChecked(True)
+            self.skip.setChecked(False)
+
+    def show_plans(self, plans: Sequence[Plan]) -> None:
+        """Offer what matters for these plans."""
+        names = missing_customers(plans)
+        refers = any(sheet.entity not in ("customers", "products") for plan in plans for sheet in plan.sheets)
+        self._create_part.setVisible(refers and (bool(names) or not self.creating.isChecked()))
+        self._names.show_text(_listed(names) if names else "")
+        self._names.setToolTip("\n".join(names[:200]))
+        self._names.setVisible(bool(names))
+        errors = sum(plan.count(Fate.ERROR) for plan in plans)
+        self._error_part.setVisible(errors > 0)
+        self.skip.setText(str(tn("Leave {n:,} row in error out", "Leave {n:,} rows in error out", errors)))
+
+    def _dress_existing(self) -> None:
+        self.existing.setAccessibleName(str(t("What is there already")))
+        self.existing.addItem(str(t("Fill in blanks only")), FILL_ONLY)
+        self.existing.addItem(str(t("Update, found by number")), "number")
+        self.existing.addItem(str(t("Update, found by name")), "name")
+
+    def _connect(self) -> None:
+        self.creating.toggled.connect(self.changed)
+        self.existing.activated.connect(self.changed)
+        self.skip.toggled.connect(self.skipping)
+        self.save.clicked.connect(self.errors_wanted)
+        self.again.clicked.connect(self.again_wanted)
+
+
+def missing_customers(plans: Sequence[Plan]) -> list[str]:
+    """The names of customers made because rows refer to them."""
+    if not plans:
+        return []
+    return [
+        str(values.get("name") or values.get("number") or "") for values in plans[0].batch.extras.values()
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "\n".join(names[:NAMED])
+    more = len(names) - NAMED
+    return f"{shown}\n{tn('and {n:,} more', 'and {n:,} more', more)}" if more > 0 else shown
+
+
+def _wrapped() -> Hint:
+    hint = Hint()
+    hint.setWordWrap(True)
+    return hint
+
+
+def _group(*parts: QWidget) -> QWidget:
+    group = QWidget()
+    group.setLayout(column(*parts, spacing=6))
+    return group

@@ -1,0 +1,110 @@
+"""Fields below each other, each kept as soon as it is left."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text
+from crm_desktop.core.tokens import MEASURE
+from crm_desktop.views.shared.editors import Editor, EditorMaker
+from crm_desktop.views.shared.kit import Caption, ErrorText, Hint, column, mark_wrong, row
+
+Keep = Callable[[str, Any], None]
+LABELS = 190
+SPACING = 12
+
+
+class Rows(QWidget):
+    """Captions at the left, what belongs to them at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(SPACING)
+        self._grid.setHorizontalSpacing(SPACING)
+        self._grid.setColumnStretch(1, 1)
+
+    def add_row(self, label: Text, *parts: QWidget) -> None:
+        """One more row; the parts stand below each other."""
+        at = self._grid.rowCount()
+        caption = Caption(label)
+        caption.setFixedSize(LABELS, max(parts[0].sizeHint().height(), MEASURE.control))
+        caption.setWordWrap(True)
+        self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
+        first = row(parts[0], spacing=0)
+        first.addStretch()
+        first.setStretch(0, 1)
+        self._grid.addLayout(column(first, *parts[1:], spacing=3), at, 1)
+
+
+class FieldRows(Rows):
+    """`keep(key, value)` is called when a field was changed; its Refusal is shown beside the field."""
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        values: Mapping[str, Any],
+        keep: Keep,
+        maker: EditorMaker,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keep = keep
+        self._kept = dict(values)
+        self._errors: dict[str, ErrorText] = {}
+        for field in fields:
+            self._add_field(field, maker)
+
+    def _add_field(self, field: Field, maker: EditorMaker) -> None:
+        self._errors[field.key] = ErrorText()
+        parts: list[QWidget] = [self._tick(field) if field.kind is Kind.BOOLEAN else self._line(field, maker)]
+        if field.hint is not None:
+            hint = Hint(field.hint)
+            hint.setWordWrap(True)
+            parts.append(hint)
+        self.add_row(field.label, *parts, self._errors[field.key])
+
+    def _line(self, field: Field, maker: EditorMaker) -> QWidget:
+        widget = maker.make(field)
+        editor = cast(Editor, widget)
+        editor.show_value(self._kept.get(field.key))
+        for left in (editor.committed, editor.departed):
+            left.connect(lambda: self._take(field.key, widget))
+        return widget
+
+    def _tick(self, field: Field) -> QCheckBox:
+        box = QCheckBox()
+        box.setObjectName(field.key)
+        box.setAccessibleName(str(field.label))
+        box.setChecked(bool(self._kept.get(field.key)))
+        box.toggled.connect(lambda: self._save(field.key, box.isChecked(), box))
+        return box
+
+    def _take(self, key: str, widget: QWidget) -> None:
+        try:
+            value = cast(Editor, widget).value()
+        except Refusal as refusal:
+            self._complain(key, widget, refusal)
+            return
+        self._save(key, value, widget)
+
+    def _save(self, key: str, value: Any, widget: QWidget) -> None:
+        if value == self._kept.get(key) or (not value and not self._kept.get(key) and value is not False):
+            self._complain(key, widget, None)
+            return
+        try:
+            self._keep(key, value)
+        except Refusal as refusal:
+            self._complain(key, widget, refusal)
+            return
+        self._kept[key] = value
+        self._complain(key, widget, None)
+
+    def _complain(self, key: str, widget: QWidget, refusal: Refusal | None) -> None:
+        self._errors[key].say(refusal.text if refusal else None)
+        mark_wrong(widget, refusal is not None)

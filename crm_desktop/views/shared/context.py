@@ -1,0 +1,93 @@
+"""What every page is handed: the open file and the services of the window around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from crm_desktop.core.i18n import Text
+from crm_desktop.views.shared.commands import Commands
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+    from crm_desktop.views.shared.preferences import Preferences
+    from crm_desktop.views.shared.theme import Theme
+
+T = TypeVar("T")
+
+
+class Tone(StrEnum):
+    """How a message feels; also the colours of tags and figures."""
+
+    PLAIN = "plain"
+    ACCENT = "accent"
+    GOOD = "green"
+    WARNING = "amber"
+    BAD = "red"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A link in a message: what it says and what it does."""
+
+    label: Text
+    run: Callable[[], None]
+
+
+class Cancelled(Exception):
+    """The user asked background work to stop; the work lets it pass, so that its gesture rolls back."""
+
+
+class Progress(Protocol):
+    """Handed to background work, to say how far it is and to learn whether it was cancelled."""
+
+    def report(self, done: int, total: int, note: Text | None = None) -> None:
+        """Say that `done` of `total` is done; raises Cancelled once the user asked to stop."""
+        ...
+
+    @property
+    def cancelled(self) -> bool: ...
+
+
+class Tell(Protocol):
+    """Shows one sentence at the bottom of the window for some seconds, with one or two things to do about it."""
+
+    def __call__(
+        self, text: Text, tone: Tone = Tone.PLAIN, offer: Offer | None = None, also: Offer | None = None
+    ) -> None: ...
+
+
+class RunInBackground(Protocol):
+    """Runs `work` off the GUI thread and then `done(result)` on it.
+
+    `work` opens its own unit of work and touches no widget. A Refusal is told in the window, unless
+    `failed` takes it; a bug goes where bugs go. `quiet` work shows no progress.
+    """
+
+    def __call__(
+        self,
+        title: Text,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], bool] | None = None,
+        quiet: bool = False,
+    ) -> None: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """The open file and the window's services.
+
+    `open_record(entity, id)` shows a record on its module's page; `show_module(key)` changes the page.
+    Pages raise Refusal and FileTrouble where they happen: the window shows them.
+    """
+
+    workspace: "Workspace"
+    theme: "Theme"
+    preferences: "Preferences"
+    commands: Commands
+    open_record: Callable[[str, int], None]
+    show_module: Callable[[str], None]
+    tell: Tell
+    run_in_background: RunInBackground

@@ -1,0 +1,46 @@
+"""Finding one among few: by its characters, its full pinyin, its initials."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+from crm_desktop.core.pinyin import mnemonic, sort_key
+from crm_desktop.core.text import folded, unaccented
+
+T = TypeVar("T")
+
+
+def found(query: str, options: Iterable[tuple[T, str]]) -> list[tuple[T, str]]:
+    """The options whose text is meant by `query`: those that begin with it first, else in their order."""
+    wanted = folded(query).strip()
+    ranked = [(_rank(wanted, text), option, text) for option, text in options]
+    return [(option, text) for rank, option, text in sorted(ranked, key=_first) if rank is not None]
+
+
+def is_meant(query: str, text: str) -> bool:
+    return _rank(folded(query).strip(), text) is not None
+
+
+def _first(ranked: tuple[int | None, T, str]) -> int:
+    return 9 if ranked[0] is None else ranked[0]
+
+
+def _rank(wanted: str, text: str) -> int | None:
+    if not wanted:
+        return 0
+    plain = folded(text)
+    if plain.startswith(wanted):
+        return 0
+    initials, spoken = _sounds(text)
+    if initials.startswith(wanted) or spoken.startswith(wanted):
+        return 1
+    if wanted in plain:
+        return 2
+    return 3 if wanted in initials or wanted in spoken else None
+
+
+@lru_cache(maxsize=4096)
+def _sounds(text: str) -> tuple[str, str]:
+    spoken = unaccented(sort_key(text))
+    letters = "".join(char for char in spoken if char.isascii() and char.isalpha())
+    return mnemonic(text).lower(), letters

@@ -1,0 +1,86 @@
+"""How a field's value is written on the screen: dates ISO, figures grouped, choices by their label."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import (
+    MONEY_PLACES,
+    PRICE_PLACES,
+    QUANTITY_PLACES,
+    RATE_PLACES,
+    grouped,
+)
+
+DASH = "\u2013"
+MINUS = "\u2212"
+YES = t("Yes")
+NO = t("No")
+
+
+def shown(field: Field, value: Any) -> str:
+    """`value` as a list shows it; blank for nothing known, a dash for zero."""
+    if value is None or value == "":
+        return ""
+    if field.kind.is_number and not value:
+        return DASH
+    return written(field, value)
+
+
+def written(field: Field, value: Any) -> str:
+    """`value` as a page or an editor shows it: in full, zero as a figure."""
+    if value is None:
+        return ""
+    writer = WRITERS.get(field.kind)
+    return writer(field, value) if writer else str(value)
+
+
+def copied(field: Field, value: Any) -> str:
+    """`value` as a cell pasted into a workbook: figures ungrouped with a plain minus, one line."""
+    if isinstance(value, Decimal) and field.kind is not Kind.RATE:
+        return format(value, "f")
+    if isinstance(value, int) and field.kind is Kind.INTEGER:
+        return str(value)
+    return " ".join(written(field, value).replace(MINUS, "-").split())
+
+
+def is_negative(value: Any) -> bool:
+    return isinstance(value, (Decimal, int)) and not isinstance(value, bool) and value < 0
+
+
+def percent(value: Decimal) -> str:
+    """A rate as percent without needless decimals: 0.13 → 13%."""
+    return f"{_trimmed(value * 100, RATE_PLACES - 2, 0)}%"
+
+
+def moment(value: dt.datetime) -> str:
+    """A moment in the zone the user sits in, to the minute."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _trimmed(value: Decimal, places: int, least: int) -> str:
+    """Grouped with up to `places` decimals, at least `least`."""
+    whole, _, decimals = grouped(value, places).partition(".")
+    decimals = decimals.rstrip("0").ljust(least, "0")
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _choice(field: Field, value: Any) -> str:
+    label: Text | None = field.label_of(value)
+    return str(value) if label is None else str(label)
+
+
+WRITERS: dict[Kind, Callable[[Field, Any], str]] = {
+    Kind.MONEY: lambda _field, value: grouped(value, MONEY_PLACES),
+    Kind.PRICE: lambda _field, value: _trimmed(value, PRICE_PLACES, 2),
+    Kind.QUANTITY: lambda _field, value: _trimmed(value, QUANTITY_PLACES, 0),
+    Kind.RATE: lambda _field, value: percent(value),
+    Kind.INTEGER: lambda _field, value: grouped(Decimal(value), 0),
+    Kind.BOOLEAN: lambda _field, value: str(YES if value else NO),
+    Kind.DATE: lambda _field, value: value.isoformat(),
+    Kind.MOMENT: lambda _field, value: moment(value),
+    Kind.CHOICE: _choice,
+}

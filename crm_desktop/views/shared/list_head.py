@@ -1,0 +1,111 @@
+"""The head of a list: its title and count, the box that searches in it, import and export."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.tokens import MEASURE
+from crm_desktop.views.shared.kit import Button, IconButton, PageTitle, SearchField, Secondary, row
+
+ROOM_FOR_SEARCH = 620
+SEARCH_WIDTH = 220
+
+
+class ListSearch(SearchField):
+    """The list's own search box; the arrow and Enter keys go on to the list."""
+
+    went_on = Signal()
+    rested = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        empty_escape = event.key() == Qt.Key.Key_Escape and not self.text()
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) or empty_escape:
+            self.went_on.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusOutEvent(arg__1)
+        self.rested.emit()
+
+
+class ListHead(QWidget):
+    """In a narrow list the search box stays behind its glass until it is wanted."""
+
+    searched = Signal(str)
+    went_on = Signal()
+    import_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(self, title: Text, can_import: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = Secondary()
+        self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.search = ListSearch(t("Search this list"), t("Search in {list:inline}", list=title))
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self._glass = IconButton("search", t("Search this list"), "Ctrl+F")
+        self._import = Button(t("Import"), tip=t("Bring in a workbook"))
+        self._export = Button(t("Export"), tip=t("Save this list as a workbook"))
+        heading = PageTitle(title)
+        self.setLayout(
+            row(heading, 2, self._count, None, self.search, self._glass, self._import, self._export)
+        )
+        self.setFixedHeight(MEASURE.control + 4)
+        self._can_import = can_import
+        self._connect()
+        self._adapt()
+
+    @property
+    def count_text(self) -> str:
+        return self._count.text()
+
+    def show_count(self, words: str) -> None:
+        self._count.show_text(words)
+
+    def begin_search(self, typed: str = "") -> None:
+        """Open the search box and go on with what was typed at the list."""
+        self._opened = True
+        self._adapt()
+        self.search.setFocus()
+        if typed:
+            self.search.setText(self.search.text() + typed)
+
+    def show_search(self, text: str) -> None:
+        """Show `text` in the box without searching anew."""
+        self.search.blockSignals(True)
+        self.search.setText(text)
+        self.search.blockSignals(False)
+        self._adapt()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def _connect(self) -> None:
+        self._opened = False
+        self.search.textChanged.connect(self.searched)
+        self.search.went_on.connect(self.went_on)
+        self.search.rested.connect(self._rest)
+        self._glass.clicked.connect(self._open)
+        self._import.clicked.connect(self.import_asked)
+        self._export.clicked.connect(self.export_asked)
+
+    def _open(self) -> None:
+        self.begin_search()
+
+    def _rest(self) -> None:
+        self._opened = bool(self.search.text())
+        self._adapt()
+
+    def _adapt(self) -> None:
+        wide = self.width() >= ROOM_FOR_SEARCH
+        searching = self._opened or bool(self.search.text())
+        self.search.setVisible(wide or searching)
+        self._glass.setVisible(not wide and not searching)
+        self._import.setVisible(self._can_import and (wide or not searching))
+        self._export.setVisible(wide or not searching)

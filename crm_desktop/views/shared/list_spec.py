@@ -1,0 +1,81 @@
+"""What a list needs to be told about itself: declared as data by its module."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.queries.listing import Condition, ListRequest, Sort
+
+if TYPE_CHECKING:
+    from crm_desktop.views.shared.context import Context
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A view of the list every file starts with, such as “Overdue”."""
+
+    key: str
+    label: Text
+    conditions: tuple[Condition, ...] = ()
+    sort: Sort | None = None
+
+
+@dataclass(frozen=True)
+class ListAction:
+    """Something to do with the selected records; `run` gets their keys."""
+
+    key: str
+    label: Text
+    run: "Callable[[Context, list[int]], None]"
+    icon: str = ""
+    tip: Text | None = None
+
+
+@dataclass(frozen=True)
+class AsShown:
+    """The list as it stands, for an export: its request, its columns, the selected keys (None: all)."""
+
+    request: ListRequest
+    columns: tuple[str, ...]
+    keys: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Emptiness:
+    """What an empty list says: what belongs here, and the next step."""
+
+    icon: str
+    title: Text
+    text: Text
+
+
+def counted_records(n: int) -> Text:
+    return tn("{n:,} record", "{n:,} records", n)
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """One list.
+
+    `narrow` are the columns beside an open page, `wide` (default: the entity's own) those of the list alone.
+    `urgent` columns are red where they have a figure. `follows` names the other entities whose changes this
+    list shows. `base` always holds and is shown in no chip. `shows` writes a column in words of its own.
+    """
+
+    entity: str
+    narrow: tuple[str, ...]
+    empty: Emptiness
+    wide: tuple[str, ...] = ()
+    urgent: frozenset[str] = frozenset()
+    follows: tuple[str, ...] = ()
+    counted: Callable[[int], Text] = counted_records
+    sort: Sort | None = None
+    presets: tuple[Preset, ...] = ()
+    base: tuple[Condition, ...] = ()
+    actions: tuple[ListAction, ...] = ()
+    shows: Mapping[str, Callable[[Any], str]] = field(default_factory=dict[str, Callable[[Any], str]])
+    can_add: bool = True
+    can_delete: bool = True
+    can_change: bool = True
+    all_label: Text = field(default_factory=lambda: t("All"))

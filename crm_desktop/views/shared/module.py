@@ -1,0 +1,82 @@
+"""What a module of the program is to the window: declared as data, made when first shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import Text
+from crm_desktop.views.shared.commands import Command
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+    from crm_desktop.views.shared.context import Context
+
+FIRST_KEYS = 9  # the first modules have Ctrl+1 to Ctrl+9
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The count beside a module in the navigation; red where someone must act."""
+
+    count: int
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled group of modules in the navigation; the first one carries no title."""
+
+    key: str
+    label: Text | None = None
+
+
+@dataclass(frozen=True)
+class ModuleSpec:
+    """One entry of the navigation.
+
+    `make` builds the page at the first visit. `entities` are the kinds of record opened on this page.
+    `badge` is asked off the GUI thread after every change of the file. `commands` are offered in the
+    search box and in menus from the start, before the page exists.
+    """
+
+    key: str
+    label: Text
+    icon: str
+    section: str
+    make: "Callable[[Context], QWidget]"
+    entities: tuple[str, ...] = ()
+    badge: "Callable[[Workspace], Badge | None] | None" = None
+    commands: "Callable[[Context], Sequence[Command]] | None" = None
+
+
+@runtime_checkable
+class OpensRecords(Protocol):
+    """A page that can show one record; the window calls it for links, search hits and Alt+←."""
+
+    def open_record(self, entity: str, record_id: int) -> None:
+        """Show the record and put the focus where reading starts."""
+        ...
+
+    def shown_record(self) -> tuple[str, int] | None:
+        """The record open at the moment, or None where the page shows its list."""
+        ...
+
+
+@runtime_checkable
+class KeepsEdits(Protocol):
+    """A page where something may be half typed when the user goes elsewhere."""
+
+    def leave(self) -> bool:
+        """Save what is being typed; False where it was refused and the page must stay."""
+        ...
+
+
+@runtime_checkable
+class StepsBack(Protocol):
+    """A page with something on top that Esc or Alt+← closes."""
+
+    def step_back(self) -> bool:
+        """Close what lies on top; False where there was nothing to close."""
+        ...

@@ -1,0 +1,89 @@
+"""A statement on the screen: entries with their running balance, the period's totals, what is open by age."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.money import shown
+from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.kit import column
+from crm_desktop.views.shared.page_ageing import AgeingLine
+from crm_desktop.views.shared.table_cells import Cell
+from crm_desktop.views.shared.table_sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.theme import Theme
+
+MONEY_WIDTH = 88
+COLUMNS = (
+    SheetColumn(t("Date"), 86),
+    SheetColumn(t("Document no."), 124),
+    SheetColumn(t("Summary"), 180, flexible=True),
+    SheetColumn(t("Amount due"), MONEY_WIDTH, right=True),
+    SheetColumn(t("Received"), MONEY_WIDTH, right=True),
+    SheetColumn(tc("ledger", "Balance"), MONEY_WIDTH, right=True),
+)
+KINDS: dict[StatementKind, Text] = {
+    StatementKind.BALANCE: t("Balance forward"),
+    StatementKind.OPEN: t("Open items"),
+}
+RECEIPTS = ("receipt", "refund")
+
+
+class StatementView(QWidget):
+    """`followed` with the entity and key of the document whose number was clicked."""
+
+    followed = Signal(str, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = Sheet(COLUMNS, theme, t("Ledger"))
+        self.sheet.followed.connect(self.followed)
+        self.ageing = AgeingLine()
+        layout = column(spacing=8)
+        layout.addWidget(self.sheet, 1000)
+        layout.addWidget(self.ageing)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def show_statement(self, told: Statement, late: Mapping[int, int]) -> None:
+        """Show a statement; `late` has the days overdue of the entries that still are."""
+        rows = [_line(line, late.get(line.entry_id, 0)) for line in told.lines]
+        self.sheet.show_rows([*rows, _totals(told)])
+        self.ageing.show_row(told.ageing, told.bounds)
+
+
+def opening_words(told: Statement) -> Text | str:
+    """The opening balance in words; nothing for a list of open items, which has none."""
+    is_balance = told.kind is StatementKind.BALANCE
+    return t("Opening {amount}", amount=f"{told.opening:,.2f}") if is_balance else ""
+
+
+def _line(line: StatementLine, overdue: int) -> list[Cell]:
+    entity = "receipts" if line.kind in RECEIPTS else "receivables"
+    tag = (str(t("{n} d overdue", n=overdue)), Tone.BAD.value) if overdue else None
+    return [
+        Cell(line.date.isoformat(), tone="t2"),
+        Cell(line.number, link=(entity, line.entry_id)),
+        Cell(str(line.words), tag=tag),
+        Cell(_figure(line.debit), right=True),
+        Cell(_figure(line.credit), right=True),
+        Cell(shown(line.balance), right=True, bold=True),
+    ]
+
+
+def _totals(told: Statement) -> list[Cell]:
+    return [
+        Cell(),
+        Cell(),
+        Cell(str(t("Total of the period / closing balance")), tone="t3"),
+        Cell(shown(told.total_debit), right=True, bold=True),
+        Cell(shown(told.total_credit), right=True, bold=True),
+        Cell(shown(told.closing), right=True, bold=True),
+    ]
+
+
+def _figure(amount: Decimal) -> str:
+    return shown(amount) if amount else ""

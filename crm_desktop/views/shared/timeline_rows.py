@@ -1,0 +1,81 @@
+"""One thing on a timeline, as it is read."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.money import shown
+from crm_desktop.queries.records import TimelineItem
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.kit import Hairline, Secondary, Tag, Title, column, row
+
+DATE_WIDTH = 92
+KIND_WIDTH = 74
+KINDS: dict[str, tuple[Text, Tone]] = {
+    "order": (tc("timeline", "Order"), Tone.ACCENT),
+    "receipt": (tc("timeline", "Receipt"), Tone.GOOD),
+    "refund": (tc("timeline", "Refund"), Tone.WARNING),
+}
+
+
+class TimelineRow(QWidget):
+    """Date, kind, what it was; a click opens it."""
+
+    opened = Signal(str, object)
+
+    def __init__(self, item: TimelineItem, activities: Entity) -> None:
+        super().__init__()
+        self._item = item
+        day = Secondary(item.date.isoformat())
+        day.setFixedWidth(DATE_WIDTH)
+        day.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words, tone = self._kind(activities)
+        tag = Tag(words, tone)
+        holder = QWidget()
+        holder.setFixedWidth(KIND_WIDTH)
+        holder.setLayout(column(row(tag, None)))
+        line = row(spacing=8, margins=(0, 8, 0, 8))
+        for part in (day, holder):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._words(), 1)
+        if item.amount is not None:
+            amount = Title(shown(item.amount))
+            line.addWidget(amount, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(Hairline())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(str(t("Click to open")))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(self._item.entity, self._item.record_id)
+
+    def _kind(self, activities: Entity) -> tuple[Text | str, Tone]:
+        item = self._item
+        if item.kind in KINDS:
+            return KINDS[item.kind]
+        return activities.field("kind").label_of(item.kind) or item.kind, Tone.PLAIN
+
+    def _words(self) -> QVBoxLayout:
+        item = self._item
+        title = Title(item.title)
+        title.setWordWrap(True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head = row(spacing=8)
+        head.addWidget(title, 1)
+        words = column(head, spacing=2)
+        if item.person:
+            head.addWidget(Secondary(item.person))
+        if item.text:
+            text = Secondary(item.text)
+            text.setWordWrap(True)
+            words.addWidget(text)
+        return words

@@ -1,0 +1,167 @@
+"""The window's inside for one open file: bar, navigation, pages, status line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import t
+from crm_desktop.views.navigation import Navigation
+from crm_desktop.views.places import Place, Places
+from crm_desktop.views.shared.actions import keys_shown
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import column, row
+from crm_desktop.views.shared.module import KeepsEdits, ModuleSpec, OpensRecords, Section, StepsBack
+from crm_desktop.views.status_line import StatusLine
+from crm_desktop.views.top_bar import TopBar
+
+
+class Shell(QWidget):
+    """Shows one module's page at a time; pages are made at their first visit and kept.
+
+    `visited(entity, id)` tells that a record was opened.
+    """
+
+    visited = Signal(str, int)
+    moved = Signal()
+
+    def __init__(
+        self,
+        top: TopBar,
+        sections: Sequence[Section],
+        modules: Sequence[ModuleSpec],
+        narrow: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("shell")
+        self.top = top
+        self.navigation = Navigation(sections, modules, narrow)
+        self.status = StatusLine(t("{key} shortcuts", key=keys_shown("F1")))
+        self.places = Places()
+        self._modules = {module.key: module for module in modules}
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._context: Context | None = None
+        self._here: str | None = None
+        middle = row(self.navigation, spacing=0)
+        middle.addWidget(self._stack, 1)
+        layout = column(top, spacing=0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)
+        self.setLayout(layout)
+        self.navigation.chosen.connect(self.show_module)
+
+    @property
+    def stack(self) -> QStackedWidget:
+        """The pages, for what lies over them."""
+        return self._stack
+
+    def provide(self, context: Context) -> None:
+        """Hand in what pages are made with; to be called once, before anything is shown."""
+        self._context = context
+
+    def place(self) -> Place | None:
+        """Where the user is."""
+        if self._here is None:
+            return None
+        page = self._pages[self._here]
+        return Place(self._here, page.shown_record() if isinstance(page, OpensRecords) else None)
+
+    def leave(self) -> bool:
+        """Have all pages save what is being typed; False where one must stay, which is then shown."""
+        for key, page in self._pages.items():
+            if isinstance(page, KeepsEdits) and not page.leave():
+                self._show(key)
+                return False
+        return True
+
+    def show_module(self, key: str) -> None:
+        """Show the page of a module, as it was left."""
+        if self._leaves_for(key):
+            self._note_leaving()
+            self._show(key)
+
+    def open_record(self, entity: str, record_id: int) -> None:
+        """Show a record on its module's page; NotFound where it is gone, KeyError where no module shows it."""
+        module = self._module_of(entity)
+        if not self._leaves_for(module.key):
+            return
+        self._note_leaving()
+        self._show(module.key)
+        page = self._pages[module.key]
+        if isinstance(page, OpensRecords):
+            page.open_record(entity, record_id)
+            self.visited.emit(entity, record_id)
+        self.moved.emit()
+
+    def go(self, place: Place) -> None:
+        """Show a place without noting the present one; a record that is gone leaves its list."""
+        self._show(place.module)
+        page = self._pages[place.module]
+        if place.record is not None and isinstance(page, OpensRecords):
+            try:
+                page.open_record(*place.record)
+            except NotFound:
+                return
+
+    def go_back(self) -> None:
+        """One step back on the way here, or what lies on top of the page."""
+        here = self.place()
+        before = self.places.back(here) if here is not None else None
+        if before is not None:
+            self.go(before)
+        else:
+            self._step_back()
+        self.moved.emit()
+
+    def go_forward(self) -> None:
+        here = self.place()
+        after = self.places.forward(here) if here is not None else None
+        if after is not None:
+            self.go(after)
+        self.moved.emit()
+
+    def opens(self, entity: str) -> bool:
+        """Whether a module shows records of this kind."""
+        return any(entity in module.entities for module in self._modules.values())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        super().keyPressEvent(event)
+
+    def _module_of(self, entity: str) -> ModuleSpec:
+        for module in self._modules.values():
+            if entity in module.entities:
+                return module
+        raise KeyError(entity)
+
+    def _leaves_for(self, key: str) -> bool:
+        page = self._pages.get(self._here or "")
+        return key == self._here or not isinstance(page, KeepsEdits) or page.leave()
+
+    def _note_leaving(self) -> None:
+        here = self.place()
+        if here is not None:
+            self.places.leave(here)
+
+    def _show(self, key: str) -> None:
+        if key not in self._pages:
+            assert self._context is not None, "provide() comes first"
+            page = self._modules[key].make(self._context)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._here = key
+        self._stack.setCurrentWidget(self._pages[key])
+        self.navigation.show_chosen(key)
+        self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
+
+    def _step_back(self) -> bool:
+        page = self._pages.get(self._here or "")
+        return isinstance(page, StepsBack) and page.step_back()

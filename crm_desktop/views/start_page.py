@@ -1,0 +1,85 @@
+"""The first page: three ways to begin, the files opened last, the language."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t
+from crm_desktop.views.choice_card import ChoiceCard
+from crm_desktop.views.shared.kit import Hint, LargeTitle, Secondary, Segments, Title, column, row, scrolled
+
+WIDTH = 560
+
+
+class StartPage(QWidget):
+    """Emits what was chosen."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    file_wanted = Signal(object)
+    forget_wanted = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.new = _choice(
+            "new-file",
+            t("New file"),
+            t("An empty file for your company; fill it from your workbooks"),
+            self.new_wanted,
+        )
+        self.open = _choice(
+            "folder", t("Open file"), t("A file you have worked with before"), self.open_wanted
+        )
+        self.sample = _choice(
+            "eye",
+            t("Look around the sample company"),
+            t("A trading company with customers, orders and receivables, to try everything on"),
+            self.sample_wanted,
+        )
+        languages = Segments(list(LANGUAGES.items()), active_language(), t("Language"))
+        languages.chosen.connect(self.language_chosen)
+        content = QWidget()
+        content.setFixedWidth(WIDTH)
+        parts = column(
+            LargeTitle("CRM Desktop"),
+            Secondary(t("Customers, sales and receivables in one file of your own. No account, no network.")),
+            20,
+            self.new,
+            self.open,
+            self.sample,
+            spacing=10,
+        )
+        if recent:
+            parts.addSpacing(14)
+            parts.addWidget(Title(t("Recent files")))
+            parts.addLayout(column(*map(self._recent, recent), spacing=2))
+        content.setLayout(parts)
+        middle = QWidget()
+        middle.setLayout(column(None, row(None, content, None), None, None, margins=(20, 8, 20, 20)))
+        foot = row(Hint(t("Everything stays on this computer.")), None, languages, margins=(20, 0, 20, 16))
+        layout = column(spacing=0)
+        layout.addWidget(scrolled(middle), 1)
+        layout.addLayout(foot)
+        self.setLayout(layout)
+
+    def _recent(self, path: Path) -> ChoiceCard:
+        line = ChoiceCard("file", path.stem, _folder_of(path), small=True)
+        line.clicked.connect(lambda: self.file_wanted.emit(path))
+        return line
+
+
+def _choice(icon: str, title: Text, text: Text, chosen: object) -> ChoiceCard:
+    card = ChoiceCard(icon, str(title), str(text))
+    card.clicked.connect(chosen)
+    return card
+
+
+def _folder_of(path: Path) -> str:
+    home = Path.home()
+    folder = path.parent
+    return f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)

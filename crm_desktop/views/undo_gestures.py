@@ -1,0 +1,78 @@
+"""Undo and redo as the user meets them: done off the GUI thread, told in a sentence, offered back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.views.shared.context import Offer, RunInBackground, Tell, Tone
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+QUIET = "Edit "
+TOGGLED = ("Undone:", "Redone:")
+
+
+class UndoGestures:
+    """`tell` says what was done and what had to stay."""
+
+    def __init__(self, workspace: "Workspace", run: RunInBackground, tell: Tell) -> None:
+        self._workspace = workspace
+        self._run = run
+        self._tell = tell
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self._toggle(t("Undoing"), self._workspace.undo, Offer(t("Redo"), self.redo))
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._toggle(t("Redoing"), self._workspace.redo, Offer(t("Undo"), self.undo))
+
+    def undo_step(self, step: int) -> None:
+        """Take back one step, whichever it is."""
+        back = Offer(t("Redo"), lambda: self.redo_step(step))
+        self._toggle(t("Undoing"), lambda: self._workspace.undo(step), back)
+
+    def redo_step(self, step: int) -> None:
+        """Do one step again, whichever it is."""
+        back = Offer(t("Undo"), lambda: self.undo_step(step))
+        self._toggle(t("Redoing"), lambda: self._workspace.redo(step), back)
+
+    def offer(self, change: Change) -> None:
+        """Say that a step was done, with Undo; an edit in place says nothing, for it is seen where it is made."""
+        if is_worth_telling(change):
+            self._tell(change.label, Tone.PLAIN, Offer(t("Undo"), lambda: self.undo_step(change.step)))
+
+    def _toggle(self, title: Text, act: Callable[[], Change], back: Offer) -> None:
+        def done(change: Change) -> None:
+            self._tell(result_of(change), Tone.WARNING if change.kept else Tone.PLAIN, back)
+
+        def refused(error: Exception) -> bool:
+            if isinstance(error, Refusal):
+                self._tell(error.text)
+            return isinstance(error, Refusal)
+
+        self._run(title, lambda _progress: act(), done, failed=refused)
+
+
+def is_worth_telling(change: Change) -> bool:
+    """Whether a change gets a sentence of its own."""
+    if not change.step or change.label.message.startswith(TOGGLED):
+        return False
+    one = sum(len(keys) if keys is not None else 2 for keys in change.touched.values()) == 1
+    return not (one and change.label.message.startswith(QUIET))
+
+
+def result_of(change: Change) -> Text:
+    """What an undo or redo did, and what it had to leave."""
+    if not change.kept:
+        return change.label
+    if len(change.kept) == 1:
+        return t("{done}. {kept}", done=change.label, kept=change.kept[0])
+    more = len(change.kept) - 1
+    return tn(
+        "{done}. {kept}; {n} more", "{done}. {kept}; {n} more", more, done=change.label, kept=change.kept[0]
+    )

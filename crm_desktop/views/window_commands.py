@@ -1,0 +1,176 @@
+"""What the window itself can do, as commands."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from crm_desktop.core.i18n import LANGUAGES, t, tc, verbatim
+from crm_desktop.views.shared.commands import Command, Commands, Group
+from crm_desktop.views.shared.theme import Mode
+
+RECENT = "file.recent."
+RECENT_SHOWN = 4
+
+
+class WindowVerbs(Protocol):
+    """What the window itself can do."""
+
+    def show_settings(self, page: str = "program") -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def show_guide(self) -> None: ...
+    def show_about(self) -> None: ...
+    def ask_new_file(self) -> None: ...
+    def ask_open_file(self) -> None: ...
+    def open_file(self, path: Path) -> None: ...
+    def close_file(self) -> None: ...
+    def quit(self) -> None: ...
+    def use_mode(self, mode: Mode) -> None: ...
+    def use_language(self, language: str) -> None: ...
+
+
+def window_commands(verbs: WindowVerbs, recent: Sequence[Path]) -> list[Command]:
+    """What the window offers always; `recent` are the files opened last."""
+    return [*_files(verbs), *_recent(verbs, recent), *_looks(verbs), *_help(verbs)]
+
+
+def _files(verbs: WindowVerbs) -> list[Command]:
+    return [
+        Command(
+            "file.new", t("New file"), verbs.ask_new_file, tip=t("Start a new, empty file"), icon="new-file"
+        ),
+        Command(
+            "file.open",
+            t("Open file"),
+            verbs.ask_open_file,
+            tip=t("Open another file in place of this one"),
+            icon="folder",
+            shortcut="Ctrl+O",
+        ),
+        Command(
+            "file.close",
+            t("Close file"),
+            verbs.close_file,
+            tip=t("Close this file and show the start page"),
+            icon="close",
+        ),
+        Command(
+            "file.quit", t("Quit"), verbs.quit, tip=t("Close the program"), icon="external", shortcut="Ctrl+Q"
+        ),
+    ]
+
+
+def _recent(verbs: WindowVerbs, recent: Sequence[Path]) -> list[Command]:
+    return [
+        Command(
+            f"{RECENT}{number}",
+            t("Open {name}", name=path.stem),
+            lambda path=path: verbs.open_file(path),
+            tip=verbatim(str(path)),
+            icon="file",
+        )
+        for number, path in enumerate(recent[:RECENT_SHOWN])
+    ]
+
+
+def _looks(verbs: WindowVerbs) -> list[Command]:
+    modes = {
+        Mode.SYSTEM: t("Theme like the system"),
+        Mode.LIGHT: t("Light theme"),
+        Mode.DARK: t("Dark theme"),
+    }
+    icons = {Mode.SYSTEM: "sliders", Mode.LIGHT: "sun", Mode.DARK: "moon"}
+    themes = [
+        Command(
+            f"theme.{mode}",
+            label,
+            lambda mode=mode: verbs.use_mode(mode),
+            Group.SETTING,
+            icon=icons[mode],
+            words=(t("Appearance"),),
+        )
+        for mode, label in modes.items()
+    ]
+    languages = [
+        Command(
+            f"language.{language}",
+            verbatim(name),
+            lambda language=language: verbs.use_language(language),
+            Group.SETTING,
+            tip=t("Language of the program"),
+            icon="globe",
+            words=(t("Language"),),
+        )
+        for language, name in LANGUAGES.items()
+    ]
+    return [
+        Command(
+            "settings",
+            t("Settings"),
+            verbs.show_settings,
+            Group.SETTING,
+            tip=t("Language, theme, company and the rules of this file"),
+            icon="sliders",
+            shortcut="Ctrl+,",
+            words=(tc("program", "Preferences"),),
+        ),
+        *themes,
+        *languages,
+    ]
+
+
+def settings_of_file(verbs: WindowVerbs) -> list[Command]:
+    """The settings there are only while a file is open."""
+    return [
+        Command(
+            "settings.company",
+            t("Company profile"),
+            lambda: verbs.show_settings("company"),
+            Group.SETTING,
+            tip=t("What stands in the letterhead: name, address, bank, logo"),
+            icon="building",
+            words=(t("Logo"), t("Letterhead")),
+        ),
+        Command(
+            "settings.file",
+            t("Rules of this file"),
+            lambda: verbs.show_settings("file"),
+            Group.SETTING,
+            tip=t("Ageing bounds, small differences and the like"),
+            icon="sliders",
+        ),
+    ]
+
+
+def _help(verbs: WindowVerbs) -> list[Command]:
+    return [
+        Command(
+            "help.shortcuts",
+            t("Keyboard shortcuts"),
+            verbs.show_shortcuts,
+            tip=t("All shortcuts on one page"),
+            icon="help",
+            shortcut="F1",
+            also=("Ctrl+/",),
+            words=(t("Help"),),
+        ),
+        Command(
+            "help.guide",
+            t("User guide"),
+            verbs.show_guide,
+            tip=t("What to do, one task after the other"),
+            icon="book",
+            words=(t("Help"),),
+        ),
+        Command(
+            "help.about", t("About CRM Desktop"), verbs.show_about, tip=t("Version and licences"), icon="info"
+        ),
+    ]
+
+
+def file_menu(commands: Commands) -> list[Command | None]:
+    """The menu under the firm's name; None is a line between."""
+    recent = [command for command in commands if command.key.startswith(RECENT)]
+    parts = ("file.new", "file.open", *(command.key for command in recent), "file.close", None)
+    rest = ("file.import", "edit.steps", "settings", None)
+    help_ = ("help.guide", "help.shortcuts", "help.about", None, "file.quit")
+    return [commands[key] if key else None for key in (*parts, *rest, *help_)]

@@ -1,0 +1,34 @@
+"""The pages say what the code says: those made from it, the commands they name, the links between them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.cli import exchange, files, journal, money, records, reports
+from tools.compile_translations import ROOT
+from tools.data_dictionary import PAGE, page
+
+VERBS = {verb.name for module in (files, exchange, records, money, reports, journal) for verb in module.VERBS}
+
+
+def test_the_data_dictionary_is_what_the_models_say() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run make docs"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh_CN.md", "CONTRIBUTING.md"])
+def test_commands_that_pages_name_are_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+    assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) <= targets
+    assert set(re.findall(r"\bcrm ([a-z]+) firm\.crm", text)) <= VERBS
+
+
+@pytest.mark.parametrize(
+    "page", [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")], ids=lambda page: str(page.relative_to(ROOT))
+)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []

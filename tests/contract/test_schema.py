@@ -1,0 +1,65 @@
+"""The schema: scripts and models agree, and every version ever stored can be opened."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.models import Base
+from crm_desktop.queries.soundness import problems
+from crm_desktop.storage import connection, migrate, schema
+from crm_desktop.storage.file import CrmFile
+
+STORED = sorted((Path(__file__).parents[1] / "golden" / "files").glob("schema-*.crm"))
+
+
+def shape(db: Connection) -> dict[str, Any]:
+    """Every table with its columns, keys and indexes."""
+    found: dict[str, Any] = {}
+    for table in Base.metadata.tables:
+        columns = db.exec_driver_sql(f"PRAGMA table_info({table})").all()
+        indexes = db.exec_driver_sql(f"PRAGMA index_list({table})").all()
+        keys = db.exec_driver_sql(f"PRAGMA foreign_key_list({table})").all()
+        text = db.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).scalar_one()
+        found[table] = (
+            [tuple(row[1:]) for row in columns],
+            sorted(index_shape(db, row) for row in indexes),
+            sorted(tuple(row[2:]) for row in keys),
+            "AUTOINCREMENT" in text.upper(),
+        )
+    return found
+
+
+def index_shape(db: Connection, row: Any) -> tuple[Any, ...]:
+    columns = db.exec_driver_sql(f"PRAGMA index_info({row[1]})").all()
+    name = "" if row[1].startswith("sqlite_autoindex") else row[1]
+    return name, row[2], row[4], tuple(column[2] for column in columns)
+
+
+def test_the_scripts_make_the_schema_the_models_state(tmp_path: Path) -> None:
+    shapes = []
+    for name in ("models", "scripts"):
+        path = tmp_path / f"{name}.crm"
+        path.touch()
+        engine = connection.writer(path)
+        with engine.begin() as db:
+            schema.create(db) if name == "models" else migrate.run_scripts(db, "head")
+            shapes.append(shape(db))
+        engine.dispose()
+    assert shapes[1] == shapes[0]
+
+
+def test_there_is_a_stored_file_of_every_version() -> None:
+    assert [path.stem for path in STORED] == [f"schema-{n:04d}" for n in range(1, schema.SCHEMA_VERSION + 1)]
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
+def test_a_stored_file_opens_and_is_sound(stored: Path, tmp_path: Path, clock: FixedClock) -> None:
+    path = tmp_path / "old.crm"
+    shutil.copy(stored, path)
+    with CrmFile.open(path, clock) as file, file.reading() as db:
+        assert problems(db) == []
+        assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 20

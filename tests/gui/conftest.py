@@ -1,0 +1,39 @@
+"""What every test of the window starts from: the theme, an open file, no dialog that waits for a person."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.theme import Mode, Theme, current_theme
+
+
+@pytest.fixture(autouse=True)
+def empty_screen(qapp: QApplication) -> Iterator[None]:
+    """Nothing a test leaves on the screen is there for the next one."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.hide()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme, made once for all tests."""
+    try:
+        made = current_theme()
+    except RuntimeError:
+        return Theme(qapp, Mode.LIGHT)
+    if made.mode is not Mode.LIGHT:
+        made.use(Mode.LIGHT)
+    return made
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """A new, empty file, open."""
+    opened = Workspace.create(tmp_path / "firm.crm", clock)
+    yield opened
+    opened.close()

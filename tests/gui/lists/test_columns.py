@@ -1,0 +1,73 @@
+"""The columns of a list: chosen, ordered, sized, remembered."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared.columns_popover import ColumnsPopover
+from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.preferences import Preferences
+from tests.gui.lists.conftest import opened
+from tests.gui.lists.gestures import popover
+
+CHECKED = Qt.CheckState.Checked
+
+
+def tick(chooser: ColumnsPopover, label: str) -> None:
+    items = chooser.findChildren(QListWidget)[0].findItems(label, Qt.MatchFlag.MatchExactly)
+    items[0].setCheckState(CHECKED)
+
+
+def test_a_column_ticked_is_shown_and_remembered_by_the_next_window(
+    customers: RecordsPage, open_firm: Callable[[], FileDesk], qtbot: QtBot
+) -> None:
+    customers.list.choose_columns(customers.list.bar.views)
+    chooser = popover(ColumnsPopover)
+    assert isinstance(chooser, ColumnsPopover)
+    tick(chooser, "City")
+    chooser.close()
+    assert customers.list.columns.shown == ("name", "balance", "overdue", "city")
+
+    again = opened(open_firm(), "customers", qtbot)
+
+    assert again.list.columns.shown == ("name", "balance", "overdue", "city")
+
+
+def test_a_column_sized_by_hand_keeps_its_width(
+    customers: RecordsPage, preferences: Preferences, qtbot: QtBot
+) -> None:
+    customers.list.table.head.resizeSection(1, 131)
+    qtbot.waitUntil(lambda: bool(preferences.get("columns.customers.narrow", {})))
+
+    assert preferences.get("columns.customers.narrow", {})["widths"] == {"balance": 131}
+
+
+def test_a_column_dragged_keeps_its_place(
+    customers: RecordsPage, preferences: Preferences, qtbot: QtBot
+) -> None:
+    customers.list.table.head.moveSection(2, 0)
+    qtbot.waitUntil(lambda: bool(preferences.get("columns.customers.narrow", {})))
+
+    assert customers.list.columns.shown == ("overdue", "name", "balance")
+    assert preferences.get("columns.customers.narrow", {})["keys"] == ["overdue", "name", "balance"]
+
+
+def test_the_usual_columns_come_back(customers: RecordsPage) -> None:
+    customers.list.columns.choose(["name"])
+    customers.list.columns.reset()
+    assert customers.list.columns.shown == ("name", "balance", "overdue")
+
+
+def test_the_name_takes_the_room_that_is_left(customers: RecordsPage) -> None:
+    head = customers.list.table.head
+    assert head.length() == head.viewport().width()
+
+
+def test_a_list_alone_shows_more_columns_than_beside_a_page(customers: RecordsPage) -> None:
+    assert len(customers.list.columns.shown) == 3
+    customers.step_back()
+    customers.step_back()
+    assert len(customers.list.columns.shown) == 9

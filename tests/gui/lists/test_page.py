@@ -1,0 +1,402 @@
+"""A record's page: following the list, editing in place, tabs, notes, new records."""
+
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared.editors_pick import PickEditor
+from crm_desktop.views.shared.forms_cell import FieldCell
+from crm_desktop.views.shared.forms_value import ValueLabel
+from crm_desktop.views.shared.page_history import HistoryTab
+from crm_desktop.views.shared.page_ledger import LedgerTab
+from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.page_profile import ProfileTab
+from crm_desktop.views.shared.page_related import RelatedTab
+from crm_desktop.views.shared.timeline import TimelineTab
+from tests.gui.lists.conftest import opened
+from tests.gui.lists.gestures import (
+    LEFT,
+    button,
+    click_row,
+    double_click_row,
+    shown_title,
+    text,
+    type_in,
+)
+
+Key = Qt.Key
+
+
+def cell(page: RecordsPage, key: str) -> FieldCell:
+    """A field on the profile of the page."""
+    page.page.show_tab("profile")
+    profile = cast(ProfileTab, page.page.body("profile"))
+    return next(s.cells[key] for s in profile.form.sections if key in s.cells)
+
+
+def edit(qtbot: QtBot, page: RecordsPage, key: str) -> QLineEdit:
+    """Click on a field's value; its editor."""
+    label = cell(page, key).findChild(ValueLabel)
+    assert label is not None
+    qtbot.mouseClick(label, LEFT, pos=QPoint(12, 12))
+    return cast(QLineEdit, cell(page, key).editor)
+
+
+def test_the_page_follows_the_arrow_keys(customers: RecordsPage, qtbot: QtBot) -> None:
+    table = customers.list.table
+    click_row(qtbot, table, 0)
+    qtbot.keyClick(table, Key.Key_Down)
+    qtbot.keyClick(table, Key.Key_Down)
+    qtbot.waitUntil(lambda: shown_title(customers) == "北京长青科技有限公司")
+
+
+def test_enter_opens_and_escape_goes_back_to_the_list_and_then_closes(
+    customers: RecordsPage, qtbot: QtBot
+) -> None:
+    table = customers.list.table
+    click_row(qtbot, table, 1)
+    qtbot.keyClick(table, Key.Key_Return)
+    assert customers.page.tabs.hasFocus()
+    assert shown_title(customers) == "重庆旭日贸易股份有限公司"
+
+    qtbot.keyClick(customers.page.tabs, Key.Key_Escape)
+    assert table.hasFocus()
+    qtbot.keyClick(table, Key.Key_Escape)
+    assert not customers.is_open
+    assert customers.shown_record() is None
+
+
+def test_double_click_opens_a_document_on_its_page(desk: FileDesk, qtbot: QtBot) -> None:
+    page = opened(desk, "receivables", qtbot)
+    assert not page.is_open
+    double_click_row(qtbot, page.list.table, 0)
+    assert page.is_open
+    assert page.shown_record() is not None
+
+
+def test_a_narrow_window_shows_list_or_page(customers: RecordsPage) -> None:
+    customers.setParent(None)
+    customers.resize(700, 600)
+    customers.show()
+    assert not customers.list.isVisible()
+    customers.step_back()
+    assert customers.list.isVisible()
+    assert not customers.page.isVisible()
+
+
+def test_a_field_is_edited_in_place_and_undone(customers: RecordsPage, firm: Workspace, qtbot: QtBot) -> None:
+    editor = edit(qtbot, customers, "city")
+    assert editor.selectedText() == "苏州市"
+    qtbot.keyClicks(editor, "Suzhou")
+    qtbot.keyClick(editor, Key.Key_Return)
+
+    assert firm.get("customers", 1).values["city"] == "Suzhou"
+    assert not cell(customers, "city").is_editing
+    label = cell(customers, "city").findChild(ValueLabel)
+    assert label is not None
+    assert label.text() == "Suzhou"
+    assert str(firm.journal.next_steps()[0]).startswith("Edit city")
+
+    firm.undo()
+    assert label.text() == "苏州市"
+
+
+def test_leaving_a_field_saves_it_and_tab_goes_on_editing(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    editor = edit(qtbot, customers, "name")
+    qtbot.keyClicks(editor, "Sanhe Foods")
+    qtbot.keyClick(editor, Key.Key_Tab)
+
+    assert firm.get("customers", 1).title == "Sanhe Foods"
+    qtbot.waitUntil(lambda: cell(customers, "mnemonic").is_editing)
+
+
+def test_escape_takes_back_what_was_typed(customers: RecordsPage, firm: Workspace, qtbot: QtBot) -> None:
+    before = firm.journal.next_steps()[0]
+    editor = edit(qtbot, customers, "city")
+    qtbot.keyClicks(editor, "nowhere")
+    qtbot.keyClick(editor, Key.Key_Escape)
+
+    assert not cell(customers, "city").is_editing
+    assert firm.journal.next_steps()[0] == before
+
+
+def test_what_is_refused_is_said_under_its_field_and_stays_open(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    editor = edit(qtbot, customers, "name")
+    editor.clear()
+    qtbot.keyClick(editor, Key.Key_Return)
+
+    assert cell(customers, "name").trouble == "Customer name must not be empty."
+    assert cell(customers, "name").is_editing
+    click_row(qtbot, customers.list.table, 2)
+    qtbot.wait(120)
+    assert shown_title(customers) == "苏州三禾食品(集团)有限公司"
+    qtbot.keyClick(editor, Key.Key_Escape)  # else the window would not close over it
+
+
+def test_a_block_is_saved_as_one_step(customers: RecordsPage, firm: Workspace, qtbot: QtBot) -> None:
+    customers.page.show_tab("profile")
+    section = cast(ProfileTab, customers.page.body("profile")).form.sections[1]
+    qtbot.mouseClick(button(section, "Edit"), LEFT)
+    type_in(cast(QLineEdit, section.cells["credit_limit"].editor), "5万")
+    qtbot.keyClicks(cast(QLineEdit, section.cells["terms_days"].editor), "30")
+    qtbot.mouseClick(button(section, "Save"), LEFT)
+
+    values = firm.get("customers", 1).values
+    assert (values["credit_limit"], values["terms_days"]) == (Decimal(50000), 30)
+    firm.undo()
+    values = firm.get("customers", 1).values
+    assert (values["credit_limit"], values["terms_days"]) == (None, None)
+
+
+def test_a_choice_is_found_by_pinyin_and_a_new_word_joins_the_list(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.change("customers", 2, {"industry": "机械制造"})
+    firm.records.change("customers", 1, {"industry": "五金机电"})
+
+    editor = cast(PickEditor, edit(qtbot, customers, "industry"))
+    qtbot.keyClicks(editor, "jx")
+    assert editor.picks_shown()[0] == "机械制造"
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert firm.get("customers", 1).values["industry"] == "机械制造"
+
+    editor = cast(PickEditor, edit(qtbot, customers, "industry"))
+    type_in(editor, "水产")
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert "水产" in firm.dictionary("industry")
+
+
+def test_a_reference_is_picked_by_the_initials_of_a_record(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    section = cast(ProfileTab, customers.page.body("profile")).form
+    section.edit("parent_id")
+    editor = cast(PickEditor, cell(customers, "parent_id").editor)
+    qtbot.keyClicks(editor, "jiud")
+    assert editor.picks_shown()[0] == "成都九鼎纺织厂"
+    qtbot.keyClick(editor, Key.Key_Return)
+
+    assert str(firm.get("customers", 1).values["parent_id"]) == "成都九鼎纺织厂"
+
+
+def test_key_figures_lead_to_where_they_come_from(customers: RecordsPage) -> None:
+    customers.page.header.figure_asked.emit("receivables")
+    assert customers.page.tab == "receivables"
+
+
+def test_the_ledger_ends_with_the_balance_and_opens_its_documents(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.receipts.receive(1, Decimal("1240.80"), date=date(2026, 10, 7))
+    customers.page.show_tab("receivables")
+    ledger = cast(LedgerTab, customers.page.body("receivables"))
+    last = ledger.sheet.sheet.rowCount() - 1
+
+    assert text(ledger.sheet, last, 3) == "61,240.80"
+    assert text(ledger.sheet, last, 4) == "1,240.80"
+    assert text(ledger.sheet, last, 5) == "60,000.00"
+    assert "60,000.00" in ledger.ageing.text()
+    number = text(ledger.sheet, 0, 1)
+    place = ledger.sheet.visualRect(ledger.sheet.sheet.index(0, 1)).topLeft() + QPoint(12, 12)
+    qtbot.mouseClick(ledger.sheet.viewport(), LEFT, pos=place)
+
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    assert shown_title(page) == number
+
+
+def test_open_items_leave_out_what_is_settled(customers: RecordsPage, firm: Workspace) -> None:
+    firm.receivables.charge(1, Decimal("100.00"), date=date(2026, 11, 1))
+    firm.receipts.receive(1, Decimal("61240.80"), allocate="oldest")
+    customers.page.show_tab("receivables")
+    ledger = cast(LedgerTab, customers.page.body("receivables"))
+    ledger.use_kind(StatementKind.OPEN)
+
+    assert ledger.sheet.sheet.rowCount() == 2
+    assert text(ledger.sheet, 0, 3) == "100.00"
+
+
+def test_a_note_is_kept_by_enter_and_stands_first(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    customers.page.show_tab("timeline")
+    tab = cast(TimelineTab, customers.page.body("timeline"))
+    tab.note.choose("call")
+    qtbot.keyClicks(tab.note.text, "Wants a quote")
+    qtbot.keyClick(tab.note.text, Key.Key_Return)
+
+    assert firm.count("activities") == 1
+    noted = firm.get("activities", 1).values
+    assert (noted["kind"], noted["subject"], noted["date"]) == ("call", "Wants a quote", date(2026, 11, 20))
+    assert len(tab.rows()) == 1
+    qtbot.waitUntil(lambda: customers.page.tabs.tabText(2) == "Timeline 1")
+
+
+def test_the_history_tells_what_a_field_was_before(customers: RecordsPage, firm: Workspace) -> None:
+    firm.records.change("customers", 1, {"city": "Suzhou"})
+    customers.page.show_tab("history")
+    sheet = cast(HistoryTab, customers.page.body("history")).sheet
+
+    assert [text(sheet, 0, column) for column in (2, 3, 4)] == ["City", "苏州市", "Suzhou"]
+
+
+def test_contacts_of_a_customer_are_counted_and_opened(
+    desk: FileDesk, customers: RecordsPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: customers.page.tabs.tabText(1) == "Contacts 2")
+    customers.page.show_tab("contacts")
+    tab = cast(RelatedTab, customers.page.body("contacts"))
+    double_click_row(qtbot, tab.table, 0)
+
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    assert shown_title(page) == "单志强"
+
+
+def test_a_new_contact_belongs_to_the_customer_it_was_made_from(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    customers.page.show_tab("contacts")
+    qtbot.mouseClick(button(customers.page.body("contacts"), "New contact"), LEFT)
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    form = page.form
+    assert form is not None
+    type_in(cast(QLineEdit, form.cells["name"].editor), "单文")
+    qtbot.mouseClick(button(form, "Save"), LEFT)
+
+    assert shown_title(page) == "单文"
+    assert firm.get("contacts", 3).values["customer_id"].id == 1
+
+
+def test_what_is_alike_is_shown_before_a_customer_is_added(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    desk.commands["customers.new"].run()
+    form = customers.form
+    assert form is not None
+    type_in(cast(QLineEdit, form.cells["name"].editor), "苏州三禾食品有限公司")
+    found = "苏州三禾食品(集团)有限公司 · C0001"
+    qtbot.waitUntil(lambda: any(b.text() == found for b in form.findChildren(QPushButton)))
+
+    qtbot.mouseClick(button(form, found), LEFT)
+    assert customers.form is None
+    assert shown_title(customers) == "苏州三禾食品(集团)有限公司"
+    assert firm.count("customers") == 5
+
+
+def test_a_new_record_gets_its_number_and_its_page(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    desk.commands["customers.new"].run()
+    form = customers.form
+    assert form is not None
+    qtbot.mouseClick(button(form, "Save"), LEFT)
+    assert form.cells["name"].trouble == "Customer name must not be empty."
+
+    type_in(cast(QLineEdit, form.cells["name"].editor), "宁波鑫源电子厂")
+    qtbot.keyClick(cast(QLineEdit, form.cells["name"].editor), Key.Key_Return)
+
+    assert shown_title(customers) == "宁波鑫源电子厂"
+    assert firm.get("customers", 6).number == "C0006"
+    assert customers.list.table.current_key == 6
+
+
+def test_a_new_record_is_given_up_by_escape(desk: FileDesk, customers: RecordsPage, qtbot: QtBot) -> None:
+    desk.commands["customers.new"].run()
+    assert customers.form is not None
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert customers.form is None
+
+
+def test_opening_what_is_gone_changes_nothing(customers: RecordsPage) -> None:
+    with pytest.raises(NotFound):
+        customers.open_record("customers", 999)
+    assert shown_title(customers) == "苏州三禾食品(集团)有限公司"
+
+
+def test_a_record_deleted_elsewhere_gives_way_to_its_neighbour(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    customers.open_record("customers", 4)
+    firm.records.delete("customers", [4])
+    qtbot.waitUntil(lambda: not customers.is_open or shown_title(customers) != "成都九鼎纺织厂")
+
+
+def test_a_document_offers_what_can_be_done_with_it(desk: FileDesk, firm: Workspace, qtbot: QtBot) -> None:
+    page = opened(desk, "receivables", qtbot)
+    page.open_record("receivables", 1)
+    buttons = page.page.header.buttons
+    assert buttons["receive"].isVisible()
+    assert not buttons["settle"].isVisible()
+
+    firm.receivables.void(1, "wrong customer")
+
+    assert not buttons["receive"].isVisible()
+    assert not buttons["take_back"].isVisible()
+
+
+def test_receive_opens_the_receipt_of_that_customer(
+    desk: FileDesk, customers: RecordsPage, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(customers.page.header.buttons["receive"], LEFT)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+    shown = [line.text() for line in dialog.findChildren(QLineEdit)]
+    dialog.close()
+    assert "苏州三禾食品(集团)有限公司" in shown
+
+
+def test_f2_edits_the_current_record(customers: RecordsPage, qtbot: QtBot) -> None:
+    customers.page.show_tab("timeline")
+    click_row(qtbot, customers.list.table, 0)
+    qtbot.keyClick(customers.list.table, Key.Key_F2)
+    assert customers.page.tab == "profile"
+    assert cell(customers, "name").is_editing
+
+
+def test_e_on_a_page_edits_it(customers: RecordsPage, qtbot: QtBot) -> None:
+    customers.page.tabs.setFocus()
+    qtbot.keyClick(customers.page.tabs, Key.Key_E)
+    assert cell(customers, "name").is_editing
+
+
+def test_a_record_is_deleted_from_its_page(customers: RecordsPage, firm: Workspace, qtbot: QtBot) -> None:
+    customers.open_record("customers", 4)
+    menu = customers.page.header.more.menu()
+    next(entry for entry in menu.actions() if entry.text() == "Delete").trigger()
+
+    assert firm.count("customers") == 4
+    qtbot.waitUntil(lambda: shown_title(customers) != "成都九鼎纺织厂")
+
+
+def test_what_was_typed_into_a_new_record_is_not_lost_by_going_elsewhere(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace
+) -> None:
+    desk.commands["customers.new"].run()
+    assert customers.form is not None
+    type_in(cast(QLineEdit, customers.form.cells["name"].editor), "宁波鑫源电子厂")
+
+    desk.show_module("contacts")
+
+    assert firm.get("customers", 6).title == "宁波鑫源电子厂"
+
+
+def test_a_form_nobody_typed_in_is_left_without_a_word(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace
+) -> None:
+    desk.commands["customers.new"].run()
+    assert customers.leave()
+    assert firm.count("customers") == 5

@@ -1,0 +1,121 @@
+"""Allocating what was paid ahead, and taking that back; credit notes, refunds, charges."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.queries.allocated import allocated
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.allocation_dialog import AllocationDialog
+from crm_desktop.views.pages.charge_dialog import ChargeDialog
+from crm_desktop.views.pages.credit_dialog import CreditDialog
+from crm_desktop.views.pages.pay_back_dialog import RecoverDialog, RefundDialog
+from crm_desktop.views.pages.shares import How
+from crm_desktop.views.pages.shares_model import SHARE
+from crm_desktop.views.shared.context import Context
+from tests.gui.pages.conftest import OLDEST, SANHE, XURI
+from tests.gui.pages.gestures import LEFT, Key, left, press, stand_on
+
+Shown = Callable[[QDialog], QDialog]
+PREPAID = 6
+
+
+def test_a_prepayment_is_used_for_what_is_owed_and_that_is_taken_back(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(AllocationDialog, shown(acts.settle(context, XURI, PREPAID)))
+    assert dialog.settle.shares.total == Decimal("5000.00")
+    qtbot.mouseClick(dialog.done_button, LEFT)
+    assert not dialog.isVisible()
+    assert left(books, PREPAID) == Decimal("0.00")
+
+    dialog = cast(AllocationDialog, shown(acts.settle(context, XURI)))
+    dialog.view.chosen.emit("before")
+    dialog.before.sheet.selectRow(0)
+    dialog.before.day.show_value(date(2026, 11, 19))
+    qtbot.mouseClick(dialog.before.take_back, LEFT)
+
+    assert left(books, PREPAID) == Decimal("-5000.00")
+    assert books.ask(allocated, XURI.id) == ()
+    dialog.reject()
+
+
+def test_an_allocation_taken_back_before_it_was_made_is_refused_in_words(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.receivables.allocate(PREPAID)
+    dialog = cast(AllocationDialog, shown(acts.settle(context, XURI)))
+    dialog.view.chosen.emit("before")
+    dialog.before.sheet.selectRow(0)
+    dialog.before.day.show_value(date(2026, 11, 1))
+    qtbot.mouseClick(dialog.before.take_back, LEFT)
+
+    assert "cannot be taken back before" in dialog.trouble.text()
+    assert left(books, PREPAID) == Decimal("0.00")
+    dialog.reject()
+
+
+def test_a_credit_note_settles_only_what_it_is_told_to(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(CreditDialog, shown(acts.credit(context, SANHE)))
+    qtbot.keyClicks(dialog.fields["amount"].widget, "2100")
+    qtbot.waitUntil(lambda: dialog.settle.shares.budget == Decimal("2100.00"))
+    assert dialog.settle.how is How.NONE
+    stand_on(dialog.settle.grid, 0, SHARE)
+    press(qtbot, dialog.settle.grid, Key.Key_Space)
+    dialog.press()
+
+    assert left(books, OLDEST) == Decimal("22760.80")
+    assert books.get("receivables", 7).values["kind"] == "credit_note"
+
+
+def test_a_charge_falls_due_by_the_customers_terms(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.records.change("customers", SANHE.id, {"terms_kind": "net", "terms_days": 30})
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    qtbot.keyClicks(dialog.fields["amount"].widget, "1200.5")
+    assert dialog.fields["due_date"].widget.placeholderText() == "2026-12-20"
+    press(qtbot, dialog.fields["amount"].widget, Key.Key_Return)
+
+    posted = books.get("receivables", 7).values
+    assert (posted["amount"], posted["due_date"]) == (Decimal("1200.50"), date(2026, 12, 20))
+
+
+def test_a_charge_without_an_amount_says_so_under_the_field(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog.press()
+
+    assert dialog.isVisible()
+    assert dialog.fields["amount"].trouble == "The amount must be more than zero."
+    dialog.reject()
+
+
+def test_what_was_paid_ahead_is_paid_back(context: Context, books: Workspace, shown: Shown) -> None:
+    dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
+    assert dialog.means.total == Decimal("5000.00")
+    dialog.press()
+
+    assert left(books, PREPAID) == Decimal("0.00")
+
+
+def test_a_bad_debt_can_be_paid_after_all(context: Context, books: Workspace, shown: Shown) -> None:
+    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
+    dialog = cast(RecoverDialog, shown(acts.recover(context, debt)))
+    dialog.means.show_amount(Decimal("4860.80"))
+    dialog.press()
+
+    claim = books.get("receivables", debt + 1).values
+    assert (claim["kind"], claim["amount"], claim["open"]) == (
+        "recovery",
+        Decimal("4860.80"),
+        Decimal("0.00"),
+    )

@@ -1,0 +1,430 @@
+"""Bringing workbooks in through the wizard, by gestures, from the file to the result and back."""
+
+import threading
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.i18n import verbatim
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.pages import import_session
+from crm_desktop.views.pages.import_rows_page import RowsPage
+from crm_desktop.views.pages.import_state import Step
+from crm_desktop.views.pages.import_wizard import ImportWizard
+from tests.contract.test_shell import nameless
+from tests.gui.pages.import_books import (
+    LEFT,
+    at_step,
+    chips,
+    choose_field,
+    drop,
+    fates,
+    firm_book,
+    goes_to,
+    next_step,
+    wizard_of,
+)
+from tests.unit.exchange.made import xlsx
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+Open = Callable[..., ImportWizard]
+
+
+@pytest.fixture
+def read(desk: FileDesk, qtbot: QtBot) -> Open:
+    """Opens the wizard by its key and drops books on it; stands at the columns once they are read."""
+
+    def open_with(*paths: Path, step: Step = Step.COLUMNS) -> ImportWizard:
+        with qtbot.waitActive(desk.shell.window()):
+            desk.shell.window().activateWindow()
+        qtbot.keyClick(desk.shell, Key.Key_I, CTRL)
+        wizard = wizard_of(desk.shell)
+        drop(wizard.files.zone, *paths)
+        at_step(qtbot, wizard, step)
+        return wizard
+
+    return open_with
+
+
+@pytest.fixture
+def rows(read: Open, tmp_path: Path, qtbot: QtBot) -> ImportWizard:
+    """The firm's book with every row judged."""
+    wizard = read(firm_book(tmp_path))
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    return wizard
+
+
+def show_sheet(page: RowsPage, name: str) -> None:
+    model = page.sheets.sheets
+    names = [str(model.index(row).data()) for row in range(model.rowCount())]
+    page.sheets.go_to(names.index(name))
+
+
+def click_chip(qtbot: QtBot, wizard: ImportWizard, label: str) -> None:
+    chip = next(one for one in wizard.rows.chips.values() if one.text().startswith(label))
+    qtbot.waitUntil(chip.isVisible)
+    qtbot.mouseClick(chip, LEFT)
+
+
+def import_all(qtbot: QtBot, wizard: ImportWizard) -> None:
+    """Leave the rows in error out and import the rest."""
+    if wizard.rows.options.skip.isVisible():
+        wizard.rows.options.skip.click()
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.DONE)
+
+
+def test_a_messy_book_is_recognised_and_shown_as_it_will_be_read(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wizard = read(firm_book(tmp_path))
+    assert goes_to(wizard) == {
+        "客户编号": "Customer no.",
+        "客户名称": "Customer name",
+        "联系电话": "Phone",
+        "备用信息": "Leave out",
+    }
+    assert wizard.columns.head.value() == 3
+    wizard.columns.sheets.go_to(1)
+    preview = wizard.columns.preview.read.grid
+    qtbot.waitUntil(lambda: preview.rowCount() == 4 and preview.columnCount() == 6)
+    shown = [[str(preview.index(r, c).data()) for c in (3, 5)] for r in range(3)]
+    assert shown == [["2026-03-05", "1,200.50"], ["2026-02-30", "800.00"], ["2026-03-07", "\u2212300.00"]]
+    wrong = [preview.read_cell(preview.index(r, 3)).wrong is not None for r in range(3)]
+    assert wrong == [False, True, False]
+
+
+def test_every_row_has_its_fate_and_reason_before_anything_is_changed(
+    rows: ImportWizard, desk: FileDesk, qtbot: QtBot
+) -> None:
+    show_sheet(rows.rows, "应收明细")
+    assert chips(rows) == ["All 4", "In error 1", "New 2", "Skipped 1"]
+    assert [(row, fate) for row, fate, _why in fates(rows)] == [("4", "In error")]
+    assert "2026-02-30" in fates(rows)[0][2]
+    show_sheet(rows.rows, "客户资料")
+    click_chip(qtbot, rows, "All")
+    assert [fate for _row, fate, _why in fates(rows)] == ["New", "Updated", "There already", "Skipped"]
+    assert not rows.foot.next.isEnabled()
+    assert "1 row is in error" in rows.foot.said
+    assert desk.workspace.count("customers") == 4
+
+
+def test_a_book_goes_in_as_one_step_and_undo_takes_it_back(
+    rows: ImportWizard, desk: FileDesk, qtbot: QtBot
+) -> None:
+    before = desk.workspace.count("receivables")
+    import_all(qtbot, rows)
+    assert rows.done_page.title.text() == "5 records imported"
+    assert desk.workspace.count("receivables") == before + 2
+    assert desk.workspace.count("customers") == 6
+    assert str(desk.workspace.journal.next_steps()[0]) == "Import of firm.xlsx"
+
+    qtbot.mouseClick(rows.done_page.undo, LEFT)
+    qtbot.waitUntil(lambda: not rows.session.changes)
+    assert desk.workspace.count("customers") == 4
+    assert desk.workspace.count("receivables") == before
+    assert rows.done_page.title.text() == "Import undone"
+
+
+def test_the_rows_in_error_are_saved_with_their_reasons(
+    rows: ImportWizard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    out = tmp_path / "wrong.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    qtbot.mouseClick(rows.rows.options.save, LEFT)
+    qtbot.waitUntil(lambda: "saved" in rows.foot.said)
+    sheet = load_workbook(out).worksheets[0]
+    head, wrong = sheet.iter_rows(values_only=True)
+    assert head[:3] == ("客户名称", "单据号", "日期")
+    assert wrong[1:3] == ("YS-2", "2026-02-30")
+    assert "2026-02-30" in str(wrong[-1])
+
+
+def test_a_book_put_right_is_read_again_as_it_was_mapped(
+    read: Open, tmp_path: Path, desk: FileDesk, qtbot: QtBot
+) -> None:
+    wizard = read(firm_book(tmp_path))
+    choose_field(qtbot, wizard, "备用信息", "Note")
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    book = load_workbook(tmp_path / "firm.xlsx")
+    book["应收明细"]["C4"] = "2026-02-28"
+    book.save(tmp_path / "firm.xlsx")
+
+    qtbot.mouseClick(wizard.rows.options.again, LEFT)
+    qtbot.waitUntil(lambda: wizard.session.error_rows == 0, timeout=30_000)
+    at_step(qtbot, wizard, Step.ROWS)
+    import_all(qtbot, wizard)
+    found = desk.workspace.named("customers", "K-01")
+    assert desk.workspace.get("customers", found).values["note"] == "老客户"
+
+
+def test_a_mapping_changed_by_hand_is_used_and_remembered(
+    read: Open, tmp_path: Path, desk: FileDesk, qtbot: QtBot
+) -> None:
+    wizard = read(firm_book(tmp_path))
+    choose_field(qtbot, wizard, "备用信息", "Strategy")
+    assert goes_to(wizard)["备用信息"] == "Strategy"
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    import_all(qtbot, wizard)
+    key = desk.workspace.named("customers", "K-01")
+    assert desk.workspace.get("customers", key).values["strategy"] == "老客户"
+    qtbot.keyClick(wizard, Key.Key_Escape)
+
+    again = read(firm_book(tmp_path, "next.xlsx"))
+    assert goes_to(again)["备用信息"] == "Strategy"
+    assert "as last time" in {str(again.columns.table.columns.index(3, 4).data())}
+
+
+def test_a_field_taken_from_another_column_is_moved(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(firm_book(tmp_path))
+    choose_field(qtbot, wizard, "备用信息", "Phone")
+    assert goes_to(wizard)["联系电话"] == "Leave out"
+
+
+def test_without_what_is_needed_one_cannot_go_on(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(firm_book(tmp_path))
+    table = wizard.columns.table
+    table.setCurrentIndex(table.columns.index(1, 0))
+    qtbot.keyClick(table, Key.Key_Delete)
+    assert not wizard.foot.next.isEnabled()
+    assert "customer's name" in wizard.foot.said
+
+
+def test_the_head_is_where_one_clicks(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    table = (("客户名称", "电话"), ("单位名称", "手机"), ("重庆顺达广告有限公司", "13900002222"))
+    wizard = read(xlsx(tmp_path / "two.xlsx", Sheet1=table))
+    other = 3 - wizard.columns.head.value()
+    preview = wizard.columns.preview
+    qtbot.mouseClick(preview.which.findChildren(QPushButton)[1], LEFT)
+    grid = preview.raw
+    qtbot.mouseClick(grid.viewport(), LEFT, pos=grid.visualRect(grid.grid.index(other - 1, 1)).center())
+    assert wizard.columns.head.value() == other
+    assert set(goes_to(wizard)) == set(table[other - 1])
+
+
+def test_a_sheet_can_be_left_out(read: Open, tmp_path: Path, desk: FileDesk, qtbot: QtBot) -> None:
+    wizard = read(firm_book(tmp_path))
+    wizard.columns.sheets.go_to(1)
+    kind = wizard.columns.kind
+    kind.setFocus()
+    qtbot.keyClick(kind, Key.Key_End)
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    assert [plan.sheet.name for plan in wizard.session.plans[0].sheets] == ["客户资料"]
+
+
+def test_the_same_book_again_adds_nothing(
+    rows: ImportWizard, read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    import_all(qtbot, rows)
+    qtbot.keyClick(rows, Key.Key_Escape)
+
+    again = read(tmp_path / "firm.xlsx")
+    next_step(qtbot, again)
+    at_step(qtbot, again, Step.ROWS)
+    again.rows.options.skip.click()
+    assert not again.foot.next.isEnabled()
+    assert "Nothing new" in again.foot.said
+
+
+def test_customers_that_are_missing_are_named_and_made_only_if_wanted(
+    rows: ImportWizard, qtbot: QtBot
+) -> None:
+    options = rows.rows.options
+    assert options.creating.isChecked()
+    assert "青岛恒通建材有限公司" in options.named
+    options.creating.click()
+    qtbot.waitUntil(lambda: rows.session.error_rows == 2)
+    at_step(qtbot, rows, Step.ROWS)
+    show_sheet(rows.rows, "应收明细")
+    assert any("青岛恒通建材有限公司" in why for _row, _fate, why in fates(rows))
+
+
+def test_records_that_are_there_are_updated_if_wanted(
+    read: Open, tmp_path: Path, desk: FileDesk, qtbot: QtBot
+) -> None:
+    desk.workspace.records.change("customers", 3, {"phone": "028-1111", "city": "成都市"})
+    table = (("客户名称", "联系电话", "城市"), ("成都九鼎纺织厂", "028-2222", "成都市"))
+    wizard = read(xlsx(tmp_path / "new.xlsx", S=table))
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    assert fates(wizard)[0][1] == "There already"
+
+    existing = wizard.rows.options.existing
+    existing.setFocus()
+    qtbot.keyClick(existing, Key.Key_End)
+    qtbot.waitUntil(lambda: wizard.session.records == 1)
+    at_step(qtbot, wizard, Step.ROWS)
+    import_all(qtbot, wizard)
+    assert desk.workspace.get("customers", 3).values["phone"] == "028-2222"
+
+
+def test_the_new_rows_are_added_up(rows: ImportWizard, qtbot: QtBot) -> None:
+    show_sheet(rows.rows, "应收明细")
+    qtbot.waitUntil(lambda: "900.50" in rows.rows.sums)
+
+
+def test_a_broken_book_says_so_and_the_others_go_on(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no workbook")
+    good = firm_book(tmp_path)
+    wizard = read(broken, good, step=Step.FILE)
+    qtbot.waitUntil(lambda: good in wizard.session.books, timeout=30_000)
+    at_step(qtbot, wizard, Step.FILE)
+    assert "damaged" in wizard.files.lines[broken].words.text()
+    assert "2 sheets" in wizard.files.lines[good].words.text()
+    next_step(qtbot, wizard)
+    assert wizard.step is Step.COLUMNS
+
+
+def test_a_book_that_is_gone_when_it_is_read_again_says_so(
+    rows: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    book = tmp_path / "firm.xlsx"
+    book.unlink()
+    qtbot.mouseClick(rows.rows.options.again, LEFT)
+    at_step(qtbot, rows, Step.FILE)
+    assert "There is no file" in rows.files.lines[book].words.text()
+
+
+def test_a_book_taken_off_again_is_not_imported(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    one, two = firm_book(tmp_path), firm_book(tmp_path, "other.xlsx")
+    wizard = read(one, two)
+    qtbot.mouseClick(wizard.foot.back, LEFT)
+    qtbot.mouseClick(wizard.files.lines[two].remove, LEFT)
+    next_step(qtbot, wizard)
+    assert list(wizard.session.books) == [one]
+
+
+def test_stopping_rolls_back(
+    rows: ImportWizard, desk: FileDesk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    may_go_on = threading.Event()
+    apply = import_session.apply
+
+    def held(*arguments: object, **options: object) -> Change:
+        may_go_on.wait(10)
+        return apply(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(import_session, "apply", held)
+    rows.rows.options.skip.click()
+    next_step(qtbot, rows)
+    qtbot.waitUntil(rows.foot.stop.isVisible)
+    qtbot.mouseClick(rows.foot.stop, LEFT)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: not rows.session.errand.is_running)
+    assert rows.foot.said == "Stopped. Nothing was changed."
+    assert desk.workspace.count("customers") == 4
+    assert rows.foot.next.isEnabled()
+
+
+def test_where_one_of_several_books_cannot_be_written_none_is(
+    read: Open, tmp_path: Path, desk: FileDesk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    one = xlsx(tmp_path / "one.xlsx", S=(("客户名称", "电话"), ("甲公司", "1")))
+    two = xlsx(tmp_path / "two.xlsx", S=(("客户名称", "电话"), ("乙公司", "2")))
+    apply, done = import_session.apply, list[Change]()
+
+    def fails_at_the_second(*arguments: object, **options: object) -> Change:
+        if done:
+            raise FileTrouble(verbatim("The disk is full."))
+        done.append(apply(*arguments, **options))  # type: ignore[arg-type]
+        return done[0]
+
+    monkeypatch.setattr(import_session, "apply", fails_at_the_second)
+    wizard = read(one, two)
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    next_step(qtbot, wizard)
+    qtbot.waitUntil(lambda: wizard.foot.said == "The disk is full.")
+    assert desk.workspace.count("customers") == 4
+
+
+def test_a_book_dropped_on_the_window_opens_the_wizard(desk: FileDesk, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(desk.shell, firm_book(tmp_path))
+    wizard = wizard_of(desk.shell)
+    at_step(qtbot, wizard, Step.COLUMNS)
+    assert len(wizard.session.books) == 1
+
+
+def test_a_picture_dropped_on_the_window_is_let_pass(desk: FileDesk, tmp_path: Path) -> None:
+    drop(desk.shell, tmp_path / "photo.png")
+    assert desk.shell.findChildren(ImportWizard) == []
+
+
+def test_books_are_chosen_and_their_folder_remembered(
+    desk: FileDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def names(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(firm_book(tmp_path))], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", names)
+    for _time in range(2):
+        desk.commands["file.import"].run()
+        wizard = wizard_of(desk.shell)
+        qtbot.mouseClick(wizard.files.zone.button, LEFT)
+        at_step(qtbot, wizard, Step.COLUMNS)
+        wizard.reject()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert asked[1] == str(tmp_path)
+
+
+def test_the_list_of_what_was_imported_opens_and_the_bar_offers_undo(
+    rows: ImportWizard, desk: FileDesk, qtbot: QtBot
+) -> None:
+    import_all(qtbot, rows)
+    next_step(qtbot, rows)
+    place = desk.shell.place()
+    assert place is not None
+    assert place.module == "customers"
+    window = desk.shell.window()
+    bar = window.bar  # type: ignore[attr-defined]
+    assert bar.text == "5 records imported"
+
+
+def test_back_keeps_what_was_said(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(firm_book(tmp_path))
+    choose_field(qtbot, wizard, "备用信息", "Note")
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    qtbot.mouseClick(wizard.foot.back, LEFT)
+    assert wizard.step is Step.COLUMNS
+    assert goes_to(wizard)["备用信息"] == "Note"
+
+
+def test_amounts_and_dates_stand_in_the_ledger_as_previewed(
+    rows: ImportWizard, books: Workspace, qtbot: QtBot
+) -> None:
+    import_all(qtbot, rows)
+    source = books.listing("receivables")
+    key = books.named("receivables", "YS-1")
+    (row,) = source.rows([key], ("date", "due_date", "amount"))
+    assert [str(value) for value in row.values] == ["2026-03-05", "2026-04-05", "1200.50"]
+    credit = books.named("receivables", "YS-3")
+    assert source.rows([credit], ("amount",))[0].values == (Decimal("-300.00"),)
+
+
+def test_everything_one_drives_has_a_name_at_every_step(rows: ImportWizard, qtbot: QtBot) -> None:
+    for step in (Step.FILE, Step.COLUMNS, Step.ROWS):
+        rows.go_to(step)
+        qtbot.wait(1)
+        assert nameless(rows) == []
+    import_all(qtbot, rows)
+    qtbot.wait(1)
+    assert nameless(rows) == []

@@ -1,0 +1,107 @@
+"""Beginning the books: typed by keyboard, pasted from Excel, posted as one step."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.queries.balances import balances
+from crm_desktop.services.opening import OpeningLine
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.opening_dialog import OpeningDialog
+from crm_desktop.views.pages.opening_rows import Column
+from crm_desktop.views.shared.context import Context
+from tests.gui.pages.gestures import CTRL, LEFT, Key, press, text
+
+Shown = Callable[[QDialog], QDialog]
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def dialog(context: Context, shown: Shown) -> OpeningDialog:
+    return cast(OpeningDialog, shown(acts.begin_books(context)))
+
+
+def paste(qtbot: QtBot, dialog: OpeningDialog, *lines: str) -> None:
+    QGuiApplication.clipboard().setText("\r\n".join(lines))
+    dialog.grid.setFocus()
+    qtbot.keyClick(dialog.grid, Key.Key_V, CTRL)
+
+
+def test_balances_items_and_prepayments_from_a_workbook_are_one_step(
+    dialog: OpeningDialog, books: Workspace, qtbot: QtBot
+) -> None:
+    paste(
+        qtbot,
+        dialog,
+        "Customer\tDocument no.\tDate\tOwed\tPrepaid",
+        "成都九鼎纺织厂\t\t\t1,000.00\t",
+        "Alder Tools Ltd\tXS-9\t2026-10-03\t250.5\t",
+        "Alder Tools Ltd\t\t\t\t80",
+    )
+    assert [figure.accessibleName() for figure in dialog.figures] == [
+        "Owed 1,250.50",
+        "Prepaid 80.00",
+        "Net 1,170.50",
+    ]
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    assert not dialog.isVisible()
+    assert books.ask(balances, [4], TODAY)[4].owed == Decimal("170.50")
+    assert books.get("receivables", books.named("receivables", "XS-9")).values["date"] == date(2026, 10, 3)
+    books.undo()
+    assert books.ask(balances, [4], TODAY)[4].owed == Decimal("0.00")
+
+
+def test_a_row_is_typed_from_cell_to_cell(dialog: OpeningDialog, books: Workspace, qtbot: QtBot) -> None:
+    grid = dialog.grid
+    press(qtbot, grid, Key.Key_A)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "lder")
+    press(qtbot, editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: text(grid, 0, Column.CUSTOMER) == "Alder Tools Ltd")
+    for _ in range(3):
+        press(qtbot, grid, Key.Key_Return)
+    press(qtbot, grid, Key.Key_7)
+    editor = cast(QLineEdit, grid.indexWidget(grid.currentIndex()))
+    qtbot.keyClicks(editor, "00")
+    press(qtbot, editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: text(grid, 0, Column.OWED) == "700")
+    dialog.press()
+
+    assert books.ask(balances, [4], TODAY)[4].owed == Decimal("700.00")
+
+
+def test_what_is_wrong_is_pointed_at_and_nothing_is_posted(
+    dialog: OpeningDialog, books: Workspace, qtbot: QtBot
+) -> None:
+    paste(qtbot, dialog, "Nobody Ltd\t\t\t\t500", "Alder Tools Ltd\t\t\t\tabc")
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    assert dialog.isVisible()
+    assert dialog.trouble.text() == "Row 1: There is no customer “Nobody Ltd”."
+    assert dialog.grid.currentIndex().row() == 0
+    assert dialog.add_customers.text() == "Add 1 new customer"
+
+    qtbot.mouseClick(dialog.add_customers, LEFT)
+    assert dialog.trouble.text() == "1 row to look at: A number belongs here."
+    assert books.named("customers", "Nobody Ltd") == 5
+
+
+def test_a_customer_has_one_opening_balance(dialog: OpeningDialog, books: Workspace, qtbot: QtBot) -> None:
+    books.receivables.post_openings(date(2026, 10, 31), [OpeningLine(3, Decimal("10.00"))])
+    paste(qtbot, dialog, "Alder Tools Ltd\t\t\t\t500", "Alder Tools Ltd\t\t\t\t600")
+    assert dialog.trouble.text() == "1 row to look at: Row 1 has a balance of this customer already."
+
+    dialog.model.rows_of([("成都九鼎纺织厂",)], 1, 0)
+    dialog.press()
+
+    assert "has an opening balance already" in dialog.trouble.text()
+    assert books.ask(balances, [4], TODAY)[4].owed == Decimal("0.00")

@@ -1,0 +1,217 @@
+"""Statements: live, previewed, copied as a picture, issued and printed again the same, many at once."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.queries.issued import issued_statements
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.reports.picture import page_count, page_texts
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.batch_dialog import BatchDialog
+from crm_desktop.views.pages.issue_dialog import IssueDialog
+from crm_desktop.views.pages.preview import Preview
+from crm_desktop.views.pages.preview_dialog import PreviewDialog
+from crm_desktop.views.pages.printing import printer_for
+from crm_desktop.views.pages.printout import Outlet, printed
+from crm_desktop.views.pages.printouts import receipt_printout
+from crm_desktop.views.pages.statement_page import ISSUED, PREVIEW, StatementPage
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.periods import Period
+from tests.gui.pages.conftest import SANHE, Told
+from tests.gui.pages.gestures import LEFT, Key, left, press, text
+
+Shown = Callable[[QDialog], QDialog]
+AUTUMN = Period(date(2026, 9, 1), date(2026, 10, 31))
+
+
+class Patience:
+    """A progress nobody watches."""
+
+    cancelled = False
+
+    def report(self, done: int, total: int, note: object = None) -> None:
+        assert done <= total
+
+
+@pytest.fixture
+def page(context: Context) -> Iterator[StatementPage]:
+    made = StatementPage(context)
+    made.resize(1170, 700)
+    made.show()
+    made.show_customer(SANHE)
+    yield made
+    made.close()
+
+
+def previewed(page: StatementPage, qtbot: QtBot) -> Preview:
+    page.tabs.setCurrentIndex(PREVIEW)
+    qtbot.waitUntil(lambda: page.body.preview.pdf is not None)
+    return page.body.preview
+
+
+def issue(page: StatementPage, qtbot: QtBot) -> PreviewDialog:
+    """Issue what is shown; the preview that opens of it."""
+    qtbot.mouseClick(page.head.issue, LEFT)
+    dialog = page.findChild(IssueDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.done_button, LEFT)
+    shown = page.findChild(PreviewDialog)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.preview.pdf is not None)
+    return shown
+
+
+def test_a_customer_found_by_initials_shows_opening_entries_and_closing(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = StatementPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.head.period.choose(AUTUMN)
+    qtbot.keyClicks(page.head.pick, "szsh")
+    press(qtbot, page.head.pick, Key.Key_Return)
+
+    assert [figure.accessibleName() for figure in page.body.figures] == [
+        "Opening 24,860.80",
+        "Amount due 53,480.00",
+        "Received –",
+        "Closing 78,340.80",
+    ]
+    assert text(page.body.view.sheet, 0, 1) == "XS-0388"
+    page.head.use_kind(StatementKind.OPEN)
+    assert text(page.body.view.sheet, 0, 1) == "XS-0311"
+
+
+def test_the_preview_is_the_pdf_page_by_page(page: StatementPage, qtbot: QtBot) -> None:
+    preview = previewed(page, qtbot)
+
+    assert preview.pages == page_count(preview.pdf or b"") == 1
+    assert "XS-0459" in page_texts(preview.pdf or b"")[0]
+    before = preview.view.zoom
+    press(qtbot, preview.view, Key.Key_Plus)
+    assert preview.view.zoom > before
+
+
+def test_one_key_copies_the_statement_as_a_picture(
+    page: StatementPage, books: Workspace, told: Told, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().clear()
+    press(qtbot, page.body.view.sheet, Key.Key_F9)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
+
+    picture = QGuiApplication.clipboard().image()
+    assert picture.width() > 1000
+    assert told.said[-1] == "Copied as a picture; paste it into the chat."
+
+
+def test_it_is_saved_where_the_user_says(
+    page: StatementPage, tmp_path: Path, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.pdf"), ""))
+    preview = previewed(page, qtbot)
+    qtbot.mouseClick(preview.save, LEFT)
+    qtbot.waitUntil(lambda: told.said[-1:] == ["Saved: out.pdf"])
+
+    assert (tmp_path / "out.pdf").read_bytes() == preview.pdf
+
+
+def test_an_issued_statement_prints_the_same_whatever_is_posted_later(
+    page: StatementPage, books: Workspace, qtbot: QtBot
+) -> None:
+    page.head.period.choose(AUTUMN)
+    first = issue(page, qtbot)
+    went_out = first.preview.pdf
+    first.reject()
+    books.receivables.charge(1, Decimal("999.00"), date=date(2026, 9, 30))
+    page.tabs.setCurrentIndex(ISSUED)
+    qtbot.waitUntil(lambda: len(page.issued.rows) == 1)
+    qtbot.mouseClick(page.issued.again, LEFT)
+    again = next(d for d in page.findChildren(PreviewDialog) if d.isVisible())
+    qtbot.waitUntil(lambda: again.preview.pdf is not None)
+
+    assert again.preview.pdf == went_out
+    assert "DZ20261120-0001" in page_texts(went_out or b"")[0]
+    again.reject()
+
+
+def test_the_next_statement_goes_on_from_the_confirmed_one(
+    page: StatementPage, books: Workspace, qtbot: QtBot
+) -> None:
+    page.head.period.choose(AUTUMN)
+    issue(page, qtbot).reject()
+    page.tabs.setCurrentIndex(ISSUED)
+    qtbot.waitUntil(lambda: len(page.issued.rows) == 1)
+    qtbot.mouseClick(page.issued.confirm, LEFT)
+    qtbot.waitUntil(lambda: page.issued.rows[0].confirmed)
+    page.show_customer(None)
+    page.show_customer(SANHE)
+
+    assert page.head.period.period == Period(date(2026, 11, 1), date(2026, 11, 20))
+    assert page.told is not None
+    assert page.told.opening == Decimal("78340.80")
+
+
+def test_a_month_of_statements_goes_into_a_folder_all_issued(
+    context: Context, books: Workspace, told: Told, shown: Shown, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = cast(BatchDialog, shown(acts.write_statements(context)))
+    dialog.period.choose(Period(date(2026, 11, 1), date(2026, 11, 30)))
+    qtbot.waitUntil(lambda: len(dialog.list.all) == 3)
+    dialog.list.setCurrentIndex(dialog.list.addressees.index(2, 0))
+    press(qtbot, dialog.list, Key.Key_Space)
+    folder = tmp_path / "statements"
+    dialog.write_into(folder, dialog.batch)
+    qtbot.waitUntil(lambda: told.said[-1:] == ["2 statements saved"])
+
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "苏州三禾食品(集团)有限公司 2026-11-30.pdf",
+        "重庆旭日贸易股份有限公司 2026-11-30.pdf",
+    ]
+    assert [row.customer_id for row in books.ask(issued_statements)] == [2, 1]
+
+
+def test_a_batch_can_be_one_document_without_issuing(
+    desk: FileDesk, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(BatchDialog, shown(acts.write_statements(desk.context, [1, 2])))
+    dialog.period.choose(AUTUMN)
+    qtbot.waitUntil(lambda: [one.id for one in dialog.list.all] == [1])
+    dialog.issue.setChecked(False)
+    qtbot.mouseClick(dialog.done_button, LEFT)
+    window = desk.shell.window()
+    qtbot.waitUntil(lambda: window.findChild(PreviewDialog) is not None)
+    preview = window.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: preview.preview.pdf is not None)
+
+    assert preview.preview.pages == 1
+    assert books.ask(issued_statements) == ()
+
+
+def test_a_printed_receipt_has_left_the_house(
+    context: Context, books: Workspace, tmp_path: Path, told: Told, qtbot: QtBot
+) -> None:
+    made = printed(receipt_printout(books, 6), Patience())
+    printer = printer_for("receipt", made.sizes)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    preview = Preview(context)
+    qtbot.addWidget(preview)
+    Outlet(context, preview).print_on(printer, made)
+    qtbot.waitUntil(lambda: told.said[-1:] == ["Sent to the printer."])
+
+    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 1
+    from crm_desktop.queries.standing import standing
+
+    assert books.ask(standing, 6).left_house_on == date(2026, 11, 20)
+    assert left(books, 6) == Decimal("-5000.00")

@@ -1,0 +1,98 @@
+"""Undo, void or reversal: the gentlest that is possible is proposed, the others say why not."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.give_up_dialog import GiveUpDialog, GivingUp
+from crm_desktop.views.pages.take_back_dialog import TakeBackDialog, Way
+from crm_desktop.views.shared.context import Context
+from tests.gui.pages.conftest import NEWEST, OLDEST
+from tests.gui.pages.gestures import LEFT, left
+
+Shown = Callable[[QDialog], QDialog]
+
+
+def opened(context: Context, shown: Shown, key: int) -> TakeBackDialog:
+    return cast(TakeBackDialog, shown(acts.take_back(context, key)))
+
+
+def test_a_fresh_document_is_undone(context: Context, books: Workspace, shown: Shown, qtbot: QtBot) -> None:
+    dialog = opened(context, shown, NEWEST)
+    assert dialog.way is Way.UNDO
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    assert not dialog.isVisible()
+    try:
+        books.get("receivables", NEWEST)
+    except NotFound:
+        return
+    raise AssertionError("still there")
+
+
+def test_what_was_printed_is_void_instead(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.receivables.mark_left_house([NEWEST])
+    dialog = opened(context, shown, NEWEST)
+    assert (dialog.choices[Way.UNDO].isEnabled(), dialog.way) == (False, Way.VOID)
+    qtbot.keyClicks(dialog.reason.widget, "typed twice")
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    values = books.get("receivables", NEWEST).values
+    assert (values["state"], values["reason"]) == ("void", "typed twice")
+
+
+def test_what_the_customer_has_on_a_statement_is_reversed(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.statements.issue(1, date(2026, 8, 1), date(2026, 10, 31), StatementKind.BALANCE)
+    dialog = opened(context, shown, OLDEST)
+    assert [dialog.choices[way].isEnabled() for way in Way] == [False, False, True]
+    dialog.date.show_value(date(2026, 11, 15))
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    mirror = books.get("receivables", 7).values
+    assert (mirror["amount"], mirror["date"]) == (Decimal("-24860.80"), date(2026, 11, 15))
+    assert left(books, OLDEST) == Decimal("0.00")
+
+
+def test_a_reversal_before_its_document_moved_is_refused_under_the_day(
+    context: Context, books: Workspace, shown: Shown
+) -> None:
+    dialog = opened(context, shown, OLDEST)
+    dialog.choose(Way.REVERSE)
+    dialog.date.show_value(date(2026, 1, 1))
+    dialog.press()
+
+    assert "cannot be reversed before" in dialog.date.trouble
+    dialog.reject()
+
+
+def test_a_bad_debt_needs_a_reason(context: Context, books: Workspace, shown: Shown, qtbot: QtBot) -> None:
+    dialog = cast(GiveUpDialog, shown(acts.give_up(context, OLDEST, GivingUp.BAD)))
+    dialog.press()
+    assert dialog.reason.trouble == "A reason is needed."
+
+    qtbot.keyClicks(dialog.reason.widget, "bankrupt")
+    dialog.press()
+
+    assert left(books, OLDEST) == Decimal("0.00")
+
+
+def test_more_than_a_small_difference_is_not_written_off(
+    context: Context, books: Workspace, shown: Shown
+) -> None:
+    dialog = cast(GiveUpDialog, shown(acts.give_up(context, OLDEST, GivingUp.SMALL)))
+    dialog.press()
+
+    assert dialog.amount.trouble.startswith("24,860.80 is more than the 10.00 allowed")
+    dialog.reject()

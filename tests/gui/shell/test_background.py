@@ -1,0 +1,156 @@
+"""Work off the GUI thread: results, refusals, progress, a way to stop it."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.shared.background import Background, Task
+from crm_desktop.views.shared.context import Cancelled, Progress
+from crm_desktop.views.shared.progress_panel import TaskLine, time_left
+
+TITLE = t("Counting sheep")
+
+
+@pytest.fixture
+def troubles() -> list[BaseException]:
+    return []
+
+
+@pytest.fixture
+def background(troubles: list[BaseException], qapp: object) -> Background:
+    return Background(troubles.append)
+
+
+def test_the_work_runs_elsewhere_and_its_result_arrives_on_the_gui_thread(
+    background: Background, qtbot: QtBot
+) -> None:
+    threads: list[int] = []
+
+    def work(progress: Progress) -> int:
+        threads.append(threading.get_ident())
+        return 42
+
+    def done(result: int) -> None:
+        threads.append(threading.get_ident())
+        assert result == 42
+
+    background.run(TITLE, work, done)
+    qtbot.waitUntil(lambda: len(threads) == 2)
+
+    assert threads[0] != threading.get_ident()
+    assert threads[1] == threading.get_ident()
+    assert background.running == ()
+
+
+def refuse(progress: Progress) -> None:
+    raise Refusal(t("Not today."))
+
+
+def test_an_error_goes_to_who_asked_for_it_and_else_to_the_desk(
+    background: Background, troubles: list[BaseException], qtbot: QtBot
+) -> None:
+    taken: list[Exception] = []
+
+    def take(error: Exception) -> bool:
+        taken.append(error)
+        return True
+
+    background.run(TITLE, refuse, failed=take)
+    qtbot.waitUntil(lambda: bool(taken))
+    background.run(TITLE, refuse)
+    qtbot.waitUntil(lambda: bool(troubles))
+
+    assert [str(error) for error in (*taken, *troubles)] == ["Not today.", "Not today."]
+
+
+def test_cancelling_stops_the_work_at_its_next_report(
+    background: Background, troubles: list[BaseException], qtbot: QtBot
+) -> None:
+    started, may_go_on = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        started.set()
+        assert may_go_on.wait(5)
+        progress.report(1, 10)
+
+    background.run(TITLE, work)
+    assert started.wait(5)
+    background.running[0].cancel()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: bool(troubles))
+
+    assert isinstance(troubles[0], Cancelled)
+
+
+def test_long_work_shows_how_far_it_is_and_short_work_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress.report(3_400, 10_000)
+        go_on.wait(5)
+
+    window.background.run(TITLE, lambda _progress: None)
+    window.background.run(TITLE, work)
+    qtbot.waitUntil(lambda: any(line.isVisible() for line in window.findChildren(TaskLine)))
+
+    line = next(line for line in window.findChildren(TaskLine) if line.isVisible())
+    assert line.words() == "3,400 of 10,000"
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.findChildren(TaskLine))
+
+
+def test_the_cancel_button_stops_the_work_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    stop = threading.Event()
+
+    def work(progress: Progress) -> None:
+        while not stop.wait(0.01):
+            progress.report(1, 2)
+
+    window.background.run(TITLE, work)
+    qtbot.waitUntil(lambda: any(line.isVisible() for line in window.findChildren(TaskLine)))
+    line = next(line for line in window.findChildren(TaskLine) if line.isVisible())
+    qtbot.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bar.text == "Stopped. Nothing was changed.")
+    stop.set()
+
+
+def test_the_estimate_follows_the_pace(background: Background, monkeypatch: pytest.MonkeyPatch) -> None:
+    task = Task(TITLE, False, None, None, lambda _error: None, background)
+    started = 1000.0
+    monkeypatch.setattr(task, "_started", started)
+    monkeypatch.setattr("crm_desktop.views.shared.background.monotonic", lambda: started + 10)
+    task.done, task.total = 25, 100
+
+    assert task.seconds_left() == pytest.approx(30)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.5, "nearly done"),
+        (12.4, "about 12 seconds left"),
+        (61, "about 1 minute left"),
+        (290, "about 5 minutes left"),
+    ],
+)
+def test_a_wait_is_said_as_coarse_as_it_is_uncertain(seconds: float, words: str) -> None:
+    assert str(time_left(seconds)) == words
+
+
+def test_closing_waits_for_what_still_runs(background: Background, qtbot: QtBot) -> None:
+    ended: list[bool] = []
+
+    def work(progress: Progress) -> None:
+        while not progress.cancelled:
+            threading.Event().wait(0.001)
+        ended.append(True)
+
+    background.run(TITLE, work)
+    background.close()
+
+    assert ended == [True]

@@ -1,0 +1,135 @@
+"""The search box: records and commands as you type, by keyboard alone."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.views.command_palette import CommandPalette
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.findings import Finder, Findings
+from tests.gui.shell.conftest import Page
+
+
+@pytest.fixture
+def palette(desk: FileDesk, qtbot: QtBot) -> CommandPalette:
+    """The list, opened by its shortcut."""
+    qtbot.keyClick(desk.shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    return desk.palette
+
+
+def titles(groups: list[Findings]) -> dict[str, list[str]]:
+    return {str(group.title): [line.title for line in group.lines] for group in groups}
+
+
+def finder(desk: FileDesk) -> Finder:
+    return Finder(desk.workspace, desk.commands, lambda _entity: "document", desk.open_record)
+
+
+def test_the_shortcut_puts_the_caret_into_the_box_and_shows_what_is_at_hand(
+    palette: CommandPalette, desk: FileDesk
+) -> None:
+    assert desk.shell.top.search.hasFocus()
+    assert palette.isVisible()
+    assert palette.lines()[:3] == ["客户", "Contacts", "Receivables"]
+
+
+def test_a_customer_is_found_by_a_piece_of_its_name_and_opened_by_enter(
+    palette: CommandPalette, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    add_customer("重庆旭日贸易有限公司")
+    box = desk.shell.top.search
+
+    qtbot.keyClicks(box, "cqxr")
+    qtbot.waitUntil(lambda: palette.lines() == ["重庆旭日贸易有限公司"])
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, Page)
+    assert page.label.text() == "重庆旭日贸易有限公司"
+    assert not palette.isVisible()
+    assert not box.text()
+
+
+def test_enter_straight_after_typing_takes_what_was_typed_last(
+    palette: CommandPalette, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    add_customer("Alpha Foods")
+    box = desk.shell.top.search
+    box.setText("alpha")
+
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    place = desk.shell.place()
+    assert place is not None
+    assert place.record is not None
+
+
+def test_the_arrows_step_over_the_titles_of_groups(
+    palette: CommandPalette, desk: FileDesk, qtbot: QtBot
+) -> None:
+    box = desk.shell.top.search
+    seen = [palette.chosen()]
+    for _ in range(3):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+        seen.append(palette.chosen())
+    for _ in range(9):
+        qtbot.keyClick(box, Qt.Key.Key_Up)
+
+    assert seen == ["客户", "Contacts", "Receivables", "New 客户"]
+    assert palette.chosen() == "客户"
+
+
+def test_escape_empties_the_box_first_and_then_gives_the_focus_back(
+    palette: CommandPalette, desk: FileDesk, qtbot: QtBot
+) -> None:
+    box = desk.shell.top.search
+    qtbot.keyClicks(box, "x")
+
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), palette.isVisible()) == ("", True)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+    assert not palette.isVisible()
+    assert desk.shell.stack.currentWidget().hasFocus()
+
+
+def test_a_mouse_click_runs_a_command(palette: CommandPalette, desk: FileDesk, qtbot: QtBot) -> None:
+    box = desk.shell.top.search
+    qtbot.keyClicks(box, "dark theme")
+    qtbot.waitUntil(lambda: palette.lines() == ["Dark theme"])
+
+    palette.click(0)
+
+    assert desk.context.theme.is_dark
+
+
+def test_a_command_is_found_by_the_initials_of_its_chinese_name(desk: FileDesk) -> None:
+    assert titles(finder(desk).find("kh"))["Go to"] == ["客户"]
+
+
+def test_what_begins_so_stands_before_the_records(desk: FileDesk, add_customer: Callable[[str], int]) -> None:
+    add_customer("Contacts Ltd")
+
+    assert list(titles(finder(desk).find("contacts"))) == ["Go to", "Customers", "New"]
+
+
+def test_the_records_seen_last_are_at_hand(
+    desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    for name in ("Alpha", "Beta"):
+        desk.open_record("customers", add_customer(name))
+
+    qtbot.keyClick(desk.shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+    assert desk.palette.lines()[:2] == ["Beta", "Alpha"]
+
+
+def test_nothing_found_is_said(palette: CommandPalette, desk: FileDesk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.shell.top.search, "zzzzz")
+    qtbot.waitUntil(lambda: not palette.lines())
+
+    shown = [label.text() for label in palette.findChildren(QLabel) if label.isVisible()]
+    assert shown == ["Nothing found"]

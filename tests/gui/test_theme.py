@@ -1,0 +1,80 @@
+"""Light and dark: one switch for everything."""
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.core.places import resource
+from crm_desktop.core.tokens import DARK, LIGHT, TYPE
+from crm_desktop.views.shared.fonts import text_font
+from crm_desktop.views.shared.icons import icon
+from crm_desktop.views.shared.kit import Title
+from crm_desktop.views.shared.theme import Mode, Theme, stylesheet
+
+
+def test_switching_recolours_what_is_on_the_screen(theme: Theme, qtbot: QtBot) -> None:
+    label = Title("Text")
+    qtbot.addWidget(label)
+    label.show()
+    told: list[bool] = []
+    theme.changed.connect(lambda: told.append(theme.is_dark))
+
+    theme.use(Mode.DARK)
+
+    assert told == [True]
+    assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == DARK.t1
+    assert QApplication.palette().color(QPalette.ColorRole.Base).name().upper() == DARK.surface
+
+
+def test_the_system_decides_where_the_user_did_not(theme: Theme) -> None:
+    theme.use(Mode.SYSTEM)
+
+    assert theme.mode is Mode.SYSTEM
+    assert theme.palette in (LIGHT, DARK)
+
+
+def test_the_stylesheet_is_filled_in_to_the_last_name() -> None:
+    for palette in (LIGHT, DARK):
+        text = stylesheet(palette, "/glyphs")
+        assert "$" not in text
+        assert palette.accent in text
+
+
+def test_the_typeface_is_ours_and_its_digits_are_of_one_width(theme: Theme) -> None:
+    assert TYPE.family in QFontDatabase.families()
+    for bold in (False, True):
+        metrics = QFontMetricsF(text_font(bold=bold))
+        assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+    assert text_font(bold=True).weight() == QFont.Weight.Bold
+
+
+def test_the_typeface_writes_chinese_and_the_signs_of_figures(theme: Theme) -> None:
+    metrics = QFontMetricsF(text_font())
+
+    assert all(metrics.inFontUcs4(ord(char)) for char in "苏州三禾−–…·×¥“”（）")
+
+
+def test_every_icon_draws_something_in_either_theme(theme: Theme) -> None:
+    for mode in (Mode.LIGHT, Mode.DARK):
+        theme.use(mode)
+        for path in resource("icons").glob("*.svg"):
+            picture = icon(path.stem).pixmap(16, 16).toImage()
+            drawn = {picture.pixelColor(x, y).alpha() for x in range(16) for y in range(16)}
+            assert max(drawn) > 100, path.stem
+
+
+def test_user_data_is_never_read_as_markup(theme: Theme, qtbot: QtBot) -> None:
+    label: QLabel = Title("<b>A & B</b>")
+    qtbot.addWidget(label)
+
+    assert label.text() == "<b>A & B</b>"
+    assert label.textFormat().name == "PlainText"
+
+
+def test_choosing_what_is_shown_already_repaints_nothing(theme: Theme) -> None:
+    told: list[bool] = []
+    theme.changed.connect(lambda: told.append(True))
+
+    theme.use(Mode.LIGHT)
+
+    assert told == []

@@ -1,0 +1,202 @@
+"""The console command: what it answers, and how it fails."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.app import console as run_line
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = str(tmp_path / "a.crm")
+    assert run_line(["new", path]) == 0
+    return path
+
+
+def answer(capsys: Capture, *argv: str) -> Any:
+    """The JSON a command answers with; nothing else may stand on stdout."""
+    capsys.readouterr()
+    assert run_line([*argv, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def refusal(capsys: Capture, *argv: str, status: int = 1) -> str:
+    """The one sentence a command fails with."""
+    capsys.readouterr()
+    assert run_line(list(argv)) == status
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Traceback" not in told.err
+    return told.err
+
+
+def test_a_new_file_is_empty_and_counted(file: str, capsys: Capture) -> None:
+    found = answer(capsys, "info", file)
+    assert set(found) == {
+        "counts",
+        "orders_total",
+        "receivable_total",
+        "received_total",
+        "open_total",
+        "stock_value",
+        "schema",
+    }
+    assert set(found["counts"].values()) == {0}
+    assert found["open_total"] == "0.00"
+
+
+def test_records_are_added_listed_set_shown_and_deleted(file: str, capsys: Capture) -> None:
+    made = answer(capsys, "add", file, "customers", "name=重庆旭日贸易", "credit_limit=1,000", "city=重庆")
+    assert (made["number"], made["mnemonic"], made["credit_limit"]) == ("C0001", "CQXRMY", "1000.00")
+    answer(capsys, "add", file, "contacts", "name=单志强", "customer=cqxrmy", "sex=male")
+    answer(capsys, "set", file, "customers", "C0001", "city=", "level=A")
+    shown = answer(capsys, "show", file, "customers", "重庆旭日贸易")
+    assert (shown["city"], shown["level"]) == (None, "A")
+    listed = answer(capsys, "list", file, "contacts", "--search", "szq")
+    assert listed["total"] == 1
+    assert (listed["rows"][0]["name"], listed["rows"][0]["customer"]) == ("单志强", "重庆旭日贸易")
+    assert answer(capsys, "delete", file, "contacts", "单志强")["deleted"] == 1
+    assert answer(capsys, "info", file)["counts"]["contacts"] == 0
+
+
+def test_a_list_is_sorted_and_limited(file: str, capsys: Capture) -> None:
+    for name in ("B", "C", "A"):
+        answer(capsys, "add", file, "customers", f"name={name}")
+    found = answer(capsys, "list", file, "customers", "--sort=-name", "--limit", "2")
+    assert (found["total"], [row["name"] for row in found["rows"]]) == (3, ["C", "B"])
+
+
+def test_money_is_received_aged_and_stated(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    got = answer(capsys, "receive", file, "A", "120.50", "--date", "2026-11-02")
+    assert (got["amount"], got["unapplied"], got["balance"]) == ("120.50", "120.50", "-120.50")
+    ageing = answer(capsys, "ageing", file, "--as-of", "2026-11-20", "--bounds", "15,45")
+    assert list(ageing["total"]) == ["not_due", "1-15", "16-45", "over_45", "gross", "unapplied", "net"]
+    assert ageing["rows"][0]["net"] == "-120.50"
+    assert answer(capsys, "ageing", file, "--as-of", "2026-11-01")["rows"] == []
+    stated = answer(capsys, "statement", file, "A", "--from", "2026-11-01", "--to", "2026-11-30")
+    assert (stated["opening"], stated["closing"]) == ("0.00", "-120.50")
+    assert [line["credit"] for line in stated["lines"]] == ["120.50"]
+
+
+def test_figures_and_steps_are_read_under_plain_words(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    answer(capsys, "undo", file)
+    answer(capsys, "add", file, "customers", "name=B")
+    run_line(["ageing", file, "--bounds", "15,45"])
+    run_line(["history", file])
+    run_line(["receive", file, "B", "5"])
+    run_line(["list", file, "receipts"])
+    shown = capsys.readouterr().out
+    assert all(words in shown for words in ("Not due", "Over 45 days", "undone for good", "Bank transfer"))
+    assert not any(key in shown for key in ("not_due", "dropped"))
+
+
+def test_wrong_choices_are_told_as_they_are_typed(file: str, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        run_line(["statement", file, "A", "--from", "2026-1-1", "--to", "2026-1-2", "--kind", "x"])
+    assert "StatementKind" not in capsys.readouterr().err
+
+
+def test_a_statement_is_printed_to_a_file(file: str, capsys: Capture, tmp_path: Path) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    out = tmp_path / "s.pdf"
+    answer(capsys, "statement", file, "A", "--from", "2026-11-01", "--to", "2026-11-30", "--pdf", str(out))
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_steps_are_told_undone_and_redone(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    answer(capsys, "set", file, "customers", "A", "city=宁波")
+    steps = answer(capsys, "history", file)["steps"]
+    assert [step["label"] for step in steps] == ["Edit city of A", "New customer A"]
+    row = answer(capsys, "history", file, "customers", "A")["history"][0]
+    assert row["changes"] == [{"field": "City", "before": "", "after": "宁波"}]
+    undone = answer(capsys, "undo", file, "--step", str(steps[0]["step"]))
+    assert [one["label"] for one in undone["undone"]] == ["Undone: Edit city of A"]
+    assert len(answer(capsys, "undo", file, "--steps", "5")["undone"]) == 1
+    assert len(answer(capsys, "redo", file, "--steps", "2")["redone"]) == 2
+    assert answer(capsys, "show", file, "customers", "A")["city"] == "宁波"
+
+
+def test_a_sample_company_is_made_and_sound(tmp_path: Path, capsys: Capture) -> None:
+    path = str(tmp_path / "s.crm")
+    answer(capsys, "new", path, "--sample", "--customers", "50", "--language", "en")
+    assert answer(capsys, "info", path)["counts"]["customers"] == 50
+    assert answer(capsys, "check", path) == {"ok": True, "problems": []}
+
+
+def test_reports_are_named_and_saved(file: str, capsys: Capture, tmp_path: Path) -> None:
+    names = [one["name"] for one in answer(capsys, "report", file, "--list")["reports"]]
+    assert {"statement", "statements", "receipt", "customer-file", "ageing", "list"} <= set(names)
+    out = tmp_path / "ageing.xlsx"
+    answer(capsys, "report", file, "ageing", "as_of=2026-11-20", "--output", str(out))
+    assert out.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["info", "{missing}"], "does not exist"),
+        (["new", "{file}"], "exists already"),
+        (["list", "{file}", "planets"], "none of"),
+        (["show", "{file}", "customers", "X"], "no customer"),
+        (["add", "{file}", "customers", "city=宁波"], "must not be empty"),
+        (["add", "{file}", "customers", "name"], "FIELD=VALUE"),
+        (["add", "{file}", "customers", "name=A", "colour=red"], "no field"),
+        (["add", "{file}", "customers", "name=A", "credit_limit=much"], "not a number"),
+        (["receive", "{file}", "X", "10"], "no customer"),
+        (["statement", "{file}", "X", "--from", "soon", "--to", "2026-11-30"], ""),
+        (["undo", "{file}"], "nothing to undo"),
+        (["report", "{file}", "poem", "--output", "x.pdf"], "no report"),
+        (["report", "{file}"], "Name a report"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    file: str, tmp_path: Path, capsys: Capture, argv: list[str], sentence: str
+) -> None:
+    words = [word.format(file=file, missing=tmp_path / "none.crm") for word in argv]
+    told = refusal(capsys, *words)
+    assert sentence in told
+    assert told.count("\n") == 1
+
+
+def test_wrong_usage_is_status_two(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run_line(["dance"])
+    assert ended.value.code == 2
+
+
+def test_a_bug_is_a_sentence_and_a_line_in_the_log(
+    file: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "单志强"
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError(secret)
+
+    monkeypatch.setattr("crm_desktop.queries.overview.count", broken)
+    told = refusal(capsys, "info", file)
+    assert "Something went wrong" in told
+    log = Path(told.rsplit("Details: ", 1)[1].strip())
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert secret not in log.read_text(encoding="utf-8")
+
+
+def test_the_command_speaks_chinese_where_the_system_does(
+    file: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    assert "没有" in refusal(capsys, "show", file, "customers", "X")
+
+
+def test_it_runs_as_a_process_of_its_own(file: str, console: list[str]) -> None:
+    done = subprocess.run([*console, "info", file, "--json"], capture_output=True, check=True)
+    assert json.loads(done.stdout)["schema"] >= 1

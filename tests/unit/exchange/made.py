@@ -1,0 +1,64 @@
+"""Books made for tests: straight from rows, or written by the programs other firms use."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.exchange.book import Book, book_of
+from crm_desktop.exchange.importing import Outcome, Request, import_books
+from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.planning import Plan, plan_books
+from crm_desktop.exchange.reading.reader import Chunk, RawSheet
+from crm_desktop.exchange.reading.rows import packed
+from crm_desktop.storage.file import CrmFile
+
+Rows = Sequence[Sequence[Any]]
+
+TODAY = dt.date(2026, 11, 20)
+
+
+def sheet(name: str, rows: Rows, *, hidden: bool = False) -> RawSheet:
+    """A sheet as the reading process would hand it on."""
+    listed = [list(row) for row in rows]
+    return RawSheet(name, hidden, (Chunk(1, len(listed), packed(listed)),) if listed else ())
+
+
+def book(*rows: Sequence[Any], name: str = "book.xlsx", only: str | None = None) -> Book:
+    """A book of one sheet, recognised."""
+    return book_of(Path(name), [sheet("Sheet1", rows)], only)
+
+
+def books(only: str | None = None, **sheets: Rows) -> Book:
+    """A book of several sheets by name."""
+    return book_of(Path("book.xlsx"), [sheet(name, rows) for name, rows in sheets.items()], only)
+
+
+def planned(file: CrmFile, one: Book, **options: Any) -> Plan:
+    """What an import would make of the book."""
+    return plan_books(file, [one], options=Options(**options))[0]
+
+
+def xlsx(path: Path, **sheets: Rows) -> Path:
+    """A workbook written by openpyxl: formulas have no stored values."""
+    import openpyxl
+
+    workbook: Any = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        page = workbook.create_sheet(name)
+        for row in rows:
+            page.append(list(row))
+    workbook.save(path)
+    return path
+
+
+def imported(file: CrmFile, *paths: Path, **request: Any) -> Outcome:
+    """The books imported as from the command line."""
+    return import_books(file, paths, Request(**request))
+
+
+def all_of(file: CrmFile, query: str) -> list[tuple[Any, ...]]:
+    """The rows a plain query gives."""
+    with file.reading() as db:
+        return [tuple(row) for row in db.exec_driver_sql(query)]

@@ -1,0 +1,61 @@
+"""Records told from totals, notes, blanks and repeated heads."""
+
+from typing import Any
+
+import pytest
+
+from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter, group_of
+
+HEADS = ["序号", "单据编号", "客户名称", "日期", "金额"]
+COLUMNS = {"number": 1, "customer": 2, "date": 3, "amount": 4}
+
+
+@pytest.fixture
+def sorter() -> RowSorter:
+    return RowSorter([label_of(head) for head in HEADS], COLUMNS, ["应收明细表"], ("number", "date"))
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ([1, "YS1", "甲公司", "2024-1-1", 5], RowKind.DATA),
+        (["", "YS1", "合计", "2024-1-1", 5], RowKind.DATA),
+        ([], RowKind.BLANK),
+        (["", None, " ", "\u3000"], RowKind.BLANK),
+        (["合计", "", "", "", 500], RowKind.TOTAL),
+        (["", "合 计：", "", "", 500], RowKind.TOTAL),
+        (["小计", "", "", "", 500], RowKind.TOTAL),
+        (["", "", "甲公司 小计", "", 500], RowKind.TOTAL),
+        (["", "", "小计：甲公司", "", 500], RowKind.TOTAL),
+        (["合计(12笔)", "", "", "", 500], RowKind.TOTAL),
+        (["", "", "Total", "", 500], RowKind.TOTAL),
+        (["", "", "Sub-Total:", "", 500], RowKind.TOTAL),
+        (["", "", "GRAND TOTAL", "", 500], RowKind.TOTAL),
+        (["Total for Acme", "", "", "", 500], RowKind.TOTAL),
+        (["合计", "", "共240户"], RowKind.TOTAL),
+        (["", "", "共计 12 笔"], RowKind.TOTAL),
+        (["", "YS2", "Total Energies", "2024-1-1", 5], RowKind.DATA),
+        (["", "YS2", "设计院", "2024-1-1", 5], RowKind.DATA),
+        (["制表人：王雨欣"], RowKind.NOTE),
+        (["审核：", "", "制表：", "", ""], RowKind.NOTE),
+        (["打印日期：", "2024-01-01"], RowKind.NOTE),
+        (["注：以上金额均含税"], RowKind.NOTE),
+        (["Prepared by: Smith"], RowKind.NOTE),
+        (["第 1 页 / 共 3 页"], RowKind.NOTE),
+        (["应收明细表"], RowKind.NOTE),
+        (["一、华东地区"], RowKind.NOTE),
+        ([7], RowKind.NOTE),
+        ([8, "", "", "", 0], RowKind.NOTE),
+        (HEADS, RowKind.HEAD),
+    ],
+)
+def test_each_row_is_what_it_is(sorter: RowSorter, row: list[Any], kind: RowKind) -> None:
+    assert sorter.sort(row) is kind
+
+
+def test_where_customers_have_no_column_a_row_of_its_own_names_them() -> None:
+    sorter = RowSorter([label_of(head) for head in HEADS], {"number": 1, "amount": 4}, [], ("number",))
+    row = ["客户名称：甲公司"]
+
+    assert (sorter.sort(row), group_of(row)) == (RowKind.GROUP, "甲公司")

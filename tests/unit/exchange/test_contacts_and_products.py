@@ -1,0 +1,96 @@
+"""Contacts and products brought in."""
+
+from crm_desktop.exchange.applying import apply
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.storage.file import CrmFile
+from tests.unit.exchange.made import all_of, book, books, planned
+
+FIRMS = [["客户名称", "地址"], ["甲公司", "上海"], ["乙公司", "北京"]]
+PEOPLE = ["姓名", "性别", "公司", "职务", "手机", "生日", "历法"]
+
+
+def test_contacts_find_their_customers_in_the_same_book(file: CrmFile) -> None:
+    people = [
+        PEOPLE,
+        ["仇英", "女", "甲 公司", "财务", 15289887783.0, "1971-01-05", "农历"],
+        ["石博", "M", "", "", "", "", ""],
+    ]
+    apply(file, planned(file, books(人员=people, 客户=FIRMS)))
+
+    columns = "c.number, c.name, sex, k.name, c.mobile, birthday, calendar"
+    assert all_of(file, f"SELECT {columns} FROM contact c LEFT JOIN customer k ON k.id = c.customer_id") == [
+        ("L0001", "仇英", "female", "甲公司", "15289887783", "1971-01-05", "lunar"),
+        ("L0002", "石博", "male", None, None, None, None),
+    ]  # fmt: skip
+
+
+def test_a_contact_of_the_same_name_is_another_person_under_another_mobile(file: CrmFile) -> None:
+    people = [PEOPLE, ["王伟", "", "甲公司", "", "139", "", ""], ["王伟", "", "甲公司", "", "138", "", ""],
+              ["王伟", "", "乙公司", "", "139", "", ""], ["王伟", "男", "甲公司", "厂长", "", "", ""]]  # fmt: skip
+    plan = planned(file, books(人员=people, 客户=FIRMS))
+    apply(file, plan)
+
+    assert [plan.count(Fate.NEW), plan.count(Fate.DUPLICATE)] == [5, 1]
+    assert all_of(file, "SELECT mobile, sex, position FROM contact ORDER BY id") == [
+        ("139", "male", "厂长"), ("138", None, None), ("139", None, None)
+    ]  # fmt: skip
+
+
+def test_a_firm_written_once_for_its_people_is_filled_down(file: CrmFile) -> None:
+    people = [
+        ["公司", "姓名", "职务", "性别"],
+        *([firm, f"{firm}{n}", "", "男"] for firm in ("甲公司", "乙公司") for n in range(3)),
+    ]
+    people = [[row[0] if row[1].endswith("0") or row is people[0] else "", *row[1:]] for row in people]
+    apply(file, planned(file, books(人员=people, 客户=FIRMS)))
+
+    assert all_of(file, "SELECT customer_id, count(*) FROM contact GROUP BY 1") == [(1, 3), (2, 3)]
+
+
+def test_the_same_contacts_again_add_nothing(file: CrmFile) -> None:
+    rows = {
+        "客户": FIRMS,
+        "人员": [PEOPLE, ["仇英", "女", "甲公司", "财务", "139", "", ""], ["石博", "", "", "", "", "", ""]],
+    }
+    apply(file, planned(file, books(**rows)))
+    again = planned(file, books(**rows))
+
+    assert [again.count(Fate.NEW), again.count(Fate.DUPLICATE)] == [0, 4]
+
+
+def test_family_and_given_name_are_put_together(file: CrmFile) -> None:
+    apply(
+        file,
+        planned(file, book(["First Name", "Last Name", "Job Title", "Mobile"], ["Ann", "Smith", "CFO", "1"])),
+    )
+    apply(file, planned(file, book(["姓", "名", "职务", "手机"], ["欧阳", "娜娜", "经理", "2"])))
+
+    assert all_of(file, "SELECT name FROM contact ORDER BY id") == [("Ann Smith",), ("欧阳娜娜",)]
+
+
+def test_what_lies_in_stock_is_worth_cost_times_quantity_unless_stated(file: CrmFile) -> None:
+    heads = ["产品编码", "品名", "进价", "库存数量", "库存金额", "条码"]
+    rows = [
+        ["P1", "螺栓", 27.92, 422, "", 6940947421211.0],
+        ["P2", "螺栓", 1.005, 1, "", "'0690"],
+        ["P3", "轴承", 3, 2, 5.5, ""],
+    ]
+    apply(file, planned(file, book(heads, *rows)))
+
+    assert all_of(file, "SELECT number, stock_value, barcode FROM product ORDER BY number") == [
+        ("P1", 1178224, "6940947421211"), ("P2", 101, "0690"), ("P3", 550, None)
+    ]  # fmt: skip
+
+
+def test_products_without_codes_are_told_apart_by_their_specification(file: CrmFile) -> None:
+    rows = [
+        ["产品名称", "规格型号", "售价"],
+        ["螺栓", "M8×40", 1],
+        ["螺栓", "M10×40", 2],
+        ["螺栓", "M8×40", 1],
+    ]
+    plan = planned(file, book(*rows))
+    apply(file, plan)
+
+    assert [plan.count(Fate.NEW), plan.count(Fate.DUPLICATE)] == [2, 1]
+    assert all_of(file, "SELECT number FROM product") == [("P001",), ("P002",)]

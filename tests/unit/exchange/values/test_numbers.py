@@ -1,0 +1,142 @@
+"""Amounts, rates and whole numbers as people write them."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from crm_desktop.exchange.columns import discount_reader
+from crm_desktop.exchange.values.numbers import amount_reader, number, rate_reader, uses_decimal_comma, whole
+from crm_desktop.exchange.values.troubles import CellTrouble
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1,234.50", "1234.50"), ("¥1,234.50", "1234.50"), ("￥ 1,234.50", "1234.50"), ("$1,234.50", "1234.50"),
+        ("1234.5元", "1234.5"), ("人民币1,234.50元整", "1234.50"), ("RMB 1234.5", "1234.5"), ("€ 12.50", "12.50"),
+        ("(1,234.50)", "-1234.50"), ("（1,234.50）", "-1234.50"), ("-1,234.50", "-1234.50"), ("1,234.50-", "-1234.50"),
+        ("−1,234.50", "-1234.50"), ("－12", "-12"), ("¥-12", "-12"), ("-¥12", "-12"), ("100.00 CR", "-100"),
+        ("100.00 DR", "100"),
+        ("１２３４．５０", "1234.50"), ("12万", "120000"), ("1.5亿", "150000000"), ("5k", "5000"),
+        ("12,3456", "123456"),
+        ("1.234,50", "1234.50"), ("1 234,50", "1234.50"), ("1'234.50", "1234.50"), ("'1234.5", "1234.5"),
+        ("1,234", "1234"),
+        ("+12", "12"), ("1.5E3", "1500"), (1234.5, "1234.5"), (7, "7"), (0.1 + 0.2, "0.3"),
+        (70.40000000000001, "70.4"),
+    ],
+)  # fmt: skip
+def test_every_writing_of_a_number_is_understood(cell: Any, value: str) -> None:
+    assert number(cell) == Decimal(value)
+
+
+@pytest.mark.parametrize("cell", [None, "", "-", "—", "/", "无", "N/A", "#N/A", "  "])
+def test_what_says_nothing_is_no_number(cell: Any) -> None:
+    assert number(cell) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["abc", "12..5", "1.2.3", "￥", True, float("nan"), float("inf"), "12 apples", "()"]
+)
+def test_what_is_no_number_is_named(cell: Any) -> None:
+    with pytest.raises(CellTrouble, match="is not a number"):
+        number(cell)
+
+
+def test_amounts_are_rounded_half_away_from_zero_at_excels_digits() -> None:
+    read = amount_reader(2)
+
+    assert [read(cell) for cell in (1.005, -1.005, 2.675, "0.125", 1.0049999999999999)] == [
+        Decimal(text) for text in ("1.01", "-1.01", "2.68", "0.13", "1.01")
+    ]
+
+
+def test_the_unit_of_the_head_scales_every_amount() -> None:
+    assert amount_reader(2, 10_000)(1.5) == Decimal("15000.00")
+
+
+def test_an_amount_no_firm_has_is_refused() -> None:
+    with pytest.raises(CellTrouble, match="too large"):
+        amount_reader(2)(1e15)
+
+
+@pytest.mark.parametrize(
+    ("column", "answer"),
+    [
+        (["1.234,50"], True),
+        (["12,5"], True),
+        (["1,234.50", "1,234"], False),
+        (["1234"], False),
+        ([12.5, "7,25"], True),
+    ],
+)
+def test_a_column_tells_whether_commas_are_points(column: list[Any], answer: bool) -> None:
+    assert uses_decimal_comma(column) is answer
+
+
+def test_in_a_column_with_decimal_commas_points_stand_between_thousands() -> None:
+    assert number("1.234", decimal_comma=True) == 1234
+    assert number("1,234", decimal_comma=True) == Decimal("1.234")
+
+
+@pytest.mark.parametrize(
+    ("cell", "rate"),
+    [
+        ("13%", "0.13"),
+        (0.13, "0.13"),
+        (13, "0.13"),
+        ("13", "0.13"),
+        ("１３％", "0.13"),
+        ("免税", "0"),
+        (1, "0.01"),
+        ("0.5%", "0.005"),
+    ],
+)
+def test_thirteen_per_cent_is_written_in_many_ways(cell: Any, rate: str) -> None:
+    assert rate_reader()(cell) == Decimal(rate)
+
+
+def test_a_rate_beyond_one_hundred_per_cent_is_refused() -> None:
+    with pytest.raises(CellTrouble, match="is not a rate"):
+        rate_reader()("130%")
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("50人", 50), ("30天", 30), (12.0, 12), ("1,200", 1200), ("约100", 100), ("-", None)]
+)
+def test_a_whole_number_may_carry_its_unit(cell: Any, value: int | None) -> None:
+    assert whole(cell) == value
+
+
+def test_a_broken_number_is_not_whole() -> None:
+    with pytest.raises(CellTrouble, match="not a whole number"):
+        whole("12.5")
+
+
+@pytest.mark.parametrize(
+    ("cell", "paid", "off"),
+    [("9折", True, "0.1"), ("8.5折", False, "0.15"), ("95折", True, "0.05"), (0.95, True, "0.05"), (95, True, "0.05"),
+     ("5%", False, "0.05"), (0.05, False, "0.05"), (5, False, "0.05"), (1, True, "0"), ("", True, None)],
+)  # fmt: skip
+def test_a_discount_says_what_is_off_or_what_is_paid(cell: Any, paid: bool, off: str | None) -> None:
+    assert discount_reader(is_share_paid=paid)(cell) == (None if off is None else Decimal(off))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("10个", "10"),
+        ("5 kg", "5"),
+        ("100PCS", "100"),
+        ("37.69元/个", "37.69"),
+        ("¥12.5/kg", "12.5"),
+        ("1.5万", "15000"),
+        ("(3)", "-3"),
+    ],
+)
+def test_quantities_and_prices_may_carry_their_unit(cell: str, value: str) -> None:
+    assert amount_reader(4, units=True)(cell) == Decimal(value)
+
+
+def test_no_limit_is_no_amount() -> None:
+    assert amount_reader(2)("不限") is None

@@ -1,0 +1,81 @@
+"""Lists as of a past day: their figures agree with the ageing of that day."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
+from crm_desktop.queries.ageing import ageing
+from crm_desktop.queries.list_as_of import ListAsOf
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
+from crm_desktop.services.sample import fill
+from crm_desktop.services.workspace import Workspace
+from tests.conftest import TODAY
+
+DAYS = (date(2025, 3, 31), date(2026, 2, 28), date(2026, 9, 1), TODAY)
+
+
+@pytest.fixture(scope="module")
+def firm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A sample company, looked at only."""
+    path = Path(tmp_path_factory.mktemp("as_of")) / "firm.crm"
+    with Workspace.create(path, FixedClock(TODAY)) as workspace:
+        fill(workspace.file, 40, "en", today=TODAY)
+        yield workspace
+
+
+def listing(firm: Workspace, entity: str, day: date) -> ListAsOf:
+    return ListAsOf(firm.file.reading, firm.entity(entity), day)
+
+
+def total(source: ListAsOf, entity: str, column: str) -> Decimal:
+    return source.sums(ListRequest(entity), [column]).totals[column]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_what_customers_owed_is_what_the_ageing_of_the_day_says(firm: Workspace, day: date) -> None:
+    asked = firm.ask(ageing, day).total
+    assert asked.net > 0
+    assert total(listing(firm, "customers", day), "customers", "balance") == asked.net
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_what_was_left_on_items_and_receipts_is_the_ageings_gross_and_unapplied(
+    firm: Workspace, day: date
+) -> None:
+    asked = firm.ask(ageing, day).total
+    assert total(listing(firm, "receivables", day), "receivables", "open") == asked.gross
+    assert total(listing(firm, "receipts", day), "receipts", "unapplied") == -asked.unapplied
+
+
+def test_documents_of_later_days_are_not_in_the_list(firm: Workspace) -> None:
+    day = DAYS[1]
+    source = listing(firm, "orders", day)
+    rows = source.rows(source.ids(ListRequest("orders")), ("date",))
+    assert rows
+    assert max(row.values[0] for row in rows) <= day
+
+
+def test_deals_are_counted_up_to_the_day(firm: Workspace) -> None:
+    day = DAYS[1]
+    customers, orders = listing(firm, "customers", day), listing(firm, "orders", day)
+    keys = customers.ids(ListRequest("customers"))
+    rows = customers.rows(keys, ("name", "deals", "last_deal"))
+    assert sum(row.values[1] for row in rows) == len(orders.ids(ListRequest("orders")))
+    assert all(row.values[2] is None or row.values[2] <= day for row in rows)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        ListRequest("customers", (Condition("balance", Op.MORE, Decimal(0)),)),
+        ListRequest("customers", sort=(Sort("overdue"),)),
+    ],
+)
+def test_a_past_days_figure_cannot_be_filtered_or_sorted_by(firm: Workspace, request_: ListRequest) -> None:
+    with pytest.raises(Refusal, match="past day"):
+        listing(firm, "customers", DAYS[0]).ids(request_)

@@ -1,0 +1,63 @@
+"""The ageing list adds up on paper and in the workbook."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from crm_desktop.core.money import grouped
+from crm_desktop.core.tokens import LIGHT
+from crm_desktop.reports.ageing_bar import colour_of
+from crm_desktop.reports.ageing_list import ageing_list, amounts
+from crm_desktop.reports.picture import page_texts
+from tests.unit.reports import printed
+
+
+def pages(count: int, language: str = "zh_CN", bounds: tuple[int, ...] = printed.BOUNDS) -> list[str]:
+    return page_texts(ageing_list(printed.ageing(count, bounds), printed.COMPANY, language).pdf())
+
+
+def test_rows_and_totals_are_printed() -> None:
+    shown = printed.ageing(3)
+    (said,) = pages(3)
+    for row in shown.rows:
+        assert f"{row.number} {row.customer} {' '.join(map(grouped, amounts(row)))}" in said
+    assert f"合计 {' '.join(map(grouped, amounts(shown.total)))}" in said
+
+
+def test_buckets_are_named_by_their_bounds() -> None:
+    assert "未到期 逾期 1–15 天 16–45 天 45 天以上 应收合计 未核销 净额" in pages(2, bounds=(15, 45))[0]
+
+
+def test_the_sums_are_carried_over_pages() -> None:
+    found = pages(90)
+    assert len(found) > 2
+    assert "过次页" in found[0]
+    assert "承前页" in found[1]
+
+
+def test_a_file_without_debts_prints_an_empty_list() -> None:
+    (said,) = pages(0, "en")
+    assert "0 customers" in said
+    assert "Total 0.00" in said
+
+
+def test_shares_are_of_what_is_receivable() -> None:
+    assert "100.0%" in pages(5)[0]
+
+
+def test_the_workbook_holds_numbers() -> None:
+    shown = printed.ageing(3)
+    content = ageing_list(shown, printed.COMPANY, "en").content("xlsx")
+    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    rows = [list(row) for row in sheet.iter_rows(min_row=4, values_only=True)]
+    assert rows[0][:3] == ["Customer no.", "Customer", "Not due"]
+    assert rows[1][2:] == [pytest.approx(float(amount)) for amount in amounts(shown.rows[0])]
+    assert rows[-1][0] == "Total"
+    assert rows[-1][-1] == pytest.approx(float(shown.total.net))
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 8])
+def test_the_oldest_bucket_is_the_most_alarming(count: int) -> None:
+    assert colour_of(0, count) == LIGHT.ageing[0]
+    assert colour_of(count - 1, count) == LIGHT.ageing[-1]

@@ -1,0 +1,186 @@
+"""Every report is made from the open file by its name and the words a person types."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import use_language
+from crm_desktop.queries.statement import statement
+from crm_desktop.queries.statement_customers import statement_customers
+from crm_desktop.reports.catalogue import REPORTS, report, save_report, save_statement
+from crm_desktop.reports.makers import month_of_statements
+from crm_desktop.reports.parameters import filled
+from crm_desktop.reports.picture import page_texts
+from crm_desktop.services.workspace import Workspace
+from tests.conftest import TODAY
+
+ENOUGH: dict[str, dict[str, Any]] = {
+    "statement": {"customer": "K018"},
+    "statements": {"month": "2026-10"},
+    "receipt": {"receipt": "SK20261009-0001"},
+    "customer-file": {"customer": "K018"},
+    "ageing": {},
+    "list": {"entity": "customers"},
+}
+
+
+def text(workspace: Workspace, name: str, **given: Any) -> str:
+    return "\n".join(page_texts(report(name).make(workspace, given).pdf()))
+
+
+def receipt_number(workspace: Workspace) -> str:
+    return workspace.get("receipts", 3).number
+
+
+@pytest.mark.parametrize("one", REPORTS, ids=lambda one: one.name)
+def test_every_report_saves_in_every_format_it_names(one: Any, workspace: Workspace, tmp_path: Path) -> None:
+    given = ENOUGH[one.name] | ({"receipt": receipt_number(workspace)} if one.name == "receipt" else {})
+    for ending in one.formats:
+        path = tmp_path / f"report.{ending}"
+        save_report(workspace, one.name, given, path)
+        assert path.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("one", REPORTS, ids=lambda one: one.name)
+def test_every_report_speaks_chinese(one: Any, workspace: Workspace) -> None:
+    given = ENOUGH[one.name] | ({"receipt": receipt_number(workspace)} if one.name == "receipt" else {})
+    (first, *_) = page_texts(one.make(workspace, given | {"language": "zh_CN"}).pdf())
+    assert "第 1 页，共" in first
+
+
+def test_a_statement_covers_the_next_period_by_default(workspace: Workspace) -> None:
+    said = text(workspace, "statement", customer="潍坊鼎丰机械有限公司")
+    assert "2026-08-03 to 2026-11-20" in said
+    assert "1,200.00" in said
+    assert "700.00" in said
+
+
+def test_a_statement_may_be_of_open_items(workspace: Workspace) -> None:
+    assert "Cumulative" in text(workspace, "statement", customer="K018", kind="open")
+
+
+def test_the_customers_language_is_taken_unless_another_is_named(workspace: Workspace) -> None:
+    use_language("zh_CN")
+    assert "Statement of account" in text(workspace, "statement", customer="K019")
+    assert "对账单" in text(workspace, "statement", customer="K018")
+    assert "Statement of account" in text(workspace, "statement", customer="K018", language="English")
+
+
+def test_an_issued_statement_is_printed_again_as_it_went_out(workspace: Workspace) -> None:
+    workspace.statements.issue(1, TODAY.replace(month=8, day=1), TODAY)
+    workspace.receivables.charge(1, Decimal("99.00"), date=TODAY)
+    workspace.profile.change({"english_name": "Renamed since"})
+    said = text(workspace, "statement", number="DZ20261120-0001")
+    assert "DZ20261120-0001" in said
+    assert "Qingdao Haiyue Trading" in said
+    assert "99.00" not in said
+
+
+def test_a_statement_nobody_issued_is_not_found(workspace: Workspace) -> None:
+    with pytest.raises(NotFound, match="no statement DZ1"):
+        text(workspace, "statement", number="DZ1")
+
+
+def test_the_months_statements_go_to_all_who_owe_or_moved(workspace: Workspace) -> None:
+    workspace.records.add("customers", {"number": "K020", "name": "Nothing owed"})
+    batch = month_of_statements(workspace, filled(report("statements").parameters, workspace, {}))
+    assert [one.customer.number for one in batch] == ["K018", "K019"]
+    assert (batch.period[0].isoformat(), batch.period[1].isoformat()) == ("2026-10-01", "2026-10-31")
+
+
+def test_who_paid_all_before_needs_no_statement(workspace: Workspace) -> None:
+    workspace.receipts.receive(2, Decimal("300.00"), date=TODAY.replace(month=9, day=5))
+    october = (TODAY.replace(month=10, day=1), TODAY.replace(month=10, day=31))
+    september = (TODAY.replace(month=9, day=1), TODAY.replace(month=9, day=30))
+    assert workspace.ask(statement_customers, *october) == (1,)
+    assert workspace.ask(statement_customers, *september) == (1, 2)
+
+
+def test_a_month_without_anybody_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(Refusal, match="Nobody needs"):
+        text(workspace, "statements", month="1999-01")
+
+
+def test_a_saved_receipt_has_left_the_house(workspace: Workspace, tmp_path: Path) -> None:
+    save_report(workspace, "receipt", {"receipt": receipt_number(workspace)}, tmp_path / "r.pdf")
+    with pytest.raises(Refusal):
+        workspace.undo()
+
+
+def test_the_customer_file_tells_blocks_contacts_activities_and_debts(workspace: Workspace) -> None:
+    said = text(workspace, "customer-file", customer="K018")
+    for part in (
+        "潍坊鼎丰机械有限公司",
+        "month end + 1 month",
+        "先做配件。",
+        "再谈整机。",
+        "烟台某厂",
+        "Contacts (1)",
+        "13805550101",
+        "Latest activities (10)",
+        "第 10 次联系",
+        "Open receivables",
+        "1,200.00",
+    ):
+        assert part in said
+    assert "Fax" not in said
+    assert "Fax" in text(workspace, "customer-file", customer="K018", blanks="yes")
+
+
+def test_the_customer_file_at_a_past_day_knows_nothing_later(workspace: Workspace) -> None:
+    said = text(workspace, "customer-file", customer="K018", as_of="2026-03-31")
+    assert "Latest activities (3)" in said
+    assert "1,200.00" not in said
+
+
+def test_an_ageing_at_a_past_day_with_other_bounds(workspace: Workspace) -> None:
+    said = text(workspace, "ageing", as_of="2026-09-30", basis="document", bounds="20,60")
+    assert "As at 2026-09-30" in said
+    assert "Overdue 1–20 days 21–60 days Over 60 days" in said
+
+
+def test_a_list_has_the_columns_and_rows_asked_for(workspace: Workspace) -> None:
+    said = text(workspace, "list", entity="customers", columns="number,name,balance", search="鼎丰")
+    assert "K018 潍坊鼎丰机械有限公司 700.00" in said
+    assert "Weifang" not in said
+    assert "Total 700.00" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "sentence"),
+    [
+        ("profit", {}, "no report “profit”"),
+        ("statement", {}, "needs a customer"),
+        ("statement", {"customer": "nobody"}, "nobody"),
+        ("statement", {"client": "K018"}, "no client here"),
+        ("statement", {"customer": "K018", "from": "soon"}, "not a date"),
+        ("receipt", {}, "receipt="),
+        ("statements", {"month": "October"}, "like 2026-11"),
+        ("ageing", {"bounds": "90,30"}, "bounds"),
+        ("list", {"entity": "customers", "columns": "shoe_size"}, "shoe_size"),
+        ("list", {"entity": "customers", "sort": "shoe_size"}, "shoe_size"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(
+    name: str, given: dict[str, str], sentence: str, workspace: Workspace, tmp_path: Path
+) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        save_report(workspace, name, given, tmp_path / "report.pdf")
+    assert not list(tmp_path.glob("report*"))
+
+
+def test_an_ending_the_report_does_not_know_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=r"\.pdf, \.png"):
+        save_report(workspace, "statement", {"customer": "K018"}, tmp_path / "s.docx")
+
+
+def test_a_statement_asked_for_elsewhere_is_saved_in_its_customers_language(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    use_language("zh_CN")
+    found = workspace.ask(statement, 2, TODAY.replace(month=9, day=1), TODAY)
+    save_statement(workspace, found, tmp_path / "s.pdf")
+    assert "Statement of account" in page_texts((tmp_path / "s.pdf").read_bytes())[0]

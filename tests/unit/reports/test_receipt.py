@@ -1,0 +1,86 @@
+"""A receipt slip says who paid how much, how, and what for."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from crm_desktop.queries.records import ReceiptView
+from crm_desktop.reports.picture import page_texts
+from crm_desktop.reports.receipt import receipt
+from tests.unit.reports import printed
+
+
+def pages(shown: ReceiptView, language: str = "zh_CN", **facts: Any) -> list[str]:
+    return page_texts(receipt(shown, printed.COMPANY, language, **facts).pdf())
+
+
+def test_a_receipt_names_payer_amount_and_means() -> None:
+    (said,) = pages(printed.receipt())
+    for part in (
+        "收款收据",
+        "SK20261120-0002",
+        "今收到 潍坊鼎丰机械（集团）有限公司",
+        "人民币贰万元整",
+        "¥ 20,000.00",
+        "银行转账 胶东银行城阳支行 流水 88120 12,000.00",
+        "承兑 0031 7742 2027-03-31 8,000.00",
+        "收款人：卫丽萍",
+        "交款人：",
+        "青岛海岳五交化有限公司（盖章）",
+    ):
+        assert part in said
+
+
+def test_what_it_was_used_for_is_listed_and_summed() -> None:
+    (said,) = pages(printed.receipt(2))
+    assert "XS20260915-0001 2026-09-15 深沟球轴承 6204 9,000.00 500.25" in said
+    assert "合计 1,000.50" in said
+    assert "未核销（转预收）：18,999.50" in said
+    assert "本单后应收余额：−1,260.00" in said
+
+
+def test_a_prepayment_has_no_empty_table() -> None:
+    (said,) = pages(printed.receipt(0))
+    assert "本次核销" not in said
+    assert "未核销（转预收）：18,999.50" in said
+
+
+def test_many_allocations_flow_over_pages_with_the_sum_carried() -> None:
+    found = pages(printed.receipt(40))
+    assert len(found) > 1
+    assert "过次页" in found[0]
+    assert "承前页" in found[1]
+    assert "合计 20,010.00" in found[-1]
+
+
+def test_a_refund_is_called_so() -> None:
+    (said,) = pages(printed.receipt(0, kind="refund"))
+    assert "退款单" in said
+    assert "今退还" in said
+
+
+def test_a_void_receipt_is_stamped() -> None:
+    assert "作废 2026-11-20" in pages(printed.receipt(voided=True))[0]
+    assert "作废" not in pages(printed.receipt())[0]
+
+
+def test_both_copies_stand_on_one_sheet() -> None:
+    (said,) = pages(printed.receipt(), halves=True)
+    assert said.count("人民币贰万元整") == 2
+    assert "存根联" in said
+    assert "客户联" in said
+
+
+def test_a_receipt_too_long_for_half_a_sheet_stays_on_its_own_paper() -> None:
+    assert len(pages(printed.receipt(40), halves=True)) == len(pages(printed.receipt(40)))
+
+
+@pytest.mark.parametrize(("halves", "size"), [(False, (595, 420)), (True, (595, 842))])
+def test_the_paper_is_a5_landscape_or_a4(halves: bool, size: tuple[int, int]) -> None:
+    made = receipt(printed.receipt(), printed.COMPANY, "en", halves=halves)
+    assert tuple(map(round, pypdfium2.PdfDocument(made.pdf())[0].get_size())) == size
+
+
+def test_printing_a_receipt_lets_it_leave_the_house() -> None:
+    assert receipt(printed.receipt(), printed.COMPANY, "en").leaving == (77,)

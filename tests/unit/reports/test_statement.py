@@ -1,0 +1,221 @@
+"""The statement says what the ledger says, in the words of the trade, on any number of lines."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from crm_desktop.core.capitals import capitals
+from crm_desktop.core.money import grouped
+from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports.picture import page_texts
+from crm_desktop.reports.statement import StatementOptions, statement
+from crm_desktop.reports.statements import statements_into
+from tests.unit.reports import printed
+
+OPTIONS = StatementOptions()
+
+
+def pages(
+    shown: Statement,
+    language: str = "zh_CN",
+    options: StatementOptions = OPTIONS,
+    company: CompanyProfile = printed.COMPANY,
+) -> list[str]:
+    return page_texts(statement(shown, company, options, language).pdf())
+
+
+def text(shown: Statement, language: str = "zh_CN", **facts: Any) -> str:
+    return "\n".join(pages(shown, language, **facts))
+
+
+def test_a_statement_names_parties_period_and_terms() -> None:
+    said = text(printed.statement())
+    for part in (
+        "对账单",
+        "DZ20261120-0005 · 第 1 页，共 1 页",
+        "青岛海岳五交化有限公司",
+        "税号 91370214MA3EXAMPLE",
+        "潍坊鼎丰机械（集团）有限公司",
+        "客户编号 K018",
+        "联系人 沈大为",
+        "2026-08-01 至 2026-11-20",
+        "账期 30 天",
+    ):
+        assert part in said
+
+
+def test_every_line_stands_with_its_amounts() -> None:
+    said = text(printed.statement())
+    assert "2026-08-01 XS20260811-0007 六角螺栓 M12×60 等 4 项 18,420.00 18,420.00" in said
+    assert re.search(r"SK20260830-0003 .*8,000\.00 10,420\.00", said)
+    assert "−1,260.00" in said
+
+
+def test_the_totals_and_the_closing_are_named() -> None:
+    shown = printed.statement()
+    said = text(shown)
+    total = " ".join(map(grouped, (shown.total_debit, shown.total_credit, shown.closing)))
+    assert f"本期合计 / 期末余额 {total}" in said
+    assert f"¥ {grouped(shown.closing)}" in said
+    assert capitals(shown.closing) in said
+
+
+def test_english_paper_spells_the_closing_in_english() -> None:
+    assert "RMB forty-six thousand three hundred seventy and 45/100 only" in text(printed.statement(), "en")
+
+
+def test_zero_prints_as_a_figure() -> None:
+    said = text(printed.statement(0))
+    assert "期初余额 0.00" in said
+    assert "人民币零元整" in said
+
+
+def test_a_negative_closing_is_money_we_hold() -> None:
+    said = text(printed.statement(1, closing=Decimal("-320.50")))
+    assert "负数为贵方预付" in said
+    assert "人民币负叁佰贰拾元伍角整" in said
+    assert "贵公司账面预收我方款项 ¥ 320.50" in said
+
+
+def test_late_entries_stand_before_the_opening() -> None:
+    said = text(printed.statement(5, late=2, opening=Decimal("100.00")))
+    order = [
+        said.index(part) for part in ("上期确认余额 100.00", "（补记）", "期初余额 10,520.00", "XS20260915")
+    ]
+    assert order == sorted(order)
+
+
+def test_without_late_entries_there_is_one_opening() -> None:
+    assert "上期确认余额" not in text(printed.statement())
+
+
+def test_open_items_have_columns_of_their_own() -> None:
+    said = text(printed.statement(3, StatementKind.OPEN))
+    assert "到期日 逾期天数 原单金额 未结金额 累计" in said
+    assert re.search(r"2026-10-01 50 36,840\.00 18,420\.00 18,420\.00", said)
+    assert "截至" in said
+    assert "期初余额" not in said
+
+
+def test_digital_invoice_numbers_are_grouped_and_may_be_left_out() -> None:
+    shown = printed.statement()
+    assert "2637 0000 0000 0000 0002" in text(shown)
+    assert "发票号码" not in text(shown, options=StatementOptions(with_invoice_numbers=False))
+
+
+def test_no_column_is_printed_for_invoice_numbers_nobody_has() -> None:
+    shown = printed.statement()
+    bare = replace(shown, lines=tuple(replace(line, invoice_number="") for line in shown.lines))
+    assert "发票号码" not in text(bare)
+
+
+def test_the_return_slip_asks_whether_it_agrees() -> None:
+    shown = printed.statement()
+    said = text(shown)
+    for part in ("对账回执", "相符", "不符，我方账面余额", "潍坊鼎丰机械（集团）有限公司（盖章）"):
+        assert part in said
+    assert "对账回执" not in text(shown, options=StatementOptions(with_return_slip=False))
+
+
+def test_where_to_pay_and_who_signs_is_said() -> None:
+    said = text(printed.statement())
+    for part in ("开户行：胶东银行城阳支行", "账号：3700 1234 5678 9012 345", "制单：卫丽萍", "复核：褚国良"):
+        assert part in said
+    assert "日期：2026 年 11 月 20 日" in said
+
+
+@pytest.mark.parametrize("count", [26, 60, 400])
+def test_totals_are_carried_over_every_page_break(count: int) -> None:
+    found = pages(printed.statement(count))
+    assert len(found) > 1
+    for before, after in pairwise(found):
+        carried = re.search(r"过次页 (.+)", before)
+        brought = re.search(r"承前页 (.+)", after)
+        assert carried
+        assert brought
+        assert carried.group(1).split() == brought.group(1).split()
+    assert f"第 {len(found)} 页，共 {len(found)} 页" in found[-1]
+
+
+@pytest.mark.parametrize("count", range(14, 34))
+def test_signatures_never_stand_without_two_lines(count: int) -> None:
+    last = pages(printed.statement(count))[-1]
+    assert len(re.findall(r"^2026-\d\d-\d\d ", last, re.MULTILINE)) >= 2
+    assert "制单" in last
+
+
+def test_every_line_is_printed_once() -> None:
+    shown = printed.statement(400)
+    said = text(shown)
+    for line in shown.lines[5:]:
+        assert said.count(line.number) == 1
+
+
+def test_a_customer_of_whom_only_the_name_is_known_can_be_told() -> None:
+    said = text(printed.statement(2, party=printed.BARE_PARTY, number=None), company=printed.BARE_COMPANY)
+    assert "沈大为（盖章）" in said
+    for part in ("客户编号", "账期", "开户行", "税号", "DZ"):
+        assert part not in said
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_long_names_stay_on_the_page(language: str) -> None:
+    shown = printed.statement(4, party=printed.LONG_PARTY, summary=printed.LONG_CHINESE)
+    made = statement(shown, printed.LONG_COMPANY, OPTIONS, language).pdf()
+    page = pypdfium2.PdfDocument(made)[0]
+    words = page.get_textpage()
+    for number in range(words.count_rects()):
+        left, bottom, right, top = words.get_rect(number)
+        assert left > 30
+        assert right < page.get_width() - 30
+        assert bottom > 20
+        assert top < page.get_height() - 20
+
+
+def test_hostile_texts_are_printed_literally() -> None:
+    said = text(printed.statement(1, summary="=1+1 <b>%s</b> {0} \x00\u202e\ud83d 😀 'x'"), "en")
+    assert "=1+1 <b>%s</b>" in said
+
+
+def test_points_stand_in_one_line() -> None:
+    shown = printed.statement(5)
+    page = pypdfium2.PdfDocument(statement(shown, printed.COMPANY, OPTIONS, "zh_CN").pdf())[0]
+    words = page.get_textpage()
+    points = {_point(words, f"{grouped(line.balance)}") for line in shown.lines}
+    points.add(_point(words, grouped(shown.closing), last=True))
+    assert max(points) - min(points) < 0.25
+
+
+def _point(words: Any, amount: str, last: bool = False) -> float:
+    """Where the decimal point of an amount's last printing within the table stands."""
+    finder = words.search(amount, match_case=True)
+    places = []
+    while found := finder.get_next():
+        places.append(words.get_charbox(found[0] + amount.index("."))[0])
+    balance = [place for place in places if 380 < place < 440]
+    return balance[-1 if last else 0]
+
+
+def test_a_folder_gets_a_file_for_each_customer(tmp_path: Path) -> None:
+    other = replace(printed.PARTY, name="CON")
+    batch = [printed.statement(1), printed.statement(1), printed.statement(1, party=other)]
+    made = statements_into(tmp_path / "2026-11", batch, printed.COMPANY, OPTIONS, "zh_CN")
+    assert [path.name for path in made] == [
+        "潍坊鼎丰机械（集团）有限公司 2026-11-20.pdf",
+        "潍坊鼎丰机械（集团）有限公司 2026-11-20 (2).pdf",
+        "CON 2026-11-20.pdf",
+    ]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+
+
+def test_a_frozen_statement_knows_what_has_left_the_house() -> None:
+    fresh = statement(printed.statement(3, number=None), printed.COMPANY, OPTIONS, "en")
+    issued = statement(printed.statement(3), printed.COMPANY, OPTIONS, "en")
+    assert (fresh.leaving, issued.leaving) == ((1, 2, 3), ())

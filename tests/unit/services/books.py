@@ -1,0 +1,98 @@
+"""A firm's books for tests of the ledger: a file, its verbs, a customer at hand, short names for dates and money."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Allocation, Customer, Entry, ReceiptMeans
+from crm_desktop.services import ledger_rules
+from crm_desktop.services.receipts import Receipts
+from crm_desktop.services.receivables import Receivables
+from crm_desktop.services.statements import Statements
+from crm_desktop.storage.file import CrmFile
+
+
+def yuan(text: str) -> Decimal:
+    return Decimal(text).quantize(Decimal("0.01"))
+
+
+def day(month: int, number: int, year: int = 2026) -> date:
+    return date(year, month, number)
+
+
+@dataclass
+class Books:
+    """One file with the ledger's verbs."""
+
+    file: CrmFile
+    receivables: Receivables
+    receipts: Receipts
+    statements: Statements
+
+    @classmethod
+    def new(cls, path: Path, clock: FixedClock) -> "Books":
+        file = CrmFile.create(path, clock)
+        ledger_rules.register(file.rules)
+        return cls(file, Receivables(file), Receipts(file), Statements(file))
+
+    def customer(self, number: str = "C1", **fields: Any) -> int:
+        with self.file.gesture(t("New customer")) as work:
+            customer = Customer(**({"number": number, "name": f"Firm {number}"} | fields))
+            work.session.add(customer)
+            work.session.flush()
+            return customer.id
+
+    def ask(self, question: Any, *args: Any, **options: Any) -> Any:
+        with self.file.reading() as db:
+            return question(db, *args, **options)
+
+    def charge(self, customer: int, amount: str, on: date, **options: Any) -> int:
+        return key(self.receivables.charge(customer, yuan(amount), date=on, **options))
+
+    def receive(self, customer: int, amount: str, on: date, **options: Any) -> int:
+        return key(self.receipts.receive(customer, yuan(amount), date=on, **options))
+
+    def credit(self, customer: int, amount: str, on: date, **options: Any) -> int:
+        return key(self.receivables.credit_note(customer, yuan(amount), date=on, **options))
+
+    def entry(self, entry_id: int) -> Any:
+        with self.file.reading() as db:
+            return db.execute(select(Entry.__table__).where(Entry.id == entry_id)).one()
+
+    def entries(self, customer: int) -> list[Any]:
+        with self.file.reading() as db:
+            query = select(Entry.__table__).where(Entry.customer_id == customer).order_by(Entry.id)
+            return list(db.execute(query))
+
+    def allocations(self, customer: int) -> list[Any]:
+        """(debit, credit, date, amount, id, reverses_id), oldest first."""
+        with self.file.reading() as db:
+            query = (
+                select(Allocation.__table__)
+                .join(Entry, Entry.id == Allocation.debit_id)
+                .where(Entry.customer_id == customer)
+                .order_by(Allocation.id)
+            )
+            return list(db.execute(query))
+
+    def means(self, entry_id: int) -> list[Any]:
+        with self.file.reading() as db:
+            return list(db.execute(select(ReceiptMeans.__table__).where(ReceiptMeans.entry_id == entry_id)))
+
+    def left(self, entry_id: int) -> Decimal:
+        return self.entry(entry_id).left
+
+    def newest(self, customer: int) -> Any:
+        return self.entries(customer)[-1]
+
+
+def key(change: Change) -> int:
+    """The first document a change posted."""
+    return change.new_id("receivables")

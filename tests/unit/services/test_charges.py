@@ -1,0 +1,138 @@
+"""Charges, instalments, credit notes, contras: what a customer owes for and what is credited."""
+
+from datetime import date
+
+import pytest
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import use_language
+from crm_desktop.queries.balances import balance
+from tests.conftest import TODAY
+from tests.unit.services.books import Books, day, yuan
+
+
+def test_a_charge_falls_due_by_the_customers_terms(books: Books, buyer: int) -> None:
+    entry = books.entry(books.charge(buyer, "1200.50", day(11, 1)))
+    assert (entry.number, entry.amount, entry.left) == ("YS20261101-0001", yuan("1200.50"), yuan("1200.50"))
+    assert (entry.due_date, entry.closed_on, entry.salesperson) == (day(12, 1), None, "Chen")
+
+
+def test_terms_from_the_invoice_run_from_its_date(books: Books) -> None:
+    buyer = books.customer(terms_kind="month_end", terms_months=1, terms_base="invoice")
+    entry = books.entry(books.charge(buyer, "10", day(1, 28), base_date=day(2, 3)))
+    assert entry.due_date == day(3, 31)
+
+
+def test_a_due_date_said_outright_is_taken(books: Books, buyer: int) -> None:
+    assert books.entry(books.charge(buyer, "10", day(11, 1), due_date=day(11, 9))).due_date == day(11, 9)
+
+
+def test_without_terms_a_charge_has_no_due_date(books: Books) -> None:
+    assert books.entry(books.charge(books.customer(), "10", day(11, 1))).due_date is None
+
+
+def test_a_charge_without_a_date_is_of_today(books: Books, buyer: int) -> None:
+    books.receivables.charge(buyer, yuan("10"))
+    assert books.newest(buyer).date == TODAY
+
+
+def test_the_step_names_document_customer_and_amount(books: Books, buyer: int) -> None:
+    change = books.receivables.charge(buyer, yuan("1200.50"), date=day(11, 1))
+    assert str(change.label) == "Charge YS20261101-0001 to Firm C0001: 1,200.50"
+    use_language("zh_CN")
+    assert "1,200.50" in str(change.label)
+
+
+def test_numbers_of_a_day_follow_each_other_and_skip_those_taken(books: Books, buyer: int) -> None:
+    books.charge(buyer, "1", day(11, 1), number="YS20261101-0002")
+    numbers = [books.entry(books.charge(buyer, "1", day(11, 1))).number for _ in range(2)]
+    assert numbers == ["YS20261101-0001", "YS20261101-0003"]
+
+
+def test_a_number_given_twice_is_refused(books: Books, buyer: int) -> None:
+    books.charge(buyer, "1", day(11, 1), number="A-1")
+    with pytest.raises(Refusal, match="A-1 already") as refused:
+        books.charge(buyer, "1", day(11, 1), number="A-1")
+    assert refused.value.field == "number"
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [("0.00", "more than zero"), ("-5.00", "more than zero"), ("1000000000000.00", "too large")],
+)
+def test_amounts_no_document_can_carry_are_refused(books: Books, buyer: int, amount: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said) as refused:
+        books.charge(buyer, amount, day(11, 1))
+    assert refused.value.field == "amount"
+    assert books.entries(buyer) == []
+
+
+def test_a_third_decimal_is_refused_not_rounded(books: Books, buyer: int) -> None:
+    with pytest.raises(Refusal, match="two decimals"):
+        books.receivables.charge(buyer, yuan("1") / 3)
+
+
+def test_a_charge_to_nobody_is_refused(books: Books) -> None:
+    with pytest.raises(NotFound, match="no such customer"):
+        books.charge(99, "1", day(11, 1))
+
+
+def test_instalments_fall_due_month_by_month_and_the_last_takes_the_cents(books: Books, buyer: int) -> None:
+    change = books.receivables.charge_in_instalments(
+        buyer, yuan("100"), 3, date=day(10, 31), first_due=day(10, 31), summary="Machine"
+    )
+    items = [(e.number, e.amount, e.due_date, e.summary) for e in books.entries(buyer)]
+    assert items == [
+        ("YS20261031-0001-1", yuan("33.33"), day(10, 31), "Machine"),
+        ("YS20261031-0001-2", yuan("33.33"), day(11, 30), "Machine"),
+        ("YS20261031-0001-3", yuan("33.34"), day(12, 31), "Machine"),
+    ]
+    assert "in 3 instalments" in str(change.label)
+    books.file.undo()
+    assert books.entries(buyer) == []
+
+
+def test_the_first_instalment_falls_due_by_the_terms(books: Books, buyer: int) -> None:
+    books.receivables.charge_in_instalments(buyer, yuan("100"), 2, date=day(10, 1), number="M1")
+    assert [(e.number, e.due_date) for e in books.entries(buyer)] == [
+        ("M1-1", day(10, 31)),
+        ("M1-2", day(11, 30)),
+    ]
+
+
+@pytest.mark.parametrize("parts", [0, 1, 121])
+def test_one_instalment_or_too_many_are_refused(books: Books, buyer: int, parts: int) -> None:
+    with pytest.raises(Refusal, match="2 to 120"):
+        books.receivables.charge_in_instalments(buyer, yuan("100"), parts)
+
+
+def test_instalments_too_small_for_a_cent_each_are_refused(books: Books, buyer: int) -> None:
+    with pytest.raises(Refusal, match="more than zero"):
+        books.receivables.charge_in_instalments(buyer, yuan("0.02"), 3)
+
+
+def test_a_credit_note_lowers_what_is_owed_and_settles_the_items_named(books: Books, buyer: int) -> None:
+    charge = books.charge(buyer, "100", day(10, 1))
+    number = books.entry(charge).number
+    note = books.entry(books.credit(buyer, "30", day(10, 9), allocate=[(number, yuan("30"))]))
+    assert (note.number, note.amount, note.closed_on) == ("HC20261009-0001", yuan("-30"), day(10, 9))
+    assert books.left(charge) == yuan("70")
+
+
+def test_a_contra_sets_off_what_we_owe(books: Books, buyer: int) -> None:
+    charge = books.charge(buyer, "100", day(10, 1))
+    books.receivables.contra(buyer, yuan("40"), date=day(10, 5), allocate=[(charge, yuan("40"))])
+    assert books.ask(balance, buyer, day(10, 4)) == yuan("100")
+    assert books.ask(balance, buyer, day(10, 5)) == yuan("60")
+
+
+def test_a_refusal_half_way_leaves_nothing_behind(books: Books, buyer: int) -> None:
+    with pytest.raises(NotFound, match="no document X-1"):
+        books.credit(buyer, "30", day(10, 9), allocate=[("X-1", yuan("30"))])
+    assert books.entries(buyer) == []
+
+
+def test_the_first_number_of_a_day_may_be_given_again_after_undo(books: Books, buyer: int) -> None:
+    books.charge(buyer, "1", date(2026, 11, 3))
+    books.file.undo()
+    assert books.entry(books.charge(buyer, "2", date(2026, 11, 3))).number == "YS20261103-0001"

@@ -1,0 +1,169 @@
+"""Adding, changing and deleting records."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.queries.listing import ListRequest, Reference, Sort
+from crm_desktop.services.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "w.crm", clock) as opened:
+        yield opened
+
+
+def add(workspace: Workspace, name: str, **values: object) -> int:
+    return workspace.records.add("customers", {"name": name, **values}).new_id("customers")
+
+
+def test_a_new_customer_gets_number_and_mnemonic(workspace: Workspace) -> None:
+    view = workspace.get("customers", add(workspace, "重庆旭日贸易有限公司"))
+    assert (view.number, view.values["mnemonic"]) == ("C0001", "CQXRMY")
+
+
+def test_a_number_typed_by_hand_is_skipped_later(workspace: Workspace) -> None:
+    add(workspace, "A", number="C0001")
+    assert workspace.get("customers", add(workspace, "B")).number == "C0002"
+
+
+def test_the_same_number_twice_is_refused_in_words(workspace: Workspace) -> None:
+    add(workspace, "A", number="X1")
+    with pytest.raises(Refusal, match="taken already"):
+        add(workspace, "B", number="X1")
+
+
+@pytest.mark.parametrize("entity", ["customers", "contacts", "products"])
+def test_a_number_can_be_changed_alone(workspace: Workspace, entity: str) -> None:
+    key = workspace.records.add(entity, {"name": "重庆旭日贸易有限公司"}).new_id(entity)
+    workspace.records.change(entity, key, {"number": "K-7"})
+    assert workspace.get(entity, key).number == "K-7"
+
+
+def test_a_mnemonic_follows_the_name_until_it_is_typed(workspace: Workspace) -> None:
+    key = add(workspace, "宁波五金")
+    workspace.records.change("customers", key, {"name": "宁波钢铁"})
+    assert workspace.get("customers", key).values["mnemonic"] == "NBGT"
+    workspace.records.change("customers", key, {"mnemonic": "NB"})
+    workspace.records.change("customers", key, {"name": "宁波石材"})
+    workspace.records.change_many("customers", [key], {"name": "宁波木材"})
+    assert workspace.get("customers", key).values["mnemonic"] == "NB"
+
+
+def test_a_persons_name_sorts_by_its_surnames_reading(workspace: Workspace) -> None:
+    for name, kind in (("单志强", "person"), ("上海百川", "firm"), ("德清百川", "firm")):
+        add(workspace, name, person_kind=kind)  # shàn, not dān
+    source = workspace.listing("customers")
+    keys = source.ids(ListRequest("customers", sort=(Sort("name"),)))
+    assert [row.values[0] for row in source.rows(keys, ["name"])] == ["德清百川", "单志强", "上海百川"]
+
+
+def test_an_empty_name_is_refused_beside_its_field(workspace: Workspace) -> None:
+    for act in (
+        lambda: add(workspace, "  "),
+        lambda: workspace.records.change("customers", add(workspace, "A"), {"name": ""}),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            act()
+        assert refusal.value.field == "name"
+
+
+def test_unknown_computed_and_impossible_values_are_refused(workspace: Workspace) -> None:
+    for values in ({"colour": "red"}, {"balance": Decimal(1)}, {"life_cycle": "eternal"}):
+        with pytest.raises(Refusal):
+            add(workspace, "A", **values)
+    assert workspace.count("customers") == 0
+
+
+def test_a_dictionary_learns_what_is_typed(workspace: Workspace) -> None:
+    add(workspace, "A", industry="医药")
+    add(workspace, "B", industry="医药")
+    add(workspace, "C", industry="五金")
+    assert workspace.dictionary("industry") == ["五金", "医药"]
+
+
+def test_a_step_is_named_by_what_it_did(workspace: Workspace) -> None:
+    key = add(workspace, "宁波五金")
+    workspace.records.change("customers", key, {"city": "宁波"})
+    workspace.records.change_many("customers", [key], {"level": "A"})
+    workspace.records.delete("customers", [key])
+    labels = [str(step.label) for step in workspace.journal.steps()]
+    assert labels == [
+        "Delete customer 宁波五金",
+        "Edit 1 customers",
+        "Edit city of 宁波五金",
+        "New customer 宁波五金",
+    ]
+
+
+def test_a_company_is_never_its_own_parent(workspace: Workspace) -> None:
+    parent = add(workspace, "Parent")
+    child = add(workspace, "Child", parent_id=parent)
+    with pytest.raises(Refusal, match="own parent"):
+        workspace.records.change("customers", parent, {"parent_id": Reference(child, "Child")})
+
+
+def test_a_customer_with_documents_stays(workspace: Workspace) -> None:
+    key = add(workspace, "A")
+    workspace.receivables.charge(key, Decimal("10.00"))
+    with pytest.raises(Refusal, match="cannot be deleted"):
+        workspace.records.delete("customers", [key])
+    assert workspace.count("customers") == 1
+
+
+def test_contacts_and_notes_go_and_come_back_with_their_customer(workspace: Workspace) -> None:
+    key = add(workspace, "A")
+    person = workspace.records.add("contacts", {"name": "单志强", "customer_id": key}).new_id("contacts")
+    note = {"customer_id": key, "contact_id": person, "subject": "Called", "date": workspace.clock.today()}
+    workspace.records.add("activities", note)
+    workspace.records.delete("customers", [key])
+    assert workspace.count("contacts") == workspace.count("activities") == 0
+    workspace.undo()
+    assert workspace.count("contacts") == workspace.count("activities") == 1
+    assert [hit.id for hit in workspace.search("szq").hits] == [person]
+
+
+def test_posted_documents_are_neither_edited_nor_deleted(workspace: Workspace) -> None:
+    key = workspace.receivables.charge(add(workspace, "A"), Decimal("10.00")).new_id("receivables")
+    with pytest.raises(Refusal, match=r"computed|not edited"):
+        workspace.records.change("receivables", key, {"amount": Decimal("9.00")})
+    with pytest.raises(Refusal, match="not deleted"):
+        workspace.records.delete("receivables", [key])
+    workspace.records.change("receivables", key, {"note": "promised for Friday"})
+    assert workspace.get("receivables", key).values["note"] == "promised for Friday"
+
+
+def test_a_record_is_named_by_number_name_or_mnemonic(workspace: Workspace) -> None:
+    first, second = add(workspace, "宁波五金（集团）"), add(workspace, "宁波五金器材")
+    assert workspace.named("customers", "C0002") == second
+    assert workspace.named("customers", " 宁波 五金(集团)") == first
+    assert workspace.named("customers", "nbwjqc") == second
+    with pytest.raises(NotFound):
+        workspace.named("customers", "nothing")
+
+
+def test_two_of_the_same_name_are_asked_for_by_number(workspace: Workspace) -> None:
+    add(workspace, "A")
+    add(workspace, "A")
+    with pytest.raises(Refusal, match="use the number"):
+        workspace.named("customers", "A")
+
+
+def test_history_tells_every_change_of_a_record(workspace: Workspace) -> None:
+    key = add(workspace, "A")
+    workspace.records.change("customers", key, {"credit_limit": Decimal("12.50"), "has_money": True})
+    workspace.records.change("customers", key, {"credit_limit": None})
+    told = [
+        [(str(change.field), change.before, change.after) for change in row.changes]
+        for row in workspace.journal.history("customers", key)
+    ]
+    assert told == [
+        [("Credit limit", "12.50", "")],
+        [("Credit limit", "", "12.50"), ("Has money (M)", "", "Yes")],
+        [],
+    ]

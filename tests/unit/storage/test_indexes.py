@@ -1,0 +1,45 @@
+"""Indexes set aside while a table is filled."""
+
+import pytest
+from sqlalchemy import Connection
+
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Contact, Customer
+from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.indexes import set_aside
+
+FILL = t("Import")
+
+
+def indexes(db: Connection) -> set[tuple[str, str | None]]:
+    return {
+        tuple(row) for row in db.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'index'")
+    }
+
+
+def kept(file: CrmFile) -> set[tuple[str, str | None]]:
+    with file.reading() as db:
+        return indexes(db)
+
+
+def test_they_are_gone_meanwhile_and_the_same_afterwards(file: CrmFile) -> None:
+    before = kept(file)
+    with file.gesture(FILL) as work, set_aside(work.connection, [Customer]):
+        assert len(indexes(work.connection)) < len(before)
+        work.insert_many(Customer, [{"number": "C1", "name": "宁波恒达"}])
+    assert kept(file) == before
+
+
+def test_a_table_that_holds_something_keeps_its_indexes(file: CrmFile) -> None:
+    with file.gesture(FILL) as work:
+        work.insert_many(Customer, [{"number": "C1", "name": "宁波恒达"}])
+    with file.gesture(FILL) as work, set_aside(work.connection, [Customer]):
+        assert indexes(work.connection) == kept(file)
+        work.insert_many(Contact, [{"number": "L1", "name": "单志强"}])
+
+
+def test_a_gesture_that_fails_brings_them_back(file: CrmFile) -> None:
+    before = kept(file)
+    with pytest.raises(ZeroDivisionError), file.gesture(FILL) as work, set_aside(work.connection, [Customer]):
+        work.insert_many(Customer, [{"number": str(1 // 0), "name": "宁波恒达"}])
+    assert kept(file) == before
