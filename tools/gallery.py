@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from crm_desktop.core.places import resource
 from crm_desktop.views.shared import kit
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.theme import Mode, Theme
+from crm_desktop.views.shared.look.theme import Mode, Theme
 
 SIZE = (1366, 768)
 ICONS_A_ROW = 40

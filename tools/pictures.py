@@ -27,10 +27,10 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import THEME, MainWindow
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.statement_page import StatementPage
+from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.look.theme import Mode
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Mode
 from crm_desktop.views.start import FileDoors, build_window
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -133,8 +133,8 @@ def statement(studio: Studio) -> None:
 
 
 def imported(studio: Studio) -> None:
-    from crm_desktop.views.pages.import_state import Step
-    from crm_desktop.views.pages.import_wizard import ImportWizard
+    from crm_desktop.views.pages.importing.state import Step
+    from crm_desktop.views.pages.importing.wizard import ImportWizard
 
     wizard = ImportWizard(studio.desk.context, "customers", studio.window)
     wizard.open()

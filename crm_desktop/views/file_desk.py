@@ -15,16 +15,16 @@ from crm_desktop.views.badges import Badges
 from crm_desktop.views.command_palette import CommandPalette
 from crm_desktop.views.file_commands import file_commands
 from crm_desktop.views.findings import Finder, Visit
-from crm_desktop.views.pages.import_door import ImportDoor, import_command
+from crm_desktop.views.pages.importing.door import ImportDoor, import_command
 from crm_desktop.views.places import Place
 from crm_desktop.views.shared.actions import action_of
 from crm_desktop.views.shared.background import Background
+from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.commands import Command, Commands, Group
 from crm_desktop.views.shared.context import Context, Progress, Tell
+from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.module import ModuleSpec, Section
-from crm_desktop.views.shared.page_changes import Changes
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Theme
 from crm_desktop.views.shell import Shell
 from crm_desktop.views.top_bar import TopBar
 from crm_desktop.views.undo_gestures import UndoGestures

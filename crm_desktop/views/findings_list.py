@@ -19,9 +19,9 @@ from typing_extensions import override
 
 from crm_desktop.core.tokens import MEASURE, TYPE
 from crm_desktop.views.findings import Finding, Findings
-from crm_desktop.views.shared.fonts import text_font
-from crm_desktop.views.shared.icons import pixmap
-from crm_desktop.views.shared.theme import current_theme
+from crm_desktop.views.shared.look.fonts import text_font
+from crm_desktop.views.shared.look.icons import pixmap
+from crm_desktop.views.shared.look.theme import current_theme
 
 LINE = 32
 HEAD = 28

@@ -10,7 +10,7 @@ from crm_desktop.core.i18n import active_language, t
 from crm_desktop.core.places import guide
 from crm_desktop.views.guide_text import WIDTH, chapters, letters_of_guide, read_guide
 from crm_desktop.views.shared.kit import Dialog, row
-from crm_desktop.views.shared.theme import Theme
+from crm_desktop.views.shared.look.theme import Theme
 
 SIZE = (980, 700)
 LIST_WIDTH = 220

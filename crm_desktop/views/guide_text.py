@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from crm_desktop.core.tokens import TYPE
-from crm_desktop.views.shared.theme import Theme
+from crm_desktop.views.shared.look.theme import Theme
 
 WIDTH = 660
 LINE_HEIGHT = 150

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.kit import (
     Button,
@@ -18,7 +19,6 @@ from crm_desktop.views.shared.kit import (
     column,
     row,
 )
-from crm_desktop.views.shared.page_changes import Changes
 from crm_desktop.views.steps_list import StepsDelegate, StepsModel
 
 SIZE = (640, 560)

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.tokens import TYPE
-from crm_desktop.views.shared.fonts import text_font
-from crm_desktop.views.shared.theme import current_theme
+from crm_desktop.views.shared.look.fonts import text_font
+from crm_desktop.views.shared.look.theme import current_theme
 
 WIDTH = 182
 HEIGHT = 38

@@ -20,10 +20,10 @@ from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.error_dialog import BugDialog, TroubleDialog
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.look.theme import Mode, Theme
 from crm_desktop.views.shared.module import ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.shared.progress_panel import ProgressPanel
-from crm_desktop.views.shared.theme import Mode, Theme
 from crm_desktop.views.shared.undo_bar import UndoBar
 from crm_desktop.views.start_page import StartPage
 from crm_desktop.views.window_commands import settings_of_file, window_commands

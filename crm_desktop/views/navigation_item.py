@@ -8,10 +8,10 @@ from typing_extensions import override
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE, TYPE
 from crm_desktop.views.shared.actions import keys_shown
-from crm_desktop.views.shared.fonts import text_font
-from crm_desktop.views.shared.icons import pixmap
+from crm_desktop.views.shared.look.fonts import text_font
+from crm_desktop.views.shared.look.icons import pixmap
+from crm_desktop.views.shared.look.theme import current_theme
 from crm_desktop.views.shared.module import Badge
-from crm_desktop.views.shared.theme import current_theme
 
 INSET = 11
 TEXT_AT = 36

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t, tc
 from crm_desktop.views.logo_field import LogoField
 from crm_desktop.views.settings_rows import FieldRows, Rows
-from crm_desktop.views.shared.editors import EditorMaker, picks_for
+from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Button, Dialog, Hint, Segments, column, row, scrolled
-from crm_desktop.views.shared.theme import Mode, Theme
+from crm_desktop.views.shared.look.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace

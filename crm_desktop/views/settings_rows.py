@@ -10,7 +10,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE
-from crm_desktop.views.shared.editors import Editor, EditorMaker
+from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.kit import Caption, ErrorText, Hint, column, mark_wrong, row
 
 Keep = Callable[[str, Any], None]

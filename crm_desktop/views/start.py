@@ -14,9 +14,9 @@ from crm_desktop.views.main_window import THEME, MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.errors import ErrorDesk, start_log
-from crm_desktop.views.shared.fonts import load_fonts
+from crm_desktop.views.shared.look.fonts import load_fonts
+from crm_desktop.views.shared.look.theme import Mode, Theme
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Mode, Theme
 
 SAMPLE = "--sample"
 SAMPLE_CUSTOMERS = 300

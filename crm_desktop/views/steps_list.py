@@ -20,8 +20,8 @@ from typing_extensions import override
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.core.tokens import TYPE
 from crm_desktop.queries.journal import StepRow
-from crm_desktop.views.shared.fonts import text_font
-from crm_desktop.views.shared.theme import current_theme
+from crm_desktop.views.shared.look.fonts import text_font
+from crm_desktop.views.shared.look.theme import current_theme
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace

@@ -18,8 +18,8 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.main_window import THEME, MainWindow
 from crm_desktop.views.modules import MODULES
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.look.theme import Mode
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Mode
 from crm_desktop.views.start import FileDoors, build_window
 
 DAY = dt.date(2026, 11, 20)

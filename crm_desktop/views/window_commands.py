@@ -6,7 +6,7 @@ from typing import Protocol
 
 from crm_desktop.core.i18n import LANGUAGES, t, tc, verbatim
 from crm_desktop.views.shared.commands import Command, Commands, Group
-from crm_desktop.views.shared.theme import Mode
+from crm_desktop.views.shared.look.theme import Mode
 
 RECENT = "file.recent."
 RECENT_SHOWN = 4

@@ -32,8 +32,8 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.commands import Commands
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.look.theme import Mode, Theme, current_theme
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Mode, Theme, current_theme
 from crm_desktop.views.start import FileDoors
 
 DRIVEN = (

@@ -21,7 +21,7 @@ DATA = (  # modules whose Chinese is data, not text shown
     "exchange/recognise/*.py",
     "exchange/values/*.py",
     "storage/place.py",
-    "views/shared/typing_*.py",
+    "views/shared/editors/typed_*.py",
 )
 
 

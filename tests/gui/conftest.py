@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.shared.theme import Mode, Theme, current_theme
+from crm_desktop.views.shared.look.theme import Mode, Theme, current_theme
 
 
 @pytest.fixture(autouse=True)

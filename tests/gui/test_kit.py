@@ -17,7 +17,7 @@ from crm_desktop.views.shared.kit import (
     SearchField,
     Segments,
 )
-from crm_desktop.views.shared.theme import Theme
+from crm_desktop.views.shared.look.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.places import resource
 from crm_desktop.core.tokens import DARK, LIGHT, TYPE
-from crm_desktop.views.shared.fonts import text_font
-from crm_desktop.views.shared.icons import icon
 from crm_desktop.views.shared.kit import Title
-from crm_desktop.views.shared.theme import Mode, Theme, stylesheet
+from crm_desktop.views.shared.look.fonts import text_font
+from crm_desktop.views.shared.look.icons import icon
+from crm_desktop.views.shared.look.theme import Mode, Theme, stylesheet
 
 
 def test_switching_recolours_what_is_on_the_screen(theme: Theme, qtbot: QtBot) -> None:

@@ -13,8 +13,8 @@ from crm_desktop.views.modules import (
     statements,
 )
 from crm_desktop.views.shared.module import ModuleSpec, Section
-from crm_desktop.views.shared.page_modules import navigation_entry
-from crm_desktop.views.shared.page_spec import RecordModule
+from crm_desktop.views.shared.record.modules import navigation_entry
+from crm_desktop.views.shared.record.spec import RecordModule
 
 SECTIONS = (
     Section("customers", tc("navigation", "Customers")),

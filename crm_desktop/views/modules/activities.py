@@ -8,10 +8,10 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE
 from crm_desktop.views.modules.wording import key_parts
-from crm_desktop.views.shared.list_spec import Emptiness, ListSpec
-from crm_desktop.views.shared.page_history import HistoryTab
-from crm_desktop.views.shared.page_profile import ProfileTab
-from crm_desktop.views.shared.page_spec import KeyPart, PageSpec, PageTag, RecordModule, TabSpec
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.spec import KeyPart, PageSpec, PageTag, RecordModule, TabSpec
 
 
 def counted(n: int) -> Text:

@@ -11,7 +11,7 @@ from crm_desktop.views.shared.module import ModuleSpec
 
 
 def make(context: Context) -> QWidget:
-    from crm_desktop.views.pages.ageing_page import AgeingPage
+    from crm_desktop.views.pages.ageing.page import AgeingPage
 
     return AgeingPage(context)
 

@@ -21,15 +21,15 @@ from crm_desktop.views.modules.doing import (
 )
 from crm_desktop.views.modules.wording import joined, plain
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.list_spec import Emptiness, ListSpec, Preset
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
-from crm_desktop.views.shared.page_history import HistoryTab
-from crm_desktop.views.shared.page_ledger import LedgerTab
-from crm_desktop.views.shared.page_modules import begin_new
-from crm_desktop.views.shared.page_profile import ProfileTab
-from crm_desktop.views.shared.page_related import RelatedSpec, RelatedTab, belonging
-from crm_desktop.views.shared.page_spec import Figure, KeyPart, PageSpec, PageTag, RecordModule, TabSpec
-from crm_desktop.views.shared.timeline import TimelineTab, activities_of
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.ledger import LedgerTab
+from crm_desktop.views.shared.record.modules import begin_new
+from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
+from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, PageTag, RecordModule, TabSpec
+from crm_desktop.views.shared.record.timeline import TimelineTab, activities_of
 
 LEDGER = ("receivables", "receipts")
 

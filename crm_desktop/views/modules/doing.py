@@ -8,9 +8,9 @@ from crm_desktop.core.i18n import t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.giving_up import GivingUp
+from crm_desktop.views.pages.posting.giving_up import GivingUp
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.page_spec import RecordAction
+from crm_desktop.views.shared.record.spec import RecordAction
 
 
 def customer_of(record: RecordView) -> Reference:

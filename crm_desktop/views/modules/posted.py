@@ -11,10 +11,10 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.services.record_rules import LedgerRules
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.page_lines import LinesSpec, Rows
-from crm_desktop.views.shared.page_spec import PageTag
-from crm_desktop.views.shared.table_cells import Cell, Link
-from crm_desktop.views.shared.table_sheet import SheetColumn
+from crm_desktop.views.shared.record.lines import LinesSpec, Rows
+from crm_desktop.views.shared.record.spec import PageTag
+from crm_desktop.views.shared.tables.cells import Cell, Link
+from crm_desktop.views.shared.tables.sheet import SheetColumn
 
 TYPED = LedgerRules.FREE
 STATE_TONES = {"open": Tone.ACCENT, "partial": Tone.WARNING, "settled": Tone.GOOD, "void": Tone.BAD}

@@ -9,11 +9,11 @@ from crm_desktop.views.modules.doing import DELETE
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.formatting import shown
-from crm_desktop.views.shared.list_spec import Emptiness, ListSpec
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
-from crm_desktop.views.shared.page_history import HistoryTab
-from crm_desktop.views.shared.page_profile import ProfileTab
-from crm_desktop.views.shared.page_spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
 
 KEY_FIGURES = ("sale_price", "cost_price", "stock_quantity", "stock_value")
 

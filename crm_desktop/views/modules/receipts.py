@@ -20,12 +20,12 @@ from crm_desktop.views.modules.posted import (
 )
 from crm_desktop.views.modules.wording import key_parts, means_named, plain
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.list_spec import Emptiness, ListSpec, Preset
-from crm_desktop.views.shared.page_history import HistoryTab
-from crm_desktop.views.shared.page_lines import LinesSpec, LinesTab, Rows, cells
-from crm_desktop.views.shared.page_profile import ProfileTab
-from crm_desktop.views.shared.page_spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
-from crm_desktop.views.shared.table_sheet import SheetColumn
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows, cells
+from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+from crm_desktop.views.shared.tables.sheet import SheetColumn
 
 POSTED = PostedKind("receipts")
 SHOWN_ABOVE = ("amount", "means", "unapplied", "state")

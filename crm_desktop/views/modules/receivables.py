@@ -17,12 +17,12 @@ from crm_desktop.views.modules.posted import (
 )
 from crm_desktop.views.modules.wording import key_parts, plain
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.list_spec import Emptiness, ListSpec, Preset
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
-from crm_desktop.views.shared.page_history import HistoryTab
-from crm_desktop.views.shared.page_lines import LinesTab
-from crm_desktop.views.shared.page_profile import ProfileTab
-from crm_desktop.views.shared.page_spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.lines import LinesTab
+from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
 
 POSTED = PostedKind("receivables")
 OVERDUE = (Condition("overdue_days", Op.MORE, 0),)

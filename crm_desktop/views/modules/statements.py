@@ -11,7 +11,7 @@ from crm_desktop.views.shared.module import ModuleSpec
 
 
 def make(context: Context) -> QWidget:
-    from crm_desktop.views.pages.statement_page import StatementPage
+    from crm_desktop.views.pages.statements.page import StatementPage
 
     return StatementPage(context)
 

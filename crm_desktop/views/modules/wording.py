@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
-from crm_desktop.views.shared.page_spec import KeyPart
+from crm_desktop.views.shared.record.spec import KeyPart
 
 MEANS: dict[str, Text] = {
     "bank": t("Bank transfer"),

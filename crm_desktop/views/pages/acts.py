@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.listing import Reference
-from crm_desktop.views.pages.giving_up import GivingUp
+from crm_desktop.views.pages.posting.giving_up import GivingUp
 from crm_desktop.views.shared.context import Context, Offer, Tone
 
 
 def receive(context: Context, customer: Reference | None = None) -> QDialog:
     """Note a receipt."""
-    from crm_desktop.views.pages.receipt_dialog import ReceiptDialog
+    from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
 
     dialog = ReceiptDialog(context, customer, window())
 
@@ -30,86 +30,86 @@ def receive(context: Context, customer: Reference | None = None) -> QDialog:
 
 def settle(context: Context, customer: Reference | None = None, source: int | None = None) -> QDialog:
     """Use what was paid for what is owed; `source` is the receipt or credit to begin with."""
-    from crm_desktop.views.pages.allocation_dialog import AllocationDialog
+    from crm_desktop.views.pages.settling.dialog import AllocationDialog
 
     return _opened(AllocationDialog(context, customer, source, window()))
 
 
 def charge(context: Context, customer: Reference | None = None) -> QDialog:
     """Post a charge."""
-    from crm_desktop.views.pages.charge_dialog import ChargeDialog
+    from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
 
     return _opened(ChargeDialog(context, customer, window()))
 
 
 def credit(context: Context, customer: Reference | None = None) -> QDialog:
     """Post a credit note."""
-    from crm_desktop.views.pages.credit_dialog import CreditDialog
+    from crm_desktop.views.pages.posting.credit_dialog import CreditDialog
 
     return _opened(CreditDialog(context, customer, window()))
 
 
 def refund(context: Context, customer: Reference | None = None) -> QDialog:
     """Pay back what was paid ahead."""
-    from crm_desktop.views.pages.pay_back_dialog import RefundDialog
+    from crm_desktop.views.pages.posting.pay_back_dialog import RefundDialog
 
     return _opened(RefundDialog(context, customer, window()))
 
 
 def recover(context: Context, bad_debt_id: int) -> QDialog:
     """Note that a bad debt was paid after all."""
-    from crm_desktop.views.pages.pay_back_dialog import RecoverDialog
+    from crm_desktop.views.pages.posting.pay_back_dialog import RecoverDialog
 
     return _opened(RecoverDialog(context, bad_debt_id, window()))
 
 
 def give_up(context: Context, entry_id: int, giving_up: GivingUp) -> QDialog:
     """Write off a small difference, or give up a bad debt."""
-    from crm_desktop.views.pages.give_up_dialog import GiveUpDialog
+    from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog
 
     return _opened(GiveUpDialog(context, entry_id, giving_up, window()))
 
 
 def take_back(context: Context, entry_id: int) -> QDialog:
     """Undo, void or reverse a document."""
-    from crm_desktop.views.pages.take_back_dialog import TakeBackDialog
+    from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
 
     return _opened(TakeBackDialog(context, entry_id, window()))
 
 
 def begin_books(context: Context) -> QDialog:
     """Enter the opening balances."""
-    from crm_desktop.views.pages.opening_dialog import OpeningDialog
+    from crm_desktop.views.pages.opening.dialog import OpeningDialog
 
     return _opened(OpeningDialog(context, window()))
 
 
 def write_statements(context: Context, customers: Sequence[int] = ()) -> QDialog:
     """Write the statements of many customers: of those given, else of a month."""
-    from crm_desktop.views.pages.batch_dialog import BatchDialog
+    from crm_desktop.views.pages.statements.batch_dialog import BatchDialog
 
     return _opened(BatchDialog(context, customers, window()))
 
 
 def print_receipt(context: Context, entry_id: int) -> QDialog:
     """Preview the slip of a receipt."""
-    from crm_desktop.views.pages.preview_dialog import PreviewDialog
-    from crm_desktop.views.pages.printouts import receipt_printout
+    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+    from crm_desktop.views.pages.printing.printouts import receipt_printout
 
     return _opened(PreviewDialog(context, receipt_printout(context.workspace, entry_id), window()))
 
 
 def print_customer_file(context: Context, customer_id: int) -> QDialog:
     """Preview a customer's file."""
-    from crm_desktop.views.pages.preview_dialog import PreviewDialog
-    from crm_desktop.views.pages.printouts import customer_file_printout
+    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+    from crm_desktop.views.pages.printing.printouts import customer_file_printout
 
     return _opened(PreviewDialog(context, customer_file_printout(context.workspace, customer_id), window()))
 
 
 def show_statement(context: Context, customer: Reference) -> None:
     """Go to the statement of a customer."""
-    from crm_desktop.views.pages.statement_page import StatementPage
+    from crm_desktop.views.pages.statements.page import StatementPage
 
     context.show_module("statements")
     page = StatementPage.of(context)

@@ -9,7 +9,7 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.commands import Command, Group
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.page_modules import PAGES
+from crm_desktop.views.shared.record.modules import PAGES
 
 AT_HAND = ("customers", "receivables", "receipts", "contacts", "orders")
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm_desktop.views.shared.commands import Command
-from crm_desktop.views.shared.icons import icon
-from crm_desktop.views.shared.kit_menu import Menu
+from crm_desktop.views.shared.kit.menu import Menu
+from crm_desktop.views.shared.look.icons import icon
 
 
 def action_of(command: Command, parent: QObject) -> QAction:

@@ -10,8 +10,8 @@ from crm_desktop.views.shared.commands import Commands
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
+    from crm_desktop.views.shared.look.theme import Theme
     from crm_desktop.views.shared.preferences import Preferences
-    from crm_desktop.views.shared.theme import Theme
 
 T = TypeVar("T")
 

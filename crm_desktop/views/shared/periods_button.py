@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.views.shared.editors_day import DayEditor
+from crm_desktop.views.shared.editors.day import DayEditor
 from crm_desktop.views.shared.kit import Caption, ErrorText, MenuButton, PrimaryButton, column, row
 from crm_desktop.views.shared.periods import EVER, Period, named_periods
 from crm_desktop.views.shared.popover import Popover

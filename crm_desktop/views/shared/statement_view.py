@@ -11,10 +11,10 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import column
-from crm_desktop.views.shared.page_ageing import AgeingLine
-from crm_desktop.views.shared.table_cells import Cell
-from crm_desktop.views.shared.table_sheet import Sheet, SheetColumn
-from crm_desktop.views.shared.theme import Theme
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.record.ageing import AgeingLine
+from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
 MONEY_WIDTH = 88
 COLUMNS = (

@@ -15,9 +15,9 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.errors import ErrorDesk
-from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Theme
+from crm_desktop.views.shared.record.module import RecordsPage
 
 FIRMS = (
     ("苏州三禾食品(集团)有限公司", "A", "苏州市", "61240.80", date(2026, 9, 1)),

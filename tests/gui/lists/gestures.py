@@ -5,9 +5,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.views.shared.page_module import RecordsPage
-from crm_desktop.views.shared.table_base import PlainTable
-from crm_desktop.views.shared.table_view import RecordTable
+from crm_desktop.views.shared.record.module import RecordsPage
+from crm_desktop.views.shared.tables.base import PlainTable
+from crm_desktop.views.shared.tables.view import RecordTable
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier

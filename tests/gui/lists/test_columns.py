@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.shared.columns_popover import ColumnsPopover
-from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.lists.columns_popover import ColumnsPopover
 from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import popover
 

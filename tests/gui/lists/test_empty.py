@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.kit import EmptyState
-from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.gestures import LEFT, button
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.shared.list_export_popover import ExportPopover
-from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.lists.export_popover import ExportPopover
+from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.gestures import LEFT, SHIFT, button, click_row, popover
 
 

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.queries.listing import Condition, Op
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.shared.filter_editor import FilterEditor
-from crm_desktop.views.shared.filter_popover import FilterPopover
 from crm_desktop.views.shared.kit import SearchField
-from crm_desktop.views.shared.list_set_field import SetFieldPopover
-from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.lists.filter_editor import FilterEditor
+from crm_desktop.views.shared.lists.filter_popover import FilterPopover
+from crm_desktop.views.shared.lists.set_field import SetFieldPopover
+from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.gestures import (
     CTRL,
     LEFT,

@@ -13,15 +13,15 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.shared.editors_pick import PickEditor
-from crm_desktop.views.shared.forms_cell import FieldCell
-from crm_desktop.views.shared.forms_value import ValueLabel
-from crm_desktop.views.shared.page_history import HistoryTab
-from crm_desktop.views.shared.page_ledger import LedgerTab
-from crm_desktop.views.shared.page_module import RecordsPage
-from crm_desktop.views.shared.page_profile import ProfileTab
-from crm_desktop.views.shared.page_related import RelatedTab
-from crm_desktop.views.shared.timeline import TimelineTab
+from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.forms.cell import FieldCell
+from crm_desktop.views.shared.forms.value import ValueLabel
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.ledger import LedgerTab
+from crm_desktop.views.shared.record.module import RecordsPage
+from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.related import RelatedTab
+from crm_desktop.views.shared.record.timeline import TimelineTab
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import (
     LEFT,

@@ -23,8 +23,8 @@ from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.commands import Commands
 from crm_desktop.views.shared.context import Context, Offer, Progress, Tone
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Theme
 
 D = TypeVar("D", bound=QDialog)
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.standing import standing
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.shared.table_base import PlainTable
+from crm_desktop.views.shared.tables.base import PlainTable
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -7,11 +7,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.views.pages.import_field_popover import FieldPopover
-from crm_desktop.views.pages.import_mapping_model import FIELD, HEAD
-from crm_desktop.views.pages.import_rows_model import FATE, WHY
-from crm_desktop.views.pages.import_state import Step
-from crm_desktop.views.pages.import_wizard import ImportWizard
+from crm_desktop.views.pages.importing.field_popover import FieldPopover
+from crm_desktop.views.pages.importing.mapping_model import FIELD, HEAD
+from crm_desktop.views.pages.importing.rows_model import FATE, WHY
+from crm_desktop.views.pages.importing.state import Step
+from crm_desktop.views.pages.importing.wizard import ImportWizard
 from tests.unit.exchange.made import xlsx
 
 LEFT = Qt.MouseButton.LeftButton

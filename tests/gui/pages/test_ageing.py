@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.pages.ageing_answer import NET
-from crm_desktop.views.pages.ageing_page import AgeingPage
-from crm_desktop.views.pages.preview_dialog import PreviewDialog
+from crm_desktop.views.pages.ageing.answer import NET
+from crm_desktop.views.pages.ageing.page import AgeingPage
+from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import SANHE, XURI, Told
 from tests.gui.pages.gestures import CTRL, LEFT, Key, column_of, double_click, press, stand_on, text

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.queries.allocated import allocated
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.allocation_dialog import AllocationDialog
-from crm_desktop.views.pages.charge_dialog import ChargeDialog
-from crm_desktop.views.pages.credit_dialog import CreditDialog
-from crm_desktop.views.pages.pay_back_dialog import RecoverDialog, RefundDialog
-from crm_desktop.views.pages.shares import How
-from crm_desktop.views.pages.shares_model import SHARE
+from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
+from crm_desktop.views.pages.posting.credit_dialog import CreditDialog
+from crm_desktop.views.pages.posting.pay_back_dialog import RecoverDialog, RefundDialog
+from crm_desktop.views.pages.settling.dialog import AllocationDialog
+from crm_desktop.views.pages.settling.shares import How
+from crm_desktop.views.pages.settling.shares_model import SHARE
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import OLDEST, SANHE, XURI
 from tests.gui.pages.gestures import LEFT, Key, left, press, stand_on

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.kit import Segments
-from crm_desktop.views.shared.list_export_popover import ExportPopover
-from crm_desktop.views.shared.list_view import ListPanel
-from crm_desktop.views.shared.page_module import RecordsPage
+from crm_desktop.views.shared.lists.export_popover import ExportPopover
+from crm_desktop.views.shared.lists.view import ListPanel
+from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.pages.gestures import LEFT
 
 Ask = Callable[[], ExportPopover]

@@ -16,10 +16,10 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.pages import import_session
-from crm_desktop.views.pages.import_rows_page import RowsPage
-from crm_desktop.views.pages.import_state import Step
-from crm_desktop.views.pages.import_wizard import ImportWizard
+from crm_desktop.views.pages.importing import session as import_session
+from crm_desktop.views.pages.importing.rows_page import RowsPage
+from crm_desktop.views.pages.importing.state import Step
+from crm_desktop.views.pages.importing.wizard import ImportWizard
 from tests.contract.test_shell import nameless
 from tests.gui.pages.import_books import (
     LEFT,

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import SMALLEST
-from crm_desktop.views.pages.ageing_head import AgeingHead
-from crm_desktop.views.pages.statement_head import StatementHead
+from crm_desktop.views.pages.ageing.head import AgeingHead
+from crm_desktop.views.pages.statements.head import StatementHead
 from crm_desktop.views.shared.kit import Button
 
 

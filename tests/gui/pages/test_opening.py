@@ -14,8 +14,8 @@ from crm_desktop.queries.balances import balances
 from crm_desktop.services.opening import OpeningLine
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.opening_dialog import OpeningDialog
-from crm_desktop.views.pages.opening_rows import Column
+from crm_desktop.views.pages.opening.dialog import OpeningDialog
+from crm_desktop.views.pages.opening.rows import Column
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.gestures import CTRL, LEFT, Key, press, text
 

@@ -13,9 +13,9 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.receipt_dialog import ReceiptDialog
-from crm_desktop.views.pages.shares import How
-from crm_desktop.views.pages.shares_model import SHARE
+from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
+from crm_desktop.views.pages.settling.shares import How
+from crm_desktop.views.pages.settling.shares_model import SHARE
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import MIDDLE, NEWEST, OLDEST, SANHE, XURI
 from tests.gui.pages.gestures import CTRL, LEFT, Key, left, press, stand_on, text

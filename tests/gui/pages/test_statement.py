@@ -18,14 +18,14 @@ from crm_desktop.reports.picture import page_count, page_texts
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.batch_dialog import BatchDialog
-from crm_desktop.views.pages.issue_dialog import IssueDialog
-from crm_desktop.views.pages.preview import Preview
-from crm_desktop.views.pages.preview_dialog import PreviewDialog
-from crm_desktop.views.pages.printing import printer_for
-from crm_desktop.views.pages.printout import Outlet, printed
-from crm_desktop.views.pages.printouts import receipt_printout
-from crm_desktop.views.pages.statement_page import ISSUED, PREVIEW, StatementPage
+from crm_desktop.views.pages.printing.preview import Preview
+from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+from crm_desktop.views.pages.printing.printing import printer_for
+from crm_desktop.views.pages.printing.printout import Outlet, printed
+from crm_desktop.views.pages.printing.printouts import receipt_printout
+from crm_desktop.views.pages.statements.batch_dialog import BatchDialog
+from crm_desktop.views.pages.statements.issue_dialog import IssueDialog
+from crm_desktop.views.pages.statements.page import ISSUED, PREVIEW, StatementPage
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.periods import Period
 from tests.gui.pages.conftest import SANHE, Told

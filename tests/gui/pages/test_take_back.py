@@ -12,8 +12,8 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.give_up_dialog import GiveUpDialog, GivingUp
-from crm_desktop.views.pages.take_back_dialog import TakeBackDialog, Way
+from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog, GivingUp
+from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import NEWEST, OLDEST
 from tests.gui.pages.gestures import LEFT, left

@@ -17,9 +17,9 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.commands import Command, Group
 from crm_desktop.views.shared.context import Context, Progress
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.module import Badge, ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.shared.theme import Theme
 
 
 class Page(QWidget):

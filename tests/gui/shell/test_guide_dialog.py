@@ -9,8 +9,8 @@ from crm_desktop.core.i18n import LANGUAGES, use_language
 from crm_desktop.core.places import guide
 from crm_desktop.views.guide_dialog import GuideDialog
 from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.shortcuts import ShortcutsDialog
-from crm_desktop.views.shared.theme import Theme
 
 PICTURE = "\ufffc"
 

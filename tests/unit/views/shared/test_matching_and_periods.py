@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crm_desktop.views.shared.editors_matching import found, is_meant
+from crm_desktop.views.shared.editors.matching import found, is_meant
 from crm_desktop.views.shared.periods import Period, named_periods
 
 CITIES = [(index, city) for index, city in enumerate(("重庆", "成都", "大重庆", "Leeds"))]

@@ -1,0 +1,1 @@
+"""The ageing of receivables, and the documents behind its figures."""

@@ -1,0 +1,113 @@
+"""Over the ageing: the day and basis asked for, the search, what can be done with it, the key figures."""
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.money import shown
+from crm_desktop.queries.ageing_rows import Ageing, Basis
+from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.views.pages.ageing.answer import Asked, overdue
+from crm_desktop.views.pages.ageing.bar import AgeBar
+from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.editors.day import DayEditor
+from crm_desktop.views.shared.kit import (
+    Button,
+    Caption,
+    FigureLabel,
+    PageTitle,
+    PrimaryButton,
+    SearchField,
+    Segments,
+    column,
+    row,
+)
+
+DAY = Field("as_of", t("As at"), Kind.DATE, width=12)
+DAY_WIDTH = 122
+SEARCH_WIDTH = (90, 150)
+NARROW = 1000
+"""Below this width the buttons show their icons alone, and words give way to the figures."""
+BASES: tuple[tuple[str, Text], ...] = ((Basis.DUE, t("Due date")), (Basis.DOCUMENT, t("Document date")))
+
+
+class AgeingHead(QWidget):
+    """`day_chosen`, `basis_chosen` and `searched` say what is asked for."""
+
+    day_chosen = Signal(object)
+    basis_chosen = Signal(str)
+    searched = Signal(str)
+
+    def __init__(self, context: Context, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asked: dt.date = asked.as_of
+        self.day = DayEditor(DAY, context.workspace.clock.today)
+        self.day.setAccessibleName(str(DAY.label))
+        self.day.setFixedWidth(DAY_WIDTH)
+        self.day.show_value(asked.as_of)
+        self.basis = Segments(BASES, asked.basis, t("Ages count from"))
+        self.search = SearchField(t("Name or number"), t("Search the ageing"))
+        self.search.setMinimumWidth(SEARCH_WIDTH[0])
+        self.search.setMaximumWidth(SEARCH_WIDTH[1])
+        self.export = Button(t("Export"), "export", t("Save this list as a workbook"))
+        self.preview = Button(
+            t("Print"), "print", t("Preview this list, print it or save it as PDF or workbook")
+        )
+        self.write = PrimaryButton(
+            t("Statement"), "statement", t("Write the statements of the selected customers")
+        )
+        labels = (tc("ageing", "Gross"), t("Overdue"), t("Prepaid"), tc("ageing", "Net"))
+        self.figures = [FigureLabel(label) for label in labels]
+        self._bar = AgeBar()
+        self._title = PageTitle(t("Ageing"))
+        self._captions = (Caption(DAY.label), Caption(t("Ages count from")))
+        self._lay_out()
+        self.day.edited.connect(self._use_day)
+        self.day.committed.connect(self._use_day)
+        self.basis.chosen.connect(self.basis_chosen)
+        self.search.textChanged.connect(self.searched)
+
+    def show_figures(self, found: Ageing) -> None:
+        """Show what all rows together come to."""
+        late = overdue(found.total)
+        amounts = (found.total.gross, late, -found.total.unapplied, found.total.net)
+        for label, amount in zip(self.figures, amounts, strict=True):
+            label.show_value(shown(amount))
+        self.figures[1].show_value(shown(late), Tone.BAD if late > 0 else Tone.PLAIN)
+        self._bar.show_buckets(bucket_heads(found.bounds), found.total.buckets)
+
+    def show_chosen(self, count: int) -> None:
+        """Name the filled button by how many customers are selected."""
+        self.write.setEnabled(bool(count))
+        self.write.setText(str(t("Statement") if count < 2 else t("Statements ({n})", n=count)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        self.export.setText("" if narrow else str(t("Export")))
+        self.preview.setText("" if narrow else str(t("Print")))
+        for widget in (self._title, *self._captions, self._bar):
+            widget.setHidden(narrow)
+        super().resizeEvent(event)
+
+    def _use_day(self) -> None:
+        day = self.day.day()
+        if day is not None and day != self._asked:
+            self._asked = day
+            self.day_chosen.emit(day)
+
+    def _lay_out(self) -> None:
+        as_at, counted_from = self._captions
+        as_at.setContentsMargins(10, 0, 0, 0)
+        counted_from.setContentsMargins(6, 0, 0, 0)
+        asked = row(self._title, as_at, self.day, counted_from)
+        asked.addLayout(row(self.basis, None, self.search, self.export, self.preview, self.write))
+        figures = row(*self.figures, 6, spacing=30)
+        figures.addWidget(self._bar, 1)
+        figures.addStretch()
+        self.setLayout(column(asked, figures, spacing=14))

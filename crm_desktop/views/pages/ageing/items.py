@@ -1,0 +1,132 @@
+"""The documents behind a figure of the ageing."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import Text, t, tc, tn, verbatim
+from crm_desktop.core.money import ZERO, shown
+from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, OpenItem
+from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.open_items import open_items
+from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.views.pages import acts
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import Button, IconButton, LinkButton, Secondary, column, row
+from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+
+COLUMNS = (
+    SheetColumn(t("Document no."), 190),
+    SheetColumn(t("Date"), 92),
+    SheetColumn(t("Due date"), 92),
+    SheetColumn(t("Overdue"), 96, right=True),
+    SheetColumn(t("Summary"), 160, flexible=True),
+    SheetColumn(t("VAT invoice no."), 168),
+    SheetColumn(t("Amount"), 108, right=True),
+    SheetColumn(tc("amount", "Left"), 108, right=True),
+)
+RECEIPTS = ("receipt", "refund")
+UNAPPLIED = "unapplied"
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AgeingItems(QFrame):
+    """Shows the open documents of one customer, of one bucket or all; `closed` when it shall go."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._context = context
+        self._customer: Reference | None = None
+        self.items: tuple[OpenItem, ...] = ()
+        self._kinds = context.workspace.entity("receivables").field("kind")
+        self._title = LinkButton("", tip=t("Open the customer"))
+        self._title.clicked.connect(self._open_customer)
+        self._said = Secondary("")
+        self.sheet = Sheet(COLUMNS, context.theme, t("Open items"), fits=False)
+        self.sheet.followed.connect(context.open_record)
+        self.sheet.doubleClicked.connect(self._open)
+        self._lay_out()
+
+    def show_items(self, row: AgeingRow, bucket: str | None, found: Ageing) -> None:
+        """Show what is behind a figure; their sum is the figure."""
+        self._customer = Reference(row.customer_id, row.customer)
+        self.items = self._context.workspace.ask(
+            open_items, found.as_of, row.customer_id, bucket, found.basis, found.bounds
+        )
+        self._title.setText(row.customer.replace("&", "&&"))
+        self._title.setAccessibleName(row.customer)
+        total = sum((item.left for item in self.items), ZERO)
+        count = tn("{n} document", "{n} documents", len(self.items))
+        self._said.show_text(" · ".join((str(_words(bucket, found)), shown(total), str(count))))
+        self.sheet.show_rows([self._cells(item) for item in self.items])
+        if self.items:
+            self.sheet.selectRow(0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.sheet.currentIndex().isValid():
+            self._open(self.sheet.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        item = self.items[index.row()]
+        self._context.open_record(_entity(item), item.entry_id)
+
+    def _cells(self, item: OpenItem) -> list[Cell]:
+        late = item.overdue_days if item.left > 0 else 0
+        kind = self._kinds.label_of(item.kind)
+        tag = (str(kind), "amber") if kind and item.left < 0 else None
+        return [
+            Cell(item.number, link=(_entity(item), item.entry_id), tag=tag),
+            Cell(item.date.isoformat(), tone="t2"),
+            Cell(item.due_date.isoformat() if item.due_date else "", tone="t2"),
+            Cell(str(tn("{n} day", "{n} days", late)) if late > 0 else "", right=True, tone="red"),
+            Cell(item.summary),
+            Cell(item.invoice_number or "", tone="t2"),
+            Cell(shown(item.amount), right=True, tone="t3"),
+            Cell(shown(item.left), right=True, bold=True),
+        ]
+
+    def _lay_out(self) -> None:
+        receive = Button(t("Receipt"), "receipt", t("Note what this customer paid"))
+        receive.clicked.connect(lambda: acts.receive(self._context, self._customer))
+        settle = Button(t("Allocate"), "link", t("Use what was paid ahead for what is owed"))
+        settle.clicked.connect(lambda: acts.settle(self._context, self._customer))
+        statement = Button(t("Statement"), "statement", t("The statement of this customer"))
+        statement.clicked.connect(self._show_statement)
+        close = IconButton("close", t("Close"), "Esc")
+        close.clicked.connect(self.closed)
+        head = row(self._title, 6, self._said, None, receive, settle, statement, close)
+        layout = column(head, spacing=6, margins=(16, 10, 10, 6))
+        layout.addWidget(self.sheet, 1)
+        self.setLayout(layout)
+
+    def _open_customer(self) -> None:
+        if self._customer is not None:
+            self._context.open_record("customers", self._customer.id)
+
+    def _show_statement(self) -> None:
+        if self._customer is not None:
+            acts.show_statement(self._context, self._customer)
+
+
+def _entity(item: OpenItem) -> str:
+    return "receipts" if item.kind in RECEIPTS else "receivables"
+
+
+def _words(bucket: str | None, found: Ageing) -> Text:
+    """What was drilled into."""
+    if bucket is None:
+        return t("everything open")
+    if bucket == UNAPPLIED:
+        return t("paid ahead, not used")
+    heads = dict(zip(found.keys, bucket_heads(found.bounds), strict=True))
+    return heads.get(bucket, verbatim(bucket))

@@ -1,0 +1,164 @@
+"""The second step: what each sheet holds, where its head lies, where each column goes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QSpinBox, QSplitter, QWidget
+
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.exchange.targets import ORDER_OF_IMPORT
+from crm_desktop.views.pages.importing.drafts import BookDraft, SheetDraft, sheets_of
+from crm_desktop.views.pages.importing.mapping_table import MappingTable
+from crm_desktop.views.pages.importing.preview import Preview
+from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, about_rows
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import Caption, ErrorText, Secondary, Title, column, row
+
+LEFT_WIDTH = 220
+NONE = ""
+
+
+class ColumnsPage(QWidget):
+    """`changed` whenever something was said about a sheet."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._drafts: list[tuple[BookDraft, SheetDraft]] = []
+        self.sheets = SheetsList()
+        self.sheets.setFixedWidth(LEFT_WIDTH)
+        self.kind = QComboBox()
+        self.head = QSpinBox()
+        self.table = MappingTable(context.theme)
+        self.preview = Preview(context)
+        self._title = Title()
+        self._facts = Secondary()
+        self._trouble = ErrorText()
+        self._dress()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def draft(self) -> SheetDraft | None:
+        """The sheet one looks at."""
+        place = self.sheets.current
+        return self._drafts[place][1] if 0 <= place < len(self._drafts) else None
+
+    def show_books(self, books: Sequence[BookDraft]) -> None:
+        """Show these books' sheets; the first that needs something said comes up."""
+        self._drafts = list(sheets_of(books))
+        self._list()
+        wanting = [i for i, (_book, draft) in enumerate(self._drafts) if draft.missing() is not None]
+        used = [i for i, (_book, draft) in enumerate(self._drafts) if draft.entity is not None]
+        self.sheets.go_to(next(iter([*wanting, *used]), 0))
+        self._show_sheet()
+
+    def missing(self) -> Text | None:
+        """What must still be said, of the first sheet that wants something; None: all is well."""
+        for _book, draft in self._drafts:
+            told = draft.missing()
+            if told is not None:
+                return t("{sheet}: {sentence}", sheet=draft.name, sentence=told)
+        if all(draft.entity is None for _book, draft in self._drafts):
+            return t("Say what one of the sheets holds.")
+        return None
+
+    def _dress(self) -> None:
+        self.kind.setAccessibleName(str(t("What the sheet holds")))
+        for entity in ORDER_OF_IMPORT:
+            self.kind.addItem(str(self._context.workspace.entity(entity).plural), entity)
+        self.kind.addItem(str(t("Leave this sheet out")), NONE)
+        self.head.setAccessibleName(str(t("Row of the heads")))
+        self.head.setMinimum(1)
+        self.head.setFixedWidth(64)
+
+    def _lay_out(self) -> None:
+        self._of_kind = Caption(t("Holds"))
+        self._of_head = Caption(t("Heads in row"))
+        top = row(
+            self._title, 10, self._of_kind, self.kind, 10, self._of_head, self.head, 10, self._facts, None
+        )
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setHandleWidth(14)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.table)
+        parts.addWidget(self.preview)
+        parts.setSizes([300, 220])
+        right = column(top, self._trouble, spacing=8)
+        right.addWidget(parts, 1)
+        layout = row(self.sheets, spacing=20)
+        layout.addLayout(right, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.sheets.chosen.connect(self._show_sheet)
+        self.kind.activated.connect(self._use_kind)
+        self.head.valueChanged.connect(self._use_head)
+        self.table.assigned.connect(self._assign)
+        self.preview.head_asked.connect(self.head.setValue)
+
+    def _show_sheet(self) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        with QSignalBlocker(self.kind), QSignalBlocker(self.head):
+            self.kind.setCurrentIndex(self.kind.findData(draft.entity or NONE))
+            self.head.setMaximum(max(number for number, _row in draft.sheet.first_rows))
+            self.head.setValue(draft.choice.head_row)
+        self._title.show_text(draft.name)
+        self.table.show_draft(draft)
+        self.preview.show_draft(draft)
+        self._show_state()
+
+    def _use_kind(self, place: int) -> None:
+        if self.draft is not None:
+            self.draft.use_kind(self.kind.itemData(place) or None)
+            self._said()
+
+    def _use_head(self, head_row: int) -> None:
+        if self.draft is not None:
+            self.draft.use_head(head_row)
+            self._said()
+
+    def _assign(self, column_number: int, key: str | None) -> None:
+        if self.draft is None:
+            return
+        self.draft.assign(column_number, key)
+        self.table.columns.update()
+        self.preview.update_reading()
+        self._show_state()
+        self.changed.emit()
+
+    def _said(self) -> None:
+        self._show_sheet()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        draft = self.draft
+        assert draft is not None
+        left_out = self.table.columns.left_out()
+        rows = tn("{n:,} row", "{n:,} rows", draft.sheet.row_count)
+        if left_out:
+            out = tn("{n} column left out", "{n} columns left out", left_out)
+            self._facts.show_text(t("{rows} · {out}", rows=rows, out=out))
+        else:
+            self._facts.show_text(rows)
+        self._trouble.say(draft.missing() or draft.warning())
+        self._of_head.setVisible(draft.entity is not None)
+        self.head.setVisible(draft.entity is not None)
+        self.table.setVisible(draft.entity is not None)
+        self._list()
+
+    def _list(self) -> None:
+        several = len({book.book.path for book, _draft in self._drafts}) > 1
+        lines = [self._line(book.book.name, draft) for book, draft in self._drafts]
+        self.sheets.show_sheets([line.under_book() for line in lines] if several else lines)
+
+    def _line(self, book: str, draft: SheetDraft) -> SheetLine:
+        if draft.entity is None:
+            return SheetLine(draft.name, str(t("left out")), book=book)
+        kind = self._context.workspace.entity(draft.entity).plural
+        tone = "red" if draft.missing() is not None else "t2"
+        return SheetLine(draft.name, about_rows(kind, draft.sheet.row_count), tone, book)

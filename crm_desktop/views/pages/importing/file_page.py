@@ -1,0 +1,196 @@
+"""The first step: which books; dropped or chosen, read one after the other."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.kit import (
+    Button,
+    Heading,
+    IconButton,
+    Panel,
+    Secondary,
+    Title,
+    column,
+    row,
+    scrolled,
+)
+from crm_desktop.views.shared.look.icons import pixmap
+from crm_desktop.views.shared.look.theme import current_theme
+from crm_desktop.views.shared.preferences import Preferences
+
+FOLDER = "import.folder"
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html")
+RADIUS = 8
+
+
+def books_in(dragged: QMimeData) -> list[Path]:
+    """The files of a drag that may be books."""
+    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+
+
+def ask_for_books(parent: QWidget, preferences: Preferences) -> list[Path]:
+    """Ask which books; none where the user gave up. The folder is remembered."""
+    folder = preferences.get(FOLDER, "")
+    kinds = t("Workbooks and text tables")
+    patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    names, _ = QFileDialog.getOpenFileNames(
+        parent,
+        str(t("Choose workbooks")),
+        folder if Path(folder).is_dir() else str(Path.home()),
+        f"{kinds} ({patterns});;{t('All files')} (*)",
+    )
+    paths = [Path(name) for name in names]
+    if paths:
+        preferences.set(FOLDER, str(paths[0].parent))
+    return paths
+
+
+class FilePage(QWidget):
+    """`chosen` with the paths the user drops or chooses; `dropped_out` with one taken off again."""
+
+    chosen = Signal(list)
+    dropped_out = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self.zone = DropZone()
+        self.zone.button.clicked.connect(self.ask)
+        self.zone.dropped.connect(self.chosen)
+        self.lines: dict[Path, BookLine] = {}
+        self._rows: QVBoxLayout = column(spacing=8)
+        listed = QWidget()
+        listed.setLayout(column(self._rows, None))
+        self._area = scrolled(listed)
+        layout = column(spacing=16)
+        layout.addWidget(self.zone, 2)
+        layout.addWidget(self._area, 1)
+        self.setLayout(layout)
+        self._area.hide()
+
+    def ask(self) -> None:
+        """Ask for books by the system's dialog."""
+        paths = ask_for_books(self, self._preferences)
+        if paths:
+            self.chosen.emit(paths)
+
+    def line(self, path: Path) -> "BookLine":
+        """The line of a book, made where it is new."""
+        if path not in self.lines:
+            made = BookLine(path)
+            made.remove.clicked.connect(lambda: self._drop(path))
+            self.lines[path] = made
+            self._rows.addWidget(made)
+            self._area.show()
+        return self.lines[path]
+
+    def forget(self, path: Path) -> None:
+        """Take a book's line away."""
+        line = self.lines.pop(path, None)
+        if line is not None:
+            self._rows.removeWidget(line)
+            line.deleteLater()
+        self._area.setVisible(bool(self.lines))
+
+    def _drop(self, path: Path) -> None:
+        self.forget(path)
+        self.dropped_out.emit(path)
+
+
+class BookLine(Panel):
+    """One book: its name, and what is known of it or what is wrong with it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(padding=10)
+        self.name = Title(path.name)
+        self.name.setToolTip(str(path))
+        self.words = Secondary()
+        self.words.setWordWrap(True)
+        self.remove = IconButton("close", t("Leave {name} out", name=path.name), size=12)
+        line = row(self.name, self.words, None, self.remove, spacing=12)
+        line.setStretch(1, 1)
+        self.body.addLayout(line)
+
+    def say(self, text: Text, tone: Tone = Tone.PLAIN) -> None:
+        self.words.show_text(text, tone)
+
+
+class DropZone(QWidget):
+    """Takes files that are dropped; says what may come in."""
+
+    dropped = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._over = False
+        self._picture = QLabel()
+        self.button = Button(t("Choose workbooks …"), "folder")
+        explained = Secondary(
+            t(
+                "Excel, WPS, OpenDocument or CSV, as they are: title rows, totals, merged cells, text dates and "
+                "full-width digits are understood. Nothing is changed before you have seen every row."
+            )
+        )
+        explained.setWordWrap(True)
+        explained.setMaximumWidth(560)
+        explained.setMinimumWidth(500)
+        heading = Heading(t("Drop workbooks here"))
+        for label in (self._picture, heading, explained):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        middle = row(None, explained, None)
+        self.setLayout(
+            column(None, self._picture, 8, heading, 2, middle, 10, row(None, self.button, None), None)
+        )
+        current_theme().changed.connect(self._tint)
+        self._tint()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if books_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._light(True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._light(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._light(False)
+        event.acceptProposedAction()
+        self.dropped.emit(books_in(event.mimeData()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("soft" if self._over else "bg"))
+        pen = QPen(theme.colour("accent" if self._over else "faint"), 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def _light(self, on: bool) -> None:
+        self._over = on
+        self.update()
+
+    def _tint(self) -> None:
+        colour = current_theme().colour("faint")
+        self._picture.setPixmap(pixmap("import", colour, 40, self.devicePixelRatioF()))
+
+
+def said_of(sheets: Sequence[int]) -> Text:
+    """How many sheets and rows a book has."""
+    rows = tn("{n:,} row", "{n:,} rows", sum(sheets))
+    if len(sheets) == 1:
+        return rows
+    return t("{sheets} · {rows}", sheets=tn("{n} sheet", "{n} sheets", len(sheets)), rows=rows)

@@ -1,0 +1,208 @@
+"""One run of the wizard without its looks: books read, planned, written, taken back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import CrmError
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.exchange.applying import apply
+from crm_desktop.exchange.book import Book
+from crm_desktop.exchange.error_book import write_error_book
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.importing import open_for
+from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.planning import Plan, plan_books
+from crm_desktop.views.pages.importing.drafts import BookDraft
+from crm_desktop.views.pages.importing.errand import Errand, Heard
+from crm_desktop.views.shared.context import Cancelled, Context, Progress
+
+
+class ImportSession(QObject):
+    """Keeps the books, the plans and the steps made; all slow work goes through `errand`.
+
+    `unread` are the books that could not be read, the last time they were.
+
+    `read_one(path, trouble)` after each book (None: read), `read_all` when none is left to read. `planned` when
+    every row has its fate, `applied` when all is written, `undone(sentence)`, `saved(count, path)` the rows in
+    error. `refused(sentence)` where something could not be done, `stopped` where the user stopped it: nothing
+    was changed then.
+    """
+
+    read_one = Signal(object, object)
+    read_all = Signal()
+    planned = Signal()
+    applied = Signal()
+    undone = Signal(object)
+    saved = Signal(int, object)
+    refused = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, context: Context, likely: str | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = context.workspace
+        self._likely = likely
+        self._queue: list[Path] = []
+        self.errand = Errand(context, self)
+        self.books: dict[Path, BookDraft] = {}
+        self.unread: set[Path] = set()
+        self.plans: list[Plan] = []
+        self.changes: list[Change] = []
+
+    @property
+    def used(self) -> list[BookDraft]:
+        """The books something is imported from."""
+        return [book for book in self.books.values() if book.is_used]
+
+    @property
+    def error_rows(self) -> int:
+        return sum(plan.count(Fate.ERROR) for plan in self.plans)
+
+    @property
+    def records(self) -> int:
+        """How many records would be made or changed."""
+        extras = len(self.plans[0].batch.extras) if self.plans else 0
+        return extras + sum(plan.count(Fate.NEW) + plan.count(Fate.UPDATE) for plan in self.plans)
+
+    @property
+    def steps(self) -> list[int]:
+        """The steps made, in the order in which they are taken back."""
+        return [change.step for change in reversed(self.changes) if change.step]
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read these books after those already waiting."""
+        self._queue += [path for path in paths if path not in self._queue]
+        if not self.errand.is_running:
+            self._read_next()
+
+    def forget(self, path: Path) -> None:
+        """Leave a book out after all."""
+        self.books.pop(path, None)
+        self.unread.discard(path)
+        if path in self._queue:
+            self._queue.remove(path)
+
+    def plan(self, options: Options) -> None:
+        """Judge every row of the books in use."""
+        books = self.used
+        file = self._workspace.file
+
+        def work(heard: Heard) -> list[Plan]:
+            choices = [book.choices for book in books]
+            return plan_books(file, [book.book for book in books], choices, options, heard)
+
+        def done(plans: list[Plan]) -> None:
+            self.plans = plans
+            self.planned.emit()
+
+        self.errand.start(t("Looking at every row"), work, done, self._failed)
+
+    def apply(self, *, skip_errors: bool) -> None:
+        """Write the plans, a step for each book; where one cannot be written, none is."""
+
+        def done(changes: list[Change]) -> None:
+            self.changes = changes
+            self.applied.emit()
+
+        records = tn("Importing {n:,} record", "Importing {n:,} records", self.records)
+        self.errand.start(records, lambda heard: self._write(heard, skip_errors), done, self._failed)
+
+    def undo(self) -> None:
+        """Take back what was imported, the last book first."""
+        steps = self.steps
+
+        def done(undone: list[Change]) -> None:
+            self.changes = []
+            self.undone.emit(told_of(undone))
+
+        def work(_heard: Heard) -> list[Change]:
+            return [self._workspace.undo(step) for step in steps]
+
+        self.errand.start(t("Undoing"), work, done, self._failed)
+
+    def save_errors(self, path: Path) -> None:
+        """Write the rows in error as a workbook."""
+        plans = self.plans
+
+        def done(count: int) -> None:
+            self.saved.emit(count, path)
+
+        title = t("Saving {name}", name=path.name)
+        self.errand.start(title, lambda _heard: write_error_book(path, plans), done, self._failed)
+
+    def _read_next(self) -> None:
+        if not self._queue:
+            self.read_all.emit()
+            return
+        path = self._queue[0]
+        file = self._workspace.file
+
+        def done(book: Book) -> None:
+            before = self.books.get(path)
+            self.books[path] = before.taken_over(book) if before else BookDraft.of(book, self._likely)
+            self._read_done(path, None)
+
+        def failed(error: Exception) -> bool:
+            if isinstance(error, Cancelled):
+                self._queue.clear()
+                self.stopped.emit()
+            elif isinstance(error, CrmError):
+                self._read_done(path, error.text)
+            return isinstance(error, (Cancelled, CrmError))
+
+        title = t("Reading {name}", name=path.name)
+        self.errand.start(title, lambda heard: open_for(file, path, heard), done, failed)
+
+    def _read_done(self, path: Path, trouble: Text | None) -> None:
+        if path in self._queue:
+            self._queue.remove(path)
+        elif trouble is None:
+            self.books.pop(path, None)
+        if trouble is None:
+            self.unread.discard(path)
+        else:
+            self.unread.add(path)
+        self.read_one.emit(path, trouble)
+        self._read_next()
+
+    def _write(self, heard: Heard, skip_errors: bool) -> list[Change]:
+        made: list[Change] = []
+        try:
+            for plan in self.plans:
+                made.append(
+                    apply(self._workspace.file, plan, skip_errors=skip_errors, progress=heard, initiator=self)
+                )
+        except BaseException:
+            for change in reversed(made):
+                self._workspace.undo(change.step, self)
+            raise
+        return made
+
+    def _failed(self, error: Exception) -> bool:
+        if isinstance(error, Cancelled):
+            self.stopped.emit()
+        elif isinstance(error, CrmError):
+            self.refused.emit(error.text)
+        return isinstance(error, (Cancelled, CrmError))
+
+
+def take_back(context: Context, steps: Sequence[int]) -> None:
+    """Undo these steps off the GUI thread, after the wizard has gone."""
+
+    def work(_progress: Progress) -> list[Change]:
+        return [context.workspace.undo(step) for step in steps]
+
+    context.run_in_background(t("Undoing"), work, lambda undone: context.tell(told_of(undone)))
+
+
+def told_of(undone: Sequence[Change]) -> Text:
+    """What was undone and what had to stay, in a sentence."""
+    kept = [text for change in undone for text in change.kept]
+    if not kept:
+        return t("Undone: nothing of it is left in the file.")
+    if len(kept) == 1:
+        return t("Undone. {kept}", kept=kept[0])
+    more = len(kept) - 1
+    return tn("Undone. {kept}; {n} more", "Undone. {kept}; {n} more", more, kept=kept[0])

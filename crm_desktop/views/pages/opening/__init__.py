@@ -1,0 +1,1 @@
+"""Opening balances, typed or pasted as in a spreadsheet."""

@@ -1,0 +1,117 @@
+"""Beginning the books (期初建账): what everybody owed, and had paid ahead, on the day before."""
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t, tn
+from crm_desktop.core.money import shown
+from crm_desktop.queries.listing import ListRequest
+from crm_desktop.views.pages.opening.grid import OpeningGrid
+from crm_desktop.views.pages.opening.model import OpeningModel
+from crm_desktop.views.pages.opening.rows import BLANK
+from crm_desktop.views.pages.posting.act_dialog import ActDialog
+from crm_desktop.views.pages.posting.entered import Entered
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
+from crm_desktop.views.shared.kit import Button, FigureLabel, Hint, LinkButton, column, row
+
+SIZE = (1060, 640)
+MOST_LISTED = 2000
+CUTOVER = Field("cutover", t("Cut-over date"), Kind.DATE, required=True, width=12)
+
+
+class OpeningDialog(ActDialog):
+    """`posted` with the change."""
+
+    posted = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, t("Opening balances"), t("Post opening balances"), parent)
+        self.resize(*SIZE)
+        maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
+        self.cutover = self.add_field(Entered(CUTOVER, maker, _month_before(context), width=118))
+        self.model = OpeningModel(context.workspace, self)
+        self.grid = OpeningGrid(context, self.model)
+        self.add_customers = LinkButton("")
+        self.list_all = Button(
+            t("List all customers"), tip=t("A row for each customer, to type the balances")
+        )
+        self.figures = [FigureLabel(label) for label in (t("Owed"), t("Prepaid"), t("Net"))]
+        self.say(
+            t(
+                "What customers owed at the end of the cut-over day. A row without number and date is a balance; "
+                "one with them is a single open item. All is posted as one step."
+            )
+        )
+        self._lay_out()
+        self.model.checked.connect(self._adapt)
+        self.add_customers.clicked.connect(self._add_customers)
+        self.list_all.clicked.connect(self._list_all)
+        self._adapt()
+        self.grid.setFocus()
+
+    def act(self) -> None:
+        """Post all rows as one gesture."""
+        troubles = self.model.troubles
+        if troubles:
+            place, at, sentence = troubles[0]
+            self.grid.setCurrentIndex(self.model.index(place, at))
+            self.grid.setFocus()
+            raise Refusal(t("Row {row}: {trouble}", row=place + 1, trouble=sentence))
+        lines = self.model.lines
+        if not lines:
+            raise Refusal(t("Type or paste at least one row."))
+        cutover: dt.date | None = self.cutover.value()
+        if cutover is None:
+            raise Refusal(t("On which day do the books begin?"), "cutover")
+        change: Change = self.context.workspace.receivables.post_openings(cutover, lines)
+        self.posted.emit(change)
+
+    def _adapt(self) -> None:
+        owed, prepaid = self.model.totals
+        for label, amount in zip(self.figures, (owed, prepaid, owed - prepaid), strict=True):
+            label.show_value(shown(amount))
+        strangers = self.model.strangers
+        self.add_customers.setVisible(bool(strangers))
+        words = tn("Add {n} new customer", "Add {n} new customers", len(strangers))
+        self.add_customers.setText(str(words))
+        troubles = self.model.troubles
+        left = len(troubles)
+        first = troubles[0] if troubles else None
+        self.trouble.say(
+            tn("{n} row to look at: {trouble}", "{n} rows to look at: {trouble}", left, trouble=first[2])
+            if first
+            else None
+        )
+        self.done_button.setEnabled(bool(self.model.lines or troubles))
+
+    def _add_customers(self) -> None:
+        """Make the customers that are named here and not known yet."""
+        for name in self.model.strangers:
+            self.context.workspace.records.add("customers", {"name": name})
+        self.model.check_again()
+
+    def _list_all(self) -> None:
+        """A row for each customer, as far as they are few enough to be typed."""
+        listing = self.context.workspace.listing("customers")
+        keys = listing.ids(ListRequest("customers", limit=MOST_LISTED))
+        names = [str(found.values[0]) for found in listing.rows(keys, ("name",))]
+        self.model.rows_of([(name, *BLANK[1:]) for name in names], self.model.first_blank(), 0)
+
+    def _lay_out(self) -> None:
+        hint = Hint(t("Enter goes on · Ctrl+V pastes from Excel, with or without its heads"))
+        self.body.addLayout(row(self.cutover, None, self.add_customers, self.list_all))
+        under = column(spacing=6)
+        under.addWidget(self.grid, 1)
+        under.addWidget(hint)
+        self.body.addLayout(under, 1)
+        self.foot.addLayout(row(*self.figures, spacing=28))
+
+
+def _month_before(context: Context) -> dt.date:
+    return context.workspace.clock.today().replace(day=1) - dt.timedelta(days=1)

@@ -1,0 +1,176 @@
+"""The grid of opening balances: text cells, each row checked as soon as it is typed or pasted."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from typing_extensions import override
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import Text
+from crm_desktop.core.money import ZERO
+from crm_desktop.services.opening import OpeningLine
+from crm_desktop.views.pages.opening.rows import (
+    BLANK,
+    FIGURES,
+    HEADS,
+    Column,
+    Meant,
+    Row,
+    as_figure,
+    meant,
+    without_twins,
+)
+from crm_desktop.views.shared.tables.cells import Cell, Index, alignment
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+Role = Qt.ItemDataRole
+ROOT = QModelIndex()
+ROWS_AT_FIRST = 12
+
+
+class OpeningModel(QAbstractTableModel):
+    """`checked` after every change. There is always a blank row at the end."""
+
+    checked = Signal()
+
+    def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._rows: list[Row] = [BLANK] * ROWS_AT_FIRST
+        self._alone: list[Meant] = [Meant()] * ROWS_AT_FIRST
+        self._meant: list[Meant] = [Meant()] * ROWS_AT_FIRST
+        self._known: dict[str, int | Refusal] = {}
+
+    @property
+    def lines(self) -> list[OpeningLine]:
+        """What is to be posted."""
+        return [line for one in self._meant for line in one.lines]
+
+    @property
+    def troubles(self) -> list[tuple[int, Column, Text]]:
+        """What is wrong: row, column, sentence."""
+        return [
+            (place, one.column or Column.CUSTOMER, one.trouble)
+            for place, one in enumerate(self._meant)
+            if one.trouble is not None
+        ]
+
+    @property
+    def strangers(self) -> list[str]:
+        """The names typed that no customer has."""
+        names = dict.fromkeys(row[Column.CUSTOMER].strip() for row in self._rows)
+        return [name for name in names if name and isinstance(self._known.get(name), NotFound)]
+
+    @property
+    def totals(self) -> tuple[Decimal, Decimal]:
+        """Owed and prepaid, of the rows that are right."""
+        owed = sum((one.owed for one in self._meant), ZERO)
+        return owed, sum((one.prepaid for one in self._meant), ZERO)
+
+    def rows_of(self, texts: Sequence[Row], top: int, left: int) -> None:
+        """Lay rows over the grid from a cell on."""
+        for offset, text in enumerate(texts):
+            place = top + offset
+            while place >= len(self._rows):
+                self._append()
+            kept = self._rows[place]
+            new = (*kept[:left], *text)[: len(Column)]
+            self._rows[place] = (*new, *kept[len(new) :])
+        self._check(range(top, top + len(texts)))
+
+    def clear_cells(self, cells: Sequence[tuple[int, int]]) -> None:
+        for place, column in cells:
+            row = self._rows[place]
+            self._rows[place] = (*row[:column], "", *row[column + 1 :])
+        self._check(sorted({place for place, _ in cells}))
+
+    def check_again(self) -> None:
+        """Look up the customers anew; after some were added."""
+        self._known.clear()
+        self._check(range(len(self._rows)))
+
+    def first_blank(self) -> int:
+        return next((i for i, row in enumerate(self._rows) if row == BLANK), len(self._rows) - 1)
+
+    def cell(self, index: Index) -> Cell:
+        text = self._rows[index.row()][index.column()]
+        one = self._meant[index.row()]
+        if one.trouble is not None and one.column == index.column():
+            return Cell(text or "?", right=Column(index.column()) in FIGURES, tone="red")
+        if Column(index.column()) in FIGURES:
+            return Cell(as_figure(text), right=True)
+        return Cell(text)
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in (Role.DisplayRole, Role.EditRole, Role.AccessibleTextRole):
+            return self._rows[index.row()][index.column()]
+        if role == Role.ToolTipRole:
+            trouble = self._meant[index.row()].trouble
+            return str(trouble) if trouble is not None else None
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.EditRole:
+            return False
+        self.rows_of([(str(value).strip(),)], index.row(), index.column())
+        return True
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Role.DisplayRole:
+            return str(HEADS[Column(section)])
+        if role == Role.TextAlignmentRole:
+            return alignment(Column(section) in FIGURES)
+        return None
+
+    def _check(self, places: Sequence[int]) -> None:
+        today = self._workspace.clock.today()
+        for place in places:
+            self._alone[place] = meant(self._rows[place], self._customer, today)
+        if self._rows[-1] != BLANK:
+            self._append()
+        self._meant = without_twins(self._alone)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+        self.checked.emit()
+
+    def _append(self) -> None:
+        place = len(self._rows)
+        self.beginInsertRows(ROOT, place, place)
+        self._rows.append(BLANK)
+        self._alone.append(Meant())
+        self._meant.append(Meant())
+        self.endInsertRows()
+
+    def _customer(self, text: str) -> int:
+        """The customer's key; each name is looked up once."""
+        if text not in self._known:
+            try:
+                self._known[text] = self._workspace.named("customers", text)
+            except Refusal as refusal:
+                self._known[text] = refusal
+        found = self._known[text]
+        if isinstance(found, Refusal):
+            raise found
+        return found

@@ -1,0 +1,184 @@
+"""Opening balances as they are typed or pasted: rows of text, what they mean, what is wrong with them; no widget."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import LANGUAGES, Text, t, tc
+from crm_desktop.core.money import ZERO, grouped, rounded
+from crm_desktop.core.text import folded
+from crm_desktop.services.opening import OpeningLine
+from crm_desktop.views.shared.editors.typed_days import read_day
+from crm_desktop.views.shared.editors.typed_values import read_number
+
+
+class Column(IntEnum):
+    """The columns of the grid."""
+
+    CUSTOMER = 0
+    NUMBER = 1
+    DATE = 2
+    DUE = 3
+    OWED = 4
+    PREPAID = 5
+    SUMMARY = 6
+
+
+HEADS: dict[Column, Text] = {
+    Column.CUSTOMER: t("Customer"),
+    Column.NUMBER: t("Document no."),
+    Column.DATE: t("Date"),
+    Column.DUE: t("Due date"),
+    Column.OWED: t("Owed"),
+    Column.PREPAID: t("Prepaid"),
+    Column.SUMMARY: t("Summary"),
+}
+ALSO_CALLED: dict[Column, tuple[Text, ...]] = {
+    Column.CUSTOMER: (t("Customer name"), t("Customer no."), t("Name"), tc("column head", "Company")),
+    Column.NUMBER: (t("Number"), tc("column head", "Voucher no.")),
+    Column.DATE: (t("Document date"), tc("column head", "Day")),
+    Column.DUE: (tc("column head", "Due"),),
+    Column.OWED: (
+        t("Balance"),
+        t("Amount"),
+        t("Amount due"),
+        t("Receivables"),
+        tc("column head", "Opening receivable"),
+    ),
+    Column.PREPAID: (t("Unapplied"), tc("column head", "Received in advance")),
+    Column.SUMMARY: (t("Note"),),
+}
+FIGURES = (Column.OWED, Column.PREPAID)
+DAYS = (Column.DATE, Column.DUE)
+BLANK = ("",) * len(Column)
+
+Row = tuple[str, ...]
+Known = Callable[[str], int]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What a row means: its lines, or what is wrong with it and in which column."""
+
+    lines: tuple[OpeningLine, ...] = ()
+    trouble: Text | None = None
+    column: Column | None = None
+    owed: Decimal = ZERO
+    prepaid: Decimal = ZERO
+
+
+def meant(row: Row, known: Known, today: dt.date) -> Meant:
+    """What a row means; `known` answers a customer's key or refuses. A blank row means nothing."""
+    if not any(cell.strip() for cell in row):
+        return Meant()
+    for column in FIGURES:
+        if not _is_figure(row[column]):
+            return Meant(trouble=t("A number belongs here."), column=column)
+    for column in DAYS:
+        if not _is_day(row[column], today):
+            sentence = t("This is no date. Type it as 2026-11-20, 11.20 or “today”.")
+            return Meant(trouble=sentence, column=column)
+    owed, prepaid = _figure(row[Column.OWED]), _figure(row[Column.PREPAID])
+    if owed < 0:
+        owed, prepaid = ZERO, prepaid - owed
+    return _with_customer(row, known, today, owed, prepaid)
+
+
+def without_twins(rows: Sequence[Meant]) -> list[Meant]:
+    """The rows with every second balance of a customer marked: one has one opening balance only."""
+    first: dict[int, int] = {}
+    checked: list[Meant] = []
+    for place, row in enumerate(rows):
+        keys = [line.customer_id for line in row.lines if line.is_balance and line.amount > 0]
+        twin = next((first[key] for key in keys if key in first), None)
+        if twin is not None:
+            said = t("Row {row} has a balance of this customer already.", row=twin + 1)
+            row = Meant(trouble=said, column=Column.CUSTOMER)
+        for key in keys:
+            first.setdefault(key, place)
+        checked.append(row)
+    return checked
+
+
+def pasted(text: str) -> tuple[list[Row], bool]:
+    """Rows from the clipboard; True where its first row named the columns and every row stands under them."""
+    lines = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
+    cells = [[cell.strip() for cell in line] for line in lines if any(cell.strip() for cell in line)]
+    places = _named(cells[0]) if cells else {}
+    if places:
+        return [_placed(line, places) for line in cells[1:]], True
+    return [tuple(line[: len(Column)]) for line in cells], False
+
+
+def _with_customer(row: Row, known: Known, today: dt.date, owed: Decimal, prepaid: Decimal) -> Meant:
+    if not row[Column.CUSTOMER].strip():
+        return Meant(trouble=t("Which customer?"), column=Column.CUSTOMER)
+    if not owed and not prepaid:
+        return Meant(trouble=t("How much?"), column=Column.OWED)
+    try:
+        customer = known(row[Column.CUSTOMER].strip())
+    except Refusal as refusal:
+        return Meant(trouble=refusal.text, column=Column.CUSTOMER)
+    return Meant(_lines(row, customer, today, owed, prepaid), owed=owed, prepaid=prepaid)
+
+
+def _lines(
+    row: Row, customer: int, today: dt.date, owed: Decimal, prepaid: Decimal
+) -> tuple[OpeningLine, ...]:
+    number, summary = row[Column.NUMBER].strip() or None, row[Column.SUMMARY].strip() or None
+    day, due = read_day(row[Column.DATE], today), read_day(row[Column.DUE], today)
+    lines: list[OpeningLine] = []
+    if owed:
+        lines.append(OpeningLine(customer, owed, number, day, due, summary))
+    if prepaid:
+        lines.append(OpeningLine(customer, -prepaid, None if owed else number, day, None, summary))
+    return tuple(lines)
+
+
+def as_figure(text: str) -> str:
+    """What was typed, grouped as a figure; as it is where it is none."""
+    return grouped(_figure(text)) if text.strip() and _is_figure(text) else text
+
+
+def _figure(text: str) -> Decimal:
+    return rounded(read_number(text)) if text.strip() else ZERO
+
+
+def _is_figure(text: str) -> bool:
+    try:
+        _figure(text)
+    except (ValueError, ArithmeticError):
+        return False
+    return True
+
+
+def _is_day(text: str, today: dt.date) -> bool:
+    try:
+        read_day(text, today)
+    except ValueError:
+        return False
+    return True
+
+
+def _named(heads: Sequence[str]) -> dict[Column, int]:
+    """Which column stands where, if these are heads: two must be known, the customer among them."""
+    places: dict[Column, int] = {}
+    for column in Column:
+        words = {
+            folded(word.render(language))
+            for word in (HEADS[column], *ALSO_CALLED[column])
+            for language in LANGUAGES
+        }
+        place = next((i for i, head in enumerate(heads) if folded(head) in words), None)
+        if place is not None and place not in places.values():
+            places[column] = place
+    return places if Column.CUSTOMER in places and len(places) > 1 else {}
+
+
+def _placed(line: Sequence[str], places: dict[Column, int]) -> Row:
+    return tuple(
+        line[places[column]] if column in places and places[column] < len(line) else "" for column in Column
+    )

@@ -1,0 +1,1 @@
+"""The dialogs that post a document, or take one back."""

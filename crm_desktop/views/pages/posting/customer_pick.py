@@ -1,0 +1,81 @@
+"""Picking the customer by name, number or pinyin, with what they owe beside it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import shown
+from crm_desktop.queries.balances import Balance, balances
+from crm_desktop.queries.listing import Reference
+from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.editors.by_kind import picks_for
+from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.kit import Caption, Secondary, row
+
+CUSTOMER = Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=40)
+WIDTH = 320
+
+
+class CustomerPick(PickEditor):
+    """`picked` with the customer (None: none) as soon as one stands there."""
+
+    picked = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(CUSTOMER, picks_for(context.workspace)(CUSTOMER), parent)
+        self.setObjectName("customer")
+        self.setPlaceholderText(str(t("Name, number or pinyin initials")))
+        self._told: int | None = None
+        self.departed.connect(self.settle)
+
+    @property
+    def customer(self) -> Reference | None:
+        """Who is picked; what is only typed does not count."""
+        value = self._value
+        return value if isinstance(value, Reference) and self.text() == self._shown else None
+
+    def settle(self) -> None:
+        """Take what was typed, where it names somebody."""
+        if self.text().strip() and self.text() != self._shown and self._best(self.text().strip()):
+            self.value()
+
+    @override
+    def show_value(self, value: Any) -> None:
+        super().show_value(value)
+        key = value.id if isinstance(value, Reference) else None
+        if key != self._told:
+            self._told = key
+            self.picked.emit(value)
+
+
+class Owing(QWidget):
+    """What a customer owes, in three figures on one line."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._captions = [Caption(t("Owed")), Caption(t("Overdue")), Caption(t("Prepaid"))]
+        self._figures = [Secondary() for _ in self._captions]
+        line = row(spacing=6)
+        for caption, figure in zip(self._captions, self._figures, strict=True):
+            line.addWidget(caption)
+            line.addWidget(figure)
+            line.addSpacing(14)
+        line.addStretch(1)
+        self.setLayout(line)
+        self.show_customer(None)
+
+    def show_customer(self, key: int | None) -> Balance:
+        """Show the figures of today; the answer is what they are."""
+        workspace = self._context.workspace
+        found = workspace.ask(balances, [key], workspace.clock.today())[key] if key else Balance()
+        figures = (found.owed, found.overdue, -found.unapplied)
+        for label, figure in zip(self._figures, figures, strict=True):
+            label.show_text(shown(figure))
+        self._figures[1].show_text(shown(found.overdue), Tone.BAD if found.overdue > 0 else Tone.PLAIN)
+        self.setVisible(key is not None)
+        return found

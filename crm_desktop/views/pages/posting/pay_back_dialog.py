@@ -1,0 +1,103 @@
+"""Money going back and money coming late: a refund (退款), a bad debt paid after all (坏账收回)."""
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.queries.balances import balances
+from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.standing import standing
+from crm_desktop.services.means import Paid
+from crm_desktop.views.pages.posting.act_dialog import ActDialog
+from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick
+from crm_desktop.views.pages.posting.entered import Entered
+from crm_desktop.views.pages.posting.means_rows import MeansRows
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
+from crm_desktop.views.shared.kit import row
+
+DIALOG_WIDTH = 800
+DATE = Field("date", t("Date"), Kind.DATE, required=True, width=12)
+SUMMARY = Field("summary", t("Summary"), width=60)
+
+
+class MoneyDialog(ActDialog):
+    """A day and means of payment; `post` does the rest."""
+
+    def __init__(self, context: Context, title: Text, label: Text, parent: QWidget | None = None) -> None:
+        super().__init__(context, title, label, parent)
+        self.setMinimumWidth(DIALOG_WIDTH)
+        self.maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
+        self.date = self.add_field(Entered(DATE, self.maker, context.workspace.clock.today(), width=118))
+        self.means = MeansRows(context, self.maker)
+        self.means.committed.connect(self.press)
+        self.first = row(self.date, None, spacing=12)
+        self.body.addLayout(self.first)
+        self.body.addWidget(self.means)
+
+    def act(self) -> None:
+        """Post it as one gesture."""
+        self.post(self.means.paid())
+
+    def post(self, paid: tuple[Paid, ...]) -> Change:
+        """What is done with what was paid."""
+        raise NotImplementedError
+
+
+class RefundDialog(MoneyDialog):
+    """Pays back what is left on receipts and credit notes, the oldest first."""
+
+    def __init__(
+        self, context: Context, customer: Reference | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, t("Refund"), t("Pay back"), parent)
+        self.pick = CustomerPick(context)
+        self.customer = Entered(CUSTOMER, self.maker, editor=self.pick, width=WIDTH)
+        self.fields["customer_id"] = self.customer
+        self.summary = self.add_field(Entered(SUMMARY, self.maker))
+        self.summary.widget.setMaximumWidth(DIALOG_WIDTH)
+        self.first.insertWidget(0, self.customer)
+        self.body.addWidget(self.summary)
+        self.pick.picked.connect(self._picked)
+        self.pick.show_value(customer)
+        (self.means.lines[0].cells["amount"] if customer else self.pick).setFocus()
+
+    def post(self, paid: tuple[Paid, ...]) -> Change:
+        self.pick.settle()
+        customer: Reference | None = self.customer.value()
+        if customer is None:
+            raise Refusal(t("Choose the customer first."), "customer_id")
+        amount = sum((one.amount for one in paid), ZERO)
+        refund = self.context.workspace.receipts.refund
+        return refund(customer.id, amount, date=self.date.value(), paid=paid, summary=self.summary.value())
+
+    def _picked(self, customer: Reference | None) -> None:
+        workspace = self.context.workspace
+        if customer is None:
+            self.say("")
+            return
+        found = workspace.ask(balances, [customer.id], workspace.clock.today())[customer.id]
+        left = -found.unapplied
+        self.say(t("{customer} has {amount} paid ahead.", customer=customer.text, amount=grouped(left)))
+        self.means.show_amount(left or None)
+
+
+class RecoverDialog(MoneyDialog):
+    """Notes that a bad debt, or part of it, was paid: the claim is owed again and settled at once."""
+
+    def __init__(self, context: Context, bad_debt_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(context, t("Bad debt paid after all"), t("Post"), parent)
+        found = context.workspace.ask(standing, bad_debt_id)
+        self._bad_debt_id = bad_debt_id
+        amount = grouped(abs(found.amount))
+        self.say(t("{customer}: {amount} had been given up.", customer=found.customer, amount=amount))
+        self.means.show_amount(abs(found.amount))
+        self.means.lines[0].cells["amount"].setFocus()
+
+    def post(self, paid: tuple[Paid, ...]) -> Change:
+        amount = sum((one.amount for one in paid), ZERO)
+        recover = self.context.workspace.receivables.recover
+        return recover(self._bad_debt_id, amount, date=self.date.value(), paid=paid)

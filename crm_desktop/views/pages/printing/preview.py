@@ -1,0 +1,200 @@
+"""The preview of any printout: what will be printed, with zoom, paging, print, save and copy as picture."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from crm_desktop.core.i18n import Text, t, verbatim
+from crm_desktop.views.pages.printing.preview_images import PageImages
+from crm_desktop.views.pages.printing.preview_view import WHOLE_PAGE, WHOLE_WIDTH, SheetView
+from crm_desktop.views.pages.printing.printout import Outlet, Printed, Printout, printed
+from crm_desktop.views.shared.actions import keys_shown
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import (
+    Button,
+    EmptyState,
+    IconButton,
+    MenuButton,
+    PrimaryButton,
+    Secondary,
+    column,
+    row,
+)
+
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+PICTURE_KEY = "F9"
+PRINT_KEY = "Ctrl+P"
+SAVE_KEY = "Ctrl+S"
+
+
+class Preview(QWidget):
+    """Shows one printout; `made` tells when its pages are there.
+
+    F9 copies it as a picture, Ctrl+P prints, Ctrl+S saves, wherever the focus is inside `keys` (by default
+    the preview itself). Where nothing is shown yet, `ask` answers what to make for that.
+    """
+
+    made = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        primary: bool = True,
+        keys: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._printed: Printed | None = None
+        self._wanted: Printout | None = None
+        self.ask: Callable[[], Printout | None] = lambda: None
+        self._waiting: list[Callable[[Printed], None]] = []
+        self._images = PageImages(context.run_in_background)
+        self.view = SheetView(self._images)
+        self._outlet = Outlet(context, self)
+        self._page_label = Secondary("")
+        self._zoom = MenuButton("100%", quiet=True, tip=t("Zoom"))
+        self.copy = Button(t("Copy as picture"), "image", _tip(t("To paste into a chat"), PICTURE_KEY))
+        self.save = Button(t("Save"), "export", _tip(t("Save as PDF"), SAVE_KEY))
+        make = PrimaryButton if primary else Button
+        self.print = make(t("Print"), "print", _tip(t("Print these pages"), PRINT_KEY))
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect(keys or self)
+        self._show_state()
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return self.view.page_count
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The PDF shown, once it is made."""
+        return self._printed.pdf if self._printed else None
+
+    def show_printout(self, printout: Printout) -> None:
+        """Make the printout in the background and show it."""
+        self._wanted = printout
+        self._printed = None
+        self._context.run_in_background(
+            t("Preparing {title}", title=printout.title),
+            lambda progress: printed(printout, progress),
+            lambda made: self._take(printout, made),
+            failed=self._failed,
+        )
+
+    def clear(self) -> None:
+        """Show nothing until the next printout."""
+        self._wanted = self._printed = None
+        self._waiting.clear()
+        self._show_state()
+
+    def copy_picture(self) -> None:
+        self._with_printed(self._outlet.copy_picture)
+
+    def save_file(self) -> None:
+        self._with_printed(self._outlet.save)
+
+    def print_out(self) -> None:
+        self._with_printed(self._outlet.print_out)
+
+    def _with_printed(self, act: Callable[[Printed], None]) -> None:
+        """Do it with the pages now, or as soon as they are made."""
+        if self._printed is not None:
+            act(self._printed)
+            return
+        printout = self._wanted or self.ask()
+        if printout is not None:
+            self._waiting.append(act)
+            if printout is not self._wanted:
+                self.show_printout(printout)
+
+    def _take(self, printout: Printout, made: Printed) -> None:
+        if not isValid(self) or printout is not self._wanted:
+            return
+        self._printed = made
+        self._images.show(made.pdf)
+        self.view.show_pages(made.sizes)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._show_state()
+        if had_focus:
+            self.view.setFocus()
+        self.made.emit()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act(made)
+
+    def _failed(self, _error: Exception) -> bool:
+        if isValid(self):
+            self._waiting.clear()
+        return False
+
+    def _show_state(self) -> None:
+        there = self._printed is not None
+        self._stack.setCurrentIndex(1 if there else 0)
+        self._zoom.setEnabled(there)
+        self._turned(self.view.page)
+
+    def _turned(self, page: int) -> None:
+        count = self.view.page_count if self._printed else 0
+        self._page_label.show_text(t("{page} / {pages}", page=page + 1, pages=count) if count else "")
+        self._before.setEnabled(count > 0 and page > 0)
+        self._after.setEnabled(page + 1 < count)
+
+    def _zoomed(self, zoom: float) -> None:
+        self._zoom.setText(f"{zoom:.0%}")
+
+    def _lay_out(self) -> None:
+        self._before = IconButton("up", t("Page before"), "PgUp")
+        self._after = IconButton("down", t("Next page"), "PgDown")
+        smaller = IconButton("minus", t("Smaller"), keys_shown("-"))
+        larger = IconButton("plus", t("Larger"), keys_shown("+"))
+        smaller.clicked.connect(self.view.zoom_out)
+        larger.clicked.connect(self.view.zoom_in)
+        bar = row(
+            self._before, self._page_label, self._after, 10, smaller, self._zoom, larger, None, spacing=2
+        )
+        bar.addLayout(row(self.copy, self.save, self.print))
+        self._fill_zooms()
+        self._stack.addWidget(EmptyState("document", t("Preparing the pages …")))
+        self._stack.addWidget(self.view)
+        layout = column(bar, spacing=8)
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+
+    def _fill_zooms(self) -> None:
+        menu = self._zoom.menu()
+        for zoom in ZOOMS:
+            action = QAction(f"{zoom:.0%}", menu)
+            action.triggered.connect(lambda _checked=False, zoom=zoom: self.view.zoom_to(zoom))
+            menu.addAction(action)
+        menu.addSeparator()
+        for what, label in ((WHOLE_WIDTH, t("Whole width")), (WHOLE_PAGE, t("Whole page"))):
+            action = QAction(str(label), menu)
+            action.triggered.connect(lambda _checked=False, what=what: self.view.fit(what))
+            menu.addAction(action)
+
+    def _connect(self, keys: QWidget) -> None:
+        self.view.turned.connect(self._turned)
+        self.view.zoomed.connect(self._zoomed)
+        self._before.clicked.connect(lambda: self.view.go_to(self.view.page - 1))
+        self._after.clicked.connect(lambda: self.view.go_to(self.view.page + 1))
+        acts = ((self.copy, PICTURE_KEY, self.copy_picture), (self.save, SAVE_KEY, self.save_file))
+        for button, key, act in (*acts, (self.print, PRINT_KEY, self.print_out)):
+            _bind(button, key, act, keys)
+
+
+def _bind(button: QPushButton, key: str, act: Callable[[], None], within: QWidget) -> None:
+    button.clicked.connect(act)
+    shortcut = QShortcut(QKeySequence(key), within)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+
+
+def _tip(text: Text, key: str) -> Text:
+    return verbatim(f"{text}  {keys_shown(key)}")

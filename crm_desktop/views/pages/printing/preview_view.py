@@ -1,0 +1,207 @@
+"""The sheets of a printout below each other, exactly as they will be printed; zoomed, paged, scrolled."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import t
+from crm_desktop.views.pages.printing.preview_images import Leaf, PageImages
+from crm_desktop.views.shared.look.theme import current_theme
+
+MARGIN = 20
+GAP = 14
+POINT = 96 / 72
+SMALLEST, LARGEST = 0.25, 4.0
+STEP = 1.25
+WHOLE_WIDTH, WHOLE_PAGE = "width", "page"
+WIDEST_FIT = 1.15
+PAPER = QColor("white")
+
+
+class SheetView(QAbstractScrollArea):
+    """Shows the pages of one PDF.
+
+    `zoomed` after every change of the zoom, `turned` with the number of the page in front, counted from 0.
+    """
+
+    zoomed = Signal(float)
+    turned = Signal(int)
+
+    def __init__(self, images: PageImages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._sizes: Sequence[QSizeF] = ()
+        self._zoom = 1.0
+        self._fit: str | None = WHOLE_WIDTH
+        self._front = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(str(t("Preview")))
+        images.setParent(self)
+        images.arrived.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    @property
+    def zoom(self) -> float:
+        return self._zoom
+
+    @property
+    def page(self) -> int:
+        """The page in front, counted from 0."""
+        return self._front
+
+    @property
+    def page_count(self) -> int:
+        return len(self._sizes)
+
+    def show_pages(self, sizes: Sequence[QSizeF]) -> None:
+        """Show sheets of these sizes (in points), from the first one on."""
+        self._sizes = sizes
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+        self._scrolled()
+        self.viewport().update()
+
+    def zoom_to(self, zoom: float) -> None:
+        """Show the sheets at `zoom` times their true size."""
+        self._fit = None
+        self._use(zoom)
+
+    def zoom_in(self) -> None:
+        self.zoom_to(self._zoom * STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_to(self._zoom / STEP)
+
+    def fit(self, what: str) -> None:
+        """Keep the whole width, or the whole page, in sight, however large the view is."""
+        self._fit = what
+        self._lay_out()
+
+    def go_to(self, page: int) -> None:
+        """Bring a page in front; beyond the ends, the last or the first."""
+        page = max(0, min(page, len(self._sizes) - 1))
+        self.verticalScrollBar().setValue(self._tops()[page] - GAP)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), current_theme().colour("bg"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for page, sheet in enumerate(self._sheets()):
+            if sheet.intersects(self.viewport().rect()):
+                self._paint_sheet(painter, page, sheet)
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        self._lay_out()
+
+    @override
+    def wheelEvent(self, arg__1: QWheelEvent) -> None:
+        if arg__1.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_in() if arg__1.angleDelta().y() > 0 else self.zoom_out()
+        else:
+            super().wheelEvent(arg__1)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        page = self.viewport().height() - 2 * MARGIN
+        match arg__1.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_in()
+            case Qt.Key.Key_Minus:
+                self.zoom_out()
+            case Qt.Key.Key_0:
+                self.fit(WHOLE_WIDTH)
+            case Qt.Key.Key_Home:
+                self.go_to(0)
+            case Qt.Key.Key_End:
+                self.go_to(len(self._sizes) - 1)
+            case Qt.Key.Key_Space | Qt.Key.Key_PageDown:
+                bar.setValue(bar.value() + page)
+            case Qt.Key.Key_PageUp:
+                bar.setValue(bar.value() - page)
+            case _:
+                super().keyPressEvent(arg__1)
+
+    def _paint_sheet(self, painter: QPainter, page: int, sheet: QRect) -> None:
+        painter.setPen(current_theme().colour("line"))
+        painter.setBrush(PAPER)
+        painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
+        scale = self._zoom * POINT * self.devicePixelRatioF()
+        image = self._images.image(Leaf(page, round(scale, 4)))
+        if image is not None:
+            painter.drawImage(QRectF(sheet), image)
+
+    def _use(self, zoom: float) -> None:
+        """Take another zoom; what stands in the middle of the view stays there."""
+        zoom = max(SMALLEST, min(zoom, LARGEST))
+        bar = self.verticalScrollBar()
+        half = self.viewport().height() / 2
+        middle = (bar.value() + half) * zoom / self._zoom
+        at_top = bar.value() == 0
+        self._zoom = zoom
+        self._set_ranges()
+        bar.setValue(0 if at_top else round(middle - half))
+        self.viewport().update()
+        self.zoomed.emit(zoom)
+
+    def _lay_out(self) -> None:
+        zoom = self._fitting()
+        if abs(zoom - self._zoom) > 0.001:
+            self._use(zoom)
+        else:
+            self._set_ranges()
+
+    def _fitting(self) -> float:
+        if self._fit is None or not self._sizes:
+            return self._zoom
+        widest = max(size.width() for size in self._sizes) * POINT
+        by_width = (self.viewport().width() - 2 * MARGIN) / widest
+        if self._fit == WHOLE_WIDTH:
+            return max(SMALLEST, min(by_width, WIDEST_FIT))
+        tallest = max(size.height() for size in self._sizes) * POINT
+        return max(SMALLEST, min(by_width, (self.viewport().height() - 2 * GAP) / tallest))
+
+    def _set_ranges(self) -> None:
+        view = self.viewport().size()
+        heights = [self._size(size).height() for size in self._sizes]
+        whole = sum(heights) + GAP * (len(heights) + 1)
+        self.verticalScrollBar().setRange(0, max(0, round(whole - view.height())))
+        self.verticalScrollBar().setPageStep(view.height())
+        self.verticalScrollBar().setSingleStep(40)
+        widest = max((self._size(size).width() for size in self._sizes), default=0)
+        self.horizontalScrollBar().setRange(0, max(0, round(widest + 2 * MARGIN - view.width())))
+        self.horizontalScrollBar().setPageStep(view.width())
+
+    def _size(self, points: QSizeF) -> QSizeF:
+        return points * (self._zoom * POINT)
+
+    def _tops(self) -> list[int]:
+        tops: list[int] = []
+        top = float(GAP)
+        for size in self._sizes:
+            tops.append(round(top))
+            top += self._size(size).height() + GAP
+        return tops
+
+    def _sheets(self) -> list[QRect]:
+        """Where each sheet lies in the viewport."""
+        down, right = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        sheets: list[QRect] = []
+        for top, points in zip(self._tops(), self._sizes, strict=True):
+            size = self._size(points).toSize()
+            left = max(MARGIN, (self.viewport().width() - size.width()) // 2)
+            sheets.append(QRect(left - right, top - down, size.width(), size.height()))
+        return sheets
+
+    def _scrolled(self) -> None:
+        middle = self.viewport().height() // 3
+        front = sum(sheet.top() <= middle for sheet in self._sheets()) - 1
+        self._front = max(0, front)
+        self.turned.emit(self._front)

@@ -1,0 +1,76 @@
+"""Pages of a PDF on a printer, each at its own size and the printer's own sharpness."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.i18n import t
+from crm_desktop.views.pages.printing.preview_images import Leaf, render
+from crm_desktop.views.shared.context import Cancelled, Progress
+
+SHARPEST = 300
+POINTS = 72
+
+
+def printer_for(name: str, sizes: Sequence[QSizeF]) -> QPrinter:
+    """A printer set up for the first of these pages; `name` is what its queue shows."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setFullPage(True)
+    _take_page(printer, sizes[0])
+    return printer
+
+
+def paint_pages(printer: QPrinter, pdf: bytes, sizes: Sequence[QSizeF], progress: Progress) -> None:
+    """Paint the pages the user chose, as often as wished; FileTrouble where the printer does not take them."""
+    chosen = _chosen(printer, len(sizes))
+    _take_page(printer, sizes[chosen[0]])
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise FileTrouble(t("The printer does not answer. Check that it is on, and print again."))
+    try:
+        _paint(painter, printer, pdf, sizes, chosen, progress)
+    except Cancelled:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _paint(
+    painter: QPainter,
+    printer: QPrinter,
+    pdf: bytes,
+    sizes: Sequence[QSizeF],
+    chosen: Sequence[int],
+    progress: Progress,
+) -> None:
+    resolution = min(SHARPEST, printer.resolution())
+    for number, page in enumerate(chosen):
+        progress.report(number, len(chosen))
+        if number:
+            _take_page(printer, sizes[page])
+            printer.newPage()
+        image = render(pdf, Leaf(page, resolution / POINTS))
+        painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)
+
+
+def _chosen(printer: QPrinter, count: int) -> list[int]:
+    """The pages to print, counted from 0, in the order they come out."""
+    first, last = printer.fromPage() or 1, printer.toPage() or count
+    pages = list(range(max(first, 1) - 1, min(last, count))) or list(range(count))
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    return pages * copies
+
+
+def _take_page(printer: QPrinter, size: QSizeF) -> None:
+    turned = size.width() > size.height()
+    upright = size.transposed() if turned else size
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))
+    way = QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(way)

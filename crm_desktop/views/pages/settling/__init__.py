@@ -1,0 +1,1 @@
+"""Settling: what was paid or credited, used for what is owed."""

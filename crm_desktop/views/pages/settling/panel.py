@@ -1,0 +1,104 @@
+"""Using an amount for open items (核销): how, the grid, and what of it is left."""
+
+import datetime as dt
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.ageing_rows import OpenItem
+from crm_desktop.queries.open_items import payable_items
+from crm_desktop.views.pages.settling.shares import How, Shares
+from crm_desktop.views.pages.settling.shares_grid import SharesGrid
+from crm_desktop.views.pages.settling.shares_model import SharesModel
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import EmptyState, Hint, Segments, Title, column, row
+
+WAYS: dict[How, Text] = {
+    How.AUTO: t("Suggested"),
+    How.OLDEST: t("Oldest first"),
+    How.NONE: t("None"),
+    How.HAND: t("By hand"),
+}
+NOBODY, GRID, NOTHING = range(3)
+
+
+class SettlePanel(QWidget):
+    """The open items of one customer; `changed` whenever shares moved, `decided` when a person moved them."""
+
+    changed = Signal()
+    decided = Signal()
+    refused = Signal(object)
+    confirmed = Signal()
+
+    def __init__(self, context: Context, how: How = How.AUTO, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._how = how
+        self._named = ""
+        self._budget: Decimal | None = None
+        self.model = SharesModel(self)
+        self.grid = SharesGrid(self.model, context.theme, t("Open items"))
+        self.ways = Segments(
+            [(way.value, label) for way, label in WAYS.items()], how.value, t("How to allocate")
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.ways.chosen.connect(self._choose)
+        self.model.edited.connect(self._by_hand)
+        self.model.refused.connect(self.refused)
+        self.grid.confirmed.connect(self.confirmed)
+
+    @property
+    def shares(self) -> Shares:
+        return self.model.shares
+
+    @property
+    def how(self) -> How:
+        return self._how
+
+    def show_customer(self, key: int | None, as_of: dt.date) -> None:
+        """Show what a customer owes, late as of that day."""
+        items: tuple[OpenItem, ...] = ()
+        if key is not None:
+            items = self._context.workspace.ask(payable_items, key, as_of)
+        self.model.show_items(items)
+        self._stack.setCurrentIndex(NOBODY if key is None else GRID if items else NOTHING)
+        self.ways.setEnabled(bool(items))
+        self.distribute(self._budget, self._named)
+
+    def distribute(self, budget: Decimal | None, named: str = "") -> None:
+        """Use `budget` as chosen; by hand, what was given stays."""
+        self._budget, self._named = budget, named
+        self.model.distribute(budget, self._how, named)
+        self.changed.emit()
+
+    def use(self, how: How) -> None:
+        """Settle in another way, as the segment does."""
+        self.ways.choose(how.value)
+        self._how = how
+        self.distribute(self._budget, self._named)
+
+    def _choose(self, way: str) -> None:
+        self.use(How(way))
+        self.grid.setFocus()
+
+    def _by_hand(self) -> None:
+        self._how = How.HAND
+        self.ways.choose(How.HAND.value)
+        self.decided.emit()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        keys = Hint(t("Space fills or clears a row · type a figure for a part"))
+        for page in (
+            EmptyState("person", t("Choose the customer"), t("What is still owed appears here.")),
+            self.grid,
+            EmptyState("check", t("Nothing is owed"), t("The amount stays in the customer's favour.")),
+        ):
+            self._stack.addWidget(page)
+        head = row(Title(t("Allocate")), 6, self.ways, None, keys)
+        layout = column(head, spacing=6)
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)

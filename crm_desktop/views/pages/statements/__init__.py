@@ -1,0 +1,1 @@
+"""Statements: of one customer, of many at once, issued."""

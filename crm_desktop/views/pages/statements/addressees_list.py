@@ -1,0 +1,172 @@
+"""Customers to be ticked: number, name, what they owe."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import shown
+from crm_desktop.core.tokens import MEASURE
+from crm_desktop.views.pages.settling.shares_delegate import paint_tick
+from crm_desktop.views.pages.statements.batch import Addressee
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.matching import is_meant
+from crm_desktop.views.shared.tables.base import PlainTable
+from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment
+from crm_desktop.views.shared.tables.delegate import CellDelegate
+
+HEADS: tuple[Text | None, ...] = (None, t("Customer no."), t("Customer"), t("Closing"))
+WIDTHS = [34, 96, 240, 130]
+NAME, CLOSING = 2, 3
+Role = Qt.ItemDataRole
+ROOT = QModelIndex()
+
+
+class AddresseesModel(QAbstractTableModel):
+    """Those who meet the search; ticks stay with those who do not."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.all: Sequence[Addressee] = ()
+        self._rows: Sequence[Addressee] = ()
+        self.ticked: dict[int, bool] = {}
+
+    def show(self, found: Sequence[Addressee]) -> None:
+        self.beginResetModel()
+        self.all = self._rows = found
+        self.ticked = {one.id: self.ticked.get(one.id, True) for one in found}
+        self.endResetModel()
+
+    def narrow(self, typed: str) -> None:
+        """Show those whose name or number is meant."""
+        self.beginResetModel()
+        self._rows = [one for one in self.all if is_meant(typed, one.name) or typed in one.number]
+        self.endResetModel()
+
+    def toggle(self, place: int) -> None:
+        key = self._rows[place].id
+        self.ticked[key] = not self.ticked[key]
+        self._repaint()
+
+    def tick_all(self, ticked: bool) -> None:
+        """Tick, or untick, those shown."""
+        for one in self._rows:
+            self.ticked[one.id] = ticked
+        self._repaint()
+
+    def is_ticked(self, place: int) -> bool:
+        return self.ticked[self._rows[place].id]
+
+    def cell(self, index: Index) -> Cell:
+        one = self._rows[index.row()]
+        match index.column():
+            case 1:
+                return Cell(one.number, tone="t2")
+            case 2:
+                return Cell(one.name)
+            case 3:
+                tone = "faint" if not one.closing else "red" if one.closing < 0 else "t1"
+                return Cell(shown(one.closing), right=True, tone=tone)
+            case _:
+                return EMPTY
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(HEADS)
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid() or role not in (Role.DisplayRole, Role.AccessibleTextRole):
+            return None
+        if index.column() == 0:
+            return str(t("chosen") if self.is_ticked(index.row()) else t("not chosen"))
+        return self.cell(index).text
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Role.DisplayRole:
+            return str(HEADS[section] or "")
+        if role == Role.TextAlignmentRole:
+            return alignment(section == CLOSING)
+        return None
+
+    def _repaint(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(HEADS) - 1))
+
+
+class AddresseesList(PlainTable):
+    """Space or a click on the box ticks; `changed` whenever ticks changed."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent=parent)
+        self.addressees = AddresseesModel(self)
+        self.setModel(self.addressees)
+        self.cells = TickedDelegate(context.theme, parent=self)
+        self.setItemDelegate(self.cells)
+        self.setAccessibleName(str(t("Customers")))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
+        self.head.setSectionsClickable(False)
+        self.head.lay_out(WIDTHS, NAME)
+
+    @property
+    def all(self) -> Sequence[Addressee]:
+        return self.addressees.all
+
+    @property
+    def ticked(self) -> list[int]:
+        """The customers ticked, by number, those the search hides too."""
+        return [one.id for one in self.addressees.all if self.addressees.ticked[one.id]]
+
+    def show_addressees(self, found: Sequence[Addressee]) -> None:
+        self.addressees.show(found)
+
+    def narrow(self, typed: str) -> None:
+        self.addressees.narrow(typed)
+
+    def tick_all(self, ticked: bool) -> None:
+        self.addressees.tick_all(ticked)
+        self.changed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton and index.column() == 0:
+            self._toggle(index.row())
+
+    def _toggle(self, place: int) -> None:
+        self.addressees.toggle(place)
+        self.changed.emit()
+
+
+class TickedDelegate(CellDelegate):
+    """As any table, with tick boxes."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        if index.column() == 0 and isinstance(model, AddresseesModel):
+            rect: QRect = option.rect
+            paint_tick(painter, rect, True if model.is_ticked(index.row()) else None)

@@ -1,0 +1,130 @@
+"""The statements of many customers: who gets one, and what is made of them; no widget."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crm_desktop.core.i18n import active_language
+from crm_desktop.core.money import ZERO
+from crm_desktop.queries.ageing import ageing
+from crm_desktop.queries.issued import frozen_statement
+from crm_desktop.queries.statement import statement
+from crm_desktop.queries.statement_customers import statement_customers
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.views.pages.printing.printouts import options
+from crm_desktop.views.shared.context import Progress
+from crm_desktop.views.shared.periods import Period
+
+if TYPE_CHECKING:
+    from crm_desktop.reports.document import Document
+    from crm_desktop.services.workspace import Workspace
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """One who could get a statement; `closing` is what they owe at the end of the period."""
+
+    id: int
+    number: str
+    name: str
+    closing: Decimal
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The statements of these customers for a period; `issue`: numbered and frozen when they are made."""
+
+    customers: tuple[int, ...]
+    period: Period
+    kind: StatementKind
+    issue: bool
+
+
+def addressees(workspace: "Workspace", period: Period, only: Sequence[int] = ()) -> list[Addressee]:
+    """Who owes, is owed or had an entry in the period (of `only`, where given), by number."""
+    wanted = set(only)
+    keys = [
+        key
+        for key in workspace.ask(statement_customers, period.from_date, period.to_date)
+        if not wanted or key in wanted
+    ]
+    closing = {row.customer_id: row.net for row in workspace.ask(ageing, period.to_date).rows}
+    listing = workspace.listing("customers")
+    found: list[Addressee] = []
+    for start in range(0, len(keys), CHUNK):
+        rows = listing.rows(keys[start : start + CHUNK], ("number", "name"))
+        found += [
+            Addressee(row.id, str(row.values[0]), str(row.values[1]), closing.get(row.id, ZERO))
+            for row in rows
+        ]
+    return found
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The statements of a batch, asked for one at a time while they are printed."""
+
+    workspace: "Workspace"
+    batch: Batch
+    issued: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[Statement]:
+        if self.issued:
+            for key in self.issued:
+                yield self.workspace.ask(frozen_statement, key).statement
+            return
+        bounds, period = self.workspace.settings.ageing_bounds(), self.batch.period
+        for customer in self.batch.customers:
+            yield self.workspace.ask(
+                statement, customer, period.from_date, period.to_date, self.batch.kind, bounds
+            )
+
+
+def prepared(workspace: "Workspace", batch: Batch) -> Statements:
+    """The statements of the batch, issued first where that is wished: one gesture for all."""
+    if not batch.issue:
+        return Statements(workspace, batch)
+    bounds = workspace.settings.ageing_bounds()
+    change = workspace.statements.issue_many(
+        batch.customers, batch.period.from_date, batch.period.to_date, batch.kind, bounds=bounds
+    )
+    keys = tuple(key for table, key in change.created if table == "issued_statement")
+    return Statements(workspace, batch, keys)
+
+
+def one_document(found: Statements, day: dt.date) -> "Document":
+    """All of them in one document, with a bookmark for each."""
+    from crm_desktop.reports.statements import statements
+
+    workspace = found.workspace
+    return statements(found, workspace.company(), options(workspace), active_language(), day)
+
+
+def into_folder(found: Statements, folder: Path, progress: Progress) -> list[Path]:
+    """A file for each customer; what stands on statements that were not issued leaves the house too."""
+    from crm_desktop.reports.statements import statements_into
+
+    workspace, count = found.workspace, len(found.batch.customers)
+    leaving: list[int] = []
+
+    def noted() -> Iterator[Statement]:
+        for one in found:
+            leaving.extend(line.entry_id for line in one.lines)
+            yield one
+
+    paths = statements_into(
+        folder,
+        noted(),
+        workspace.company(),
+        options(workspace),
+        active_language(),
+        lambda done: progress.report(done, count),
+    )
+    if not found.issued:
+        workspace.receivables.mark_left_house(leaving)
+    return paths

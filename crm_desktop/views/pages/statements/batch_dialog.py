@@ -1,0 +1,184 @@
+"""All statements of a month in one job (批量对账单): to whom, for which period, as one PDF or a folder of files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t, tc, tn
+from crm_desktop.core.money import ZERO, shown
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.posting.act_dialog import ActDialog
+from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+from crm_desktop.views.pages.printing.printout import FOLDER, Printout, open_offer
+from crm_desktop.views.pages.statements.addressees_list import AddresseesList
+from crm_desktop.views.pages.statements.batch import (
+    Addressee,
+    Batch,
+    Statements,
+    addressees,
+    into_folder,
+    one_document,
+    prepared,
+)
+from crm_desktop.views.shared.context import Context, Progress
+from crm_desktop.views.shared.kit import (
+    Button,
+    Caption,
+    EmptyState,
+    LinkButton,
+    MenuButton,
+    SearchField,
+    Secondary,
+    column,
+    row,
+)
+from crm_desktop.views.shared.periods import named_periods
+from crm_desktop.views.shared.periods_button import PeriodButton
+from crm_desktop.views.shared.statement_view import KINDS
+
+SIZE = (760, 640)
+LAST_MONTH = 2
+SEARCH_WIDTH = 200
+LISTED, WORKING, NOBODY = range(3)
+
+
+class BatchDialog(ActDialog):
+    """Everybody with a movement or a balance is ticked at first."""
+
+    def __init__(self, context: Context, only: Sequence[int] = (), parent: QWidget | None = None) -> None:
+        super().__init__(context, t("Many statements"), t("Make one PDF"), parent)
+        self.resize(*SIZE)
+        self._only = only
+        self._turn = 0
+        self.kind = StatementKind.BALANCE
+        self.period = PeriodButton(context.workspace.clock.today)
+        self.kinds = MenuButton(KINDS[self.kind], tip=t("What the statement lists"))
+        for kind, label in KINDS.items():
+            entry = self.kinds.menu().addAction(str(label))
+            entry.triggered.connect(lambda _checked=False, kind=kind: self.use_kind(kind))
+        self.search = SearchField(t("Name or number"), t("Search the customers"))
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.list = AddresseesList(context)
+        self.issue = QCheckBox(str(t("Issue them: number and freeze each")))
+        self.issue.setChecked(True)
+        self.folder = Button(t("Folder of files …"), "folder", t("One PDF for each customer"))
+        self._count = Secondary()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.period.choose(named_periods(context.workspace.clock.today())[LAST_MONTH][1])
+
+    @property
+    def batch(self) -> Batch:
+        """What is asked for."""
+        return Batch(tuple(self.list.ticked), self.period.period, self.kind, self.issue.isChecked())
+
+    def use_kind(self, kind: StatementKind) -> None:
+        self.kind = kind
+        self.kinds.setText(str(KINDS[kind]))
+
+    def act(self) -> None:
+        """Make them all one document, shown in the preview."""
+        batch = self._checked()
+        workspace = self.context.workspace
+        self.context.run_in_background(
+            t("Writing the statements"),
+            lambda _progress: prepared(workspace, batch),
+            lambda found: _show(self.context, found),
+        )
+
+    def act_into_folder(self) -> None:
+        """Ask for a folder and make a file for each."""
+        batch = self._checked()
+        kept = self.context.preferences.get(FOLDER, "")
+        name = QFileDialog.getExistingDirectory(self, str(t("Folder for the statements")), kept)
+        if not name:
+            return
+        self.context.preferences.set(FOLDER, name)
+        self.write_into(Path(name), batch)
+        self.accept()
+
+    def write_into(self, folder: Path, batch: Batch) -> None:
+        """Write the files in the background."""
+        context, workspace = self.context, self.context.workspace
+
+        def work(progress: Progress) -> list[Path]:
+            return into_folder(prepared(workspace, batch), folder, progress)
+
+        def done(paths: list[Path]) -> None:
+            words = tn("{n} statement saved", "{n} statements saved", len(paths))
+            context.tell(words, offer=open_offer(folder))
+
+        context.run_in_background(t("Writing the statements"), work, done)
+
+    def _checked(self) -> Batch:
+        batch = self.batch
+        if not batch.customers:
+            raise Refusal(t("Choose at least one customer."))
+        return batch
+
+    def _fetch(self) -> None:
+        self._turn += 1
+        turn, workspace, period, only = self._turn, self.context.workspace, self.period.period, self._only
+        self._stack.setCurrentIndex(WORKING)
+        self.context.run_in_background(
+            t("Looking who gets one"),
+            lambda _progress: addressees(workspace, period, only),
+            lambda found: self._take(turn, found),
+            quiet=True,
+        )
+
+    def _take(self, turn: int, found: list[Addressee]) -> None:
+        if isValid(self) and turn == self._turn:
+            self.list.show_addressees(found)
+            self._stack.setCurrentIndex(LISTED if found else NOBODY)
+            self._adapt()
+
+    def _adapt(self) -> None:
+        ticked, all_of_them = self.list.ticked, self.list.all
+        owed = sum((one.closing for one in all_of_them if one.id in ticked), ZERO)
+        words = t(
+            "{n:,} of {all:,} chosen · {amount}", n=len(ticked), all=len(all_of_them), amount=shown(owed)
+        )
+        self._count.show_text(words)
+        for button in (self.done_button, self.folder):
+            button.setEnabled(bool(ticked))
+
+    def _into_folder(self) -> None:
+        self.attempt(self.act_into_folder)
+
+    def _connect(self) -> None:
+        self.period.chosen.connect(self._fetch)
+        self.search.textChanged.connect(self.list.narrow)
+        self.list.changed.connect(self._adapt)
+        self.folder.clicked.connect(self._into_folder)
+
+    def _lay_out(self) -> None:
+        everyone, nobody = LinkButton(t("All")), LinkButton(tc("selection", "None"))
+        everyone.clicked.connect(lambda: self.list.tick_all(True))
+        nobody.clicked.connect(lambda: self.list.tick_all(False))
+        tools = row(Caption(t("Period")), self.period, self.kinds, None, self.search)
+        for page in (
+            self.list,
+            EmptyState("hourglass", t("Looking who gets one")),
+            EmptyState("statement", t("Nobody"), t("No customer had an entry or a balance in this period.")),
+        ):
+            self._stack.addWidget(page)
+        body = column(tools, row(self._count, None, everyone, nobody), spacing=10)
+        body.addWidget(self._stack, 1)
+        self.body.addLayout(body, 1)
+        self.foot.addWidget(self.issue)
+        self.add_button(self.folder)
+
+
+def _show(context: Context, found: Statements) -> None:
+    """The batch as one document, in the preview."""
+    day = found.batch.period.to_date
+    printout = Printout(
+        t("Statements of account"), lambda: one_document(found, day), len(found.batch.customers)
+    )
+    PreviewDialog(context, printout, acts.window()).open()

@@ -1,0 +1,80 @@
+"""A statement as it stands: its key figures and entries, or the pages it will print on."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from crm_desktop.core.i18n import t, verbatim
+from crm_desktop.core.money import shown
+from crm_desktop.queries.statement_rows import Statement
+from crm_desktop.views.pages.printing.preview import PICTURE_KEY, PRINT_KEY, SAVE_KEY, Preview
+from crm_desktop.views.pages.printing.printout import Printout
+from crm_desktop.views.pages.printing.printouts import statement_printout
+from crm_desktop.views.shared.actions import keys_shown
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import FigureLabel, QuietButton, column, row
+from crm_desktop.views.shared.statement_view import StatementView
+
+FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
+BETWEEN = 34
+
+
+class StatementBody(QWidget):
+    """The keys of the preview work anywhere inside `keys`, whether its pages are shown or not."""
+
+    def __init__(self, context: Context, keys: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.told: Statement | None = None
+        self.figures = [FigureLabel(label) for label in FIGURES]
+        self.view = StatementView(context.theme)
+        self.view.followed.connect(context.open_record)
+        self.preview = Preview(context, primary=False, keys=keys)
+        self.preview.ask = self._printout
+        self._above = QWidget()
+        above = row(*self.figures, None, spacing=BETWEEN)
+        above.addLayout(row(*self._outlets()))
+        self._above.setLayout(above)
+        self._inside = QStackedWidget()
+        self._inside.addWidget(self.view)
+        self._inside.addWidget(self.preview)
+        layout = column(self._above, spacing=12)
+        layout.addWidget(self._inside, 1)
+        self.setLayout(layout)
+
+    def show_statement(self, told: Statement | None, late: Mapping[int, int]) -> None:
+        """Show a statement; pages made of the same one stay."""
+        if told != self.told:
+            self.preview.clear()
+        self.told = told
+        if told is None:
+            return
+        self.view.show_statement(told, late)
+        amounts = (told.opening, told.total_debit, told.total_credit, told.closing)
+        for label, amount in zip(self.figures, amounts, strict=True):
+            label.show_value(shown(amount))
+
+    def show_pages(self, pages: bool) -> None:
+        """Show the pages it prints on, or the entries."""
+        self._above.setVisible(not pages)
+        self._inside.setCurrentIndex(1 if pages else 0)
+        printout = self._printout()
+        if pages and self.preview.pdf is None and printout is not None:
+            self.preview.show_printout(printout)
+
+    def _printout(self) -> Printout | None:
+        return statement_printout(self._context.workspace, self.told) if self.told else None
+
+    def _outlets(self) -> list[QuietButton]:
+        """What can be done at once, without looking at the pages first."""
+        outlets = (
+            (t("Copy as picture"), "image", PICTURE_KEY, self.preview.copy_picture),
+            (t("Save"), "export", SAVE_KEY, self.preview.save_file),
+            (t("Print"), "print", PRINT_KEY, self.preview.print_out),
+        )
+        buttons: list[QuietButton] = []
+        for label, icon, key, act in outlets:
+            button = QuietButton(label, icon, verbatim(f"{label}  {keys_shown(key)}"))
+            button.clicked.connect(act)
+            buttons.append(button)
+        return buttons

@@ -1,0 +1,117 @@
+"""The statements that went out: printed again as they were, confirmed by the customer or not yet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import t, verbatim
+from crm_desktop.core.money import shown
+from crm_desktop.queries.issued import IssuedRow
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import Button, EmptyState, Hint, column, row
+from crm_desktop.views.shared.statement_view import KINDS
+from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+
+COLUMNS = (
+    SheetColumn(t("Number"), 150),
+    SheetColumn(t("Customer"), 200, flexible=True),
+    SheetColumn(t("Period"), 200),
+    SheetColumn(t("Kind"), 110),
+    SheetColumn(t("Issued on"), 100),
+    SheetColumn(t("Closing"), 120, right=True),
+    SheetColumn(t("State"), 110),
+)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class IssuedList(QWidget):
+    """`opened` with the statement to be shown again."""
+
+    opened = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.rows: Sequence[IssuedRow] = ()
+        self.sheet = Sheet(COLUMNS, context.theme, t("Issued statements"), fits=False)
+        self.sheet.followed.connect(context.open_record)
+        self.sheet.doubleClicked.connect(self._open)
+        self.again = Button(t("Print again"), "print", t("Exactly as it went out"))
+        self.again.clicked.connect(self._open_current)
+        self.confirm = Button(t("Confirmed"), "check", t("The customer agreed: the next one opens with it"))
+        self.confirm.clicked.connect(self._confirm)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sheet)
+        self._stack.addWidget(
+            EmptyState(
+                "statement", t("Nothing issued yet"), t("Issued statements are kept as they went out.")
+            )
+        )
+        self.sheet.selectionModel().selectionChanged.connect(self._adapt)
+        hint = Hint(t("An issued statement never changes; what is posted late stands in the next one."))
+        layout = column(spacing=10)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(row(hint, None, self.confirm, self.again))
+        self.setLayout(layout)
+        self._adapt()
+
+    @property
+    def current(self) -> IssuedRow | None:
+        place = self.sheet.currentIndex().row()
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
+    def show_rows(self, rows: Sequence[IssuedRow]) -> None:
+        """Show these, newest first; the current one stays so."""
+        kept = self.current
+        self.rows = rows
+        self.sheet.show_rows([_cells(one) for one in rows])
+        self._stack.setCurrentIndex(0 if rows else 1)
+        keys = [one.id for one in rows]
+        if rows:
+            self.sheet.selectRow(keys.index(kept.id) if kept and kept.id in keys else 0)
+        self._adapt()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.current is not None:
+            self._open_current()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows[index.row()])
+
+    def _open_current(self) -> None:
+        if self.current is not None:
+            self.opened.emit(self.current)
+
+    def _confirm(self) -> None:
+        current = self.current
+        if current is not None:
+            self._context.workspace.statements.confirm(current.id, not current.confirmed)
+
+    def _adapt(self) -> None:
+        current = self.current
+        for button in (self.again, self.confirm):
+            button.setEnabled(current is not None)
+        confirmed = current is not None and current.confirmed
+        self.confirm.setText(str(t("Not confirmed after all") if confirmed else t("Confirmed")))
+
+
+def _cells(issued: IssuedRow) -> list[Cell]:
+    state, tone = (t("confirmed"), "green") if issued.confirmed else (t("sent"), "amber")
+    kind = KINDS.get(StatementKind(issued.kind), verbatim(issued.kind))
+    return [
+        Cell(issued.number, bold=True),
+        Cell(issued.customer, link=("customers", issued.customer_id)),
+        Cell(f"{issued.from_date.isoformat()} \u2014 {issued.to_date.isoformat()}", tone="t2"),
+        Cell(str(kind), tone="t2"),
+        Cell(issued.issued_on.isoformat(), tone="t2"),
+        Cell(shown(issued.closing), right=True),
+        Cell("", tag=(str(state), tone)),
+    ]

@@ -1,0 +1,169 @@
+"""Statements (对账单): one customer's, live and as it will print; issued, printed again, confirmed."""
+
+from weakref import WeakValueDictionary
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.issued import IssuedRow, issued_statements
+from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.open_items import late_days
+from crm_desktop.queries.statement import next_period, statement
+from crm_desktop.queries.statement_rows import Statement
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+from crm_desktop.views.pages.printing.printouts import issued_printout
+from crm_desktop.views.pages.statements.body import StatementBody
+from crm_desktop.views.pages.statements.head import StatementHead
+from crm_desktop.views.pages.statements.issue_dialog import IssueDialog
+from crm_desktop.views.pages.statements.issued_list import IssuedList
+from crm_desktop.views.shared.changes import Changes
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import Button, EmptyState, column
+from crm_desktop.views.shared.periods import Period
+
+MARGINS = (22, 18, 22, 14)
+PAUSE = 120
+MOST_ISSUED = 500
+FOLLOWED = ("receivables", "receipts", "customers", "allocation", "issued_statement", "setting")
+ENTRIES, PREVIEW, ISSUED = range(3)
+CHOSEN, NOBODY, LIST = range(3)
+
+PAGES: "WeakValueDictionary[int, StatementPage]" = WeakValueDictionary()
+"""The pages made so far, by the file's workspace."""
+
+
+class StatementPage(QWidget):
+    """One page per open file."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale = True
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self.head = StatementHead(context)
+        self.body = StatementBody(context, keys=self)
+        self.issued = IssuedList(context)
+        self.tabs = QTabBar()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        PAGES[id(context.workspace)] = self
+        self._fetch()
+
+    @staticmethod
+    def of(context: Context) -> "StatementPage | None":
+        """The page of the file that is open, where it was made already."""
+        return PAGES.get(id(context.workspace))
+
+    @property
+    def told(self) -> Statement | None:
+        """The statement shown."""
+        return self.body.told
+
+    def show_customer(self, customer: Reference | None) -> None:
+        """Show the statement of a customer, as one that would be written now."""
+        self.tabs.setCurrentIndex(ENTRIES)
+        self.head.pick.show_value(customer)
+        self.body.view.sheet.setFocus()
+
+    def show_issued(self, issued: IssuedRow) -> None:
+        """Show an issued statement as it went out."""
+        PreviewDialog(self.context, issued_printout(self.context.workspace, issued), self).open()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._fetch()
+
+    def _picked(self, customer: Reference | None) -> None:
+        """A statement goes on from the last confirmed one, where there is one."""
+        workspace = self.context.workspace
+        issued = workspace.ask(issued_statements, customer.id) if customer else ()
+        if customer is not None and any(row.confirmed for row in issued):
+            self.head.use_period(Period(*workspace.ask(next_period, customer.id, workspace.clock.today())))
+        self._fetch()
+
+    def _fetch_if_shown(self) -> None:
+        """Now where somebody looks, else when somebody does."""
+        if self.isVisible():
+            self._fetch()
+        else:
+            self._stale = True
+
+    def _fetch(self) -> None:
+        self._stale = False
+        workspace, customer, period = self.context.workspace, self.head.pick.customer, self.head.period.period
+        self.issued.show_rows(
+            workspace.ask(issued_statements, customer.id if customer else None, MOST_ISSUED)
+        )
+        if customer is None:
+            self.body.show_statement(None, {})
+        else:
+            bounds, kind = workspace.settings.ageing_bounds(), self.head.kind
+            told = workspace.ask(statement, customer.id, period.from_date, period.to_date, kind, bounds)
+            self.body.show_statement(told, workspace.ask(late_days, customer.id, period.to_date))
+        self._adapt()
+
+    def _adapt(self) -> None:
+        """Show what belongs to the tab in front."""
+        tab, there = self.tabs.currentIndex(), self.told is not None
+        self.head.issue.setVisible(there and tab != ISSUED)
+        count = len(self.issued.rows)
+        self.tabs.setTabText(ISSUED, f"{t('Issued')} {count}" if count else str(t("Issued")))
+        self._stack.setCurrentIndex(LIST if tab == ISSUED else CHOSEN if there else NOBODY)
+        self.body.show_pages(tab == PREVIEW)
+
+    def _changed(self, change: Change) -> None:
+        if change.touches(*FOLLOWED):
+            self._soon.start()
+
+    def _issue(self) -> None:
+        if self.told is not None:
+            dialog = IssueDialog(self.context, self.told, self)
+            dialog.issued.connect(self._show_new)
+            dialog.open()
+
+    def _show_new(self, key: int) -> None:
+        rows = self.context.workspace.ask(issued_statements, self.told.customer_id if self.told else None)
+        issued = next(row for row in rows if row.id == key)
+        self.context.tell(t("Statement {number} is issued.", number=issued.number))
+        self.show_issued(issued)
+
+    def _write_many(self) -> None:
+        acts.write_statements(self.context)
+
+    def _lay_out(self) -> None:
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for label in (t("Entries"), t("Preview"), t("Issued")):
+            self.tabs.addTab(str(label))
+        batch = Button(t("Many statements …"), "statement")
+        batch.clicked.connect(self._write_many)
+        nobody = EmptyState(
+            "statement",
+            t("Choose the customer"),
+            t("Or write the statements of a whole month in one job."),
+            [batch],
+        )
+        for page in (self.body, nobody, self.issued):
+            self._stack.addWidget(page)
+        layout = column(self.head, self.tabs, spacing=12, margins=MARGINS)
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.head)
+
+    def _connect(self) -> None:
+        self.head.pick.picked.connect(self._picked)
+        self.head.changed.connect(self._fetch)
+        self.head.issue.clicked.connect(self._issue)
+        self.head.many.clicked.connect(self._write_many)
+        self.tabs.currentChanged.connect(self._adapt)
+        self.issued.opened.connect(self.show_issued)
+        self._soon.timeout.connect(self._fetch_if_shown)
+        Changes(self.context.workspace, self).told.connect(self._changed)

@@ -1,0 +1,1 @@
+"""Editors for every kind of field, and how what was typed is read."""

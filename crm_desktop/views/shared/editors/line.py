@@ -1,0 +1,106 @@
+"""Editors one types into: a line for text and figures, a box for long text."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.views.shared.editors.typed_values import read_value
+from crm_desktop.views.shared.formatting import written
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+LINES = 4
+LONGEST_TEXT = 100_000
+
+
+class LineEditor(QLineEdit):
+    """One line, read as its field's kind."""
+
+    committed = Signal()
+    cancelled = Signal()
+    departed = Signal()
+    edited = Signal()
+
+    def __init__(self, field: Field, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._today = today
+        self._shown: tuple[str, Any] = ("", None)
+        if field.hint is not None:
+            self.setToolTip(str(field.hint))
+        self.textEdited.connect(self.edited)
+
+    def value(self) -> Any:
+        """What was typed; a value that was only shown comes back exactly as it was."""
+        if self.text() == self._shown[0]:
+            return self._shown[1]
+        return read_value(self.field, self.text(), self._today())
+
+    def show_value(self, value: Any) -> None:
+        text = written(self.field, value)
+        if self.field.kind in (Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.INTEGER):
+            text = text.replace(",", "")
+        self._shown = (text, value)
+        self.setText(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.committed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STILL_HERE:
+            self.departed.emit()
+
+
+class LongTextEditor(QPlainTextEdit):
+    """Several lines; Enter begins a new one, Ctrl+Enter is done."""
+
+    committed = Signal()
+    cancelled = Signal()
+    departed = Signal()
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + 14)
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> str | None:
+        return self.toPlainText().strip()[:LONGEST_TEXT] or None
+
+    def show_value(self, value: Any) -> None:
+        self.blockSignals(True)
+        self.setPlainText(value or "")
+        self.blockSignals(False)
+
+    def selectAll(self) -> None:
+        self.moveCursor(self.textCursor().MoveOperation.End)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.committed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        if e.reason() not in STILL_HERE:
+            self.departed.emit()

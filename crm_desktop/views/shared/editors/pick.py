@@ -1,0 +1,181 @@
+"""Picking a value by typing: characters, pinyin or initials narrow the list under the line."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.editors.line import ENTER, STILL_HERE
+from crm_desktop.views.shared.editors.picks import Pick, Picks
+from crm_desktop.views.shared.formatting import written
+from crm_desktop.views.shared.look.icons import icon
+from crm_desktop.views.shared.look.theme import current_theme
+from crm_desktop.views.shared.tables.cells import Index
+
+PICK = Qt.ItemDataRole.UserRole
+DETAIL = Qt.ItemDataRole.UserRole + 1
+SHOWN_AT_ONCE = 12
+LEAST_WIDTH = 220
+NEW = "\uff0b "
+
+
+class PickEditor(QLineEdit):
+    """A line over a list of picks.
+
+    Enter takes the highlighted pick, else the exact one, else the first found; where new words may stand,
+    words that nothing begins with are taken as they are.
+    """
+
+    committed = Signal()
+    cancelled = Signal()
+    departed = Signal()
+    edited = Signal()
+
+    def __init__(self, field: Field, picks: Picks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._picks = picks
+        self._value: Any = None
+        self._shown = ""
+        self._model = QStandardItemModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._list = QListView()
+        self._dress_completer()
+        self.textEdited.connect(self._narrow)
+        self._arrow = QAction(str(t("Show all")), self)
+        self._arrow.triggered.connect(self.open_all)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        current_theme().changed.connect(self._tint)
+        self._tint()
+
+    def value(self) -> Any:
+        """What is picked; Refusal where what was typed names nothing."""
+        if self.text() != self._shown:
+            self._resolve()
+        return self._value
+
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        self._shown = written(self.field, value)
+        self.setText(self._shown)
+
+    def open_all(self) -> None:
+        """Show everything there is to pick."""
+        self.setFocus()
+        self._fill("")
+        self._completer.complete()
+
+    def picks_shown(self) -> list[str]:
+        """What the open list offers, from the top."""
+        return [self._model.item(i).text() for i in range(self._model.rowCount())]
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        listed = self._list.isVisible()
+        if event.key() in ENTER:
+            self._enter(listed)
+        elif event.key() == Qt.Key.Key_Escape and not listed:
+            self.cancelled.emit()
+        elif event.key() == Qt.Key.Key_Down and not listed:
+            self.open_all()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STILL_HERE and not self._list.isVisible():
+            self.departed.emit()
+
+    def _enter(self, listed: bool) -> None:
+        current = self._list.currentIndex()
+        if listed and current.isValid():
+            self._take(cast(Pick, current.data(PICK)))
+        self._list.hide()
+        self.committed.emit()
+
+    def _resolve(self) -> None:
+        typed = self.text().strip()
+        if not typed:
+            self.show_value(None)
+            return
+        pick = self._best(typed)
+        if pick is None:
+            raise Refusal(t("“{text}” is not in the list.", text=typed), self.field.key)
+        self._take(pick)
+
+    def _best(self, typed: str) -> Pick | None:
+        shown = self._model.findItems(typed)
+        if shown:
+            return cast(Pick, shown[0].data(PICK))
+        offered = list(self._picks.offer(typed))
+        known = [pick for pick in offered if not pick.is_new]
+        exact = next((pick for pick in known if pick.text == typed), None)
+        if exact or not self._picks.free:
+            return exact or next(iter(known), None)
+        return known[0] if known and typed.isascii() else next(iter(offered), None)
+
+    def _take(self, pick: Pick) -> None:
+        self.show_value(pick.taken())
+        self.edited.emit()
+
+    def _narrow(self, typed: str) -> None:
+        self._fill(typed)
+        self.edited.emit()
+
+    def _fill(self, typed: str) -> None:
+        self._model.clear()
+        for pick in self._picks.offer(typed):
+            item = QStandardItem(f"{NEW}{pick.text}" if pick.is_new else pick.text)
+            item.setData(pick, PICK)
+            item.setData(pick.detail, DETAIL)
+            self._model.appendRow(item)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._take(cast(Pick, index.data(PICK)))
+
+    def _dress_completer(self) -> None:
+        completer = self._completer
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(SHOWN_AT_ONCE)
+        completer.setPopup(self._list)
+        self._list.setItemDelegate(PickDelegate(self._list))
+        self._list.setMinimumWidth(LEAST_WIDTH)
+        self._list.setProperty("look", "picks")
+        self._list.clicked.connect(self._clicked)
+        self.setCompleter(completer)
+
+    def _tint(self) -> None:
+        self._arrow.setIcon(icon("down", "t3"))
+
+
+class PickDelegate(QStyledItemDelegate):
+    """A pick with its detail in grey at the right."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = current_theme()
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("soft"))
+        inner = rect.adjusted(9, 0, -9, 0)
+        detail = str(index.data(DETAIL) or "")
+        room = inner.width() - option.fontMetrics.horizontalAdvance(detail) - (12 if detail else 0)
+        text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.setPen(theme.colour("t1"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.setPen(theme.colour("t3"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)

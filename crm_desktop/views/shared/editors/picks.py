@@ -1,0 +1,118 @@
+"""What a field offers to pick from: its choices, the user's own list, other records."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.listing import ListRequest, Reference
+from crm_desktop.views.shared.editors.matching import found
+from crm_desktop.views.shared.formatting import NO, YES
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+MOST = 50
+RECORDS = 12
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One thing to pick: its value, what is shown, a detail in grey.
+
+    A new one stands for what was typed and is not there yet; `make` creates it where using it does not.
+    """
+
+    value: Any
+    text: str
+    detail: str = ""
+    is_new: bool = False
+    make: Callable[[], Any] | None = None
+
+    def taken(self) -> Any:
+        """The value, after creating it where it is new."""
+        return self.make() if self.make else self.value
+
+
+class Picks(Protocol):
+    """What is offered for a text typed so far, the likeliest first; and whether a new text may stand."""
+
+    free: bool
+
+    def offer(self, typed: str) -> Sequence[Pick]: ...
+
+
+class FixedPicks:
+    """A few fixed values."""
+
+    free = False
+
+    def __init__(self, picks: Sequence[tuple[Any, Text]]) -> None:
+        self._picks = picks
+
+    def offer(self, typed: str) -> list[Pick]:
+        return [
+            Pick(value, text) for value, text in found(typed, [(v, str(text)) for v, text in self._picks])
+        ]
+
+
+class DictionaryPicks:
+    """The user's own list; what is not in it yet is added by being used."""
+
+    free = True
+
+    def __init__(self, words: Callable[[], list[str]]) -> None:
+        self._words = words
+
+    def offer(self, typed: str) -> list[Pick]:
+        words = self._words()
+        picks = [Pick(word, word) for word, _ in found(typed, [(word, word) for word in words])][:MOST]
+        new = typed.strip()
+        if new and new not in words:
+            picks.append(Pick(new, new, str(t("new entry")), is_new=True))
+        return picks
+
+
+class RecordPicks:
+    """Records of another entity, found as the search box finds them; a new one can be made in place."""
+
+    free = False
+
+    def __init__(self, workspace: "Workspace", entity: str) -> None:
+        self._workspace = workspace
+        self._facts = workspace.entity(entity)
+
+    def offer(self, typed: str) -> list[Pick]:
+        listing = self._workspace.listing(self._facts.key)
+        keys = listing.ids(ListRequest(self._facts.key, search=typed, limit=RECORDS))
+        names = (self._facts.title_field, self._facts.number_field)
+        picks = [
+            Pick(Reference(row.id, str(row.values[0])), str(row.values[0]), str(row.values[1] or ""))
+            for row in listing.rows(keys, names)
+        ]
+        new = typed.strip()
+        if new and self._facts.title_field == "name" and all(pick.text != new for pick in picks):
+            detail = str(t("new {kind:inline}", kind=self._facts.singular))
+            picks.append(Pick(None, new, detail, is_new=True, make=lambda: self._add(new)))
+        return picks
+
+    def _add(self, name: str) -> Reference:
+        change = self._workspace.records.add(self._facts.key, {self._facts.title_field: name})
+        return Reference(change.new_id(self._facts.key), name)
+
+
+def picks_for(workspace: "Workspace") -> Callable[[Field], Picks]:
+    """Answers what any field of the file offers."""
+
+    def picks(field: Field) -> Picks:
+        if field.kind is Kind.BOOLEAN:
+            return FixedPicks(((True, YES), (False, NO)))
+        if field.kind is Kind.REFERENCE and field.refers_to:
+            return RecordPicks(workspace, field.refers_to)
+        if field.dictionary:
+            name = field.dictionary
+            return DictionaryPicks(lambda: workspace.dictionary(name))
+        return FixedPicks([(choice.value, choice.label) for choice in field.choices])
+
+    return picks

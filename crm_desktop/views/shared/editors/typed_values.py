@@ -1,0 +1,89 @@
+"""Reading what was typed into a field's editor; what cannot be meant is refused in words."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, rounded
+from crm_desktop.views.shared.editors.typed_days import read_day
+
+PLACES = {
+    Kind.MONEY: MONEY_PLACES,
+    Kind.PRICE: PRICE_PLACES,
+    Kind.QUANTITY: QUANTITY_PLACES,
+    Kind.RATE: RATE_PLACES,
+}
+TEN_THOUSAND = "万"
+NOISE = str.maketrans({",": None, " ": None, "¥": None, "元": None, "\u2212": "-", "\u2013": "-"})
+
+
+def read_value(field: Field, typed: str, today: dt.date) -> Any:
+    """The value of `field` meant by `typed`, None where nothing was typed; a Refusal names the field."""
+    text = typed.strip()
+    if not text:
+        return None
+    reader = READERS.get(field.kind)
+    if reader is None:
+        return text
+    try:
+        return reader(field, text, today)
+    except (ValueError, ArithmeticError) as trouble:
+        raise Refusal(_complaint(field), field.key) from trouble
+
+
+def read_number(typed: str) -> Decimal:
+    """A figure with or without thousands separators, full-width digits, ¥, 万; ValueError otherwise."""
+    text = unicodedata.normalize("NFKC", typed).translate(NOISE)
+    factor = Decimal(10_000) if text.endswith(TEN_THOUSAND) else Decimal(1)
+    try:
+        value = Decimal(text.removesuffix(TEN_THOUSAND)) * factor
+    except InvalidOperation as trouble:
+        raise ValueError(typed) from trouble
+    if not value.is_finite():
+        raise ValueError(typed)
+    return value
+
+
+def read_rate(typed: str) -> Decimal:
+    """A rate as a fraction: 13%, 13 and 0.13 all mean 0.13."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    if text.endswith("%"):
+        return read_number(text[:-1]) / 100
+    value = read_number(text)
+    return value / 100 if abs(value) > 1 else value
+
+
+def _decimal(field: Field, text: str, _today: dt.date) -> Decimal:
+    return rounded(read_number(text), PLACES[field.kind])
+
+
+def _integer(_field: Field, text: str, _today: dt.date) -> int:
+    value = read_number(text)
+    if value != value.to_integral_value():
+        raise ValueError(text)
+    return int(value)
+
+
+def _complaint(field: Field) -> Any:
+    match field.kind:
+        case Kind.DATE:
+            return t("This is no date. Type it as 2026-11-20, 11.20 or “today”.")
+        case Kind.INTEGER:
+            return t("A whole number belongs here.")
+        case _:
+            return t("A number belongs here.")
+
+
+READERS: dict[Kind, Callable[[Field, str, dt.date], Any]] = {
+    Kind.MONEY: _decimal,
+    Kind.PRICE: _decimal,
+    Kind.QUANTITY: _decimal,
+    Kind.RATE: lambda _field, text, _today: rounded(read_rate(text), RATE_PLACES),
+    Kind.INTEGER: _integer,
+    Kind.DATE: lambda _field, text, today: read_day(text, today),
+}

@@ -1,0 +1,136 @@
+"""One field of a form: its label above, its value or its editor, what is wrong with it below."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import Text
+from crm_desktop.queries.listing import Reference
+from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
+from crm_desktop.views.shared.formatting import written
+from crm_desktop.views.shared.forms.value import SIDE, ValueLabel
+from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
+
+WIDE = 26
+REQUIRED = "\u2009*"
+
+
+class FieldCell(QWidget):
+    """Reads or edits one field.
+
+    `begun` when the user wants to edit it, `committed` on Enter, `departed` when the focus left its editor,
+    `cancelled` on Esc, `followed` when the reference it shows was clicked.
+    """
+
+    begun = Signal(str)
+    committed = Signal(str)
+    departed = Signal(str)
+    cancelled = Signal(str)
+    arrived = Signal(str)
+    followed = Signal(str, object)
+
+    def __init__(self, field: Field, maker: EditorMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.value: Any = None
+        self._maker = maker
+        self._editor: QWidget | None = None
+        self._caption = Caption(field.label)
+        self._caption.setContentsMargins(SIDE, 0, 0, 0)
+        self._label = ValueLabel(self.is_editable)
+        self._label.setAccessibleName(str(field.label))
+        self._label.setWordWrap(field.kind is Kind.LONG_TEXT or field.width >= WIDE)
+        self._trouble = ErrorText()
+        self._trouble.setContentsMargins(SIDE, 0, 0, 0)
+        self._body = column(self._caption, self._label, self._trouble, spacing=1)
+        self._body.addStretch(1)
+        self.setLayout(self._body)
+        self._label.asked.connect(lambda: self.begun.emit(field.key))
+        self._label.arrived.connect(lambda: self.arrived.emit(field.key))
+        self._label.followed.connect(self._follow)
+
+    @property
+    def is_editable(self) -> bool:
+        return self.field.editable and not self.field.computed
+
+    @property
+    def is_editing(self) -> bool:
+        return self._editor is not None
+
+    @property
+    def is_blank(self) -> bool:
+        return self.value is None or self.value == ""
+
+    @property
+    def editor(self) -> QWidget | None:
+        """The editor at work, or None while the value is read."""
+        return self._editor
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong, in words; empty where nothing is."""
+        return self._trouble.text()
+
+    def span(self) -> int:
+        """How many columns of a form it likes."""
+        if self.field.kind is Kind.LONG_TEXT:
+            return 3
+        return 2 if self.field.width >= WIDE else 1
+
+    def show_value(self, value: Any) -> None:
+        """Show `value`; an editor at work keeps what is typed."""
+        self.value = value
+        link = isinstance(value, Reference)
+        self._label.say(written(self.field, value), link=link)
+
+    def begin(self, focus: bool = True) -> None:
+        """Turn into an editor holding the value."""
+        if not self.is_editable or self._editor is not None:
+            return
+        editor = self._maker.make(self.field)
+        spoken = cast(Editor, editor)
+        spoken.show_value(self.value)
+        spoken.committed.connect(lambda: self.committed.emit(self.field.key))
+        spoken.cancelled.connect(lambda: self.cancelled.emit(self.field.key))
+        spoken.departed.connect(lambda: self.departed.emit(self.field.key))
+        self._editor = editor
+        self._body.insertWidget(1, editor)
+        editor.show()
+        QWidget.setTabOrder(self._label, editor)
+        self._caption.show_text(f"{self.field.label}{REQUIRED if self.field.required else ''}")
+        if focus:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(editor, QLineEdit):
+                editor.selectAll()
+        self._label.hide()
+
+    def end(self) -> None:
+        """Back to reading; what was typed is gone."""
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        had_focus = editor.hasFocus()
+        self._body.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        self._label.show()
+        self._caption.show_text(self.field.label)
+        self.complain(None)
+        if had_focus:
+            self._label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> Any:
+        """What the editor holds (Refusal where it cannot be meant), or the value as it is."""
+        return self.value if self._editor is None else cast(Editor, self._editor).value()
+
+    def complain(self, text: Text | None) -> None:
+        """Say what is wrong under the field, or nothing more."""
+        self._trouble.say(text)
+        if self._editor is not None:
+            mark_wrong(self._editor, text is not None)
+
+    def _follow(self) -> None:
+        if isinstance(self.value, Reference) and self.field.refers_to:
+            self.followed.emit(self.field.refers_to, self.value.id)

@@ -1,0 +1,199 @@
+"""The form for a new record: the usual fields first, what is like it shown before it is added."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Entity, Field
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
+from crm_desktop.views.shared.forms.cell import FieldCell
+from crm_desktop.views.shared.forms.grid import FormGrid
+from crm_desktop.views.shared.forms.value import SIDE
+from crm_desktop.views.shared.kit import (
+    Button,
+    ErrorText,
+    LinkButton,
+    PageTitle,
+    PrimaryButton,
+    Secondary,
+    column,
+    row,
+    scrolled,
+)
+from crm_desktop.views.shared.later import Later
+
+ESCAPE = 0x01000000
+LOOK_AFTER = 150
+ENOUGH = 2
+Alike = tuple[int, str]
+
+
+class NewRecordForm(QFrame):
+    """`add(values)` makes the record and answers its key, or refuses; `added` tells the key.
+
+    `alike(name)` answers records (key, what they are called) the name may mean; `chosen` when one is opened.
+    """
+
+    added = Signal(int)
+    chosen = Signal(int)
+    cancelled = Signal()
+
+    def __init__(
+        self,
+        entity: Entity,
+        first: Sequence[str],
+        maker: EditorMaker,
+        add: Callable[[dict[str, Any]], int],
+        alike: Callable[[str], list[Alike]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._entity = entity
+        self._maker = maker
+        self._add = add
+        self._alike = alike
+        self.cells = {field.key: FieldCell(field, maker) for field in _typed(entity)}
+        self._first = [key for key in first if key in self.cells] or list(self.cells)
+        self._rest = [key for key in self.cells if key not in self._first]
+        self._known = QFrame()
+        self._known_links = QVBoxLayout()
+        self._trouble = ErrorText()
+        self._touched = False
+        self._later = Later(self, LOOK_AFTER, self._look_for_alike)
+        self._build()
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """Start over, with these values filled in."""
+        for key, cell in self.cells.items():
+            cell.end()
+            cell.show_value(values.get(key))
+            cell.begin(focus=False)
+            cell.complain(None)
+        self._show_rest(False)
+        self._trouble.say(None)
+        self._known.hide()
+        self._watch()
+        blank = next((key for key in self._first if self.cells[key].is_blank), self._first[0])
+        cast(QWidget, self.cells[blank].editor).setFocus()
+
+    def leave(self) -> bool:
+        """Save what was typed, if anything was; False where it was refused."""
+        return self.save() if self._touched else True
+
+    def save(self) -> bool:
+        """Make the record; False where something was refused."""
+        self._trouble.say(None)
+        values: dict[str, Any] = {}
+        for key, cell in self.cells.items():
+            cell.complain(None)
+            try:
+                value = cell.typed()
+            except Refusal as refusal:
+                return self._refused(refusal, key)
+            if value is not None:
+                values[key] = value
+        try:
+            made = self._add(values)
+        except Refusal as refusal:
+            return self._refused(refusal, refusal.field)
+        self._touched = False
+        self.added.emit(made)
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == ESCAPE:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _refused(self, refusal: Refusal, key: str | None) -> bool:
+        cell = self.cells.get(key or "")
+        if cell is None:
+            self._trouble.say(refusal.text)
+            return False
+        if key in self._rest:
+            self._show_rest(True)
+        cell.complain(refusal.text)
+        if cell.editor is not None:
+            cell.editor.setFocus()
+        return False
+
+    def _build(self) -> None:
+        title = PageTitle(t("New {kind:inline}", kind=self._entity.singular))
+        title.setContentsMargins(SIDE, 0, 0, 0)
+        self._grid = FormGrid()
+        self._more_grid = FormGrid()
+        self._grid.set_cells([(self.cells[key], self.cells[key].span()) for key in self._first])
+        self._more_grid.set_cells([(self.cells[key], self.cells[key].span()) for key in self._rest])
+        self._more = LinkButton("")
+        self._more.clicked.connect(lambda: self._show_rest(self._more_grid.isHidden()))
+        for cell in self.cells.values():
+            cell.committed.connect(self._entered)
+            cell.cancelled.connect(self._escaped)
+        self._known.setProperty("look", "notice")
+        asked = Secondary(t("Already in the file?"))
+        self._known.setLayout(column(asked, self._known_links, spacing=0, margins=(12, 8, 12, 8)))
+        inner = QWidget()
+        parts = column(self._known, self._grid, row(self._more, None), self._more_grid, None, spacing=12)
+        inner.setLayout(parts)
+        self.setLayout(
+            column(title, 8, scrolled(inner), self._trouble, self._buttons(), margins=(12, 16, 20, 14))
+        )
+
+    def _buttons(self) -> QWidget:
+        save = PrimaryButton(t("Save"), tip=t("Add it to the file  Enter"))
+        cancel = Button(t("Cancel"), tip=t("Add nothing  Esc"))
+        save.clicked.connect(self.save)
+        cancel.clicked.connect(self.cancelled)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
+        holder = QWidget()
+        holder.setLayout(row(save, cancel, None, margins=(SIDE, 0, 0, 0)))
+        return holder
+
+    def _show_rest(self, shown: bool) -> None:
+        self._more_grid.setVisible(shown)
+        self._more.setText(str(t("Fewer fields") if shown else t("All fields")))
+        self._more.setVisible(bool(self._rest))
+
+    def _entered(self, _key: str) -> None:
+        self.save()
+
+    def _escaped(self, _key: str) -> None:
+        self.cancelled.emit()
+
+    def _watch(self) -> None:
+        self._touched = False
+        for key, cell in self.cells.items():
+            edited = cast(Editor, cell.editor).edited
+            edited.connect(self._touch)
+            if key == self._entity.title_field and self._alike is not None:
+                edited.connect(self._later.start)
+
+    def _touch(self) -> None:
+        self._touched = True
+
+    def _look_for_alike(self) -> None:
+        editor = self.cells[self._entity.title_field].editor
+        typed = editor.text().strip() if isinstance(editor, QLineEdit) else ""
+        found = self._alike(typed) if self._alike is not None and len(typed) >= ENOUGH else []
+        while (item := self._known_links.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for key, called in found:
+            link = LinkButton(called)
+            link.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._known_links.addWidget(link)
+        self._known.setVisible(bool(found))
+
+
+def _typed(entity: Entity) -> list[Field]:
+    return [field for field in entity.fields if field.editable and not field.computed]

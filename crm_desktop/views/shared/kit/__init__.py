@@ -1,0 +1,77 @@
+"""The parts every screen is put together from; import them from here."""
+
+from crm_desktop.views.shared.kit.buttons import (
+    Button,
+    DangerButton,
+    IconButton,
+    LinkButton,
+    MenuButton,
+    PrimaryButton,
+    QuietButton,
+    Segments,
+)
+from crm_desktop.views.shared.kit.chips import Chip, ChipKind
+from crm_desktop.views.shared.kit.dialog import Dialog
+from crm_desktop.views.shared.kit.fields import SearchField, mark_wrong
+from crm_desktop.views.shared.kit.labels import (
+    Caption,
+    ErrorText,
+    FigureLabel,
+    Heading,
+    Hint,
+    KeyHint,
+    LargeTitle,
+    PageTitle,
+    Secondary,
+    Tag,
+    Title,
+    set_rank,
+)
+from crm_desktop.views.shared.kit.menu import Menu
+from crm_desktop.views.shared.kit.panels import (
+    EmptyState,
+    Hairline,
+    Notice,
+    Panel,
+    Part,
+    column,
+    row,
+    scrolled,
+)
+
+__all__ = [
+    "Button",
+    "Caption",
+    "Chip",
+    "ChipKind",
+    "DangerButton",
+    "Dialog",
+    "EmptyState",
+    "ErrorText",
+    "FigureLabel",
+    "Hairline",
+    "Heading",
+    "Hint",
+    "IconButton",
+    "KeyHint",
+    "LargeTitle",
+    "LinkButton",
+    "Menu",
+    "MenuButton",
+    "Notice",
+    "PageTitle",
+    "Panel",
+    "Part",
+    "PrimaryButton",
+    "QuietButton",
+    "SearchField",
+    "Secondary",
+    "Segments",
+    "Tag",
+    "Title",
+    "column",
+    "mark_wrong",
+    "row",
+    "scrolled",
+    "set_rank",
+]

@@ -1,0 +1,159 @@
+"""What is pressed: one filled button per page, the rest quiet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from crm_desktop.core.i18n import Text
+from crm_desktop.core.tokens import MEASURE
+from crm_desktop.views.shared.kit.menu import Menu
+from crm_desktop.views.shared.look.fonts import text_font
+from crm_desktop.views.shared.look.icons import set_icon
+
+SEGMENT_SIDE = 13
+
+
+class _Look(QPushButton):
+    """A push button with its place in the stylesheet."""
+
+    look = "plain"
+    icon_token = "t2"
+
+    def __init__(
+        self, text: Text | str, icon: str = "", tip: Text | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(str(text), parent)
+        self.setProperty("look", self.look)
+        self.setAccessibleName(str(text))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAutoDefault(False)
+        if tip is not None:
+            self.setToolTip(str(tip))
+            self.setAccessibleDescription(str(tip))
+        if icon:
+            set_icon(self, icon, self.icon_token)
+
+
+class Button(_Look):
+    """An ordinary button with a border."""
+
+
+class PrimaryButton(_Look):
+    """The one main action of a page."""
+
+    look = "primary"
+    icon_token = "on_accent"
+
+
+class DangerButton(_Look):
+    """Takes away what undo cannot give back."""
+
+    look = "danger"
+    icon_token = "red"
+
+
+class QuietButton(_Look):
+    """A button without a border, for rows and heads."""
+
+    look = "quiet"
+
+
+class LinkButton(_Look):
+    """Looks like a link; goes somewhere."""
+
+    look = "link"
+    icon_token = "accent"
+
+
+class MenuButton(_Look):
+    """A button that opens a menu; `quiet` draws no border."""
+
+    look = "menu"
+
+    def __init__(
+        self,
+        text: Text | str,
+        menu: QMenu | None = None,
+        icon: str = "",
+        tip: Text | None = None,
+        quiet: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, icon, tip, parent)
+        if quiet:
+            self.setProperty("look", "quiet-menu")
+        self.setMenu(menu if menu is not None else Menu(self))
+
+
+class IconButton(QToolButton):
+    """A button that shows only an icon; its label is its tip and its name for screen readers."""
+
+    def __init__(
+        self,
+        icon: str,
+        label: Text | str,
+        shortcut: str = "",
+        token: str = "t2",
+        size: int = MEASURE.icon,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(str(label))
+        self.setToolTip(f"{label}  {shortcut}" if shortcut else str(label))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_icon(self, icon, token, size)
+
+
+class Segments(QWidget):
+    """Two to five choices side by side, one of them pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, Text | str]],
+        value: str = "",
+        label: Text | str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(str(label))
+        self._keys = [key for key, _ in choices]
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for index, (_, text) in enumerate(choices):
+            layout.addWidget(self._segment(index, text))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.choose(value or self._keys[0])
+        self._group.idClicked.connect(self._tell)
+
+    @property
+    def value(self) -> str:
+        return self._keys[self._group.checkedId()]
+
+    def choose(self, key: str) -> None:
+        """Press the segment of that key without telling anyone."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    def _tell(self, index: int) -> None:
+        self.chosen.emit(self._keys[index])
+
+    def _segment(self, index: int, text: Text | str) -> QPushButton:
+        button = QPushButton(str(text))
+        button.setProperty("look", "segment")
+        if index == 0:
+            button.setProperty("place", "first")
+        elif index == len(self._keys) - 1:
+            button.setProperty("place", "last")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAccessibleName(str(text))
+        in_bold = QFontMetrics(text_font(bold=True)).horizontalAdvance(str(text))
+        button.setMinimumWidth(in_bold + 2 * SEGMENT_SIDE)
+        self._group.addButton(button, index)
+        return button

@@ -1,0 +1,124 @@
+"""The bar under a list's head: filter chips, saved views, columns; bulk actions while several are selected."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
+
+from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.listing import Condition
+from crm_desktop.views.shared.kit import (
+    Chip,
+    ChipKind,
+    IconButton,
+    MenuButton,
+    QuietButton,
+    Secondary,
+    row,
+)
+from crm_desktop.views.shared.lists.filters import described
+from crm_desktop.views.shared.lists.flow import FlowLayout
+from crm_desktop.views.shared.lists.spec import ListAction
+
+
+class ChipRow(QWidget):
+    """One chip per filter, and one to add another; `chosen` to change one, `removed` to drop it."""
+
+    chosen = Signal(object, object)
+    removed = Signal(object)
+    add_asked = Signal(object)
+
+    def __init__(self, entity: Entity) -> None:
+        super().__init__()
+        self._entity = entity
+        self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(0, 3, 0, 3)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.add = Chip(t("＋ Filter"), ChipKind.ADD)
+        self.add.setAccessibleName(str(t("Add a filter")))
+        self.add.clicked.connect(lambda: self.add_asked.emit(self.add))
+        self._flow.addWidget(self.add)
+        self.chips: list[Chip] = []
+
+    def show_conditions(self, conditions: Sequence[Condition]) -> None:
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self.add)
+        self.chips = [self._chip(condition) for condition in conditions]
+        for chip in (*self.chips, self.add):
+            self._flow.addWidget(chip)
+        self.updateGeometry()
+
+    def _chip(self, condition: Condition) -> Chip:
+        chip = Chip(described(self._entity, condition), ChipKind.ON, removable=True, parent=self)
+        chip.clicked.connect(lambda: self.chosen.emit(condition, chip))
+        chip.removed.connect(lambda: self.removed.emit(condition))
+        chip.show()
+        return chip
+
+
+class BulkBar(QWidget):
+    """What can be done with the selected records at once."""
+
+    set_asked = Signal(object)
+    delete_asked = Signal()
+    cleared = Signal()
+    action_asked = Signal(object)
+
+    def __init__(self, actions: Sequence[ListAction], can_change: bool, can_delete: bool) -> None:
+        super().__init__()
+        self._words = Secondary()
+        self.set_field = QuietButton(t("Set a field …"), tip=t("Give all selected records the same value"))
+        self.delete = QuietButton(t("Delete"), "trash", t("Delete the selected records  Del"))
+        clear = IconButton("close", t("Select nothing"), "Esc")
+        self.set_field.clicked.connect(lambda: self.set_asked.emit(self.set_field))
+        self.delete.clicked.connect(self.delete_asked)
+        clear.clicked.connect(self.cleared)
+        buttons = [self._button(action) for action in actions]
+        self.setLayout(row(self._words, 4, *buttons, self.set_field, self.delete, None, clear, spacing=2))
+        self.set_field.setVisible(can_change)
+        self.delete.setVisible(can_delete)
+
+    def show_selected(self, words: Text) -> None:
+        self._words.show_text(words)
+
+    def _button(self, action: ListAction) -> QuietButton:
+        button = QuietButton(action.label, action.icon, action.tip)
+        button.clicked.connect(lambda: self.action_asked.emit(action))
+        return button
+
+
+class ListBar(QStackedWidget):
+    """Chips and menus, or the bulk bar in their place, so that the list never jumps."""
+
+    columns_asked = Signal(object)
+
+    def __init__(self, chips: ChipRow, bulk: BulkBar, fill_views: Callable[[QMenu], None]) -> None:
+        super().__init__()
+        self.chips = chips
+        self.bulk = bulk
+        self.views = MenuButton(t("All"), quiet=True, tip=t("Saved views of this list"))
+        menu = self.views.menu()
+        menu.aboutToShow.connect(lambda: fill_views(menu))
+        columns = IconButton("columns", t("Columns"))
+        columns.clicked.connect(lambda: self.columns_asked.emit(columns))
+        usual = QWidget()
+        line = row(spacing=2)
+        line.addWidget(chips, 1)
+        for menu_button in (self.views, columns):
+            line.addWidget(menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        usual.setLayout(line)
+        self.addWidget(usual)
+        self.addWidget(bulk)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_view(self, name: Text | str) -> None:
+        self.views.setText(str(name))
+
+    def show_bulk(self, shown: bool) -> None:
+        self.setCurrentIndex(1 if shown else 0)

@@ -1,0 +1,38 @@
+"""The middle of a list: its table, or a sentence where there is nothing to show."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.commands import Commands
+from crm_desktop.views.shared.kit import Button, EmptyState
+from crm_desktop.views.shared.lists.spec import Emptiness
+
+TABLE, EMPTY, NOTHING_FOUND = range(3)
+
+
+class ListBody(QStackedWidget):
+    """Shows the table as long as it has rows."""
+
+    def __init__(self, table: QWidget, empty: Emptiness, steps: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self.addWidget(table)
+        self.addWidget(EmptyState(empty.icon, empty.title, empty.text, steps))
+        self.addWidget(EmptyState("search", t("Nothing found"), t("No record meets these filters.")))
+
+    def show_found(self, found: int, narrowed: bool) -> None:
+        """Show what fits: rows, an empty list, or filters that nothing meets."""
+        self.setCurrentIndex(TABLE if found else NOTHING_FOUND if narrowed else EMPTY)
+
+
+def steps_of(commands: Commands, keys: Sequence[str]) -> list[Button]:
+    """Buttons for those of the commands the window has."""
+    return [_step(commands, key) for key in keys if key in commands]
+
+
+def _step(commands: Commands, key: str) -> Button:
+    command = commands[key]
+    step = Button(command.label, command.icon)
+    step.clicked.connect(command.run)
+    return step

@@ -1,0 +1,45 @@
+"""A list as it is shown, saved as a workbook or text table."""
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import t, tn
+from crm_desktop.views.shared.context import Context, Progress
+from crm_desktop.views.shared.lists.export_popover import ExportPopover
+from crm_desktop.views.shared.lists.spec import AsShown
+from crm_desktop.views.shared.save_place import ask_where, open_file, open_folder
+
+ENDINGS = (".xlsx", ".csv")
+
+
+def export_as_shown(context: Context, window: QWidget, entity: Entity, shown: AsShown) -> ExportPopover:
+    """Ask what of the list and where to, and write it there."""
+    popover = ExportPopover(entity, shown, window)
+
+    def save(wanted: AsShown) -> None:
+        save_list(context, window, entity, wanted)
+
+    popover.chosen.connect(save)
+    popover.open_over(window)
+    return popover
+
+
+def save_list(context: Context, window: QWidget, entity: Entity, shown: AsShown) -> None:
+    """Ask where to and write it there, off the GUI thread; a bar offers to open it or its folder."""
+    name = f"{entity.plural}-{context.workspace.clock.today().isoformat()}"
+    path = ask_where(window, context.preferences, t("Export"), name, ENDINGS)
+    if path is None:
+        return
+    source = context.workspace.listing(entity.key)
+
+    def work(progress: Progress) -> int:
+        from crm_desktop.exchange.export.listing import export_list
+
+        keys = shown.keys
+        return export_list(source, entity, shown.request, shown.columns, path, progress.report, ids=keys)
+
+    def done(rows: int) -> None:
+        words = tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", rows, name=path.name)
+        context.tell(words, offer=open_file(path), also=open_folder(path))
+
+    context.run_in_background(t("Saving {name}", name=path.name), work, done)

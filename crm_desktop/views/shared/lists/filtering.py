@@ -1,0 +1,124 @@
+"""How the user narrows a list: chips, the popover that makes them, saved views."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crm_desktop.core.fields import Entity, Field
+from crm_desktop.core.i18n import Text
+from crm_desktop.queries.house import ViewRow
+from crm_desktop.queries.listing import Condition
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.by_kind import EditorMaker
+from crm_desktop.views.shared.lists.bar import ChipRow
+from crm_desktop.views.shared.lists.filter_popover import FilterPopover
+from crm_desktop.views.shared.lists.saved_views import NamePopover, ViewsMenu
+from crm_desktop.views.shared.lists.shown_columns import ListColumns
+from crm_desktop.views.shared.lists.spec import ListSpec, Preset
+from crm_desktop.views.shared.lists.state import ListState
+
+
+class Narrowed(Protocol):
+    """The list as far as it is narrowed here."""
+
+    @property
+    def state(self) -> ListState: ...
+
+    def use(self, state: ListState, view: Text | str | None = None) -> None: ...
+
+
+class Filtering(QObject):
+    """Turns chips and saved views into the state of a list."""
+
+    def __init__(
+        self,
+        panel: QWidget,
+        narrowed: Narrowed,
+        context: Context,
+        spec: ListSpec,
+        columns: ListColumns,
+        maker: EditorMaker,
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._list = narrowed
+        self._context = context
+        self._spec = spec
+        self._columns = columns
+        self._maker = maker
+        self._views = ViewsMenu(
+            context.workspace,
+            spec,
+            all_asked=self.show_all,
+            preset_asked=self.use_preset,
+            view_asked=self.use_view,
+            save_asked=self._ask_name,
+        )
+        self._anchor: QWidget = panel
+
+    @property
+    def entity(self) -> Entity:
+        return self._list.state.entity
+
+    def follow(self, chips: ChipRow, views: QWidget) -> None:
+        """Serve the chips and the button of the views."""
+        self._anchor = views
+        chips.add_asked.connect(self.open_filter)
+        chips.chosen.connect(self._change)
+        chips.removed.connect(self._drop)
+
+    def fill_views(self, menu: QMenu) -> None:
+        self._views.fill(menu)
+
+    def open_filter(self, anchor: QWidget, condition: Condition | None = None) -> FilterPopover:
+        """Open the popover for a new filter, or to change one."""
+        popover = FilterPopover(self.entity, self._maker, self._options, self._panel, condition)
+
+        def use(made: Condition) -> None:
+            self._list.use(self._list.state.with_condition(made, condition))
+
+        popover.made.connect(use)
+        popover.open_below(anchor)
+        return popover
+
+    def show_all(self) -> None:
+        """Give up all filters."""
+        self._list.use(replace(self._list.state, conditions=(), search=""), self._spec.all_label)
+
+    def use_preset(self, preset: Preset) -> None:
+        now = self._list.state
+        wanted = replace(now, conditions=preset.conditions, search="", sort=preset.sort or now.sort)
+        self._list.use(wanted, preset.label)
+
+    def use_view(self, view: ViewRow) -> None:
+        self._columns.use_definition(view.definition)
+        self._list.use(self._list.state.from_definition(view.definition), view.name)
+
+    def save_view(self, name: str) -> None:
+        """Keep the list as it stands under a name."""
+        layout = self._columns.layout
+        definition = self._list.state.definition(layout.keys, layout.widths)
+        self._context.workspace.views.save(self._spec.entity, name, definition)
+        self._list.use(self._list.state, name)
+
+    def _drop(self, condition: Condition) -> None:
+        self._list.use(self._list.state.without(condition))
+
+    def _change(self, condition: Condition, anchor: QWidget) -> None:
+        self.open_filter(anchor, condition)
+
+    def _options(self, field: Field) -> list[tuple[Any, str]]:
+        return [(pick.value, pick.text) for pick in self._maker.picks(field).offer("")]
+
+    def _ask_name(self) -> None:
+        popover = NamePopover(self._panel)
+        popover.named.connect(self.save_view)
+        _after_menu(lambda: popover.open_below(self._anchor, right=True))
+
+
+def _after_menu(run: Callable[[], object]) -> None:
+    """Open once the menu that asked has closed."""
+    QTimer.singleShot(0, run)

@@ -1,0 +1,90 @@
+"""Saved views of a list: chosen from a menu, saved under a name, forgotten again."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.house import ViewRow
+from crm_desktop.views.shared.kit import Caption, PrimaryButton, row
+from crm_desktop.views.shared.lists.spec import ListSpec, Preset
+from crm_desktop.views.shared.popover import Popover
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+
+class ViewsMenu:
+    """Fills the menu of views each time it opens."""
+
+    def __init__(
+        self,
+        workspace: "Workspace",
+        spec: ListSpec,
+        *,
+        all_asked: Callable[[], None],
+        preset_asked: Callable[[Preset], None],
+        view_asked: Callable[[ViewRow], None],
+        save_asked: Callable[[], None],
+    ) -> None:
+        self._workspace = workspace
+        self._spec = spec
+        self._all_asked = all_asked
+        self._preset_asked = preset_asked
+        self._view_asked = view_asked
+        self._save_asked = save_asked
+
+    def fill(self, menu: QMenu) -> None:
+        menu.clear()
+        _entry(menu, self._spec.all_label, self._all_asked)
+        for preset in self._spec.presets:
+            _entry(menu, preset.label, lambda preset=preset: self._preset_asked(preset))
+        saved = self._workspace.views.list(self._spec.entity)
+        if saved:
+            menu.addSeparator()
+        for view in saved:
+            _entry(menu, view.name, lambda view=view: self._view_asked(view))
+        menu.addSeparator()
+        _entry(menu, t("Save this view …"), self._save_asked)
+        if saved:
+            forget = menu.addMenu(str(t("Delete view")))
+            for view in saved:
+                _entry(forget, view.name, lambda view=view: self._delete(view))
+
+    def _delete(self, view: ViewRow) -> None:
+        self._workspace.views.delete(view.id)
+
+
+class NamePopover(Popover):
+    """Asks for the name a view is saved under; `named` with it."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, t("Save this view"), width=260)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(str(t("To collect, my customers, …")))
+        self._line.setAccessibleName(str(t("Name of the view")))
+        self._line.setMaxLength(40)
+        save = PrimaryButton(t("Save"))
+        save.clicked.connect(self._done)
+        self._line.returnPressed.connect(self._done)
+        self.body.addWidget(Caption(t("Name of the view")))
+        self.body.addWidget(self._line)
+        self.body.addLayout(row(None, save))
+        self._line.setFocus()
+
+    def _done(self) -> None:
+        name = self._line.text().strip()
+        if name:
+            self.named.emit(name)
+            self.close()
+
+
+def _entry(menu: QMenu, text: Text | str, run: Callable[[], object]) -> None:
+    action = QAction(str(text), menu)
+    action.triggered.connect(lambda _checked=False: run())
+    menu.addAction(action)

@@ -1,0 +1,127 @@
+"""The columns of one list on the screen: chosen, ordered and sized by the user, remembered by layout."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu
+
+from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.lists.columns import (
+    ColumnLayout,
+    ColumnMemory,
+    flexible_column,
+    natural_width,
+)
+from crm_desktop.views.shared.lists.spec import ListSpec
+from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.shared.tables.model import RecordTableModel
+from crm_desktop.views.shared.tables.view import RecordTable
+
+WIDE = "wide"
+NARROW = "narrow"
+KEEP_AFTER = 300
+
+
+class ListColumns(QObject):
+    """Two layouts of a list, one beside an open page and one alone; `menu_asked` from a head's menu."""
+
+    menu_asked = Signal()
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        spec: ListSpec,
+        entity: Entity,
+        model: RecordTableModel,
+        table: RecordTable,
+    ) -> None:
+        super().__init__(table)
+        self._entity = entity
+        self._model = model
+        self._table = table
+        wide = spec.wide or entity.default_columns
+        self._memories = {
+            WIDE: ColumnMemory(preferences, f"{spec.entity}.wide", entity, wide),
+            NARROW: ColumnMemory(preferences, f"{spec.entity}.narrow", entity, spec.narrow),
+        }
+        self._which = ""
+        self._sized: dict[str, int] = {}
+        self._later = QTimer(self, singleShot=True, interval=KEEP_AFTER)
+        self._later.timeout.connect(self._keep)
+        head = table.head
+        head.setSectionsMovable(True)
+        head.sectionResized.connect(self._resized)
+        head.arranged.connect(self._later.start)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._head_menu)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The keys of the columns in the order they are seen."""
+        head, keys = self._table.head, self._model.columns
+        return tuple(keys[head.logicalIndex(place)] for place in range(head.count()))
+
+    @property
+    def layout(self) -> ColumnLayout:
+        return ColumnLayout(self.shown, dict(self._sized))
+
+    def use(self, which: str) -> None:
+        """Switch to a layout."""
+        if which != self._which:
+            self._which = which
+            self._apply(self._memories[which].recall())
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Show these columns, in this order; from now on."""
+        widths = {key: width for key, width in self._sized.items() if key in keys}
+        self._apply(ColumnLayout(tuple(keys), widths))
+        self._keep()
+
+    def reset(self) -> None:
+        self._memories[self._which].forget()
+        self._apply(self._memories[self._which].recall())
+
+    def use_definition(self, kept: Mapping[str, Any]) -> None:
+        """The columns a saved view asks for, where it names any."""
+        keys = tuple(key for key in kept.get("columns", ()) if self._entity.has(key))
+        if keys:
+            self._apply(ColumnLayout(keys, {k: int(w) for k, w in kept.get("widths", {}).items()}))
+
+    def _apply(self, layout: ColumnLayout) -> None:
+        self._sized = dict(layout.widths)
+        self._table.keep_selection(lambda: self._model.show_columns(layout.keys))
+        head = self._table.head
+        for place in range(head.count()):
+            head.moveSection(head.visualIndex(place), place)
+        fields = [self._entity.field(key) for key in layout.keys]
+        widths = [self._sized.get(field.key) or natural_width(field) for field in fields]
+        head.lay_out(widths, flexible_column(self._entity, fields, self._sized))
+        self._table.mark_sort()
+
+    def _resized(self, column: int, _old: int, new: int) -> None:
+        if not self._table.head.is_filling:
+            self._sized[self._model.columns[column]] = new
+
+    def _keep(self) -> None:
+        self._memories[self._which].keep(self.layout)
+
+    def _head_menu(self, point: QPoint) -> None:
+        column = self._table.head.logicalIndexAt(point)
+        menu = QMenu(self._table)
+        if column >= 0:
+            field = self._model.field(column)
+            _entry(menu, str(t("Sort upwards")), lambda: self._table.sort_asked.emit(field.key, False))
+            _entry(menu, str(t("Sort downwards")), lambda: self._table.sort_asked.emit(field.key, True))
+            if self._model.columnCount() > 1:
+                hide = str(t("Hide “{field}”", field=field.label))
+                _entry(menu, hide, lambda: self.choose([key for key in self.shown if key != field.key]))
+            menu.addSeparator()
+        _entry(menu, str(t("Columns …")), self.menu_asked.emit)
+        _entry(menu, str(t("Usual columns")), self.reset)
+        menu.popup(self._table.head.mapToGlobal(point))
+
+
+def _entry(menu: QMenu, text: str, run: Callable[[], object]) -> None:
+    menu.addAction(text).triggered.connect(lambda _checked=False: run())

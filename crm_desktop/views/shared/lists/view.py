@@ -1,0 +1,206 @@
+"""A list of records on the screen: head, chips, table, sums; it follows every change of the file in its place."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.i18n import Text
+from crm_desktop.queries.listing import Sort
+from crm_desktop.views.shared.changes import Changes
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
+from crm_desktop.views.shared.lists.bar import BulkBar, ChipRow, ListBar
+from crm_desktop.views.shared.lists.body import ListBody, steps_of
+from crm_desktop.views.shared.lists.columns_popover import ColumnsPopover
+from crm_desktop.views.shared.lists.export import export_as_shown
+from crm_desktop.views.shared.lists.filtering import Filtering
+from crm_desktop.views.shared.lists.footer import ListFooter
+from crm_desktop.views.shared.lists.head import ListHead
+from crm_desktop.views.shared.lists.selection import Selection
+from crm_desktop.views.shared.lists.shown_columns import NARROW, WIDE, ListColumns
+from crm_desktop.views.shared.lists.spec import AsShown, ListSpec
+from crm_desktop.views.shared.lists.state import ListState
+from crm_desktop.views.shared.lists.sums import ListSums
+from crm_desktop.views.shared.tables.model import RecordTableModel
+from crm_desktop.views.shared.tables.view import RecordTable
+
+IMPORT = "file.import"
+"""The command that brings in workbooks; where the window has it, lists offer it."""
+
+
+class ListPanel(QWidget):
+    """One list.
+
+    `current_changed` with the key of the current record (None: none), `opened` on Enter or double-click,
+    `left` on Esc where nothing else is to be closed.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(int)
+    left = Signal()
+
+    def __init__(self, context: Context, spec: ListSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.spec = spec
+        self.entity = context.workspace.entity(spec.entity)
+        self._state = ListState(self.entity, spec.base, sort=spec.sort or Sort(self.entity.default_sort))
+        self._stale = True
+        self._build_table()
+        self._build_bars()
+        self._lay_out()
+        self._connect()
+        self.columns.use(WIDE)
+        Changes(context.workspace, self).told.connect(self._changed)
+
+    @property
+    def state(self) -> ListState:
+        return self._state
+
+    @property
+    def as_shown(self) -> AsShown:
+        """The list as an export takes it: the selection where there is one of several."""
+        several = self.table.selected_count > 1
+        keys = tuple(self.table.selected_keys()) if several else None
+        return AsShown(self._state.request, self.columns.shown, keys)
+
+    def use(self, state: ListState, view: Text | str | None = None) -> None:
+        """Have the list stand so; what is still in it stays selected and current."""
+        self._state = state
+        self.chips.show_conditions(state.conditions)
+        self.head.show_search(state.search)
+        if view is not None:
+            self.bar.show_view(view)
+        self._fetch()
+
+    def show_wide(self, wide: bool) -> None:
+        """The columns for a list alone, or those beside a page."""
+        self.columns.use(WIDE if wide else NARROW)
+
+    def go_to(self, key: int) -> bool:
+        """Make a record current; filters that hide it are given up."""
+        self._fetch_if_stale()
+        if not self.table.go_to(key) and self._state.is_narrowed:
+            self.filtering.show_all()
+        return self.table.go_to(key)
+
+    def search(self, text: str) -> None:
+        self._state = replace(self._state, search=text)
+        self._fetch()
+
+    def sort(self, field: str, descending: bool) -> None:
+        self._state = replace(self._state, sort=Sort(field, descending))
+        self._fetch()
+
+    def choose_columns(self, anchor: QWidget) -> ColumnsPopover:
+        popover = ColumnsPopover(self.entity, self.columns.shown, self)
+        popover.chosen.connect(self.columns.choose)
+        popover.reset.connect(self.columns.reset)
+        popover.open_below(anchor, right=True)
+        return popover
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fetch_if_stale()
+        self.sums.update(self.spec.counted)
+
+    def _build_table(self) -> None:
+        spec, context = self.spec, self.context
+        source = context.workspace.listing(spec.entity)
+        self.model = RecordTableModel(self.entity, source, spec.narrow, spec.urgent, spec.shows, self)
+        self.table = RecordTable(self.model, context.theme)
+        self.columns = ListColumns(context.preferences, spec, self.entity, self.model, self.table)
+        self.footer = ListFooter(self.table, self.model, spec.urgent)
+        self.sums = ListSums(context, self.model, self.table, self.footer)
+
+    def _build_bars(self) -> None:
+        spec = self.spec
+        maker = EditorMaker(self.context.workspace.clock.today, picks_for(self.context.workspace))
+        self.head = ListHead(self.entity.plural, can_import=IMPORT in self.context.commands)
+        self.chips = ChipRow(self.entity)
+        self.filtering = Filtering(self, self, self.context, spec, self.columns, maker)
+        bulk = BulkBar(spec.actions, spec.can_change, spec.can_delete)
+        self.bar = ListBar(self.chips, bulk, self.filtering.fill_views)
+        self.bar.show_view(spec.all_label)
+        self.filtering.follow(self.chips, self.bar.views)
+        self.selection = Selection(self.context, spec, self.table, self.bar, maker)
+
+    def _lay_out(self) -> None:
+        steps = steps_of(self.context.commands, (IMPORT, f"{self.spec.entity}.new"))
+        self._body = ListBody(self.table, self.spec.empty, steps)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addSpacing(6)
+        layout.addWidget(self.bar)
+        layout.addSpacing(6)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self.table.current_changed.connect(self.current_changed)
+        self.table.opened.connect(self.opened)
+        self.table.left.connect(self._leave)
+        self.table.typed.connect(self.head.begin_search)
+        self.table.sort_asked.connect(self.sort)
+        self.table.selection_grew.connect(lambda: self.sums.update(self.spec.counted))
+        self.head.searched.connect(self.search)
+        self.head.went_on.connect(self._to_table)
+        self.head.import_asked.connect(self._import)
+        self.head.export_asked.connect(self._export)
+        self.bar.columns_asked.connect(self.choose_columns)
+        self.columns.menu_asked.connect(lambda: self.choose_columns(self.bar.views))
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.head.begin_search)
+
+    def _fetch_if_stale(self) -> None:
+        if self._stale:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        self._stale = False
+        self.table.keep_selection(lambda: self.model.show(self._state.request))
+        self.table.show_sort(self._state.sort)
+        self.table.scrollToTop()
+        self._count()
+
+    def _changed(self, change: Change) -> None:
+        if not change.touches(self.spec.entity, *self.spec.follows):
+            return
+        self.sums.forget_total()
+        if not self.isVisible():
+            self._stale = True
+            return
+        follows = change.touches(*self.spec.follows)
+        self.model.refresh(None if follows else change.touched.get(self.spec.entity))
+        self._count()
+
+    def _count(self) -> None:
+        found = len(self.model.ids)
+        narrowed = self._state.is_narrowed
+        total = self.sums.total_count(self._state)
+        self.head.show_count(f"{found:,} / {total:,}" if narrowed else f"{total:,}")
+        self._body.show_found(found, narrowed)
+        self.sums.update(self.spec.counted)
+
+    def _leave(self) -> None:
+        if self.table.selected_count > 1:
+            self.selection.clear()
+        else:
+            self.left.emit()
+
+    def _to_table(self) -> None:
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid() and len(self.model.ids):
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _import(self) -> None:
+        self.context.commands[IMPORT].run()
+
+    def _export(self) -> None:
+        export_as_shown(self.context, self, self.entity, self.as_shown)

@@ -1,0 +1,78 @@
+"""The receivables tab of a customer: the ledger with its running balance, and what is open by age."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.open_items import late_days
+from crm_desktop.queries.records import RecordView
+from crm_desktop.queries.statement import statement
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import MenuButton, Secondary, row
+from crm_desktop.views.shared.periods_button import PeriodButton
+from crm_desktop.views.shared.record.ageing import AgeingLine
+from crm_desktop.views.shared.statement_view import KINDS, StatementView, opening_words
+from crm_desktop.views.shared.tables.sheet import Sheet
+
+
+class LedgerTab(QWidget):
+    """Entries of a period with their balance, or what is open at its end; a number opens its document."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._record: RecordView | None = None
+        self._statement: Statement | None = None
+        self.kind = StatementKind.BALANCE
+        self.period = PeriodButton(context.workspace.clock.today)
+        self._kinds = MenuButton(KINDS[self.kind], tip=t("What the statement lists"))
+        self._opening = Secondary()
+        self._view = StatementView(context.theme)
+        self.period.chosen.connect(self._fetch)
+        for kind, label in KINDS.items():
+            entry = self._kinds.menu().addAction(str(label))
+            entry.triggered.connect(lambda _checked=False, kind=kind: self.use_kind(kind))
+        self._view.followed.connect(context.open_record)
+        self._lay_out()
+
+    @property
+    def statement(self) -> Statement | None:
+        """What is shown, as a statement."""
+        return self._statement
+
+    @property
+    def sheet(self) -> Sheet:
+        return self._view.sheet
+
+    @property
+    def ageing(self) -> AgeingLine:
+        return self._view.ageing
+
+    def show_record(self, record: RecordView) -> None:
+        self._record = record
+        self._fetch()
+
+    def leave(self) -> bool:
+        return True
+
+    def use_kind(self, kind: StatementKind) -> None:
+        self.kind = kind
+        self._kinds.setText(str(KINDS[kind]))
+        self._fetch()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row(self.period, self._kinds, None, self._opening))
+        layout.addWidget(self._view, 1)
+
+    def _fetch(self) -> None:
+        if self._record is None:
+            return
+        workspace, period = self._context.workspace, self.period.period
+        bounds = workspace.settings.ageing_bounds()
+        told = workspace.ask(statement, self._record.id, period.from_date, period.to_date, self.kind, bounds)
+        self._statement = told
+        self._view.show_statement(told, workspace.ask(late_days, self._record.id, period.to_date))
+        self._opening.show_text(opening_words(told))

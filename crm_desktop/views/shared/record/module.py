@@ -1,0 +1,219 @@
+"""A module of records on the screen: the list, and beside it the page of the current record."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.errors import NotFound
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.forms.new import NewRecordForm
+from crm_desktop.views.shared.later import Later
+from crm_desktop.views.shared.lists.view import ListPanel
+from crm_desktop.views.shared.record.new import new_record_form
+from crm_desktop.views.shared.record.page import RecordPage
+from crm_desktop.views.shared.record.spec import RecordModule
+from crm_desktop.views.shared.record.split import LIST_WIDTH, ListAndSide
+
+MARGINS = (22, 18, 22, 18)
+PAUSE = 70
+KEEP_AFTER = 300
+
+
+class RecordsPage(QWidget):
+    """List and page side by side; one of them alone where there is no room for both."""
+
+    def __init__(self, context: Context, module: RecordModule, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.module = module
+        self.list = ListPanel(context, module.list)
+        self.page = RecordPage(context, module.list.entity, module.page)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.page)
+        self._form: NewRecordForm | None = None
+        self._wanted: int | None = None
+        width = context.preferences.get(f"list_width.{module.key}", LIST_WIDTH)
+        self._split = ListAndSide(self.list, self._side, width)
+        self._soon = Later(self, PAUSE, self._show_wanted)
+        self._width = Later(self, KEEP_AFTER, self._keep_width)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
+        layout.addWidget(self._split)
+        self.setFocusProxy(self.list.table)
+        self._connect()
+        self._arrange(opened=False)
+        self._opens_first = context.preferences.get(f"page_open.{module.key}", not module.starts_alone)
+        self._first = Later(self, 0, self._open_first)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a page or a form stands beside the list, or in its place."""
+        return self._split.is_open
+
+    @property
+    def form(self) -> NewRecordForm | None:
+        """The form for a new record, while it is open."""
+        return self._form
+
+    def open_record(self, entity: str, record_id: int) -> None:
+        """Show the record and put the focus where reading starts; NotFound where it is gone."""
+        if not self.page.leave():
+            return
+        self.page.show_record(record_id)
+        self._open()
+        self._wanted = None
+        self._quietly(lambda: self.list.go_to(record_id))
+        self.page.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shown_record(self) -> tuple[str, int] | None:
+        record = self.page.record
+        showing = self.is_open and self._form is None and record is not None
+        return (self.module.list.entity, record.id) if showing and record is not None else None
+
+    def leave(self) -> bool:
+        """Save what is being typed; False where it was refused and the page must stay."""
+        if self._form is not None and not self._form.leave():
+            return False
+        return self.page.leave()
+
+    def step_back(self) -> bool:
+        """Close the form, else go from the page to the list, else close the page."""
+        if self._form is not None:
+            self._end_form()
+            return True
+        if not self.is_open or not self.page.leave():
+            return False
+        focused = QApplication.focusWidget()
+        if not self.list.isHidden() and focused is not None and self._side.isAncestorOf(focused):
+            self.list.table.setFocus()
+        else:
+            self._close()
+        return True
+
+    def edit(self) -> None:
+        """Edit the current record: its page opens where it is not open yet."""
+        key = self.list.table.current_key
+        if not self.is_open and key is not None:
+            self.open_record(self.module.list.entity, key)
+        if self.is_open and self._form is None:
+            self.page.edit()
+
+    def begin_new(self, values: Mapping[str, Any] | None = None) -> None:
+        """Show the form for a new record, with these values filled in."""
+        if not self.page.leave():
+            return
+        self._end_form()
+        form = new_record_form(self.context, self.module)
+        form.added.connect(self._instead)
+        form.chosen.connect(self._instead)
+        form.cancelled.connect(self._end_form)
+        self._form = form
+        self._side.addWidget(form)
+        self._side.setCurrentWidget(form)
+        self._arrange(opened=True)
+        form.begin(values or {})
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._first.start()
+        self._soon.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.is_open)
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._current)
+        self.list.opened.connect(self._opened)
+        self.list.left.connect(self.step_back)
+        self.page.closed.connect(self._close)
+        self.page.gone.connect(self._gone)
+        self._split.sized.connect(self._width.start)
+        QShortcut(QKeySequence(Qt.Key.Key_F2), self).activated.connect(self.edit)
+
+    def _current(self, key: int | None) -> None:
+        if key is not None and self.is_open and self._form is None:
+            self._wanted = key
+            self._soon.start()
+
+    def _show_wanted(self) -> None:
+        key, self._wanted = self._wanted, None
+        shown = self.page.record
+        if key is None or (shown is not None and shown.id == key):
+            return
+        if not self.page.leave():
+            if shown is not None:
+                self._quietly(lambda: self.list.go_to(shown.id))
+            return
+        try:
+            self.page.show_record(key)
+        except NotFound:
+            return
+
+    def _opened(self, key: int) -> None:
+        self.open_record(self.module.list.entity, key)
+
+    def _open_first(self) -> None:
+        table = self.list.table
+        if not self._opens_first or self.is_open or not len(self.list.model.ids):
+            return
+        self._opens_first = False
+        self._open()
+        key = table.current_key
+        if key is None:
+            key = self.list.model.ids[0]
+            self._quietly(lambda: table.go_to(self.list.model.ids[0]))
+        self.page.show_record(key)
+
+    def _open(self) -> None:
+        self._end_form()
+        self._arrange(opened=True)
+        self.context.preferences.set(f"page_open.{self.module.key}", True)
+
+    def _close(self) -> None:
+        if self.page.leave():
+            self._arrange(opened=False)
+            self.list.table.setFocus()
+            self.context.preferences.set(f"page_open.{self.module.key}", False)
+
+    def _gone(self) -> None:
+        key = self.list.table.current_key
+        if key is not None:
+            self._wanted = key
+            self._soon.start()
+        else:
+            self._arrange(opened=False)
+
+    def _instead(self, key: int) -> None:
+        """Show a record in place of the form."""
+        self._end_form()
+        self.open_record(self.module.list.entity, key)
+
+    def _end_form(self) -> None:
+        form, self._form = self._form, None
+        if form is None:
+            return
+        self._side.removeWidget(form)
+        form.deleteLater()
+        self._side.setCurrentWidget(self.page)
+        self._arrange(opened=self.page.record is not None)
+        self.list.table.setFocus()
+
+    def _arrange(self, opened: bool) -> None:
+        self._split.arrange(opened, self.width())
+        self.list.show_wide(not opened)
+
+    def _keep_width(self) -> None:
+        self.context.preferences.set(f"list_width.{self.module.key}", self._split.sizes()[0])
+
+    def _quietly(self, act: Callable[[], object]) -> None:
+        """Move in the list without opening anything."""
+        self.list.blockSignals(True)
+        act()
+        self.list.blockSignals(False)

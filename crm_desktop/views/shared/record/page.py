@@ -1,0 +1,173 @@
+"""The page of one record: header, key figures, tabs with what belongs to it."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound
+from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.changes import Changes
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import Hairline, column
+from crm_desktop.views.shared.later import Later
+from crm_desktop.views.shared.record.header import PageHeader
+from crm_desktop.views.shared.record.spec import Edits, PageSpec, RecordAction, TabBody
+
+MARGINS = (20, 16, 20, 14)
+
+
+class RecordPage(QFrame):
+    """Shows one record at a time and follows its changes; `gone` when it was deleted, `closed` to leave."""
+
+    gone = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context, entity: str, spec: PageSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._context = context
+        self._entity = entity
+        self._spec = spec
+        self._record: RecordView | None = None
+        self._bodies: dict[str, QWidget] = {}
+        self._shown_in: dict[str, int] = {}
+        self._stale = False
+        self.header = PageHeader(spec.actions)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for tab in spec.tabs:
+            self.tabs.addTab(str(tab.label))
+        self._stack = QStackedWidget()
+        layout = column(self.header, 10, self.tabs, Hairline(strong=True), spacing=0, margins=MARGINS)
+        layout.addSpacing(10)
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+        self._counting = Later(self, 0, self._count)
+        self._connect()
+
+    @property
+    def record(self) -> RecordView | None:
+        return self._record
+
+    def show_record(self, key: int) -> None:
+        """Show the record of that key; NotFound where it is gone."""
+        self._record = self._context.workspace.get(self._entity, key)
+        self._show()
+
+    def body(self, key: str) -> QWidget:
+        """The inside of a tab, made at its first visit."""
+        if key not in self._bodies:
+            spec = next(tab for tab in self._spec.tabs if tab.key == key)
+            self._bodies[key] = spec.make(self._context)
+            self._stack.addWidget(self._bodies[key])
+        return self._bodies[key]
+
+    def show_tab(self, key: str) -> None:
+        keys = [tab.key for tab in self._spec.tabs]
+        if key in keys:
+            self.tabs.setCurrentIndex(keys.index(key))
+
+    @property
+    def tab(self) -> str:
+        """The key of the tab in front."""
+        return self._spec.tabs[self.tabs.currentIndex()].key
+
+    def edit(self) -> None:
+        """Begin to edit: the first tab with a form comes to the front."""
+        for tab in self._spec.tabs:
+            body = self.body(tab.key)
+            if isinstance(body, Edits):
+                self.show_tab(tab.key)
+                body.edit()
+                return
+
+    def leave(self) -> bool:
+        """Save what is being typed; False where it was refused and the page must stay."""
+        done = [cast(TabBody, body).leave() for body in self._bodies.values()]
+        return all(done)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_E and not event.modifiers():
+            self.edit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self._record is not None:
+            self._stale = False
+            self._read_again(self._record.id)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_body)
+        self.header.asked.connect(self._act)
+        self.header.figure_asked.connect(self.show_tab)
+        self.header.closed.connect(self.closed)
+        self.header.followed.connect(self._context.open_record)
+        Changes(self._context.workspace, self).told.connect(self._changed)
+
+    def _show(self) -> None:
+        record, workspace, spec = self._record, self._context.workspace, self._spec
+        if record is None:
+            return
+        self.header.show_record(
+            record,
+            spec.title(record),
+            spec.tags(workspace, record),
+            spec.key_line(workspace, record),
+            spec.figures(workspace, record),
+        )
+        self._shown_in.clear()
+        self._show_body()
+        self._counting.start()
+
+    def _show_body(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        body = self.body(self.tab)
+        if self._shown_in.get(self.tab) != record.id:
+            self._shown_in[self.tab] = record.id
+            cast(TabBody, body).show_record(record)
+        self._stack.setCurrentWidget(body)
+
+    def _count(self) -> None:
+        if self._record is None:
+            return
+        for index, tab in enumerate(self._spec.tabs):
+            count = tab.count(self._context.workspace, self._record) if tab.count else 0
+            self.tabs.setTabText(index, f"{tab.label} {count:,}" if count else str(tab.label))
+
+    def _changed(self, change: Change) -> None:
+        record = self._record
+        if record is None or not self._concerns(change, record.id):
+            return
+        if self.isVisible():
+            self._read_again(record.id)
+        else:
+            self._stale = True
+
+    def _concerns(self, change: Change, key: int) -> bool:
+        followed = {entity for tab in self._spec.tabs for entity in tab.follows}
+        if change.touches(*followed):
+            return True
+        keys = change.touched.get(self._entity, frozenset[int]())
+        return keys is None or key in keys
+
+    def _read_again(self, key: int) -> None:
+        try:
+            self.show_record(key)
+        except NotFound:
+            self._record = None
+            self.gone.emit()
+
+    def _act(self, action: RecordAction) -> None:
+        if self._record is not None and self.leave():
+            action.run(self._context, self, self._record)

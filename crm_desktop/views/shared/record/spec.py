@@ -1,0 +1,137 @@
+"""What the page of a record needs to be told about itself: declared as data by its module."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import Text
+from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.lists.spec import ListSpec
+from crm_desktop.views.shared.module import Badge
+from crm_desktop.views.shared.tables.cells import Link
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class PageTag:
+    """A small pill beside the title."""
+
+    text: Text | str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class KeyPart:
+    """One part of the key line; with a link it leads to that record."""
+
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure under the header; a click on it opens the tab it comes from."""
+
+    label: Text
+    value: str
+    tone: Tone = Tone.PLAIN
+    tab: str = ""
+
+
+@dataclass(frozen=True)
+class RecordAction:
+    """A button of a page's header, or an entry of its menu.
+
+    `primary` is the one filled button. `shown` decides per record.
+    """
+
+    key: str
+    label: Text
+    run: Callable[[Context, QWidget, RecordView], None]
+    tip: Text | None = None
+    icon: str = ""
+    primary: bool = False
+    in_menu: bool = False
+    shown: Callable[[RecordView], bool] = lambda _record: True
+
+
+class TabBody(Protocol):
+    """The inside of a tab: made at its first visit, told of each record and of each change of the file."""
+
+    def show_record(self, record: RecordView) -> None:
+        """Show what belongs to this record; called again when it changed."""
+        ...
+
+    def leave(self) -> bool:
+        """Save what is being typed; False where it was refused and the page must stay."""
+        ...
+
+
+@runtime_checkable
+class Edits(Protocol):
+    """The inside of a tab with a form."""
+
+    def edit(self) -> None:
+        """Turn the first block into its editors."""
+        ...
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """One tab. `make` builds a widget that is a `TabBody`; `follows` names entities whose changes it shows."""
+
+    key: str
+    label: Text
+    make: Callable[[Context], QWidget]
+    count: "Callable[[Workspace, RecordView], int] | None" = None
+    follows: tuple[str, ...] = ()
+
+
+def no_tags(_workspace: "Workspace", _record: RecordView) -> Sequence[PageTag]:
+    return ()
+
+
+def no_figures(_workspace: "Workspace", _record: RecordView) -> Sequence[Figure]:
+    return ()
+
+
+def its_number(_workspace: "Workspace", record: RecordView) -> Sequence[KeyPart]:
+    return (KeyPart(record.number),)
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """The page of one kind of record. `key_line` says in a few words, dots between them, what it is."""
+
+    tabs: tuple[TabSpec, ...]
+    title: Callable[[RecordView], str] = lambda record: record.title
+    tags: "Callable[[Workspace, RecordView], Sequence[PageTag]]" = no_tags
+    key_line: "Callable[[Workspace, RecordView], Sequence[KeyPart]]" = its_number
+    figures: "Callable[[Workspace, RecordView], Sequence[Figure]]" = no_figures
+    actions: tuple[RecordAction, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordModule:
+    """A module of records: list and page, declared as data.
+
+    `starts_alone`: the list begins without a page beside it, for dense lists. `new_fields` come first in the
+    form for a new record; `find_before_add` shows alike records while its name is typed.
+    """
+
+    key: str
+    label: Text
+    icon: str
+    section: str
+    list: ListSpec
+    page: PageSpec
+    starts_alone: bool = False
+    new_fields: tuple[str, ...] = ()
+    find_before_add: bool = False
+    new_shortcut: str = ""
+    badge: "Callable[[Workspace], Badge | None] | None" = None

@@ -1,0 +1,1 @@
+"""The one table of the program: long lists loaded by windows, short sheets, their painting."""

@@ -1,0 +1,104 @@
+"""The table every list and ledger is shown in: rows of one height, hairlines, links that lead somewhere."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.tokens import MEASURE
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.tables.cells import CellSource, Link
+from crm_desktop.views.shared.tables.delegate import MARGIN, CellDelegate, metrics
+from crm_desktop.views.shared.tables.header import TableHeader
+
+View = QAbstractItemView
+
+
+class PlainTable(QTableView):
+    """Rows 32 high, whole rows selected, no grid, no box; `followed` tells which link was clicked."""
+
+    followed = Signal(str, object)
+
+    def __init__(self, theme: Theme, margin: int = MARGIN, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.head = TableHeader(theme, margin, self)
+        self.setHorizontalHeader(self.head)
+        self.cells = CellDelegate(theme, margin, self)
+        self.setItemDelegate(self.cells)
+        self._dress()
+        theme.changed.connect(self.viewport().update)
+
+    def link_at(self, point: QPoint) -> Link | None:
+        """The link under a point of the viewport: only its words count, not the cell around them."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        cell = cast(CellSource, self.model()).cell(index)
+        left = self.visualRect(index).left() + self.cells.margin
+        within = point.x() < left + metrics(cell.bold).horizontalAdvance(cell.text)
+        return cell.link if cell.link and within else None
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        self._hover(self.rowAt(point.y()))
+        pointing = self.link_at(point) is not None
+        shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        link = self.link_at(event.position().toPoint()) if plain else None
+        if link:
+            self.followed.emit(*link)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.fill(self.viewport().width())
+
+    def _hover(self, row: int) -> None:
+        before = self.cells.hovered_row
+        if row == before:
+            return
+        self.cells.hovered_row = row
+        for changed in (before, row):
+            if changed >= 0:
+                self._repaint_row(changed)
+
+    def _repaint_row(self, row: int) -> None:
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(View.SelectionBehavior.SelectRows)
+        self.setEditTriggers(View.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(View.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(View.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(MEASURE.grid_row)
+        rows.setDefaultSectionSize(MEASURE.list_row)
+
+
+def first_index(table: QTableView) -> QModelIndex:
+    """The first cell of the current row."""
+    return table.currentIndex().siblingAtColumn(0)

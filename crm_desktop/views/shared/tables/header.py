@@ -1,0 +1,124 @@
+"""The head of a table: labels over their columns, the sort mark, one column that takes the room left over."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.tokens import TYPE
+from crm_desktop.views.shared.look.fonts import text_font
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.tables.cells import alignment
+from crm_desktop.views.shared.tables.delegate import MARGIN
+
+HEIGHT = 32
+LEAST = 40
+LEAST_FLEXIBLE = 120
+ARROW = 7
+Role = Qt.ItemDataRole
+
+
+class TableHeader(QHeaderView):
+    """Columns the user sizes and orders by the mouse; `arranged` tells when that happened."""
+
+    arranged = Signal()
+
+    def __init__(self, theme: Theme, margin: int = MARGIN, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._margin = margin
+        self._theme = theme
+        self._flexible = -1
+        self._least_flexible = 0
+        self._filling = False
+        self.setFont(text_font(TYPE.label))
+        self.setMinimumSectionSize(LEAST)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(False)
+        self.sort_mark: tuple[int, bool] | None = None
+        self.sectionResized.connect(self._resized)
+        self.sectionMoved.connect(self._moved)
+
+    def lay_out(self, widths: list[int], flexible: int) -> None:
+        """Give the columns these widths; `flexible` (or −1) grows into the room left over."""
+        self._flexible = -1
+        self._quietly(lambda: [self.resizeSection(i, width) for i, width in enumerate(widths)])
+        self._flexible = flexible
+        self._least_flexible = min(widths[flexible], LEAST_FLEXIBLE) if flexible >= 0 else 0
+        self.fill()
+
+    def fill(self, room: int | None = None) -> None:
+        """Let the flexible column take what the others leave of `room` (default: of the head's own width)."""
+        if not 0 <= self._flexible < self.count():
+            return
+        others = self.length() - self.sectionSize(self._flexible)
+        width = max((room or self.viewport().width()) - others, self._least_flexible)
+        self._quietly(lambda: self.resizeSection(self._flexible, width))
+
+    def show_sort(self, column: int, descending: bool) -> None:
+        """Mark the column the list is sorted by (−1: none)."""
+        self.sort_mark = (column, descending) if column >= 0 else None
+        self.viewport().update()
+
+    @property
+    def is_filling(self) -> bool:
+        return self._filling
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        model = self.model()
+        text: Any = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Role.DisplayRole)
+        side: Any = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
+        right = bool(Qt.AlignmentFlag(side or alignment(False)) & Qt.AlignmentFlag.AlignRight)
+        inner = rect.adjusted(self._margin, 0, -self._margin, -1)
+        self._label(painter, inner, str(text or ""), right, logicalIndex)
+        painter.restore()
+
+    def _label(self, painter: QPainter, rect: QRect, text: str, right: bool, column: int) -> None:
+        marked = self.sort_mark is not None and self.sort_mark[0] == column
+        room = rect.width() - (ARROW + 5 if marked else 0)
+        measure = QFontMetrics(self.font())
+        shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour("t1" if marked else "t3"))
+        painter.drawText(rect, alignment(right), shown)
+        if marked:
+            width = measure.horizontalAdvance(shown)
+            x = rect.right() - width - ARROW - 4 if right else rect.left() + width + 6
+            self._arrow(painter, QPoint(x, rect.center().y()))
+
+    def _arrow(self, painter: QPainter, at: QPoint) -> None:
+        down = self.sort_mark is not None and self.sort_mark[1]
+        tip, base = (2, -1) if down else (-1, 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("t2"), 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        half = ARROW // 2
+        painter.drawPolyline([at + QPoint(0, base), at + QPoint(half, tip), at + QPoint(2 * half, base)])
+
+    def _moved(self, _column: int, _old: int, _new: int) -> None:
+        self.arranged.emit()
+
+    def _resized(self, column: int, _old: int, new: int) -> None:
+        if self._filling:
+            return
+        if column == self._flexible:
+            self._least_flexible = new
+        else:
+            self.fill()
+        self.arranged.emit()
+
+    def _quietly(self, act: Callable[[], object]) -> None:
+        self._filling = True
+        act()
+        self._filling = False

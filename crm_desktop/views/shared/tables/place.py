@@ -1,0 +1,68 @@
+"""Where the user is in a list, remembered while its keys change and found again afterwards."""
+
+from array import array
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QTableView
+
+from crm_desktop.views.shared.tables.model import RecordTableModel
+from crm_desktop.views.shared.tables.ranges import Range, keys_in, merged, ranges_of, selection_of
+
+Flag = QItemSelectionModel.SelectionFlag
+FEW = 50
+
+
+@dataclass(frozen=True)
+class Place:
+    """The current record, what is selected, and a record that stands at a height of the view."""
+
+    current: int | None
+    selected: "array[int]"
+    all_selected: bool
+    top: int | None
+    offset: int
+
+
+def place_in(table: QTableView, records: RecordTableModel) -> Place:
+    """The place in a list: measured from the current row where it is seen, else from the top one."""
+    keys = keys_in(records.ids, ranges_of(table.selectionModel().selection()))
+    current = table.currentIndex().row()
+    top = current if current >= 0 and is_seen(table, current) else max(table.rowAt(0), 0)
+    everything = 0 < len(records.ids) == len(keys)
+    return Place(records.key(current), keys, everything, records.key(top), table.rowViewportPosition(top))
+
+
+def restore(table: QTableView, records: RecordTableModel, place: Place, scroll: bool) -> bool:
+    """Select and make current what still is there; with `scroll` at the same height. False where the
+    current record is gone."""
+    select(table, records, place)
+    row = records.position(place.current) if place.current is not None else None
+    if row is not None:
+        table.selectionModel().setCurrentIndex(records.index(row, 0), Flag.NoUpdate)
+    top = records.position(place.top) if scroll and place.top is not None else None
+    if top is not None:
+        table.updateGeometries()
+        table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(top) - place.offset)
+    return row is not None
+
+
+def select(table: QTableView, records: RecordTableModel, place: Place) -> None:
+    if place.all_selected and len(records.ids):
+        ranges: list[Range] = [(0, len(records.ids) - 1)]
+    else:
+        ranges = merged(rows_of(records, place.selected))
+    table.selectionModel().select(selection_of(records, ranges), Flag.ClearAndSelect)
+
+
+def rows_of(records: RecordTableModel, keys: "array[int]") -> list[int]:
+    """Where these records stand; those that are gone are left out."""
+    if len(keys) < FEW:
+        return [row for row in map(records.position, keys) if row is not None]
+    wanted = set(keys)
+    return [row for row, key in enumerate(records.ids) if key in wanted]
+
+
+def is_seen(table: QTableView, row: int) -> bool:
+    top = table.rowViewportPosition(row)
+    return -table.rowHeight(row) < top < table.viewport().height()

@@ -1,0 +1,125 @@
+"""A short table whose rows are all at hand: lines of a document, a ledger, a history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import Text
+from crm_desktop.core.tokens import MEASURE
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.tables.base import PlainTable
+from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment, as_lines
+from crm_desktop.views.shared.tables.header import HEIGHT as HEAD
+from crm_desktop.views.shared.tables.ranges import ranges_of
+
+Role = Qt.ItemDataRole
+MARGIN = 7
+ROOT = QModelIndex()
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column by its head; one column of a sheet is flexible and takes the room left over."""
+
+    label: Text
+    width: int
+    right: bool = False
+    flexible: bool = False
+
+
+class SheetModel(QAbstractTableModel):
+    """Cells as they were handed in."""
+
+    def __init__(self, columns: Sequence[SheetColumn], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = list(columns)
+        self._rows: Sequence[Sequence[Cell]] = ()
+
+    def show(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def cell(self, index: Index) -> Cell:
+        row = self._rows[index.row()]
+        return row[index.column()] if index.column() < len(row) else EMPTY
+
+    def text(self, row: int) -> list[str]:
+        return [cell.text for cell in self._rows[row]]
+
+    def heads(self) -> list[str]:
+        return [str(column.label) for column in self._columns]
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if role in (Role.DisplayRole, Role.AccessibleTextRole) and index.isValid():
+            return self.cell(index).text
+        if role == Role.ToolTipRole and index.isValid():
+            return self.cell(index).text or None
+        return None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Role.DisplayRole:
+            return str(self._columns[section].label)
+        if role == Role.TextAlignmentRole:
+            return alignment(self._columns[section].right)
+        return None
+
+
+class Sheet(PlainTable):
+    """Shows cells; Ctrl+C copies the selected rows with their head. `fits` makes it as high as its rows."""
+
+    def __init__(
+        self,
+        columns: Sequence[SheetColumn],
+        theme: Theme,
+        name: Text,
+        fits: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, MARGIN, parent)
+        self.sheet = SheetModel(columns, self)
+        self._fits = fits
+        self.setModel(self.sheet)
+        self.setAccessibleName(str(name))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        flexible = next((i for i, column in enumerate(columns) if column.flexible), -1)
+        self.head.setSectionsClickable(False)
+        self.head.lay_out([column.width for column in columns], flexible)
+
+    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self.sheet.show(rows)
+        if self._fits:
+            self.setMaximumHeight(HEAD + max(len(rows), 1) * MEASURE.list_row + 2)
+
+    def copy(self) -> None:
+        rows = [
+            row
+            for first, last in ranges_of(self.selectionModel().selection())
+            for row in range(first, last + 1)
+        ]
+        lines = [self.sheet.heads(), *(self.sheet.text(row) for row in rows)]
+        QGuiApplication.clipboard().setText(as_lines(lines))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)

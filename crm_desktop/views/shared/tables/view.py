@@ -1,0 +1,180 @@
+"""A long list on the screen: keys and gestures, selection kept compact, the place kept after every change."""
+
+from array import array
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
+
+from crm_desktop.queries.listing import Reference, Sort
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.tables.base import PlainTable
+from crm_desktop.views.shared.tables.cells import Index
+from crm_desktop.views.shared.tables.model import RecordTableModel
+from crm_desktop.views.shared.tables.place import Place, place_in, restore
+from crm_desktop.views.shared.tables.ranges import (
+    Range,
+    count,
+    keys_in,
+    merged,
+    ranges_of,
+    selection_of,
+)
+
+Flag = QItemSelectionModel.SelectionFlag
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RecordTable(PlainTable):
+    """The table of a `RecordTableModel`.
+
+    `opened` on Enter and double-click, `current_changed` with the key of the current record,
+    `selection_grew` after each change of the selection, `typed` when letters are typed at the list.
+    """
+
+    opened = Signal(int)
+    current_changed = Signal(object)
+    selection_grew = Signal()
+    delete_asked = Signal()
+    copy_asked = Signal()
+    typed = Signal(str)
+    left = Signal()
+    sort_asked = Signal(str, bool)
+
+    def __init__(self, model: RecordTableModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self.records = model
+        self._place: Place | None = None
+        self._restoring = False
+        self._sort: Sort | None = None
+        self.setModel(model)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAccessibleName(str(model.entity.plural))
+        model.about_to_move.connect(self._remember)
+        model.moved.connect(self._moved)
+        self.doubleClicked.connect(self._open)
+        self.head.sectionClicked.connect(self._sort_clicked)
+
+    @property
+    def current_key(self) -> int | None:
+        return self.records.key(self.currentIndex().row())
+
+    @property
+    def selected_ranges(self) -> list[Range]:
+        return ranges_of(self.selectionModel().selection())
+
+    @property
+    def selected_count(self) -> int:
+        return count(self.selected_ranges)
+
+    def selected_keys(self) -> "array[int]":
+        """The keys of the selected records, in the list's order."""
+        return keys_in(self.records.ids, self.selected_ranges)
+
+    def keep_selection(self, act: Callable[[], object]) -> None:
+        """Do `act`, which fetches the keys anew; what is still there stays selected and current."""
+        self._remember()
+        act()
+        self._restore(scroll=False)
+
+    def go_to(self, key: int) -> bool:
+        """Make the record current and visible; False where the list does not show it."""
+        row = self.records.position(key)
+        if row is None:
+            return False
+        if self.current_key != key:
+            self.setCurrentIndex(self.records.index(row, 0))
+        self.scrollTo(self.records.index(row, 0))
+        return True
+
+    def select_keys(self, keys: Collection[int]) -> None:
+        rows = [row for row in map(self.records.position, keys) if row is not None]
+        self.selectionModel().select(selection_of(self.records, merged(rows)), Flag.ClearAndSelect)
+
+    def show_sort(self, sort: Sort | None) -> None:
+        """Say in the head by what the list is sorted."""
+        self._sort = sort
+        self.mark_sort()
+
+    def mark_sort(self) -> None:
+        keys = self.records.columns
+        known = self._sort is not None and self._sort.field in keys
+        if self._sort is not None and known:
+            self.head.show_sort(keys.index(self._sort.field), self._sort.descending)
+        else:
+            self.head.show_sort(-1, False)
+
+    def references(self) -> list[tuple[str, Reference]]:
+        """The records the current row refers to, with their entities."""
+        record = self.records.record(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        fields = [self.records.field(i) for i in range(self.records.columnCount())]
+        pairs = zip(fields, record.values, strict=True) if record else ()
+        return [(f.refers_to, v) for f, v in pairs if f.refers_to and isinstance(v, Reference)]
+
+    def seen_columns(self) -> list[int]:
+        """The columns in the order they are seen."""
+        return [self.head.logicalIndex(place) for place in range(self.head.count())]
+
+    def open_current(self) -> None:
+        """As Enter does."""
+        self._open(self.currentIndex())
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._restoring:
+            self.selection_grew.emit()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not self._restoring and current.row() != previous.row():
+            self.current_changed.emit(self.records.key(current.row()))
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.key() in ENTER and self.current_key is not None:
+            self.open_current()
+        elif event.key() == Qt.Key.Key_Delete and self.selected_count:
+            self.delete_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _sort_clicked(self, column: int) -> None:
+        field = self.records.field(column)
+        again = self._sort is not None and self._sort.field == field.key
+        down = not self._sort.descending if self._sort is not None and again else field.kind.is_number
+        self.sort_asked.emit(field.key, down)
+
+    def _open(self, index: QModelIndex) -> None:
+        key = self.records.key(index.row())
+        if key is not None:
+            self.opened.emit(key)
+
+    def _remember(self) -> None:
+        self._restoring = True
+        self._place = place_in(self, self.records)
+
+    def _moved(self) -> None:
+        self._restore(scroll=True)
+
+    def _restore(self, scroll: bool) -> None:
+        place, self._place = self._place, None
+        if place is None:
+            return
+        still_there = restore(self, self.records, place, scroll)
+        self._restoring = False
+        self.selection_grew.emit()
+        if not still_there and place.current is not None:
+            self.current_changed.emit(None)
