@@ -89,7 +89,7 @@ class Window:
 
     def _filled_list(self) -> Any:
         """The list of customers, once it has rows and has painted them."""
-        from crm_desktop.views.shared.list_view import ListPanel
+        from crm_desktop.views.shared.lists.view import ListPanel
 
         end = time.monotonic() + PATIENCE
         asked = False
