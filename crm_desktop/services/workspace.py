@@ -77,6 +77,10 @@ class Workspace:
     def read_only(self) -> bool:
         return self.file.read_only
 
+    @property
+    def closed(self) -> bool:
+        return self.file.closed
+
     def advice(self) -> Text | None:
         """What to tell once of how the file was found, or of the place it lies in; None where all is well."""
         return self.file.notice or place.advice(self.path)

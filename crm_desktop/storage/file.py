@@ -96,6 +96,10 @@ class CrmFile:
                     lock.release()
                 raise
 
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
     def close(self) -> None:
         """Fold the log back, so that one self-contained file is at rest, and let go of it; twice does no harm.
 

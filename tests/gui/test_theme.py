@@ -26,6 +26,18 @@ def test_switching_recolours_what_is_on_the_screen(theme: Theme, qtbot: QtBot) -
     assert QApplication.palette().color(QPalette.ColorRole.Base).name().upper() == DARK.surface
 
 
+def test_a_second_start_in_one_process_takes_its_own_theme(theme: Theme, qapp: QApplication) -> None:
+    theme.use(Mode.DARK)
+
+    try:
+        again = Theme(qapp, Mode.LIGHT)
+        assert qapp.palette().color(QPalette.ColorRole.Base).name().upper() == LIGHT.surface
+        assert not again.is_dark
+    finally:
+        qapp.setProperty("crm_theme", theme)
+        theme.use(Mode.LIGHT)
+
+
 def test_the_system_decides_where_the_user_did_not(theme: Theme) -> None:
     theme.use(Mode.SYSTEM)
 

@@ -68,6 +68,7 @@ class Theme(QObject):
         self._mode = mode
         self._glyphs = QTemporaryDir()
         self.palette: Palette = LIGHT
+        self._shown: Palette | None = None
         app.setProperty(PROPERTY, self)
         app.setStyle(QStyleFactory.create("Fusion"))
         load_fonts(app)
@@ -98,9 +99,9 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         wanted = self._wanted()
-        if wanted is self.palette and self._app.styleSheet():
+        if wanted is self._shown:
             return
-        self.palette = wanted
+        self.palette = self._shown = wanted
         self._app.setPalette(qt_palette(self.palette))
         write_glyphs(self._glyphs.path(), self.palette)
         self._app.setStyleSheet(stylesheet(self.palette, self._glyphs.path()))
