@@ -54,6 +54,7 @@ def _receivables() -> tuple[Field, ...]:
         *_own("receivables", "kind", "reason"),
         CUSTOMER,
         CUSTOMER_NUMBER,
+        Field("order", t("Sales order"), width=18),
         Field("received", t("Amount received"), Kind.MONEY, width=14),
         Field("balance", t("Balance"), Kind.MONEY, width=14),
         Field("received_on", t("Received on"), Kind.DATE, width=12),

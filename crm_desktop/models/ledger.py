@@ -82,7 +82,8 @@ class Entry(Record):
 
     `left` is what no allocation has used yet, whatever the allocations' dates (same sign as `amount`);
     `closed_on` the latest of the entry's date and its allocations' once nothing is left, else NULL: an entry
-    matters to an ageing at D only where closed_on IS NULL OR closed_on > D. A void entry keeps its number;
+    matters to an ageing at D only where closed_on IS NULL OR closed_on > D. `order_id` names the order a charge
+    was made from: a detailed statement shows that order's lines beneath it. A void entry keeps its number;
     its amount is 0 and `voided_amount` what it was. `left_house_on` is the first day it was printed, exported
     or stood in an issued statement: from then on it can be reversed or voided, no longer undone.
     """
@@ -101,6 +102,7 @@ class Entry(Record):
             "left",
             sqlite_where=text("closed_on IS NULL"),
         ),
+        Index(None, "order_id", sqlite_where=text("order_id IS NOT NULL")),
     )
 
     number: Mapped[str] = field_column(
@@ -123,6 +125,11 @@ class Entry(Record):
     due_date: Mapped[dt.date | None] = field_column("due_date", t("Due date"), Kind.DATE, width=12)
     invoice_number: Mapped[str | None] = field_column(
         "invoice_number", t("VAT invoice no."), width=22, search=Search.CODE
+    )
+    order_id: Mapped[int | None] = reference(
+        "sales_order.id",
+        Field("order_id", t("Sales order"), Kind.REFERENCE, refers_to="orders", editable=False, width=18),
+        index=False,
     )
     salesperson: Mapped[str | None] = field_column(
         "salesperson", t("Salesperson"), Kind.DICTIONARY, dictionary="staff", width=12

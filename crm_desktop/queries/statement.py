@@ -15,6 +15,7 @@ from crm_desktop.queries.ageing import ageing_row
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.open_entries import days_before
+from crm_desktop.queries.statement_goods import with_goods
 from crm_desktop.queries.statement_lines import late_lines, lines_of, open_lines
 from crm_desktop.queries.statement_rows import Party, Statement, StatementKind, StatementLine
 from crm_desktop.queries.terms import terms_of
@@ -33,6 +34,7 @@ def statement(
     Balance forward opens with the ledger before `from_date`. Where the period follows a confirmed statement, it
     opens with that one's closing, and what was posted into its period since comes first, as late lines. Open
     item lists what has something left at `to_date`, receipts and credits negative, and opens with zero.
+    Detailed is balance forward with the lines of the orders its charges were made from.
     """
     if to_date < from_date:
         raise Refusal(t("The period ends before it begins."), "to_date")
@@ -45,6 +47,8 @@ def statement(
         late = late_lines(db, customer_id, from_date)
         lines = [*late, *lines_of(db, customer_id, from_date, to_date)]
         opening = balance(db, customer_id, days_before(from_date, 1)) - _net(late)
+        if kind is StatementKind.DETAILED:
+            lines = with_goods(db, lines)
     return Statement(
         customer_id,
         _party(customer),

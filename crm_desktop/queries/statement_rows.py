@@ -12,10 +12,12 @@ from crm_desktop.queries.statement_words import line_words
 
 
 class StatementKind(StrEnum):
-    """Open item: what has something left at the end. Balance forward: opening, entries, closing."""
+    """Open item: what has something left at the end. Balance forward: opening, entries, closing. Detailed:
+    balance forward, and beneath each document what it was about."""
 
     BALANCE = "balance"
     OPEN = "open"
+    DETAILED = "detailed"
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,31 @@ class Party:
 
 
 @dataclass(frozen=True)
+class GoodsLine:
+    """One line of a document: what was sold, how much of it and at which price, VAT included.
+
+    `discount` is a share of 1, not yet taken off the price; the amount is what is owed for the line.
+    """
+
+    code: str
+    product: str
+    specification: str
+    unit: str
+    quantity: Decimal
+    price: Decimal
+    discount: Decimal | None
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class StatementLine:
     """One entry: `debit` stands under "amount due" (a return as a negative), `credit` under "received".
 
     `late` marks an entry dated into the period of the statement confirmed before. `original` is the entry's
     whole amount in its own sign where the line shows what is left of it (open item), else None. `paid_by` has
     the means of a receipt with their accounts, `reverses` the number a reversal takes back; `words` makes of
-    all that what the line says.
+    all that what the line says. `order` is the number of the order a charge was made from and `goods` that
+    order's lines, on a detailed statement only.
     """
 
     entry_id: int
@@ -55,6 +75,8 @@ class StatementLine:
     original: Decimal | None = None
     paid_by: tuple[tuple[str, str], ...] = ()
     reverses: str = ""
+    order: str = ""
+    goods: tuple[GoodsLine, ...] = ()
 
     @property
     def words(self) -> Text:

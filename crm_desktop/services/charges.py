@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing_extensions import Unpack
 
 from crm_desktop.core.changes import Change
-from crm_desktop.core.errors import Refusal
+from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import MONEY_PLACES, from_units, to_units
 from crm_desktop.core.terms import add_months, instalments
-from crm_desktop.models import Customer
+from crm_desktop.models import Customer, Order
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.ledger import Ledger
@@ -40,10 +40,11 @@ class Charges(LedgerService):
         date: dt.date | None = None,
         due_date: dt.date | None = None,
         base_date: dt.date | None = None,
+        order_id: int | None = None,
         initiator: object = None,
         **details: Unpack[Details],
     ) -> Change:
-        """Post a charge of `date` (default today).
+        """Post a charge of `date` (default today), made from the order `order_id` where it is one's.
 
         Without a due date it follows from the customer's terms, run from `base_date` (the delivery, VAT
         invoice or statement date the terms name; default the document's); without terms it has none.
@@ -53,9 +54,9 @@ class Charges(LedgerService):
             ledger = Ledger(work)
             customer = ledger.customer(customer_id)
             due = due_date or due_by_terms(customer, day, base_date)
-            entry = ledger.post(
-                EntryKind.CHARGE, customer, checked(amount), day, due_date=due, **said(details)
-            )
+            _refuse_foreign_order(ledger, customer, order_id)
+            facts = {"due_date": due, "order_id": order_id, **said(details)}
+            entry = ledger.post(EntryKind.CHARGE, customer, checked(amount), day, **facts)
             name_step(work, t("Charge {number} to {customer}: {amount}"), entry, customer)
         return work.change
 
@@ -145,6 +146,17 @@ def due_by_terms(customer: Customer, document: dt.date, base: dt.date | None = N
     if terms is None:
         return None
     return terms.due(base) if base else terms.expected_due(document)
+
+
+def _refuse_foreign_order(ledger: Ledger, customer: Customer, order_id: int | None) -> None:
+    """Refusal where the order to be charged is another customer's; NotFound where there is none."""
+    if order_id is None:
+        return
+    order = ledger.session.get(Order, order_id)
+    if order is None:
+        raise NotFound(t("There is no such order."), field="order_id")
+    if order.customer_id != customer.id:
+        raise Refusal(t("Order {number} is another customer's.", number=order.number), "order_id")
 
 
 def _parts(amount: Decimal, parts: int) -> list[Decimal]:

@@ -33,6 +33,7 @@ class ImportedItem:
     received_on: dt.date | None = None
     summary: str | None = None
     invoice_number: str | None = None
+    order_id: int | None = None
     salesperson: str | None = None
     note: str | None = None
 
@@ -62,6 +63,7 @@ def _post(batch: LedgerBatch, item: ImportedItem) -> Planned:
         due_date=item.due_date,
         summary=item.summary,
         invoice_number=item.invoice_number,
+        order_id=item.order_id,
         salesperson=item.salesperson,
         note=item.note,
         is_opening=True,

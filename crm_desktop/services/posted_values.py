@@ -17,7 +17,7 @@ from crm_desktop.storage.file import CrmFile
 
 POSTED = ("receivables", "receipts")
 KNOWN = {
-    "receivables": {"customer_id", "amount", "date", "due_date", "kind"},
+    "receivables": {"customer_id", "amount", "date", "due_date", "kind", "order_id"},
     "receipts": {"customer_id", "amount", "date", "means", "kind"},
 }
 
@@ -44,7 +44,8 @@ def _receivable(file: CrmFile, given: dict[str, Any], initiator: object) -> Chan
     kind = given.get("kind", usual)
     facts: dict[str, Any] = {"date": given.get("date"), "initiator": initiator, **_details(given)}
     if kind == EntryKind.CHARGE:
-        return verbs.charge(given["customer_id"], amount, due_date=given.get("due_date"), **facts)
+        facts |= {"due_date": given.get("due_date"), "order_id": given.get("order_id")}
+        return verbs.charge(given["customer_id"], amount, **facts)
     if kind == EntryKind.CREDIT_NOTE:
         return verbs.credit_note(given["customer_id"], abs(amount), **facts)
     if kind == EntryKind.CONTRA:

@@ -76,9 +76,10 @@ class ProductRules(Rules):
 
 
 class OrderRules(Rules):
-    """An order's lines go with it; a new order gets a number of its day."""
+    """An order's lines go with it, one that was charged stays; a new order gets a number of its day."""
 
     owns = ((OrderLine, "order_id"),)
+    needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
 
     def before_add(self, work: Work, values: dict[str, Any]) -> None:
         """Number the order by its date."""

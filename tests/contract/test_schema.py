@@ -17,7 +17,7 @@ STORED = sorted((Path(__file__).parents[1] / "golden" / "files").glob("schema-*.
 
 
 def shape(db: Connection) -> dict[str, Any]:
-    """Every table with its columns, keys and indexes."""
+    """Every table with its columns, keys and indexes; a column added later stands behind the others."""
     found: dict[str, Any] = {}
     for table in Base.metadata.tables:
         columns = db.exec_driver_sql(f"PRAGMA table_info({table})").all()
@@ -25,7 +25,7 @@ def shape(db: Connection) -> dict[str, Any]:
         keys = db.exec_driver_sql(f"PRAGMA foreign_key_list({table})").all()
         text = db.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).scalar_one()
         found[table] = (
-            [tuple(row[1:]) for row in columns],
+            sorted(tuple(row[1:]) for row in columns),
             sorted(index_shape(db, row) for row in indexes),
             sorted(tuple(row[2:]) for row in keys),
             "AUTOINCREMENT" in text.upper(),

@@ -59,6 +59,7 @@ class Receivables(Kind):
         if self.balance is None and rows:
             self.balance = meaning_of_balance([row.values for row in rows])
         self.load_customers(rows)
+        self.known.orders.load_numbers(row.values["order"] for row in rows if "order" in row.values)
         self.known.receivables.load_numbers(row.values["number"] for row in rows if "number" in row.values)
         if any("number" not in row.values for row in rows):
             refs = (self._customer_or_none(row) for row in rows if "number" not in row.values)
@@ -89,6 +90,7 @@ class Receivables(Kind):
             return
         self.new(row.row, self.known.receivables.plan(values.get("number"), facts))
         self._remark(row.row, item)
+        self._remark_order(row, customer)
 
     def item(self, values: Mapping[str, Any]) -> Item:
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""
@@ -99,6 +101,11 @@ class Receivables(Kind):
         if not self.rows.maps("date"):
             return self._today
         return required(values, "date", t("The date is missing."))
+
+    def order(self, values: Mapping[str, Any], customer: Ref) -> Ref | None:
+        """The order of this customer a row names; None where there is none of that number."""
+        known = self.known.orders.with_number(values.get("order"))
+        return known[0] if known is not None and known[1] == customer else None
 
     def _owes_nothing(self, values: Mapping[str, Any]) -> bool:
         """A list of balances leaves blank the customers who owe nothing."""
@@ -155,6 +162,13 @@ class Receivables(Kind):
                 stated=grouped(stated),
                 left=grouped(left),
             )
+
+    def _remark_order(self, row: RowValues, customer: Ref) -> None:
+        """An item without its order is still owed, only its lines cannot be shown."""
+        number = row.values.get("order")
+        if number and self.order(row.values, customer) is None:
+            said = t("This customer has no order {number}; the item comes without it.", number=number)
+            self.fates.remarks.setdefault(row.row, said)
 
     def _customer_or_none(self, row: RowValues) -> Ref | None:
         try:

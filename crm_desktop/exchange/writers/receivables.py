@@ -11,6 +11,7 @@ from sqlalchemy import select
 from crm_desktop.core.terms import Terms
 from crm_desktop.exchange.kinds.receivables import Item, Receivables
 from crm_desktop.exchange.known_records.looking_up import among
+from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import Customer, Entry
 from crm_desktop.models.ledger import MeansKind
@@ -25,6 +26,7 @@ TERMS = ("terms_kind", "terms_days", "terms_months", "terms_cutoff_day", "terms_
 @dataclass(frozen=True)
 class _Row:
     customer: int
+    ref: Ref
     day: date
     item: Item
     values: dict[str, Any]
@@ -45,7 +47,7 @@ def _items(writer: Writer, kind: Receivables, receipts: list[ReceiptDraft]) -> I
         if row.item.is_receipt:
             receipts.append(_receipt(row))
         else:
-            yield _item(row, terms)
+            yield _item(row, terms, _order(writer, kind, row))
 
 
 def _rows(writer: Writer, kind: Receivables) -> Iterator[_Row]:
@@ -54,10 +56,17 @@ def _rows(writer: Writer, kind: Receivables) -> Iterator[_Row]:
         ref = kind.customer(row.values)
         if ref is not None:
             customer = writer.key_of("customers", ref)
-            yield _Row(customer, kind.day(row.values), kind.item(row.values), row.values)
+            yield _Row(customer, ref, kind.day(row.values), kind.item(row.values), row.values)
 
 
-def _item(row: _Row, terms: "_Terms") -> ImportedItem:
+def _order(writer: Writer, kind: Receivables, row: _Row) -> int | None:
+    """The order the item was made from, where the row names one that is in the file by now."""
+    ref = kind.order(row.values, row.ref)
+    tokens = writer.batch.known.orders.tokens
+    return tokens.key_of(ref) if ref is not None and tokens.is_written(ref) else None
+
+
+def _item(row: _Row, terms: "_Terms", order: int | None) -> ImportedItem:
     values, amount = row.values, row.item.amount
     due = values.get("due_date") or (terms.due(row) if amount > 0 else None)
     return ImportedItem(
@@ -70,6 +79,7 @@ def _item(row: _Row, terms: "_Terms") -> ImportedItem:
         received_on=values.get("received_on"),
         summary=values.get("summary"),
         invoice_number=values.get("invoice_number"),
+        order_id=order,
         salesperson=values.get("salesperson"),
         note=values.get("note"),
     )

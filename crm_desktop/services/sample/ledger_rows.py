@@ -56,6 +56,7 @@ class LedgerRows:
                 "amount": money(item.amount),
                 "due_date": date_of(item.due),
                 "invoice_number": self._invoice_number(item, day),
+                "order_id": item.sale.key if item.sale and item.kind is EntryKind.CHARGE else None,
                 "salesperson": self._sellers[item.seller],
                 "reason": self._reason(item),
                 "reverses_id": item.about.key if item.about else None,

@@ -480,3 +480,28 @@ def test_rows_without_lines_are_orders_of_their_own(firms: CrmFile) -> None:
     apply(firms, planned(firms, book(["下单日期", "客户", "订单金额"], *rows)))
 
     assert all_of(firms, "SELECT amount FROM sales_order ORDER BY id") == [(500,), (700,)]
+
+
+def test_an_item_is_tied_to_the_order_of_its_customer_it_names(firms: CrmFile) -> None:
+    plan = planned(
+        firms,
+        books(
+            订单=[ORDERS, ["DD1", "2026-10-01", "甲公司", "P1", "螺栓", 8, 12.5, "13%", 100]],
+            应收=[
+                [*ITEMS, "订单号"],
+                ["2026-10-16", "YS1", "甲公司", 100, 0, 100, "", "DD1"],
+                ["2026-10-17", "YS2", "乙公司", 100, 0, 100, "", "DD1"],
+                ["2026-10-18", "YS3", "甲公司", 50, 0, 50, "", "DD9"],
+                ["2026-10-19", "YS4", "甲公司", 50, 0, 50, "", ""],
+            ],
+        ),
+    )
+    apply(firms, plan)
+
+    joined = "ledger_entry e LEFT JOIN sales_order o ON o.id = e.order_id"
+    found = all_of(firms, f"SELECT e.number, o.number FROM {joined} ORDER BY 1")
+    assert found == [("YS1", "DD1"), ("YS2", None), ("YS3", None), ("YS4", None)]
+    items = next(sheet for sheet in plan.sheets if sheet.entity == "receivables")
+    assert [str(text) for text in items.fates.remarks.values()] == [
+        f"This customer has no order {number}; the item comes without it." for number in ("DD1", "DD9")
+    ]

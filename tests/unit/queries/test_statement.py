@@ -1,5 +1,8 @@
 """Statements and vouchers as the ledger has them, on books of known figures."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
 from crm_desktop.queries.receipt import receipt as voucher
@@ -52,6 +55,27 @@ def test_an_open_item_statement_lists_what_is_left_receipts_and_credits_negative
         (yuan("-3"), yuan("-3"), 24),
     ]
     assert (told.lines[0].entry_id, told.closing) == (charge, yuan("50"))
+
+
+def test_a_detailed_statement_tells_the_lines_of_the_orders_behind_its_charges(
+    books: Books, buyer: int
+) -> None:
+    order = books.order(buyer, "DD1", ("Bolt", "8", "12.5"), ("Nut", "1", "0.125"), on=day(10, 1))
+    books.charge(buyer, "100.13", day(10, 2), order_id=order)
+    books.charge(buyer, "7", day(10, 3))
+    books.receive(buyer, "50", day(10, 4))
+    told, forward = (
+        books.ask(statement, buyer, day(10, 1), day(10, 31), kind)
+        for kind in (StatementKind.DETAILED, StatementKind.BALANCE)
+    )
+    assert [(line.order, [goods.product for goods in line.goods]) for line in told.lines] == [
+        ("DD1", ["Bolt", "Nut"]),
+        ("", []),
+        ("", []),
+    ]
+    nut = told.lines[0].goods[1]
+    assert (nut.quantity, nut.price, nut.discount, nut.amount) == (1, Decimal("0.125"), None, yuan("0.13"))
+    assert tuple(replace(line, order="", goods=()) for line in told.lines) == forward.lines
 
 
 def test_a_reversed_receipt_stands_negative_under_received(books: Books, buyer: int) -> None:

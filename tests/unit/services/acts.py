@@ -56,7 +56,8 @@ def _perform(
     one = entries[pick % len(entries)] if entries else None
     amount = amount.quantize(Decimal("0.01"))
     if verb == "charge":
-        books.receivables.charge(customer, amount, date=on)
+        order = books.newest_order(customer) if flag else None
+        books.receivables.charge(customer, amount, date=on, order_id=order)
     elif verb == "receive":
         books.receipts.receive(customer, amount, date=on, allocate=("auto", "oldest", "none")[pick % 3])
     elif verb == "credit":

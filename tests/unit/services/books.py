@@ -6,12 +6,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Allocation, Customer, Entry, ReceiptMeans
+from crm_desktop.core.money import rounded
+from crm_desktop.models import Allocation, Customer, Entry, Order, OrderLine, ReceiptMeans
 from crm_desktop.services import ledger_rules
 from crm_desktop.services.receipts import Receipts
 from crm_desktop.services.receivables import Receivables
@@ -48,6 +49,23 @@ class Books:
             work.session.add(customer)
             work.session.flush()
             return customer.id
+
+    def order(self, customer: int, number: str, *lines: tuple[str, str, str], on: date) -> int:
+        """An order whose lines are (product, quantity, price)."""
+        with self.file.gesture(t("Order")) as work:
+            amounts = [rounded(Decimal(quantity) * Decimal(price)) for _, quantity, price in lines]
+            order = Order(number=number, date=on, customer_id=customer, amount=sum(amounts, Decimal(0)))
+            work.session.add(order)
+            work.session.flush()
+            for place, (line, amount) in enumerate(zip(lines, amounts, strict=True), 1):
+                product, quantity, price = line
+                facts = {"quantity": Decimal(quantity), "price": Decimal(price), "amount": amount}
+                work.session.add(OrderLine(order_id=order.id, position=place, product_name=product, **facts))
+            return order.id
+
+    def newest_order(self, customer: int) -> int | None:
+        with self.file.reading() as db:
+            return db.scalar(select(func.max(Order.id)).where(Order.customer_id == customer))
 
     def ask(self, question: Any, *args: Any, **options: Any) -> Any:
         with self.file.reading() as db:

@@ -7,6 +7,7 @@ import pytest
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import use_language
 from crm_desktop.queries.balances import balance
+from crm_desktop.services.records import Records
 from tests.conftest import TODAY
 from tests.unit.services.books import Books, day, yuan
 
@@ -34,6 +35,23 @@ def test_without_terms_a_charge_has_no_due_date(books: Books) -> None:
 def test_a_charge_without_a_date_is_of_today(books: Books, buyer: int) -> None:
     books.receivables.charge(buyer, yuan("10"))
     assert books.newest(buyer).date == TODAY
+
+
+def test_a_charge_is_made_from_an_order_of_the_same_customer(books: Books, buyer: int) -> None:
+    order = books.order(buyer, "DD1", ("Bolt", "8", "12.5"), on=day(10, 30))
+    assert books.entry(books.charge(buyer, "100", day(11, 1), order_id=order)).order_id == order
+    with pytest.raises(Refusal, match="Order DD1 is another customer's") as refused:
+        books.charge(books.customer("C2"), "100", day(11, 1), order_id=order)
+    assert refused.value.field == "order_id"
+    with pytest.raises(NotFound, match="no such order"):
+        books.charge(buyer, "100", day(11, 1), order_id=99)
+
+
+def test_an_order_that_was_charged_stays(books: Books, buyer: int) -> None:
+    order = books.order(buyer, "DD1", ("Bolt", "8", "12.5"), on=day(10, 30))
+    books.charge(buyer, "100", day(11, 1), order_id=order)
+    with pytest.raises(Refusal, match="made from this order"):
+        Records(books.file).delete("orders", [order])
 
 
 def test_the_step_names_document_customer_and_amount(books: Books, buyer: int) -> None:

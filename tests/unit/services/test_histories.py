@@ -1,6 +1,7 @@
 """Random histories of the ledger: at every past date all its figures are one figure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -33,6 +34,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Books]:
 @given(history=HISTORIES)
 def test_all_figures_agree_at_every_past_date(shared: Books, history: list[Any]) -> None:
     customer = shared.customer(f"H{next(NUMBERS)}", terms_kind="net", terms_days=10)
+    shared.order(customer, f"O{customer}", ("Bolt", "3", "0.333"), ("Nut", "1", "70"), on=at(0))
     for act in history:
         perform(shared, customer, *act)
     entries, allocations = shared.entries(customer), shared.allocations(customer)
@@ -87,3 +89,13 @@ def check_figures(db: Any, customer: int, entries: list[Any], on: date) -> None:
         assert told.opening + told.total_debit - told.total_credit == told.closing
         assert not told.lines or told.lines[-1].balance == told.closing
         assert told.ageing.net == ledger
+    check_detail_changes_no_figure(db, customer, on)
+
+
+def check_detail_changes_no_figure(db: Any, customer: int, on: date) -> None:
+    detailed, forward = (
+        statement(db, customer, on - timedelta(days=20), on, kind)
+        for kind in (StatementKind.DETAILED, StatementKind.BALANCE)
+    )
+    told = tuple(replace(line, order="", goods=()) for line in detailed.lines)
+    assert replace(detailed, kind=forward.kind, lines=told) == forward

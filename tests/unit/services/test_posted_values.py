@@ -47,6 +47,9 @@ def test_dates_numbers_and_means_are_taken(books: Books, buyer: int) -> None:
     assert books.means(books.newest(buyer).id)[0].means == "wechat"
     records.add("receipts", {"customer_id": buyer, "amount": yuan("-5")})
     assert books.newest(buyer).kind == "refund"
+    order = books.order(buyer, "DD1", ("Bolt", "1", "10"), on=day(10, 1))
+    of_order = records.add("receivables", {"customer_id": buyer, "amount": yuan("10"), "order_id": order})
+    assert books.entry(of_order.new_id("receivables")).order_id == order
 
 
 @pytest.mark.parametrize(

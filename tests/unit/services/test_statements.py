@@ -6,7 +6,7 @@ import pytest
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Company
+from crm_desktop.models import Company, OrderLine
 from crm_desktop.queries.issued import frozen_statement, issued_statements
 from crm_desktop.queries.statement import next_period, statement
 from crm_desktop.queries.statement_rows import StatementKind
@@ -30,7 +30,8 @@ def test_an_issued_statement_is_read_again_exactly_as_it_was(
     with books.file.gesture(t("Profile")) as work:
         work.session.add(Company(name="Our Firm", bank_account="12345"))
     books.charge(buyer, "100", day(9, 1))
-    books.charge(buyer, "80", day(10, 1), summary="Pipes", invoice_number="26332000000180311")
+    order = books.order(buyer, "DD1", ("Pipe", "8", "10"), on=day(9, 30))
+    books.charge(buyer, "80", day(10, 1), summary="Pipes", invoice_number="26332000000180311", order_id=order)
     books.receive(buyer, "30", day(10, 5))
     before = books.ask(statement, buyer, *OCTOBER, kind)
     key = issue(books, buyer, OCTOBER, kind)
@@ -41,6 +42,8 @@ def test_an_issued_statement_is_read_again_exactly_as_it_was(
     assert frozen.statement.terms == before.terms
     assert frozen.company.bank_account == "12345"
     books.credit(buyer, "5", day(10, 9))
+    with books.file.gesture(t("Order")) as work:
+        work.session.get(OrderLine, 1).product_name = "Tube"
     with books.file.gesture(t("Profile")) as work:
         work.session.get(Company, 1).bank_account = "99999"
     assert books.ask(frozen_statement, key) == frozen

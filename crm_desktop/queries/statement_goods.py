@@ -1,0 +1,69 @@
+"""What the documents of a statement were about: the lines of the orders its charges were made from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from crm_desktop.models import Entry, Order, OrderLine
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.among import among
+from crm_desktop.queries.statement_rows import GoodsLine, StatementLine
+
+CHARGES = (EntryKind.CHARGE, EntryKind.OPENING)
+
+
+def with_goods(db: Connection, lines: Sequence[StatementLine]) -> list[StatementLine]:
+    """The lines of a statement, each charge that was made from an order with that order's number and lines."""
+    keys = [line.entry_id for line in lines if line.kind in CHARGES]
+    orders = _orders(db, keys) if keys else {}
+    return [_with_order(line, *orders.get(line.entry_id, ("", ()))) for line in lines]
+
+
+def _with_order(line: StatementLine, number: str, goods: tuple[GoodsLine, ...]) -> StatementLine:
+    return replace(line, order=number, goods=goods) if goods else line
+
+
+def _orders(db: Connection, keys: Iterable[int]) -> dict[int, tuple[str, tuple[GoodsLine, ...]]]:
+    """Number and lines of the order of each entry, by the entry's key."""
+    found: dict[int, tuple[str, tuple[GoodsLine, ...]]] = {}
+    for row in db.execute(_goods().where(among(Entry.id, keys))):
+        found[row.id] = (row.number, (*found.get(row.id, ("", ()))[1], _line(row)))
+    return found
+
+
+@cache
+def _goods() -> Any:
+    line = OrderLine
+    return (
+        select(
+            Entry.id,
+            Order.number,
+            line.product_code,
+            line.product_name,
+            line.specification,
+            line.unit,
+            line.quantity,
+            line.price,
+            line.discount,
+            line.amount,
+        )
+        .join(Order, Order.id == Entry.order_id)
+        .join(line, line.order_id == Order.id)
+        .order_by(Entry.id, line.position)
+    )
+
+
+def _line(row: Any) -> GoodsLine:
+    return GoodsLine(
+        row.product_code or "",
+        row.product_name or "",
+        row.specification or "",
+        row.unit or "",
+        row.quantity,
+        row.price,
+        row.discount,
+        row.amount,
+    )
