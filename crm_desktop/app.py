@@ -48,8 +48,7 @@ def run_window() -> NoReturn:
 
 def tour(folder: Path) -> list[Path]:
     """Pictures of every screen and the main printouts on a sample company; the files made."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from crm_desktop.views.tour import make_tour
+    from crm_desktop.views.tour.making import make_tour
 
     return make_tour(folder)
 
