@@ -1,5 +1,6 @@
 """What the ledger asks of undo and redo: what left the house stays, and no date is ever overdrawn."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 
@@ -13,11 +14,12 @@ from crm_desktop.queries.moves import chunks, settlements
 from crm_desktop.storage.undo import StepFacts, UndoRules
 
 ENTRIES, ALLOCATIONS = Entry.__tablename__, Allocation.__tablename__
+STATEMENTS = IssuedStatement.__tablename__
 
 
 def register(rules: UndoRules) -> None:
     """Add the ledger's rules to a file's."""
-    rules.guards.append(refuse_what_left_the_house)
+    rules.guards += [refuse_what_left_the_house, refuse_a_confirmation_built_upon]
     rules.settlers.append(settle_ledger)
 
 
@@ -44,6 +46,27 @@ def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
         raise Refusal(
             t("A statement was issued after {number} was voided. Post it anew instead.", number=number)
         )
+
+
+def refuse_a_confirmation_built_upon(db: Connection, step: StepFacts) -> None:
+    """Refuse to undo that a statement was confirmed once the next one opens with its closing."""
+    confirmed = select(IssuedStatement.customer_id, IssuedStatement.to_date).where(
+        IssuedStatement.id.in_(_entries_in(db, step.id, "update", "confirmed", table=STATEMENTS)),
+        IssuedStatement.confirmed,
+    )
+    for customer, to_date in db.execute(confirmed).all():
+        following = statement_opening_after(db, customer, to_date)
+        if following is not None:
+            raise Refusal(t("Statement {number} opens with this one; it stays confirmed.", number=following))
+
+
+def statement_opening_after(db: Connection, customer_id: int, to_date: dt.date) -> str | None:
+    """The number of an issued statement whose period begins the day after `to_date`."""
+    following = select(IssuedStatement.number).where(
+        IssuedStatement.customer_id == customer_id,
+        IssuedStatement.from_date == to_date + dt.timedelta(days=1),
+    )
+    return db.scalar(following.limit(1))
 
 
 def settle_ledger(db: Connection, touched: dict[str, set[int]]) -> None:
@@ -76,10 +99,10 @@ def _refuse_unsound(db: Connection, lives: dict[int, Settlement]) -> None:
             )
 
 
-def _entries_in(db: Connection, step: int, verb: str, field: str = "") -> list[int]:
+def _entries_in(db: Connection, step: int, verb: str, field: str = "", *, table: str = ENTRIES) -> list[int]:
     rows = db.execute(
         select(StepEntry.record_id, StepEntry.after).where(
-            StepEntry.step_id == step, StepEntry.table_name == ENTRIES, StepEntry.verb == verb
+            StepEntry.step_id == step, StepEntry.table_name == table, StepEntry.verb == verb
         )
     )
     return [key for key, after in rows if not field or field in (after or {})]

@@ -28,6 +28,7 @@ from crm_desktop.queries.house import company
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.ledger_rules import statement_opening_after
 from crm_desktop.services.numbering import next_numbers
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -148,11 +149,6 @@ def _set_due_dates(work: Work, customer_id: int, to_date: dt.date) -> None:
 
 
 def _refuse_if_built_upon(work: Work, issued: IssuedStatement) -> None:
-    later = (
-        select(IssuedStatement.number)
-        .where(IssuedStatement.customer_id == issued.customer_id)
-        .where(IssuedStatement.from_date == issued.to_date + dt.timedelta(days=1))
-    )
-    number = work.session.scalar(later.limit(1))
+    number = statement_opening_after(work.connection, issued.customer_id, issued.to_date)
     if number is not None:
         raise Refusal(t("Statement {number} opens with this one; it stays confirmed.", number=number))

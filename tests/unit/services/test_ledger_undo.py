@@ -101,6 +101,17 @@ def test_a_void_that_a_statement_relied_on_is_not_undone(books: Books, buyer: in
         books.file.undo()
 
 
+def test_a_confirmation_the_next_statement_opens_with_is_not_undone(books: Books, buyer: int) -> None:
+    books.charge(buyer, "100", day(9, 1))
+    first = books.statements.issue(buyer, day(9, 1), day(9, 30)).new_id("issued_statement")
+    step = books.statements.confirm(first).step
+    books.file.undo()
+    books.file.redo()
+    books.statements.issue(buyer, day(10, 1), day(10, 31))
+    with pytest.raises(Refusal, match="it stays confirmed"):
+        books.file.undo(step)
+
+
 def test_an_allocation_taken_back_and_used_otherwise_is_not_restored(books: Books, buyer: int) -> None:
     first = books.charge(buyer, "100", day(10, 1))
     second = books.charge(buyer, "100", day(10, 2))
