@@ -12,6 +12,8 @@ class Change:
 
     `touched` maps an entity's key (or a table's name where it is no entity) to the keys of its records;
     `None` in place of a set means "many": refresh everything of that entity.
+    `label` names the step as undo offers it ("Delete 3 customers"), `done` tells it as done ("Deleted 3
+    customers"). `seen` holds where the gesture shows by itself what it did: an edit in place, an undo.
     `kept` says, in the user's words, what an undo had to leave as it is.
     """
 
@@ -21,6 +23,13 @@ class Change:
     initiator: object = None
     kept: tuple[Text, ...] = ()
     created: tuple[tuple[str, int], ...] = ()
+    done: Text | None = None
+    seen: bool = False
+
+    @property
+    def told(self) -> Text:
+        """What was done, as it is told afterwards."""
+        return self.done or self.label
 
     def touches(self, *entities: str) -> bool:
         """Whether any record of these entities changed."""

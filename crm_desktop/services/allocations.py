@@ -51,9 +51,9 @@ class Allocations(LedgerService):
             before = credit.left
             allocate_as(ledger, credit, how, named, date)
             write_off_rest(ledger, write_off, reason)
-            work.label = t(
-                "Allocate {amount} of {number}", amount=grouped(credit.left - before), number=credit.number
-            )
+            facts = {"amount": grouped(credit.left - before), "number": credit.number}
+            work.label = t("Allocate {amount} of {number}", **facts)
+            work.done = t("Allocated {amount} of {number}", **facts)
         return work.change
 
     def take_back(
@@ -67,9 +67,12 @@ class Allocations(LedgerService):
         with self._file.gesture(t("Take allocations back"), initiator=initiator) as work:
             ledger = Ledger(work)
             numbers = [_take_back(ledger, allocation_id, date) for allocation_id in allocation_ids]
-            work.label = tn("Take {n} allocation back", "Take {n} allocations back", len(numbers))
-            if len(numbers) == 1:
+            count = len(numbers)
+            work.label = tn("Take {n} allocation back", "Take {n} allocations back", count)
+            work.done = tn("Took {n} allocation back", "Took {n} allocations back", count)
+            if count == 1:
                 work.label = t("Take back the allocation of {number}", number=numbers[0])
+                work.done = t("Took back the allocation of {number}", number=numbers[0])
         return work.change
 
 

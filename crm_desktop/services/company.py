@@ -32,6 +32,7 @@ class CompanyService:
         if logo is not None and (len(logo) > LOGO_LIMIT or not logo.startswith((b"\x89PNG", b"\xff\xd8"))):
             raise Refusal(t("The logo must be a PNG or JPEG picture of at most 2 MB."), "logo")
         with self._file.gesture(t("Edit company profile"), initiator=initiator) as work:
+            work.seen = True
             company = work.session.scalars(select(Company)).first()
             if company is None:
                 company = Company(name="")
@@ -45,6 +46,7 @@ class CompanyService:
         """Make a dictionary exactly these values in this order; records keep the values they have."""
         wanted = list(dict.fromkeys(text.strip() for text in texts if text.strip()))
         with self._file.gesture(t("Edit dictionary"), initiator=initiator) as work:
+            work.seen = True
             query = select(DictionaryEntry).where(DictionaryEntry.dictionary == name)
             known = {entry.text: entry for entry in work.session.scalars(query)}
             for text, entry in known.items():

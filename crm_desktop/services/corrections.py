@@ -53,7 +53,8 @@ class Corrections(LedgerService):
             entry.reason = reason.strip() or entry.reason
             ledger.settle(entry)
             customer = ledger.customer(entry.customer_id)
-            name_step(work, t("Void {number} of {customer}: {amount}"), entry, customer)
+            done = t("Voided {number} of {customer}: {amount}")
+            name_step(work, t("Void {number} of {customer}: {amount}"), entry, customer, done)
         return work.change
 
     def change_due_date(

@@ -65,11 +65,16 @@ def needed(reason: str) -> str:
     return reason.strip()
 
 
-def name_step(work: Work, label: Text, entry: Entry, customer: Customer) -> None:
-    """Name the gesture's step: `label` with the document's number, customer and amount filled in."""
+def name_step(work: Work, label: Text, entry: Entry, customer: Customer, done: Text | None = None) -> None:
+    """Name the gesture's step: `label` with the document's number, customer and amount filled in, and so `done`."""
     amount = grouped(abs(entry.voided_amount or entry.amount))
     facts = {"number": entry.number, "customer": customer.name, "amount": amount}
-    work.label = Text(label.message, {**facts, **label.params}, label.plural, label.context)
+    work.label = _filled(label, facts)
+    work.done = _filled(done, facts) if done is not None else None
+
+
+def _filled(label: Text, facts: dict[str, str]) -> Text:
+    return Text(label.message, {**facts, **label.params}, label.plural, label.context)
 
 
 def use(ledger: Ledger, credit: Entry, shares: Sequence[Share], date: dt.date | None = None) -> None:

@@ -46,7 +46,11 @@ class Records:
             work.session.add(record)
             _note_dictionary(work, facts, clean)
             work.session.flush()
-            work.label = t("New {kind:inline} {title}", kind=facts.singular, title=_title(facts, record))
+            named = {"kind": facts.singular, "title": _title(facts, record)}
+            work.label, work.done = (
+                t("New {kind:inline} {title}", **named),
+                t("Added {kind:inline} {title}", **named),
+            )
         return work.change
 
     def change(self, entity: str, key: int, values: Mapping[str, Any], initiator: object = None) -> Change:
@@ -60,7 +64,7 @@ class Records:
                 setattr(record, name, value)
             _require(facts, {name: getattr(record, name) for name in clean})
             _note_dictionary(work, facts, clean)
-            work.label = _edited(facts, record, clean)
+            work.label, work.seen = _edited(facts, record, clean), True
         return work.change
 
     def change_many(
@@ -72,6 +76,7 @@ class Records:
         _require(facts, clean)
         label = t("Edit {count} {kind:inline}", count=len(keys), kind=facts.plural)
         with self._file.gesture(label, initiator=initiator) as work:
+            work.done = t("Changed {count} {kind:inline}", count=len(keys), kind=facts.plural)
             _rules(entity).before_change_many(work, clean)
             _note_dictionary(work, facts, clean)
             work.update_many(MODELS[entity], ({"id": key, **clean} for key in keys))
@@ -84,7 +89,7 @@ class Records:
             titles = [_title(facts, _get(work, entity, key)) for key in keys[:1]]
             _rules(entity).before_delete(work, keys)
             work.delete_many(MODELS[entity], list(keys))
-            work.label = _deleted(facts, len(keys), titles)
+            work.label, work.done = _deleted(facts, len(keys), titles)
         return work.change
 
 
@@ -163,7 +168,12 @@ def _edited(facts: Entity, record: Record, values: Mapping[str, Any]) -> Text:
     return t("Edit {kind:inline} {title}", kind=facts.singular, title=_title(facts, record))
 
 
-def _deleted(facts: Entity, count: int, titles: list[str]) -> Text:
+def _deleted(facts: Entity, count: int, titles: list[str]) -> tuple[Text, Text]:
+    """The step's name, and what is told of it."""
     if count == 1:
-        return t("Delete {kind:inline} {title}", kind=facts.singular, title=verbatim(titles[0]))
-    return tn("Delete {n} {kind:inline}", "Delete {n} {kind:inline}", count, kind=facts.plural)
+        one = {"kind": facts.singular, "title": verbatim(titles[0])}
+        return t("Delete {kind:inline} {title}", **one), t("Deleted {kind:inline} {title}", **one)
+    return (
+        tn("Delete {n} {kind:inline}", "Delete {n} {kind:inline}", count, kind=facts.plural),
+        tn("Deleted {n} {kind:inline}", "Deleted {n} {kind:inline}", count, kind=facts.plural),
+    )

@@ -82,6 +82,7 @@ class Settings:
             parse_bounds(str(value))
         label = t("Setting: {setting}", setting=known.field.label)
         with self._file.gesture(label, initiator=initiator) as work:
+            work.seen = True
             row = work.session.scalars(select(Setting).where(Setting.key == key)).one_or_none()
             if row is None:
                 row = Setting(key=key)

@@ -29,6 +29,7 @@ class SavedViews:
         if not name.strip():
             raise Refusal(t("Give the view a name."), "name")
         with self._file.gesture(t("Save view {name}", name=name), initiator=initiator) as work:
+            work.done = t("Saved view {name}", name=name)
             query = select(SavedView).where(SavedView.entity == entity, SavedView.name == name.strip())
             view = work.session.scalars(query).one_or_none()
             if view is None:
@@ -43,5 +44,6 @@ class SavedViews:
             view = work.session.get(SavedView, key)
             if view is not None:
                 work.label = t("Delete view {name}", name=view.name)
+                work.done = t("Deleted view {name}", name=view.name)
                 work.session.delete(view)
         return work.change

@@ -24,7 +24,8 @@ MANY = 5000
 class Work:
     """What a service works with inside a gesture: a session, and the bulk path.
 
-    `label` may still be changed before the end, when the step's name holds a number given within it.
+    `label` may still be changed before the end, when the step's name holds a number given within it;
+    `done` and `seen` are for the `Change`, see there.
     `change` is there once the gesture has been committed.
     """
 
@@ -40,6 +41,8 @@ class Work:
     ) -> None:
         self.session = session
         self.label = label
+        self.done: Text | None = None
+        self.seen = False
         self.clock = clock
         self.change = Change(0, label, initiator=initiator)
         self._initiator = initiator
@@ -98,6 +101,8 @@ class Work:
             told(self._touched),
             self._initiator,
             created=tuple(self._created),
+            done=self.done,
+            seen=self.seen,
         )
         return True
 

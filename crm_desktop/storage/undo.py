@@ -118,7 +118,7 @@ def _finish(
     }
     db.execute(insert(Toggle), record)
     label = t("Undone: {step}", step=facts.label) if verb == "undo" else t("Redone: {step}", step=facts.label)
-    return Change(facts.id, label, told(touched.by_table), initiator, kept=tuple(kept))
+    return Change(facts.id, label, told(touched.by_table), initiator, kept=tuple(kept), seen=True)
 
 
 def _chosen(db: Connection, step: int | None, state: str, nothing: Text) -> StepFacts:

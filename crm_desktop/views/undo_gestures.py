@@ -11,9 +11,6 @@ from crm_desktop.views.shared.context import Offer, RunInBackground, Tell, Tone
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
-QUIET = "Edit "
-TOGGLED = ("Undone:", "Redone:")
-
 
 class UndoGestures:
     """`tell` says what was done and what had to stay."""
@@ -42,9 +39,9 @@ class UndoGestures:
         self._toggle(t("Redoing"), lambda: self._workspace.redo(step), back)
 
     def offer(self, change: Change) -> None:
-        """Say that a step was done, with Undo; an edit in place says nothing, for it is seen where it is made."""
-        if is_worth_telling(change):
-            self._tell(change.label, Tone.PLAIN, Offer(t("Undo"), lambda: self.undo_step(change.step)))
+        """Say that a step was done, with Undo; one that is seen where it is made needs no word."""
+        if change.step and not change.seen:
+            self._tell(change.told, Tone.PLAIN, Offer(t("Undo"), lambda: self.undo_step(change.step)))
 
     def _toggle(self, title: Text, act: Callable[[], Change], back: Offer) -> None:
         def done(change: Change) -> None:
@@ -56,14 +53,6 @@ class UndoGestures:
             return isinstance(error, Refusal)
 
         self._run(title, lambda _progress: act(), done, failed=refused)
-
-
-def is_worth_telling(change: Change) -> bool:
-    """Whether a change gets a sentence of its own."""
-    if not change.step or change.label.message.startswith(TOGGLED):
-        return False
-    one = sum(len(keys) if keys is not None else 2 for keys in change.touched.values()) == 1
-    return not (one and change.label.message.startswith(QUIET))
 
 
 def result_of(change: Change) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
@@ -13,12 +13,16 @@ from crm_desktop.views.shared.kit import IconButton, LinkButton, Secondary, row,
 
 SHOWN_FOR = 7_000
 BAD_FOR = 12_000
-ABOVE = 44
+BELOW = 4
+BESIDE = 44
 WIDEST = 720
 
 
 class UndoBar(QFrame):
-    """Lies over the lower edge of its parent; the mouse over it keeps it there, Esc or × sends it away."""
+    """Lies over the status line and the margin above it, so that it hides no figure.
+
+    The mouse over it keeps it there, × sends it away.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,7 +79,7 @@ class UndoBar(QFrame):
         super().leaveEvent(event)
 
     def _place(self) -> None:
-        room = min(WIDEST, self._around.width() - 2 * ABOVE)
+        room = min(WIDEST, self._around.width() - 2 * BESIDE)
         self._text.setWordWrap(False)
         wish = self.sizeHint()
         width, height = wish.width(), wish.height()
@@ -83,7 +87,7 @@ class UndoBar(QFrame):
             self._text.setWordWrap(True)
             width, height = room, max(height, self.heightForWidth(room))
         left = (self._around.width() - width) // 2
-        self.setGeometry(left, self._around.height() - height - ABOVE, width, height)
+        self.setGeometry(left, self._around.height() - height - BELOW, width, height)
 
 
 class BarLink(LinkButton):
@@ -94,6 +98,7 @@ class BarLink(LinkButton):
         self._hide_bar = hide_bar
         self._offer: Offer | None = None
         self.setProperty("look", "bar-link")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the work goes on
         self.clicked.connect(self._take)
         self.hide()
 

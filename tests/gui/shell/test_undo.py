@@ -30,7 +30,7 @@ def test_a_deletion_is_told_and_taken_back_from_the_bar(
 
     desk.workspace.records.delete("customers", keys)
     assert window.bar.isVisible()
-    assert window.bar.text == "Delete 3 customers"
+    assert window.bar.text == "Deleted 3 customers"
     qtbot.mouseClick(button(window.bar, "Undo"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.bar.text == "Undone: Delete 3 customers")
 

@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
     @override
     def addItem(self, arg__1: QLayoutItem) -> None:
         self._items.append(arg__1)
+        self.invalidate()
 
     @override
     def count(self) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from crm_desktop.core.fields import Field
@@ -133,6 +133,9 @@ class Selection(QObject):
 
     def _show(self) -> None:
         count = self._table.selected_count
+        focused = QApplication.focusWidget()
+        if count <= 1 and focused is not None and self._bar.bulk.isAncestorOf(focused):
+            self._table.setFocus()
         self._bar.show_bulk(count > 1)
         if count > 1:
             self._bar.bulk.show_selected(tn("{n:,} selected", "{n:,} selected", count))

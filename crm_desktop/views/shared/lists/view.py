@@ -36,7 +36,7 @@ class ListPanel(QWidget):
     """One list.
 
     `current_changed` with the key of the current record (None: none), `opened` on Enter or double-click,
-    `left` on Esc where nothing else is to be closed.
+    `left` on Esc where neither a selection of several nor a search is to be given up first.
     """
 
     current_changed = Signal(object)
@@ -191,6 +191,8 @@ class ListPanel(QWidget):
     def _leave(self) -> None:
         if self.table.selected_count > 1:
             self.selection.clear()
+        elif self._state.search:
+            self.use(replace(self._state, search=""))
         else:
             self.left.emit()
 

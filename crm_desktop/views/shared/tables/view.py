@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -85,9 +85,10 @@ class RecordTable(PlainTable):
         row = self.records.position(key)
         if row is None:
             return False
-        if self.current_key != key:
-            self.setCurrentIndex(self.records.index(row, 0))
-        self.scrollTo(self.records.index(row, 0))
+        index = self.records.index(row, 0)
+        if self.current_key != key or not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        self.scrollTo(index)
         return True
 
     def select_keys(self, keys: Collection[int]) -> None:
@@ -133,6 +134,14 @@ class RecordTable(PlainTable):
         super().currentChanged(current, previous)
         if not self._restoring and current.row() != previous.row():
             self.current_changed.emit(self.records.key(current.row()))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current without a sign of it: the next arrow key would seem to skip it."""
+        super().focusInEvent(event)
+        unseen = self.currentIndex().isValid() and not self.selectionModel().hasSelection()
+        if unseen and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.setCurrentIndex(self.currentIndex())
 
     @override
     def keyboardSearch(self, search: str) -> None:

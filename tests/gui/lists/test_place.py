@@ -1,0 +1,86 @@
+"""Where one stands in a list: the row that is highlighted, where the focus goes, what Esc takes back."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.queries.listing import Condition, Op
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.lists.conftest import opened
+from tests.gui.lists.gestures import LEFT, SHIFT, button, click_row
+
+Key = Qt.Key
+
+
+def test_the_row_of_the_page_opened_at_the_start_is_highlighted(customers: RecordsPage) -> None:
+    assert customers.page.record is not None
+    assert list(customers.list.table.selected_keys()) == [customers.page.record.id]
+
+
+def test_the_first_row_of_a_list_alone_is_highlighted_and_the_arrow_goes_to_the_second(
+    desk: FileDesk, qtbot: QtBot
+) -> None:
+    table = opened(desk, "receivables", qtbot).list.table
+    assert list(table.selected_keys()) == [table.records.ids[0]]
+    qtbot.keyClick(table, Key.Key_Down)
+    assert list(table.selected_keys()) == [table.records.ids[1]]
+
+
+def test_filter_chips_stand_beside_each_other_with_the_one_that_adds_last(
+    customers: RecordsPage, qtbot: QtBot
+) -> None:
+    row = customers.list.chips
+    plain = row.add.height()
+    state = customers.list.state.with_condition(Condition("balance", Op.MORE, 0))
+    customers.list.use(state.with_condition(Condition("level", Op.ONE_OF, ["A"])))
+    qtbot.waitUntil(lambda: row.add.x() > row.chips[1].geometry().right())
+
+    assert row.chips[1].x() > row.chips[0].geometry().right()
+    assert {chip.height() for chip in (*row.chips, row.add)} == {plain}
+    assert row.rect().contains(row.add.geometry())
+
+
+def test_after_deleting_by_the_button_the_list_keeps_the_focus(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    for name in ("Elm", "Fir", "Gorse"):
+        firm.records.add("customers", {"name": name})
+    table = customers.list.table
+    click_row(qtbot, table, 5)
+    click_row(qtbot, table, 7, SHIFT)
+
+    qtbot.mouseClick(button(customers.list.bar.bulk, "Delete"), LEFT)
+
+    assert firm.count("customers") == 5
+    assert QApplication.focusWidget() is table
+
+
+def test_escape_at_the_list_gives_up_the_search_before_the_page(customers: RecordsPage, qtbot: QtBot) -> None:
+    table = customers.list.table
+    customers.list.search("Alder")
+    customers.list.head.show_search("Alder")
+    table.setFocus()
+
+    qtbot.keyClick(table, Key.Key_Escape)
+    assert len(table.records.ids) == 5
+    assert customers.list.head.search.text() == ""
+    assert customers.is_open
+    qtbot.keyClick(table, Key.Key_Escape)
+    assert not customers.is_open
+
+
+def test_the_bar_hides_neither_the_sums_of_the_list_nor_the_page(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace
+) -> None:
+    bar = cast(MainWindow, customers.window()).bar
+    firm.records.add("customers", {"name": "Elm"})
+
+    assert bar.isVisible()
+    for part in (customers.list.footer, customers.page):
+        lowest = part.mapTo(customers.window(), part.rect().bottomLeft()).y()
+        assert lowest < bar.geometry().top()
