@@ -1,16 +1,26 @@
-"""The heads of the receivables pages in the smallest window: nothing is cut, nothing lies over anything."""
+"""The receivables pages where there is little room: nothing is cut, nothing lies over anything."""
 
+from collections.abc import Callable
 from itertools import combinations
+from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.queries.listing import Reference
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import SMALLEST
+from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.head import AgeingHead
+from crm_desktop.views.pages.settling.dialog import AllocationDialog
+from crm_desktop.views.pages.settling.shares_model import AFTER, SHARE
 from crm_desktop.views.pages.statements.head import StatementHead
+from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button
+from tests.gui.pages.conftest import SANHE, XURI
+
+Shown = Callable[[QDialog], QDialog]
 
 
 @pytest.mark.parametrize(("module", "kind"), [("ageing", AgeingHead), ("statements", StatementHead)])
@@ -22,6 +32,29 @@ def test_a_head_fits_the_smallest_window(
     qtbot.waitUntil(lambda: any(head.isVisible() for head in desk.shell.findChildren(kind)))
     head = next(head for head in desk.shell.findChildren(kind) if head.isVisible())
     qtbot.waitUntil(lambda: fits(head))
+
+
+@pytest.mark.parametrize("act", [acts.receive, acts.credit, acts.settle])
+def test_a_dialog_is_never_bigger_than_its_screen(
+    context: Context, shown: Shown, act: Callable[[Context, Reference], QDialog]
+) -> None:
+    dialog = shown(act(context, SANHE))
+
+    assert dialog.rect().size().boundedTo(dialog.screen().availableSize()) == dialog.size()
+
+
+def test_figures_stay_in_view_where_the_grid_is_narrow(context: Context, shown: Shown, qtbot: QtBot) -> None:
+    dialog = cast(AllocationDialog, shown(acts.settle(context, XURI)))
+    dialog.resize(880, 440)
+    grid = dialog.settle.grid
+    qtbot.waitUntil(lambda: grid.isColumnHidden(AFTER))
+
+    assert grid.head.length() <= grid.viewport().width()
+    assert not grid.isColumnHidden(SHARE)
+    assert not dialog.sources.sheet.isColumnHidden(2)
+
+    dialog.resize(1280, 660)
+    qtbot.waitUntil(lambda: not grid.isColumnHidden(AFTER))
 
 
 def fits(head: QWidget) -> bool:

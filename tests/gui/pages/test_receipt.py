@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.details import details
@@ -29,6 +29,12 @@ def opened(context: Context, shown: Shown, customer: object = SANHE) -> ReceiptD
 
 def amount(dialog: ReceiptDialog, line: int = 0) -> QLineEdit:
     return cast(QLineEdit, dialog.means.lines[line].cells["amount"].widget)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def type_amount(qtbot: QtBot, dialog: ReceiptDialog, typed: str) -> None:
@@ -165,6 +171,34 @@ def test_several_means_make_one_receipt(
     means = books.ask(details, "receipts", 7)["means"]
     assert books.get("receipts", 7).values["amount"] == Decimal("1000.00")
     assert [value for line in means for field, value in line if field.key == "means"] == ["bank", "bill"]
+
+
+def test_tab_goes_through_the_means_line_by_line(context: Context, shown: Shown, qtbot: QtBot) -> None:
+    dialog = opened(context, shown)
+    qtbot.mouseClick(dialog.means.more, LEFT)
+    first, second = dialog.means.lines
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    first.cells["reference"].setFocus()
+    passed: list[object] = []
+    for _ in range(6):
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        passed.append(focused())
+
+    kinds = [second.cells[key].widget for key in ("amount", "means", "account", "reference")]
+    assert passed == [first.remove, *kinds, second.remove]
+
+
+def test_tab_out_of_an_open_list_takes_what_it_points_at(
+    context: Context, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = opened(context, shown, None)
+    qtbot.waitUntil(dialog.pick.hasFocus)
+    qtbot.keyClicks(dialog.pick, "szsh")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Tab)
+
+    assert dialog.pick.customer == SANHE
+    assert dialog.settle.grid.model().rowCount() == 3
 
 
 def test_more_than_an_item_wants_is_refused_beside_the_buttons(

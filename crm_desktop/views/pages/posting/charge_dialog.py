@@ -22,6 +22,7 @@ from crm_desktop.views.shared.kit import row
 
 DIALOG_WIDTH = 640
 WIDE = 16_000
+INVOICE_WIDTH = 176  # the 20 digits of a 数电票
 AMOUNT = Field("amount", t("Amount"), Kind.MONEY, required=True, width=14)
 DATE = Field("date", t("Date"), Kind.DATE, required=True, width=12)
 DUE = Field("due_date", t("Due date"), Kind.DATE, width=12, hint=t("Blank: by the customer's terms"))
@@ -54,12 +55,9 @@ class ChargeDialog(ActDialog):
         self.customer = Entered(CUSTOMER, maker, editor=self.pick, width=WIDTH)
         self.fields["customer_id"] = self.customer
         self.owing = Owing(context)
-        made = [
-            Entered(field, maker)
-            for field in (AMOUNT, DATE, DUE, SUMMARY, NUMBER, INVOICE, SALESPERSON, PARTS)
-        ]
-        for entered in made:
-            self.add_field(entered)
+        for field in (AMOUNT, DATE, DUE, SUMMARY, NUMBER, SALESPERSON, PARTS):
+            self.add_field(Entered(field, maker))
+        self.add_field(Entered(INVOICE, maker, width=INVOICE_WIDTH))
         self.fields["date"].show_value(context.workspace.clock.today())
         self.fields["number"].hint(t("next number"))
         self._lay_out()

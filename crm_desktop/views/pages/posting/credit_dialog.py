@@ -22,6 +22,7 @@ from crm_desktop.views.shared.kit import FigureLabel, Hairline, row
 SIZE = (1040, 620)
 PAUSE = 120
 WIDE = 16_000
+INVOICE_WIDTH = 176  # the 20 digits of a 数电票
 AMOUNT = Field(
     "amount", t("Amount credited"), Kind.MONEY, required=True, width=14, hint=t("Written without a minus")
 )
@@ -46,8 +47,9 @@ class CreditDialog(ActDialog):
         self.customer = Entered(CUSTOMER, maker, editor=self.pick, width=WIDTH)
         self.fields["customer_id"] = self.customer
         self.owing = Owing(context)
-        for field in (AMOUNT, DATE, SUMMARY, NUMBER, INVOICE):
+        for field in (AMOUNT, DATE, SUMMARY, NUMBER):
             self.add_field(Entered(field, maker))
+        self.add_field(Entered(INVOICE, maker, width=INVOICE_WIDTH))
         self.fields["date"].show_value(context.workspace.clock.today())
         self.fields["number"].hint(t("next number"))
         self.settle = SettlePanel(context, How.NONE)

@@ -3,8 +3,9 @@
 from contextlib import suppress
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
@@ -44,12 +45,16 @@ class Entered(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
         self.widget.setAccessibleName(str(field.label))
-        self.setFocusProxy(self.widget)
         if value is not None:
             self._spoken.show_value(value)
         self._spoken.edited.connect(self._typed)
         self._spoken.committed.connect(self.committed)
         self._spoken.departed.connect(self._left)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the caret into the editor. (A focus proxy would break `setTabOrder` of what is added later.)"""
+        self.widget.setFocus(reason)
 
     def show_caption(self, label: Text) -> None:
         self._caption.show_text(f"{label}{REQUIRED if self.field.required else ''}")

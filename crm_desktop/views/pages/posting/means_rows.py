@@ -1,6 +1,10 @@
 """By what was paid (收款方式): one line, or several that sum to the amount."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
+from types import MappingProxyType
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -8,13 +12,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO
 from crm_desktop.services.means import Paid
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
-from crm_desktop.views.shared.kit import IconButton, LinkButton, column, row
+from crm_desktop.views.shared.kit import Caption, IconButton, LinkButton, column, row
 
 USUAL = "bank"
 PICKED = ("means", "account")
@@ -36,13 +40,18 @@ class MeansLine(QWidget):
         self.cells["means"].show_value(kind)
         self.remove = IconButton("close", t("Remove this means of payment"), size=12)
         self.remove.clicked.connect(self.removed)
-        layout = row(*self.cells.values(), self.remove, None)
-        self.setLayout(layout)
+        beside = column(Caption(" "), self.remove, None, spacing=3)
+        self.setLayout(row(*self.cells.values(), beside, None))
         for key, cell in self.cells.items():
             cell.edited.connect(self._edited)
             cell.committed.connect(self._picked if key in PICKED else self.committed)
         self.cells["means"].departed.connect(self._edited)
         self._edited()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in this order."""
+        return [*(cell.widget for cell in self.cells.values()), self.remove]
 
     @property
     def amount(self) -> Decimal | None:
@@ -82,24 +91,36 @@ class MeansLine(QWidget):
 
 
 class MeansRows(QWidget):
-    """The lines of a receipt; `edited` whenever the sum may have changed, `committed` on Enter."""
+    """The lines of a receipt; `edited` whenever the sum may have changed, `committed` on Enter.
+
+    `captions` name fields otherwise than a receipt does, by their keys.
+    """
 
     edited = Signal()
     committed = Signal()
 
-    def __init__(self, context: Context, maker: EditorMaker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        maker: EditorMaker,
+        captions: Mapping[str, Text] = MappingProxyType({}),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._fields = context.workspace.receipts.means_fields()
+        fields = context.workspace.receipts.means_fields()
+        self._fields = tuple(replace(one, label=captions.get(one.key, one.label)) for one in fields)
         self._maker = maker
         self.lines: list[MeansLine] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
+        layout = column(self._rows, spacing=4)
+        self.setLayout(layout)
+        self.add()
         self.more = LinkButton(
             t("＋ Another means of payment"), tip=t("Where one payment came in several ways")
         )
         self.more.clicked.connect(self._add_by_hand)
-        self.setLayout(column(self._rows, row(self.more, None), spacing=4))
-        self.add()
+        layout.addLayout(row(self.more, None))
 
     @property
     def total(self) -> Decimal | None:
@@ -116,6 +137,7 @@ class MeansRows(QWidget):
         line.committed.connect(self.committed)
         line.removed.connect(lambda: self._remove(line))
         self._show_removers()
+        self._order_tabs()
         return line
 
     def paid(self) -> tuple[Paid, ...]:
@@ -145,6 +167,12 @@ class MeansRows(QWidget):
         line.deleteLater()
         self._show_removers()
         self.edited.emit()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from line to line as they stand; a new one is not behind the dialog's buttons."""
+        for above, line in pairwise(self.lines):
+            for before, after in pairwise([above.remove, *line.stops]):
+                self.setTabOrder(before, after)
 
     def _show_removers(self) -> None:
         for line in self.lines:

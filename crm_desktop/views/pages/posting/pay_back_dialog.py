@@ -1,14 +1,18 @@
 """Money going back and money coming late: a refund (退款), a bad debt paid after all (坏账收回)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, grouped
-from crm_desktop.queries.balances import balances
+from crm_desktop.queries.bad_debts import recovered_on
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.open_items import usable_credits
 from crm_desktop.queries.standing import standing
 from crm_desktop.services.means import Paid
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
@@ -22,17 +26,25 @@ from crm_desktop.views.shared.kit import row
 DIALOG_WIDTH = 800
 DATE = Field("date", t("Date"), Kind.DATE, required=True, width=12)
 SUMMARY = Field("summary", t("Summary"), width=60)
+CAPTIONS = {"means": tc("refund", "Means of payment"), "account": tc("refund", "Account")}
 
 
 class MoneyDialog(ActDialog):
     """A day and means of payment; `post` does the rest."""
 
-    def __init__(self, context: Context, title: Text, label: Text, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        title: Text,
+        label: Text,
+        parent: QWidget | None = None,
+        captions: Mapping[str, Text] = MappingProxyType({}),
+    ) -> None:
         super().__init__(context, title, label, parent)
         self.setMinimumWidth(DIALOG_WIDTH)
         self.maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
         self.date = self.add_field(Entered(DATE, self.maker, context.workspace.clock.today(), width=118))
-        self.means = MeansRows(context, self.maker)
+        self.means = MeansRows(context, self.maker, captions)
         self.means.committed.connect(self.press)
         self.first = row(self.date, None, spacing=12)
         self.body.addLayout(self.first)
@@ -53,7 +65,7 @@ class RefundDialog(MoneyDialog):
     def __init__(
         self, context: Context, customer: Reference | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context, t("Refund"), t("Pay back"), parent)
+        super().__init__(context, t("Refund"), t("Pay back"), parent, CAPTIONS)
         self.pick = CustomerPick(context)
         self.customer = Entered(CUSTOMER, self.maker, editor=self.pick, width=WIDTH)
         self.fields["customer_id"] = self.customer
@@ -79,9 +91,11 @@ class RefundDialog(MoneyDialog):
         if customer is None:
             self.say("")
             return
-        found = workspace.ask(balances, [customer.id], workspace.clock.today())[customer.id]
-        left = -found.unapplied
-        self.say(t("{customer} has {amount} paid ahead.", customer=customer.text, amount=grouped(left)))
+        credits = workspace.ask(usable_credits, customer.id, workspace.clock.today())
+        left = -sum((credit.left for credit in credits), ZERO)
+        facts = {"customer": customer.text, "amount": grouped(left)}
+        nothing = t("{customer} has neither paid ahead nor been credited: nothing can be paid back.", **facts)
+        self.say(t("{amount} can be paid back to {customer}.", **facts) if left else nothing)
         self.means.show_amount(left or None)
 
 
@@ -92,9 +106,12 @@ class RecoverDialog(MoneyDialog):
         super().__init__(context, t("Bad debt paid after all"), t("Post"), parent)
         found = context.workspace.ask(standing, bad_debt_id)
         self._bad_debt_id = bad_debt_id
-        amount = grouped(abs(found.amount))
-        self.say(t("{customer}: {amount} had been given up.", customer=found.customer, amount=amount))
-        self.means.show_amount(abs(found.amount))
+        paid = context.workspace.ask(recovered_on).get(bad_debt_id, ZERO)
+        left = abs(found.amount) - paid
+        facts = {"customer": found.customer, "amount": grouped(abs(found.amount)), "paid": grouped(paid)}
+        before = t("{customer}: {amount} had been given up, {paid} of it was paid since.", **facts)
+        self.say(before if paid else t("{customer}: {amount} had been given up.", **facts))
+        self.means.show_amount(left or None)
         self.means.lines[0].cells["amount"].setFocus()
 
     def post(self, paid: tuple[Paid, ...]) -> Change:

@@ -26,7 +26,7 @@ from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import FigureLabel, Segments, row
 
 SIZE = (1280, 660)
-SOURCES_WIDTH = 312
+SOURCES_WIDTH, LEAST_SOURCES = 312, 236
 NOW, BEFORE = "now", "before"
 DATE = Field(
     "date", t("Allocated on"), Kind.DATE, width=12, hint=t("Blank: the later of both documents' dates")
@@ -143,9 +143,11 @@ class AllocationDialog(ActDialog):
         self.head.addWidget(self.owing)
         self.body.addLayout(row(self.customer, self.date, None, self.view, spacing=12))
         now = QWidget()
-        self.sources.setFixedWidth(SOURCES_WIDTH)
-        sides = row(self.sources, spacing=24)
-        sides.addWidget(self.settle, 1)
+        self.sources.setMinimumWidth(LEAST_SOURCES)
+        self.sources.setMaximumWidth(SOURCES_WIDTH)
+        sides = row(spacing=24)
+        sides.addWidget(self.sources, 1)
+        sides.addWidget(self.settle, 3)
         now.setLayout(sides)
         for page in (now, self.before):
             self._stack.addWidget(page)

@@ -3,8 +3,10 @@
 import datetime as dt
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.ageing_rows import OpenItem
@@ -43,6 +45,7 @@ class SettlePanel(QWidget):
         self.ways = Segments(
             [(way.value, label) for way, label in WAYS.items()], how.value, t("How to allocate")
         )
+        self._keys = Hint(t("Space fills or clears a row · type a figure for a part"))
         self._stack = QStackedWidget()
         self._lay_out()
         self.ways.chosen.connect(self._choose)
@@ -80,6 +83,13 @@ class SettlePanel(QWidget):
         self._how = how
         self.distribute(self._budget, self._named)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hint is left out where it would be cut off."""
+        super().resizeEvent(event)
+        room = self.width() - self.ways.mapTo(self, self.ways.rect().topRight()).x()
+        self._keys.setVisible(room > self._keys.sizeHint().width())
+
     def _choose(self, way: str) -> None:
         self.use(How(way))
         self.grid.setFocus()
@@ -91,14 +101,17 @@ class SettlePanel(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        keys = Hint(t("Space fills or clears a row · type a figure for a part"))
+        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for page in (
             EmptyState("person", t("Choose the customer"), t("What is still owed appears here.")),
             self.grid,
             EmptyState("check", t("Nothing is owed"), t("The amount stays in the customer's favour.")),
         ):
             self._stack.addWidget(page)
-        head = row(Title(t("Allocate")), 6, self.ways, None, keys)
+        head = row(Title(t("Allocate")), 6, self.ways, 6)
+        head.addWidget(self._keys, 1)
+        head.addStretch(0)
         layout = column(head, spacing=6)
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)

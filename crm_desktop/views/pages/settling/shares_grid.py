@@ -3,19 +3,29 @@
 import unicodedata
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.pages.settling.shares_delegate import SharesDelegate
-from crm_desktop.views.pages.settling.shares_model import COLUMNS, SHARE, TICK, SharesModel
+from crm_desktop.views.pages.settling.shares_model import (
+    AFTER,
+    COLUMNS,
+    DATE,
+    NUMBER,
+    SHARE,
+    SUMMARY,
+    TICK,
+    SharesModel,
+)
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+SPARED = (DATE, AFTER, SUMMARY)
 Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -34,8 +44,8 @@ class SharesGrid(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
         self.head.setSectionsClickable(False)
-        flexible = next(i for i, column in enumerate(COLUMNS) if column.flexible)
-        self.head.lay_out([column.width for column in COLUMNS], flexible)
+        self._spared = -1
+        self._spare_columns()
         model.modelReset.connect(self._stand_on_first)
 
     @override
@@ -77,11 +87,30 @@ class SharesGrid(PlainTable):
             self._stand_on_first()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._spare_columns()
+        super().resizeEvent(event)
+
+    @override
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         super().closeEditor(editor, Hint.NoHint)
         self.setFocus()
         if hint in (Hint.SubmitModelCache, Hint.EditNextItem):
             self._stand_on(self.currentIndex().row() + 1)
+
+    def _spare_columns(self) -> None:
+        """Where there is no room for all columns, leave out those one can settle without."""
+        widths = [column.width for column in COLUMNS]
+        wanted, spared = sum(widths), 0
+        while spared < len(SPARED) and wanted > self.viewport().width():
+            wanted -= widths[SPARED[spared]]
+            spared += 1
+        if spared == self._spared:
+            return
+        self._spared = spared
+        for place, column in enumerate(SPARED):
+            self.setColumnHidden(column, place < spared)
+        self.head.lay_out(widths, NUMBER if SUMMARY in SPARED[:spared] else SUMMARY)
 
     def _stand_on_first(self) -> None:
         self._stand_on(0)

@@ -30,6 +30,7 @@ DETAIL = Qt.ItemDataRole.UserRole + 1
 SHOWN_AT_ONCE = 12
 LEAST_WIDTH = 220
 NEW = "\uff0b "
+TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class PickEditor(QLineEdit):
@@ -97,15 +98,23 @@ class PickEditor(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() in TABBED and self._list.isVisible():
+            self._take_current()
         if event.reason() not in STILL_HERE and not self._list.isVisible():
             self.departed.emit()
 
     def _enter(self, listed: bool) -> None:
-        current = self._list.currentIndex()
-        if listed and current.isValid():
-            self._take(cast(Pick, current.data(PICK)))
+        if listed:
+            self._take_current()
         self._list.hide()
         self.committed.emit()
+
+    def _take_current(self) -> None:
+        """Take what the open list points at, if anything, and close it."""
+        current = self._list.currentIndex()
+        if current.isValid():
+            self._take(cast(Pick, current.data(PICK)))
+        self._list.hide()
 
     def _resolve(self) -> None:
         typed = self.text().strip()

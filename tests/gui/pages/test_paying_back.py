@@ -1,0 +1,56 @@
+"""Refunds and bad debts paid after all: what is proposed, what is posted."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.posting.pay_back_dialog import MoneyDialog, RecoverDialog, RefundDialog
+from crm_desktop.views.shared.context import Context
+from tests.gui.pages.conftest import OLDEST, SANHE, XURI
+from tests.gui.pages.gestures import LEFT, left
+
+Shown = Callable[[QDialog], QDialog]
+
+
+def amount(dialog: MoneyDialog) -> QLineEdit:
+    return cast(QLineEdit, dialog.means.lines[0].cells["amount"].widget)
+
+
+def test_a_refund_proposes_what_is_left_of_receipts_and_credit_notes(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.receivables.credit_note(XURI.id, Decimal("250.00"), date=date(2026, 11, 6))
+    dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
+    assert dialog.sentence.text() == f"5,250.00 can be paid back to {XURI.text}."
+    assert amount(dialog).text() == "5250.00"
+
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    assert (left(books, 6), left(books, 7)) == (Decimal("0.00"), Decimal("0.00"))
+
+
+def test_where_nothing_was_paid_ahead_the_refund_says_so(context: Context, shown: Shown) -> None:
+    dialog = cast(RefundDialog, shown(acts.refund(context, SANHE)))
+
+    assert "nothing can be paid back" in dialog.sentence.text()
+    assert amount(dialog).text() == ""
+
+
+def test_of_a_bad_debt_only_what_is_still_missing_is_proposed(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
+    books.receivables.recover(debt, Decimal("4860.80"))
+    dialog = cast(RecoverDialog, shown(acts.recover(context, debt)))
+    assert amount(dialog).text() == "20000.00"
+    assert dialog.sentence.text().endswith("24,860.80 had been given up, 4,860.80 of it was paid since.")
+
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    assert not dialog.isVisible()
