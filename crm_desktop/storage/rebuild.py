@@ -51,6 +51,21 @@ def settle_fields(db: Connection, step: int, touched: Touched) -> list[Text]:
     return kept
 
 
+def settle_returned(db: Connection, table: str, keys: Iterable[int]) -> None:
+    """Give records that were put back the values of the steps now done: steps may have been switched while they
+    were away."""
+    edits = (
+        "SELECT DISTINCT record_id FROM journal_entry WHERE table_name = ? AND verb = 'update' "
+        "AND record_id IN (SELECT value FROM json_each(?))"
+    )
+    rows = db.exec_driver_sql(edits, (table, json.dumps(list(keys)))).all()
+    edited = sorted(row[0] for row in rows)
+    for start in range(0, len(edited), CHUNK):
+        chunk = edited[start : start + CHUNK]
+        for key, (values, _) in _current(db, table, chunk).items():
+            _write(db, table, key, values)
+
+
 def _edited(db: Connection, step: int) -> Iterator[tuple[str, list[int]]]:
     rows = db.exec_driver_sql(
         "SELECT DISTINCT table_name, record_id FROM journal_entry WHERE step_id = ? AND verb = 'update'",
@@ -64,9 +79,9 @@ def _edited(db: Connection, step: int) -> Iterator[tuple[str, list[int]]]:
 
 
 def _current(
-    db: Connection, table: str, keys: list[int], step: int
+    db: Connection, table: str, keys: list[int], step: int | None = None
 ) -> dict[int, tuple[dict[str, Any], list[str]]]:
-    """Per record: the values its fields edited by `step` must have now, and those a later step set."""
+    """Per record: the values its fields edited by `step` (or by any) must have now, and those a later step set."""
     rows = db.exec_driver_sql(
         "SELECT e.record_id, e.step_id, s.state, e.before, e.after FROM journal_entry e "
         "JOIN journal_step s ON s.id = e.step_id "
@@ -80,9 +95,10 @@ def _current(
     return {key: _settled(table, entries, step) for key, entries in by_record.items()}
 
 
-def _settled(table: str, entries: list[Any], step: int) -> tuple[dict[str, Any], list[str]]:
+def _settled(table: str, entries: list[Any], step: int | None) -> tuple[dict[str, Any], list[str]]:
     parsed = [(e[1], e[2], json.loads(e[3] or "{}"), json.loads(e[4] or "{}")) for e in entries]
-    fields = {name for owner, _, before, after in parsed if owner == step and before for name in after}
+    edits = [(owner, after) for owner, _, before, after in parsed if before]
+    fields = {name for owner, after in edits if step in (None, owner) for name in after}
     values: dict[str, Any] = {}
     later: list[str] = []
     for name in fields:
@@ -91,7 +107,7 @@ def _settled(table: str, entries: list[Any], step: int) -> tuple[dict[str, Any],
         # A record kept although its step is undone has no value before its insert: it keeps that one.
         _, _, before, after = setters[0]
         values[name] = done[-1][1] if done else before.get(name, after[name])
-        if done and done[-1][0] > step and not _is_derived(table, name):
+        if step is not None and done and done[-1][0] > step and not _is_derived(table, name):
             later.append(name)
     return values, later
 

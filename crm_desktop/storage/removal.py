@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import Text, tn
 from crm_desktop.models import Base
 from crm_desktop.storage.bulk import is_blob, readable
 from crm_desktop.storage.keeping import keep_needed, prepare
-from crm_desktop.storage.rebuild import Touched
+from crm_desktop.storage.rebuild import Touched, settle_returned
 
 
 def take_out(db: Connection, step: int, touched: Touched, verb: str = "insert") -> list[Text]:
@@ -41,6 +41,7 @@ def put_back(db: Connection, step: int, source: str, touched: Touched) -> list[T
     ).all()
     for (name,) in tables:
         keys = _restore(db, step, Base.metadata.tables[name])
+        settle_returned(db, name, keys)
         touched.add(name, keys)
         _clear(db, step, name)
         kept += _not_restored(db, step, name)

@@ -128,6 +128,27 @@ def test_undoing_in_any_order_ends_at_the_same_value(file: CrmFile) -> None:
     assert value(file, key, "city") == "杭州"
 
 
+def test_steps_switched_while_a_record_was_away_count_when_it_returns(file: CrmFile) -> None:
+    key = add_customer(file, "C1", "A")
+    named = edit(file, key, city="宁波")
+    delete(file, [key])
+    file.undo(named)
+    file.undo()
+    assert value(file, key, "city") is None
+    file.redo(named)
+    assert value(file, key, "city") == "宁波"
+
+
+def test_an_edit_done_again_before_its_record_is_there_once_the_record_is(file: CrmFile) -> None:
+    key = add_customer(file, "C1", "A")
+    moved = edit(file, key, city="宁波")
+    file.undo()
+    file.undo()
+    file.redo(moved)
+    file.redo()
+    assert value(file, key, "city") == "宁波"
+
+
 def test_undoing_an_import_keeps_what_was_edited_or_is_referred_to(file: CrmFile) -> None:
     import_customers(file, 5)
     with file.reading() as db:

@@ -1,12 +1,15 @@
 """Whatever is done, undo and redo walk through the very same contents."""
 
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Contact, Customer
 from crm_desktop.storage.dump import dump
@@ -78,3 +81,27 @@ def test_undo_and_redo_return_to_identical_contents(acts: list[tuple[str, int, s
             file.undo()
             past.pop()
             assert content(file) == past[-1]
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(ACTS, min_size=4, max_size=12),
+    st.lists(st.integers(0, 30), max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_steps_undone_in_any_order_and_redone_in_any_order_return_the_content(
+    acts: list[tuple[str, int, str]], picks: list[int], random: Random
+) -> None:
+    with TemporaryDirectory() as folder, CrmFile.create(Path(folder) / "t.crm", FixedClock(TODAY)) as file:
+        for turn, (verb, key, word) in enumerate(acts):
+            if verb not in ("undo", "redo"):
+                act(file, verb, key, word, turn)
+        full = content(file)
+        undone: list[int] = []
+        for pick in picks:
+            with suppress(Refusal):
+                undone.append(file.undo(pick + 1).step)
+        random.shuffle(undone)
+        for step in undone:
+            file.redo(step)
+        assert content(file) == full
