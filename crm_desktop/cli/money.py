@@ -8,7 +8,7 @@ from typing import Any
 
 from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option
 from crm_desktop.cli.records import FILE
-from crm_desktop.cli.shapes import amount, table
+from crm_desktop.cli.shapes import amount, plain, table
 from crm_desktop.core.entry import day as read_day
 from crm_desktop.core.entry import number as read_number
 from crm_desktop.core.errors import Refusal
@@ -19,7 +19,7 @@ from crm_desktop.queries.ageing_rows import AgeingRow, Basis, bucket_keys
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.records import ReceiptView
 from crm_desktop.queries.statement import statement as ask_statement
-from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.queries.statement_rows import GoodsLine, Statement, StatementKind, StatementLine
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.services.settings import parse_bounds
 from crm_desktop.services.workspace import Workspace
@@ -142,6 +142,7 @@ def _statement(found: Statement) -> dict[str, Any]:
                 "debit": amount(line.debit),
                 "credit": amount(line.credit),
                 "balance": amount(line.balance),
+                **({"lines": _goods(line)} if found.kind is StatementKind.DETAILED else {}),
             }
             for line in found.lines
         ],
@@ -154,6 +155,24 @@ def _statement(found: Statement) -> dict[str, Any]:
     }
 
 
+def _goods(line: StatementLine) -> list[dict[str, str | None]]:
+    """The lines of a document: what was sold, its quantity, price and amount."""
+    return [
+        {
+            "order": line.order,
+            "product_code": one.code,
+            "product": one.product,
+            "specification": one.specification,
+            "quantity": plain(one.quantity),
+            "unit": one.unit,
+            "price": plain(one.price),
+            "discount": None if one.discount is None else plain(one.discount),
+            "amount": amount(one.amount),
+        }
+        for one in line.goods
+    ]
+
+
 def _statement_lines(found: Statement) -> list[str]:
     heads = [
         str(text) for text in (t("Date"), t("Number"), t("Summary"), t("Due"), t("Received"), t("Balance"))
@@ -162,8 +181,17 @@ def _statement_lines(found: Statement) -> list[str]:
     for line in found.lines:
         figures = [f"{value:,.2f}" for value in (line.debit, line.credit, line.balance)]
         cells.append([line.date.isoformat(), line.number, str(line.words), *figures])
+        cells += [["", "", f"  {_sold(one)}", "", "", ""] for one in line.goods]
     cells.append(["", "", str(t("Closing balance")), "", "", f"{found.closing:,.2f}"])
     return [found.customer.name, *table(heads, cells, right=(3, 4, 5))]
+
+
+def _sold(one: GoodsLine) -> str:
+    """A line of a document in a few words: Bolt M8, 200 pcs × 0.85 = 170.00."""
+    goods = " ".join(part for part in (one.product or one.code, one.specification) if part)
+    quantity = " ".join(part for part in (plain(one.quantity), one.unit) if part)
+    less = f" −{plain(one.discount * 100)}%" if one.discount else ""
+    return f"{goods}, {quantity} × {plain(one.price)}{less} = {one.amount:,.2f}"
 
 
 VERBS = (
@@ -213,7 +241,7 @@ VERBS = (
                 "--kind",
                 choices=tuple(one.value for one in StatementKind),
                 default="balance",
-                help=t("balance forward or open items"),
+                help=t("balance forward, open items, or balance forward with the lines of the documents"),
             ),
             option("--pdf", metavar="OUT", help=t("print it to this file")),
         ),

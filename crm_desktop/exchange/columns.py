@@ -30,7 +30,7 @@ NAMES = frozenset(
 CODES = frozenset(
     {
         "number", "customer_number", "product_code", "barcode", "tax_number", "bank_account", "postcode",
-        "invoice_number", "category_code", "mnemonic",
+        "invoice_number", "category_code", "mnemonic", "order",
     }
 )  # fmt: skip
 PLACES = {

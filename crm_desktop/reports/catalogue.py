@@ -57,6 +57,7 @@ def _no(_workspace: Workspace) -> Any:
 KINDS = (
     Choice(StatementKind.BALANCE, t("Balance forward")),
     Choice(StatementKind.OPEN, t("Open items")),
+    Choice(StatementKind.DETAILED, tc("statement", "Detailed")),
 )
 BASES = (Choice(Basis.DUE, t("Due date")), Choice(Basis.DOCUMENT, t("Document date")))
 LISTS = tuple(Choice(entity.key, entity.plural) for entity in ENTITIES.values())

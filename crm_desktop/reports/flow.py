@@ -79,6 +79,15 @@ def stacked(*blocks: Block, keep_next: bool = False) -> Block:
     return Block(total_height(blocks), draw, keep_next)
 
 
+def indented(block: Block, by: float) -> Block:
+    """A block drawn that much further to the right."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        block.draw(pen, left + by, top)
+
+    return Block(block.height, draw, block.keep_next)
+
+
 @dataclass(frozen=True)
 class Letter:
     """One printed thing with its own page count: a head for the first page, a shorter one for later pages."""

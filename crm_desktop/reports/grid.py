@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
 
-from crm_desktop.reports.breaking import wrapped
+from crm_desktop.reports.breaking import fitted, wrapped
 from crm_desktop.reports.flow import Block
 from crm_desktop.reports.pen import Pen, measured
 from crm_desktop.reports.style import HAIRLINE, HEAD, ROW_RULE, RULE, STRONG_RULE, TEXT, Style
@@ -51,13 +51,14 @@ class Column:
 class Row:
     """One row of texts, one per column; the first cell reaches over `span` columns.
 
-    `style` is set over the columns' own.
+    `style` is set over the columns' own; only where `ruled` there is a rule under it.
     """
 
     cells: tuple[str, ...]
     style: Style | None = None
     span: int = 1
     strong_rule: bool = False
+    ruled: bool = True
 
 
 class Grid:
@@ -74,7 +75,11 @@ class Grid:
         self._lefts = [0.0, *accumulate(self._widths)]
         self._decimals = [_decimals_width(column, rows, i) * self._scale for i, column in enumerate(columns)]
 
-    def head(self) -> Block:
+    def left_of(self, index: int) -> float:
+        """Where a column begins, padding included, from the table's left edge."""
+        return self._lefts[index]
+
+    def head(self, *, ruled_below: bool = True) -> Block:
         """The titles of the columns between two strong rules."""
         style = self._scaled(HEAD)
         cells = [self._broken(column.head, i, style) for i, column in enumerate(self._columns)]
@@ -82,7 +87,8 @@ class Grid:
 
         def draw(pen: Pen, left: float, top: float) -> None:
             pen.rule(left, left + self._width, top, RULE, STRONG_RULE)
-            pen.rule(left, left + self._width, top + height, RULE, STRONG_RULE)
+            if ruled_below:
+                pen.rule(left, left + self._width, top + height, RULE, STRONG_RULE)
             for index, cell in enumerate(cells):
                 first = top + height - self._pad - len(cell) * style.line_height - HEAD_EXTRA / 2
                 for number, line in enumerate(cell):
@@ -90,6 +96,17 @@ class Grid:
                     pen.text(left + indent, first + _feet(style, number), line, style)
 
         return Block(height, draw)
+
+    def quiet_head(self, style: Style) -> Block:
+        """The titles of the columns on one line, without rules: of a table within another."""
+        titles = [fitted(column.head, self._room(i), style.size) for i, column in enumerate(self._columns)]
+
+        def draw(pen: Pen, left: float, top: float) -> None:
+            for index, title in enumerate(titles):
+                indent = self._indent(index, title, style, is_head=True)
+                pen.text(left + indent, top + _feet(style, 0), title, style)
+
+        return Block(style.line_height + self._pad, draw)
 
     def row(self, row: Row) -> Block:
         """One row with the rule under it."""
@@ -104,7 +121,8 @@ class Grid:
                 for number, line in enumerate(cell):
                     y = top + self._pad + _feet(base, number)
                     pen.text(left + self._indent(index, line, style), y, line, style)
-            pen.rule(left, left + self._width, top + height, weight, colour)
+            if row.ruled:
+                pen.rule(left, left + self._width, top + height, weight, colour)
 
         return Block(height, draw)
 
@@ -117,8 +135,10 @@ class Grid:
         return self._broken(text, index, style, span if index == 0 else 1)
 
     def _broken(self, text: str, index: int, style: Style, span: int = 1) -> list[str]:
-        room = self._lefts[index + span] - self._lefts[index] - 2 * CELL_PAD + 0.01
-        return wrapped(text, room, style.size, style.bold, LINES_IN_CELL)
+        return wrapped(text, self._room(index, span), style.size, style.bold, LINES_IN_CELL)
+
+    def _room(self, index: int, span: int = 1) -> float:
+        return self._lefts[index + span] - self._lefts[index] - 2 * CELL_PAD + 0.01
 
     def _height(self, cells: Sequence[Sequence[str]], style: Style) -> float:
         most = max((len(cell) for cell in cells), default=1)

@@ -1,7 +1,7 @@
 """The balance-forward lines of a statement: opening, late entries, entries, totals, with the running balance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crm_desktop.core.i18n import Text, t
@@ -9,6 +9,7 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.queries.statement_rows import Statement, StatementLine
 from crm_desktop.reports.flow import Block, Rows
 from crm_desktop.reports.grid import Align, Column, Row
+from crm_desktop.reports.statement_goods import goods
 from crm_desktop.reports.style import QUIET, SMALL, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, row_pad, running, table
 from crm_desktop.reports.wording import Wording
@@ -25,6 +26,7 @@ class Step:
     debit: Decimal
     credit: Decimal
     balance: Decimal
+    line: StatementLine | None = None
 
 
 def movements(
@@ -56,6 +58,7 @@ def movements(
         tail=tail,
         carried=carried,
         row_pad=row_pad(len(steps)),
+        details=goods(statement, [step.line for step in steps], wording),
     )
 
 
@@ -114,7 +117,8 @@ class _Printer:
             wording.amount(line.credit) if line.credit else "",
             wording.amount(line.balance),
         ]
-        return Step(self._row(cells, line.invoice_number), line.debit, line.credit, line.balance)
+        row = replace(self._row(cells, line.invoice_number), ruled=not line.goods)
+        return Step(row, line.debit, line.credit, line.balance, line)
 
     def _row(
         self,

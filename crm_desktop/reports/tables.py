@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
+from crm_desktop.reports.details import Details, with_details
 from crm_desktop.reports.flow import Block, Rows, total_height
 from crm_desktop.reports.grid import ROW_PAD, Column, Grid, Row
 
@@ -26,10 +27,12 @@ def table(
     tail: Sequence[Block] = (),
     carried: CarriedRows | None = None,
     row_pad: float = ROW_PAD,
+    details: Details | None = None,
 ) -> Rows:
     """The table fitted to `width`.
 
-    `carried(n)` gives the row that closes a page after `n` rows and the one that opens the next.
+    `carried(n)` gives the row that closes a page after `n` rows and the one that opens the next; `details` are
+    what stands beneath each of the rows.
     """
     widest = carried(len(rows)) if carried else ()
     grid = Grid(columns, (*rows, *totals, *widest), width, row_pad)
@@ -39,7 +42,7 @@ def table(
         closing, opening = carried(done)
         return grid.row(closing), grid.row(opening)
 
-    return Rows(
+    made = Rows(
         grid.head(),
         [grid.row(row) for row in rows],
         [grid.row(row) for row in totals],
@@ -47,6 +50,7 @@ def table(
         carried_blocks if carried else None,
         total_height([grid.row(row) for row in widest[:1]]),
     )
+    return with_details(made, grid, details, width) if details else made
 
 
 def row_pad(count: int) -> float:

@@ -37,6 +37,7 @@ PRINTOUTS: dict[str, Printout] = {
     "statement-open": lambda language: statement(
         printed.statement(4, StatementKind.OPEN), printed.COMPANY, OPTIONS, language
     ),
+    "statement-detailed": lambda language: statement(printed.detailed(5), printed.COMPANY, OPTIONS, language),
     "statement-narrow": lambda language: statement(
         printed.statement(3, party=printed.LONG_PARTY), printed.LONG_COMPANY, OPTIONS, language
     ),

@@ -132,6 +132,26 @@ def test_a_sample_company_is_made_and_sound(tmp_path: Path, capsys: Capture) -> 
     assert answer(capsys, "check", path) == {"ok": True, "problems": []}
 
 
+def test_a_detailed_statement_tells_what_was_sold(tmp_path: Path, capsys: Capture) -> None:
+    path = str(tmp_path / "s.crm")
+    answer(capsys, "new", path, "--sample", "--customers", "20", "--language", "en")
+    charges = answer(capsys, "list", path, "receivables", "--sort=-date")["rows"]
+    charge = next(row for row in charges if row["order"])
+    lines = answer(capsys, "show", path, "orders", charge["order"])["lines"]
+    asked = ("statement", path, charge["customer"], "--from", charge["date"], "--to", charge["date"])
+    plain = answer(capsys, *asked)
+    told = answer(capsys, *asked, "--kind", "detailed")
+    sold = next(line for line in told["lines"] if line["number"] == charge["number"])["lines"]
+    assert [(one["order"], one["product"], one["amount"]) for one in sold] == [
+        (charge["order"], line["product_name"], line["amount"]) for line in lines
+    ]
+    assert not any("lines" in line for line in plain["lines"])
+    bare = [{key: line[key] for key in line if key != "lines"} for line in told["lines"]]
+    assert told | {"kind": "balance", "lines": bare} == plain
+    run_line([*asked, "--kind", "detailed"])
+    assert f"{sold[0]['product']} {sold[0]['specification']}, " in capsys.readouterr().out
+
+
 def test_reports_are_named_and_saved(file: str, capsys: Capture, tmp_path: Path) -> None:
     names = [one["name"] for one in answer(capsys, "report", file, "--list")["reports"]]
     assert {"statement", "statements", "receipt", "customer-file", "ageing", "list"} <= set(names)

@@ -1,5 +1,6 @@
 """Made-up firms and figures that the printouts are tried with."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,7 @@ from crm_desktop.queries.customer_file import (
 )
 from crm_desktop.queries.listing import Row
 from crm_desktop.queries.records import AllocationLine, CompanyProfile, MeansLine, ReceiptView, RecordView
-from crm_desktop.queries.statement_rows import Party, Statement, StatementKind, StatementLine
+from crm_desktop.queries.statement_rows import GoodsLine, Party, Statement, StatementKind, StatementLine
 
 DAY = date(2026, 11, 20)
 BOUNDS = (30, 60, 90)
@@ -63,6 +64,18 @@ MOVES = (
     ("TH20260926-0001", "退货", "-1260.00", "0"),
     ("XS20261009-0021", "三角带 B-1400", "9900.00", "0"),
 )
+
+
+GOODS = (
+    GoodsLine(
+        "P1", "六角螺栓", "M12×60 8.8级", "件", Decimal(1200), Decimal("2.35"), None, Decimal("2820.00")
+    ),
+    GoodsLine(
+        "P2", "外六角法兰面螺栓（发黑）", "GB/T 5789 M10×45", "件", Decimal("800"), Decimal("1.125"),
+        Decimal("0.05"), Decimal("855.00"),
+    ),
+    GoodsLine("P3", "弹簧垫圈", "", "", Decimal("2000.5"), Decimal("0.08"), None, Decimal("160.04")),
+)  # fmt: skip
 
 
 def statement(
@@ -125,6 +138,22 @@ def _line(index: int, kind: StatementKind, before: Decimal, late: bool, summary:
         original=due * 2 if is_open else None,
         paid_by=(("bank", "胶东银行"),) if received else (),
     )
+
+
+def detailed(count: int = 5, **facts: Any) -> Statement:
+    """A detailed statement: its first charge was made from an order wholly, the second from one in part, the
+    third from no order, later ones alternately."""
+    told = statement(count, StatementKind.DETAILED, **facts)
+    return replace(told, lines=tuple(_with_goods(index, line) for index, line in enumerate(told.lines)))
+
+
+def _with_goods(index: int, line: StatementLine) -> StatementLine:
+    if line.kind != "charge" or line.debit <= 0 or index % len(MOVES) == len(MOVES) - 1:
+        return line
+    whole = line.debit if index % 2 == 0 and index % len(MOVES) != 2 else line.debit + 1000
+    rest = whole - sum((one.amount for one in GOODS), ZERO)
+    last = GoodsLine("P9", "平垫圈", "M12", "公斤", Decimal("12.5"), rest / Decimal("12.5"), None, rest)
+    return replace(line, order=f"DD{line.number[2:]}", goods=(*GOODS, last))
 
 
 def receipt(

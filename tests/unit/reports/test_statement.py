@@ -104,6 +104,49 @@ def test_open_items_have_columns_of_their_own() -> None:
     assert "期初余额" not in said
 
 
+def test_beneath_a_charge_from_an_order_stand_the_orders_lines() -> None:
+    said = text(printed.detailed())
+    assert "销售单号 产品名称 规格型号 数量 单位 单价 折扣 金额" in said
+    assert "DD20260811-0007 六角螺栓 M12×60 8.8级 1,200 件 2.35 2,820.00" in said
+    assert "外六角法兰面螺栓（发黑） GB/T 5789 M10×45 800 件 1.125 −5% 855.00" in said
+    assert "弹簧垫圈 2,000.5 0.08 160.04" in said
+
+
+def test_a_charge_over_part_of_its_order_says_so() -> None:
+    said = text(printed.detailed(), "en")
+    assert "DD20260915-0012: part of this order of 28,310.45" in said
+    assert said.count("DD20260915-0012") == 1
+
+
+def test_the_lines_of_an_order_charged_in_parts_are_told_once() -> None:
+    shown = printed.detailed()
+    part = replace(shown.lines[2], number="XS20260915-0013")
+    said = text(replace(shown, lines=(*shown.lines[:3], part)), "en")
+    assert "DD20260915-0012: more of this order of 28,310.45, whose lines stand above" in said
+    assert said.count("24,475.41") == 1
+
+
+def test_a_detailed_statement_without_orders_is_a_balance_forward() -> None:
+    forward = printed.statement()
+    assert pages(replace(forward, kind=StatementKind.DETAILED)) == pages(forward)
+
+
+def test_an_orders_lines_go_over_page_breaks_and_none_is_lost() -> None:
+    shown = printed.detailed(7)
+    many = tuple(replace(printed.GOODS[0], product=f"Bolt {n}#") for n in range(150))
+    line = replace(shown.lines[5], goods=many)
+    found = pages(replace(shown, lines=(*shown.lines[:5], line, *shown.lines[6:])))
+    assert len(found) > 3
+    assert [int(n) for n in re.findall(r"Bolt (\d+)#", "\n".join(found))] == list(range(150))
+    for before, after in pairwise(found):
+        carried, brought = (
+            re.search(rf"{word} (.+)", page) for word, page in (("过次页", before), ("承前页", after))
+        )
+        assert carried
+        assert brought
+        assert carried.group(1).split() == brought.group(1).split()
+
+
 def test_digital_invoice_numbers_are_grouped_and_may_be_left_out() -> None:
     shown = printed.statement()
     assert "2637 0000 0000 0000 0002" in text(shown)
