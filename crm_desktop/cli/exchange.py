@@ -1,7 +1,7 @@
 """import and export from the command line."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.exchange.importing import Outcome, Request, import_books
+from crm_desktop.exchange.planning import SheetPlan
 from crm_desktop.queries.list_as_of import ListAsOf
 from crm_desktop.queries.saved_lists import columns_of, request_of
 from crm_desktop.services.workspace import Workspace
@@ -73,9 +74,10 @@ def _mapped(word: str) -> tuple[str, str]:
 
 
 def _status(outcome: Outcome, args: Namespace) -> int:
+    sheets = [sheet for plan in outcome.plans for sheet in plan.sheets]
+    _tell_left_out(sheets)
     if not outcome.has_errors:
         return DONE
-    sheets = [sheet for plan in outcome.plans for sheet in plan.sheets]
     for one in islice((problem for sheet in sheets for problem in sheet.fates.all_problems()), SHOWN):
         tell(t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message))
     count = sum(sheet.fates.error_rows for sheet in sheets)
@@ -90,6 +92,23 @@ def _status(outcome: Outcome, args: Namespace) -> int:
         )
         tell(refused)
     return FAILED
+
+
+def _tell_left_out(sheets: Sequence[SheetPlan]) -> None:
+    """Cells that could not be read, in rows that come in without them."""
+    left_out = [problem for sheet in sheets for problem in sheet.fates.all_left_out()]
+    for one in left_out[:SHOWN]:
+        tell(
+            t(
+                "Row {row}, {column}: {message} Left empty.",
+                row=one.row,
+                column=one.column,
+                message=one.message,
+            )
+        )
+    if len(left_out) > SHOWN:
+        more = len(left_out) - SHOWN
+        tell(tn("{n} more cell was left empty.", "{n} more cells were left empty.", more))
 
 
 VERBS = (

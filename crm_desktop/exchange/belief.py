@@ -1,4 +1,4 @@
-"""Whether a column holds what its head promises: one that mostly cannot be read is left out of the guess."""
+"""Whether a column holds what its head promises: one that hardly can be read is left out of the guess."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -17,9 +17,10 @@ ANY_DAY = dt.date(2050, 1, 1)
 """Whether a text is a date at all does not depend on today."""
 
 ENOUGH_WRONG = 3
-"""Fewer are slips of the pen, to be shown as errors, unless they are all there is."""
+"""Fewer are slips of the pen, to be shown, unless they are all there is."""
 FEW_WRONG = 0.1
-HALF_WRONG = 0.5
+"""More words that are none of ours are words of the firm's own."""
+MOST_WRONG = 0.9
 
 
 def believable(
@@ -49,4 +50,4 @@ def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
     if wrong < ENOUGH_WRONG:
         return wrong < max(len(filled), 2)
     own_words = reader.field.kind in (Kind.CHOICE, Kind.BOOLEAN) or reader.key == "terms"
-    return wrong <= (FEW_WRONG if own_words else HALF_WRONG) * len(filled)
+    return wrong <= (FEW_WRONG if own_words else MOST_WRONG) * len(filled)

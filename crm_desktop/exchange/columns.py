@@ -2,23 +2,26 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from crm_desktop.core import money
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.text import visible
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.targets import target
 from crm_desktop.exchange.values import words
+from crm_desktop.exchange.values.birthdays import birthday_reader
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
-from crm_desktop.exchange.values.dates import day_reader, order_of
-from crm_desktop.exchange.values.numbers import amount_reader, number, rate_reader, uses_decimal_comma, whole
-from crm_desktop.exchange.values.terms import terms
-from crm_desktop.exchange.values.troubles import CellTrouble
+from crm_desktop.exchange.values.dates import day_reader
+from crm_desktop.exchange.values.discounts import discount_reader
+from crm_desktop.exchange.values.habits import Habits
+from crm_desktop.exchange.values.number_style import NumberStyle
+from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
+from crm_desktop.exchange.values.said import SAID
+from crm_desktop.exchange.values.terms import days_or_terms, terms
+from crm_desktop.exchange.vital import is_vital
 
 LOOKED_AT = 5000
 SAMPLED = 500
@@ -39,18 +42,25 @@ PLACES = {
     Kind.QUANTITY: money.QUANTITY_PLACES,
 }
 
+LEDGERS = ("orders", "receivables")
+"""Kinds of sheets in which a figure left open would make a wrong sum."""
+
 Read = Callable[[Cell], Any]
 
 
 @dataclass(frozen=True)
 class ColumnReader:
-    """Turns one column's cells into values; `head` is the column's label as written."""
+    """Turns one column's cells into values; `head` is the column's label as written.
+
+    Where it is not `vital`, a cell that cannot be read is left out and its row is kept.
+    """
 
     index: int
     key: str
     head: str
     field: Field
     read: Read
+    vital: bool = True
 
 
 def column_readers(
@@ -65,18 +75,50 @@ def column_readers(
 
     `scale` is the unit declared for all amounts; a head's own unit goes before it.
     """
-    made: list[ColumnReader] = []
-    for key, index in sorted(columns.items(), key=lambda item: item[1]):
-        label = labels[index] if index < len(labels) else None
-        cells = [row[index] for row in islice(sample, LOOKED_AT) if index < len(row)]
-        field = target(entity, key)
-        read = (
-            remembering(_reader(field, label, cells, scale, today))
-            if _repeats(cells)
-            else _reader(field, label, cells, scale, today)
+    found = [
+        _Column(
+            target(entity, key),
+            index,
+            labels[index] if index < len(labels) else None,
+            [row[index] for row in islice(sample, LOOKED_AT) if index < len(row)],
         )
-        made.append(ColumnReader(index, field.key, label.written if label else "", field, read))
-    return tuple(made)
+        for key, index in sorted(columns.items(), key=lambda item: item[1])
+    ]
+    sheet = _Sheet(entity, scale, _habits(found, today), today)
+    return tuple(_made(column, sheet) for column in found)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A mapped column with a look at its cells."""
+
+    field: Field
+    index: int
+    label: Label | None
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What bears on all columns of a sheet; in a ledger no figure may be left open."""
+
+    entity: str
+    scale: int
+    habits: Habits
+    today: dt.date
+
+
+def _habits(columns: Sequence[_Column], today: dt.date) -> Habits:
+    figures = [column.cells for column in columns if column.field.kind in PLACES]
+    return Habits(figures, [c.cells for c in columns if c.field.kind is Kind.DATE], today)
+
+
+def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
+    read = _reader(column, sheet)
+    head = column.label.written if column.label else ""
+    once = remembering(read) if _repeats(column.cells) else read
+    key = column.field.key
+    return ColumnReader(column.index, key, head, column.field, once, is_vital(sheet.entity, key))
 
 
 def remembering(read: Read) -> Read:
@@ -100,65 +142,49 @@ def _repeats(cells: Sequence[Cell]) -> bool:
     return len(set(cells[:SAMPLED])) < len(cells[:SAMPLED]) * 0.7
 
 
-def _reader(field: Field, label: Label | None, cells: Sequence[Cell], scale: int, today: dt.date) -> Read:
+def _reader(column: _Column, sheet: _Sheet) -> Read:
+    field, label = column.field, column.label
     if field.key in NAMES:
         return words.name
     if field.key in CODES:
         return words.code
+    if field.key == "birthday":
+        return birthday_reader(sheet.habits.order(column.cells), sheet.today)
     if field.key == "terms":
         return terms
     if field.key == "terms_days":
         return days_or_terms
     if field.key == "discount":
         return discount_reader(is_share_paid=label is not None and not label.plain.isascii())
-    return _by_kind(field, label, cells, scale, today)
+    return _by_kind(column, sheet)
 
 
-def _by_kind(field: Field, label: Label | None, cells: Sequence[Cell], scale: int, today: dt.date) -> Read:
+def _by_kind(column: _Column, sheet: _Sheet) -> Read:
+    field, label, cells = column.field, column.label, column.cells
     match field.kind:
         case Kind.DATE:
-            return day_reader(order_of(cells, today), today)
-        case Kind.MONEY:
-            own = label.scale if label and label.scale else scale
-            return amount_reader(PLACES[field.kind], own, decimal_comma=uses_decimal_comma(cells))
-        case Kind.PRICE | Kind.QUANTITY:
-            return amount_reader(PLACES[field.kind], decimal_comma=uses_decimal_comma(cells), units=True)
+            return day_reader(sheet.habits.order(cells), sheet.today)
+        case Kind.MONEY | Kind.PRICE | Kind.QUANTITY:
+            own = label.scale if label and label.scale and field.kind is not Kind.QUANTITY else None
+            return amount_reader(
+                PLACES[field.kind],
+                own or (sheet.scale if field.kind is Kind.MONEY else 1),
+                style=_style(field, sheet.habits.style(cells)),
+                units=field.kind is not Kind.MONEY,
+                said=SAID[field.kind],
+                definite=sheet.entity in LEDGERS and field.kind is not Kind.PRICE,
+            )
         case Kind.RATE:
-            return rate_reader(decimal_comma=uses_decimal_comma(cells))
+            return rate_reader(decimal_comma=sheet.habits.style(cells).decimal_comma)
         case Kind.CHOICE:
             return choice_reader(field)
         case _:
             return READERS.get(field.kind, words.text)
 
 
-def days_or_terms(cell: Cell) -> Any:
-    """A number of days, or terms in words where those stand under such a head."""
-    try:
-        return whole(cell)
-    except CellTrouble:
-        return terms(cell)
-
-
-def discount_reader(*, is_share_paid: bool) -> Callable[[Cell], Decimal | None]:
-    """A reader of discounts as the share taken off: 9折, 0.9 and 90 are 0.1 where the column says what is
-    paid, 10% is 0.1 anyhow."""
-
-    def read(cell: Cell) -> Decimal | None:
-        text = visible(cell).strip() if isinstance(cell, str) else ""
-        if text.endswith("折"):
-            paid = number(text[:-1])
-            return None if paid is None else _rate(1 - paid / (100 if paid > 10 else 10))
-        value = number(text.replace("%", "") if text else cell)
-        if value is None:
-            return None
-        share = value / 100 if "%" in text or abs(value) > 1 else value
-        return _rate(1 - share if is_share_paid and share >= Decimal("0.5") else share)
-
-    return read
-
-
-def _rate(value: Decimal) -> Decimal:
-    return money.rounded(value, money.RATE_PLACES)
+def _style(field: Field, style: NumberStyle) -> NumberStyle:
+    """Prices and quantities may well have three decimals, amounts have not."""
+    return style if field.kind is Kind.MONEY else replace(style, doubtful=False)
 
 
 READERS: dict[Kind, Read] = {

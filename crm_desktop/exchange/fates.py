@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
 
 
 class Fate(IntEnum):
@@ -35,11 +35,13 @@ class Fates:
 
     `fills` holds what later rows add to a new record's blanks, by the row that makes it; `updates` the fields
     to set of records of the file, and `changes` the same by row, each with its value before and after.
+    `left_out` are the cells that could not be read, of rows that come in without them.
     Records are counted apart from rows: an order has many.
     """
 
     rows: bytearray
     problems: dict[int, list[Problem]] = field(default_factory=dict[int, list[Problem]])
+    left_out: dict[int, list[Problem]] = field(default_factory=dict[int, list[Problem]])
     remarks: dict[int, Text] = field(default_factory=dict[int, Text])
     fills: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
     updates: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
@@ -59,6 +61,18 @@ class Fates:
         """Note why a row cannot be imported; it becomes an error."""
         self.rows[row] = Fate.ERROR
         self.problems.setdefault(row, []).append(Problem(row, column, message))
+
+    def leave_out(self, row: int, column: str, message: Text) -> None:
+        """Note a cell that could not be read, of a row that comes in without it."""
+        self.left_out.setdefault(row, []).append(Problem(row, column, message))
+        said = t("{column}: {message} Left empty.", column=column, message=message)
+        known = self.remarks.get(row)
+        self.remarks[row] = said if known is None else t("{one} {other}", one=known, other=said)
+
+    def all_left_out(self) -> Iterator[Problem]:
+        """Every cell left out, in the order of the rows."""
+        for row in sorted(self.left_out):
+            yield from self.left_out[row]
 
     def all_problems(self) -> Iterator[Problem]:
         """Every problem in the order of the rows."""

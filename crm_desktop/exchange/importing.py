@@ -10,7 +10,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.book import Book, SheetChoice, open_book, with_columns
 from crm_desktop.exchange.error_book import write_error_book
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.fates import Fate, Problem
 from crm_desktop.exchange.kinds.kind import Options
 from crm_desktop.exchange.mappings import recalled
 from crm_desktop.exchange.planning import Plan, SheetPlan, plan_books
@@ -130,11 +130,13 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
         "updated": sheet.count(Fate.UPDATE),
         "duplicates": sheet.count(Fate.DUPLICATE),
         "skipped": sheet.count(Fate.SKIPPED),
-        "errors": [
-            {"row": problem.row, "column": problem.column, "message": str(problem.message)}
-            for problem in sheet.fates.all_problems()
-        ],
+        "errors": [_problem_json(problem) for problem in sheet.fates.all_problems()],
+        "left_out": [_problem_json(problem) for problem in sheet.fates.all_left_out()],
     }
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    return {"row": problem.row, "column": problem.column, "message": str(problem.message)}
 
 
 def _sheet_line(sheet: SheetPlan) -> Text:

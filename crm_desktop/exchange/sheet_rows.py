@@ -38,12 +38,16 @@ TOGETHER = (("customer", "customer_number"), ("date",))
 
 @dataclass(slots=True)
 class RowValues:
-    """One row: its number in the sheet, what it is, its values by field, and what could not be read."""
+    """One row: its number in the sheet, what it is, its values by field, and what could not be read.
+
+    `troubles` are of cells the row cannot do without; `left_out` of the others, which stay empty.
+    """
 
     row: int
     kind: RowKind
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     troubles: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
+    left_out: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
 
 
 class SheetRows:
@@ -55,7 +59,9 @@ class SheetRows:
         self._raw = raw
         self._first = first_row
         self._readers = readers
-        self._compiled = [(reader.index, reader.key, reader.read, reader.head) for reader in readers]
+        self._compiled = [
+            (reader.index, reader.key, reader.read, reader.head, reader.vital) for reader in readers
+        ]
         self._sorter = sorter
         self._grouped = entity in REFERRING and not self.maps("customer", "customer_number")
         self._carried_keys = self._written_once(FILLED_DOWN.get(entity, FilledDown()))
@@ -119,7 +125,7 @@ class SheetRows:
 
     def _convert(self, row: Row, found: RowValues) -> None:
         width, values = len(row), found.values
-        for index, key, read, head in self._compiled:
+        for index, key, read, head, vital in self._compiled:
             if index >= width:
                 break
             cell = row[index]
@@ -128,7 +134,7 @@ class SheetRows:
             try:
                 value = read(cell)
             except CellTrouble as trouble:
-                found.troubles.append((head, trouble.text))
+                (found.troubles if vital else found.left_out).append((head, trouble.text))
                 continue
             if type(value) is dict:
                 values.update(value)

@@ -17,7 +17,6 @@ DATA = (  # modules whose Chinese is data, not text shown
     "core/i18n.py",
     "core/names.py",
     "core/pinyin*.py",
-    "exchange/columns.py",
     "exchange/recognise/*.py",
     "exchange/values/*.py",
     "storage/place.py",

@@ -165,15 +165,20 @@ class Kind(ABC):
         return row.kind is RowKind.DATA
 
     def _judge_or_refuse(self, row: RowValues) -> None:
-        for head, text in row.troubles:
+        for head, text in (*row.troubles, *(row.left_out if row.troubles else ())):
             self.fates.refuse(row.row, head, text)
         try:
             if not row.troubles:
                 self.judge(row)
+                self._note_left_out(row)
                 return
         except RowTrouble as trouble:
             self.fates.refuse(row.row, self.rows.head_of(trouble.field), trouble.text)
         self.spoiled(row)
+
+    def _note_left_out(self, row: RowValues) -> None:
+        for head, text in row.left_out:
+            self.fates.leave_out(row.row, head, text)
 
 
 def _named(values: Mapping[str, Any], field: str) -> tuple[str | None, str | None]:

@@ -5,22 +5,39 @@ from dataclasses import dataclass
 
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.recognise.traditional import simplified
 
 SCALES = {
     "元": 1,
     "千元": 1000,
     "万元": 10_000,
-    "萬元": 10_000,
     "百万元": 1_000_000,
     "亿元": 100_000_000,
     "万": 10_000,
     "千": 1000,
+    "000": 1000,
+    "000s": 1000,
+    "k": 1000,
+    "thousand": 1000,
+    "thousands": 1000,
+    "inthousands": 1000,
+    "inmillions": 1_000_000,
+    "millions": 1_000_000,
 }
 
 _BRACKETS = re.compile(r"[(\[{【〔<（［]([^)\]}】〕>）］]*)[)\]}】〕>）］]")
 _NOISE = re.compile(r"[\W_]+")
+_CURRENCY = re.compile("人民币|rmb|cny|usd|eur|gbp|hkd|本位币|单位")
 _UNIT = re.compile(r"[/／:：,，\s-](百万元|千元|万元|萬元|亿元|元)$")
-_DECLARED_UNIT = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(百万元|千元|万元|萬元|亿元|元)")
+_DECLARED_UNIT = re.compile(
+    r"(?:金额|单位)\s*[:：]?\s*[(（]?\s*(?:人民币|rmb|cny)?\s*(百万元|千元|万元|亿元|元)|[(（](百万元|千元|万元)[)）]",
+    re.IGNORECASE,
+)
+_DECLARED_IN_ENGLISH = re.compile(r"\bin (thousands|millions)\b|(?<!\d)['’](000)s?\b", re.IGNORECASE)
+_CHINESE = re.compile("[\u3400-\u9fff]+")
+_WESTERN = re.compile(r"[A-Za-z][A-Za-z0-9.#%' -]*")
+_EITHER = re.compile(r"[/／、|｜\n]|\s或\s?|或")
+SHORTEST_PART = 2
 _COUNTED = re.compile(r"(?:\d+|[一二三])$")
 
 
@@ -34,6 +51,15 @@ class Label:
     scale: int | None
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """What a head in two languages says in each of them, then what it names side by side: 品名/规格."""
+        bare = _BRACKETS.sub(" ", self.written)
+        chinese, western = "".join(_CHINESE.findall(bare)), "".join(_WESTERN.findall(bare))
+        found = (chinese, western) if min(len(chinese), len(western)) >= SHORTEST_PART else ()
+        beside = [part for part in _EITHER.split(bare) if part.strip()]
+        return tuple(squeezed(part) for part in (*found, *(beside if len(beside) > 1 else ())))
+
+    @property
     def uncounted(self) -> str:
         """Without the number behind: 电话1 is 电话."""
         return _COUNTED.sub("", self.plain)
@@ -41,7 +67,7 @@ class Label:
 
 def squeezed(text: str) -> str:
     """`text` in the form in which heads are equal; # and % say something in Western ones."""
-    plain = folded(text)
+    plain = simplified(folded(text))
     if plain.isascii():
         plain = plain.replace("#", "no").replace("%", "percent")
     return _NOISE.sub("", plain)
@@ -50,19 +76,21 @@ def squeezed(text: str) -> str:
 def label_of(cell: Cell) -> Label:
     """A head's cell taken apart."""
     written = " ".join(str(cell).split()) if cell is not None else ""
-    hints = [squeezed(hint) for hint in _BRACKETS.findall(written)]
+    hints = [_CURRENCY.sub("", squeezed(hint)) or "元" for hint in _BRACKETS.findall(written)]
     bare = _BRACKETS.sub("", written)
     unit = _UNIT.search(bare)
     if unit:
         bare = bare[: unit.start()]
-        hints.append(unit.group(1))
+        hints.append(squeezed(unit.group(1)))
     scale = next((SCALES[hint] for hint in hints if hint in SCALES), None)
     return Label(written, squeezed(written), squeezed(bare) or squeezed(written), scale)
 
 
 def declared_scale(texts: list[str]) -> int:
-    """The unit a note above the head declares for all amounts (单位：万元), else 1."""
+    """The unit a note above the head declares for all amounts (单位：万元, in thousands), else 1."""
     for text in texts:
-        if found := _DECLARED_UNIT.search(text):
-            return SCALES[found.group(1)]
+        if found := _DECLARED_UNIT.search(simplified(text)):
+            return SCALES[found.group(1) or found.group(2)]
+        if found := _DECLARED_IN_ENGLISH.search(text):
+            return SCALES[(found.group(1) or found.group(2)).lower()]
     return 1

@@ -1,7 +1,8 @@
 """How columns are headed: the table of words, with the fields' own labels, as a look-up."""
 
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crm_desktop.core.i18n import LANGUAGES
@@ -17,6 +18,12 @@ LOOSE = 0.55
 """A head that ends with such a word: 单位联系电话."""
 VAGUE = 0.3
 """A word too general to tell kinds of sheets apart."""
+
+NAMED_BESIDE = 0.9
+"""A head in two languages: 客户名称 Customer Name."""
+
+IN_WORDS = re.compile("大写|inwords")
+"""An amount in words is none to reckon with."""
 
 AFTER_ALL = 1000
 """The place of a field's own labels: a word that is listed elsewhere means that."""
@@ -57,9 +64,14 @@ def words(entity: str) -> Words:
 def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
     """What a head may mean on this kind of sheet, best first; empty where nobody knows."""
     known = words(entity)
+    if IN_WORDS.search(label.whole):
+        return ()
     for word in (label.whole, label.plain, label.uncounted):
         if word in known:
             return known[word]
+    for part in label.parts:
+        if part in known:
+            return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in known[part])
     return _by_tail(known, label.plain)
 
 

@@ -25,7 +25,7 @@ _THREE = re.compile(r"^(\d{1,2})\s*([-/.年\\ ])\s*(\d{1,2})\s*[-/.月\\ ]\s*(\d
 _NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|\.)?[-\s/]*([a-zäé]{3,9})\.?,?[-\s/]*(\d{4}|\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(r"^([a-zäé]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _DIGITS = re.compile(r"^\d{5,8}(?:\.\d+)?$")
-_CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TEN = re.compile(r"(\d?)十(\d?)")
 
 MONTHS = {
@@ -42,20 +42,37 @@ MONTHS = {
 }  # fmt: skip
 
 
-def order_of(cells: Iterable[Cell], today: dt.date) -> str:
+ALL_ORDERS = (YMD, MDY, DMY)
+
+
+def possible_orders(cells: Iterable[Cell], today: dt.date) -> frozenset[str]:
+    """The orders of day, month and year that no text among `cells` contradicts."""
+    found = [match.groups() for cell in cells if (match := _three(cell))]
+    return frozenset(order for order in ALL_ORDERS if all(_dated(parts, order, today) for parts in found))
+
+
+def order_of(
+    cells: Iterable[Cell],
+    today: dt.date,
+    elsewhere: frozenset[str] = frozenset(ALL_ORDERS),
+    *,
+    day_first: bool = False,
+) -> str:
     """In which order a column writes day, month and year where its texts leave that open.
 
-    An order that some text contradicts is out; of the rest the one wins whose years lie closest together,
-    then the one under which the column runs most steadily, then the habit the separators suggest.
+    An order that some text contradicts is out, and then one that the sheet's other dates contradict
+    (`elsewhere` holds what those allow); of the rest the one wins whose years lie closest together, then the
+    one under which the column runs most steadily, then the habit the separators suggest, or `day_first`.
     """
     found = [match.groups() for cell in cells if (match := _three(cell))]
     if not found:
         return YMD
-    possible = [order for order in (YMD, MDY, DMY) if all(_dated(parts, order, today) for parts in found)]
+    possible = [order for order in ALL_ORDERS if all(_dated(parts, order, today) for parts in found)]
     if not possible:
         return _majority(found, today)
-    habit = _habit(found)
-    return min(possible, key=lambda order: (*_unlikeliness(found, order, today), habit.index(order)))
+    agreed = [order for order in possible if order in elsewhere] or possible
+    habit = (YMD, DMY, MDY) if day_first else _habit(found)
+    return min(agreed, key=lambda order: (*_unlikeliness(found, order, today), habit.index(order)))
 
 
 def day_reader(order: str, today: dt.date) -> Callable[[Cell], dt.date | None]:
@@ -102,7 +119,7 @@ def _of_words(text: str, cell: str, today: dt.date) -> dt.date:
         return _made(_year(named[3], today), MONTHS[named[2]], int(named[1]), cell)
     if month_first and month_first[1] in MONTHS:
         return _made(int(month_first[3]), MONTHS[month_first[1]], int(month_first[2]), cell)
-    spelled = _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", text.translate(_CHINESE))
+    spelled = _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", text.translate(CHINESE_DIGITS))
     if full := _FULL.match(spelled):
         return _made(int(full[1]), int(full[2]), int(full[3]), cell)
     raise _trouble(cell)

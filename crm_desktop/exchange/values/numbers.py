@@ -2,38 +2,31 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import rounded
 from crm_desktop.core.text import visible
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.number_style import NumberStyle, bare
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
-from crm_desktop.exchange.values.words import is_blank
+from crm_desktop.exchange.values.words import UNKNOWN, is_blank
 
 MOST = Decimal(10) ** 13
 SCALES = {"千": 1000, "万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000, "k": 1000}
 
-UNLIMITED = frozenset({"不限", "无限", "无限制", "不限制", "不限额", "unlimited", "no limit"})
 UNIT_BEHIND = re.compile(r"(?<=\d)\s*(?:[元圆]?/.*|(?![%万亿千萬億元圆圓块]|[kK]$)[^\d\s.,()\-+][^\d]{0,7})$")
 
+CREDIT = frozenset({"cr", "贷", "貸"})
+_SIDE = re.compile("^(?:借|贷|貸|dr|cr)|(?:借|贷|貸|dr|cr)$")
+
+PLAIN = NumberStyle()
 EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
-_CURRENCY = re.compile(
-    r"(?:hk\$|us\$|nt\$|rmb|cny|usd|eur|gbp|hkd|jpy|人民币|港币|美元|欧元|[¥￥$€£₩]|[元圆圓块](?:整|正)?)",
-    re.IGNORECASE,
-)
-_MINUS = re.compile("[\u2010-\u2015\u2212]")
-_SPACES = re.compile(r"[\s'’_]+")
-_COMMA_DECIMALS = re.compile(r"(?:^|\D)\d+,\d{1,2}$|\d\.\d{3},\d")
 _POINT_THOUSANDS = re.compile(r"^-?\d{1,3}(?:\.\d{3})+$")
+_POINT_OF_THREE = re.compile(r"^[-(]?[1-9]\d{0,2}(?:\.\d{3})+[-)]?$")
 _COMMA_THOUSANDS = re.compile(r"^-?\d{1,3}(?:,\d{3,4})+$")
-
-
-def uses_decimal_comma(cells: Iterable[Cell]) -> bool:
-    """Whether a column writes 1.234,50 for what others write 1,234.50."""
-    return any(type(cell) is str and "," in cell and _COMMA_DECIMALS.search(_bare(cell)) for cell in cells)
 
 
 def number(cell: Cell, *, decimal_comma: bool = False) -> Decimal | None:
@@ -52,18 +45,33 @@ def number(cell: Cell, *, decimal_comma: bool = False) -> Decimal | None:
 
 
 def amount_reader(
-    places: int, scale: int = 1, *, decimal_comma: bool = False, units: bool = False
+    places: int,
+    scale: int = 1,
+    *,
+    style: NumberStyle = PLAIN,
+    units: bool = False,
+    said: Mapping[str, Decimal | None] | None = None,
+    definite: bool = False,
 ) -> Callable[[Cell], Decimal | None]:
     """A reader of numbers with `places` decimals, half away from zero; `scale` is the unit of the column's
-    head (万元: 10,000). With `units` a number may carry the unit it counts: 10 pcs, 37.69元/个."""
+    head (万元: 10,000). With `units` a number may carry the unit it counts: 10 pcs, 37.69元/个.
+
+    `said` are words that stand for a figure or for none. A `definite` figure must not be left open: a broken
+    formula or “to be decided” is a trouble there. So is anywhere a point that a doubtful `style` leaves open.
+    """
     exponent = Decimal(1).scaleb(-places)
 
     def read(cell: Cell) -> Decimal | None:
         if type(cell) is str:
-            if cell.strip().casefold() in UNLIMITED:
-                return None
+            word = cell.strip().casefold()
+            if said is not None and word in said:
+                return said[word]
+            if definite and word in UNKNOWN:
+                raise CellTrouble(_left_open(cell))
+            if style.doubtful and scale == 1 and "." in word:
+                _refuse_doubtful(cell)
             cell = UNIT_BEHIND.sub("", visible(cell).strip()) if units else cell
-        value = number(cell, decimal_comma=decimal_comma)
+        value = number(cell, decimal_comma=style.decimal_comma)
         if value is None:
             return None
         if scale != 1:
@@ -73,6 +81,22 @@ def amount_reader(
         return value.quantize(exponent, rounding=ROUND_HALF_UP)
 
     return read
+
+
+def _left_open(cell: str) -> Text:
+    return t(
+        "“{cell}” says no amount. Write the figure, or leave the cell blank for none.", cell=quoted(cell)
+    )
+
+
+def _refuse_doubtful(cell: str) -> None:
+    if _POINT_OF_THREE.match(bare(cell)):
+        raise CellTrouble(
+            t(
+                "“{cell}” may be with decimals or with thousands. Write it with two decimals or without the point.",
+                cell=quoted(cell),
+            )
+        )
 
 
 def rate_reader(*, decimal_comma: bool = False) -> Callable[[Cell], Decimal | None]:
@@ -119,14 +143,8 @@ def _of_float(value: float) -> Decimal:
     return EXCEL_DIGITS.plus(exact) if len(digits) > 15 else exact
 
 
-def _bare(text: str) -> str:
-    """Digits with their signs and separators: no currency, no blanks, one kind of minus."""
-    plain = _MINUS.sub("-", visible(text).strip())
-    return _SPACES.sub("", _CURRENCY.sub("", plain)).strip()
-
-
 def _of_text(text: str, decimal_comma: bool) -> Decimal:
-    digits, negative = _unsigned(_bare(text).lower())
+    digits, negative = _unsigned(bare(text).lower())
     digits, scale = _unscaled(digits)
     try:
         value = Decimal(_pointed(digits, decimal_comma)) * scale
@@ -142,10 +160,9 @@ def _unsigned(digits: str) -> tuple[str, bool]:
     negative = False
     if digits[:1] in "([" and digits[-1:] in ")]" and len(digits) > 2:
         digits, negative = digits[1:-1], True
-    if digits.endswith("cr"):
-        digits, negative = digits[:-2], True
-    elif digits.endswith("dr"):
-        digits = digits[:-2]
+    if side := _SIDE.search(digits):
+        digits = digits[: side.start()] + digits[side.end() :]
+        negative = side.group() in CREDIT
     if digits.endswith("-"):
         digits, negative = digits[:-1], True
     elif digits.startswith("-"):

@@ -7,6 +7,7 @@ from crm_desktop.core.i18n import LANGUAGES, t
 from crm_desktop.core.terms import TERM_KINDS, DueBase, TermKind
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.numbers import whole
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.values.words import is_blank, written
 
@@ -49,6 +50,14 @@ def terms(cell: Cell) -> dict[str, Any] | None:
     if found.get("terms_days", 0) > MOST_DAYS:
         raise CellTrouble(t("“{cell}” is too large.", cell=quoted(cell)))
     return found | _base(text)
+
+
+def days_or_terms(cell: Cell) -> Any:
+    """A number of days, or terms in words where those stand under such a head."""
+    try:
+        return whole(cell)
+    except CellTrouble:
+        return terms(cell)
 
 
 def _by_label(text: str) -> dict[str, Any] | None:

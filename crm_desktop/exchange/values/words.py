@@ -4,17 +4,27 @@ import datetime as dt
 import re
 from unicodedata import is_normalized
 
+from crm_desktop.core.i18n import t
 from crm_desktop.core.names import tidy
 from crm_desktop.core.phones import phone_shown
 from crm_desktop.core.text import visible
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 
-BLANK_SIGNS = """
-- -- --- — —— – − / \\ // 、 . · * ? ？ 无 暂无 没有 未填 未知 不详 空 待补 待定 (空) (空白) （空） （空白）
-n/a na n.a. nil null none nan tbd unknown (blank) (none) (null)
-#n/a #ref! #value! #name? #div/0! #null! #num!
+SIGNS_FOR_NONE = """
+- -- --- — —— – − / \\ // 、 . · * 无 暂无 没有 未填 空 (空) (空白) （空） （空白）
+n/a na n.a. nil null none nan (blank) (none) (null)
 """
-BLANKS = frozenset(("", *BLANK_SIGNS.split()))
+SIGNS_FOR_UNKNOWN = """
+? ？ ?? ？？ 未知 不详 待补 待定 待确认 待核 待查 待核实 tbd tbc tba unknown pending
+#n/a #ref! #value! #name? #div/0! #null! #num! #n/a! #spill! #calc!
+"""
+UNKNOWN = frozenset(SIGNS_FOR_UNKNOWN.split())
+BLANKS = frozenset(("", *SIGNS_FOR_NONE.split(), *UNKNOWN))
+
+FIRST_INEXACT = 1e15
+SHORTENED = re.compile(r"^'?\d(?:\.(\d{0,5}))?e\+(\d{1,2})$", re.IGNORECASE)
+"""As a worksheet shows a long number; more decimals than five are all there are."""
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f\ud800-\udfff\ufeff\u200b\u2060]")
 
@@ -47,7 +57,11 @@ def name(cell: Cell) -> str | None:
 
 
 def code(cell: Cell) -> str | None:
-    """A number or code as typed: a whole number without a decimal point, full-width digits made plain."""
+    """A number or code as typed: a whole number without a decimal point, full-width digits made plain.
+
+    CellTrouble where the worksheet has lost some of its digits.
+    """
+    _refuse_lost_digits(cell)
     words = text(cell)
     if words is None or (words.isascii() and words.isalnum()):
         return words
@@ -60,7 +74,8 @@ def code(cell: Cell) -> str | None:
 
 
 def phone(cell: Cell) -> str | None:
-    """A phone number as it is kept and shown."""
+    """A phone number as it is kept and shown; CellTrouble where the worksheet has lost some of its digits."""
+    _refuse_lost_digits(cell)
     words = text(cell)
     if words is None or (words.isascii() and words.replace("-", "").isdigit()):
         return words
@@ -74,6 +89,17 @@ def written(cell: Cell) -> str:
     if isinstance(cell, dt.datetime):
         return cell.isoformat(" ")
     return str(cell)
+
+
+def _refuse_lost_digits(cell: Cell) -> None:
+    """A worksheet keeps 15 digits of a number, and a text table saved from it what its column had room for."""
+    if type(cell) is float:
+        lost = abs(cell) >= FIRST_INEXACT
+    else:
+        found = SHORTENED.match(cell.strip()) if type(cell) is str and "+" in cell else None
+        lost = found is not None and len(found[1] or "") < int(found[2])
+    if lost:
+        raise CellTrouble(t("“{cell}” has lost digits in the worksheet.", cell=quoted(cell)))
 
 
 def _without_controls(words: str) -> str:

@@ -103,6 +103,7 @@ def test_an_import_answers_with_its_sheets_and_their_counts(
         "duplicates": 1,
         "skipped": 1,
         "errors": [],
+        "left_out": [],
     }
     shown = answer(capsys, "show", file, "customers", "K002")
     assert (shown["name"], shown["credit_limit"]) == ("苏州三禾食品(集团)有限公司", "12000.00")

@@ -94,3 +94,33 @@ def test_products_without_codes_are_told_apart_by_their_specification(file: CrmF
 
     assert [plan.count(Fate.NEW), plan.count(Fate.DUPLICATE)] == [2, 1]
     assert all_of(file, "SELECT number FROM product") == [("P001",), ("P002",)]
+
+
+def test_a_birthday_without_a_year_costs_no_contact(file: CrmFile) -> None:
+    rows = [["张三", "138", "1980-05-12"], ["李四", "139", "5月12日"], ["王五", "1.38E+10", "农历1975-08-15"]]
+    plan = planned(file, book(["姓名", "手机", "生日"], *rows))
+    apply(file, plan)
+
+    assert plan.count(Fate.NEW) == 3
+    assert all_of(file, "SELECT name, mobile, birthday, calendar FROM contact ORDER BY id") == [
+        ("张三", "138", "1980-05-12", None),
+        ("李四", "139", None, None),
+        ("王五", None, "1975-08-15", "lunar"),
+    ]
+    assert [(one.row, one.column) for one in plan.sheets[0].fates.all_left_out()] == [
+        (3, "生日"),
+        (4, "手机"),
+    ]
+    assert str(plan.sheets[0].fates.remarks[3]) == "生日: “5月12日” says no year. Left empty."
+
+
+def test_a_price_to_be_agreed_costs_no_product_but_one_that_may_be_two_does(file: CrmFile) -> None:
+    rows = [["P1", "阀", "面议", 5], ["P2", "管", "TBD", "缺货"], ["P3", "泵", "8-10", 1]]
+    plan = planned(file, book(["货号", "品名", "零售价", "库存数量"], *rows))
+    apply(file, plan, skip_errors=True)
+
+    assert all_of(file, "SELECT number, sale_price, stock_quantity FROM product ORDER BY id") == [
+        ("P1", None, 50000),
+        ("P2", None, 0),
+    ]
+    assert [(one.row, one.column) for one in plan.sheets[0].fates.all_problems()] == [(4, "零售价")]

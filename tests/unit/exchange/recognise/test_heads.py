@@ -7,6 +7,7 @@ import pytest
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.book import Book, book_of, with_columns
 from crm_desktop.exchange.recognise.labels import declared_scale, label_of
+from crm_desktop.exchange.recognise.vocabulary import guesses
 from tests.unit.exchange.made import Rows, book, books, sheet
 
 
@@ -89,6 +90,29 @@ def test_sheets_of_something_else_are_left_alone(heads: list[str]) -> None:
     assert book(heads, ["x"] * len(heads)).sheets[0].choice.entity is None
 
 
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("客戶編號", "number"),
+        ("聯絡人", "contact_name"),
+        ("信用額度", "credit_limit"),
+        ("客户名称 Customer Name", "name"),
+        ("Credit Limit 信用额度 (RMB)", "credit_limit"),
+        ("联系人/Contact", "contact_name"),
+        ("电话/传真", "phone"),
+        ("付款条件\nPayment terms", "terms"),
+    ],
+)
+def test_heads_may_be_traditional_or_in_two_languages(head: str, field: str) -> None:
+    assert guesses("customers", label_of(head))[0].field == field
+
+
+def test_an_amount_in_words_is_no_amount() -> None:
+    heads = ["客户", "单号", "日期", "金额(大写)", "金额(小写)"]
+
+    assert book(heads, only="receivables").sheets[0].choice.columns["amount"] == 4
+
+
 def test_titles_notes_and_blanks_may_stand_above_the_head() -> None:
     above: Rows = [["客户资料一览表"], ["制表日期：2026-10-31  单位：万元"], [], ["", "", "第一部分"]]
     one = book(*above, ["序号", "客户名称", "手机"], [1, "甲", "139"])
@@ -164,7 +188,9 @@ def test_fields_and_heads_that_are_not_there_are_refused(wanted: dict[str, str],
 
 @pytest.mark.parametrize(
     ("head", "plain", "scale"),
-    [("金额（万元）", "金额", 10_000), ("信用额度(元)", "信用额度", 1), ("金额/千元", "金额", 1000),
+    [("金额（万元）", "金额", 10_000), ("Amount ('000)", "amount", 1000), ("Amount (USD 000s)", "amount", 1000),
+    ("金額（萬元）", "金额", 10_000), ("金额(人民币元)", "金额", 1), ("Amount (K)", "amount", 1000),
+    ("信用额度(元)", "信用额度", 1), ("金额/千元", "金额", 1000),
     ("客户名称 *：", "客户名称", None),
      ("  Customer   Name ", "customername", None), ("ＴＥＬ", "tel", None)],
 )  # fmt: skip
@@ -176,7 +202,9 @@ def test_units_and_marks_are_taken_off_a_head(head: str, plain: str, scale: int 
 
 def test_a_unit_declared_above_the_head_counts_for_all() -> None:
     assert declared_scale(["制表：王", "金额单位：人民币千元"]) == 1000
-    assert declared_scale(["单位名称：甲"]) == 1
+    assert declared_scale(["Amounts in thousands of USD"]) == 1000
+    assert declared_scale(["應收帳款（萬元）"]) == 10_000
+    assert declared_scale(["單位：新臺幣元", "单位名称：甲", "As of 2026, '26"]) == 1
 
 
 def test_a_row_of_units_belongs_to_the_head() -> None:

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from crm_desktop.exchange.columns import discount_reader
-from crm_desktop.exchange.values.numbers import amount_reader, number, rate_reader, uses_decimal_comma, whole
+from crm_desktop.core.fields import Kind
+from crm_desktop.exchange.values.discounts import discount_reader
+from crm_desktop.exchange.values.number_style import NumberStyle, marks_in, style_of
+from crm_desktop.exchange.values.numbers import amount_reader, number, rate_reader, whole
+from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 
@@ -17,7 +20,7 @@ from crm_desktop.exchange.values.troubles import CellTrouble
         ("1234.5元", "1234.5"), ("人民币1,234.50元整", "1234.50"), ("RMB 1234.5", "1234.5"), ("€ 12.50", "12.50"),
         ("(1,234.50)", "-1234.50"), ("（1,234.50）", "-1234.50"), ("-1,234.50", "-1234.50"), ("1,234.50-", "-1234.50"),
         ("−1,234.50", "-1234.50"), ("－12", "-12"), ("¥-12", "-12"), ("-¥12", "-12"), ("100.00 CR", "-100"),
-        ("100.00 DR", "100"),
+        ("100.00 DR", "100"), ("贷 100", "-100"), ("借100.00", "100"), ("CR 100", "-100"),
         ("１２３４．５０", "1234.50"), ("12万", "120000"), ("1.5亿", "150000000"), ("5k", "5000"),
         ("12,3456", "123456"),
         ("1.234,50", "1234.50"), ("1 234,50", "1234.50"), ("1'234.50", "1234.50"), ("'1234.5", "1234.5"),
@@ -71,7 +74,49 @@ def test_an_amount_no_firm_has_is_refused() -> None:
     ],
 )
 def test_a_column_tells_whether_commas_are_points(column: list[Any], answer: bool) -> None:
-    assert uses_decimal_comma(column) is answer
+    assert style_of(marks_in(column)).decimal_comma is answer
+
+
+def test_what_a_column_leaves_open_the_others_of_its_sheet_tell() -> None:
+    own, others = marks_in(["1.234", "12.500"]), marks_in(["7,25", "1.000"])
+
+    assert style_of(own, others) == NumberStyle(decimal_comma=True, doubtful=False)
+    assert style_of(own) == NumberStyle(decimal_comma=False, doubtful=True)
+
+
+@pytest.mark.parametrize("cell", ["1.234", "-12.500", "(1.234)", "1.234.567", "¥1.234"])
+def test_an_amount_whose_point_may_be_either_is_refused(cell: str) -> None:
+    with pytest.raises(CellTrouble, match="with decimals or with thousands"):
+        amount_reader(2, style=NumberStyle(doubtful=True), definite=True)(cell)
+
+
+def test_an_amount_is_no_matter_of_doubt_in_tens_of_thousands_or_below_one() -> None:
+    assert amount_reader(2, 10_000, style=NumberStyle(doubtful=True), definite=True)("1.234") == 12340
+    assert amount_reader(2, style=NumberStyle(doubtful=True), definite=True)("0.125") == Decimal("0.13")
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "待定", "TBD", "?", "？"])
+def test_an_amount_left_open_is_refused_where_it_must_be_definite(cell: str) -> None:
+    with pytest.raises(CellTrouble, match="says no amount"):
+        amount_reader(2, definite=True)(cell)
+
+    assert amount_reader(2)(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "value"),
+    [
+        (Kind.PRICE, "面议", None),
+        (Kind.PRICE, "POA", None),
+        (Kind.PRICE, "赠品", Decimal(0)),
+        (Kind.QUANTITY, "缺货", Decimal(0)),
+        (Kind.QUANTITY, "有货", None),
+        (Kind.MONEY, "不限", None),
+        (Kind.MONEY, "no limit", None),
+    ],
+)
+def test_words_may_stand_for_a_figure_or_for_none(kind: Kind, cell: str, value: Decimal | None) -> None:
+    assert amount_reader(2, said=SAID[kind])(cell) == value
 
 
 def test_in_a_column_with_decimal_commas_points_stand_between_thousands() -> None:
@@ -115,7 +160,8 @@ def test_a_broken_number_is_not_whole() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "paid", "off"),
-    [("9折", True, "0.1"), ("8.5折", False, "0.15"), ("95折", True, "0.05"), (0.95, True, "0.05"), (95, True, "0.05"),
+    [("9折", True, "0.1"), ("九五折", True, "0.05"), ("八折", False, "0.2"),
+     ("8.5折", False, "0.15"), ("95折", True, "0.05"), (0.95, True, "0.05"), (95, True, "0.05"),
      ("5%", False, "0.05"), (0.05, False, "0.05"), (5, False, "0.05"), (1, True, "0"), ("", True, None)],
 )  # fmt: skip
 def test_a_discount_says_what_is_off_or_what_is_paid(cell: Any, paid: bool, off: str | None) -> None:
@@ -136,7 +182,3 @@ def test_a_discount_says_what_is_off_or_what_is_paid(cell: Any, paid: bool, off:
 )
 def test_quantities_and_prices_may_carry_their_unit(cell: str, value: str) -> None:
     assert amount_reader(4, units=True)(cell) == Decimal(value)
-
-
-def test_no_limit_is_no_amount() -> None:
-    assert amount_reader(2)("不限") is None

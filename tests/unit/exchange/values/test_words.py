@@ -62,6 +62,15 @@ def test_phones_come_back_as_they_were_typed(cell: Any, phone: str) -> None:
     assert words.phone(cell) == phone
 
 
+@pytest.mark.parametrize(
+    "cell", ["1.38E+10", "1.38001E+10", "6.22202E+18", "1E+11", 6.222020200112233e18, 1e15]
+)
+def test_digits_a_worksheet_has_lost_are_not_made_up(cell: Any) -> None:
+    for read in (words.phone, words.code):
+        with pytest.raises(CellTrouble, match="has lost digits"):
+            read(cell)
+
+
 @pytest.mark.parametrize(("cell", "answer"), [("是", True), ("√", True), ("Y", True), (1, True), (True, True),
 ("否", False), ("×", False), ("N", False), (0.0, False), ("", None)])  # fmt: skip
 def test_yes_and_no_have_many_words(cell: Any, answer: bool | None) -> None:

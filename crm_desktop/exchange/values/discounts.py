@@ -1,0 +1,30 @@
+"""Discounts as the share taken off, however the column says it: 9折, 九五折, 0.9, 10%."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from crm_desktop.core.money import RATE_PLACES, rounded
+from crm_desktop.core.text import visible
+from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.dates import CHINESE_DIGITS
+from crm_desktop.exchange.values.numbers import number
+
+MOSTLY_PAID = Decimal("0.5")
+
+
+def discount_reader(*, is_share_paid: bool) -> Callable[[Cell], Decimal | None]:
+    """A reader of discounts as the share taken off: 9折, 0.9 and 90 are 0.1 where the column says what is
+    paid, 10% is 0.1 anyhow."""
+
+    def read(cell: Cell) -> Decimal | None:
+        text = visible(cell).strip() if isinstance(cell, str) else ""
+        if text.endswith("折"):
+            paid = number(text[:-1].translate(CHINESE_DIGITS))
+            return None if paid is None else rounded(1 - paid / (100 if paid > 10 else 10), RATE_PLACES)
+        value = number(text.replace("%", "") if text else cell)
+        if value is None:
+            return None
+        share = value / 100 if "%" in text or abs(value) > 1 else value
+        return rounded(1 - share if is_share_paid and share >= MOSTLY_PAID else share, RATE_PLACES)
+
+    return read

@@ -1,0 +1,17 @@
+"""Which cells must be readable: what they say moves money, dates a document, or tells who and what it is.
+
+Any other cell that means nothing in its column is left out with a remark, and its row comes in without it.
+"""
+
+RECORDS = ("customers", "contacts", "products")
+VITAL_IN_RECORDS = frozenset(
+    {
+        "number", "name", "last_name", "customer", "customer_number", "credit_limit", "cost_price", "sale_price",
+        "vat_rate", "stock_quantity", "stock_value",
+    }
+)  # fmt: skip
+
+
+def is_vital(entity: str, key: str) -> bool:
+    """Whether a row in which this field cannot be read is an error; every field of a document is vital."""
+    return entity not in RECORDS or key in VITAL_IN_RECORDS

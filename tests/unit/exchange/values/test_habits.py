@@ -1,0 +1,29 @@
+"""What one column leaves open, the other columns of its sheet tell."""
+
+import datetime as dt
+
+from crm_desktop.exchange.values.habits import Habits
+
+TODAY = dt.date(2026, 11, 20)
+
+
+def test_dates_follow_the_order_another_column_proves() -> None:
+    due = ["05/04/2026", "06/04/2026"]
+    habits = Habits([], [["25/03/2026", "26/03/2026"], due], TODAY)
+
+    assert habits.order(due) == "dmy"
+    assert Habits([], [due], TODAY).order(due) == "mdy"
+
+
+def test_a_column_that_proves_its_own_order_keeps_it() -> None:
+    american, british = ["03/25/2026"], ["25/03/2026"]
+
+    assert Habits([], [american, british], TODAY).order(american) == "mdy"
+
+
+def test_where_money_is_european_the_day_stands_first() -> None:
+    dates = ["03/05/2026", "04/05/2026"]
+
+    assert Habits([["£100.00"]], [dates], TODAY).order(dates) == "dmy"
+    assert Habits([["1.234,50"]], [dates], TODAY).order(dates) == "dmy"
+    assert Habits([["$100.00"]], [dates], TODAY).order(dates) == "mdy"
