@@ -42,7 +42,7 @@ def tags(_workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     """The level, and the credit grade where it is noted."""
     values = record.values
     level, grade = values.get("level"), values.get("credit_grade")
-    found = [PageTag(t("Level {level}", level=level), Tone.GOOD)] if level else []
+    found = [PageTag(t("Level {level}", level=level))] if level else []
     return [*found, PageTag(t("Credit {grade}", grade=grade))] if grade else found
 
 

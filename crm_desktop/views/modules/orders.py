@@ -58,7 +58,7 @@ def badge(workspace: Workspace) -> Badge:
 LIST = ListSpec(
     "orders",
     narrow=("number", "customer_id", "amount"),
-    wide=("number", "date", "customer_id", "salesperson", "note", "amount"),
+    wide=("number", "date", "customer_id", "amount", "salesperson", "note"),
     empty=Emptiness("cart", t("No orders yet"), t("Import a workbook of orders to see them here.")),
     follows=("customers",),
     counted=counted,

@@ -51,7 +51,7 @@ def badge(workspace: Workspace) -> Badge:
 
 LIST = ListSpec(
     "products",
-    narrow=("number", "name", "sale_price"),
+    narrow=("name", "specification", "sale_price"),
     wide=(
         "number",
         "name",

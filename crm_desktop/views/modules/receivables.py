@@ -45,7 +45,7 @@ def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     late = values.get("overdue_days") or 0
     return [
         Figure(t("Amount"), shown(values["amount"])),
-        Figure(t("Settled"), shown(values["settled"]), tab="allocations"),
+        Figure(tc("amount", "Settled"), shown(values["settled"]), tab="allocations"),
         Figure(tc("amount", "Open"), shown(values["open"]), Tone.BAD if late else Tone.PLAIN),
         Figure(t("Days overdue"), f"{late:,}" if late else "\u2013", Tone.BAD if late else Tone.PLAIN),
     ]

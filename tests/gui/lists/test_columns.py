@@ -71,3 +71,20 @@ def test_a_list_alone_shows_more_columns_than_beside_a_page(customers: RecordsPa
     customers.step_back()
     customers.step_back()
     assert len(customers.list.columns.shown) == 9
+
+
+def test_where_room_is_short_words_give_way_before_figures_are_pushed_out(
+    customers: RecordsPage,
+) -> None:
+    table = customers.list.table
+    customers.list.columns.choose(["name", "industry", "city", "balance", "overdue"])
+    table.setFixedWidth(900)
+    natural = table.columnWidth(1)
+
+    table.setFixedWidth(480)
+    assert table.head.length() <= table.viewport().width()
+    assert table.columnWidth(1) < natural
+    assert table.columnWidth(3) >= 90
+
+    table.setFixedWidth(900)
+    assert table.columnWidth(1) == natural

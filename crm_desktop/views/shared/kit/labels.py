@@ -111,7 +111,7 @@ class Tag(_Ranked):
 
 
 class FigureLabel(QWidget):
-    """A key figure under its caption."""
+    """A key figure under its caption; one that is a `button` leaves the mouse to who made it."""
 
     def __init__(
         self,
@@ -119,13 +119,15 @@ class FigureLabel(QWidget):
         value: str = "",
         tone: Tone = Tone.PLAIN,
         large: bool = False,
+        button: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._caption = Caption(caption)
         self._value = _Ranked(value, tone)
         self._value.setProperty("rank", "large-figure" if large else "figure")
-        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not button:
+            self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)

@@ -18,6 +18,8 @@ LONGEST_FIGURE = 11
 LONGEST_NUMBER = 16
 WIDEST = 260
 ROOM_FOR_MARK = 14
+LEAST_DAY = 90
+LEAST_WORDS = 80
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ def natural_width(field: Field) -> int:
     values = min(max(characters * PER_CHARACTER, NARROWEST), WIDEST)
     head = QFontMetrics(text_font(TYPE.label)).horizontalAdvance(str(field.label)) + ROOM_FOR_MARK
     return max(values if field.kind is not Kind.BOOLEAN else 0, head) + 2 * MARGIN
+
+
+def least_width(field: Field) -> int | None:
+    """How narrow the column of `field` may become where there is too little room; None: it never gives way."""
+    if field.kind.is_number or field.key == "number":
+        return None
+    if field.kind is Kind.DATE:
+        return LEAST_DAY
+    head = QFontMetrics(text_font(TYPE.label)).horizontalAdvance(str(field.label)) + ROOM_FOR_MARK
+    return max(LEAST_WORDS, head + 2 * MARGIN)
 
 
 def flexible_column(entity: Entity, fields: Sequence[Field], sized: Iterable[str]) -> int:

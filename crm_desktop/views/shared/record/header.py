@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
@@ -11,38 +11,19 @@ from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.kit import (
     Button,
-    FigureLabel,
     IconButton,
     PrimaryButton,
     Tag,
     column,
     row,
 )
+from crm_desktop.views.shared.record.figures import FigureRow
 from crm_desktop.views.shared.record.header_words import LinkWords, TitleLine, Words
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
 from crm_desktop.views.shared.tables.cells import Link
 
 DOT = " · "
-FIGURE_WIDTH = 158
-
-
-class FigureButton(FigureLabel):
-    """A key figure that leads to where it comes from."""
-
-    clicked = Signal(str)
-
-    def __init__(self, figure: Figure) -> None:
-        super().__init__(figure.label, figure.value, figure.tone)
-        self._tab = figure.tab
-        self.setMinimumWidth(FIGURE_WIDTH)
-        if figure.tab:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self._tab and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit(self._tab)
+ROOM_FOR_ONE_LINE = 520
 
 
 class PageHeader(QWidget):
@@ -56,20 +37,23 @@ class PageHeader(QWidget):
     def __init__(self, actions: Sequence[RecordAction]) -> None:
         super().__init__()
         self._title = TitleLine()
-        self._tags = QHBoxLayout()
-        self._tags.setSpacing(8)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(0)
-        self._figures = QHBoxLayout()
-        self._figures.setSpacing(12)
+        self._tags = row()
+        self._line = row(spacing=0)
+        self._figures = FigureRow()
+        self._figures.clicked.connect(self.figure_asked)
         self.buttons = {action.key: self._button(action) for action in actions if not action.in_menu}
         self._actions = actions
         self.more = IconButton("more", t("More"))
         self.more.setMenu(QMenu(self.more))
         close = IconButton("close", t("Close the page"), "Esc")
         close.clicked.connect(self.closed)
-        top = row(self._title, 2, self._tags, None, *self.buttons.values(), self.more, close)
-        self.setLayout(column(top, self._line, 10, self._figures, spacing=2))
+        self._pills, self._verbs = QWidget(), QWidget()
+        self._pills.setLayout(self._tags)
+        self._verbs.setLayout(row(*self.buttons.values()))
+        self._top = row(self._title, 2, self._pills, None, self._verbs, self.more, close)
+        self._second = row(None)
+        self.setLayout(column(self._top, self._second, self._line, 10, self._figures, spacing=2))
+        self._in_two = False
 
     def show_record(
         self,
@@ -83,13 +67,25 @@ class PageHeader(QWidget):
         _refill(self._line, self._line_parts(key_line))
         self._line.addStretch(1)
         _refill(self._tags, [Tag(tag.text, tag.tone) for tag in tags])
-        shown = [FigureButton(figure) for figure in figures]
-        for button in shown:
-            button.clicked.connect(self.figure_asked)
-        _refill(self._figures, shown)
-        if shown:
-            self._figures.addStretch(1)
+        self._pills.setVisible(bool(tags))
+        self._figures.show_figures(figures)
+        self._figures.setVisible(bool(figures))
         self._offer(record)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        in_two = self.width() < ROOM_FOR_ONE_LINE
+        if in_two != self._in_two:
+            self._in_two = in_two
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """In a narrow page the tags and buttons stand under the title, so that it can be read."""
+        lines = (self._second, 0, 2) if self._in_two else (self._top, 2, 4)
+        line, for_pills, for_verbs = lines
+        line.insertWidget(for_pills, self._pills)
+        line.insertWidget(for_verbs, self._verbs)
 
     def _offer(self, record: RecordView) -> None:
         menu = self.more.menu()

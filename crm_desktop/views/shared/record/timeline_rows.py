@@ -14,6 +14,7 @@ from crm_desktop.views.shared.kit import Hairline, Secondary, Tag, Title, column
 
 DATE_WIDTH = 92
 KIND_WIDTH = 74
+AMOUNT_WIDTH = 92
 KINDS: dict[str, tuple[Text, Tone]] = {
     "order": (tc("timeline", "Order"), Tone.ACCENT),
     "receipt": (tc("timeline", "Receipt"), Tone.GOOD),
@@ -41,9 +42,10 @@ class TimelineRow(QWidget):
         for part in (day, holder):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._words(), 1)
-        if item.amount is not None:
-            amount = Title(shown(item.amount))
-            line.addWidget(amount, 0, Qt.AlignmentFlag.AlignTop)
+        amount = Title(shown(item.amount) if item.amount is not None else "")
+        amount.setMinimumWidth(AMOUNT_WIDTH)
+        amount.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        line.addWidget(amount, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

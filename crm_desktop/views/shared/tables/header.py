@@ -1,6 +1,6 @@
 """The head of a table: labels over their columns, the sort mark, one column that takes the room left over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -32,6 +32,8 @@ class TableHeader(QHeaderView):
         self._theme = theme
         self._flexible = -1
         self._least_flexible = 0
+        self._wanted: list[int] = []
+        self._least: dict[int, int] = {}
         self._filling = False
         self.setFont(text_font(TYPE.label))
         self.setMinimumSectionSize(LEAST)
@@ -43,8 +45,14 @@ class TableHeader(QHeaderView):
         self.sectionResized.connect(self._resized)
         self.sectionMoved.connect(self._moved)
 
-    def lay_out(self, widths: list[int], flexible: int) -> None:
-        """Give the columns these widths; `flexible` (or −1) grows into the room left over."""
+    def lay_out(self, widths: list[int], flexible: int, least: Mapping[int, int] | None = None) -> None:
+        """Give the columns these widths; `flexible` (or −1) grows into the room left over.
+
+        Where there is too little, columns named in `least` give way, each down to its width there.
+        """
+        self._wanted = list(widths)
+        self._least = dict(least or {})
+        self._least.pop(flexible, None)
         self._flexible = -1
         self._quietly(lambda: [self.resizeSection(i, width) for i, width in enumerate(widths)])
         self._flexible = flexible
@@ -53,11 +61,13 @@ class TableHeader(QHeaderView):
 
     def fill(self, room: int | None = None) -> None:
         """Let the flexible column take what the others leave of `room` (default: of the head's own width)."""
-        if not 0 <= self._flexible < self.count():
+        if not 0 <= self._flexible < self.count() == len(self._wanted):
             return
-        others = self.length() - self.sectionSize(self._flexible)
-        width = max((room or self.viewport().width()) - others, self._least_flexible)
-        self._quietly(lambda: self.resizeSection(self._flexible, width))
+        room = room or self.viewport().width()
+        widths = self._given_way(room)
+        others = sum(widths) - widths[self._flexible]
+        widths[self._flexible] = max(room - others, self._least_flexible)
+        self._quietly(lambda: [self._size(i, width) for i, width in enumerate(widths)])
 
     def show_sort(self, column: int, descending: bool) -> None:
         """Mark the column the list is sorted by (−1: none)."""
@@ -112,11 +122,26 @@ class TableHeader(QHeaderView):
     def _resized(self, column: int, _old: int, new: int) -> None:
         if self._filling:
             return
+        if column < len(self._wanted):  # else not laid out yet
+            self._wanted[column] = new
+        self._least.pop(column, None)
         if column == self._flexible:
             self._least_flexible = new
         else:
             self.fill()
         self.arranged.emit()
+
+    def _given_way(self, room: int) -> list[int]:
+        """The widths wanted, those that may be less cut in proportion to what they can spare."""
+        others = sum(self._wanted) - self._wanted[self._flexible]
+        missing = others + self._least_flexible - room
+        spare = {i: max(0, self._wanted[i] - least) for i, least in self._least.items()}
+        share = min(1.0, missing / total) if missing > 0 and (total := sum(spare.values())) else 0.0
+        return [width - round(spare.get(i, 0) * share) for i, width in enumerate(self._wanted)]
+
+    def _size(self, column: int, width: int) -> None:
+        if self.sectionSize(column) != width:
+            self.resizeSection(column, width)
 
     def _quietly(self, act: Callable[[], object]) -> None:
         self._filling = True
