@@ -19,7 +19,7 @@ from crm_desktop.queries.ageing_rows import AgeingRow, Basis, bucket_keys
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.records import ReceiptView
 from crm_desktop.queries.statement import statement as ask_statement
-from crm_desktop.queries.statement_rows import GoodsLine, Statement, StatementKind, StatementLine
+from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.services.settings import parse_bounds
 from crm_desktop.services.workspace import Workspace
@@ -181,17 +181,9 @@ def _statement_lines(found: Statement) -> list[str]:
     for line in found.lines:
         figures = [f"{value:,.2f}" for value in (line.debit, line.credit, line.balance)]
         cells.append([line.date.isoformat(), line.number, str(line.words), *figures])
-        cells += [["", "", f"  {_sold(one)}", "", "", ""] for one in line.goods]
+        cells += [["", "", f"  {one.words}", "", "", ""] for one in line.goods]
     cells.append(["", "", str(t("Closing balance")), "", "", f"{found.closing:,.2f}"])
     return [found.customer.name, *table(heads, cells, right=(3, 4, 5))]
-
-
-def _sold(one: GoodsLine) -> str:
-    """A line of a document in a few words: Bolt M8, 200 pcs × 0.85 = 170.00."""
-    goods = " ".join(part for part in (one.product or one.code, one.specification) if part)
-    quantity = " ".join(part for part in (plain(one.quantity), one.unit) if part)
-    less = f" −{plain(one.discount * 100)}%" if one.discount else ""
-    return f"{goods}, {quantity} × {plain(one.price)}{less} = {one.amount:,.2f}"
 
 
 VERBS = (

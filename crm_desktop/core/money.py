@@ -35,6 +35,13 @@ def grouped(value: Decimal, places: int = MONEY_PLACES) -> str:
     return f"{rounded(value, places):,f}".replace("-", "\u2212")
 
 
+def trimmed(value: Decimal, places: int, least: int = 0) -> str:
+    """`value` grouped, without needless zeros beyond `least` decimals: 1,200, 0.855."""
+    whole, _, decimals = grouped(value, places).partition(".")
+    kept = decimals.rstrip("0").ljust(least, "0")
+    return f"{whole}.{kept}" if kept else whole
+
+
 def shown(value: Decimal | None, places: int = MONEY_PLACES) -> str:
     """As on the screen: blank for nothing known, – for zero, else grouped."""
     if value is None:

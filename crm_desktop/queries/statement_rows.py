@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from crm_desktop.core.i18n import Text
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped, trimmed
 from crm_desktop.core.terms import Terms
 from crm_desktop.queries.ageing_rows import AgeingRow
 from crm_desktop.queries.statement_words import line_words
@@ -47,6 +48,15 @@ class GoodsLine:
     price: Decimal
     discount: Decimal | None
     amount: Decimal
+
+    @property
+    def words(self) -> str:
+        """The whole line in one: Bolt M8, 200 pcs × 0.85 −5% = 161.50."""
+        goods = " ".join(part for part in (self.product or self.code, self.specification) if part)
+        quantity = " ".join(part for part in (trimmed(self.quantity, QUANTITY_PLACES), self.unit) if part)
+        less = f" \u2212{trimmed(self.discount * 100, RATE_PLACES - 2)}%" if self.discount else ""
+        price = trimmed(self.price, PRICE_PLACES, least=2)
+        return f"{goods}, {quantity} × {price}{less} = {grouped(self.amount)}"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped, trimmed
 from crm_desktop.reports.breaking import SEPARATOR
 
 CHINESE = "zh_CN"
@@ -72,11 +72,11 @@ class Wording:
             case Kind.MONEY:
                 return grouped(value)
             case Kind.PRICE:
-                return _figure(value, PRICE_PLACES, least=2)
+                return trimmed(value, PRICE_PLACES, least=2)
             case Kind.QUANTITY:
-                return _figure(value, QUANTITY_PLACES)
+                return trimmed(value, QUANTITY_PLACES)
             case Kind.RATE:
-                return _figure(value * 100, RATE_PLACES - 2) + "%"
+                return trimmed(value * 100, RATE_PLACES - 2) + "%"
             case _:
                 return str(value)
 
@@ -91,10 +91,3 @@ class Wording:
 def percent(part: Decimal, whole: Decimal) -> str:
     """A share with one decimal; blank of nothing."""
     return f"{grouped(part * 100 / whole, 1)}%" if whole else ""
-
-
-def _figure(value: Decimal, places: int, least: int = 0) -> str:
-    """A figure without trailing zeros beyond `least` decimals."""
-    whole, point, decimals = grouped(value, places).partition(".")
-    kept = decimals.rstrip("0").ljust(least, "0")
-    return f"{whole}{point}{kept}" if kept else whole

@@ -28,6 +28,7 @@ COLUMNS = (
 KINDS: dict[StatementKind, Text] = {
     StatementKind.BALANCE: t("Balance forward"),
     StatementKind.OPEN: t("Open items"),
+    StatementKind.DETAILED: tc("statement", "Detailed"),
 }
 RECEIPTS = ("receipt", "refund")
 
@@ -50,15 +51,17 @@ class StatementView(QWidget):
 
     def show_statement(self, told: Statement, late: Mapping[int, int]) -> None:
         """Show a statement; `late` has the days overdue of the entries that still are."""
-        rows = [_line(line, late.get(line.entry_id, 0)) for line in told.lines]
+        rows: list[list[Cell]] = []
+        for line in told.lines:
+            rows += [_line(line, late.get(line.entry_id, 0)), *_goods(line)]
         self.sheet.show_rows([*rows, _totals(told)])
         self.ageing.show_row(told.ageing, told.bounds)
 
 
 def opening_words(told: Statement) -> Text | str:
     """The opening balance in words; nothing for a list of open items, which has none."""
-    is_balance = told.kind is StatementKind.BALANCE
-    return t("Opening {amount}", amount=f"{told.opening:,.2f}") if is_balance else ""
+    has_opening = told.kind is not StatementKind.OPEN
+    return t("Opening {amount}", amount=f"{told.opening:,.2f}") if has_opening else ""
 
 
 def _line(line: StatementLine, overdue: int) -> list[Cell]:
@@ -71,6 +74,15 @@ def _line(line: StatementLine, overdue: int) -> list[Cell]:
         Cell(_figure(line.debit), right=True),
         Cell(_figure(line.credit), right=True),
         Cell(shown(line.balance), right=True, bold=True),
+    ]
+
+
+def _goods(line: StatementLine) -> list[list[Cell]]:
+    """What a charge was for, a row each; the order's number stands beside the first."""
+    blanks = [Cell()] * 3
+    return [
+        [Cell(), Cell("" if place else line.order, tone="t3"), Cell(one.words, tone="t2"), *blanks]
+        for place, one in enumerate(line.goods)
     ]
 
 

@@ -12,6 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Order, OrderLine
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports.picture import page_count, page_texts
@@ -60,6 +62,18 @@ def previewed(page: StatementPage, qtbot: QtBot) -> Preview:
     return page.body.preview
 
 
+def order_bolts(books: Workspace) -> None:
+    """An order of ten bolts in autumn, charged the day after."""
+    facts = {"quantity": Decimal(10), "price": Decimal("0.85"), "amount": Decimal("8.50"), "unit": "pcs"}
+    with books.file.gesture(t("Order")) as work:
+        order = Order(number="DD-7", date=date(2026, 10, 1), customer_id=SANHE.id, amount=Decimal("8.50"))
+        work.session.add(order)
+        work.session.flush()
+        work.session.add(OrderLine(order_id=order.id, position=1, product_name="Bolt", **facts))
+        key = order.id
+    books.receivables.charge(SANHE.id, Decimal("8.50"), date=date(2026, 10, 2), order_id=key)
+
+
 def issue(page: StatementPage, qtbot: QtBot) -> PreviewDialog:
     """Issue what is shown; the preview that opens of it."""
     qtbot.mouseClick(page.head.issue, LEFT)
@@ -91,6 +105,19 @@ def test_a_customer_found_by_initials_shows_opening_entries_and_closing(
     assert text(page.body.view.sheet, 0, 1) == "XS-0388"
     page.head.use_kind(StatementKind.OPEN)
     assert text(page.body.view.sheet, 0, 1) == "XS-0311"
+
+
+def test_what_a_charge_was_for_stands_beneath_it_on_the_screen_and_on_paper(
+    page: StatementPage, books: Workspace, qtbot: QtBot
+) -> None:
+    order_bolts(books)
+    page.head.period.choose(AUTUMN)
+    page.head.use_kind(StatementKind.DETAILED)
+
+    sheet = page.body.view.sheet
+    rows = [[text(sheet, row, place) for place in (1, 2)] for row in range(sheet.sheet.rowCount())]
+    assert ["DD-7", "Bolt, 10 pcs \u00d7 0.85 = 8.50"] in rows
+    assert "DD-7 Bolt 10 pcs 0.85 8.50" in page_texts(previewed(page, qtbot).pdf or b"")[0]
 
 
 def test_the_preview_is_the_pdf_page_by_page(page: StatementPage, qtbot: QtBot) -> None:
@@ -187,6 +214,8 @@ def test_a_batch_can_be_one_document_without_issuing(
     dialog = cast(BatchDialog, shown(acts.write_statements(desk.context, [1, 2])))
     dialog.period.choose(AUTUMN)
     qtbot.waitUntil(lambda: [one.id for one in dialog.list.all] == [1])
+    order_bolts(books)
+    dialog.use_kind(StatementKind.DETAILED)
     dialog.issue.setChecked(False)
     qtbot.mouseClick(dialog.done_button, LEFT)
     window = desk.shell.window()
@@ -195,6 +224,7 @@ def test_a_batch_can_be_one_document_without_issuing(
     qtbot.waitUntil(lambda: preview.preview.pdf is not None)
 
     assert preview.preview.pages == 1
+    assert "DD-7 Bolt 10 pcs 0.85 8.50" in page_texts(preview.preview.pdf or b"")[0]
     assert books.ask(issued_statements) == ()
 
 
