@@ -38,12 +38,20 @@ def suggest(amount: Decimal, items: Iterable[Candidate], named_number: str = "")
     an item of exactly that amount, else to the smallest set that sums exactly, else to the oldest. Never more
     than an item wants, never more than `amount`.
     """
+    waiting = list(items)
+    shares = meant_for(amount, waiting, named_number)
+    used = {item.key for item, _ in shares}
+    rest = amount - sum((share for _, share in shares), ZERO)
+    return shares + oldest_first(rest, [item for item in waiting if item.key not in used])
+
+
+def meant_for(amount: Decimal, items: Iterable[Candidate], named_number: str = "") -> list[Share]:
+    """Of what `suggest` answers, the part that is no guess: items named, an item or a set of exactly the rest."""
     waiting = sorted((item for item in items if item.left > 0), key=lambda item: item.age)
     named = [item for item in waiting if _is_named(item, named_number)]
     shares = _pour(amount, named)
     rest = amount - sum((share for _, share in shares), ZERO)
-    others = [item for item in waiting if item not in named]
-    return shares + (_exactly(rest, others) or oldest_first(rest, others))
+    return shares + _exactly(rest, [item for item in waiting if item not in named])
 
 
 def oldest_first(amount: Decimal, items: Iterable[Candidate]) -> list[Share]:

@@ -13,6 +13,7 @@ from crm_desktop.core.money import grouped
 from crm_desktop.models import Allocation, Entry
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.services.adjustments import write_off_difference
+from crm_desktop.services.allocations_in_bulk import allocate_credits
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import LedgerService, Share, needed, use
 
@@ -54,6 +55,24 @@ class Allocations(LedgerService):
             facts = {"amount": grouped(credit.left - before), "number": credit.number}
             work.label = t("Allocate {amount} of {number}", **facts)
             work.done = t("Allocated {amount} of {number}", **facts)
+        return work.change
+
+    def allocate_many(self, credit_ids: Sequence[int], *, initiator: object = None) -> Change:
+        """Use many receipts and credits in one step, as "auto" does, the summary of each naming what it pays.
+
+        Refused where nothing is left on any of them, or nothing is owed.
+        """
+        with self._file.gesture(t("Allocation"), initiator=initiator) as work:
+            count, amount = allocate_credits(work, credit_ids)
+            if not count:
+                raise Refusal(t("Nothing to allocate: all of it is used, or the customers owe nothing."))
+            total = grouped(amount)
+            work.label = tn(
+                "Allocate {n} receipt: {amount}", "Allocate {n} receipts: {amount}", count, amount=total
+            )
+            work.done = tn(
+                "Allocated {n} receipt: {amount}", "Allocated {n} receipts: {amount}", count, amount=total
+            )
         return work.change
 
     def take_back(

@@ -7,15 +7,15 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
-from crm_desktop.core.allocation import Candidate, oldest_first, suggest
+from crm_desktop.core.allocation import oldest_first, suggest
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.core.settlement import Settlement
-from crm_desktop.models import Customer, Entry
+from crm_desktop.models import Customer
 from crm_desktop.models.ledger import EntryKind
-from crm_desktop.queries.moves import chunks, moves_of
+from crm_desktop.queries.moves import chunks
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned
 from crm_desktop.services.means import Paid, means_of, whole_amount
+from crm_desktop.services.open_in_bulk import candidate, open_items
 from crm_desktop.storage.gesture import Work
 
 
@@ -39,7 +39,7 @@ def post_receipts(work: Work, drafts: Sequence[ReceiptDraft]) -> range:
     """Post and allocate `drafts` in their order; the keys of the receipts."""
     customers = dict.fromkeys(draft.customer_id for draft in drafts)
     salespeople = _salespeople(work.connection, customers)
-    waiting = _open_items(work.connection, customers)
+    waiting = open_items(work.connection, customers)
     batch = LedgerBatch()
     for draft in drafts:
         if draft.customer_id not in salespeople:
@@ -70,23 +70,11 @@ def _use(batch: LedgerBatch, receipt: Planned, draft: ReceiptDraft, waiting: lis
     if draft.allocate == "none":
         return
     by_key = {item.key: item for item in waiting}
-    items = (_candidate(item) for item in waiting if item.life.room)
+    items = (candidate(item) for item in waiting if item.life.room)
     room = receipt.life.room
     shares = suggest(room, items, draft.named) if draft.allocate == "auto" else oldest_first(room, items)
     for item, amount in shares:
         batch.tie(receipt, by_key[item.key], amount)
-
-
-def _candidate(item: Planned) -> Candidate:
-    facts = item.facts
-    return Candidate(
-        item.key,
-        facts["number"],
-        item.life.date,
-        facts["due_date"],
-        item.life.room,
-        facts["invoice_number"] or "",
-    )
 
 
 def _salespeople(db: Connection, customers: Iterable[int]) -> dict[int, str | None]:
@@ -95,28 +83,3 @@ def _salespeople(db: Connection, customers: Iterable[int]) -> dict[int, str | No
         rows = db.execute(select(Customer.id, Customer.salesperson).where(Customer.id.in_(keys)))
         found |= {row[0]: row[1] for row in rows}
     return found
-
-
-def _open_items(db: Connection, customers: Iterable[int]) -> dict[int, list[Planned]]:
-    """What each customer still owes, with all allocations on it."""
-    items: dict[int, Planned] = {}
-    by_customer: dict[int, list[Planned]] = {}
-    for keys in chunks(customers):
-        open_debit = (Entry.customer_id.in_(keys), Entry.closed_on.is_(None), Entry.amount > 0)
-        for row in db.execute(
-            select(
-                Entry.id,
-                Entry.customer_id,
-                Entry.date,
-                Entry.amount,
-                Entry.number,
-                Entry.due_date,
-                Entry.invoice_number,
-            ).where(*open_debit)
-        ):
-            facts = {"number": row.number, "due_date": row.due_date, "invoice_number": row.invoice_number}
-            items[row.id] = Planned(Settlement(row.date, row.amount), facts, row.id)
-            by_customer.setdefault(row.customer_id, []).append(items[row.id])
-    for key, day, amount in moves_of(db, items):
-        items[key].life = items[key].life.with_move(day, amount)
-    return by_customer

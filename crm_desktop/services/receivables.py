@@ -8,6 +8,7 @@
     bad_debt(entry_id, reason, *, amount, date, initiator)
     recover(bad_debt_id, amount, *, date, paid=[Paid], receipt, initiator)
     allocate(credit_id, how="auto"|"oldest"|[(entry, amount)], *, date, named, write_off, reason, initiator)
+    allocate_many([credit_id], *, initiator)
     take_back([allocation_id], *, date, initiator)
     reverse(entry_id, *, date, reason, initiator)        void(entry_id, reason, *, initiator)
     change_due_date(entry_id, due_date, reason, *, initiator)

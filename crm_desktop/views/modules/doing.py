@@ -10,6 +10,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.giving_up import GivingUp
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.lists.spec import ListAction
 from crm_desktop.views.shared.record.spec import RecordAction
 
 
@@ -97,6 +98,19 @@ def _recover(context: Context, _page: QWidget, record: RecordView) -> None:
 def _delete(context: Context, _page: QWidget, record: RecordView) -> None:
     context.workspace.records.delete(record.entity, [record.id])
 
+
+def _allocate_many(context: Context, keys: list[int]) -> None:
+    allocate = context.workspace.receivables.allocate_many
+    context.run_in_background(t("Allocating"), lambda _progress: allocate(keys))
+
+
+ALLOCATE_MANY = ListAction(
+    "allocate",
+    t("Allocate automatically"),
+    _allocate_many,
+    "link",
+    t("What a receipt names or pays exactly comes first, then the oldest items"),
+)
 
 DELETE = RecordAction("delete", t("Delete"), _delete, icon="trash", in_menu=True)
 RECEIVE = RecordAction("receive", t("Receive"), _receive, t("Note money this customer paid"))

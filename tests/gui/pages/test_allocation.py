@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.allocated import allocated
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
 from crm_desktop.views.pages.posting.credit_dialog import CreditDialog
@@ -18,8 +19,9 @@ from crm_desktop.views.pages.settling.dialog import AllocationDialog
 from crm_desktop.views.pages.settling.shares import How
 from crm_desktop.views.pages.settling.shares_model import SHARE
 from crm_desktop.views.shared.context import Context
-from tests.gui.pages.conftest import OLDEST, SANHE, XURI
-from tests.gui.pages.gestures import LEFT, Key, left, press, stand_on
+from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.pages.conftest import MIDDLE, OLDEST, SANHE, XURI
+from tests.gui.pages.gestures import CTRL, LEFT, Key, left, press, stand_on
 
 Shown = Callable[[QDialog], QDialog]
 PREPAID = 6
@@ -119,3 +121,23 @@ def test_a_bad_debt_can_be_paid_after_all(context: Context, books: Workspace, sh
         Decimal("4860.80"),
         Decimal("0.00"),
     )
+
+
+def test_all_receipts_selected_are_allocated_in_one_gesture(
+    desk: FileDesk, books: Workspace, qtbot: QtBot
+) -> None:
+    for customer, amount in ((1, "41380.00"), (3, "300.00")):
+        books.receipts.receive(customer, Decimal(amount), date=date(2026, 11, 12), allocate="none")
+    desk.show_module("receipts")
+    page = cast(RecordsPage, desk.shell.stack.currentWidget())
+    qtbot.waitUntil(lambda: len(page.list.model.ids) == 3)
+    qtbot.keyClick(page.list.table, Key.Key_A, CTRL)
+    buttons = page.list.bar.bulk.findChildren(QAbstractButton)
+    qtbot.mouseClick(next(b for b in buttons if b.text() == "Allocate automatically"), LEFT)
+
+    qtbot.waitUntil(lambda: left(books, MIDDLE) == Decimal("0.00"))
+    assert left(books, OLDEST) == Decimal("24860.80")
+    assert left(books, 4) == Decimal("123400.00")
+    desk.commands["edit.undo"].run()
+    qtbot.waitUntil(lambda: left(books, MIDDLE) == Decimal("41380.00"))
+    assert left(books, PREPAID) == Decimal("-5000.00")

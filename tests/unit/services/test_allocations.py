@@ -149,3 +149,42 @@ def test_the_suggestion_shown_is_the_one_that_would_be_made(
     assert [one.entry_id for one in books.ask(payable_items, buyer, TODAY)] == [pair[0], exact]
     (credit,) = books.ask(usable_credits, buyer, TODAY)
     assert (credit.entry_id, credit.left) == (pair[1], yuan("-60"))
+
+
+def test_many_receipts_are_allocated_in_one_step(books: Books, buyer: int) -> None:
+    other = books.customer("C7")
+    charges = [books.charge(one, "100", day(10, 1)) for one in (buyer, buyer, other)]
+    paid = [books.receive(one, "70", day(10, 5), allocate="none") for one in (buyer, buyer, other)]
+
+    change = books.receivables.allocate_many(paid)
+
+    assert str(change.told) == "Allocated 3 receipts: 210.00"
+    assert [books.entry(key).left for key in charges] == [0, yuan("60"), yuan("30")]
+    assert [books.entry(key).closed_on for key in paid] == [day(10, 5)] * 3
+    assert books.file.undo(change.step).step
+    assert [books.entry(key).left for key in charges] == [yuan("100")] * 3
+
+
+def test_of_many_receipts_one_that_names_or_pays_exactly_comes_before_an_older_guess(
+    books: Books, buyer: int
+) -> None:
+    oldest = books.charge(buyer, "80", day(9, 1))
+    exact = books.charge(buyer, "50", day(9, 2))
+    named = books.charge(buyer, "90", day(9, 3), number="XS-77")
+    guess = books.receive(buyer, "100", day(10, 1), allocate="none")
+    whole = books.receive(buyer, "50", day(10, 2), allocate="none")
+    naming = books.receive(buyer, "60", day(10, 3), allocate="none", summary="for XS-77")
+
+    books.receivables.allocate_many([naming, whole, guess])
+
+    assert [(line.number, line.amount) for line in books.ask(allocation_lines, whole)] == [
+        (books.entry(exact).number, yuan("50"))
+    ]
+    assert [line.number for line in books.ask(allocation_lines, naming)] == ["XS-77"]
+    assert (books.entry(oldest).left, books.entry(named).left) == (0, yuan("10"))
+
+
+def test_where_nothing_can_be_allocated_many_receipts_are_refused(books: Books, buyer: int) -> None:
+    paid = books.receive(buyer, "60", day(10, 5), allocate="none")
+    with pytest.raises(Refusal, match="Nothing to allocate"):
+        books.receivables.allocate_many([paid])

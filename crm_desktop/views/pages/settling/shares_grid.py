@@ -108,9 +108,11 @@ class SharesGrid(PlainTable):
         if spared == self._spared:
             return
         self._spared = spared
-        for place, column in enumerate(SPARED):
-            self.setColumnHidden(column, place < spared)
-        self.head.lay_out(widths, NUMBER if SUMMARY in SPARED[:spared] else SUMMARY)
+        hidden = SPARED[:spared]
+        kept = [0 if column in hidden else width for column, width in enumerate(widths)]
+        self.head.lay_out(kept, NUMBER if SUMMARY in hidden else SUMMARY)
+        for column in SPARED:
+            self.setColumnHidden(column, column in hidden)
 
     def _stand_on_first(self) -> None:
         self._stand_on(0)

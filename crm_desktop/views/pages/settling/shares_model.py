@@ -17,7 +17,7 @@ from crm_desktop.views.shared.tables.sheet import SheetColumn
 
 TICK, NUMBER, DATE, DUE, SUMMARY, LEFT, SHARE, AFTER = range(8)
 COLUMNS = (
-    SheetColumn(t("Allocate"), 34),
+    SheetColumn(t("Allocate"), 40),
     SheetColumn(t("Document no."), 136),
     SheetColumn(t("Date"), 90),
     SheetColumn(t("Due date"), 176),
