@@ -14,12 +14,14 @@ from crm_desktop.exchange.targets import target
 from crm_desktop.exchange.values import words
 from crm_desktop.exchange.values.birthdays import birthday_reader
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
+from crm_desktop.exchange.values.currencies import currency
 from crm_desktop.exchange.values.dates import day_reader
 from crm_desktop.exchange.values.discounts import discount_reader
 from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
 from crm_desktop.exchange.values.said import SAID
+from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.terms import days_or_terms, terms
 from crm_desktop.exchange.vital import is_vital
 
@@ -150,10 +152,8 @@ def _reader(column: _Column, sheet: _Sheet) -> Read:
         return words.code
     if field.key == "birthday":
         return birthday_reader(sheet.habits.order(column.cells), sheet.today)
-    if field.key == "terms":
-        return terms
-    if field.key == "terms_days":
-        return days_or_terms
+    if field.key in BY_KEY:
+        return BY_KEY[field.key]
     if field.key == "discount":
         return discount_reader(is_share_paid=label is not None and not label.plain.isascii())
     return _by_kind(column, sheet)
@@ -187,6 +187,13 @@ def _style(field: Field, style: NumberStyle) -> NumberStyle:
     return style if field.kind is Kind.MONEY else replace(style, doubtful=False)
 
 
+BY_KEY: dict[str, Read] = {
+    "terms": terms,
+    "terms_days": days_or_terms,
+    "side": side,
+    "opening_side": side,
+    "currency": currency,
+}
 READERS: dict[Kind, Read] = {
     Kind.PHONE: words.phone,
     Kind.EMAIL: words.code,

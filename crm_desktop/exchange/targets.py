@@ -16,6 +16,7 @@ ORDER_OF_IMPORT = ("customers", "products", "contacts", "orders", "receivables")
 
 CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
 CUSTOMER_NUMBER = Field("customer_number", t("Customer no."), width=10)
+CURRENCY = Field("currency", t("Currency"), width=8)
 TERMS = replace(ENTITIES["customers"].field("terms_kind"), key="terms", kind=Kind.TEXT)
 
 ALIASES = {
@@ -57,6 +58,11 @@ def _receivables() -> tuple[Field, ...]:
         Field("order", t("Sales order"), width=18),
         Field("received", t("Amount received"), Kind.MONEY, width=14),
         Field("balance", t("Balance"), Kind.MONEY, width=14),
+        Field("opening", t("Opening balance"), Kind.MONEY, width=14),
+        Field("prepaid", t("Paid in advance"), Kind.MONEY, width=14),
+        Field("side", t("Debit or credit"), width=8),
+        Field("opening_side", t("Debit or credit of the opening balance"), width=8),
+        CURRENCY,
         Field("received_on", t("Received on"), Kind.DATE, width=12),
         TERMS,
     )
@@ -73,6 +79,7 @@ def _orders() -> tuple[Field, ...]:
         replace(note, key="line_note", label=t("Note on the line")),
         Field("net_price", t("Price without VAT"), Kind.PRICE, width=12),
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
+        CURRENCY,
         Field("order_amount", tc("order", "Amount of the order"), Kind.MONEY, width=14),
     )
 

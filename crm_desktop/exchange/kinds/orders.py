@@ -10,6 +10,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.order_lines import line_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
@@ -43,15 +44,18 @@ class Orders(Kind):
         self.heads: list[Head] = []
         self._by_number: dict[str, int] = {}
         self._current = UNREADABLE
+        self._currency = OneCurrency(rows)
         self._spoiled: set[int] = set()
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, and the order numbers."""
+        self._currency.learn(rows)
         self.load_customers(rows)
         self.known.orders.load_numbers(row.values["number"] for row in rows if "number" in row.values)
 
     def judge(self, row: RowValues) -> None:
         """Begin an order or continue one; fates are settled at the end, order by order."""
+        self._currency.refuse_another(row.values)
         place = self._order_of(row)
         self._current = place
         head = self.heads[place]

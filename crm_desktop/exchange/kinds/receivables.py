@@ -1,47 +1,22 @@
 """Open items: an amount, what was received on it, what is left; each is matched by its number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import Enum
-from itertools import pairwise
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.core.money import CENT, ZERO, grouped
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.one_currency import OneCurrency
+from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
 from crm_desktop.models import Entry
 
-CENT = Decimal("0.01")
-MOSTLY = 0.6
-WHOSE = ("customer", "customer_number")
 NOTHING_OWED = t("Nothing is owed or received.")
 REMARKS_ON_AN_ITEM = ("due_date", "summary", "invoice_number", "salesperson", "note")
-
-
-class Balance(Enum):
-    """What a balance column says: what is left of its own item, or the customer's running balance."""
-
-    OF_ITEM = "of_item"
-    RUNNING = "running"
-
-
-@dataclass(frozen=True)
-class Item:
-    """One row's figures: a charge, a credit note (negative), or with no amount a receipt of its own."""
-
-    amount: Decimal
-    received: Decimal
-    stated_balance: Decimal | None
-
-    @property
-    def is_receipt(self) -> bool:
-        return not self.amount
 
 
 class Receivables(Kind):
@@ -52,12 +27,15 @@ class Receivables(Kind):
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, today: date) -> None:
         super().__init__(batch, rows, fates)
         self._today = today
+        self._is_list = not rows.maps("date", "number")
+        self._currency = OneCurrency(rows)
         self.balance: Balance | None = None
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, the numbers, and the customers' documents where rows have no number."""
         if self.balance is None and rows:
-            self.balance = meaning_of_balance([row.values for row in rows])
+            self.balance = meaning_of_balance([row.values for row in rows], is_list=self._is_list)
+        self._currency.learn(rows)
         self.load_customers(rows)
         self.known.orders.load_numbers(row.values["order"] for row in rows if "order" in row.values)
         self.known.receivables.load_numbers(row.values["number"] for row in rows if "number" in row.values)
@@ -68,6 +46,7 @@ class Receivables(Kind):
     def judge(self, row: RowValues) -> None:
         """New unless its number, or without one everything about it, is known."""
         values = row.values
+        self._currency.refuse_another(values)
         if self._owes_nothing(values):
             self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
             return
@@ -78,6 +57,8 @@ class Receivables(Kind):
             raise RowTrouble(t("The customer is missing."), "customer")
         if not item.amount and not item.received:
             self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
+            return
+        if self._is_list and self._is_in_the_file(row, customer, item):
             return
         facts = (
             customer,
@@ -109,8 +90,26 @@ class Receivables(Kind):
 
     def _owes_nothing(self, values: Mapping[str, Any]) -> bool:
         """A list of balances leaves blank the customers who owe nothing."""
-        is_list = self.rows.maps("balance") and not self.rows.maps("amount", "received")
-        return is_list and "balance" not in values
+        is_list = self.rows.maps("balance", "opening", "prepaid") and not self.rows.maps("amount", "received")
+        return is_list and not any(key in values for key in ("balance", "opening", "prepaid"))
+
+    def _is_in_the_file(self, row: RowValues, customer: Ref, item: Item) -> bool:
+        """Whether the file says already what a balance without a date says; one that says otherwise is refused,
+        since it would come on top."""
+        known = self.known.receivables.balance_of(customer)
+        if known is None:
+            return False
+        if known == item.amount - item.received - (item.prepaid if item.amount else ZERO):
+            self.fates.decide(row.row, Fate.DUPLICATE, t("The file says so already."))
+            return True
+        raise RowTrouble(
+            t(
+                "The file has entries of this customer already, {balance} in all. A balance without a date would "
+                "come on top of them.",
+                balance=grouped(known),
+            ),
+            "balance",
+        )
 
     def _is_known(self, row: RowValues, facts: tuple[Any, ...]) -> bool:
         number = row.values.get("number")
@@ -156,7 +155,14 @@ class Receivables(Kind):
     def _remark(self, row: int, item: Item) -> None:
         stated = item.stated_balance
         left = item.amount - item.received
-        if stated is not None and self.balance is Balance.OF_ITEM and abs(stated - left) >= CENT:
+        if self.balance is Balance.CLOSING and stated is not None:
+            stated, left = left, stated
+        if (
+            stated is not None
+            and item.amount
+            and self.balance is not Balance.RUNNING
+            and abs(stated - left) >= CENT
+        ):
             self.fates.remarks[row] = t(
                 "The book states a balance of {stated}, its amounts give {left}.",
                 stated=grouped(stated),
@@ -175,57 +181,3 @@ class Receivables(Kind):
             return self.known_customer(row.values)
         except RowTrouble:
             return None
-
-
-def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
-    """The figures of one row: what is missing of amount, received and balance follows from the others.
-
-    Money paid back on a row of its own is owed again.
-    """
-    amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
-    left = stated if balance is Balance.OF_ITEM else None
-    if amount is None and received is None and left is None:
-        raise RowTrouble(t("The amount is missing."), "amount")
-    if amount is None:
-        amount = left + (received or ZERO) if left is not None else ZERO
-    if received is None:
-        received = amount - left if left is not None else ZERO
-    if not amount and received < 0:
-        return Item(-received, ZERO, stated)
-    return Item(amount, _signed(received, amount, left), stated)
-
-
-def meaning_of_balance(rows: Sequence[Mapping[str, Any]]) -> Balance:
-    """What the balance column of a sheet says, told from its first rows."""
-    if any(_goes_on(one, other) for one, other in pairwise(rows)):
-        return Balance.RUNNING
-    told = [row for row in rows if row.get("balance") is not None and row.get("amount") is not None]
-    if not told:
-        return Balance.OF_ITEM
-    fitting = sum(_fits(row["amount"], row.get("received"), row["balance"]) for row in told)
-    return Balance.OF_ITEM if fitting >= MOSTLY * len(told) else Balance.RUNNING
-
-
-def _goes_on(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Whether a row of money received alone takes it off the same customer's balance in the row before."""
-    told = (before.get("balance"), row.get("received"), row.get("balance"))
-    if row.get("amount") or None in told or any(before.get(key) != row.get(key) for key in WHOSE):
-        return False
-    owed, received, left = told
-    return bool(received) and owed - received == left
-
-
-def _fits(amount: Decimal, received: Decimal | None, balance: Decimal) -> bool:
-    """Whether a balance is what is left of the row's own amount."""
-    if received is not None:
-        return abs(amount - received - balance) < CENT or abs(amount + abs(received) - balance) < CENT
-    return min(amount, ZERO) <= balance <= max(amount, ZERO)
-
-
-def _signed(received: Decimal, amount: Decimal, left: Decimal | None) -> Decimal:
-    """What was received, with the sign of its item: a credit note's was paid back, however it is written."""
-    if not received or not amount or (received > 0) == (amount > 0):
-        return received
-    if amount < 0 or left == amount + received:
-        return -received
-    raise RowTrouble(t("The amount received is negative, the amount is not."), "received")

@@ -1,10 +1,12 @@
 """Documents: by number, and by their facts where they come without one."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
 from crm_desktop.models import Entry, Order
@@ -19,6 +21,7 @@ class KnownDocuments:
         self.tokens = Tokens()
         self._by_number: dict[str, tuple[Any, ...] | None] = {}
         self._by_facts: dict[tuple[Any, ...], Ref] = {}
+        self._balances: dict[Ref, Decimal] = {}
         self._loaded_customers: set[Ref] = set()
 
     def load_numbers(self, numbers: Iterable[str]) -> None:
@@ -40,6 +43,11 @@ class KnownDocuments:
             columns = columns.add_columns(Entry.summary, Entry.invoice_number)
         for row in self._db.execute(columns.where(among(model.customer_id, new))) if new else ():
             self._by_facts.setdefault(tuple(row[1:]), row[0])
+            self._balances[row[1]] = self._balances.get(row[1], ZERO) + row[3]
+
+    def balance_of(self, customer: Ref) -> Decimal | None:
+        """The sum of a customer's documents in the file; None where there are none, or they are not loaded."""
+        return self._balances.get(customer)
 
     def with_number(self, number: str | None) -> tuple[Any, ...] | None:
         """Key or token, customer, date and amount of the document of that number."""

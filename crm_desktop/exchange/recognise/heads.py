@@ -21,6 +21,9 @@ MARKED = 0.75
 HINTED = 0.5
 LEAST = 1.0
 
+ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
+"""Heads that say no more than the title of their group above."""
+
 NumberedRow = tuple[int, Row]
 
 
@@ -142,10 +145,15 @@ def _joined(entity: str, above: Row, below: Row) -> tuple[Label, ...]:
     for index in range(max(len(above), len(below))):
         top, bottom = _words(above, index), _words(below, index)
         title = top or (title if bottom else "")
-        texts = (f"{title} {bottom}", bottom) if bottom else (top,)
+        texts = _options(title, bottom) if bottom else (top,)
         options = [label_of(text) for text in texts if text.strip()]
         labels.append(max(options, key=lambda label: _sureness(entity, label), default=label_of(None)))
     return tuple(labels)
+
+
+def _options(title: str, bottom: str) -> tuple[str, ...]:
+    """What a column below a group's title may be called: 期末余额 over 金额 is 期末余额."""
+    return (f"{title} {bottom}", *((title,) if title and bottom in ANY_AMOUNT else ()), bottom)
 
 
 def _sureness(entity: str, label: Label) -> float:

@@ -10,11 +10,11 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("customer", "date", "amount"), ("customer", "date", "order_amount"), ("customer", "date", "net_amount"),
         ("customer", "date", "quantity", "price"), ("customer", "date", "quantity", "net_price"),
     ),
-    "receivables": (("customer", "amount"), ("customer", "balance")),
+    "receivables": (("customer", "amount"), ("customer", "balance"), ("customer", "opening")),
 }  # fmt: skip
 MARKS = {
     "orders": {"product_code", "product_name", "quantity", "price", "net_price", "order_amount"},
-    "receivables": {"due_date", "received", "balance", "received_on"},
+    "receivables": {"due_date", "received", "balance", "received_on", "opening", "prepaid", "side"},
 }
 MARKING_WORDS = {
     "receivables": re.compile("应收|欠款|未收|receivable|outstanding"),

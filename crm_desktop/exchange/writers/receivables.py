@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -45,8 +46,10 @@ def _items(writer: Writer, kind: Receivables, receipts: list[ReceiptDraft]) -> I
     terms = _Terms(writer)
     for row in _rows(writer, kind):
         if row.item.is_receipt:
-            receipts.append(_receipt(row))
+            receipts.append(_receipt(row, row.item.received))
         else:
+            if row.item.prepaid:
+                receipts.append(_receipt(row, row.item.prepaid))
             yield _item(row, terms, _order(writer, kind, row))
 
 
@@ -85,15 +88,15 @@ def _item(row: _Row, terms: "_Terms", order: int | None) -> ImportedItem:
     )
 
 
-def _receipt(row: _Row) -> ReceiptDraft:
-    values, amount = row.values, row.item.received
+def _receipt(row: _Row, amount: Decimal) -> ReceiptDraft:
+    values = row.values
     return ReceiptDraft(
         row.customer,
         amount,
         row.day,
         (Paid(amount, MeansKind.OTHER),),
         allocate="none",
-        number=values.get("number"),
+        number=values.get("number") if row.item.is_receipt else None,
         summary=values.get("summary"),
         salesperson=values.get("salesperson"),
         note=values.get("note"),

@@ -57,7 +57,7 @@ def recognised(one: Book) -> tuple[str | None, int, dict[str, str]]:
          {"number": "Invoice #", "date": "Invoice Date", "customer": "Customer", "amount": "Amount",
          "received": "Paid",
           "balance": "Balance", "due_date": "Due Date"}),
-        (["往来单位", "期初余额"], "receivables", {"customer": "往来单位", "balance": "期初余额"}),
+        (["往来单位", "期初余额"], "receivables", {"customer": "往来单位", "opening": "期初余额"}),
         (["订单号", "下单日期", "客户", "品名", "数量", "含税单价", "金额"], "orders",
          {"number": "订单号", "date": "下单日期", "customer": "客户", "product_name": "品名", "quantity": "数量",
          "price": "含税单价",
@@ -134,7 +134,7 @@ def test_a_head_in_two_rows_is_read_as_one() -> None:
         "receivables",
         2,
         {"customer_number": "客户 编号", "customer": "客户 名称", "amount": "应收金额", "received": "已收金额",
-        "balance": "余额",
+        "balance": "应收账款 余额",
          "salesperson": "业务员"},
     )  # fmt: skip
 

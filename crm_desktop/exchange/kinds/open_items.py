@@ -1,0 +1,137 @@
+"""The figures of one row of open items: what is missing of amount, received and balance follows from the rest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from itertools import pairwise
+from typing import Any
+
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import CENT, ZERO
+from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.values.sides import CREDIT
+
+MOSTLY = 0.6
+WHOSE = ("customer", "customer_number")
+
+
+class Balance(Enum):
+    """What a balance column says: what is left of its own item, the customer's running balance, or (in a list
+    of balances) what the customer owes after all that came and went."""
+
+    OF_ITEM = "of_item"
+    RUNNING = "running"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row's figures: a charge, a credit note (negative), or with no amount a receipt of its own.
+
+    `prepaid` is what the customer paid ahead, besides.
+    """
+
+    amount: Decimal
+    received: Decimal
+    stated_balance: Decimal | None
+    prepaid: Decimal = ZERO
+
+    @property
+    def is_receipt(self) -> bool:
+        return not self.amount
+
+
+def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
+    """The figures of one row: what is missing of amount, received and balance follows from the others.
+
+    Money paid back on a row of its own is owed again.
+    """
+    values = _signed_by_side(values)
+    if balance is Balance.CLOSING:
+        return _closing(values)
+    amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
+    left = stated if balance is Balance.OF_ITEM else None
+    if amount is None and received is None and left is None:
+        raise RowTrouble(t("The amount is missing."), "amount")
+    if amount is None:
+        amount = left + (received or ZERO) if left is not None else ZERO
+    if received is None:
+        received = amount - left if left is not None else ZERO
+    if not amount and received < 0:
+        return Item(-received, ZERO, stated)
+    prepaid = values.get("prepaid") or ZERO
+    if not amount and not received:
+        return Item(ZERO, prepaid, stated)
+    return Item(amount, _signed(received, amount, left), stated, prepaid)
+
+
+def _signed_by_side(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures with the sign that a column of its own gives the balance: 贷 500 is what we owe.
+
+    Where there is no balance, the side is the amount's: what stands under credit was received.
+    """
+    figures = dict(values)
+    for key, side in (("balance", "side"), ("opening", "opening_side")):
+        if values.get(key) is not None and values.get(side) is not None:
+            figures[key] = values[key] if values[key] < 0 else values[key] * values[side]
+    if values.get("side") == CREDIT and "balance" not in values and "received" not in values:
+        figures["received"] = figures.pop("amount", None)
+    return figures
+
+
+def _closing(values: Mapping[str, Any]) -> Item:
+    """What a customer owes at the end: stated, or the opening balance with what came and went."""
+    closing = values.get("balance")
+    moved = [values.get(key) for key in ("opening", "amount", "received")]
+    if closing is None and all(figure is None for figure in moved):
+        raise RowTrouble(t("The amount is missing."), "balance")
+    opening, charged, received = (figure or ZERO for figure in moved)
+    reckoned = opening + charged - received
+    closing = reckoned if closing is None else closing
+    stated = reckoned if any(figure is not None for figure in moved) else closing
+    prepaid = values.get("prepaid") or ZERO
+    return Item(closing, ZERO, stated, prepaid) if closing else Item(ZERO, prepaid, ZERO)
+
+
+def meaning_of_balance(rows: Sequence[Mapping[str, Any]], *, is_list: bool = False) -> Balance:
+    """What the balance column of a sheet says, told from its first rows; `is_list` where no row is a document."""
+    if is_list and any(row.get("opening") is not None for row in rows):
+        return Balance.CLOSING
+    found = _meaning(rows)
+    return Balance.CLOSING if is_list and found is Balance.RUNNING else found
+
+
+def _meaning(rows: Sequence[Mapping[str, Any]]) -> Balance:
+    if any(_goes_on(one, other) for one, other in pairwise(rows)):
+        return Balance.RUNNING
+    told = [row for row in rows if row.get("balance") is not None and row.get("amount") is not None]
+    if not told:
+        return Balance.OF_ITEM
+    fitting = sum(_fits(row["amount"], row.get("received"), row["balance"]) for row in told)
+    return Balance.OF_ITEM if fitting >= MOSTLY * len(told) else Balance.RUNNING
+
+
+def _goes_on(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether a row of money received alone takes it off the same customer's balance in the row before."""
+    told = (before.get("balance"), row.get("received"), row.get("balance"))
+    if row.get("amount") or None in told or any(before.get(key) != row.get(key) for key in WHOSE):
+        return False
+    owed, received, left = told
+    return bool(received) and owed - received == left
+
+
+def _fits(amount: Decimal, received: Decimal | None, balance: Decimal) -> bool:
+    """Whether a balance is what is left of the row's own amount."""
+    if received is not None:
+        return abs(amount - received - balance) < CENT or abs(amount + abs(received) - balance) < CENT
+    return min(amount, ZERO) <= balance <= max(amount, ZERO)
+
+
+def _signed(received: Decimal, amount: Decimal, left: Decimal | None) -> Decimal:
+    """What was received, with the sign of its item: a credit note's was paid back, however it is written."""
+    if not received or not amount or (received > 0) == (amount > 0):
+        return received
+    if amount < 0 or left == amount + received:
+        return -received
+    raise RowTrouble(t("The amount received is negative, the amount is not."), "received")

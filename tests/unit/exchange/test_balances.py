@@ -1,0 +1,157 @@
+"""Lists of balances: opening, what came and went, closing; the side, what was paid ahead, the currency."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.exchange.applying import apply
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.planning import Plan
+from crm_desktop.storage.file import CrmFile
+from tests.unit.exchange.made import all_of, book, books, planned
+
+
+@pytest.fixture
+def firms(file: CrmFile) -> CrmFile:
+    """A file with three customers."""
+    rows = [["客户编号", "客户名称"], ["K1", "甲公司"], ["K2", "乙公司"], ["K3", "丙公司"]]
+    apply(file, planned(file, book(*rows)))
+    return file
+
+
+def owed(file: CrmFile) -> dict[str, int]:
+    """Each customer's balance in yuan."""
+    joined = "ledger_entry e JOIN customer c ON c.id = e.customer_id"
+    return {
+        name: cents // 100
+        for name, cents in all_of(file, f"SELECT c.name, sum(e.amount) FROM {joined} GROUP BY 1")
+    }
+
+
+def brought_in(file: CrmFile, *rows: Any) -> Plan:
+    plan = planned(file, book(*rows))
+    apply(file, plan, skip_errors=True)
+    return plan
+
+
+def test_the_closing_balance_counts_whatever_came_and_went(firms: CrmFile) -> None:
+    plan = brought_in(
+        firms,
+        ["单位名称", "期初余额", "本期借方", "本期贷方", "期末余额"],
+        ["甲公司", 1000, 500, 300, 1200],
+        ["乙公司", -200, 0, 300, -500],
+        ["丙公司", 0, 0, 0, 0],
+    )
+
+    assert owed(firms) == {"甲公司": 1200, "乙公司": -500}
+    assert plan.sheets[0].fates.remarks.get(2) is None
+
+
+def test_without_a_closing_column_it_is_reckoned_and_a_stated_one_is_compared(firms: CrmFile) -> None:
+    brought_in(firms, ["单位名称", "期初余额", "本期借方", "本期贷方"], ["甲公司", 1000, 500, 300])
+    plan = brought_in(
+        firms, ["单位名称", "期初余额", "本期借方", "本期贷方", "期末余额"], ["乙公司", 10, 5, 0, 20]
+    )
+
+    assert owed(firms) == {"甲公司": 1200, "乙公司": 20}
+    assert "a balance of 20.00, its amounts give 15.00" in str(plan.sheets[0].fates.remarks[2])
+
+
+def test_a_column_for_the_side_gives_the_balance_its_sign(firms: CrmFile) -> None:
+    brought_in(
+        firms,
+        ["客户余额表"],
+        ["客户", "", "期初余额", "", "本期发生", "", "期末余额", ""],
+        ["编号", "名称", "方向", "金额", "借方", "贷方", "方向", "金额"],
+        ["K1", "甲公司", "借", 1000, 500, 300, "借", 1200],
+        ["K2", "乙公司", "贷", 200, 0, 300, "贷", 500],
+        ["K3", "丙公司", "平", 0, 0, 0, "平", 0],
+    )
+
+    assert owed(firms) == {"甲公司": 1200, "乙公司": -500}
+
+
+def test_an_amount_under_credit_was_received(firms: CrmFile) -> None:
+    heads = ["日期", "凭证号", "客户", "借贷", "金额"]
+    brought_in(
+        firms, heads, ["2026-10-01", "1", "甲公司", "借", 500], ["2026-10-02", "2", "甲公司", "贷", 200]
+    )
+
+    assert owed(firms) == {"甲公司": 300}
+
+
+def test_a_word_that_is_no_side_is_an_error(firms: CrmFile) -> None:
+    plan = brought_in(firms, ["客户名称", "方向", "余额"], ["甲公司", "左", 5], ["乙公司", "贷", 7])
+
+    assert [str(one.message) for one in plan.sheets[0].fates.all_problems()] == [
+        "“左” is neither debit nor credit."
+    ]
+    assert owed(firms) == {"乙公司": -7}
+
+
+def test_what_was_paid_ahead_is_a_receipt_to_be_used(firms: CrmFile) -> None:
+    rows = [
+        ["单位名称", "应收余额", "预收余额"],
+        ["甲公司", 1000, 100],
+        ["乙公司", 0, 300],
+        ["丙公司", "", ""],
+    ]
+    brought_in(firms, *rows)
+
+    assert owed(firms) == {"甲公司": 900, "乙公司": -300}
+    assert all_of(firms, "SELECT kind, amount FROM ledger_entry ORDER BY customer_id, kind") == [
+        ("charge", 100000),
+        ("receipt", -10000),
+        ("receipt", -30000),
+    ]
+    assert planned(firms, book(*rows)).count(Fate.DUPLICATE) == 2
+
+
+def test_balances_without_dates_add_nothing_on_another_day_and_never_come_on_top(
+    firms: CrmFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [["客户名称", "应收余额"], ["甲公司", 100]]
+    brought_in(firms, *rows)
+    monkeypatch.setattr(firms, "clock", FixedClock(dt.date(2026, 11, 23)))
+
+    again, other = planned(firms, book(*rows)), planned(firms, book(rows[0], ["甲公司", 150]))
+
+    assert (again.count(Fate.DUPLICATE), again.count(Fate.NEW)) == (1, 0)
+    assert "100.00 in all" in str(next(other.sheets[0].fates.all_problems()).message)
+
+
+def test_amounts_in_another_currency_are_not_added_to_ours(firms: CrmFile) -> None:
+    heads = ["客户名称", "单号", "日期", "币种", "应收金额"]
+    plan = brought_in(
+        firms,
+        heads,
+        ["甲公司", "1", "2026-10-01", "USD", 100],
+        ["甲公司", "2", "2026-10-01", "人民币", 50],
+        ["甲公司", "3", "2026-10-01", "RMB", 60],
+    )
+
+    assert [one.row for one in plan.sheets[0].fates.all_problems()] == [2]
+    assert owed(firms) == {"甲公司": 110}
+
+
+def test_amounts_converted_to_our_currency_are_taken(firms: CrmFile) -> None:
+    heads = ["客户名称", "单号", "日期", "币种", "原币金额", "汇率", "本币金额"]
+    brought_in(
+        firms,
+        heads,
+        ["甲公司", "1", "2026-10-01", "USD", 100, 7.1, 710],
+        ["甲公司", "2", "2026-10-01", "CNY", 50, 1, 50],
+    )
+
+    assert owed(firms) == {"甲公司": 760}
+
+
+def test_a_firm_that_keeps_its_books_in_one_foreign_currency_may(firms: CrmFile) -> None:
+    plan = planned(
+        firms,
+        books(应收=[["客户名称", "单号", "日期", "币种", "金额"], ["甲公司", "1", "2026-10-01", "USD", 100]]),
+    )
+
+    assert not plan.has_errors
