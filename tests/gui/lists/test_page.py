@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import NotFound
@@ -400,3 +400,41 @@ def test_a_form_nobody_typed_in_is_left_without_a_word(
     desk.commands["customers.new"].run()
     assert customers.leave()
     assert firm.count("customers") == 5
+
+
+def test_the_fields_stay_where_they_are_while_what_is_alike_appears(
+    desk: FileDesk, customers: RecordsPage, qtbot: QtBot
+) -> None:
+    desk.commands["customers.new"].run()
+    form = customers.form
+    assert form is not None
+    name = cast(QLineEdit, form.cells["name"].editor)
+    qtbot.waitUntil(name.hasFocus)
+    before = name.mapTo(form, QPoint(0, 0))
+    type_in(name, "苏州三禾食品有限公司")
+    found = "苏州三禾食品(集团)有限公司 · C0001"
+    qtbot.waitUntil(lambda: any(b.text() == found and b.isVisible() for b in form.findChildren(QPushButton)))
+
+    assert name.mapTo(form, QPoint(0, 0)) == before
+    assert name.hasFocus()
+
+
+def test_a_form_opened_from_the_menu_by_keys_has_the_focus_in_its_first_field(
+    desk: FileDesk, customers: RecordsPage, qtbot: QtBot
+) -> None:
+    customers.list.table.setFocus()
+    qtbot.keyClick(desk.shell, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    menu = cast(QMenu, QApplication.activePopupWidget())
+    qtbot.keyClick(menu, Key.Key_Down)
+    qtbot.keyClick(menu, Key.Key_Return)
+    qtbot.waitUntil(lambda: customers.form is not None)
+    form = customers.form
+    assert form is not None
+    qtbot.waitUntil(lambda: not menu.isVisible())
+    assert customers.window().focusWidget() is form.cells["name"].editor
+
+
+def test_the_whole_block_is_edited_from_its_name_on(customers: RecordsPage, qtbot: QtBot) -> None:
+    click_row(qtbot, customers.list.table, 0)
+    qtbot.keyClick(customers.list.table, Key.Key_F2)
+    assert QApplication.focusWidget() is cell(customers, "name").editor

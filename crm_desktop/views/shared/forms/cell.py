@@ -31,19 +31,23 @@ class FieldCell(QWidget):
     arrived = Signal(str)
     followed = Signal(str, object)
 
-    def __init__(self, field: Field, maker: EditorMaker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, maker: EditorMaker, boxed: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`boxed`: it is always an editor, and its label stands over the edge of the box."""
         super().__init__(parent)
+        inset = 1 if boxed else SIDE
         self.field = field
         self.value: Any = None
         self._maker = maker
         self._editor: QWidget | None = None
         self._caption = Caption(field.label)
-        self._caption.setContentsMargins(SIDE, 0, 0, 0)
+        self._caption.setContentsMargins(inset, 0, 0, 0)
         self._label = ValueLabel(self.is_editable)
         self._label.setAccessibleName(str(field.label))
         self._label.setWordWrap(field.kind is Kind.LONG_TEXT or field.width >= WIDE)
         self._trouble = ErrorText()
-        self._trouble.setContentsMargins(SIDE, 0, 0, 0)
+        self._trouble.setContentsMargins(inset, 0, 0, 0)
         self._body = column(self._caption, self._label, self._trouble, spacing=1)
         self._body.addStretch(1)
         self.setLayout(self._body)

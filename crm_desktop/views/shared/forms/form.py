@@ -29,6 +29,7 @@ class RecordForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._title_field = entity.title_field
         self.sections = [
             FormSection(block.label, fields, maker, save) for block, fields in blocks_of(entity) if fields
         ]
@@ -48,7 +49,7 @@ class RecordForm(QWidget):
         """Edit the field of that key, or the first block."""
         for section in self.sections:
             if key is None:
-                section.edit_all()
+                section.edit_all(self._title_field)
                 return
             if key in section.cells:
                 section.edit_field(key)

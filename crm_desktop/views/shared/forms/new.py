@@ -11,10 +11,10 @@ from typing_extensions import override
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.forms.cell import FieldCell
 from crm_desktop.views.shared.forms.grid import FormGrid
-from crm_desktop.views.shared.forms.value import SIDE
 from crm_desktop.views.shared.kit import (
     Button,
     ErrorText,
@@ -59,7 +59,7 @@ class NewRecordForm(QFrame):
         self._maker = maker
         self._add = add
         self._alike = alike
-        self.cells = {field.key: FieldCell(field, maker) for field in _typed(entity)}
+        self.cells = {field.key: FieldCell(field, maker, boxed=True) for field in _typed(entity)}
         self._first = [key for key in first if key in self.cells] or list(self.cells)
         self._rest = [key for key in self.cells if key not in self._first]
         self._known = QFrame()
@@ -128,7 +128,6 @@ class NewRecordForm(QFrame):
 
     def _build(self) -> None:
         title = PageTitle(t("New {kind:inline}", kind=self._entity.singular))
-        title.setContentsMargins(SIDE, 0, 0, 0)
         self._grid = FormGrid()
         self._more_grid = FormGrid()
         self._grid.set_cells([(self.cells[key], self.cells[key].span()) for key in self._first])
@@ -139,14 +138,14 @@ class NewRecordForm(QFrame):
             cell.committed.connect(self._entered)
             cell.cancelled.connect(self._escaped)
         self._known.setProperty("look", "notice")
+        self._known.setProperty("tone", Tone.WARNING.value)
         asked = Secondary(t("Already in the file?"))
         self._known.setLayout(column(asked, self._known_links, spacing=0, margins=(12, 8, 12, 8)))
         inner = QWidget()
-        parts = column(self._known, self._grid, row(self._more, None), self._more_grid, None, spacing=12)
+        parts = column(self._grid, row(self._more, None), self._more_grid, None, spacing=12)
         inner.setLayout(parts)
-        self.setLayout(
-            column(title, 8, scrolled(inner), self._trouble, self._buttons(), margins=(12, 16, 20, 14))
-        )
+        below = (self._known, self._trouble, self._buttons())
+        self.setLayout(column(title, 8, scrolled(inner), *below, margins=(20, 16, 20, 14)))
 
     def _buttons(self) -> QWidget:
         save = PrimaryButton(t("Save"), tip=t("Add it to the file  Enter"))
@@ -155,7 +154,7 @@ class NewRecordForm(QFrame):
         cancel.clicked.connect(self.cancelled)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         holder = QWidget()
-        holder.setLayout(row(save, cancel, None, margins=(SIDE, 0, 0, 0)))
+        holder.setLayout(row(save, cancel, None))
         return holder
 
     def _show_rest(self, shown: bool) -> None:

@@ -67,15 +67,15 @@ class FormSection(QWidget):
         self.cells[key].setVisible(True)
         self.cells[key].begin()
 
-    def edit_all(self) -> None:
-        """Edit the whole block."""
+    def edit_all(self, begin_with: str = "") -> None:
+        """Edit the whole block, beginning with the field of that key or the first one."""
         self._whole = True
         for cell in self.cells.values():
             cell.begin(focus=False)
         self._arrange()
-        first = next((cell for cell in self.cells.values() if cell.editor is not None), None)
-        if first is not None and first.editor is not None:
-            first.editor.setFocus()
+        editors = {key: cell.editor for key, cell in self.cells.items() if cell.editor is not None}
+        if editors:
+            editors.get(begin_with, next(iter(editors.values()))).setFocus()
 
     def commit(self) -> bool:
         """Save everything typed; False where something was refused and stays open."""
@@ -152,6 +152,9 @@ class FormSection(QWidget):
     def _forget_tab(self) -> None:
         self._came_by_tab = False
 
+    def _edit_clicked(self) -> None:
+        self.edit_all()
+
     def _toggle_blank(self) -> None:
         self._shows_blank = not self._shows_blank
         self._arrange()
@@ -186,5 +189,5 @@ class FormSection(QWidget):
         layout.setSpacing(8)
         layout.addLayout(row(heading, 8, self._edit, None, self._more, self._buttons))
         layout.addWidget(self._grid)
-        self._edit.clicked.connect(self.edit_all)
+        self._edit.clicked.connect(self._edit_clicked)
         self._more.clicked.connect(self._toggle_blank)

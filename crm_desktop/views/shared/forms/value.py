@@ -10,7 +10,8 @@ from crm_desktop.views.shared.look.theme import current_theme
 
 BEGIN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_E)
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-SIDE = 9
+SIDE = 11
+"""How far the words stand from the box that appears around them: as far as in an editor."""
 NOTHING = "\u2013"
 
 

@@ -12,12 +12,13 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.forms.value import SIDE
 from crm_desktop.views.shared.kit import Hairline, column
 from crm_desktop.views.shared.later import Later
 from crm_desktop.views.shared.record.header import PageHeader
 from crm_desktop.views.shared.record.spec import Edits, PageSpec, RecordAction, TabBody
 
-MARGINS = (20, 16, 20, 14)
+MARGINS = (20 - SIDE, 16, 20, 14)
 
 
 class RecordPage(QFrame):
@@ -43,8 +44,8 @@ class RecordPage(QFrame):
         for tab in spec.tabs:
             self.tabs.addTab(str(tab.label))
         self._stack = QStackedWidget()
-        layout = column(self.header, 10, self.tabs, Hairline(strong=True), spacing=0, margins=MARGINS)
-        layout.addSpacing(10)
+        lead = (self.header, 10, self.tabs, Hairline(strong=True))
+        layout = column(column(*lead, spacing=0, margins=(SIDE, 0, 0, 0)), 10, spacing=0, margins=MARGINS)
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self._counting = Later(self, 0, self._count)
@@ -64,6 +65,10 @@ class RecordPage(QFrame):
         if key not in self._bodies:
             spec = next(tab for tab in self._spec.tabs if tab.key == key)
             self._bodies[key] = spec.make(self._context)
+            if not isinstance(
+                self._bodies[key], Edits
+            ):  # the boxes of a form reach out so that its words align
+                self._bodies[key].setContentsMargins(SIDE, 0, 0, 0)
             self._stack.addWidget(self._bodies[key])
         return self._bodies[key]
 
