@@ -51,6 +51,8 @@ HABITS: dict[Size, Habit] = {
     Size.PERSON: Habit(0.07, 1.2, 1.0, 0.8, (0, 0), 0.2, 2, ()),
 }
 SIZES = Weighted(list(HABITS), [habit.share for habit in HABITS.values()])
+OLDEST = 6  # with the lowest numbers: whom the firm has grown with, and whom a list by number shows first
+OLDEST_SIZES: Weighted[Size] = Weighted((Size.KEY, Size.MIDDLE), (2, 1))
 
 PAYERS = Weighted(list(Payer), (35, 35, 17, 10, 3))
 DELAYS = {
@@ -99,10 +101,11 @@ class Buyers:
 
     def buyer(self, chance: Chance, index: int, first: int, last: int) -> Buyer:
         """Customer `index`, whose documents lie between the days `first` and `last`."""
-        size = chance.draw(SIZES)
+        is_old = index < OLDEST
+        size = chance.draw(OLDEST_SIZES if is_old else SIZES)
         habit = HABITS[size]
         payer = Payer.PROMPT if size is Size.PERSON else chance.draw(PAYERS)
-        start, end = self._active(chance, first, last)
+        start, end = (first, last) if is_old else self._active(chance, first, last)
         orders = habit.orders * self._orders * (end - start + 1) / (last - first + 1)
         price = chance.number(90, 97) / 100 if habit.terms < 2 else chance.number(97, 100) / 100
         return Buyer(
