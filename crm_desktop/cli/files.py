@@ -1,6 +1,7 @@
 """new, info, check: the file itself from the command line."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from crm_desktop.cli.frame import FAILED, Answer, Verb, count, opened, option, tell
@@ -57,14 +58,17 @@ def check(args: Namespace) -> Answer:
     try:
         with opened(args, writing=args.repair) as workspace:
             if not (args.repair and workspace.has_damaged_pages()):
-                return _found(workspace.repair() if args.repair else workspace.check())
+                repaired = workspace.repair() if args.repair else None
+                return _found(repaired.left, repaired.done) if repaired else _found(workspace.check())
     except Damaged as damage:
         if not args.repair:
             return _found([damage.text])
     return _salvaged(Path(args.file))
 
 
-def _found(problems: list[Text]) -> Answer:
+def _found(problems: Sequence[Text], done: Sequence[Text] = ()) -> Answer:
+    for text in done:
+        tell(text)
     data = {"ok": not problems, "problems": [str(text) for text in problems]}
     if not problems:
         return Answer(data, [t("The file is sound.")])

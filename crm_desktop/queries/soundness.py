@@ -6,7 +6,8 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import Allocation, Base, Entry, Order, OrderLine
+from crm_desktop.models import Base, Entry, Order, OrderLine
+from crm_desktop.queries import journal_soundness, ledger_soundness
 from crm_desktop.queries.moves import settlements
 from crm_desktop.storage import search
 from crm_desktop.storage.fitting import misfits
@@ -69,19 +70,6 @@ def _ledger(db: Connection) -> Iterator[Text]:
                 yield t("What is left on {number} does not follow from its allocations.", number=number)
 
 
-def _allocations(db: Connection) -> Iterator[Text]:
-    debit, credit = Entry.__table__.alias("debit"), Entry.__table__.alias("credit")
-    strange = (
-        select(debit.c.number, credit.c.number)
-        .join(Allocation, Allocation.debit_id == debit.c.id)
-        .join(credit, Allocation.credit_id == credit.c.id)
-        .where((debit.c.customer_id != credit.c.customer_id) | (debit.c.currency != credit.c.currency))
-        .limit(NAMED)
-    )
-    for item, source in db.execute(strange):
-        yield t("{source} is allocated to {item} of another customer.", source=source, item=item)
-
-
 def _orders(db: Connection) -> Iterator[Text]:
     lines = select(OrderLine.order_id, func.sum(OrderLine.amount).label("total")).group_by(OrderLine.order_id)
     sums = lines.subquery()
@@ -94,6 +82,12 @@ LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     _references,
     _search_index,
     _ledger,
-    _allocations,
+    ledger_soundness.allocations,
+    ledger_soundness.kinds,
+    ledger_soundness.mirrors,
+    ledger_soundness.means,
+    ledger_soundness.issued,
     _orders,
+    journal_soundness.steps,
+    journal_soundness.fields,
 )

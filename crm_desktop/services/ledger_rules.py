@@ -77,7 +77,14 @@ def settle_ledger(db: Connection, touched: dict[str, set[int]]) -> None:
 
 
 def recompute_left(db: Connection, entry_ids: Iterable[int]) -> None:
-    """Put `left` and `closed_on` of these entries right, from their allocations."""
+    """Put `left` and `closed_on` of these entries right; Refusal where one is used for more than it holds."""
+    for lives in put_left_right(db, entry_ids):
+        _refuse_unsound(db, lives)
+
+
+def put_left_right(db: Connection, entry_ids: Iterable[int]) -> list[dict[int, Settlement]]:
+    """Put `left` and `closed_on` of these entries right, from their allocations, sound or not; their lives."""
+    found: list[dict[int, Settlement]] = []
     for chunk in chunks(sorted(entry_ids)):
         lives = settlements(db, chunk)
         stored = db.execute(select(Entry.id, Entry.left, Entry.closed_on).where(Entry.id.in_(list(lives))))
@@ -87,7 +94,8 @@ def recompute_left(db: Connection, entry_ids: Iterable[int]) -> None:
         for key in wrong:
             life = lives[key]
             db.execute(update(Entry).where(Entry.id == key).values(left=life.left, closed_on=life.closed_on))
-        _refuse_unsound(db, lives)
+        found.append(lives)
+    return found
 
 
 def _refuse_unsound(db: Connection, lives: dict[int, Settlement]) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete
 
 from crm_desktop.core.clock import Clock, SystemClock
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import ENTITIES, Allocation, Entry
-from crm_desktop.queries.moves import chunks, settlements
+from crm_desktop.models import ENTITIES, Allocation
+from crm_desktop.queries.moves import chunks
+from crm_desktop.services.loosening import impossible_allocations
 from crm_desktop.services.soundness import repair
 from crm_desktop.storage.gesture import entities_of
 from crm_desktop.storage.pouring import Losses
@@ -41,19 +42,17 @@ def salvage(path: Path, clock: Clock | None = None) -> Salvaged:
     with rescued(path, clock or SystemClock()) as saved:
         with saved.file.maintaining() as db:
             loosened = _loosen(db)
-        left = repair(saved.file)
+        left = repair(saved.file).left
         lost = (*_lost(saved, loosened), *left)
     return Salvaged(saved.target, lost)
 
 
 def _loosen(db: Connection) -> int:
     """Take away the allocations of documents that would be used for more than they hold, others being lost."""
-    loosened = 0
-    for chunk in chunks(db.execute(select(Entry.id)).scalars().all()):
-        unsound = [key for key, life in settlements(db, chunk).items() if not life.is_sound]
-        tied = or_(Allocation.debit_id.in_(unsound), Allocation.credit_id.in_(unsound))
-        loosened += db.execute(delete(Allocation).where(tied)).rowcount if unsound else 0
-    return loosened
+    impossible = impossible_allocations(db)
+    for chunk in chunks(impossible):
+        db.execute(delete(Allocation).where(Allocation.id.in_(chunk)))
+    return len(impossible)
 
 
 def _lost(saved: Rescued, loosened: int) -> Iterator[Text]:

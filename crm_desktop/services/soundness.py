@@ -1,11 +1,14 @@
 """Checking a file, and putting right what can be computed anew."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, func, select, update
 
-from crm_desktop.core.i18n import Text
-from crm_desktop.models import Entry, Order, OrderLine
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.models import Allocation, Entry, Order, OrderLine
 from crm_desktop.queries.soundness import damaged_pages, problems
-from crm_desktop.services.ledger_rules import recompute_left
+from crm_desktop.services.ledger_rules import put_left_right
+from crm_desktop.services.loosening import impossible_allocations
 from crm_desktop.storage import search
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.troubles import Damaged
@@ -29,13 +32,36 @@ def has_damaged_pages(file: CrmFile) -> bool:
         return True
 
 
-def repair(file: CrmFile) -> list[Text]:
-    """Make the search index and all computed columns anew; what is still wrong afterwards."""
+@dataclass(frozen=True)
+class Repaired:
+    """What a repair had to take away (a step of its own in the history), and what is still wrong."""
+
+    done: tuple[Text, ...]
+    left: tuple[Text, ...]
+
+
+def repair(file: CrmFile) -> Repaired:
+    """Take impossible allocations away; make the search index and all computed columns anew."""
+    done = _loosen(file)
     with file.maintaining() as db:
         search.rebuild(db)
-        recompute_left(db, db.execute(select(Entry.id)).scalars().all())
+        put_left_right(db, db.execute(select(Entry.id)).scalars().all())
         _sum_orders(db)
-    return check(file)
+    return Repaired(done, tuple(check(file)))
+
+
+def _loosen(file: CrmFile) -> tuple[Text, ...]:
+    with file.gesture(t("Repair"), kind="final") as work:
+        impossible = impossible_allocations(work.connection)
+        if not impossible:
+            return ()
+        work.delete_many(Allocation, impossible)
+        work.label = tn(
+            "{n} impossible allocation taken away; allocate anew what it paid",
+            "{n} impossible allocations taken away; allocate anew what they paid",
+            len(impossible),
+        )
+    return (work.label,)
 
 
 def _sum_orders(db: Connection) -> None:

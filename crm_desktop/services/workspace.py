@@ -146,8 +146,8 @@ class Workspace:
         """Whether the file is damaged below its figures; see `services.salvage`."""
         return soundness.has_damaged_pages(self.file)
 
-    def repair(self) -> list[Text]:
-        """Put right what can be computed anew; what is still wrong."""
+    def repair(self) -> soundness.Repaired:
+        """Put right what can be computed anew; what had to go, and what is still wrong."""
         return soundness.repair(self.file)
 
     def undo(self, step: int | None = None, initiator: object = None) -> Change:
