@@ -1,6 +1,7 @@
 """Takes a step's records out of their tables and puts them back, by sets, whatever their number."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -19,6 +20,9 @@ def take_out(db: Connection, step: int, touched: Touched, verb: str = "insert") 
     """
     prepare(db)
     _collect(db, step, verb)
+    if verb == "insert":
+        _claim_deleted(db, step)
+    _leave_absent(db)
     if not db.exec_driver_sql("SELECT 1 FROM temp.going LIMIT 1").first():
         return []
     kept = keep_needed(db, step)
@@ -32,9 +36,11 @@ def take_out(db: Connection, step: int, touched: Touched, verb: str = "insert") 
 
 
 def put_back(db: Connection, step: int, source: str, touched: Touched) -> list[Text]:
-    """Insert again the records `step` deleted (`deleted`) or that its undo took out (`parcelled`)."""
+    """Insert again the records `step` deleted (`deleted`) or that its undo took out (`parcelled`), but for those
+    another step keeps away: one that made them and is undone, or one that deleted them and is done."""
     if source == "deleted":
         _unpack_deleted(db, step)
+    _leave_to_others(db, step)
     kept: list[Text] = []
     tables = db.exec_driver_sql(
         "SELECT DISTINCT table_name FROM journal_parcel WHERE step_id = ?", (step,)
@@ -64,10 +70,45 @@ def _collect(db: Connection, step: int, verb: str) -> None:
                 f"INSERT OR IGNORE INTO temp.going SELECT ?, id FROM {name} WHERE id BETWEEN ? AND ?",
                 (name, first, last),
             )
+
+
+def _claim_deleted(db: Connection, step: int) -> None:
+    """Keep for `step` what it made and another step, done, has deleted: undoing that one must not bring it back."""
+    deletions = (
+        "SELECT e.table_name, e.record_id, e.before FROM {made} m CROSS JOIN journal_entry e "
+        "ON e.table_name = m.table_name AND e.record_id BETWEEN m.{first} AND m.{last} "
+        "JOIN journal_step s ON s.id = e.step_id "
+        "WHERE m.step_id = ? AND {which} AND e.verb = 'delete' AND s.state = 'done'"
+    )
+    for made, first, last, which in (
+        ("journal_entry", "record_id", "record_id", "m.verb = 'insert'"),
+        ("journal_range", "first_id", "last_id", "1"),
+    ):
+        query = deletions.format(made=made, first=first, last=last, which=which)
+        _parcel(db, step, db.exec_driver_sql(query, (step,)).all())
+
+
+def _leave_absent(db: Connection) -> None:
+    """Forget of what was collected what is not in its table."""
     for table in _tables(db):
         db.exec_driver_sql(
             f"DELETE FROM temp.going WHERE tab = ? AND id NOT IN (SELECT id FROM {table.name})", (table.name,)
         )
+
+
+def _leave_to_others(db: Connection, step: int) -> None:
+    deleted = (
+        "EXISTS (SELECT 1 FROM journal_entry e JOIN journal_step s ON s.id = e.step_id "
+        "WHERE e.table_name = p.table_name AND e.record_id = p.record_id AND e.verb = 'delete' "
+        "AND e.step_id <> p.step_id AND s.state = 'done')"
+    )
+    held = (
+        "(table_name, record_id) IN (SELECT table_name, record_id FROM journal_parcel "
+        "WHERE step_id < ? OR step_id > ?)"
+    )
+    db.exec_driver_sql(
+        f"DELETE FROM journal_parcel AS p WHERE step_id = ? AND ({deleted} OR {held})", (step, step, step)
+    )
 
 
 def _tables(db: Connection) -> list[Table]:
@@ -92,6 +133,11 @@ def _unpack_deleted(db: Connection, step: int) -> None:
         "SELECT table_name, record_id, before FROM journal_entry WHERE step_id = ? AND verb = 'delete'",
         (step,),
     ).all()
+    _parcel(db, step, rows)
+
+
+def _parcel(db: Connection, step: int, rows: Iterable[Any]) -> None:
+    """Parcels of `step` from (table, key, values as the journal has them)."""
     parcels: list[tuple[Any, ...]] = []
     for name, key, before in rows:
         known = json.loads(before)

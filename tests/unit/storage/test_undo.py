@@ -149,6 +149,32 @@ def test_an_edit_done_again_before_its_record_is_there_once_the_record_is(file: 
     assert value(file, key, "city") == "宁波"
 
 
+@pytest.mark.parametrize(
+    "bring_in", [lambda file: add_customer(file, "C1", "A"), lambda file: import_customers(file, 1)]
+)
+def test_a_record_is_there_only_if_its_making_is_done_and_its_deletion_is_not(
+    file: CrmFile, bring_in: Callable[[CrmFile], object]
+) -> None:
+    bring_in(file)
+    delete(file, [1])
+    made, deleted = 1, 2
+
+    def is_there() -> bool:
+        return value(file, 1, "name") is not None
+
+    file.undo(made)
+    file.undo(deleted)
+    assert not is_there()
+    file.redo(made)
+    assert is_there()
+    file.undo(made)
+    file.redo(deleted)
+    file.redo(made)
+    assert not is_there()
+    file.undo(deleted)
+    assert is_there()
+
+
 def test_undoing_an_import_keeps_what_was_edited_or_is_referred_to(file: CrmFile) -> None:
     import_customers(file, 5)
     with file.reading() as db:
