@@ -156,7 +156,7 @@ class Worker:
         self.gesture(more, lambda: self.workspace.records.add("customers", {"name": f"N{self.acts}"}))
 
     def edit(self) -> None:
-        city = f"city {self.acts}"
+        city = f"city {os.getpid()}-{self.acts}"  # never the one that is there: that would be no step to undo
         self.gesture(
             replace(self.state, city=city),
             lambda: self.workspace.records.change("customers", 1, {"city": city}),
