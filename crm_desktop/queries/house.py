@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from crm_desktop.core.currency import HOME
 from crm_desktop.core.pinyin import sort_key
 from crm_desktop.models import Company, DictionaryEntry, SavedView, Setting
 from crm_desktop.queries.records import CompanyProfile
@@ -21,12 +22,13 @@ class ViewRow:
 
 
 def company(db: Connection) -> CompanyProfile:
-    """The letterhead; an empty profile before the first one is saved."""
+    """The letterhead with the currency of the books; an empty profile before the first one is saved."""
+    kept_in = db.scalar(select(Setting.value).where(Setting.key == "currency")) or HOME
     row = db.execute(select(Company.__table__)).mappings().first()
     if row is None:
-        return CompanyProfile()
-    texts = {field.name: row[field.name] or "" for field in fields(CompanyProfile) if field.name != "logo"}
-    return CompanyProfile(**texts, logo=row["logo"])
+        return CompanyProfile(currency=kept_in)
+    names = [field.name for field in fields(CompanyProfile) if field.name not in ("logo", "currency")]
+    return CompanyProfile(**{name: row[name] or "" for name in names}, currency=kept_in, logo=row["logo"])
 
 
 def settings(db: Connection) -> dict[str, Any]:

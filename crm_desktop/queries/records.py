@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from crm_desktop.core.currency import HOME
+
 
 @dataclass(frozen=True)
 class RecordView:
@@ -21,7 +23,7 @@ class RecordView:
 
 @dataclass(frozen=True)
 class CompanyProfile:
-    """The firm the file belongs to: what stands in the letterhead."""
+    """The firm the file belongs to: what stands in the letterhead, and the currency its amounts are in."""
 
     name: str = ""
     english_name: str = ""
@@ -38,6 +40,7 @@ class CompanyProfile:
     bank_account: str = ""
     prepared_by: str = ""
     checked_by: str = ""
+    currency: str = HOME
     logo: bytes | None = field(default=None, repr=False)
 
 

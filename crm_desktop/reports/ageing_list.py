@@ -16,7 +16,7 @@ from crm_desktop.reports.letterhead import Heading, company_name, letterhead, ru
 from crm_desktop.reports.paper import A4_LANDSCAPE
 from crm_desktop.reports.style import QUIET, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
-from crm_desktop.reports.wording import Wording, percent
+from crm_desktop.reports.wording import Wording, percent, wording_for
 from crm_desktop.reports.workbook import Sheet, SheetColumn
 
 TITLE = t("Ageing of receivables")
@@ -25,7 +25,7 @@ PAPER = A4_LANDSCAPE
 
 def ageing_list(printed: Ageing, company: CompanyProfile, language: str) -> Document:
     """The list as a document, which can also become a workbook."""
-    wording = Wording(language)
+    wording = wording_for(company, language)
     title = wording.say(TITLE)
     ours = company_name(company, wording)
     subject = wording.joined(subtitle(printed, wording))
@@ -56,7 +56,7 @@ def subtitle(printed: Ageing, wording: Wording) -> list[str]:
     return [
         wording.say(basis),
         wording.say(tn("{n} customer", "{n} customers", count)),
-        wording.say(t("Amounts in RMB yuan")),
+        wording.unit_said(),
     ]
 
 

@@ -19,7 +19,7 @@ from crm_desktop.reports.list_report import column_of
 from crm_desktop.reports.paper import A4
 from crm_desktop.reports.style import STRONG
 from crm_desktop.reports.tables import DENSE_PAD, table
-from crm_desktop.reports.wording import Wording
+from crm_desktop.reports.wording import Wording, wording_for
 
 TITLE = t("Customer file")
 ENTITY = ENTITIES["customers"]
@@ -31,7 +31,7 @@ def customer_file(
     printed: CustomerFile, company: CompanyProfile, language: str, *, with_blanks: bool = False
 ) -> Document:
     """The file as a document; `with_blanks` prints empty fields too, to be filled in by hand."""
-    wording = Wording(language)
+    wording = wording_for(company, language)
     title = wording.say(TITLE)
     customer = printed.customer
     heading = Heading(title, wording.say(t("As at {date}", date=printed.as_of.isoformat())))

@@ -20,7 +20,7 @@ from crm_desktop.reports.paper import A4, A4_LANDSCAPE, Paper
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.style import QUIET, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
-from crm_desktop.reports.wording import Wording
+from crm_desktop.reports.wording import Wording, wording_for
 from crm_desktop.reports.workbook import Sheet, SheetColumn
 
 MOST_ROWS = 20_000
@@ -55,7 +55,7 @@ def list_report(printed: PrintedList, company: CompanyProfile, language: str) ->
 
     Printing refuses more rows than anybody reads on paper; the workbook takes them all.
     """
-    wording = Wording(language)
+    wording = wording_for(company, language)
     title = wording.say(printed.title)
     about = About(title, company_name(company, wording), title, language, printed.day)
     body = _Body(printed, wording)

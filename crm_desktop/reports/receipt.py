@@ -12,7 +12,7 @@ from crm_desktop.reports.paper import A4, A5_LANDSCAPE, MM, Paper
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.receipt_parts import allocations, is_refund, means, payment, signatures, standing
 from crm_desktop.reports.style import Style
-from crm_desktop.reports.wording import Wording
+from crm_desktop.reports.wording import Wording, wording_for
 
 HALF = A4.height / 2
 COPIES = (t("Copy for our books"), t("Copy for the customer"))
@@ -26,7 +26,7 @@ def receipt(
 
     `halves` prints both copies on one sheet of A4, to be cut; a receipt too long for half a sheet stays on A5.
     """
-    wording = Wording(language)
+    wording = wording_for(company, language)
     title = wording.say(_title(printed))
     about = About(
         f"{title} {printed.number}", company_name(company, wording), printed.customer, language, printed.date

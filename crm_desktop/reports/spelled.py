@@ -14,17 +14,18 @@ SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "
 
 
 def spelled(amount: Decimal, wording: Wording) -> str:
-    """The amount in words, as on a cheque; RMB. An amount beyond all words stays in figures."""
+    """The amount in words, as on a cheque. An amount beyond all words stays in figures."""
     if abs(amount) >= LIMIT:
         return wording.priced(amount)
-    return capitals(amount) if wording.is_chinese else english(amount)
+    currency = wording.say(wording.currency.spelled)
+    return capitals(amount, currency) if wording.is_chinese else english(amount, currency)
 
 
-def english(amount: Decimal) -> str:
+def english(amount: Decimal, currency: str = "RMB") -> str:
     """RMB sixty-one thousand two hundred and forty and 80/100 only; minus before the words of a negative."""
     cents = int(rounded(abs(amount)) * 100)
     minus = "minus " if amount < 0 else ""
-    return f"RMB {minus}{_words(cents // 100)} and {cents % 100:02d}/100 only"
+    return f"{currency} {minus}{_words(cents // 100)} and {cents % 100:02d}/100 only"
 
 
 def _words(number: int) -> str:

@@ -14,7 +14,7 @@ from crm_desktop.reports.statement_open_items import open_items
 from crm_desktop.reports.statement_parties import parties
 from crm_desktop.reports.statement_slip import return_slip
 from crm_desktop.reports.statement_tail import account_and_signatures, ageing, closing
-from crm_desktop.reports.wording import Wording
+from crm_desktop.reports.wording import Wording, wording_for
 
 TITLE = t("Statement of account")
 
@@ -33,7 +33,7 @@ def statement(
     printed: Statement, company: CompanyProfile, options: StatementOptions, language: str
 ) -> Document:
     """One statement as a document."""
-    wording = Wording(language)
+    wording = wording_for(company, language)
     title = wording.say(TITLE)
     about = About(
         " ".join(part for part in (title, printed.number, printed.customer.name) if part),
@@ -49,7 +49,7 @@ def statement(
 
 def letter(printed: Statement, company: CompanyProfile, options: StatementOptions, language: str) -> Letter:
     """The laid-out statement."""
-    wording = Wording(language)
+    wording = wording_for(company, language)
     paper = options.paper
     heading = Heading(wording.say(TITLE), printed.number or "")
     return Letter(

@@ -15,7 +15,7 @@ GAP = 24.0
 def parties(statement: Statement, width: float, wording: Wording) -> Block:
     """The customer on the left, period and terms on the right."""
     label, period = _period(statement, wording)
-    terms = wording.joined([wording.say(t("Amounts in RMB yuan")), _terms(statement, wording)])
+    terms = wording.joined([wording.unit_said(), _terms(statement, wording)])
     right_width = max(measured(label, TEXT) + measured(period, STRONG) + 4, measured(terms, QUIET))
     room = width - right_width - GAP
     names = wrapped(statement.customer.name, room, CUSTOMER_NAME.size, bold=True, limit=3)

@@ -59,7 +59,8 @@ def _sentence(pen: Pen, left: float, y: float, width: float, statement: Statemen
 
 def _answers(pen: Pen, left: float, y: float, wording: Wording) -> None:
     agrees = wording.say(t("agrees with our books"))
-    differs = wording.say(t("differs; the balance in our books is {blank} yuan", blank=BLANK))
+    unit = wording.currency.unit
+    differs = wording.say(t("differs; the balance in our books is {blank} {unit}", blank=BLANK, unit=unit))
     for answer in (agrees, differs):
         pen.box(left, y, BOX)
         pen.text(left + BOX + 5, y, answer, TEXT)

@@ -13,7 +13,7 @@ from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Letter
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.statement import StatementOptions, letter, statement
-from crm_desktop.reports.wording import Wording
+from crm_desktop.reports.wording import wording_for
 
 Told = Callable[[int], None]
 
@@ -43,7 +43,7 @@ def statements(
 
     `printed` is gone through once for every time the document is printed.
     """
-    wording = Wording(language)
+    wording = wording_for(company, language)
     title = wording.say(t("Statements of account"))
     about = About(f"{title} {day:%Y-%m-%d}", company_name(company, wording), title, language, day)
     return Document(about, Letters(printed, company, options, language), f"{title} {day:%Y-%m-%d}")

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from crm_desktop.core.currency import CURRENCIES, HOME, Currency, currency
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped, trimmed
+from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.breaking import SEPARATOR
 
 CHINESE = "zh_CN"
@@ -30,9 +32,10 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Wording:
-    """One language on paper. An amount of zero prints as 0.00."""
+    """One language and currency on paper. An amount of zero prints as 0.00."""
 
     language: str
+    currency: Currency = CURRENCIES[HOME]
 
     @property
     def is_chinese(self) -> bool:
@@ -81,11 +84,21 @@ class Wording:
                 return str(value)
 
     def priced(self, amount: Decimal) -> str:
-        """An amount with its currency: ¥ 61,240.80."""
-        return f"¥ {grouped(amount)}"
+        """An amount with its currency: ¥ 61,240.80, −£320.50."""
+        minus = "\u2212" if amount < 0 else ""
+        return f"{minus}{self.currency.sign}{grouped(abs(amount))}"
+
+    def unit_said(self) -> str:
+        """In which unit the amounts are."""
+        return self.say(t("Amounts in {currency}", currency=self.currency.name))
 
     def folio(self, page: int, pages: int) -> str:
         return self.say(t("Page {page} of {pages}", page=page, pages=pages))
+
+
+def wording_for(company: CompanyProfile, language: str) -> Wording:
+    """How the firm's printouts speak in that language."""
+    return Wording(language, currency(company.currency))
 
 
 def percent(part: Decimal, whole: Decimal) -> str:

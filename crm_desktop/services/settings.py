@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from crm_desktop.core.changes import Change
+from crm_desktop.core.currency import CURRENCIES, HOME
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Setting
 from crm_desktop.queries import house
@@ -53,6 +54,17 @@ DECLARED = (
         ),
         True,
     ),
+    Declared(
+        Field(
+            "currency",
+            t("Currency of the books"),
+            Kind.CHOICE,
+            choices=tuple(Choice(one.code, one.name) for one in CURRENCIES.values()),
+            width=16,
+            hint=t("As printouts name it; amounts are not converted"),
+        ),
+        HOME,
+    ),
 )
 
 
@@ -80,6 +92,8 @@ class Settings:
         known = {one.field.key: one for one in DECLARED}[key]
         if key == "ageing_bounds":
             parse_bounds(str(value))
+        if known.field.choices and known.field.label_of(value) is None:
+            raise Refusal(t("{field} must be one of the choices.", field=known.field.label), key)
         label = t("Setting: {setting}", setting=known.field.label)
         with self._file.gesture(label, initiator=initiator) as work:
             work.seen = True

@@ -18,6 +18,7 @@ from crm_desktop.models import (
     Product,
     ReceiptMeans,
     Record,
+    Setting,
 )
 from crm_desktop.services.sample.books import Books
 from crm_desktop.services.sample.buyers import Buyers
@@ -85,6 +86,7 @@ class Firm:
 
     def _write_house(self) -> None:
         self._insert(Company, [profile(self._words, self._chance("house"))])
+        self._insert(Setting, [{"key": "currency", "value": self._words.house.currency}])
         self._insert(DictionaryEntry, dictionary_rows(self._words, self._shelf))
         self._shelf.first_key = next_id(self._work.connection, Product)
         self._insert(Product, self._shelf.rows(self._chance("products")))

@@ -28,6 +28,7 @@ class HouseWords:
     sellers: list[str]
     vat: int
     language: str
+    currency: str
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from crm_desktop.core.currency import currency
 from crm_desktop.reports.spelled import english, spelled
 from crm_desktop.reports.wording import Wording
 
@@ -31,6 +32,15 @@ def test_amounts_are_spelled_in_english(amount: str, words: str) -> None:
 def test_the_language_of_the_paper_decides() -> None:
     assert spelled(Decimal("10"), Wording("zh_CN")) == "人民币壹拾元整"
     assert spelled(Decimal("10"), Wording("en")) == "RMB ten and 00/100 only"
+
+
+def test_the_firms_currency_is_named() -> None:
+    pounds = currency("GBP")
+    assert spelled(Decimal("10"), Wording("en", pounds)) == "GBP ten and 00/100 only"
+    assert spelled(Decimal("-10"), Wording("zh_CN", pounds)) == "英镑负壹拾元整"
+    assert Wording("en", pounds).priced(Decimal("-1234.5")) == "−£1,234.50"
+    assert Wording("en", pounds).unit_said() == "Amounts in pounds sterling"
+    assert Wording("zh_CN").unit_said() == "单位：人民币元"
 
 
 def test_an_amount_beyond_all_words_stays_in_figures() -> None:

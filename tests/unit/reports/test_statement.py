@@ -71,6 +71,15 @@ def test_english_paper_spells_the_closing_in_english() -> None:
     assert "RMB forty-six thousand three hundred seventy and 45/100 only" in text(printed.statement(), "en")
 
 
+def test_a_firm_with_other_money_names_it_everywhere() -> None:
+    said = text(printed.statement(), "en", company=replace(printed.COMPANY, currency="GBP"))
+    assert said.count("£46,370.45") == 2
+    for part in ("Amounts in pounds sterling", "GBP forty-six thousand", "________________ pounds sterling"):
+        assert part in said
+    assert "RMB" not in said
+    assert "¥" not in said
+
+
 def test_zero_prints_as_a_figure() -> None:
     said = text(printed.statement(0))
     assert "期初余额 0.00" in said

@@ -169,7 +169,7 @@ class AgeingPage(QWidget):
         found = self.model.found
         if found is not None:
             name = f"{t('Ageing of receivables')} {found.as_of.isoformat()}"
-            Outlet(self.context, self).save_workbook(name, lambda: ageing_workbook(found))
+            Outlet(self.context, self).save_workbook(name, lambda: ageing_workbook(self.context.workspace, found))
 
     def _open_menu(self) -> None:
         current = self.table.current

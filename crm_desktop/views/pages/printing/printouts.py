@@ -36,12 +36,12 @@ def ageing_printout(workspace: "Workspace", shown: Ageing) -> Printout:
     return Printout(t("Ageing of receivables"), make)
 
 
-def ageing_workbook(shown: Ageing) -> bytes:
+def ageing_workbook(workspace: "Workspace", shown: Ageing) -> bytes:
     """The same as a workbook."""
     from crm_desktop.reports.ageing_list import sheet
-    from crm_desktop.reports.wording import Wording
+    from crm_desktop.reports.wording import wording_for
 
-    return sheet(shown, Wording(active_language())).content()
+    return sheet(shown, wording_for(workspace.company(), active_language())).content()
 
 
 def statement_printout(workspace: "Workspace", shown: Statement) -> Printout:

@@ -1,0 +1,40 @@
+"""The settings kept with a file: only what makes sense is taken."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
+from crm_desktop.services.sample import fill
+from crm_desktop.services.workspace import Workspace
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "firm.crm", clock) as opened:
+        yield opened
+
+
+def test_the_currency_of_the_books_goes_with_the_letterhead(workspace: Workspace) -> None:
+    assert workspace.company().currency == "CNY"
+    workspace.settings.set("currency", "USD")
+    assert workspace.company().currency == "USD"
+    workspace.profile.change({"name": "Firm"})
+    assert (workspace.company().name, workspace.company().currency) == ("Firm", "USD")
+
+
+def test_a_currency_nobody_knows_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(Refusal, match="one of the choices") as refused:
+        workspace.settings.set("currency", "XXX")
+    assert refused.value.field == "currency"
+
+
+@pytest.mark.parametrize(("language", "kept_in"), [("en", "GBP"), ("zh_CN", "CNY")])
+def test_the_sample_company_keeps_its_books_in_its_own_money(
+    workspace: Workspace, language: str, kept_in: str
+) -> None:
+    fill(workspace.file, 3, language, today=TODAY)
+    assert workspace.company().currency == kept_in
