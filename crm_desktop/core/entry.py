@@ -20,6 +20,11 @@ PLACES = {
 }
 YES = frozenset({"1", "y", "yes", "true", "是", "有", "√", "对"})
 NO = frozenset({"0", "n", "no", "false", "否", "无", "×", "不"})
+SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+CURRENCY = re.compile("^rmb|^cny|人民币|¥|[元圆块]整?$")
+PLAIN = str.maketrans({" ": None, "\u2212": "-", "\u2013": "-"})
+THOUSANDS = re.compile(r"^[-+]?\d{1,3}(?:,\d{3}|,\d{4})*(?:\.\d*)?[万萬亿億]?$")
+"""A comma between other digits may be meant for a decimal point: 12,50 is not read as 1250."""
 LONGEST_DAY = 40
 TODAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
 
@@ -56,17 +61,30 @@ def day(field: Field, text: str, today: date) -> date:
         raise _not_a(field, text) from error
 
 
-def number(field: Field, text: str, _today: date) -> Decimal:
-    """A number at the field's decimals: thousands may be separated, a rate may be written as 13%."""
-    digits = text.replace(",", "").replace("¥", "").replace("\u2212", "-").replace(" ", "")
-    percent = digits.endswith("%")
+def figure(text: str) -> Decimal:
+    """The number a person writes: thousands may be separated, 1.5万 is 15,000; ValueError where it is none."""
+    digits = CURRENCY.sub("", unicodedata.normalize("NFKC", text).lower().translate(PLAIN))
+    if "," in digits and not THOUSANDS.match(digits):
+        raise ValueError(text)
+    scale = SCALES.get(digits[-1:])
     try:
-        value = Decimal(digits.rstrip("%"))
+        value = Decimal((digits[:-1] if scale else digits).replace(",", "")) * (scale or 1)
     except InvalidOperation as error:
+        raise ValueError(text) from error
+    if not value.is_finite():
+        raise ValueError(text)
+    return value
+
+
+def number(field: Field, text: str, _today: date) -> Decimal:
+    """A number at the field's decimals; a rate may be written as 13%."""
+    try:
+        value = figure(text.removesuffix("%"))
+    except ValueError as error:
         raise _not_a(field, text) from error
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 12:
+    value = value / 100 if text.endswith("%") else value
+    if abs(value) >= Decimal(10) ** 12:
         raise _not_a(field, text)
-    value = value / 100 if percent else value
     places = PLACES[field.kind]
     if money.rounded(value, places) != value:
         raise Refusal(

@@ -8,10 +8,9 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.recognise.labels import squeezed
 from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.exchange.values.currencies import CONVERTED
 
 AT_HOME = "CNY"
-CONVERTED = ("本币", "本位币", "人民币", "折合", "base", "local", "home", "rmb", "cny")
-"""Said by the head of amounts that are in the firm's own currency, whatever the document's is."""
 
 
 class OneCurrency:

@@ -14,6 +14,9 @@ _NAMES = {
     "JPY": "jpy 日元 日币 日圆",
     "TWD": "twd ntd nt$ 台币 新台币",
 }
+CONVERTED = ("本币", "本位币", "人民币", "折合", "base", "local", "home", "rmb", "cny")
+"""Said by the head of amounts that are in the firm's own currency, whatever the document's is."""
+
 CODES = {name: code for code, names in _NAMES.items() for name in names.split()}
 
 

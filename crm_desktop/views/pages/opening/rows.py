@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
+from crm_desktop.core.entry import figure
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import LANGUAGES, Text, t, tc
 from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.core.text import folded
 from crm_desktop.services.opening import OpeningLine
 from crm_desktop.views.shared.editors.typed_days import read_day
-from crm_desktop.views.shared.editors.typed_values import read_number
 
 
 class Column(IntEnum):
@@ -144,7 +144,7 @@ def as_figure(text: str) -> str:
 
 
 def _figure(text: str) -> Decimal:
-    return rounded(read_number(text)) if text.strip() else ZERO
+    return rounded(figure(text)) if text.strip() else ZERO
 
 
 def _is_figure(text: str) -> bool:

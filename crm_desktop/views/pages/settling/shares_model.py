@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
+from crm_desktop.core.entry import figure
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped, rounded, shown
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.views.pages.settling.shares import How, Shares
-from crm_desktop.views.shared.editors.typed_values import read_number
 from crm_desktop.views.shared.tables.cells import Cell, Index, alignment
 from crm_desktop.views.shared.tables.sheet import SheetColumn
 
@@ -149,7 +149,7 @@ class SharesModel(QAbstractTableModel):
             self.shares.clear(item)
             return
         try:
-            amount = rounded(read_number(typed))
+            amount = rounded(figure(typed))
         except (ValueError, ArithmeticError) as trouble:
             raise Refusal(t("A number belongs here."), "amount") from trouble
         self.shares.give(item, amount)

@@ -3,9 +3,10 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from crm_desktop.core.entry import figure
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
@@ -18,8 +19,6 @@ PLACES = {
     Kind.QUANTITY: QUANTITY_PLACES,
     Kind.RATE: RATE_PLACES,
 }
-TEN_THOUSAND = "万"
-NOISE = str.maketrans({",": None, " ": None, "¥": None, "元": None, "\u2212": "-", "\u2013": "-"})
 
 
 def read_value(field: Field, typed: str, today: dt.date) -> Any:
@@ -36,34 +35,21 @@ def read_value(field: Field, typed: str, today: dt.date) -> Any:
         raise Refusal(_complaint(field), field.key) from trouble
 
 
-def read_number(typed: str) -> Decimal:
-    """A figure with or without thousands separators, full-width digits, ¥, 万; ValueError otherwise."""
-    text = unicodedata.normalize("NFKC", typed).translate(NOISE)
-    factor = Decimal(10_000) if text.endswith(TEN_THOUSAND) else Decimal(1)
-    try:
-        value = Decimal(text.removesuffix(TEN_THOUSAND)) * factor
-    except InvalidOperation as trouble:
-        raise ValueError(typed) from trouble
-    if not value.is_finite():
-        raise ValueError(typed)
-    return value
-
-
 def read_rate(typed: str) -> Decimal:
     """A rate as a fraction: 13%, 13 and 0.13 all mean 0.13."""
     text = unicodedata.normalize("NFKC", typed).strip()
     if text.endswith("%"):
-        return read_number(text[:-1]) / 100
-    value = read_number(text)
+        return figure(text[:-1]) / 100
+    value = figure(text)
     return value / 100 if abs(value) > 1 else value
 
 
 def _decimal(field: Field, text: str, _today: dt.date) -> Decimal:
-    return rounded(read_number(text), PLACES[field.kind])
+    return rounded(figure(text), PLACES[field.kind])
 
 
 def _integer(_field: Field, text: str, _today: dt.date) -> int:
-    value = read_number(text)
+    value = figure(text)
     if value != value.to_integral_value():
         raise ValueError(text)
     return int(value)
