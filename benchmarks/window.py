@@ -44,6 +44,9 @@ class Window:
 
     def __init__(self, path: Path) -> None:
         from crm_desktop.app import use_language
+        from crm_desktop.views.sources import spare_sources
+
+        spare_sources()
         from crm_desktop.views.start import ErrorDesk, FileDoors, Preferences, QApplication, build_window
 
         use_language("zh_CN")
