@@ -187,6 +187,7 @@ LEDGER_COMPUTED = (
     Field("settled", tc("amount", "Settled"), Kind.MONEY, computed=True, width=14),
     Field("open", tc("amount", "Open"), Kind.MONEY, computed=True, width=14),
     Field("overdue_days", t("Days overdue"), Kind.INTEGER, computed=True, width=8),
+    Field("unrecovered", t("Not recovered"), Kind.MONEY, computed=True, width=14),
     Field("state", t("State"), Kind.CHOICE, choices=STATES, computed=True, width=10),
 )
 

@@ -15,15 +15,18 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     true,
 )
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.fields import Entity
 from crm_desktop.models import ENTITIES, MODELS, Customer, Entry, Order, ReceiptMeans, Record
-from crm_desktop.models.ledger import RECEIPT_KINDS
+from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
 
 Pairs = Select[Any, Any]
+ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,35 @@ def _days_overdue(today: date) -> ColumnElement[Any]:
     return cast(func.julianday(today.isoformat()) - func.julianday(due), Integer)
 
 
+def _unrecovered() -> Computed:
+    """What a bad debt gave up and was not paid since; of one taken back, nothing."""
+    claim, made, mirror = aliased(Entry), aliased(Entry), aliased(Entry)
+    paid = (
+        select(func.sum(made.amount))
+        .join(claim, or_(claim.id == made.id, claim.id == made.reverses_id))
+        .where(claim.reverses_id == Entry.id, claim.kind == EntryKind.RECOVERY)
+        .where(made.kind.in_((EntryKind.RECOVERY, EntryKind.REVERSAL)))
+        .correlate(Entry)
+        .scalar_subquery()
+    )
+    reversed_ = (
+        select(mirror.id)
+        .where(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL)
+        .correlate(Entry)
+        .exists()
+    )
+    left = -Entry.amount - func.coalesce(paid, literal_column("0"), type_=paid.type)
+    counts = (Entry.kind == EntryKind.BAD_DEBT) & ~reversed_
+
+    def known(_today: date) -> Pairs:
+        return select(Entry.id.label("id"), left.label("value")).where(counts)
+
+    def of_each(_today: date) -> ColumnElement[Any]:
+        return case((counts, left), else_=ZERO)
+
+    return Computed(of_each, known, ZERO)
+
+
 def _means() -> Computed:
     kinds = func.group_concat(ReceiptMeans.means.distinct())
 
@@ -158,8 +190,6 @@ def _received(_today: date) -> ColumnElement[Any]:
     return -Entry.amount
 
 
-ZERO = Decimal("0.00")
-
 SPECIAL: dict[str, dict[str, Any]] = {
     "customers": {
         "computed": {
@@ -177,6 +207,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "computed": {
             "open": _of_entry(_left, _any, ZERO),
             "overdue_days": _of_entry(_days_overdue, _is_overdue),
+            "unrecovered": _unrecovered(),
         },
     },
     "receipts": {

@@ -36,7 +36,7 @@ def is_credit_left(record: RecordView) -> bool:
 
 
 def is_bad_debt(record: RecordView) -> bool:
-    return record.values["kind"] == "bad_debt" and is_standing(record)
+    return record.values["unrecovered"] > 0
 
 
 def is_left(record: RecordView) -> bool:

@@ -26,7 +26,9 @@ from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, Reco
 
 POSTED = PostedKind("receivables")
 OVERDUE = (Condition("overdue_days", Op.MORE, 0),)
-SHOWN_ABOVE = ("amount", "settled", "open", "overdue_days", "state")
+GIVEN_UP = (Condition("unrecovered", Op.MORE, Decimal(0)),)
+MEMO_COLUMNS = ("date", "number", "customer_id", "reason", "due_date", "amount", "unrecovered")
+SHOWN_ABOVE = ("unrecovered", "amount", "settled", "open", "overdue_days", "state")
 
 
 def counted(n: int) -> Text:
@@ -40,8 +42,13 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
 
 
 def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """Amount, what settled it, what is open, how long overdue."""
+    """Amount, what settled it, what is open, how long overdue; of a bad debt what is still missing."""
     values = record.values
+    if values["kind"] == "bad_debt":
+        return [
+            Figure(t("Amount"), shown(values["amount"]), tab="allocations"),
+            Figure(t("Not recovered"), shown(values["unrecovered"])),
+        ]
     late = values.get("overdue_days") or 0
     return [
         Figure(t("Amount"), shown(values["amount"])),
@@ -85,6 +92,7 @@ LIST = ListSpec(
             "open", tc("receivables", "Open"), (Condition("open", Op.MORE, Decimal(0)),), Sort("due_date")
         ),
         Preset("overdue", t("Overdue"), OVERDUE, Sort("overdue_days", descending=True)),
+        Preset("bad_debts", t("Bad debts (memo)"), GIVEN_UP, Sort("date", descending=True), MEMO_COLUMNS),
     ),
     can_add=False,
     can_delete=False,

@@ -108,6 +108,19 @@ def test_a_preset_narrows_and_counts(customers: RecordsPage, qtbot: QtBot) -> No
     assert names(panel.table) == ["苏州三禾食品(集团)有限公司", "Alder Tools Ltd"]
 
 
+def test_the_columns_of_a_view_are_there_as_long_as_the_view_is(customers: RecordsPage) -> None:
+    panel = customers.list
+    usual = panel.columns.shown
+    panel.columns.choose(["name", "city"])
+    panel.filtering.save_view("Places")
+    panel.columns.reset()
+    panel.filtering.use_view(panel.context.workspace.views.list("customers")[0])
+
+    panel.filtering.show_all()
+
+    assert panel.columns.shown == usual
+
+
 def test_a_saved_view_brings_filters_and_columns_back(customers: RecordsPage) -> None:
     panel = customers.list
     panel.use(panel.state.with_condition(Condition("level", Op.ONE_OF, ("B",))))

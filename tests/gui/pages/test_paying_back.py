@@ -5,15 +5,17 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.pay_back_dialog import MoneyDialog, RecoverDialog, RefundDialog
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.pages.conftest import OLDEST, SANHE, XURI
-from tests.gui.pages.gestures import LEFT, left
+from tests.gui.pages.gestures import LEFT, Key, left
 
 Shown = Callable[[QDialog], QDialog]
 
@@ -54,3 +56,34 @@ def test_of_a_bad_debt_only_what_is_still_missing_is_proposed(
     qtbot.mouseClick(dialog.done_button, LEFT)
 
     assert not dialog.isVisible()
+
+
+def test_the_memo_list_of_bad_debts_leads_to_their_recovery(
+    desk: FileDesk, books: Workspace, qtbot: QtBot
+) -> None:
+    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
+    taken_back = books.receivables.bad_debt(4, "by mistake").new_id("receivables")
+    books.receivables.reverse(taken_back)
+    books.receivables.recover(debt, Decimal("860.80"))
+    desk.show_module("receivables")
+    page = cast(RecordsPage, desk.shell.stack.currentWidget())
+    menu = page.list.bar.views.menu()
+    menu.aboutToShow.emit()
+    next(one for one in menu.actions() if one.text() == "Bad debts (memo)").trigger()
+
+    assert list(page.list.model.ids) == [debt]
+    assert page.list.columns.shown[-1] == "unrecovered"
+    assert page.list.table.model().index(0, 6).data() == "24,000.00"
+
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Key.Key_Down)
+    qtbot.keyClick(page.list.table, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.page.record is not None)
+    buttons = [one for one in page.page.findChildren(QAbstractButton) if one.isVisible()]
+    qtbot.mouseClick(next(one for one in buttons if one.text() == "Paid after all"), LEFT)
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RecoverDialog))
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    assert books.get("receivables", debt).values["unrecovered"] == Decimal("0.00")
+    qtbot.waitUntil(lambda: not list(page.list.model.ids))

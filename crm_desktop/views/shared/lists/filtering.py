@@ -16,7 +16,7 @@ from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.lists.bar import ChipRow
 from crm_desktop.views.shared.lists.filter_popover import FilterPopover
 from crm_desktop.views.shared.lists.saved_views import NamePopover, ViewsMenu
-from crm_desktop.views.shared.lists.shown_columns import ListColumns
+from crm_desktop.views.shared.lists.shown_columns import WIDE, ListColumns
 from crm_desktop.views.shared.lists.spec import ListSpec, Preset
 from crm_desktop.views.shared.lists.state import ListState
 
@@ -86,11 +86,13 @@ class Filtering(QObject):
 
     def show_all(self) -> None:
         """Give up all filters."""
+        self._columns.use_definition({})
         self._list.use(replace(self._list.state, conditions=(), search=""), self._spec.all_label)
 
     def use_preset(self, preset: Preset) -> None:
         now = self._list.state
         wanted = replace(now, conditions=preset.conditions, search="", sort=preset.sort or now.sort)
+        self._columns.use_definition({"columns": preset.columns}, WIDE)
         self._list.use(wanted, preset.label)
 
     def use_view(self, view: ViewRow) -> None:

@@ -49,6 +49,7 @@ class ListColumns(QObject):
         }
         self._which = ""
         self._sized: dict[str, int] = {}
+        self._of_view: dict[str, ColumnLayout] = {}
         self._later = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._later.timeout.connect(self._keep)
         head = table.head
@@ -72,7 +73,7 @@ class ListColumns(QObject):
         """Switch to a layout."""
         if which != self._which:
             self._which = which
-            self._apply(self._memories[which].recall())
+            self._recall()
 
     def choose(self, keys: Sequence[str]) -> None:
         """Show these columns, in this order; from now on."""
@@ -82,13 +83,24 @@ class ListColumns(QObject):
 
     def reset(self) -> None:
         self._memories[self._which].forget()
-        self._apply(self._memories[self._which].recall())
+        self._of_view.pop(self._which, None)
+        self._recall()
 
-    def use_definition(self, kept: Mapping[str, Any]) -> None:
-        """The columns a saved view asks for, where it names any."""
+    def use_definition(self, kept: Mapping[str, Any], which: str = "") -> None:
+        """The columns a view asks for, as long as it is shown; where it names none, the user's own again.
+
+        They are meant for `which` layout, by default the one shown.
+        """
         keys = tuple(key for key in kept.get("columns", ()) if self._entity.has(key))
+        before, self._of_view = self._of_view, {}
         if keys:
-            self._apply(ColumnLayout(keys, {k: int(w) for k, w in kept.get("widths", {}).items()}))
+            widths = {key: int(width) for key, width in kept.get("widths", {}).items()}
+            self._of_view = {which or self._which: ColumnLayout(keys, widths)}
+        if self._which in before or self._which in self._of_view:
+            self._recall()
+
+    def _recall(self) -> None:
+        self._apply(self._of_view.get(self._which) or self._memories[self._which].recall())
 
     def _apply(self, layout: ColumnLayout) -> None:
         self._sized = dict(layout.widths)
@@ -108,7 +120,10 @@ class ListColumns(QObject):
             self._sized[self._model.columns[column]] = new
 
     def _keep(self) -> None:
-        self._memories[self._which].keep(self.layout)
+        if self._which in self._of_view:
+            self._of_view[self._which] = self.layout
+        else:
+            self._memories[self._which].keep(self.layout)
 
     def _head_menu(self, point: QPoint) -> None:
         column = self._table.head.logicalIndexAt(point)

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Preset:
-    """A view of the list every file starts with, such as “Overdue”."""
+    """A view of the list every file starts with, such as “Overdue”; `columns` where it needs its own."""
 
     key: str
     label: Text
     conditions: tuple[Condition, ...] = ()
     sort: Sort | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
