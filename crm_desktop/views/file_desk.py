@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -125,9 +126,9 @@ class FileDesk(QObject):
 
         StepsDialog(self.context, self.steps.undo_step, self.steps.redo_step, self.shell).open()
 
-    def import_books(self) -> None:
-        """Open the wizard that brings in workbooks."""
-        self._door.open()
+    def import_books(self, paths: Sequence[Path] = ()) -> None:
+        """Open the wizard that brings in workbooks, with these or at its first step."""
+        self._door.open_with(paths)
 
     def _changed(self, change: Change) -> None:
         self._soon.start()

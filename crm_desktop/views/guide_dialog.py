@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.i18n import active_language, t
 from crm_desktop.core.places import guide
-from crm_desktop.views.guide_text import WIDTH, chapters, letters_of_guide, read_guide
+from crm_desktop.views.guide_text import WIDTH, chapters, fit_pictures, letters_of_guide, read_guide
 from crm_desktop.views.shared.kit import Dialog, row
 from crm_desktop.views.shared.look.theme import Theme
 
@@ -17,6 +18,17 @@ LIST_WIDTH = 220
 LINE = 30
 SIDE = 32
 BLOCK = Qt.ItemDataRole.UserRole
+
+
+class GuideText(QTextBrowser):
+    """Lines as long as one likes to read, shorter where there is less room."""
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        room = min(WIDTH + 2 * SIDE, self.viewport().width())
+        self.setLineWrapColumnOrWidth(room)
+        fit_pictures(self.document(), room - 2 * SIDE)
 
 
 class GuideDialog(Dialog):
@@ -67,8 +79,8 @@ class GuideDialog(Dialog):
                 self.chapters.setCurrentRow(at)
 
 
-def _page(path: Path, theme: Theme) -> QTextBrowser:
-    browser = QTextBrowser()
+def _page(path: Path, theme: Theme) -> GuideText:
+    browser = GuideText()
     browser.setObjectName("guide")
     browser.setAccessibleName(str(t("User guide")))
     browser.setOpenLinks(False)

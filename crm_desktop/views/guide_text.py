@@ -59,30 +59,47 @@ def chapters(document: QTextDocument) -> list[tuple[str, int]]:
     return found
 
 
+def fit_pictures(document: QTextDocument, room: int) -> None:
+    """Show the pictures in their own size, or smaller where there is less room."""
+    for position in _places_of_pictures(document):
+        cursor = _picture_at(document, position)
+        shape = cursor.charFormat().toImageFormat()
+        picture = document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(shape.name()))
+        size = picture.deviceIndependentSize()
+        width = min(room, size.width())
+        if width != shape.width():
+            shape.setWidth(width)
+            shape.setHeight(size.height() * width / size.width())
+            cursor.setCharFormat(shape)
+
+
 def _use_pictures(document: QTextDocument, folder: Path) -> None:
     """Give the document its pictures in the width of the text."""
+    for position in _places_of_pictures(document):
+        name = _picture_at(document, position).charFormat().toImageFormat().name()
+        picture = _in_width(folder / name)
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), picture)
+    fit_pictures(document, WIDTH)
+
+
+def _places_of_pictures(document: QTextDocument) -> list[int]:
+    found: list[int] = []
     block = document.begin()
     while block.isValid():
         parts = block.begin()
         while not parts.atEnd():
-            part = parts.fragment()
-            shape = part.charFormat()
-            if shape.isImageFormat():
-                _use_picture(document, part.position(), folder)
+            if parts.fragment().charFormat().isImageFormat():
+                found.append(parts.fragment().position())
             parts += 1
         block = block.next()
+    return found
 
 
-def _use_picture(document: QTextDocument, position: int, folder: Path) -> None:
+def _picture_at(document: QTextDocument, position: int) -> QTextCursor:
     cursor = QTextCursor(document)
     cursor.setPosition(position)
     cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-    shape = cursor.charFormat().toImageFormat()
-    picture = _in_width(folder / shape.name())
-    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(shape.name()), picture)
-    shape.setWidth(picture.deviceIndependentSize().width())
-    shape.setHeight(picture.deviceIndependentSize().height())
-    cursor.setCharFormat(shape)
+    return cursor
 
 
 def _in_width(path: Path) -> QImage:
@@ -146,7 +163,7 @@ def _rule(table: QTextTable, theme: Theme) -> None:
     shape.setCellSpacing(0)
     shape.setTopMargin(GAP)
     shape.setBottomMargin(GAP)
-    shape.setWidth(QTextLength(QTextLength.Type.FixedLength, WIDTH))
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     shape.setAlignment(Qt.AlignmentFlag.AlignLeft)
     table.setFormat(shape)
 

@@ -15,7 +15,9 @@ from crm_desktop.core.places import resource
 from crm_desktop.views.doors import Doors
 from crm_desktop.views.file_desk import FileDesk, Services
 from crm_desktop.views.file_dialogs import FileDialogs
+from crm_desktop.views.file_drops import FileDrops
 from crm_desktop.views.places import Place
+from crm_desktop.views.shared.actions import action_of
 from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.error_dialog import BugDialog, TroubleDialog
@@ -100,6 +102,12 @@ class MainWindow(QMainWindow):
         page.sample_wanted.connect(self.open_sample)
         page.file_wanted.connect(self.open_file)
         page.language_chosen.connect(self.use_language)
+        drops = FileDrops(page, takes_books=True)
+        drops.file_dropped.connect(self.open_file)
+        drops.books_dropped.connect(self.ask_where_to_import)
+        for command in window_commands(self, ()):
+            if command.shortcut:
+                page.addAction(action_of(command, page))
         self._show(page, "CRM Desktop")
 
     def show_file(self, workspace: "Workspace") -> None:
@@ -136,6 +144,16 @@ class MainWindow(QMainWindow):
         path = self._files.existing_path()
         if path is not None:
             self.open_file(path)
+
+    def ask_where_to_import(self, books: Sequence[Path]) -> None:
+        """Without a file open: have the user choose one for these workbooks, and begin to import them."""
+        from crm_desktop.views.books_dialog import BooksDialog
+
+        dialog = BooksDialog(books, self._preferences.recent_files(), self)
+        dialog.new_wanted.connect(self.ask_new_file)
+        dialog.file_wanted.connect(self.open_file)
+        dialog.accepted.connect(lambda: self._import(books))
+        dialog.open()
 
     def close_file(self) -> None:
         """Close the file and go to the start page."""
@@ -192,6 +210,10 @@ class MainWindow(QMainWindow):
         self._close_workspace()
         super().closeEvent(event)
 
+    def _import(self, books: Sequence[Path]) -> None:
+        if self._desk is not None:
+            self._desk.import_books(books)
+
     def _may_leave(self) -> bool:
         return self._desk is None or self._desk.shell.leave()
 
@@ -207,6 +229,7 @@ class MainWindow(QMainWindow):
         others = [path for path in self._preferences.recent_files() if path != workspace.path]
         always = [*window_commands(self, others), *settings_of_file(self)]
         self._desk = FileDesk(workspace, self._services, always, self)
+        FileDrops(self._desk.shell, takes_books=False).file_dropped.connect(self.open_file)
         self._show(self._desk.shell, f"{workspace.path.stem} – CRM Desktop")
         self._desk.start(place)
 

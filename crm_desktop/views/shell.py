@@ -40,7 +40,7 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.top = top
         self.navigation = Navigation(sections, modules, narrow)
-        self.status = StatusLine(t("{key} shortcuts", key=keys_shown("F1")))
+        self.status = StatusLine(t("{key} help", key=keys_shown("F1")))
         self.places = Places()
         self._modules = {module.key: module for module in modules}
         self._pages: dict[str, QWidget] = {}

@@ -149,8 +149,7 @@ def _help(verbs: WindowVerbs) -> list[Command]:
             verbs.show_shortcuts,
             tip=t("All shortcuts on one page"),
             icon="help",
-            shortcut="F1",
-            also=("Ctrl+/",),
+            shortcut="Ctrl+/",
             words=(t("Help"),),
         ),
         Command(
@@ -159,6 +158,7 @@ def _help(verbs: WindowVerbs) -> list[Command]:
             verbs.show_guide,
             tip=t("What to do, one task after the other"),
             icon="book",
+            shortcut="F1",
             words=(t("Help"),),
         ),
         Command(

@@ -10,6 +10,8 @@ from crm_desktop.views.shared.commands import Command
 from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.look.icons import icon
 
+ARROWS = {"Left": "\u2190", "Right": "\u2192", "Up": "\u2191", "Down": "\u2193"}
+
 
 def action_of(command: Command, parent: QObject) -> QAction:
     """`command` as an action of `parent`; the shortcut works wherever the parent's window is in front."""
@@ -30,8 +32,12 @@ def tip_of(command: Command) -> str:
 
 
 def keys_shown(shortcut: str) -> str:
-    """A shortcut as this system writes it."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    """A shortcut as this system writes it, with arrows for the arrow keys."""
+    written = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    before, plus, last = shortcut.rpartition("+")
+    if last not in ARROWS:
+        return written
+    return f"{keys_shown(before + '+X').removesuffix('X')}{ARROWS[last]}" if plus else ARROWS[last]
 
 
 def menu_of(commands: Iterable[Command | None], parent: QWidget) -> QMenu:

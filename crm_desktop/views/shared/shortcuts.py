@@ -33,6 +33,9 @@ TITLES: dict[Group, Text] = {
 IN_LISTS: tuple[tuple[Text, str], ...] = (
     (t("Open the record"), "Enter"),
     (t("Back to the list"), "Esc"),
+    (t("Edit the record"), "F2"),
+    (t("Search this list"), "Ctrl+F"),
+    (t("Select several rows"), "Shift+Down"),
     (t("Copy rows for Excel"), "Ctrl+C"),
     (t("Select all"), "Ctrl+A"),
     (t("Delete"), "Del"),

@@ -1,14 +1,16 @@
 """The guide inside the program: all of it readable, its chapters and links lead where they say."""
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import LANGUAGES, use_language
 from crm_desktop.core.places import guide
+from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.guide_dialog import GuideDialog
 from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.shortcuts import ShortcutsDialog
 
@@ -63,7 +65,21 @@ def guide_title(dialog: GuideDialog) -> str:
     return guide(language).read_text("utf-8").splitlines()[0].removeprefix("# ")
 
 
-def test_the_page_of_shortcuts_which_f1_opens_leads_to_the_guide(window: MainWindow) -> None:
+def test_f1_opens_the_guide_and_another_key_all_shortcuts(
+    window: MainWindow, desk: FileDesk, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(desk.shell, Qt.Key.Key_F1)
+    assert window.findChild(GuideDialog) is not None
+    qtbot.keyClick(desk.shell, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChild(ShortcutsDialog) is not None
+
+
+def test_arrow_keys_are_written_as_arrows() -> None:
+    assert keys_shown("Alt+Left") == "Alt+\u2190"
+    assert keys_shown("Ctrl+K") == "Ctrl+K"
+
+
+def test_the_page_of_shortcuts_leads_to_the_guide(window: MainWindow) -> None:
     window.show_shortcuts()
     page = window.findChild(ShortcutsDialog)
     assert page is not None
