@@ -1,12 +1,23 @@
 """What of a bad debt is still missing, as the list of receivables has it."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
+
+from crm_desktop.core.clock import FixedClock
 from crm_desktop.queries.listing import Condition, ListRequest, Op
 from crm_desktop.services.workspace import Workspace
 
 MISSING = Condition("unrecovered", Op.MORE, Decimal(0))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "firm.crm", clock) as opened:
+        yield opened
 
 
 def missing(workspace: Workspace) -> dict[int, Decimal]:
