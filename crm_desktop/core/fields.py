@@ -1,7 +1,9 @@
 """A field's facts, stated once by the models and read by lists, forms, search, import, export and the CLI."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from crm_desktop.core.i18n import Text
 
@@ -60,8 +62,8 @@ class Field:
     """One field of an entity, by its English key.
 
     `width` is its natural width in characters. `block` groups fields in a form. A computed field is never
-    typed nor stored with the record. `dictionary` names the user's own list of values, `refers_to` the
-    entity a reference points to.
+    typed nor stored with the record. A number keeps `between` two bounds, both included. `dictionary` names the
+    user's own list of values, `refers_to` the entity a reference points to.
     """
 
     key: str
@@ -77,6 +79,14 @@ class Field:
     computed: bool = False
     editable: bool = True
     hint: Text | None = None
+    between: tuple[int, int] | None = None
+
+    def holds(self, value: Any) -> bool:
+        """Whether a number keeps within the field's bounds; what is no number does."""
+        if self.between is None or not isinstance(value, int | Decimal):
+            return True
+        least, most = self.between
+        return least <= value <= most
 
     def label_of(self, value: object) -> Text | None:
         """The label of a choice's stored value, or None where it is not one of them."""

@@ -76,6 +76,14 @@ class Terms:
         """
         return self.due(self.closing(document) if self.base is DueBase.STATEMENT else document)
 
+    def months_later(self, due: date, months: int) -> date:
+        """The due date so many months after `due`: one that the terms put on a month end, cut-off or pay day stays
+        on such a day."""
+        kept = self.pay_day or (None if self.days else self.cutoff_day or LAST_DAY)
+        by_day = self.kind is TermKind.MONTH_END or (self.kind is TermKind.NET and self.pay_day)
+        moved = add_months(due, months)
+        return on_day(moved, kept) if by_day and kept and due == on_day(due, kept) else moved
+
     def closing(self, document: date) -> date:
         """The day the account of `document` is closed: the cut-off day at or after it, or its month end."""
         return (

@@ -8,6 +8,7 @@ from typing import Any
 
 from crm_desktop.core import money
 from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.targets import target
@@ -23,6 +24,7 @@ from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whol
 from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.terms import days_or_terms, terms
+from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.vital import is_vital
 
 LOOKED_AT = 5000
@@ -116,11 +118,28 @@ def _habits(columns: Sequence[_Column], today: dt.date) -> Habits:
 
 
 def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
-    read = _reader(column, sheet)
+    read = _bounded(column.field, _reader(column, sheet))
     head = column.label.written if column.label else ""
     once = remembering(read) if _repeats(column.cells) else read
     key = column.field.key
     return ColumnReader(column.index, key, head, column.field, once, is_vital(sheet.entity, key))
+
+
+def _bounded(field: Field, read: Read) -> Read:
+    """`read` for a field whose values keep within bounds."""
+    if field.between is None:
+        return read
+    least, most = field.between
+
+    def bounded(cell: Cell) -> Any:
+        value = read(cell)
+        if not field.holds(value):
+            raise CellTrouble(
+                t("“{cell}” is not between {least} and {most}.", cell=quoted(cell), least=least, most=most)
+            )
+        return value
+
+    return bounded
 
 
 def remembering(read: Read) -> Read:

@@ -11,6 +11,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.terms import DUE_BASES, TERM_KINDS
 from crm_desktop.models.base import Record, derived, entity_of, field_column, reference
 
+DAY_OF_MONTH = (1, 31)
+
 PERSON_KINDS = (Choice("firm", t("Firm")), Choice("person", t("Private person")))
 RELATION_STAGES = (
     Choice("non", t("Not a customer")),
@@ -113,15 +115,16 @@ class Customer(Record):
         block="terms",
         width=14,
         hint=t("Blank: no limit; 0: cash only"),
+        between=(0, 10**12),
     )
     terms_kind: Mapped[str | None] = field_column(
         "terms_kind", t("Payment terms"), Kind.CHOICE, choices=TERM_KINDS, block="terms", width=18
     )
     terms_days: Mapped[int | None] = field_column(
-        "terms_days", t("Days of credit"), Kind.INTEGER, block="terms", width=6
+        "terms_days", t("Days of credit"), Kind.INTEGER, block="terms", width=6, between=(0, 3650)
     )
     terms_months: Mapped[int | None] = field_column(
-        "terms_months", t("Months of credit"), Kind.INTEGER, block="terms", width=6
+        "terms_months", t("Months of credit"), Kind.INTEGER, block="terms", width=6, between=(0, 120)
     )
     terms_cutoff_day: Mapped[int | None] = field_column(
         "terms_cutoff_day",
@@ -130,9 +133,10 @@ class Customer(Record):
         block="terms",
         width=6,
         hint=t("Day of the month on which the account is closed; blank: month end"),
+        between=DAY_OF_MONTH,
     )
     terms_pay_day: Mapped[int | None] = field_column(
-        "terms_pay_day", t("Pay day"), Kind.INTEGER, block="terms", width=6
+        "terms_pay_day", t("Pay day"), Kind.INTEGER, block="terms", width=6, between=DAY_OF_MONTH
     )
     terms_base: Mapped[str | None] = field_column(
         "terms_base", t("Terms run from"), Kind.CHOICE, choices=DUE_BASES, block="terms", width=14

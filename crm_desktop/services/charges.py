@@ -1,7 +1,8 @@
 """What a customer owes for, and what is credited: charges, instalments, credit notes, contras."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 
 from typing_extensions import Unpack
@@ -10,7 +11,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import MONEY_PLACES, from_units, to_units
-from crm_desktop.core.terms import add_months, instalments
+from crm_desktop.core.terms import Terms, instalments
 from crm_desktop.models import Customer, Order
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.terms import terms_of
@@ -24,7 +25,7 @@ from crm_desktop.services.ledger_service import (
     said,
     use,
 )
-from crm_desktop.services.numbering import next_number
+from crm_desktop.services.numbering import next_stem
 
 MOST_INSTALMENTS = 120
 
@@ -82,10 +83,11 @@ class Charges(LedgerService):
         with self._file.gesture(t("Charge"), initiator=initiator) as work:
             ledger = Ledger(work)
             customer = ledger.customer(customer_id)
-            stem = texts.pop("number", None) or next_number(work, "receivables", day)
+            stem = texts.pop("number", None) or next_stem(work, "receivables", day, parts)
             start = first_due or due_by_terms(customer, day) or day
             for place, share in enumerate(_parts(amount, parts)):
-                facts = {"number": f"{stem}-{place + 1}", "due_date": add_months(start, place), **texts}
+                due = _months_later(customer, start, place)
+                facts = {"number": f"{stem}-{place + 1}", "due_date": due, **texts}
                 ledger.post(EntryKind.CHARGE, customer, share, day, **facts)
             work.label = _in_instalments(parts, stem, customer)
         return work.change
@@ -145,7 +147,22 @@ def due_by_terms(customer: Customer, document: dt.date, base: dt.date | None = N
     terms = terms_of(customer)
     if terms is None:
         return None
-    return terms.due(base) if base else terms.expected_due(document)
+    with _within_the_calendar():
+        return terms.due(base) if base else terms.expected_due(document)
+
+
+def _months_later(customer: Customer, due: dt.date, months: int) -> dt.date:
+    with _within_the_calendar():
+        return (terms_of(customer) or Terms()).months_later(due, months)
+
+
+@contextmanager
+def _within_the_calendar() -> Generator[None, None, None]:
+    """Refusal where a due date would come after the year 9999."""
+    try:
+        yield
+    except (OverflowError, ValueError) as error:
+        raise Refusal(t("The due date would lie beyond the calendar."), "due_date") from error
 
 
 def _refuse_foreign_order(ledger: Ledger, customer: Customer, order_id: int | None) -> None:

@@ -39,6 +39,16 @@ def next_number(work: Work, series: str, day: date | None = None) -> str:
     return next_numbers(work, series, 1, day)[0]
 
 
+def next_stem(work: Work, series: str, day: date, parts: int) -> str:
+    """The next number of `series` under which the numbers …-1 to …-`parts` are all free."""
+    column = _series(series, day)[0].__table__.columns["number"]
+    while True:
+        stem = next_number(work, series, day)
+        numbers = [f"{stem}-{place}" for place in range(1, parts + 1)]
+        if work.connection.scalar(select(column).where(among(column, numbers)).limit(1)) is None:
+            return stem
+
+
 def next_numbers(work: Work, series: str, count: int, day: date | None = None) -> list[str]:
     """`count` numbers of `series` in order; numbers already in the file (imported, typed) are skipped."""
     model, prefix, digits = _series(series, day)

@@ -26,6 +26,23 @@ def test_net_terms_run_from_the_base_date() -> None:
     assert Terms(days=30).due(date(2026, 11, 20)) == date(2026, 12, 20)
 
 
+@pytest.mark.parametrize(
+    ("terms", "due", "later"),
+    [
+        (Terms(days=30), date(2026, 2, 28), date(2026, 3, 28)),
+        (month_end(), date(2026, 2, 28), date(2026, 3, 31)),
+        (month_end(), date(2026, 2, 15), date(2026, 3, 15)),
+        (month_end(days=30), date(2026, 2, 28), date(2026, 3, 28)),
+        (month_end(cutoff_day=25), date(2026, 2, 25), date(2026, 3, 25)),
+        (month_end(days=30, pay_day=30), date(2026, 2, 28), date(2026, 3, 30)),
+        (Terms(days=30, pay_day=31), date(2026, 4, 30), date(2026, 5, 31)),
+        (Terms(TermKind.PREPAID), date(2026, 2, 28), date(2026, 3, 28)),
+    ],
+)
+def test_a_month_later_a_month_end_is_a_month_end(terms: Terms, due: date, later: date) -> None:
+    assert terms.months_later(due, 1) == later
+
+
 def test_net_months_keep_to_the_shorter_month() -> None:
     assert Terms(months=1).due(date(2026, 1, 31)) == date(2026, 2, 28)
 

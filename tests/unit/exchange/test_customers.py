@@ -261,3 +261,9 @@ def test_a_page_of_the_preview_shows_cells_values_and_reasons(file: CrmFile) -> 
 
     assert (good.fate, good.cells[3], good.values["credit_limit"]) == (Fate.NEW, "500元", Decimal("500.00"))
     assert (bad.fate, [problem.column for problem in bad.problems]) == (Fate.ERROR, ["客户名称"])
+
+
+def test_a_credit_limit_below_zero_is_an_error(file: CrmFile) -> None:
+    plan = planned(file, book(HEADS, ["C1", "甲公司", "", -500, ""], ["C2", "乙公司", "", 500, ""]))
+    told = [(problem.row, str(problem.message)) for problem in plan.sheets[0].fates.all_problems()]
+    assert told == [(2, "“-500” is not between 0 and 1000000000000.")]

@@ -118,6 +118,28 @@ def test_the_first_instalment_falls_due_by_the_terms(books: Books, buyer: int) -
     ]
 
 
+def test_instalments_of_a_customer_who_pays_at_month_end_stay_at_month_end(books: Books) -> None:
+    monthly = books.customer("C7", terms_kind="month_end", terms_months=1)
+    books.receivables.charge_in_instalments(monthly, yuan("100"), 3, date=day(1, 15))
+    assert [e.due_date for e in books.entries(monthly)] == [day(2, 28), day(3, 31), day(4, 30)]
+
+
+def test_instalments_pass_over_a_stem_of_which_a_part_is_left(books: Books, buyer: int) -> None:
+    first = books.receivables.charge_in_instalments(buyer, yuan("100"), 2, date=day(10, 1))
+    books.receivables.change_due_date(first.new_id("receivables") + 1, day(12, 1), "asked for it")
+    books.file.undo(first.step)
+    assert [e.number for e in books.entries(buyer)] == ["YS20261001-0001-2"]
+    books.receivables.charge_in_instalments(buyer, yuan("100"), 2, date=day(10, 1))
+    assert [e.number for e in books.entries(buyer)][1:] == ["YS20261001-0002-1", "YS20261001-0002-2"]
+
+
+def test_a_due_date_beyond_the_calendar_is_refused(books: Books, buyer: int) -> None:
+    with pytest.raises(Refusal, match="beyond the calendar"):
+        books.charge(buyer, "5", date(9999, 12, 20))
+    with pytest.raises(Refusal, match="beyond the calendar"):
+        books.receivables.charge_in_instalments(buyer, yuan("100"), 2, first_due=date(9999, 12, 20))
+
+
 @pytest.mark.parametrize("parts", [0, 1, 121])
 def test_one_instalment_or_too_many_are_refused(books: Books, buyer: int, parts: int) -> None:
     with pytest.raises(Refusal, match="2 to 120"):
