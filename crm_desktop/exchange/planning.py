@@ -7,7 +7,8 @@ from typing import Any
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.book import Book, BookSheet, SheetChoice
+from crm_desktop.exchange.book import PEEK, Book, BookSheet, SheetChoice
+from crm_desktop.exchange.brought_forward import first_day_in
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
 from crm_desktop.exchange.fates import Fate, Fates, Problem
 from crm_desktop.exchange.kinds.contacts import Contacts
@@ -19,9 +20,10 @@ from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowSorter
-from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.storage.file import CrmFile
@@ -159,8 +161,12 @@ class _Planner:
         readers = column_readers(
             entity, choice.columns, labels, _sample(sheet, choice), sheet.scale(choice.head_row), self.today
         )
-        sorter = RowSorter(labels, choice.columns, sheet.titles(choice.head_row), KEYS_OF_A_RECORD)
-        rows = SheetRows(sheet.raw, choice.head_row + choice.head_height, readers, sorter, entity)
+        titles = sheet.titles(choice.head_row)
+        lone = has_lone_names([row for _number, row in sheet.sample(choice, PEEK)])
+        sorter = RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)
+        above = Titles(named_in_titles(titles), first_day_in(titles))
+        first = choice.head_row + choice.head_height
+        rows = SheetRows(sheet.raw, first, readers, sorter, entity, above)
         fates = Fates(bytearray(sheet.row_count + 1))
         kind = self._kind(entity, rows, fates)
         for chunk in rows.chunks():

@@ -1,15 +1,18 @@
 """The rows of one sheet as values: sorted, converted column by column, filled down where heads stand once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from crm_desktop.core.i18n import Text
+from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD, date_brought_forward
 from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.reading.reader import RawSheet
 from crm_desktop.exchange.reading.rows import Row
-from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter, group_of
+from crm_desktop.exchange.recognise.groups import group_of
+from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
+from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 CHUNKS_KEPT = 4
@@ -31,30 +34,34 @@ FILLED_DOWN = {
     "receivables": FilledDown(("customer", "customer_number", "date")),
     "contacts": FilledDown(("customer", "customer_number"), 0.3, 5),
 }
+CUSTOMER = ("customer", "customer_number")
 REFERRING = ("receivables", "orders", "contacts")
-TOGETHER = (("customer", "customer_number"), ("date",))
+TOGETHER = (CUSTOMER, ("date",))
 """Fields that are filled down as one: a row that says either says all it has to say."""
 
 
-@dataclass(slots=True)
-class RowValues:
-    """One row: its number in the sheet, what it is, its values by field, and what could not be read.
+@dataclass(frozen=True)
+class Titles:
+    """What stands above the head: the customer all rows are of, and the day the sheet begins on."""
 
-    `troubles` are of cells the row cannot do without; `left_out` of the others, which stay empty.
-    """
+    customer: Mapping[str, str] = field(default_factory=dict[str, str])
+    since: date | None = None
 
-    row: int
-    kind: RowKind
-    values: dict[str, Any] = field(default_factory=dict[str, Any])
-    troubles: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
-    left_out: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
+
+NO_TITLES = Titles()
 
 
 class SheetRows:
     """All rows below a sheet's head, chunk by chunk; may be gone through any number of times."""
 
     def __init__(
-        self, raw: RawSheet, first_row: int, readers: Sequence[ColumnReader], sorter: RowSorter, entity: str
+        self,
+        raw: RawSheet,
+        first_row: int,
+        readers: Sequence[ColumnReader],
+        sorter: RowSorter,
+        entity: str,
+        titles: Titles = NO_TITLES,
     ) -> None:
         self._raw = raw
         self._first = first_row
@@ -63,6 +70,8 @@ class SheetRows:
             (reader.index, reader.key, reader.read, reader.head, reader.vital) for reader in readers
         ]
         self._sorter = sorter
+        self._titles = titles
+        self._brings_forward = entity == "receivables" and self.maps("balance", "amount")
         self._grouped = entity in REFERRING and not self.maps("customer", "customer_number")
         self._carried_keys = self._written_once(FILLED_DOWN.get(entity, FilledDown()))
         self._kept: list[list[RowValues]] | None = None
@@ -94,10 +103,12 @@ class SheetRows:
         self._kept = kept if keeps else None
 
     def _converted(self) -> Iterator[list[RowValues]]:
-        carried: dict[str, Any] = {}
+        carried: dict[str, Any] = dict(self._titles.customer)
         for chunk in self._raw.chunks:
             rows = enumerate(chunk.rows(), chunk.first)
-            yield [self._read(number, row, carried) for number, row in rows if number >= self._first]
+            found = [self._read(number, row, carried) for number, row in rows if number >= self._first]
+            date_brought_forward(found, self._titles.since)
+            yield found
 
     def values_at(self, row: int) -> dict[str, Any]:
         """The values of one row, read again (nothing is filled down)."""
@@ -120,8 +131,23 @@ class SheetRows:
             if self._carried_keys or self._grouped:
                 self._fill_down(found.values, carried)
         elif found.kind is RowKind.GROUP:
-            carried["customer"] = group_of(row)
+            carried.update({"customer": None, "customer_number": None} | group_of(row))
+        elif found.kind is RowKind.OPENING:
+            self._bring_forward(row, found, carried)
         return found
+
+    def _bring_forward(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
+        """The balance before a customer's first row is an item of its own; anywhere else it is no record."""
+        self._convert(row, found)
+        if self._carried_keys or self._grouped:
+            self._fill_down(found.values, {key: carried.get(key) for key in CUSTOMER})
+        owed = any(found.values.get(key) for key in ("balance", "amount", "received"))
+        if self._brings_forward and (owed or found.troubles) and any(key in found.values for key in CUSTOMER):
+            found.kind = RowKind.DATA
+            found.values[BROUGHT_FORWARD] = True
+            return
+        found.kind = RowKind.TOTAL
+        found.troubles.clear()
 
     def _convert(self, row: Row, found: RowValues) -> None:
         width, values = len(row), found.values
@@ -148,8 +174,8 @@ class SheetRows:
                 carried.update({key: values.get(key) for key in keys})
             else:
                 values.update({key: carried[key] for key in filled if carried.get(key) is not None})
-        if self._grouped and "customer" in carried:
-            values["customer"] = carried["customer"]
+        if self._grouped:
+            values.update({key: carried[key] for key in CUSTOMER if carried.get(key)})
 
     def _written_once(self, wanted: FilledDown) -> tuple[str, ...]:
         """Which of these columns stand only on the first row of each group."""

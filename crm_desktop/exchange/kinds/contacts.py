@@ -8,7 +8,7 @@ from crm_desktop.core.phones import phone_digits
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.exchange.sheet_rows import RowValues
+from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.models import Contact
 
 

@@ -10,12 +10,14 @@ from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.rowkinds import RowKind
-from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
 
 REMARKS: Mapping[RowKind, Text] = {
     RowKind.TOTAL: t("A total, no record."),
     RowKind.NOTE: t("A note, no record."),
     RowKind.HEAD: t("The head once more."),
+    RowKind.OPENING: t("A total, no record."),
     RowKind.GROUP: t("The heading of a group."),
 }
 

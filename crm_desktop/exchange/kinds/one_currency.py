@@ -7,7 +7,8 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.recognise.labels import squeezed
-from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.currencies import CONVERTED
 
 AT_HOME = "CNY"

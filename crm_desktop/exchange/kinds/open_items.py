@@ -9,6 +9,7 @@ from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO
+from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.values.sides import CREDIT
 
@@ -48,7 +49,7 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
     Money paid back on a row of its own is owed again.
     """
     values = _signed_by_side(values)
-    if balance is Balance.CLOSING:
+    if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
     left = stated if balance is Balance.OF_ITEM else None

@@ -13,7 +13,8 @@ from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.order_lines import line_of
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
 
 UNREADABLE = -1
 HEAD_FIELDS = ("number", "date", "customer", "customer_number")

@@ -8,7 +8,7 @@ from crm_desktop.core.money import rounded
 from crm_desktop.exchange.kinds.kind import required
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.exchange.sheet_rows import RowValues
+from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.models import Product
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped
+from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.models import Entry
 
 NOTHING_OWED = t("Nothing is owed or received.")
@@ -58,7 +60,7 @@ class Receivables(Kind):
         if not item.amount and not item.received:
             self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
             return
-        if self._is_list and self._is_in_the_file(row, customer, item):
+        if self._is_list and not values.get(BROUGHT_FORWARD) and self._is_in_the_file(row, customer, item):
             return
         facts = (
             customer,
@@ -67,9 +69,11 @@ class Receivables(Kind):
             values.get("summary"),
             values.get("invoice_number"),
         )
-        if self._is_known(row, facts):
+        if self._is_known(row, facts) or self._is_contained(row, customer, day):
             return
         self.new(row.row, self.known.receivables.plan(values.get("number"), facts))
+        if values.get(BROUGHT_FORWARD):
+            self.fates.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
         self._remark(row.row, item)
         self._remark_order(row, customer)
 
@@ -110,6 +114,24 @@ class Receivables(Kind):
             ),
             "balance",
         )
+
+    def _is_contained(self, row: RowValues, customer: Ref, day: date) -> bool:
+        """Whether a balance brought forward is made of entries that are there; RowTrouble for an entry that such
+        a balance contains."""
+        known = self.known.receivables
+        if row.values.get(BROUGHT_FORWARD):
+            if known.has_any(customer):
+                said = t(
+                    "Entries of this customer are there already; what was brought forward is not taken again."
+                )
+                self.fates.decide(row.row, Fate.SKIPPED, said)
+                return True
+            known.brought_forward[customer] = day
+        elif (since := known.brought_forward.get(customer)) is not None and day < since:
+            raise RowTrouble(
+                t("The balance brought forward on {date} contains this already.", date=since), "date"
+            )
+        return False
 
     def _is_known(self, row: RowValues, facts: tuple[Any, ...]) -> bool:
         number = row.values.get("number")

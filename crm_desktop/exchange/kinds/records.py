@@ -11,7 +11,8 @@ from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble
 from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.exchange.sheet_rows import RowValues, SheetRows
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.models.base import Record
 
 

@@ -1,6 +1,7 @@
 """Documents: by number, and by their facts where they come without one."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,10 @@ from crm_desktop.models import Entry, Order
 
 
 class KnownDocuments:
-    """Documents by number, with their facts; and by their facts where they come without a number."""
+    """Documents by number, with their facts; and by their facts where they come without a number.
+
+    `brought_forward` holds the day of each planned balance that contains all earlier entries of its customer.
+    """
 
     def __init__(self, db: Connection, model: type[Entry] | type[Order]) -> None:
         self._db = db
@@ -22,6 +26,8 @@ class KnownDocuments:
         self._by_number: dict[str, tuple[Any, ...] | None] = {}
         self._by_facts: dict[tuple[Any, ...], Ref] = {}
         self._balances: dict[Ref, Decimal] = {}
+        self.brought_forward: dict[Ref, date] = {}
+        self._planned_for: set[Ref] = set()
         self._loaded_customers: set[Ref] = set()
 
     def load_numbers(self, numbers: Iterable[str]) -> None:
@@ -45,6 +51,10 @@ class KnownDocuments:
             self._by_facts.setdefault(tuple(row[1:]), row[0])
             self._balances[row[1]] = self._balances.get(row[1], ZERO) + row[3]
 
+    def has_any(self, customer: Ref) -> bool:
+        """Whether a customer has documents, loaded from the file or planned."""
+        return customer in self._balances or customer in self._planned_for
+
     def balance_of(self, customer: Ref) -> Decimal | None:
         """The sum of a customer's documents in the file; None where there are none, or they are not loaded."""
         return self._balances.get(customer)
@@ -60,6 +70,7 @@ class KnownDocuments:
     def plan(self, number: str | None, facts: tuple[Any, ...]) -> Ref:
         """A new document; `facts` begin with customer, date, amount."""
         ref = self.tokens.give()
+        self._planned_for.add(facts[0])
         if number:
             self._by_number[number] = (ref, *facts[:3])
         else:

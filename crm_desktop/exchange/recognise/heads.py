@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.labels import Label, label_of
-from crm_desktop.exchange.recognise.rowkinds import GROUP, is_row_of_units
+from crm_desktop.exchange.recognise.row_words import GROUP
+from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
 from crm_desktop.exchange.recognise.tells import FOREIGN, HINTS, MARKING_WORDS, MARKS, NEEDED
+from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.targets import TARGETS
 
@@ -23,6 +26,8 @@ LEAST = 1.0
 
 ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
 """Heads that say no more than the title of their group above."""
+
+STATEMENT = re.compile(r"^[^:：]{1,16}[:：]\s*\S")
 
 NumberedRow = tuple[int, Row]
 
@@ -108,11 +113,9 @@ class _View:
 def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | None) -> Iterator[Head]:
     """The head that may begin in a row, as each kind of sheet, in one row and together with the next."""
     number, row = rows[place]
-    view = _View(hint, any(_is_group(other) for _number, other in rows[place + 1 :]), forced=bool(only))
+    view = _View(hint, _is_grouped(rows, place), forced=bool(only))
     cost = FIGURE_COSTS * _figures(row)
-    single = Head(
-        number, 1, tuple(label_of(cell if isinstance(cell, str) else None) for cell in row[:WIDEST])
-    )
+    single = Head(number, 1, tuple(_label(cell) for cell in row[:WIDEST]))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
     for entity in (only,) if only else tuple(TARGETS):
@@ -122,6 +125,18 @@ def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | 
         elif below and not _figures(below):
             both = _joined(entity, row[:WIDEST], below[:WIDEST])
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
+
+
+def _is_grouped(rows: Sequence[NumberedRow], place: int) -> bool:
+    """Whether customers have rows of their own below the head in this row, or one stands above it."""
+    below = [row for _number, row in rows[place + 1 :]]
+    above = [cell for _number, row in rows[:place] for cell in row if isinstance(cell, str)]
+    return any(map(_is_group, below)) or has_lone_names(below) or bool(named_in_titles(above))
+
+
+def _label(cell: Cell) -> Label:
+    """A head's label; a line that says something (单位：元) is none."""
+    return label_of(cell if isinstance(cell, str) and not STATEMENT.match(cell.strip()) else None)
 
 
 def _with_units(row: Row, units: Row) -> tuple[Label, ...]:
@@ -188,4 +203,5 @@ def _figures(row: Row) -> int:
 
 def _is_group(row: Row) -> bool:
     filled = list(_filled(row))
-    return len(filled) == 1 and isinstance(filled[0], str) and GROUP.match(filled[0].strip()) is not None
+    text = filled[0] if len(filled) == 1 else None
+    return isinstance(text, str) and GROUP.match(simplified(text.strip())) is not None

@@ -12,7 +12,7 @@ from crm_desktop.core.fields import Field
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import Batch, Kind
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.exchange.sheet_rows import RowValues
+from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.models import ENTITIES, DictionaryEntry
 from crm_desktop.services.numbering import next_numbers
 from crm_desktop.storage.gesture import Work

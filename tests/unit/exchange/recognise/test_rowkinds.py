@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from crm_desktop.exchange.recognise.groups import group_of, has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.labels import label_of
-from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter, group_of
+from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 
 HEADS = ["序号", "单据编号", "客户名称", "日期", "金额"]
 COLUMNS = {"number": 1, "customer": 2, "date": 3, "amount": 4}
@@ -58,4 +59,41 @@ def test_where_customers_have_no_column_a_row_of_its_own_names_them() -> None:
     sorter = RowSorter([label_of(head) for head in HEADS], {"number": 1, "amount": 4}, [], ("number",))
     row = ["客户名称：甲公司"]
 
-    assert (sorter.sort(row), group_of(row)) == (RowKind.GROUP, "甲公司")
+    assert (sorter.sort(row), group_of(row)) == (RowKind.GROUP, {"customer": "甲公司"})
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("客户：01.001(甲公司)", {"customer_number": "01.001", "customer": "甲公司"}),
+        ("往来单位：[K001] 乙公司（上海）", {"customer_number": "K001", "customer": "乙公司（上海）"}),
+        ("客户代码：0007 客户名称：丙公司", {"customer": "丙公司"}),
+        ("A/C: ABC001 Name: Acme Ltd Contact: Bob", {"customer": "Acme Ltd"}),
+        ("客戶：大同股份有限公司", {"customer": "大同股份有限公司"}),
+        ("3M China", {"customer": "3M China"}),
+        ("客户：360安全科技", {"customer": "360安全科技"}),
+    ],
+)
+def test_a_group_s_row_may_name_the_customer_s_number_too(text: str, named: dict[str, str]) -> None:
+    assert group_of([text]) == named
+
+
+def test_the_line_above_a_head_names_the_customer_of_all_rows_but_not_the_firm_itself() -> None:
+    assert named_in_titles(["对账单", "客户：甲公司  日期：2026-09-01"]) == {"customer": "甲公司"}
+    assert named_in_titles(["单位名称：我们公司", "单位：元"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer"),
+    [
+        ([["甲公司"], ["", "2026-10-01", 5], ["甲公司 小计", "", 5]], True),
+        ([["", "Acme"], ["", "", "x", 5], ["", "Total Acme", "", 5]], True),
+        ([["甲公司"], ["1", "x", 5], ["乙公司"], ["2", "x", 5]], True),
+        ([["甲公司"], ["1", "x", 5], ["2", "x", 5]], False),
+        ([["1", "x", 5], ["甲公司"], ["2", "x", 5], ["乙公司"]], False),
+        ([["说明：无"], ["1", "x", 5], ["乙公司"], ["2", "x", 5]], False),
+        ([], False),
+    ],
+)
+def test_names_that_stand_alone_head_their_groups(rows: list[list[Any]], answer: bool) -> None:
+    assert has_lone_names(rows) is answer

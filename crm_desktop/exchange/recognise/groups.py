@@ -1,0 +1,72 @@
+"""Customers that have rows of their own above theirs, or stand above the head of a sheet that is all theirs."""
+
+import re
+from collections.abc import Sequence
+
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.row_words import (
+    CODE_BEFORE,
+    GROUP,
+    LONGEST_TOTAL,
+    NAME_BEHIND,
+    NEXT_LABEL,
+    NOTE,
+    SECTION,
+    TOTAL_WITH_NAME,
+)
+from crm_desktop.exchange.recognise.traditional import simplified
+
+OUR_OWN = re.compile("单位|單位|account")
+"""Above a head that may as well be the firm whose book it is."""
+
+
+def group_of(row: Row) -> dict[str, str]:
+    """The customer a group's own row names, with the number where that stands before the name."""
+    text = next(cell for cell in row if isinstance(cell, str) and cell.strip()).strip()
+    found = GROUP.match(simplified(text))
+    return named_in(text[found.start(1) :] if found else text)
+
+
+def named_in_titles(titles: Sequence[str]) -> dict[str, str]:
+    """The customer a line above the head names, of a sheet that is all one customer's; empty where none does."""
+    for title in titles:
+        found = GROUP.match(simplified(title.strip()))
+        if found and not OUR_OWN.match(title.strip()):
+            return named_in(NEXT_LABEL.split(title.strip()[found.start(1) :])[0])
+    return {}
+
+
+def named_in(text: str) -> dict[str, str]:
+    """A customer's name, and number where it stands before the name."""
+    if behind := NAME_BEHIND.search(text):
+        return {"customer": behind[1].strip()}
+    if parts := CODE_BEFORE.match(text.strip()):
+        name = parts[2].strip()
+        return {"customer_number": parts[1], "customer": name[1:-1] if name[0] in "([（【" else name}
+    return {"customer": text.strip()}
+
+
+def lone_name(row: Row) -> str | None:
+    """The text that stands alone in a row, where it may be a name."""
+    filled = [cell for cell in row if cell not in ("", None)]
+    if len(filled) != 1 or not isinstance(filled[0], str):
+        return None
+    text = simplified(filled[0].strip())
+    is_else = NOTE.match(text) or SECTION.search(text) or GROUP.match(text) or TOTAL_WITH_NAME.search(text)
+    return None if is_else or len(text) > LONGEST_TOTAL else filled[0].strip()
+
+
+def has_lone_names(rows: Sequence[Row]) -> bool:
+    """Whether the rows below a head come in groups under a name that stands alone: the first does, and its name
+    comes again in the group's total, or another name heads the next group."""
+    filled = [row for row in rows if any(cell not in ("", None) for cell in row)]
+    names = [lone_name(row) for row in filled]
+    if not names or names[0] is None or (len(names) > 1 and names[1] is not None):
+        return False
+    if any(
+        isinstance(cell, str) and cell.strip() != names[0] and names[0] in cell
+        for row in filled[1:]
+        for cell in row
+    ):
+        return True
+    return any(names[1:])

@@ -1,0 +1,69 @@
+"""The words by which totals, notes, groups and balances brought forward are told from records."""
+
+import re
+
+LONGEST_TOTAL = 60
+_TOTAL_WORDS = "|".join(
+    (
+        "小计|合计|总计|共计|累计|总合计|合计数|总数|汇总|本页[小合]计|本[日月季年]?[小合总累]计|[当本]期[小合]计",
+        "期末合计|期末余额|结转下[页期月年]|承前页|过次页|percentageoftotal",
+        "(?:sub|grand)?-?total(?:s|amount)?|sum|balancecarriedforward",
+        "closingbalance|summe|gesamt|gesamtsumme|zwischensumme|totalg[eé]n[eé]ral",
+    )
+)
+TOTAL = re.compile(rf"^(?:{_TOTAL_WORDS})(?:[(（].*[)）])?[:：]?$")
+TOTAL_WITH_NAME = re.compile(
+    r"(?:小计|合计|总计|\s汇总|\s(?:sub-?)?total)\s*[:：]?$"
+    r"|^(?:小计|合计|总计|共计|(?:sub-?|grand )?total(?: for)?)\s*[:：]"
+    r"|^total for\b|^共\s*计?\s*\d+\s*[户家条个笔人项种款单]",
+    re.IGNORECASE,
+)
+MAYBE_TOTAL = re.compile(
+    r"[计計汇彙转轉页頁额額数數初存]|共|余|total|sum|balance|forward|gesamt|^b/?f",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What every total has somewhere, told at little cost."""
+TOTAL_OF_GROUP = re.compile(r"^(?:sub-?|grand )?total\b", re.IGNORECASE)
+"""Of a sheet whose customers have rows of their own: Total Acme Ltd."""
+_NOTE_WORDS = "|".join(
+    (
+        "制表|制单|审核|复核|审批|批准|核准|打印|填表|填报|编制|统计|经办|主管|会计|出纳|财务|仓管|保管",
+        "负责人签|签字|签章|盖章|备注|说明|注|附注|附件|单位负责人|联系电话|客户签|收货人签",
+        "prepared|printed|checked|approved|reviewed|signature|note|notes|remarks?|report|generated|created by",
+        "as of|as at|大写|金额大写|合计大写|以上",
+    )
+)
+NOTE = re.compile(
+    rf"^(?:{_NOTE_WORDS})[^:：]{{0,16}}[:：]|^第\s*\d+\s*页|^page\s+\d+|^\d+\s*/\s*\d+$"
+    r"|^(?:以下空白|以下为空|完|end of report|\*+\s*end\s*\*+)|^[-=_*~—…]{3,}$",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"^(?:期初|期初余额|期初结存|年初余额|上[期月年][余结]?[额转存]?余?额?|上[期月年]结[转存余]|结转上[期月年]|前期余额"
+    r"|openingbalance|balance(?:brought)?forward|broughtforward|balanceb/?f(?:wd)?|b/?f(?:wd)?|previousbalance)[:：]?$"
+)
+"""What was owed before the first row of a ledger."""
+GROUP = re.compile(
+    r"^(?:客户|往来单位|单位|购货单位|往来户|客户代码|客户编码|customer|client|account|a/c|debtor)"
+    r"\s*(?:名称|name|no\.?|code)?\s*[:：]\s*(.+)$",
+    re.IGNORECASE,
+)
+SECTION = re.compile(r"^(?:[一二三四五六七八九十]+\s*[、.．]|[(（][一二三四五六七八九十\d]+[)）])|[:：]$")
+_INSTRUCTION_WORDS = (
+    "必填 选填 非必填 可选 可填 必填项 示例 示例数据 样例 例 required optional mandatory example sample"
+)
+INSTRUCTIONS = frozenset(_INSTRUCTION_WORDS.split())
+_UNITS = "元|万元|千元|亿元|天|日|个|人|件|户|笔|%|％|pcs|days|usd|cny|rmb|eur"
+UNIT = re.compile(rf"^[(（\[【]?(?:单位[:：]?)?(?:人民币)?(?:{_UNITS})[)）\]】]?$", re.IGNORECASE)
+NAME_BEHIND = re.compile(
+    r"(?:客户名称|单位名称|名称|\bname)\s*[:：]\s*(.+?)(?=\s+(?:contact|tel|phone|联系人|电话)\b|\s{2,}|$)",
+    re.IGNORECASE,
+)
+CODE_BEFORE = re.compile(
+    r"^[\[【(（]?([A-Za-z]{0,4}[-.]?\d[\d.\-]+)(?:[\])）】]|(?=[-_/|(（\[【\s]))\s*[-_/|]?\s*(.*[^\d\s].*)$"
+)
+"""A customer's number before the name: 01.001(甲公司), [K001] 甲公司."""
+NEXT_LABEL = re.compile(
+    r"\s{2,}|[,，;；]?\s*(?:日期|电话|期间|联系人|地址|编号|单据|截止|date|period|tel|phone|from)\s*[:：]",
+    re.IGNORECASE,
+)

@@ -1,0 +1,142 @@
+"""Ledgers and open items in groups: customers above their rows, balances brought forward, sums without a word."""
+
+from typing import Any
+
+import pytest
+
+from crm_desktop.exchange.applying import apply
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.planning import Plan
+from crm_desktop.storage.file import CrmFile
+from tests.unit.exchange.made import all_of, book, books, planned
+
+HEADS = ["日期", "单据编号", "摘要", "应收金额", "实收金额", "余额"]
+
+
+@pytest.fixture
+def firms(file: CrmFile) -> CrmFile:
+    """A file with three customers."""
+    rows = [["客户编号", "客户名称"], ["K001", "甲公司"], ["K002", "乙公司"], ["K003", "Total Energies"]]
+    apply(file, planned(file, book(*rows)))
+    return file
+
+
+def owed(file: CrmFile) -> dict[str, float]:
+    """Each customer's balance in yuan."""
+    joined = "ledger_entry e JOIN customer c ON c.id = e.customer_id"
+    rows = all_of(file, f"SELECT c.name, sum(e.amount) FROM {joined} GROUP BY 1")
+    return {name: cents / 100 for name, cents in rows}
+
+
+def brought_in(file: CrmFile, *rows: Any) -> Plan:
+    plan = planned(file, book(*rows))
+    apply(file, plan)
+    return plan
+
+
+def test_a_balance_brought_forward_is_an_item_where_the_ledger_begins(firms: CrmFile) -> None:
+    plan = brought_in(
+        firms,
+        ["应收款明细账"],
+        ["期间：2026年10月1日至2026年10月31日"],
+        HEADS,
+        ["客户：甲公司"],
+        ["", "", "期初余额", "", "", 12000],
+        ["2026-10-05", "XS1", "销售", 3000, "", 15000],
+        ["2026-10-20", "SK1", "收款", "", 10000, 5000],
+        ["", "", "本期合计", 3000, 10000, 5000],
+        ["客户：K002(乙公司)"],
+        ["", "", "期初余额", "", "", 0],
+        ["2026-10-08", "XS2", "销售", "1,280.50", "", "1,280.50"],
+        ["", "", "本期合计", 1280.5, 0, 1280.5],
+        ["总计", "", "", 4280.5, 10000, 6280.5],
+    )
+
+    assert owed(firms) == {"甲公司": 5000, "乙公司": 1280.5}
+    assert all_of(firms, "SELECT date, amount FROM ledger_entry WHERE summary = '期初余额'") == [
+        ("2026-10-01", 1200000)
+    ]
+    assert str(plan.sheets[0].fates.remarks[5]) == "Brought forward: an item of 2026-10-01."
+
+
+def test_without_a_period_it_is_dated_by_the_customer_s_first_row(firms: CrmFile) -> None:
+    heads = ["客户", *HEADS]
+    brought_in(
+        firms,
+        heads,
+        ["甲公司", "", "", "上期结转", "", "", 100],
+        ["甲公司", "2026-10-05", "1", "销售", 50, "", 150],
+        ["甲公司", "2026-10-06", "2", "销售", 50, "", 200],
+    )
+
+    assert all_of(firms, "SELECT date, amount FROM ledger_entry ORDER BY id LIMIT 1") == [
+        ("2026-10-05", 10000)
+    ]
+
+
+def test_what_is_brought_forward_into_the_next_month_is_not_owed_twice(firms: CrmFile) -> None:
+    heads = ["客户", *HEADS]
+    september = [heads, ["甲公司", "2026-09-01", "1", "销售", 100, "", 100]]
+    october = [
+        heads,
+        ["甲公司", "2026-10-01", "", "期初余额", "", "", 100],
+        ["甲公司", "2026-10-05", "2", "销售", 50, "", 150],
+    ]
+    plan = planned(firms, books(九月=september, 十月=october))
+    apply(firms, plan)
+
+    assert owed(firms) == {"甲公司": 150}
+    assert plan.count(Fate.SKIPPED) == 1
+
+
+def test_an_entry_that_a_balance_brought_forward_contains_is_an_error(firms: CrmFile) -> None:
+    heads = ["客户", *HEADS]
+    plan = planned(
+        firms,
+        book(
+            heads,
+            ["甲公司", "2026-10-01", "", "期初余额", "", "", 100],
+            ["甲公司", "2026-09-05", "2", "销售", 50, "", 150],
+            ["甲公司", "2026-10-05", "3", "销售", 50, "", 200],
+        ),
+    )
+
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+        (3, "The balance brought forward on 2026-10-01 contains this already.")
+    ]
+
+
+def test_names_that_stand_alone_are_customers_and_their_totals_no_records(firms: CrmFile) -> None:
+    brought_in(
+        firms,
+        ["", "", "Type", "Date", "Num", "Terms", "Due Date", "Open Balance"],
+        ["", "甲公司"],
+        ["", "", "Invoice", "10/13/2026", "1041", "Net 30", "11/12/2026", 1250],
+        ["", "", "Credit Memo", "11/02/2026", "1050", "", "", -75.25],
+        ["", "Total 甲公司", "", "", "", "", "", 1174.75],
+        ["", "Total Energies"],
+        ["", "", "Invoice", "11/05/2026", "1052", "Net 15", "11/20/2026", "$2,010.40"],
+        ["", "Total Total Energies", "", "", "", "", "", 2010.4],
+        ["TOTAL", "", "", "", "", "", "", 3185.15],
+    )
+
+    assert owed(firms) == {"甲公司": 1174.75, "Total Energies": 2010.4}
+    assert all_of(firms, "SELECT number, date, due_date FROM ledger_entry ORDER BY id LIMIT 1") == [
+        ("1041", "2026-10-13", "2026-11-12")
+    ]
+
+
+def test_a_statement_is_of_the_customer_above_its_head(firms: CrmFile) -> None:
+    brought_in(
+        firms,
+        ["对账单"],
+        ["客户名称：乙公司", "", "", "联系电话：021-5550002"],
+        ["对账期间：2026-09-01 至 2026-09-30"],
+        HEADS,
+        ["2026-09-01", "A1", "货款", 100, "", 100],
+        ["2026-09-12", "", "收款", "", 30, 70],
+        ["合计", "", "", 100, 30, 70],
+        ["大写：柒拾元整"],
+    )
+
+    assert owed(firms) == {"乙公司": 70}
