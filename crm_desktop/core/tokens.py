@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 class Palette:
     """The colours of one theme; `soft` shades lie under text of the colour they are named for.
 
-    `inverse_accent` is the link colour on a ground of `t1`.
+    `edge` is the border of what one types into. `inverse_accent` is the link colour on a ground of `t1`.
     """
 
     bg: str
@@ -23,6 +23,7 @@ class Palette:
     chip: str
     line: str
     line2: str
+    edge: str
     t1: str
     t2: str
     t3: str
@@ -56,6 +57,7 @@ LIGHT = Palette(
     chip="#ECECE8",
     line="#E3E3DF",
     line2="#EEEEEA",
+    edge="#D3D3CD",
     t1="#1D2126",
     t2="#5C636C",
     t3="#666D76",
@@ -85,6 +87,7 @@ DARK = Palette(
     chip="#2A2E34",
     line="#2C3036",
     line2="#25292E",
+    edge="#474E57",
     t1="#E7E9EC",
     t2="#A4ABB4",
     t3="#8A929C",

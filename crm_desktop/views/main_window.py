@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
         self.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
         self._theme = theme
         self._preferences = preferences
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         from crm_desktop.views.settings_dialog import SettingsDialog
 
         workspace = self._desk.workspace if self._desk else None
-        SettingsDialog(workspace, self._theme, self, page, self).open()
+        SettingsDialog(workspace, self._theme, self._preferences, self, page, self).open()
 
     def show_shortcuts(self) -> None:
         from crm_desktop.views.shared.shortcuts import ShortcutsDialog
@@ -276,4 +276,4 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self._preferences.get(GEOMETRY, "")
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(*SIZE)
+            self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))

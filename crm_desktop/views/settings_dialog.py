@@ -9,7 +9,9 @@ from crm_desktop.views.logo_field import LogoField
 from crm_desktop.views.settings_rows import FieldRows, Rows
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Button, Dialog, Hint, Segments, column, row, scrolled
+from crm_desktop.views.shared.look.scale import SCALE, SCALES, chosen_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
+from crm_desktop.views.shared.preferences import Preferences
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -37,6 +39,7 @@ class SettingsDialog(Dialog):
         self,
         workspace: "Workspace | None",
         theme: Theme,
+        preferences: Preferences,
         switches: Switches,
         page: str = PAGES[0],
         parent: QWidget | None = None,
@@ -44,6 +47,7 @@ class SettingsDialog(Dialog):
         super().__init__(t("Settings"), parent)
         self.resize(*SIZE)
         self._switches = switches
+        self._preferences = preferences
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(_page(self._program(theme)), str(t("Program")))
@@ -70,11 +74,18 @@ class SettingsDialog(Dialog):
         modes.chosen.connect(self._choose_mode)
         rows.add_row(t("Language"), languages)
         rows.add_row(t("Theme"), modes)
+        scale = str(chosen_scale(self._preferences))
+        sizes = Segments([(str(one), f"{one} %") for one in SCALES], scale, t("Text size"))
+        sizes.chosen.connect(self._choose_scale)
+        rows.add_row(t("Text size"), sizes, Hint(t("From the next start of the program on")))
         return rows
 
     def _choose_language(self, language: str) -> None:
         self._switches.use_language(language)
         self.accept()
+
+    def _choose_scale(self, scale: str) -> None:
+        self._preferences.set(SCALE, int(scale))
 
     def _choose_mode(self, mode: str) -> None:
         self._switches.use_mode(Mode(mode))

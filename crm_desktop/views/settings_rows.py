@@ -75,6 +75,7 @@ class FieldRows(Rows):
         editor.show_value(self._kept.get(field.key))
         for left in (editor.committed, editor.departed):
             left.connect(lambda: self._take(field.key, widget))
+        editor.cancelled.connect(lambda: self._give_up(field.key, widget))
         return widget
 
     def _tick(self, field: Field) -> QCheckBox:
@@ -84,6 +85,18 @@ class FieldRows(Rows):
         box.setChecked(bool(self._kept.get(field.key)))
         box.toggled.connect(lambda: self._save(field.key, box.isChecked(), box))
         return box
+
+    def _give_up(self, key: str, widget: QWidget) -> None:
+        """Esc takes back what was typed; where nothing was, it closes the window as everywhere else."""
+        editor = cast(Editor, widget)
+        try:
+            untouched = editor.value() == self._kept.get(key) or not (editor.value() or self._kept.get(key))
+        except Refusal:
+            untouched = False
+        editor.show_value(self._kept.get(key))
+        self._complain(key, widget, None)
+        if untouched:
+            self.window().close()
 
     def _take(self, key: str, widget: QWidget) -> None:
         try:

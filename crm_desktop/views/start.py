@@ -15,6 +15,7 @@ from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.errors import ErrorDesk, start_log
 from crm_desktop.views.shared.look.fonts import load_fonts
+from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
 from crm_desktop.views.shared.preferences import Preferences
 
@@ -59,6 +60,8 @@ def make_sample(path: Path, language: str, progress: Progress, clock: Clock) -> 
 
 def show_window(argv: Sequence[str]) -> int:
     """Run the program until its window is closed. `argv` may name a file, or --sample."""
+    preferences = Preferences.of_this_user()
+    use_scale(preferences)
     app = QApplication.instance() or QApplication(list(argv[:1]))
     assert isinstance(app, QApplication)
     named = [Path(word) for word in argv[1:] if not word.startswith("-")]
@@ -66,7 +69,7 @@ def show_window(argv: Sequence[str]) -> int:
         return 0
     errors = ErrorDesk()
     errors.install()
-    window = build_window(app, Preferences.of_this_user(), FileDoors(), errors)
+    window = build_window(app, preferences, FileDoors(), errors)
     first = FirstInstance(lambda: _raise(window), window)
     window.file_shown.connect(first.answer_for)
     window.show()

@@ -111,7 +111,7 @@ def _looks(verbs: WindowVerbs) -> list[Command]:
             tip=t("Language, theme, company and the rules of this file"),
             icon="sliders",
             shortcut="Ctrl+,",
-            words=(tc("program", "Preferences"),),
+            words=(tc("program", "Preferences"), t("Text size")),
         ),
         *themes,
         *languages,

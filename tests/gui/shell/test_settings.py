@@ -15,6 +15,7 @@ from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.settings_dialog import SettingsDialog
 from crm_desktop.views.shared.kit import ErrorText
+from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.preferences import Preferences
 
 W = TypeVar("W", bound=QWidget)
@@ -140,3 +141,45 @@ def test_without_a_file_only_the_programs_settings_are_shown(window: MainWindow)
     dialog = window.findChild(SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
     assert dialog.pages() == ["Program"]
+
+
+def test_the_text_size_is_kept_for_the_next_start(
+    open_page: Callable[[str], SettingsDialog], preferences: Preferences, qtbot: QtBot
+) -> None:
+    environment: dict[str, str] = {}
+    use_scale(preferences, environment)
+    assert environment == {}
+
+    qtbot.mouseClick(named(QPushButton, open_page("program"), "125 %"), Qt.MouseButton.LeftButton)
+    use_scale(preferences, environment)
+    assert environment == {"QT_SCALE_FACTOR": "1.25"}
+
+
+def test_a_size_set_from_outside_stands(preferences: Preferences) -> None:
+    preferences.set("scale", 150)
+    environment = {"QT_SCALE_FACTOR": "2"}
+    use_scale(preferences, environment)
+    assert environment == {"QT_SCALE_FACTOR": "2"}
+
+
+def test_escape_takes_back_what_was_typed_and_then_closes(
+    open_page: Callable[[str], SettingsDialog], desk: FileDesk, qtbot: QtBot
+) -> None:
+    dialog = open_page("company")
+    field = named(QLineEdit, dialog, "Company name")
+    field.setFocus()
+    qtbot.keyClicks(field, "nonsense")
+
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert dialog.isVisible()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not desk.workspace.company().name
+
+
+def test_a_long_value_is_read_from_its_beginning(
+    open_page: Callable[[str], SettingsDialog], desk: FileDesk
+) -> None:
+    desk.workspace.profile.change({"address": "1 Harbour Street, " * 20})
+    assert named(QLineEdit, open_page("company"), "Address").cursorPosition() == 0

@@ -48,4 +48,11 @@ def test_text_is_readable_on_its_soft_shade_and_on_the_accent(palette: Palette) 
 def test_every_colour_is_written_in_full(palette: Palette) -> None:
     for colour in (*palette.as_names().values(), *palette.ageing, *palette.series):
         assert re.fullmatch(r"#[0-9A-F]{6}", colour)
-    assert len(palette.as_names()) == 24
+    assert len(palette.as_names()) == 25
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_border_of_what_one_types_into_is_seen(palette: Palette) -> None:
+    names = palette.as_names()
+    for ground in ("bg", "surface"):
+        assert contrast(names["edge"], names[ground]) >= 1.35, ground

@@ -48,6 +48,8 @@ class LineEditor(QLineEdit):
             text = text.replace(",", "")
         self._shown = (text, value)
         self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # what is longer than its box is read from its beginning
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
