@@ -54,8 +54,20 @@ def _places(names: list[str], width: float) -> tuple[list[tuple[float, float]], 
 
 
 def colour_of(number: int, count: int) -> str:
-    """From calm to alarming: the first bucket's colour first, the last bucket's always the last."""
+    """From calm to alarming: the first bucket's colour first, the last bucket's always the last.
+
+    Where there are more buckets than colours, those between are mixed of their neighbours.
+    """
     colours = LIGHT.ageing
     if number == 0 or count < 2:
         return colours[0]
-    return colours[max(1, round(number * (len(colours) - 1) / (count - 1)))]
+    if number == count - 1:
+        return colours[-1]
+    place = 1 + (number - 1) * (len(colours) - 2) / max(count - 2, 1)
+    return _mixed(colours[int(place)], colours[int(place) + 1], place - int(place))
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """A colour so far on the way from one to the other."""
+    parts = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)

@@ -15,6 +15,9 @@ ELLIPSIS = "…"
 SEPARATOR = " · "
 LONGEST_LINE = 400
 
+BREAKS_AFTER = "@./-_"
+LEAST_PART = 0.3
+
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
@@ -109,11 +112,18 @@ def _chopped(piece: str, room: float, measure: Callable[[str], float]) -> list[s
     for sign in piece:
         advance = measure(sign)
         if used + advance > room and parts[-1]:
-            parts.append("")
-            used = 0.0
+            parts[-1], begun = _parted(parts[-1])
+            parts.append(begun)
+            used = measure(begun)
         parts[-1] += sign
         used += advance
     return parts
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A part that is full, and what of it goes on the next line: an address breaks after its last @ or dot."""
+    end = max(text.rfind(sign) for sign in BREAKS_AFTER) + 1
+    return (text[:end], text[end:]) if end > len(text) * LEAST_PART else (text, "")
 
 
 def _shortened(text: str, room: float, size: float, bold: bool) -> str:

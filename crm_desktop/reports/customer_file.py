@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import ENTITIES
-from crm_desktop.queries.customer_file import CustomerFile, Excerpt
+from crm_desktop.queries.customer_file import CustomerFile
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.customer_head import customer_head
 from crm_desktop.reports.document import About, Document
+from crm_desktop.reports.excerpts import counted, excerpt_table
 from crm_desktop.reports.facts import Fact, facts, label_width, section
 from crm_desktop.reports.flow import Item, Letter, Rows
 from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
-from crm_desktop.reports.list_report import column_of
 from crm_desktop.reports.paper import A4
 from crm_desktop.reports.style import STRONG
 from crm_desktop.reports.tables import DENSE_PAD, table
@@ -62,8 +62,8 @@ def _items(printed: CustomerFile, width: float, wording: Wording, with_blanks: b
         (t("Latest orders"), printed.orders),
     ):
         if excerpt.rows:
-            yield section(_counted(label, excerpt, wording))
-            yield _excerpt(excerpt, width, wording)
+            yield section(counted(label, excerpt, wording))
+            yield excerpt_table(excerpt, width, wording)
     if printed.open_items:
         yield section(wording.say(t("Open receivables")))
         yield _open_items(printed, width, wording)
@@ -88,26 +88,6 @@ def _value(field: Field, values: dict[str, Any], wording: Wording) -> str:
 
 def _terms(printed: CustomerFile, wording: Wording) -> str:
     return wording.say(printed.terms.described()) if printed.terms else ""
-
-
-def _counted(label: Text, excerpt: Excerpt, wording: Wording) -> str:
-    """The label with the number of records, or how many of how many are shown."""
-    shown = len(excerpt.rows)
-    if shown == excerpt.count:
-        return wording.say(t("{label} ({n})", label=label, n=shown))
-    return wording.say(t("{label} ({shown} of {n})", label=label, shown=shown, n=excerpt.count))
-
-
-def _excerpt(excerpt: Excerpt, width: float, wording: Wording) -> Rows:
-    """The records with the columns in which any of them has something."""
-    used = [
-        i for i in range(len(excerpt.columns)) if any(row.values[i] not in (None, "") for row in excerpt.rows)
-    ]
-    columns = [column_of(excerpt.columns[i], wording) for i in used]
-    rows = [
-        Row(tuple(wording.value(excerpt.columns[i], row.values[i]) for i in used)) for row in excerpt.rows
-    ]
-    return table(columns, rows, width, row_pad=DENSE_PAD)
 
 
 def _open_items(printed: CustomerFile, width: float, wording: Wording) -> Rows:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from heapq import nlargest
 from itertools import accumulate
 
 from crm_desktop.reports.breaking import fitted, wrapped
 from crm_desktop.reports.flow import Block
 from crm_desktop.reports.pen import Pen, measured
 from crm_desktop.reports.style import HAIRLINE, HEAD, ROW_RULE, RULE, STRONG_RULE, TEXT, Style
-from crm_desktop.reports.widths import Wish, shared_out
+from crm_desktop.reports.widths import Wish, can_be_shared_out, shared_out
 
 CELL_PAD = 4.0
 ROW_PAD = 3.2
@@ -18,6 +19,7 @@ LINES_IN_CELL = 6
 LONGEST_CELL = 200
 WIDEST_FLEXIBLE = 200.0
 LONGEST_WORD = 110.0
+WORDS_MEASURED = 8
 SHORTEST_HEAD = 24.0
 HEAD_EXTRA = 1.5
 MIDDLE = 0.36
@@ -168,6 +170,12 @@ def natural_width(columns: Sequence[Column], rows: Sequence[Row]) -> float:
     return sum(wish.wanted(tight=True) + 2 * CELL_PAD for wish in wishes)
 
 
+def fits(columns: Sequence[Column], rows: Sequence[Row], width: float) -> bool:
+    """Whether the table stays readable at that width: no word or figure torn, the type not too small."""
+    wishes = [_wish(column, rows, index) for index, column in enumerate(columns)]
+    return can_be_shared_out(wishes, width, CELL_PAD)
+
+
 def _feet(style: Style, number: int) -> float:
     """How far below the cell's padding line `number` stands."""
     return (number + 0.5) * style.line_height + MIDDLE * style.size
@@ -186,9 +194,9 @@ def _wish(column: Column, rows: Sequence[Row], index: int) -> Wish:
 
 def _longest_word(column: Column, rows: Sequence[Row], index: int) -> float:
     """The widest run without a blank in a column that may wrap: numbers and codes are not to be broken."""
-    words = (word for row in rows for word in WORD.findall(row.cells[index][:LONGEST_CELL]) if row.span <= 1)
-    longest = max(words, key=len, default="")
-    return min(measured(longest, column.style), LONGEST_WORD)
+    words = {word for row in rows if row.span <= 1 for word in WORD.findall(row.cells[index][:LONGEST_CELL])}
+    longest = (measured(word, column.style) for word in nlargest(WORDS_MEASURED, words, key=len))
+    return min(max(longest, default=0.0), LONGEST_WORD)
 
 
 def _cell_width(column: Column, row: Row, index: int) -> float:

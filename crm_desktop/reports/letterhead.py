@@ -16,6 +16,7 @@ from crm_desktop.reports.wording import Wording
 MARK = 33.0
 GAP = 9.0
 LINES_OF_NAME = 3
+LINES_OF_DETAILS = 4
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def letterhead(company: CompanyProfile, heading: Heading, paper: Paper, wording:
     )
     room = paper.inner_width - mark_width - title_width - 3 * GAP
     names = wrapped(company_name(company, wording), room, NAME.size, NAME.bold, LINES_OF_NAME)
-    details = gathered(company_details(company, wording), room, SMALL.size, LINES_OF_NAME)
+    details = gathered(company_details(company, wording), room, SMALL.size, LINES_OF_DETAILS)
     text_height = len(names) * NAME.line_height + len(details) * SMALL.line_height
     height = max(MARK, text_height)
 

@@ -14,9 +14,9 @@ from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.breaking import fitted
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Block, Letter, Rows
-from crm_desktop.reports.grid import Align, Column, Row, natural_width
+from crm_desktop.reports.grid import Align, Column, Row, fits, natural_width
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
-from crm_desktop.reports.paper import A4, A4_LANDSCAPE, Paper
+from crm_desktop.reports.paper import A3_LANDSCAPE, A4, A4_LANDSCAPE, Paper
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.style import QUIET, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
@@ -96,8 +96,10 @@ class _Body:
         )
 
     def paper(self) -> Paper:
-        """Portrait where the columns fit it without being squeezed."""
-        return A4 if natural_width(self._columns, self._rows) <= A4.inner_width else A4_LANDSCAPE
+        """Portrait where no column wraps, A3 where on A4 nobody could read them all."""
+        if natural_width(self._columns, self._rows) <= A4.inner_width:
+            return A4
+        return A4_LANDSCAPE if fits(self._columns, self._rows, A4_LANDSCAPE.inner_width) else A3_LANDSCAPE
 
     def said(self, width: float) -> Block:
         """How many rows, and what they were narrowed to."""
@@ -179,10 +181,10 @@ class _OneLetter:
 
 
 def column_of(field: Field, wording: Wording) -> Column:
-    """A field as a column: figures at the point, texts that may wrap."""
+    """A field as a column: figures at the point, texts that may wrap, numbers of documents that may not."""
     return Column(
         wording.say(field.label),
         Align.POINT if field.kind.is_number else Align.LEFT,
-        flexible=field.kind in WRAPPING,
+        flexible=field.kind in WRAPPING and field.key != "number",
         least=LEAST_TEXT,
     )

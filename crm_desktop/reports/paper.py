@@ -38,6 +38,7 @@ class Paper:
 
 
 A4 = Paper(210 * MM, 297 * MM)
+A3_LANDSCAPE = Paper(420 * MM, 297 * MM)
 A5 = Paper(148 * MM, 210 * MM, side=12 * MM, top=10 * MM, bottom=9 * MM)
 A4_LANDSCAPE = A4.turned()
 A5_LANDSCAPE = A5.turned()

@@ -1,7 +1,7 @@
 """The parts of a receipt slip: who paid how much, by what means, for what, and who signs."""
 
 from crm_desktop.core.fields import Choice
-from crm_desktop.core.i18n import Text, t, verbatim
+from crm_desktop.core.i18n import Text, t, tc, verbatim
 from crm_desktop.models.ledger import MEANS_KINDS, EntryKind
 from crm_desktop.queries.records import AllocationLine, CompanyProfile, MeansLine, ReceiptView
 from crm_desktop.reports.breaking import fitted, wrapped
@@ -17,6 +17,9 @@ from crm_desktop.reports.wording import Wording
 BLANK = "_" * 10
 SIGNED_HEIGHT = 62.0
 NAME_LINE = 16.0
+LABEL_GAP = 10.0
+FIRST_COLUMN = 84.0
+WIDE_COLUMN = 1
 
 
 def is_refund(printed: ReceiptView) -> bool:
@@ -25,57 +28,68 @@ def is_refund(printed: ReceiptView) -> bool:
 
 
 def payment(printed: ReceiptView, width: float, wording: Wording) -> Block:
-    """Who paid, how much in words and figures, and what for."""
-    verb = wording.say(t("Refunded to") if is_refund(printed) else t("Received from"))
+    """Who paid, how much in words and figures, what for, and where they stand in our books."""
+    say = wording.say
+    labels = (
+        say(t("Refunded to") if is_refund(printed) else t("Received from")),
+        say(t("Amount in words")),
+        say(tc("receipt", "For")),
+    )
     figure = wording.priced(printed.amount)
-    label = wording.say(t("Amount in words:"))
-    name_at = max(measured(verb, QUIET), measured(label, QUIET)) + 8
-    names = wrapped(printed.customer, width - name_at - 120, NAME.size, bold=True, limit=2)
-    words_room = width - name_at - measured(figure, FIGURE) - 12
+    day = wording.long_day(printed.date)
+    at = max(measured(label, QUIET) for label in labels) + LABEL_GAP
+    names = wrapped(printed.customer, width - at - measured(day, TEXT) - 20, NAME.size, bold=True, limit=3)
+    words_room = width - at - measured(figure, FIGURE) - 20
     in_words = wrapped(spelled(printed.amount, wording), words_room, STRONG.size, bold=True, limit=3)
-    second = 12 + len(names) * NAME_LINE + 8
-    third = second + 5 + len(in_words) * STRONG.line_height
+    ours = _in_our_books(printed, wording)
+    said = wording.joined([printed.summary, printed.note])
+    what_for = wrapped(said, width - at, TEXT.size, limit=2) if said else []
+    second = 12 + len(names) * NAME_LINE + SMALL.line_height + 9
+    third = second + 6 + len(in_words) * STRONG.line_height
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        right = left + width
-        pen.text(left, top + 12, verb, QUIET)
-        for number, line in enumerate(names):
-            pen.text(left + name_at, top + 12 + number * NAME_LINE, line, NAME)
-        pen.right(right, top + 12, wording.long_day(printed.date), TEXT)
-        pen.text(left, top + second, label, QUIET)
-        for number, line in enumerate(in_words):
-            pen.text(left + name_at, top + second + number * STRONG.line_height, line, STRONG)
+        right, beside = left + width, left + at
+        pen.text(left, top + 12, labels[0], QUIET)
+        _lines(pen, beside, top + 12, names, NAME, NAME_LINE)
+        pen.right(right, top + 12, day, TEXT)
+        pen.text(beside, top + 10 + len(names) * NAME_LINE, fitted(ours, width - at, SMALL.size), SMALL)
+        pen.text(left, top + second, labels[1], QUIET)
+        _lines(pen, beside, top + second, in_words, STRONG, STRONG.line_height)
         pen.right(right, top + second + 1, figure, FIGURE)
-        _for(pen, left, top + third, name_at, width, printed, wording)
+        pen.text(left, top + third, labels[2] if what_for else "", QUIET)
+        _lines(pen, beside, top + third, what_for, TEXT, TEXT.line_height)
 
-    return Block(third + 12, draw)
+    return Block(third + len(what_for) * TEXT.line_height, draw)
 
 
-def _for(
-    pen: Pen, left: float, y: float, indent: float, width: float, printed: ReceiptView, wording: Wording
-) -> None:
-    known = [
-        printed.summary,
-        printed.note,
-        wording.say(t("Customer no. {number}", number=printed.customer_number)),
-        wording.say(t("Salesperson {person}", person=printed.salesperson)) if printed.salesperson else "",
-    ]
-    pen.text(left, y, wording.say(t("For")), QUIET)
-    pen.text(left + indent, y, fitted(wording.joined(known), width - indent, TEXT.size), TEXT)
+def _lines(pen: Pen, x: float, y: float, lines: list[str], style: Style, step: float) -> None:
+    for number, line in enumerate(lines):
+        pen.text(x, y + number * step, line, style)
+
+
+def _in_our_books(printed: ReceiptView, wording: Wording) -> str:
+    """The customer's number and who looks after them."""
+    seller = printed.salesperson
+    known = (
+        t("Customer no. {number}", number=printed.customer_number),
+        t("Salesperson {person}", person=seller) if seller else verbatim(""),
+    )
+    return wording.joined([wording.say(text) for text in known])
 
 
 def means(printed: ReceiptView, width: float, wording: Wording) -> Rows:
     """By what the money came, a row each."""
-    say = wording.say
-    columns = [
-        Column(say(t("Means of payment")), usual=70),
-        Column(say(t("Account")), flexible=True),
-        Column(say(t("Reference")), flexible=True),
-        Column(say(t("Maturity")), usual=46),
-        Column(say(t("Amount")), Align.POINT, usual=60),
-    ]
+    columns = (
+        Column(wording.say(t("Means of payment")), usual=FIRST_COLUMN),
+        Column(wording.say(t("Account")), flexible=True),
+        Column(wording.say(t("Reference")), flexible=True),
+        Column(wording.say(t("Maturity")), usual=46),
+        Column(wording.say(t("Amount")), Align.POINT, usual=60),
+    )
     rows = [_means_row(line, wording) for line in printed.means]
-    return table(columns, rows, width, row_pad=DENSE_PAD)
+    said = [i for i in range(len(columns)) if i == WIDE_COLUMN or any(row.cells[i] for row in rows)]
+    kept = [Row(tuple(row.cells[i] for i in said)) for row in rows]
+    return table([columns[i] for i in said], kept, width, row_pad=DENSE_PAD)
 
 
 def _means_row(line: MeansLine, wording: Wording) -> Row:
@@ -98,7 +112,7 @@ def allocations(printed: ReceiptView, width: float, wording: Wording, tail: list
     """What the receipt was used for; `tail` stays with the last rows."""
     say = wording.say
     columns = [
-        Column(say(t("Document no.")), usual=72),
+        Column(say(t("Document no.")), usual=FIRST_COLUMN),
         Column(say(t("Date")), usual=46),
         Column(say(t("Summary")), flexible=True, least=80),
         Column(say(t("Document amount")), Align.POINT, usual=60),
@@ -135,10 +149,12 @@ def _allocation_row(line: AllocationLine, wording: Wording) -> Row:
 
 
 def standing(printed: ReceiptView, width: float, wording: Wording) -> Block:
-    """What is not yet applied, and what the customer owes after this receipt."""
-    unapplied = t("Not yet applied (prepaid): {amount}", amount=wording.amount(printed.unapplied))
-    balance = t("Balance after this document: {amount}", amount=wording.amount(printed.balance_after))
-    line = "    ".join(wording.say(text) for text in (unapplied, balance))
+    """What is not yet applied, and what the customer owes, or is owed, after this receipt."""
+    parts = [_balance(printed, wording)]
+    if printed.unapplied:
+        unapplied = wording.amount(printed.unapplied)
+        parts.insert(0, t("Not yet applied (prepaid): {amount}", amount=unapplied))
+    line = "    ".join(wording.say(text) for text in parts)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.right(left + width - CELL_PAD, top + 14, line, SMALL)
@@ -146,12 +162,23 @@ def standing(printed: ReceiptView, width: float, wording: Wording) -> Block:
     return Block(22, draw)
 
 
-def signatures(company: CompanyProfile, width: float, wording: Wording) -> Block:
-    """Who received, checked and paid, over the place for the stamp."""
+def _balance(printed: ReceiptView, wording: Wording) -> Text:
+    amount = wording.amount(printed.balance_after)
+    if printed.balance_after < 0:
+        return t("Balance after this document: {amount} (in your favour)", amount=amount)
+    return t("Balance after this document: {amount}", amount=amount)
+
+
+def signatures(printed: ReceiptView, company: CompanyProfile, width: float, wording: Wording) -> Block:
+    """Who handled, checked and handed over or took the money, over the place for the stamp."""
+    cashier = company.prepared_by or BLANK
+    refunded = is_refund(printed)
     names = (
-        t("Cashier: {person}", person=company.prepared_by or BLANK),
+        tc("refund", "Cashier: {person}", person=cashier)
+        if refunded
+        else t("Cashier: {person}", person=cashier),
         t("Checked by: {person}", person=company.checked_by or BLANK),
-        t("Paid by: {person}", person=BLANK),
+        t("Received by: {person}", person=BLANK) if refunded else t("Paid by: {person}", person=BLANK),
     )
     signed = "    ".join(wording.say(name) for name in names)
     stamped = wording.say(t("{customer} (stamp)", customer=company_name(company, wording)))

@@ -25,20 +25,26 @@ ABOVE_CUT = 8.0
 
 
 def closing(statement: Statement, width: float, wording: Wording) -> Block:
-    """The closing balance in words and, large, in figures; what a negative one means is said."""
+    """The closing balance in words and, large, in figures; what a negative one means is said.
+
+    Words too long to stand beside their label go under it where they fit one line there.
+    """
     label = wording.say(_closing_label(statement))
     figure = wording.priced(statement.closing)
-    words_at = measured(label, TEXT) + 4
-    room = width - words_at - measured(figure, FIGURE) - 16
-    lines = wrapped(spelled(statement.closing, wording), room, STRONG.size, bold=True, limit=3)
+    room = width - measured(figure, FIGURE) - 16
+    words = spelled(statement.closing, wording)
+    beside, under = measured(label, TEXT) + 4, 0.0
+    if beside + measured(words, STRONG) > room >= measured(words, STRONG):
+        beside, under = 0.0, STRONG.line_height
+    lines = wrapped(words, room - beside, STRONG.size, bold=True, limit=3)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.text(left, top + 25, label, TEXT)
         for number, line in enumerate(lines):
-            pen.text(left + words_at, top + 25 + number * STRONG.line_height, line, STRONG)
+            pen.text(left + beside, top + 25 + under + number * STRONG.line_height, line, STRONG)
         pen.right(left + width, top + 26, figure, FIGURE)
 
-    return Block(43 + (len(lines) - 1) * STRONG.line_height, draw)
+    return Block(43 + under + (len(lines) - 1) * STRONG.line_height, draw)
 
 
 def _closing_label(statement: Statement) -> Text:

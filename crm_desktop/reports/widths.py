@@ -6,6 +6,7 @@ from dataclasses import dataclass
 UNWRAPPED_SCALES = (1.0, 0.97, 0.94)
 WRAPPED_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62)
 SMALLEST_FOR_COMFORT = 0.82
+SMALLEST_TO_READ = 0.7
 COMFORTABLE_LINES = 2.2
 
 
@@ -48,6 +49,12 @@ def shared_out(wishes: Sequence[Wish], room: float, pad: float) -> tuple[list[fl
     inner = room - 2 * pad * len(wishes)
     found = _fit(wishes, inner)
     return [width + 2 * pad for width in found.widths], found.scale
+
+
+def can_be_shared_out(wishes: Sequence[Wish], room: float, pad: float) -> bool:
+    """Whether the columns fit in type one can read without a word being torn."""
+    inner = room - 2 * pad * len(wishes)
+    return _wrapped(wishes, inner, SMALLEST_TO_READ, tight=True) is not None
 
 
 def _fit(wishes: Sequence[Wish], inner: float) -> Fit:

@@ -61,3 +61,4 @@ def test_the_workbook_holds_numbers() -> None:
 def test_the_oldest_bucket_is_the_most_alarming(count: int) -> None:
     assert colour_of(0, count) == LIGHT.ageing[0]
     assert colour_of(count - 1, count) == LIGHT.ageing[-1]
+    assert len({colour_of(number, count) for number in range(count)}) == count

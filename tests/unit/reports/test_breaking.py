@@ -43,6 +43,13 @@ def test_a_word_wider_than_the_line_is_chopped() -> None:
     assert len(lines) > 1
 
 
+def test_an_address_wider_than_the_line_breaks_after_its_at_or_dot() -> None:
+    assert wrapped("melissa.braithwaite@ashland.example", 120, SIZE) == [
+        "melissa.braithwaite@",
+        "ashland.example",
+    ]
+
+
 def test_line_breaks_of_the_text_are_kept() -> None:
     assert wrapped("first\n\nthird", 200, SIZE) == ["first", "", "third"]
 

@@ -90,3 +90,18 @@ def test_the_workbook_has_types_and_no_formulas() -> None:
     assert [cell.value for cell in row[2:5]] == ["鼎丰机械", "乙", "Yes"]
     assert [cell.value for cell in row[5:]] == [1.25, 3.5, 0.13, 0]
     assert (total[0].value, total[-1].value) == ("Total", 0)
+
+
+def test_more_columns_than_a4_can_hold_go_on_a3_with_no_word_torn() -> None:
+    many = tuple(Field(f"f{n}", verbatim(f"Cumulative amount {n}"), Kind.MONEY) for n in range(19))
+    made = listed([(Decimal("987654321.09"),) * len(many)], many)
+    page = pypdfium2.PdfDocument(made.pdf())[0]
+    assert tuple(map(round, page.get_size())) == (1191, 842)
+    words = page.get_textpage().get_text_bounded().split()
+    assert words.count("Cumulative") == words.count("987,654,321.09") == len(many)
+
+
+def test_numbers_of_documents_are_never_broken() -> None:
+    number = "XS20261104-0004-" * 3
+    (said,) = page_texts(listed([(number, *ROW[1:])]).pdf())
+    assert number in said

@@ -1,5 +1,7 @@
 """A receipt slip says who paid how much, how, and what for."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pypdfium2
@@ -37,7 +39,15 @@ def test_what_it_was_used_for_is_listed_and_summed() -> None:
     assert "XS20260915-0001 2026-09-15 深沟球轴承 6204 9,000.00 500.25" in said
     assert "合计 1,000.50" in said
     assert "未核销（转预收）：18,999.50" in said
-    assert "本单后应收余额：−1,260.00" in said
+    assert "本单后应收余额：−1,260.00（负数为贵方预付）" in said
+
+
+def test_nothing_is_said_of_what_there_is_not() -> None:
+    shown = replace(printed.receipt(0, 1), summary="", unapplied=Decimal(0), balance_after=Decimal("5.00"))
+    (said,) = pages(shown)
+    assert said.rstrip().splitlines()[-2].endswith("本单后应收余额：5.00")
+    for part in ("事由", "到期日", "未核销", "预付"):
+        assert part not in said
 
 
 def test_a_prepayment_has_no_empty_table() -> None:
@@ -57,7 +67,8 @@ def test_many_allocations_flow_over_pages_with_the_sum_carried() -> None:
 def test_a_refund_is_called_so() -> None:
     (said,) = pages(printed.receipt(0, kind="refund"))
     assert "退款单" in said
-    assert "今退还" in said
+    for part in ("今退还", "出纳：卫丽萍", "收款人：____"):
+        assert part in said
 
 
 def test_a_void_receipt_is_stamped() -> None:

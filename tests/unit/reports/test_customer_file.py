@@ -1,0 +1,94 @@
+"""The customer file shows what is known in columns that can be read, whatever is missing."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from crm_desktop.queries.customer_file import CustomerFile, Excerpt
+from crm_desktop.queries.listing import Row
+from crm_desktop.reports.customer_file import customer_file
+from crm_desktop.reports.picture import page_texts
+from tests.unit.reports import printed
+
+
+def text(shown: CustomerFile, language: str = "en", **facts: Any) -> str:
+    return "\n".join(page_texts(customer_file(shown, printed.COMPANY, language, **facts).pdf()))
+
+
+def with_contacts(*rows: tuple[Any, ...]) -> CustomerFile:
+    """The file of a customer with these contacts: name, position, department, role, mobile, phone, e-mail."""
+    shown = printed.customer_file()
+    found = tuple(Row(index, values) for index, values in enumerate(rows))
+    return replace(shown, contacts=Excerpt(shown.contacts.columns, found, len(found)))
+
+
+def test_what_belongs_together_shares_a_column_and_no_word_is_torn() -> None:
+    said = text(
+        with_contacts(
+            (
+                "Melissa Braithwaite",
+                "Managing Director",
+                "Management",
+                "decides",
+                "(724) 541-6508",
+                "(412) 534-0518",
+                "melissa.braithwaite@ashland.example",
+            )
+        )
+    )
+    for part in ("Position, Department", "Mobile, Phone", "Management", "(724) 541-6508", "(412) 534-0518"):
+        assert part in said
+    assert "melissa.braithwaite@ashland.example" in said.replace("\r\n", "")
+
+
+def test_a_column_nobody_fills_is_left_out_and_its_neighbour_stands_alone() -> None:
+    said = text(with_contacts(("Melissa", "Director", "", "", "", "(412) 534-0518", "")))
+    assert "Position, " not in said
+    assert "Mobile, " not in said
+    assert "(412) 534-0518" in said
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_key_figures_never_run_into_each_other(language: str) -> None:
+    shown = printed.customer_file()
+    most = Decimal("987654321.09")
+    values = shown.customer.values | {"credit_limit": most, "deals_amount": most, "deals": 12345}
+    rich = replace(
+        shown,
+        customer=replace(shown.customer, values=values),
+        ageing=replace(shown.ageing, buckets=(most * 0, most), gross=most, net=most),
+    )
+    page = pypdfium2.PdfDocument(customer_file(rich, printed.COMPANY, language).pdf())[0]
+    words = page.get_textpage()
+    finder = words.search("987,654,321.09")
+    places = []
+    while found := finder.get_next():
+        places.append([words.get_charbox(found[0] + at) for at in (0, found[1] - 1)])
+    panel = [(first[0], last[2]) for first, last in places if abs(first[1] - places[0][0][1]) < 2]
+    assert len(panel) == 4
+    for (_, right), (left, _) in pairwise(panel):
+        assert left - right > 6
+    assert panel[-1][1] < page.get_width() - 40
+
+
+def test_a_customer_of_whom_next_to_nothing_is_known_has_a_file() -> None:
+    shown = printed.customer_file()
+    empty = Excerpt(shown.contacts.columns, (), 0)
+    values = dict.fromkeys(shown.customer.values)
+    bare = replace(
+        shown,
+        customer=replace(shown.customer, values=values),
+        terms=None,
+        contacts=empty,
+        activities=empty,
+        orders=empty,
+        open_items=(),
+    )
+    said = text(bare)
+    assert "K018" in said
+    for part in ("Contacts", "Latest", "Open receivables", "Basics", "None"):
+        assert part not in said
