@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.core.fields import Kind
-from crm_desktop.exchange.columns import ColumnReader, column_readers
-from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.columns import PLACES, ColumnReader, column_readers
+from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.tells import NEEDED
@@ -38,6 +38,11 @@ def believable(
     return {key: index for key, index in columns.items() if key not in doubtful}
 
 
+def _is_a_figure(reader: ColumnReader, cell: Cell) -> bool:
+    """Whether a cell that could not be read may yet be an amount, in doubt: its column is one of amounts."""
+    return reader.vital and reader.field.kind in PLACES and any(sign.isdigit() for sign in str(cell))
+
+
 def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
     cells = [row[reader.index] for row in sample if reader.index < len(row)]
     filled = [cell for cell in cells if not is_blank(cell)]
@@ -46,7 +51,7 @@ def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
         try:
             reader.read(cell)
         except CellTrouble:
-            wrong += 1
+            wrong += not _is_a_figure(reader, cell)
     if wrong < ENOUGH_WRONG:
         return wrong < max(len(filled), 2)
     own_words = reader.field.kind in (Kind.CHOICE, Kind.BOOLEAN) or reader.key == "terms"

@@ -1,22 +1,20 @@
 """Balances brought forward: a ledger's first line of a customer, dated where the ledger begins."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from crm_desktop.exchange.recognise.row_words import DAY
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 from crm_desktop.exchange.row_values import RowValues
 
 BROUGHT_FORWARD = "brought_forward"
 """The key that marks the values of such a row."""
 
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-
 
 def first_day_in(titles: Sequence[str]) -> date | None:
     """The first day that the lines above a head name: where the sheet begins."""
     for title in titles:
-        if found := _DAY.search(title):
+        if found := DAY.search(title):
             try:
                 return date(*map(int, found.groups()))
             except ValueError:

@@ -28,6 +28,8 @@ from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.storage.file import CrmFile
 
+DOCUMENTS = ("orders", "receivables")
+
 Choices = Mapping[str, SheetChoice]
 
 
@@ -162,7 +164,7 @@ class _Planner:
             entity, choice.columns, labels, _sample(sheet, choice), sheet.scale(choice.head_row), self.today
         )
         titles = sheet.titles(choice.head_row)
-        lone = has_lone_names([row for _number, row in sheet.sample(choice, PEEK)])
+        lone = entity in DOCUMENTS and has_lone_names([row for _number, row in sheet.sample(choice, PEEK)])
         sorter = RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)
         above = Titles(named_in_titles(titles), first_day_in(titles))
         first = choice.head_row + choice.head_height

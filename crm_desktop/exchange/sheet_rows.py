@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from crm_desktop.core.i18n import t
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD, date_brought_forward
 from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.reading.reader import RawSheet
@@ -13,6 +14,7 @@ from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.groups import group_of
 from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.unlabelled import Sums
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 CHUNKS_KEPT = 4
@@ -38,6 +40,9 @@ CUSTOMER = ("customer", "customer_number")
 REFERRING = ("receivables", "orders", "contacts")
 TOGETHER = (CUSTOMER, ("date",))
 """Fields that are filled down as one: a row that says either says all it has to say."""
+
+
+A_SUM_OR_AN_ITEM = t("Only figures, and the same as in the row above: a total, or another item? Say which.")
 
 
 @dataclass(frozen=True)
@@ -104,9 +109,10 @@ class SheetRows:
 
     def _converted(self) -> Iterator[list[RowValues]]:
         carried: dict[str, Any] = dict(self._titles.customer)
+        sums = self._sums()
         for chunk in self._raw.chunks:
             rows = enumerate(chunk.rows(), chunk.first)
-            found = [self._read(number, row, carried) for number, row in rows if number >= self._first]
+            found = [self._read(number, row, carried, sums) for number, row in rows if number >= self._first]
             date_brought_forward(found, self._titles.since)
             yield found
 
@@ -124,10 +130,29 @@ class SheetRows:
     def _decoded(self, place: int) -> list[Row]:
         return self._raw.chunks[place].rows()
 
-    def _read(self, number: int, row: Row, carried: dict[str, Any]) -> RowValues:
+    def _sums(self) -> Sums:
+        """Sums to be told by; whether the sheet has such without a word is seen in its first rows."""
+        keys = tuple(reader.key for reader in self._readers)
+        tried = Sums(keys)
+        for number, row in enumerate(self._peek(), 1):
+            self._read(number, row, {}, tried)
+        return Sums(keys, trusted=tried.found)
+
+    def _read(self, number: int, row: Row, carried: dict[str, Any], sums: Sums | None = None) -> RowValues:
         found = RowValues(number, self._sorter.sort(row))
+        if found.kind is RowKind.TOTAL and sums is not None:
+            sums.end_group()
         if found.kind is RowKind.DATA:
             self._convert(row, found)
+            if (
+                sums is not None
+                and not found.troubles
+                and (is_sum := sums.judge(row, found.values)) is not False
+            ):
+                if is_sum:
+                    found.kind = RowKind.TOTAL
+                    return found
+                found.troubles.append(("", A_SUM_OR_AN_ITEM))
             if self._carried_keys or self._grouped:
                 self._fill_down(found.values, carried)
         elif found.kind is RowKind.GROUP:

@@ -109,7 +109,7 @@ class RowSorter:
         """Whether a text says so; one that stands alone may be a customer's name."""
         if TOTAL_WITH_NAME.search(text):
             return True
-        return self._by_group and filled > 1 and TOTAL_OF_GROUP.match(text) is not None
+        return self._lone_names and filled > 1 and TOTAL_OF_GROUP.match(text) is not None
 
     def _has_no_key(self, row: Row, but: int) -> bool:
         return all(index == but or _empty(row, index) for index in self._keys)

@@ -7,6 +7,7 @@ from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import LANGUAGES, t
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.values.words import is_blank, written
 
@@ -113,7 +114,8 @@ def _word(cell: Cell) -> str | None:
 
 
 def _squeezed(word: str) -> str:
-    return re.sub(r"\s+", "", folded(word)).strip("。.;；,，") or folded(word)
+    plain = simplified(folded(word))
+    return re.sub(r"\s+", "", plain).strip("。.;；,，") or plain
 
 
 def _listed(field: Field) -> str:

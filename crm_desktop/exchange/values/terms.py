@@ -7,6 +7,7 @@ from crm_desktop.core.i18n import LANGUAGES, t
 from crm_desktop.core.terms import TERM_KINDS, DueBase, TermKind
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.values.numbers import whole
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.values.words import is_blank, written
@@ -70,7 +71,7 @@ def _by_label(text: str) -> dict[str, Any] | None:
 
 
 def _plain(cell: Cell) -> str:
-    text = re.sub(r"\s+", "", folded(written(cell)))
+    text = re.sub(r"\s+", "", simplified(folded(written(cell))))
     text = (
         text.replace("半个月", "15天")
         .replace("半年", "6个月")

@@ -140,3 +140,62 @@ def test_a_statement_is_of_the_customer_above_its_head(firms: CrmFile) -> None:
     )
 
     assert owed(firms) == {"乙公司": 70}
+
+
+def test_names_alone_in_a_list_of_customers_are_its_records(firms: CrmFile) -> None:
+    plan = planned(
+        firms,
+        book(["客户名称", "手机", "地址"], ["丁公司"], ["戊公司", "139", "x"], ["Total Oil", "138", ""]),
+    )
+
+    assert plan.count(Fate.NEW) == 3
+
+
+def test_sums_without_a_word_are_no_items(firms: CrmFile) -> None:
+    plan = planned(
+        firms,
+        book(
+            ["客户名称", "日期", "应收金额", "已收金额", "余额"],
+            ["甲公司", "2026-10-01", 100, 20, 80],
+            ["", "2026-10-02", 50, 0, 50],
+            ["", "", 150, 20, 130],
+            ["乙公司", "2026-10-03", 70, 0, 70],
+            ["", "", 70, 0, 70],
+            ["", "", 220, 20, 200],
+        ),
+    )
+
+    assert plan.sheets[0].fates.numbers_of(Fate.NEW) == [2, 3, 5]
+    assert plan.sheets[0].fates.numbers_of(Fate.SKIPPED) == [4, 6, 7]
+
+
+def test_the_same_figures_once_more_may_be_a_sum_or_an_item(firms: CrmFile) -> None:
+    plan = planned(
+        firms,
+        book(
+            ["客户名称", "日期", "应收金额"],
+            ["甲公司", "2026-10-01", 100],
+            ["", "", 100],
+            ["", "", 30],
+            ["乙公司", "2026-10-03", 70],
+        ),
+    )
+
+    assert [(one.row, str(one.message)[:12]) for one in plan.sheets[0].fates.all_problems()] == [
+        (3, "Only figures")
+    ]
+
+
+def test_a_sum_without_a_word_below_orders_is_no_line(firms: CrmFile) -> None:
+    plan = planned(
+        firms,
+        book(
+            ["日期", "单据编号", "客户", "品名", "数量", "单价", "金额"],
+            ["2026-10-01", "X1", "甲公司", "螺栓", 100, 1.5, 150],
+            ["2026-10-01", "X1", "甲公司", "扳手", 2, "赠品", 0],
+            ["2026-10-02", "X2", "乙公司", "螺栓", -10, 1.5, -15],
+            ["", "", "", "", 92, "", 135],
+        ),
+    )
+
+    assert (plan.count(Fate.NEW), plan.sheets[0].fates.numbers_of(Fate.SKIPPED)) == (2, [5])
