@@ -1,17 +1,25 @@
 """One record, whole, and how a person names it: by number, exact name or a mnemonic that only one has."""
 
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.names import match_key
-from crm_desktop.models import MODELS
+from crm_desktop.queries.among import among
 from crm_desktop.queries.list_rows import rows
 from crm_desktop.queries.list_schema import schema_of
 from crm_desktop.queries.records import RecordView
+
+NAMES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("number", str),
+    ("name_key", match_key),
+    ("name", str),
+    ("mnemonic", str.upper),
+)
+"""By what a record is named, the first that anything has; what a text is compared as."""
 
 
 def record(db: Connection, entity: str, key: int, today: date) -> RecordView:
@@ -35,42 +43,49 @@ def record(db: Connection, entity: str, key: int, today: date) -> RecordView:
 
 def named(db: Connection, entity: str, text: str) -> int:
     """The key of the record that `text` names; NotFound for none, Refusal where several have that name."""
-    for candidates in (_by_number, _by_name, _by_mnemonic):
-        found = candidates(db, entity, text.strip())
-        if len(found) == 1:
-            return found[0]
-        if len(found) > 1:
-            several = schema_of(entity).entity.plural
-            raise Refusal(
-                t("“{text}” names {n} {kind:inline}; use the number.", text=text, n=len(found), kind=several)
-            )
-    raise NotFound(
-        t("There is no {kind:inline} “{text}”.", kind=schema_of(entity).entity.singular, text=text)
+    found = all_named(db, entity, [text])[text]
+    if isinstance(found, Refusal):
+        raise found
+    return found
+
+
+def all_named(db: Connection, entity: str, texts: Collection[str]) -> dict[str, int | Refusal]:
+    """What `named` answers for each text, or what it would raise; for many texts at once."""
+    answers: dict[str, int | Refusal] = {}
+    for column, form in NAMES:
+        wanted = {text: form(text.strip()) for text in texts if text not in answers}
+        keys = _having(db, entity, column, wanted.values())
+        for text, value in wanted.items():
+            if value in keys:
+                answers[text] = _only(entity, text, keys[value])
+    return answers | {text: _nobody(entity, text) for text in texts if text not in answers}
+
+
+def _only(entity: str, text: str, keys: Sequence[int]) -> int | Refusal:
+    if len(keys) == 1:
+        return keys[0]
+    several = schema_of(entity).entity.plural
+    return Refusal(
+        t("“{text}” names {n} {kind:inline}; use the number.", text=text, n=len(keys), kind=several)
     )
 
 
-def _by_number(db: Connection, entity: str, text: str) -> list[int]:
-    return _where(db, entity, "number", text)
+def _nobody(entity: str, text: str) -> NotFound:
+    singular = schema_of(entity).entity.singular
+    return NotFound(t("There is no {kind:inline} “{text}”.", kind=singular, text=text))
 
 
-def _by_name(db: Connection, entity: str, text: str) -> list[int]:
-    columns = MODELS[entity].__table__.columns
-    if "name_key" in columns:
-        return _where(db, entity, "name_key", match_key(text))
-    return _where(db, entity, "name", text) if "name" in columns else []
-
-
-def _by_mnemonic(db: Connection, entity: str, text: str) -> list[int]:
-    columns = MODELS[entity].__table__.columns
-    return _where(db, entity, "mnemonic", text.upper()) if "mnemonic" in columns else []
-
-
-def _where(db: Connection, entity: str, column: str, value: Any) -> list[int]:
+def _having(db: Connection, entity: str, column: str, values: Iterable[str]) -> dict[str, list[int]]:
+    """The keys of the records by their value of a column; none where they have no such column."""
     schema = schema_of(entity)
-    query = select(schema.model.id).where(schema.model.__table__.columns[column] == value).limit(3)
-    if schema.belongs is not None:
-        query = query.where(schema.belongs)
-    return list(db.execute(query).scalars())
+    columns = schema.model.__table__.columns
+    if column not in columns:
+        return {}
+    query = select(columns["id"], columns[column]).where(among(columns[column], values))
+    found: dict[str, list[int]] = {}
+    for key, value in db.execute(query if schema.belongs is None else query.where(schema.belongs)):
+        found.setdefault(value, []).append(key)
+    return found
 
 
 def count(db: Connection, entity: str) -> int:

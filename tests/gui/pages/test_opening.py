@@ -91,8 +91,41 @@ def test_what_is_wrong_is_pointed_at_and_nothing_is_posted(
     assert dialog.add_customers.text() == "Add 1 new customer"
 
     qtbot.mouseClick(dialog.add_customers, LEFT)
-    assert dialog.trouble.text() == "1 row to look at: A number belongs here."
+    qtbot.waitUntil(lambda: dialog.trouble.text() == "1 row to look at: A number belongs here.")
     assert books.named("customers", "Nobody Ltd") == 5
+
+
+def test_all_new_customers_are_added_in_one_step(
+    dialog: OpeningDialog, books: Workspace, qtbot: QtBot
+) -> None:
+    paste(qtbot, dialog, "Customer\tBalance", *(f"New firm {n}\t{n}" for n in range(1, 301)), "Total\t45150")
+    assert dialog.add_customers.text() == "Add 300 new customers"
+    qtbot.mouseClick(dialog.add_customers, LEFT)
+    qtbot.waitUntil(lambda: not dialog.trouble.text())
+    assert dialog.figures[0].accessibleName() == "Owed 45,150.00"
+    dialog.press()
+
+    assert not dialog.isVisible()
+    assert books.count("customers") == 304
+    books.undo()
+    books.undo()
+    assert books.count("customers") == 4
+
+
+def test_tab_goes_from_cell_to_cell_and_out_of_a_blank_row(dialog: OpeningDialog, qtbot: QtBot) -> None:
+    grid = dialog.grid
+    qtbot.waitUntil(grid.hasFocus)
+    dialog.model.rows_of([("Alder Tools Ltd",)], 0, 0)
+    press(qtbot, grid, Key.Key_Tab, Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 2)
+    qtbot.keyClick(grid, Key.Key_Backtab)
+    assert grid.currentIndex().column() == 1
+
+    for _ in range(6):
+        press(qtbot, grid, Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
+    press(qtbot, grid, Key.Key_Tab)
+    assert not grid.hasFocus()
 
 
 def test_a_customer_has_one_opening_balance(dialog: OpeningDialog, books: Workspace, qtbot: QtBot) -> None:

@@ -27,6 +27,23 @@ def test_a_new_customer_gets_number_and_mnemonic(workspace: Workspace) -> None:
     assert (view.number, view.values["mnemonic"]) == ("C0001", "CQXRMY")
 
 
+def test_many_are_added_in_one_step(workspace: Workspace) -> None:
+    change = workspace.records.add_many("customers", [{"name": "A"}, {"name": "B", "city": "宁波"}])
+    assert str(change.told) == "Added 2 customers"
+    assert [
+        workspace.get("customers", key).number for name, key in change.created if name == "customers"
+    ] == ["C0001", "C0002"]
+
+    workspace.undo()
+    assert workspace.count("customers") == 0
+
+
+def test_where_one_of_many_is_refused_none_is_added(workspace: Workspace) -> None:
+    with pytest.raises(Refusal, match="must not be empty"):
+        workspace.records.add_many("customers", [{"name": "A"}, {"name": " "}])
+    assert workspace.count("customers") == 0
+
+
 def test_a_number_typed_by_hand_is_skipped_later(workspace: Workspace) -> None:
     add(workspace, "A", number="C0001")
     assert workspace.get("customers", add(workspace, "B")).number == "C0002"

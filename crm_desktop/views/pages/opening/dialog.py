@@ -4,6 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
@@ -92,9 +93,19 @@ class OpeningDialog(ActDialog):
 
     def _add_customers(self) -> None:
         """Make the customers that are named here and not known yet."""
-        for name in self.model.strangers:
-            self.context.workspace.records.add("customers", {"name": name})
-        self.model.check_again()
+        names = [{"name": name} for name in self.model.strangers]
+        add = self.context.workspace.records.add_many
+        self.add_customers.setEnabled(False)
+        self.grid.setFocus()
+
+        def go_on(_change: Change) -> None:
+            if isValid(self):
+                self.add_customers.setEnabled(True)
+                self.model.check_again()
+
+        self.context.run_in_background(
+            t("Adding customers"), lambda _progress: add("customers", names), go_on
+        )
 
     def _list_all(self) -> None:
         """A row for each customer, as far as they are few enough to be typed."""

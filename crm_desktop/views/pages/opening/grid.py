@@ -16,7 +16,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.pages.opening.model import OpeningModel
-from crm_desktop.views.pages.opening.rows import FIGURES, Column, pasted
+from crm_desktop.views.pages.opening.rows import BLANK, FIGURES, Column
 from crm_desktop.views.pages.posting.customer_pick import CustomerPick
 from crm_desktop.views.pages.settling.cell_line import CellLine
 from crm_desktop.views.shared.context import Context
@@ -48,12 +48,16 @@ class OpeningGrid(PlainTable):
         self.setCurrentIndex(model.index(0, 0))
 
     def paste(self, text: str) -> None:
-        """Lay what was copied from a workbook over the grid, from the current cell on."""
+        """Lay what was copied from a workbook over the grid, from the current cell on; then show what is wrong."""
+        from crm_desktop.views.pages.opening.pasting import pasted
+
         rows, named = pasted(text)
         index = self.currentIndex()
         left = 0 if named else max(index.column(), 0)
         self.opening.rows_of(rows, max(index.row(), 0), left)
-        self.setCurrentIndex(self.opening.index(self.opening.first_blank(), 0))
+        wrong = next(iter(self.opening.troubles), None)
+        row, column, _ = wrong or (self.opening.first_blank(), Column.CUSTOMER, None)
+        self.setCurrentIndex(self.opening.index(row, column))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,15 +84,28 @@ class OpeningGrid(PlainTable):
         self.setFocus()
         if hint in (Hint.SubmitModelCache, Hint.EditNextItem):
             self._go_on()
+        elif hint is Hint.EditPreviousItem:
+            self._go_on(-1)
 
-    def _go_on(self) -> None:
-        """The next cell, after the last the next row's first."""
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from cell to cell; at the first cell of a blank row, or backwards from the first, it leaves."""
         index = self.currentIndex()
-        row, column = index.row(), index.column() + 1
-        if column == len(Column):
-            row, column = row + 1, 0
-        if row < self.opening.rowCount():
+        at_start = index.column() == 0 and (index.row() == 0 if not next else self._is_blank(index.row()))
+        if at_start or not index.isValid():
+            return super().focusNextPrevChild(next)
+        self._go_on(1 if next else -1)
+        return True
+
+    def _go_on(self, by: int = 1) -> None:
+        """The next cell, after the last the next row's first; or backwards."""
+        index = self.currentIndex()
+        row, column = divmod(index.row() * len(Column) + index.column() + by, len(Column))
+        if 0 <= row < self.opening.rowCount():
             self.setCurrentIndex(self.opening.index(row, column))
+
+    def _is_blank(self, row: int) -> bool:
+        return self.opening.row(row) == BLANK
 
     def _type(self, index: QModelIndex, first: str) -> None:
         self.edit(index)

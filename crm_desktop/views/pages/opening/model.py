@@ -10,6 +10,7 @@ from typing_extensions import override
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.money import ZERO
+from crm_desktop.queries.record import all_named
 from crm_desktop.services.opening import OpeningLine
 from crm_desktop.views.pages.opening.rows import (
     BLANK,
@@ -93,6 +94,14 @@ class OpeningModel(QAbstractTableModel):
         self._known.clear()
         self._check(range(len(self._rows)))
 
+    def row(self, place: int) -> Row:
+        return self._rows[place]
+
+    @property
+    def typed(self) -> tuple[Row, ...]:
+        """The rows that say something."""
+        return tuple(row for row in self._rows if row != BLANK)
+
     def first_blank(self) -> int:
         return next((i for i, row in enumerate(self._rows) if row == BLANK), len(self._rows) - 1)
 
@@ -147,6 +156,7 @@ class OpeningModel(QAbstractTableModel):
 
     def _check(self, places: Sequence[int]) -> None:
         today = self._workspace.clock.today()
+        self._look_up({self._rows[place][Column.CUSTOMER].strip() for place in places})
         for place in places:
             self._alone[place] = meant(self._rows[place], self._customer, today)
         if self._rows[-1] != BLANK:
@@ -163,13 +173,13 @@ class OpeningModel(QAbstractTableModel):
         self._meant.append(Meant())
         self.endInsertRows()
 
+    def _look_up(self, names: set[str]) -> None:
+        """Know the customers of these names; each is looked up once."""
+        strange = [name for name in names if name and name not in self._known]
+        if strange:
+            self._known |= self._workspace.ask(all_named, "customers", strange)
+
     def _customer(self, text: str) -> int:
-        """The customer's key; each name is looked up once."""
-        if text not in self._known:
-            try:
-                self._known[text] = self._workspace.named("customers", text)
-            except Refusal as refusal:
-                self._known[text] = refusal
         found = self._known[text]
         if isinstance(found, Refusal):
             raise found

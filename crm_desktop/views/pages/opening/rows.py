@@ -1,4 +1,4 @@
-"""Opening balances as they are typed or pasted: rows of text, what they mean, what is wrong with them; no widget."""
+"""Opening balances as they are typed: rows of text, what they mean, what is wrong with them; no widget."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -8,9 +8,8 @@ from enum import IntEnum
 
 from crm_desktop.core.entry import figure
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import LANGUAGES, Text, t, tc
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped, rounded
-from crm_desktop.core.text import folded
 from crm_desktop.services.opening import OpeningLine
 from crm_desktop.views.shared.editors.typed_days import read_day
 
@@ -35,21 +34,6 @@ HEADS: dict[Column, Text] = {
     Column.OWED: t("Owed"),
     Column.PREPAID: t("Prepaid"),
     Column.SUMMARY: t("Summary"),
-}
-ALSO_CALLED: dict[Column, tuple[Text, ...]] = {
-    Column.CUSTOMER: (t("Customer name"), t("Customer no."), t("Name"), tc("column head", "Company")),
-    Column.NUMBER: (t("Number"), tc("column head", "Voucher no.")),
-    Column.DATE: (t("Document date"), tc("column head", "Day")),
-    Column.DUE: (tc("column head", "Due"),),
-    Column.OWED: (
-        t("Balance"),
-        t("Amount"),
-        t("Amount due"),
-        t("Receivables"),
-        tc("column head", "Opening receivable"),
-    ),
-    Column.PREPAID: (t("Unapplied"), tc("column head", "Received in advance")),
-    Column.SUMMARY: (t("Note"),),
 }
 FIGURES = (Column.OWED, Column.PREPAID)
 DAYS = (Column.DATE, Column.DUE)
@@ -103,16 +87,6 @@ def without_twins(rows: Sequence[Meant]) -> list[Meant]:
     return checked
 
 
-def pasted(text: str) -> tuple[list[Row], bool]:
-    """Rows from the clipboard; True where its first row named the columns and every row stands under them."""
-    lines = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
-    cells = [[cell.strip() for cell in line] for line in lines if any(cell.strip() for cell in line)]
-    places = _named(cells[0]) if cells else {}
-    if places:
-        return [_placed(line, places) for line in cells[1:]], True
-    return [tuple(line[: len(Column)]) for line in cells], False
-
-
 def _with_customer(row: Row, known: Known, today: dt.date, owed: Decimal, prepaid: Decimal) -> Meant:
     if not row[Column.CUSTOMER].strip():
         return Meant(trouble=t("Which customer?"), column=Column.CUSTOMER)
@@ -161,24 +135,3 @@ def _is_day(text: str, today: dt.date) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _named(heads: Sequence[str]) -> dict[Column, int]:
-    """Which column stands where, if these are heads: two must be known, the customer among them."""
-    places: dict[Column, int] = {}
-    for column in Column:
-        words = {
-            folded(word.render(language))
-            for word in (HEADS[column], *ALSO_CALLED[column])
-            for language in LANGUAGES
-        }
-        place = next((i for i, head in enumerate(heads) if folded(head) in words), None)
-        if place is not None and place not in places.values():
-            places[column] = place
-    return places if Column.CUSTOMER in places and len(places) > 1 else {}
-
-
-def _placed(line: Sequence[str], places: dict[Column, int]) -> Row:
-    return tuple(
-        line[places[column]] if column in places and places[column] < len(line) else "" for column in Column
-    )
