@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crm_desktop.cli import exchange, files, frame, journal, money, records, reports
 from crm_desktop.cli.frame import Answer, Verb, option, tell
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 
 Tour = Callable[[Path], list[Path]]
@@ -24,6 +25,8 @@ def run(argv: Sequence[str], tour: Tour, failed: Callable[[BaseException], Text]
 def _tour_verb(tour: Tour) -> Verb:
     def go(args: Namespace) -> Answer:
         tell(t("Making pictures and printouts in {folder} …", folder=args.output))
+        if Path(args.output).exists() and not Path(args.output).is_dir():
+            raise Refusal(t("{name} is a file, not a folder.", name=args.output))
         made = tour(Path(args.output))
         return Answer({"files": [str(path) for path in made]}, [str(path) for path in made])
 

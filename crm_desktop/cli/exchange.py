@@ -9,7 +9,8 @@ from typing import Any
 
 from crm_desktop.cli.frame import DONE, FAILED, Answer, Verb, opened, option, tell
 from crm_desktop.cli.records import ENTITY, FILE, entity_named
-from crm_desktop.core.entry import typed
+from crm_desktop.cli.shapes import json_key
+from crm_desktop.core.entry import day as read_day
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t, tn
@@ -50,12 +51,20 @@ def send_out(args: Namespace) -> Answer:
         request = request_of(facts, view)
         if args.search:
             request = replace(request, search=args.search)
-        day = typed(DAY, args.as_of, workspace.clock.today()) if args.as_of else None
+        day = None if args.as_of is None else read_day(DAY, args.as_of.strip(), workspace.clock.today())
         source = ListAsOf(workspace.file.reading, facts, day) if day else workspace.listing(facts.key)
         columns = columns_of(facts, view) or tuple(field.key for field in facts.fields)
         rows = export_list(source, facts, request, columns, path)
     told = tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", rows, name=path.name)
-    return Answer({"entity": facts.key, "rows": rows, "columns": list(columns), "output": str(path)}, [told])
+    return Answer(
+        {
+            "entity": facts.key,
+            "rows": rows,
+            "columns": [json_key(facts.field(key)) for key in columns],
+            "output": str(path),
+        },
+        [told],
+    )
 
 
 def _view(workspace: Workspace, facts: Entity, name: str) -> Mapping[str, Any]:

@@ -22,6 +22,8 @@ def new(args: Namespace) -> Answer:
     if not 1 <= args.customers <= LARGEST:
         raise Refusal(t("A sample company has 1 to {largest} customers.", largest=LARGEST))
     path = Path(args.file)
+    if not path.name:
+        raise Refusal(t("Name the file to make."))
     with Workspace.create(path, SystemClock()) as workspace:
         if args.sample:
             from crm_desktop.services.sample import fill

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crm_desktop.cli.usage import Parser
 from crm_desktop.core.clock import SystemClock
 from crm_desktop.core.errors import CrmError
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.lock import InUse
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
+DONE, FAILED = 0, 1
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,8 @@ def opened_best(args: argparse.Namespace) -> Workspace:
 
 
 def _parser(verbs: Sequence[Verb]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="crm", description=str(t("CRM Desktop at the command line")))
-    parser.add_argument("--version", action="version", version=_version())
+    parser = Parser(prog="crm", description=str(t("CRM Desktop at the command line")))
+    parser.add_argument("--version", action="version", version=_version(), help=str(t("show the version")))
     choices = parser.add_subparsers(dest="verb", required=True, metavar=str(t("VERB")))
     for verb in verbs:
         sub = choices.add_parser(verb.name, help=str(verb.about), description=str(verb.about))

@@ -1,15 +1,18 @@
 """history, undo, redo from the command line."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from typing import Any
 
 from crm_desktop.cli.frame import Answer, Verb, count, opened, option
 from crm_desktop.cli.records import FILE, entity_named
 from crm_desktop.cli.shapes import table
 from crm_desktop.core.changes import Change
-from crm_desktop.core.errors import Refusal
+from crm_desktop.core.errors import NothingLeft, Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.journal import HistoryRow, StepRow
+
+Act = Callable[[int | None], Change]
 
 
 def history(args: Namespace) -> Answer:
@@ -29,24 +32,29 @@ def undo(args: Namespace) -> Answer:
     with opened(args, writing=True) as workspace:
         if args.step is not None:
             return _toggled("undone", [workspace.undo(args.step)])
-        return _toggled("undone", _repeat(workspace.undo, args.steps))
+        return _toggled("undone", _repeat(workspace.undo, workspace.redo, args.steps))
 
 
 def redo(args: Namespace) -> Answer:
     """Undone steps done again."""
     with opened(args, writing=True) as workspace:
-        return _toggled("redone", _repeat(workspace.redo, args.steps))
+        return _toggled("redone", _repeat(workspace.redo, workspace.undo, args.steps))
 
 
-def _repeat(act: Any, times: int) -> list[Change]:
+def _repeat(act: Act, back: Act, times: int) -> list[Change]:
+    """So many steps, or all there are; where a rule says no on the way, none."""
     done: list[Change] = []
     for _ in range(times):
         try:
-            done.append(act())
-        except Refusal:
+            done.append(act(None))
+        except NothingLeft:
             if not done:
                 raise
             break
+        except Refusal:
+            for change in reversed(done):
+                back(change.step)
+            raise
     return done
 
 

@@ -36,7 +36,7 @@ def receive(args: Namespace) -> Answer:
         made = workspace.receipts.receive(
             customer,
             _amount(workspace, args.amount),
-            date=_day(workspace, args.date) if args.date else None,
+            date=None if args.date is None else _day(workspace, args.date),
             allocate=_allocation(workspace, args.allocate),
         )
         view = workspace.ask(ask_receipt, made.new_id("receipts"))
@@ -46,8 +46,9 @@ def receive(args: Namespace) -> Answer:
 def ageing(args: Namespace) -> Answer:
     """What is owed, by age."""
     with opened(args) as workspace:
-        bounds = parse_bounds(args.bounds) if args.bounds else workspace.settings.ageing_bounds()
-        as_of = _day(workspace, args.as_of) if args.as_of else workspace.clock.today()
+        own = args.bounds is None
+        bounds = workspace.settings.ageing_bounds() if own else parse_bounds(args.bounds)
+        as_of = workspace.clock.today() if args.as_of is None else _day(workspace, args.as_of)
         found = workspace.ask(ask_ageing, as_of, Basis(args.basis), bounds)
     keys = bucket_keys(bounds)
     data = {

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core import money
@@ -25,6 +25,7 @@ CURRENCY = re.compile("^rmb|^cny|人民币|¥|[元圆块]整?$")
 PLAIN = str.maketrans({" ": None, "\u2212": "-", "\u2013": "-"})
 THOUSANDS = re.compile(r"^[-+]?\d{1,3}(?:,\d{3}|,\d{4})*(?:\.\d*)?[万萬亿億]?$")
 """A comma between other digits may be meant for a decimal point: 12,50 is not read as 1250."""
+NUMERAL = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 LONGEST_DAY = 40
 TODAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
 
@@ -67,22 +68,20 @@ def figure(text: str) -> Decimal:
     if "," in digits and not THOUSANDS.match(digits):
         raise ValueError(text)
     scale = SCALES.get(digits[-1:])
-    try:
-        value = Decimal((digits[:-1] if scale else digits).replace(",", "")) * (scale or 1)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not value.is_finite():
+    plain = (digits[:-1] if scale else digits).replace(",", "")
+    if not NUMERAL.fullmatch(plain):
         raise ValueError(text)
-    return value
+    return Decimal(plain) * (scale or 1)
 
 
 def number(field: Field, text: str, _today: date) -> Decimal:
     """A number at the field's decimals; a rate may be written as 13%."""
+    percent = field.kind is Kind.RATE and text.endswith("%")
     try:
-        value = figure(text.removesuffix("%"))
+        value = figure(text.removesuffix("%") if percent else text)
     except ValueError as error:
         raise _not_a(field, text) from error
-    value = value / 100 if text.endswith("%") else value
+    value = value / 100 if percent else value
     if abs(value) >= Decimal(10) ** 12:
         raise _not_a(field, text)
     places = PLACES[field.kind]
@@ -102,12 +101,12 @@ def number(field: Field, text: str, _today: date) -> Decimal:
 def whole(field: Field, text: str, _today: date) -> int:
     """A whole number."""
     try:
-        value = int(text.replace(",", ""))
+        value = figure(text)
     except ValueError as error:
         raise _not_a(field, text) from error
-    if abs(value) >= 2**53:
+    if value != int(value) or abs(value) >= 2**53:
         raise _not_a(field, text)
-    return value
+    return int(value)
 
 
 def yes_or_no(field: Field, text: str, _today: date) -> bool:

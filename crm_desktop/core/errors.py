@@ -26,5 +26,9 @@ class NotFound(Refusal):
     """What was named is not in the file."""
 
 
+class NothingLeft(Refusal):
+    """There is no step to take back, or none to do again."""
+
+
 class FileTrouble(CrmError):
     """The file cannot be used as asked: locked, damaged, newer, full disk. Nothing was lost."""

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
-from crm_desktop.models import ENTITIES, Entry, Order, Product
-from crm_desktop.models.ledger import RECEIPT_KINDS, RECEIVABLE_KINDS
+from crm_desktop.models import ENTITIES, Order, Product
+from crm_desktop.queries.balances import totals
 from crm_desktop.queries.record import count
 
 ZERO = Decimal("0.00")
@@ -14,8 +14,7 @@ ZERO = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Overview:
-    """Counts by entity and totals. `received_total` is what came in less what was refunded; `open_total` the
-    ledger's balance over all dates."""
+    """Counts by entity and totals over all dates; those of the ledger are `balances.LedgerTotals`."""
 
     counts: dict[str, int]
     orders_total: Decimal
@@ -28,13 +27,13 @@ class Overview:
 
 def overview(db: Connection) -> Overview:
     """The file at a glance."""
-    kinds = dict(db.execute(select(Entry.kind, func.sum(Entry.amount)).group_by(Entry.kind)).all())
+    ledger = totals(db)
     return Overview(
         {key: count(db, key) for key in ENTITIES},
         db.execute(select(func.sum(Order.amount))).scalar() or ZERO,
-        sum((kinds.get(kind) or ZERO for kind in RECEIVABLE_KINDS), ZERO),
-        -sum((kinds.get(kind) or ZERO for kind in RECEIPT_KINDS), ZERO),
-        sum(kinds.values(), ZERO),
+        ledger.receivable_total,
+        ledger.received_total,
+        ledger.open_total,
         db.execute(select(func.sum(Product.stock_value))).scalar() or ZERO,
         db.exec_driver_sql("PRAGMA user_version").scalar_one(),
     )

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from crm_desktop.core.changes import Change
-from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.errors import NotFound, NothingLeft, Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Step, Toggle
 from crm_desktop.storage import search
@@ -129,7 +129,7 @@ def _chosen(db: Connection, step: int | None, state: str, nothing: Text) -> Step
         query = query.where(Step.state == state, Step.kind == "edit").limit(1)
     facts = _facts(db.execute(query).first())
     if facts is None:
-        raise Refusal(nothing) if step is None else NotFound(t("There is no step {step}.", step=step))
+        raise NothingLeft(nothing) if step is None else NotFound(t("There is no step {step}.", step=step))
     if facts.state != state:
         already = t("“{step}” has been undone already.") if state == "done" else t("“{step}” is not undone.")
         raise Refusal(Text(already.message, {"step": facts.label}))

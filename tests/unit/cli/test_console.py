@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.app import console as run_line
+from crm_desktop.services.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
 
@@ -220,3 +221,84 @@ def test_the_command_speaks_chinese_where_the_system_does(
 def test_it_runs_as_a_process_of_its_own(file: str, console: list[str]) -> None:
     done = subprocess.run([*console, "info", file, "--json"], capture_output=True, check=True)
     assert json.loads(done.stdout)["schema"] >= 1
+
+
+def test_several_steps_are_taken_back_together_or_not_at_all(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    for amount in ("5", "6"):
+        answer(capsys, "receive", file, "A", amount)
+    sent = answer(capsys, "list", file, "receipts", "--sort", "amount")["rows"][0]["number"]
+    with Workspace.open(Path(file)) as workspace:
+        workspace.receivables.mark_left_house([workspace.named("receipts", sent)])
+    assert "has left the house" in refusal(capsys, "undo", file, "--steps", "3")
+    assert answer(capsys, "list", file, "receipts")["total"] == 2
+    assert [step["state"] for step in answer(capsys, "history", file)["steps"]] == ["done"] * 4
+
+
+def test_an_empty_date_is_not_taken_for_today(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    assert "is not a date" in refusal(capsys, "receive", file, "A", "5", "--date", "")
+    assert "is not a date" in refusal(capsys, "ageing", file, "--as-of", " ")
+    assert "is not a date" in refusal(capsys, "export", file, "customers", "out.csv", "--as-of", "")
+    assert "rising numbers" in refusal(capsys, "ageing", file, "--bounds", "")
+
+
+@pytest.mark.parametrize("amount", ["12,50", "1_0", "1e2", "5%", "1e999999999", "NaN"])
+def test_an_amount_that_may_be_meant_otherwise_is_refused(file: str, capsys: Capture, amount: str) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    assert "is not a number" in refusal(capsys, "receive", file, "A", amount)
+
+
+def test_what_was_reversed_counts_in_no_total(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    answer(capsys, "add", file, "receivables", "customer=A", "amount=100")
+    got = answer(capsys, "receive", file, "A", "30")
+    with Workspace.open(Path(file)) as workspace:
+        workspace.receivables.reverse(workspace.named("receipts", got["number"]))
+    told = answer(capsys, "info", file)
+    totals = [told[f"{name}_total"] for name in ("receivable", "received", "open")]
+    assert totals == ["100.00", "0.00", "100.00"]
+
+
+def test_an_export_names_its_columns_as_lists_do(file: str, capsys: Capture, tmp_path: Path) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    answer(capsys, "add", file, "receivables", "customer=A", "amount=100")
+    told = answer(capsys, "export", file, "receivables", str(tmp_path / "out.csv"))
+    assert set(told["columns"]) == set(answer(capsys, "list", file, "receivables")["rows"][0])
+
+
+def test_a_file_is_no_folder_for_the_tour_and_no_name_none_for_a_file(file: str, capsys: Capture) -> None:
+    assert "is a file, not a folder" in refusal(capsys, "tour", "--output", file)
+    assert refusal(capsys, "new", "") == "Name the file to make.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["list"], "crm list: 缺少 FILE, ENTITY"),
+        (["list", "a.crm", "customers", "--limit", "x"], "crm list: --limit：'x' 在此无效"),
+        (["list", "a.crm", "customers", "--limit"], "crm list: --limit：缺少内容"),
+        (["info", "a.crm", "extra"], "crm: 无法识别 extra"),
+        (["statement", "a.crm", "A", "--from", "1", "--to", "2", "--kind", "x"], "--kind：'x' 不在可选范围"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_users_language(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, line: list[str], said: str
+) -> None:
+    monkeypatch.setenv("CRM_LANGUAGE", "zh_CN")
+    with pytest.raises(SystemExit) as ended:
+        run_line(line)
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert told.startswith("用法：")
+    assert said in told
+
+
+def test_help_speaks_the_users_language(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_LANGUAGE", "zh_CN")
+    for verb in ([], ["import"]):
+        with pytest.raises(SystemExit):
+            run_line([*verb, "--help"])
+        told = capsys.readouterr().out
+        assert "显示本帮助" in told
+        assert not any(word in told for word in ("usage", "positional", "options:"))
