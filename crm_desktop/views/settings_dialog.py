@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t, tc
@@ -50,6 +51,8 @@ class SettingsDialog(Dialog):
         self._preferences = preferences
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tabs.tabBar().setAccessibleName(str(t("Settings")))
         self._tabs.addTab(_page(self._program(theme)), str(t("Program")))
         if workspace is not None:
             self._tabs.addTab(_page(_company(workspace)), str(t("Company")))

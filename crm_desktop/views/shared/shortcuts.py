@@ -57,7 +57,7 @@ class ShortcutsDialog(Dialog):
         content = QWidget()
         content.setLayout(_in_columns([group for group in groups if group is not None]))
         layout = column(Heading(t("Keyboard shortcuts")), spacing=12, margins=(24, 18, 16, 16))
-        layout.addWidget(scrolled(content), 1)
+        layout.addWidget(scrolled(content, t("Keyboard shortcuts")), 1)
         layout.addLayout(row(*self._guide(commands), None, close, margins=(0, 0, 8, 0)))
         self.setLayout(layout)
 

@@ -438,3 +438,23 @@ def test_the_whole_block_is_edited_from_its_name_on(customers: RecordsPage, qtbo
     click_row(qtbot, customers.list.table, 0)
     qtbot.keyClick(customers.list.table, Key.Key_F2)
     assert QApplication.focusWidget() is cell(customers, "name").editor
+
+
+def test_the_timeline_is_walked_and_opened_by_keys(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    for subject in ("First call", "Second call"):
+        firm.records.add(
+            "activities",
+            {"customer_id": 1, "kind": "call", "subject": subject, "date": date(2026, 11, 1)},
+        )
+    customers.page.show_tab("timeline")
+    first, second = cast(TimelineTab, customers.page.body("timeline")).rows()
+    first.setFocus()
+    qtbot.keyClick(first, Key.Key_Down)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Key.Key_Return)
+
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    assert shown_title(page) == "First call"

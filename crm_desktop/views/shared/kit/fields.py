@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.look.icons import icon
 from crm_desktop.views.shared.look.theme import current_theme
 
@@ -30,6 +30,8 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        for button, words in zip(self.findChildren(QToolButton), (t("Clear"), t("Search")), strict=True):
+            button.setAccessibleName(str(words))
         current_theme().changed.connect(self._tint)
         self._tint()
 

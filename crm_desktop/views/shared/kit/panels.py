@@ -148,9 +148,15 @@ class EmptyState(QWidget):
         self._picture.setPixmap(pixmap(self._icon, colour, 40, self.devicePixelRatioF()))
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """`content` in an area that scrolls up and down and shows no frame."""
+def scrolled(content: QWidget, name: Text | str = "") -> QScrollArea:
+    """`content` in an area that scrolls up and down and shows no frame.
+
+    Keys go to what is inside it; where nothing there takes them, it needs a `name` and scrolls by them.
+    """
     area = QScrollArea()
+    area.setAccessibleName(str(name))
+    if not str(name):
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
@@ -41,6 +42,7 @@ class RecordPage(QFrame):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(str(t("Parts of this page")))
         for tab in spec.tabs:
             self.tabs.addTab(str(tab.label))
         self._stack = QStackedWidget()

@@ -1,7 +1,7 @@
 """One thing on a timeline, as it is read."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,9 +11,12 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.records import TimelineItem
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import Hairline, Secondary, Tag, Title, column, row
+from crm_desktop.views.shared.look.theme import current_theme
+from crm_desktop.views.shared.tables.delegate import FOCUS_WIDTH
 
 DATE_WIDTH = 92
 KIND_WIDTH = 74
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 AMOUNT_WIDTH = 92
 KINDS: dict[str, tuple[Text, Tone]] = {
     "order": (tc("timeline", "Order"), Tone.ACCENT),
@@ -23,7 +26,7 @@ KINDS: dict[str, tuple[Text, Tone]] = {
 
 
 class TimelineRow(QWidget):
-    """Date, kind, what it was; a click opens it."""
+    """Date, kind, what it was; a click or Enter opens it, the arrow keys go to its neighbours."""
 
     opened = Signal(str, object)
 
@@ -53,12 +56,32 @@ class TimelineRow(QWidget):
         layout.addWidget(Hairline())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(str(t("Click to open")))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{item.date.isoformat()} {words} {item.title}")
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self.opened.emit(self._item.entity, self._item.record_id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENING:
+            self.opened.emit(self._item.entity, self._item.record_id)
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(0, 0, FOCUS_WIDTH, self.height() - 1, current_theme().colour("accent"))
 
     def _kind(self, activities: Entity) -> tuple[Text | str, Tone]:
         item = self._item

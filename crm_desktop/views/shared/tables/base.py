@@ -3,8 +3,8 @@
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.tokens import MEASURE
@@ -62,12 +62,25 @@ class PlainTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self._hover(-1)
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            return self._tip(event)
         return super().viewportEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.fill(self.viewport().width())
+
+    def _tip(self, event: QHelpEvent) -> bool:
+        """What is cut in a cell is read in its tip."""
+        index = self.indexAt(event.pos())
+        source = self.model()
+        cell = cast(CellSource, source).cell(index) if index.isValid() else None
+        if cell is None or not self.cells.is_cut(self.visualRect(index), cell):
+            QToolTip.hideText()
+            return super().viewportEvent(event)
+        QToolTip.showText(event.globalPos(), cell.text, self.viewport(), self.visualRect(index))
+        return True
 
     def _hover(self, row: int) -> None:
         before = self.cells.hovered_row

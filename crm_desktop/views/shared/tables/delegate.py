@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from crm_desktop.core.tokens import MEASURE, TYPE
@@ -18,6 +18,7 @@ MARGIN = 10
 PILL_PADDING = 7
 PILL_HEIGHT = 20
 PILL_GAP = 6
+FOCUS_WIDTH = 2
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -36,8 +37,15 @@ class CellDelegate(QStyledItemDelegate):
         self._ground(painter, rect, option, index.row())
         painter.setPen(self._theme.colour("line2"))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        if option.state & State.State_HasFocus:
+            self._focus(painter, rect, option)
         if cell.text or cell.tag:
             self._text(painter, rect.adjusted(self.margin, 0, -self.margin, -1), cell)
+
+    def is_cut(self, rect: QRect, cell: Cell) -> bool:
+        """Whether the words of `cell` do not fit into `rect`."""
+        room = rect.width() - 2 * self.margin - (pill_width(cell.tag[0]) if cell.tag else 0)
+        return metrics(cell.bold).horizontalAdvance(cell.text) > room
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -51,6 +59,12 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.colour("soft"))
         elif row == self.hovered_row:
             painter.fillRect(rect, self._theme.colour("hover"))
+
+    def _focus(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
+        """A bar at the left of the current row says that the keys go to this table."""
+        head = cast(QTableView, option.widget).horizontalHeader()
+        left = max(0, head.sectionViewportPosition(head.logicalIndex(0)))
+        painter.fillRect(left, rect.top(), FOCUS_WIDTH, rect.height() - 1, self._theme.colour("accent"))
 
     def _text(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         reserved = pill_width(cell.tag[0]) if cell.tag else 0
