@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 CREATOR = "CRM Desktop"
+TALLEST = 12_000
+"""In points: beyond 32,767 pixels lines are lost in a picture."""
 
 _embedding = Lock()  # subsets are cut by moving about in one shared font file
 
@@ -66,11 +68,11 @@ class Document:
         return target.getvalue()
 
     def content(self, ending: str) -> bytes:
-        """The document as pdf, png (all pages in one picture) or xlsx; Refusal for what it cannot become."""
+        """The document as pdf, png (one picture, each letter unbroken) or xlsx; Refusal for what it cannot become."""
         if ending == "pdf":
             return self.pdf()
         if ending == "png":
-            return long_picture(self.pdf())
+            return long_picture(replace(self, letters=_Unbroken(self.letters)).pdf())
         if ending == "xlsx" and self.sheet is not None:
             return self.sheet.content()
         raise Refusal(t("This report cannot be saved as {ending}.", ending=ending))
@@ -78,6 +80,18 @@ class Document:
     def save(self, path: Path) -> None:
         """As a file of the kind its ending says, written beside it and renamed."""
         write_atomically(path, self.content(path.suffix.lower().lstrip(".")))
+
+
+@dataclass(frozen=True)
+class _Unbroken:
+    """Letters each on one sheet as long as it needs, to be scrolled; one too long to be drawn keeps its pages."""
+
+    letters: Iterable[Letter]
+
+    def __iter__(self) -> Iterator[Letter]:
+        for letter in self.letters:
+            unbroken = letter.on_one_page()
+            yield unbroken if unbroken.paper.height <= TALLEST else letter
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ Everything is measured when it is made, so the number of pages is known before t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crm_desktop.reports.paper import Paper
 from crm_desktop.reports.pen import Pen
 
 KEPT_ROWS = 2
+ENDLESS = 1e9
 
 
 Draw = Callable[[Pen, float, float], None]
@@ -109,6 +110,12 @@ class Letter:
             else:
                 sheets.place(item, start_height(following) if item.keep_next else 0.0)
         return sheets.pages
+
+    def on_one_page(self) -> "Letter":
+        """The same on a sheet as long as it needs: no break, nothing carried over."""
+        (page,) = replace(self, paper=replace(self.paper, height=ENDLESS)).pages()
+        end = max((top + block.height for top, block in page), default=self.paper.top + self.head.height)
+        return replace(self, paper=replace(self.paper, height=end + self.paper.bottom + 1))
 
 
 Page = list[tuple[float, Block]]

@@ -10,7 +10,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 
 SCREEN_DPI = 96
-CHAT_DPI = 144
+CHAT_DPI = 192
 POINTS_PER_INCH = 72
 LONGEST_PICTURE = 60_000
 MARGIN_BELOW = 0.4

@@ -1,6 +1,8 @@
 """Pages become pictures: each for itself, or all in one to be sent in a chat."""
 
+from dataclasses import replace
 from io import BytesIO
+from warnings import catch_warnings
 
 import pytest
 from PIL import Image
@@ -29,6 +31,27 @@ def test_the_long_picture_ends_where_the_print_ends() -> None:
 def test_all_pages_stand_one_below_the_other() -> None:
     picture = Image.open(BytesIO(long_picture(pdf(60), dpi=50)))
     assert picture.height > 585
+
+
+def test_a_document_becomes_one_picture_without_page_breaks() -> None:
+    made = statement(printed.statement(60), printed.COMPANY, StatementOptions(), "en")
+    picture = Image.open(BytesIO(made.content("png")))
+    whole = replace(made, letters=[letter.on_one_page() for letter in made.letters])
+    (said,) = page_texts(whole.pdf())
+    assert "Page 1 of 1" in said
+    assert "forward" not in said
+    assert picture.width == 1588
+    assert picture.height > 60 * 40
+
+
+def test_a_picture_too_tall_to_be_drawn_in_one_keeps_its_pages() -> None:
+    made = statement(printed.statement(700), printed.COMPANY, StatementOptions(), "en")
+    with catch_warnings(action="ignore"):  # so large a picture may be an attack
+        picture = Image.open(BytesIO(made.content("png")))
+    assert picture.height > 32_767
+    tail = picture.crop((0, picture.height - 700, picture.width, picture.height)).convert("L")
+    inked = tail.point(lambda shade: 255 if shade < 200 else 0).reduce((tail.width, 1))
+    assert inked.getextrema()[1] > 255 * 0.3, "the line to cut along is lost"
 
 
 def test_too_many_pages_for_one_picture_are_refused() -> None:
