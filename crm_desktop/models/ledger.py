@@ -84,8 +84,9 @@ class Entry(Record):
     `closed_on` the latest of the entry's date and its allocations' once nothing is left, else NULL: an entry
     matters to an ageing at D only where closed_on IS NULL OR closed_on > D. `order_id` names the order a charge
     was made from: a detailed statement shows that order's lines beneath it. A void entry keeps its number;
-    its amount is 0 and `voided_amount` what it was. `left_house_on` is the first day it was printed, exported
-    or stood in an issued statement: from then on it can be reversed or voided, no longer undone.
+    its amount is 0 and `voided_amount` what it was. `left_house_on` is the first day it was printed or saved as
+    a document of its own, or stood in an issued statement: from then on it can be reversed or voided, no longer
+    undone. Exported lists do not count.
     """
 
     __tablename__ = "ledger_entry"

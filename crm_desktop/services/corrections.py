@@ -69,7 +69,7 @@ class Corrections(LedgerService):
         return work.change
 
     def mark_left_house(self, entry_ids: Sequence[int], *, initiator: object = None) -> Change:
-        """Note that these documents were printed or exported today: from now on they are reversed, not undone."""
+        """Note that these documents were printed or saved today: from now on they are reversed, not undone."""
         with self._file.gesture(t("Documents sent out"), kind="final", initiator=initiator) as work:
             ledger = Ledger(work)
             entries = [ledger.entry(entry_id) for entry_id in entry_ids]

@@ -302,3 +302,16 @@ def test_help_speaks_the_users_language(capsys: Capture, monkeypatch: pytest.Mon
         told = capsys.readouterr().out
         assert "显示本帮助" in told
         assert not any(word in told for word in ("usage", "positional", "options:"))
+
+
+def test_a_list_is_a_working_paper_and_a_document_leaves_the_house(
+    file: str, capsys: Capture, tmp_path: Path
+) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    first = answer(capsys, "receive", file, "A", "5")["number"]
+    answer(capsys, "export", file, "receipts", str(tmp_path / "list.csv"))
+    answer(capsys, "report", file, "list", "entity=receipts", "--output", str(tmp_path / "list.pdf"))
+    assert len(answer(capsys, "undo", file)["undone"]) == 1
+    answer(capsys, "redo", file)
+    answer(capsys, "report", file, "receipt", f"receipt={first}", "--output", str(tmp_path / "r.png"))
+    assert "has left the house. Void it or reverse it" in refusal(capsys, "undo", file)
