@@ -38,13 +38,17 @@ def payment(printed: ReceiptView, width: float, wording: Wording) -> Block:
     figure = wording.priced(printed.amount)
     day = wording.long_day(printed.date)
     at = max(measured(label, QUIET) for label in labels) + LABEL_GAP
-    names = wrapped(printed.customer, width - at - measured(day, TEXT) - 20, NAME.size, bold=True, limit=3)
+    name_room = width - at - measured(day, TEXT) - 20
+    names = wrapped(printed.customer, name_room, NAME.size, bold=True, limit=3)
     words_room = width - at - measured(figure, FIGURE) - 20
     in_words = wrapped(spelled(printed.amount, wording), words_room, STRONG.size, bold=True, limit=3)
-    ours = _in_our_books(printed, wording)
+    ours = fitted(_in_our_books(printed, wording), width - at, SMALL.size)
+    after_name = measured(names[-1], NAME) + LABEL_GAP
+    is_beside = after_name + measured(ours, SMALL) <= name_room
+    ours_x, ours_y = (after_name, 12 - NAME_LINE) if is_beside else (0.0, 10.0)
     said = wording.joined([printed.summary, printed.note])
     what_for = wrapped(said, width - at, TEXT.size, limit=2) if said else []
-    second = 12 + len(names) * NAME_LINE + SMALL.line_height + 9
+    second = 12 + len(names) * NAME_LINE + (8 if is_beside else SMALL.line_height + 9)
     third = second + 6 + len(in_words) * STRONG.line_height
 
     def draw(pen: Pen, left: float, top: float) -> None:
@@ -52,7 +56,7 @@ def payment(printed: ReceiptView, width: float, wording: Wording) -> Block:
         pen.text(left, top + 12, labels[0], QUIET)
         _lines(pen, beside, top + 12, names, NAME, NAME_LINE)
         pen.right(right, top + 12, day, TEXT)
-        pen.text(beside, top + 10 + len(names) * NAME_LINE, fitted(ours, width - at, SMALL.size), SMALL)
+        pen.text(beside + ours_x, top + ours_y + len(names) * NAME_LINE, ours, SMALL)
         pen.text(left, top + second, labels[1], QUIET)
         _lines(pen, beside, top + second, in_words, STRONG, STRONG.line_height)
         pen.right(right, top + second + 1, figure, FIGURE)

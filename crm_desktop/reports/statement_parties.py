@@ -10,7 +10,7 @@ from crm_desktop.reports.wording import Wording
 
 CUSTOMER_NAME = NAME.at(10.8)
 GAP = 24.0
-MOST_DETAILS = 5
+MOST_DETAILS = 4
 
 
 def parties(statement: Statement, width: float, wording: Wording) -> Block:
@@ -20,7 +20,7 @@ def parties(statement: Statement, width: float, wording: Wording) -> Block:
     right_width = max(measured(label, TEXT) + measured(period, STRONG) + 4, measured(terms, QUIET))
     room = width - right_width - GAP
     names = wrapped(statement.customer.name, room, CUSTOMER_NAME.size, bold=True, limit=3)
-    details = gathered(_details(statement, wording), room, SMALL.size, limit=MOST_DETAILS)
+    details = gathered(_details(statement, wording), width, SMALL.size, limit=MOST_DETAILS)
     feet = 14 + len(names) * CUSTOMER_NAME.line_height
 
     def draw(pen: Pen, left: float, top: float) -> None:

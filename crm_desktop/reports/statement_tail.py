@@ -22,6 +22,7 @@ STAMP = 42 * MM
 REPLY_DAYS = 7
 ACCOUNT_LINE = 12.6
 ABOVE_CUT = 8.0
+UNBROKEN = "\u00a0"
 
 
 def closing(statement: Statement, width: float, wording: Wording) -> Block:
@@ -102,7 +103,7 @@ def _account(company: CompanyProfile, wording: Wording, with_slip: bool) -> Iter
         yield wording.say(t("Bank: {name}", name=company.bank))
     if company.bank_account:
         yield wording.say(t("Account no.: {number}", number=company.bank_account))
-    reach = " ".join(part for part in (company.phone, company.contact) if part)
+    reach = " ".join(part.replace(" ", UNBROKEN) for part in (company.phone, company.contact) if part)
     if with_slip and reach:
         yield wording.say(
             t(

@@ -87,6 +87,11 @@ def test_a_receipt_too_long_for_half_a_sheet_stays_on_its_own_paper() -> None:
     assert len(pages(printed.receipt(40), halves=True)) == len(pages(printed.receipt(40)))
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_usual_receipt_keeps_to_one_slip(language: str) -> None:
+    assert len(pages(printed.receipt(3, 2), language)) == 1
+
+
 @pytest.mark.parametrize(("halves", "size"), [(False, (595, 420)), (True, (595, 842))])
 def test_the_paper_is_a5_landscape_or_a4(halves: bool, size: tuple[int, int]) -> None:
     made = receipt(printed.receipt(), printed.COMPANY, "en", halves=halves)

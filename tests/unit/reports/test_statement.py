@@ -231,6 +231,17 @@ def test_long_names_stay_on_the_page(language: str) -> None:
         assert top < page.get_height() - 20
 
 
+def test_a_long_address_does_not_push_out_who_can_be_called() -> None:
+    said = text(printed.statement(1, party=printed.LONG_PARTY), "en")
+    assert "Tel. 0999-5555 0303" in said
+
+
+def test_a_telephone_number_is_never_broken_over_two_lines() -> None:
+    company = replace(printed.COMPANY, phone="0121 496 0182 ext. 4417", contact="Hannah Pryce")
+    lines = text(printed.statement(1), "en", company=company).replace("\u00a0", " ").splitlines()
+    assert any("0121 496 0182 ext. 4417" in line and "Tel." not in line for line in lines)
+
+
 def test_hostile_texts_are_printed_literally() -> None:
     said = text(printed.statement(1, summary="=1+1 <b>%s</b> {0} \x00\u202e\ud83d 😀 'x'"), "en")
     assert "=1+1 <b>%s</b>" in said
