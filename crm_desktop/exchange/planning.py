@@ -23,6 +23,7 @@ from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowSorter
+from crm_desktop.exchange.recognise.stated_day import stated_day
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.exchange.uncollected import uncollected
@@ -152,11 +153,11 @@ class _Planner:
                 )
             )
         used.sort(key=lambda pair: ORDER_OF_IMPORT.index(str(pair[1].entity)))
-        plans = tuple(self._sheet(sheet, choice) for sheet, choice in used)
+        plans = tuple(self._sheet(book, sheet, choice) for sheet, choice in used)
         left_out = tuple(sheet for sheet, choice in choices if choice.entity is None)
         return Plan(book, self.batch, plans, left_out)
 
-    def _sheet(self, sheet: BookSheet, choice: SheetChoice) -> SheetPlan:
+    def _sheet(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> SheetPlan:
         entity = str(choice.entity)
         _refuse_too_little(sheet, choice)
         labels = sheet.labels(choice.head_row, choice.head_height)
@@ -170,14 +171,19 @@ class _Planner:
         first = choice.head_row + choice.head_height
         rows = SheetRows(sheet.raw, first, readers, sorter, entity, above)
         fates = Fates(bytearray(sheet.row_count + 1))
-        kind = self._kind(entity, rows, fates)
+        kind = self._kind(entity, rows, fates, self._as_of(book, sheet, choice))
         for chunk in rows.chunks():
             kind.take(chunk)
             self.count.add(len(chunk))
         kind.finish()
         return SheetPlan(sheet, choice, readers, rows, fates, kind)
 
-    def _kind(self, entity: str, rows: SheetRows, fates: Fates) -> Kind:
+    def _as_of(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> dt.date:
+        """The day of a sheet whose rows say none."""
+        above = (cell for number, row in sheet.first_rows if number < choice.head_row for cell in row)
+        return stated_day((*above, sheet.name, book.path.stem), self.today) or self.today
+
+    def _kind(self, entity: str, rows: SheetRows, fates: Fates, as_of: dt.date) -> Kind:
         match entity:
             case "customers":
                 return Customers(self.batch, rows, fates)
@@ -188,7 +194,7 @@ class _Planner:
             case "orders":
                 return Orders(self.batch, rows, fates, self.today)
             case _:
-                return Receivables(self.batch, rows, fates, self.today)
+                return Receivables(self.batch, rows, fates, as_of)
 
 
 def _in_order(books: Sequence[Book], choices: Sequence[Choices]) -> list[tuple[Book, Choices]]:

@@ -26,9 +26,10 @@ class Receivables(Kind):
 
     entity = "receivables"
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, today: date) -> None:
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, as_of: date) -> None:
+        """`as_of` is the day of the sheet where its rows have none."""
         super().__init__(batch, rows, fates)
-        self._today = today
+        self._as_of = as_of
         self._is_list = not rows.maps("date", "number")
         self._currency = OneCurrency(rows)
         self.balance: Balance | None = None
@@ -82,9 +83,9 @@ class Receivables(Kind):
         return item_of(values, self.balance)
 
     def day(self, values: Mapping[str, Any]) -> date:
-        """The document's date; a sheet without dates is as of today."""
+        """The document's date; a sheet without dates is as of the day its titles say, else of today."""
         if not self.rows.maps("date"):
-            return self._today
+            return self._as_of
         return required(values, "date", t("The date is missing."))
 
     def order(self, values: Mapping[str, Any], customer: Ref) -> Ref | None:

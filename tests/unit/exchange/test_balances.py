@@ -155,3 +155,14 @@ def test_a_firm_that_keeps_its_books_in_one_foreign_currency_may(firms: CrmFile)
     )
 
     assert not plan.has_errors
+
+
+def test_balances_without_a_date_are_of_the_day_the_titles_say(firms: CrmFile) -> None:
+    head = ["客户名称", "期末余额"]
+    brought_in(firms, ["2026年6月应收账款汇总表"], head, ["甲公司", 100])
+    plan = planned(firms, book(head, ["乙公司", 50], name="应收余额 2026-09-30.xlsx"))
+    apply(firms, plan)
+    brought_in(firms, head, ["丙公司", 20])
+
+    days = all_of(firms, "SELECT date FROM ledger_entry ORDER BY id")
+    assert [day for (day,) in days] == ["2026-06-30", "2026-09-30", "2026-11-20"]
