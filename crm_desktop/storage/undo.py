@@ -2,8 +2,9 @@
 
 A field's value follows from the journal alone: the value set by the newest step that is done, else the one
 before the first step that touched it. So it does not matter in which order steps are toggled. A record is there
-if the step that made it is done and no step that deleted it is. A record a step made goes with it, unless a later step edited it or something outside the step refers to it; then it
-stays, together with the records it refers to itself.
+if the step that made it is done and no step that deleted it is. A record a step made goes with it, unless a
+later step edited it or something outside the step refers to it; then it stays, together with the records it
+refers to itself.
 """
 
 from collections.abc import Callable
