@@ -85,6 +85,8 @@ def _mapped(word: str) -> tuple[str, str]:
 def _status(outcome: Outcome, args: Namespace) -> int:
     sheets = [sheet for plan in outcome.plans for sheet in plan.sheets]
     _tell_left_out(sheets)
+    for left in (sheet for plan in outcome.plans for sheet in plan.left_out if not sheet.raw.hidden):
+        tell(t("Sheet “{sheet}” was left out.", sheet=left.name))
     if not outcome.has_errors:
         return DONE
     for one in islice((problem for sheet in sheets for problem in sheet.fates.all_problems()), SHOWN):

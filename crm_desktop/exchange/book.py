@@ -14,7 +14,9 @@ from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, columns_for, find_head
 from crm_desktop.exchange.recognise.labels import Label, declared_scale, label_of, squeezed
+from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.tables import tables_of
 from crm_desktop.exchange.targets import target
 
 PEEK = 60
@@ -28,6 +30,9 @@ class SheetChoice:
     head_row: int = 1
     head_height: int = 1
     columns: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+NOTHING = SheetChoice(None)
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,20 @@ def open_book(path: Path, progress: Progress | None = None, *, only: str | None 
 def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> Book:
     """A book of sheets that have been read; see `open_book`."""
     filled = [sheet for sheet in sheets if sheet.row_count]
-    found = (_recognised(sheet, only, alone=len(filled) == 1) for sheet in filled)
-    return Book(path, tuple(replace(sheet, name=sheet.raw.name or path.stem) for sheet in found))
+    tables = [table for sheet in filled for table in tables_of(sheet)]
+    found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
+    summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
+    return Book(
+        path,
+        tuple(
+            replace(
+                sheet,
+                name=sheet.raw.name or path.stem,
+                choice=NOTHING if place in summed_up else sheet.choice,
+            )
+            for place, sheet in enumerate(found)
+        ),
+    )
 
 
 def with_columns(sheet: BookSheet, choice: SheetChoice, wanted: Mapping[str, str]) -> SheetChoice:
@@ -151,7 +168,8 @@ def suggestions(entity: str, label: Label) -> list[str]:
 
 def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
     rows = list(islice(raw.rows(), PEEK))
-    above = (cell for number, row in rows for cell in row if number < HEAD_WITHIN and isinstance(cell, str))
+    first = (cell for _number, row in rows[: HEAD_WITHIN - 1] for cell in row)
+    above = (cell for cell in first if isinstance(cell, str))
     hint = f"{raw.name} {' '.join(islice((text for text in above if len(text) < 60), 3))}"
     head = find_head(rows, hint, only)
     if head is None:
@@ -162,6 +180,13 @@ def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
     columns = believable(head.entity, head.columns, head.labels, sample)
     entity = None if raw.hidden and not alone else head.entity
     return BookSheet(raw, head, SheetChoice(entity, head.row, head.height, columns))
+
+
+def _chosen_head(sheet: BookSheet) -> Head | None:
+    """The head of a sheet that is to be brought in, with the columns it is believed to have."""
+    if sheet.head is None or sheet.choice.entity is None:
+        return None
+    return replace(sheet.head, columns=dict(sheet.choice.columns))
 
 
 def _below(raw: RawSheet, first: int, count: int) -> list[tuple[int, Row]]:

@@ -56,7 +56,8 @@ def find_head(rows: Sequence[NumberedRow], hint: str = "", only: str | None = No
 
     None where no row could be one. A sheet that nobody understands gets its fullest row, without a kind.
     """
-    first = [(number, row) for number, row in rows if number <= HEAD_WITHIN and any(_filled(row))]
+    begins = rows[0][0] if rows else 1
+    first = [(number, row) for number, row in rows if number < begins + HEAD_WITHIN and any(_filled(row))]
     found = [head for place in range(len(first)) for head in _candidates(first, place, hint, only)]
     best = max(found, key=lambda head: (head.score, -head.row), default=None)
     if best is not None and best.score >= LEAST:
