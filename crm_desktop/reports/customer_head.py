@@ -3,6 +3,7 @@
 from itertools import accumulate
 
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.money import ZERO
 from crm_desktop.core.tokens import LIGHT
 from crm_desktop.queries.customer_file import CustomerFile
 from crm_desktop.reports.breaking import fitted, wrapped
@@ -74,6 +75,6 @@ def _figures(printed: CustomerFile, wording: Wording) -> list[KeyFigure]:
             KEY_FIGURE,
         ),
         (wording.say(t("Deals")), str(values.get("deals") or 0), KEY_FIGURE),
-        (wording.say(t("Cumulative amount")), wording.amount(values.get("deals_amount")), KEY_FIGURE),
+        (wording.say(t("Cumulative amount")), wording.amount(values.get("deals_amount") or ZERO), KEY_FIGURE),
         (wording.say(t("Last deal")), wording.day(values.get("last_deal")) or "–", KEY_FIGURE),
     ]

@@ -1,5 +1,6 @@
 """The customer file shows what is known in columns that can be read, whatever is missing."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -90,5 +91,6 @@ def test_a_customer_of_whom_next_to_nothing_is_known_has_a_file() -> None:
     )
     said = text(bare)
     assert "K018" in said
+    assert re.search(r"Cumulative amount\s+0\.00", said)
     for part in ("Contacts", "Latest", "Open receivables", "Basics", "None"):
         assert part not in said
