@@ -1,8 +1,9 @@
-"""Formulas that were saved without their value: found in a sheet's XML, and the simple ones worked out."""
+"""What the workbook library passes over in a sheet's XML: formulas saved without their value, and errors."""
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from typing import IO
@@ -17,23 +18,42 @@ _BARE = re.compile(
     rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]{1,500})</(?:\w+:)?f>\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\s(?=[^>]*\bt=\"e\")(?:[^>]*\s)?r=\"([A-Z]{1,3})([0-9]{1,7})\"[^>]*>\s*"
+    rb"(?:<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]{1,20})</(?:\w+:)?v>"
+)
+ERROR_TYPE = b't="e"'
 _FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[ >]")
 
 
-def without_values(path: Path, part: str) -> dict[Place, str]:
-    """Every formula of a sheet that has no stored value, by its place (row and column from 0)."""
-    found: dict[Place, str] = {}
+@dataclass(frozen=True)
+class PassedOver:
+    """Formulas without a stored value and errors (#REF!) of a sheet, by place (row and column from 0)."""
+
+    formulas: dict[Place, str] = field(default_factory=dict[Place, str])
+    errors: dict[Place, str] = field(default_factory=dict[Place, str])
+
+    def __bool__(self) -> bool:
+        return bool(self.formulas or self.errors)
+
+
+def passed_over(path: Path, part: str) -> PassedOver:
+    """What stands in a sheet besides the values the workbook library gives."""
+    found = PassedOver()
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
         for block in _whole_rows(stream):
-            if not _FORMULA_TAG.search(block):
-                continue
-            for letters, row, formula in _BARE.findall(block):
-                found[int(row) - 1, column_of(letters.decode())] = unescape(
-                    formula.decode("utf-8", "replace")
-                )
-            if len(found) > MOST_FORMULAS:
+            if _FORMULA_TAG.search(block):
+                found.formulas.update(_places(_BARE.findall(block)))
+            if ERROR_TYPE in block:
+                found.errors.update(_places(_ERROR.findall(block)))
+            if len(found.formulas) + len(found.errors) > MOST_FORMULAS:
                 break
     return found
+
+
+def _places(cells: Iterable[tuple[bytes, bytes, bytes]]) -> Iterator[tuple[Place, str]]:
+    for letters, row, content in cells:
+        yield (int(row) - 1, column_of(letters.decode())), unescape(content.decode("utf-8", "replace"))
 
 
 def column_of(letters: str) -> int:

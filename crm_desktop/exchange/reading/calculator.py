@@ -17,14 +17,17 @@ class Calculator:
         self._cells = cells
         self._formulas = formulas
         self._known: dict[Place, Value] = {}
+        self.unworkable: set[Place] = set()
         self._open: set[Place] = set()
 
     def results(self) -> Iterator[tuple[Place, Value]]:
-        """Place and value (float, text or truth) of every formula that could be worked out."""
+        """Place and value (float, text or truth) of every formula that could be worked out; the others are
+        `unworkable` afterwards."""
         for place in self._formulas:
             try:
                 value = self.at(place)
             except (Unworkable, ArithmeticError, IndexError, RecursionError):
+                self.unworkable.add(place)
                 continue
             if value is not None:
                 yield place, float(value) if isinstance(value, Decimal) else value

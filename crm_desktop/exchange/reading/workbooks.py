@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from crm_desktop.exchange.reading import archive
-from crm_desktop.exchange.reading.bare_formulas import without_values
+from crm_desktop.exchange.reading.bare_formulas import PassedOver, Place, passed_over
 from crm_desktop.exchange.reading.sheet import RawRow, Sheet
 from crm_desktop.exchange.reading.signs import ENCRYPTED_STREAM
 from crm_desktop.exchange.reading.troubles import Unreadable
+
+UNKNOWN_VALUE = "#VALUE!"
+"""Stands where a formula has no stored value and is beyond what is worked out here: not nothing, but unknown."""
 
 
 def zipped(path: Path) -> Iterator[Sheet]:
@@ -44,8 +47,8 @@ def _by_calamine(path: Path, parts: dict[str, str]) -> Iterator[Sheet]:
             if facts.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 hidden = facts.visible != python_calamine.SheetVisibleEnum.Visible
                 sheet = book.get_sheet_by_name(facts.name)
-                formulas = without_values(path, parts[facts.name]) if facts.name in parts else {}
-                rows = _worked_out(sheet, formulas) if formulas else _streamed(sheet)
+                besides = passed_over(path, parts[facts.name]) if facts.name in parts else PassedOver()
+                rows = _worked_out(sheet, besides) if besides else _streamed(sheet)
                 yield Sheet(facts.name, hidden, sheet.height, rows)
     except python_calamine.PasswordError as error:
         raise Unreadable("encrypted") from error
@@ -59,16 +62,27 @@ def _streamed(sheet: Any) -> Iterator[RawRow]:
     return (left + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
 
 
-def _worked_out(sheet: Any, formulas: dict[tuple[int, int], str]) -> Iterator[RawRow]:
+def _worked_out(sheet: Any, besides: PassedOver) -> Iterator[RawRow]:
+    """A sheet's rows with its errors, and its formulas worked out as far as that can be done here."""
     from crm_desktop.exchange.reading.calculator import Calculator
 
     rows: list[RawRow] = sheet.to_python(skip_empty_area=False)
-    for (row, column), value in Calculator(rows, formulas).results():
-        while len(rows) <= row:
-            rows.append([])
-        rows[row] += [""] * (column + 1 - len(rows[row]))
-        rows[row][column] = value
+    for place, error in besides.errors.items():
+        _put(rows, place, error)
+    calculator = Calculator(rows, besides.formulas)
+    for place, value in list(calculator.results()):
+        _put(rows, place, value)
+    for place in calculator.unworkable:
+        _put(rows, place, UNKNOWN_VALUE)
     return iter(rows)
+
+
+def _put(rows: list[RawRow], place: Place, value: Any) -> None:
+    row, column = place
+    while len(rows) <= row:
+        rows.append([])
+    rows[row] += [""] * (column + 1 - len(rows[row]))
+    rows[row][column] = value
 
 
 def _values(sheet: Any) -> Iterator[RawRow]:

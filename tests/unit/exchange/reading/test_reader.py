@@ -87,7 +87,21 @@ def test_simple_formulas_without_stored_values_are_worked_out(tmp_path: Path) ->
         tmp_path / "f.xlsx", One=[[70.4, 618.37, "=ROUND(A1*B1,2)"], ["x", 2, "=SUM(B1:B2)+LOOKUP(1,2)"]]
     )
 
-    assert rows_of(path) == [[70.4, 618.37, 43533.25], ["x", 2]]
+    assert rows_of(path) == [[70.4, 618.37, 43533.25], ["x", 2, "#VALUE!"]]
+
+
+def test_errors_in_cells_are_not_taken_for_nothing(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "e.xlsx", One=[["a", "#REF!", 2], ["b", "=B1+1", "=1/0"], ["c", "=A9", 3]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    stored = sheet.replace(b'<c r="C2"><f>1/0</f><v />', b'<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v>')
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, stored if content is sheet else content)
+
+    assert stored != sheet
+    assert rows_of(path) == [["a", "#REF!", 2], ["b", "#VALUE!", "#DIV/0!"], ["c", "", 3]]
 
 
 def test_a_large_sheet_comes_in_chunks_that_leave_nothing_out(tmp_path: Path) -> None:
