@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.values.payments import said_to_be_payment
 from crm_desktop.exchange.values.sides import CREDIT
 
 MOSTLY = 0.6
@@ -51,6 +52,12 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
     values = _signed_by_side(values)
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
+    if (
+        balance is not Balance.RUNNING
+        and "received" not in values
+        and said_to_be_payment(values.get("summary"))
+    ):
+        return _payment(values)
     amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
     left = stated if balance is Balance.OF_ITEM else None
     if amount is None and received is None and left is None:
@@ -65,6 +72,14 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
     if not amount and not received:
         return Item(ZERO, prepaid, stated)
     return Item(amount, _signed(received, amount, left), stated, prepaid)
+
+
+def _payment(values: Mapping[str, Any]) -> Item:
+    """A row that says it is a payment, with whatever sign: of it what is left where the sheet tells that."""
+    paid = values.get("balance", values.get("amount"))
+    if paid is None:
+        raise RowTrouble(t("The amount is missing."), "amount")
+    return Item(ZERO, abs(paid), None)
 
 
 def _signed_by_side(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -166,3 +166,20 @@ def test_balances_without_a_date_are_of_the_day_the_titles_say(firms: CrmFile) -
 
     days = all_of(firms, "SELECT date FROM ledger_entry ORDER BY id")
     assert [day for (day,) in days] == ["2026-06-30", "2026-09-30", "2026-11-20"]
+
+
+def test_a_row_that_says_it_is_a_payment_is_a_receipt_of_what_is_left_of_it(firms: CrmFile) -> None:
+    plan = brought_in(
+        firms,
+        ["Date", "Transaction Type", "Num", "Customer", "Due Date", "Amount", "Open Balance"],
+        ["2026-06-15", "Invoice", "1045", "甲公司", "2026-07-15", 1250, 1250],
+        ["2026-06-16", "Credit Memo", "CM1", "甲公司", "", -40, -40],
+        ["2026-06-20", "Payment", "P-88", "甲公司", "", -500, -100],
+        ["2026-06-21", "收款单", "P-89", "乙公司", "", 300, 300],
+        ["2026-06-22", "Payment", "P-90", "丙公司", "", -70, 0],
+    )
+
+    assert [plan.count(fate) for fate in (Fate.NEW, Fate.ERROR, Fate.SKIPPED)] == [4, 0, 1]
+    assert owed(firms) == {"甲公司": 1110, "乙公司": -300}
+    receipts = all_of(firms, "SELECT number, amount FROM ledger_entry WHERE kind = 'receipt' ORDER BY id")
+    assert receipts == [("P-88", -10000), ("P-89", -30000)]
