@@ -8,6 +8,7 @@ from typing_extensions import override
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.kit import KeyHint, SearchField
+from crm_desktop.views.shared.look.theme import current_theme
 
 STEPS = {
     Qt.Key.Key_Down: 1,
@@ -34,6 +35,7 @@ class SearchBox(SearchField):
         self._keys = KeyHint(keys_shown("Ctrl+K").replace("+", " "), parent=self)
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_keys)
+        current_theme().changed.connect(self._place_keys)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,15 +57,18 @@ class SearchBox(SearchField):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        size = self._keys.sizeHint()
-        self.setTextMargins(0, 0, size.width() + GAP, 0)
-        self._keys.setGeometry(self.width() - size.width() - 6, (self.height() - 20) // 2, size.width(), 20)
+        self._place_keys()
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress and self.hasFocus():
             self.entered.emit()
         return super().event(event)
+
+    def _place_keys(self) -> None:
+        size = self._keys.sizeHint()
+        self.setTextMargins(0, 0, size.width() + GAP, 0)
+        self._keys.setGeometry(self.width() - size.width() - 6, (self.height() - 20) // 2, size.width(), 20)
 
     def _show_keys(self, text: str) -> None:
         self._keys.setVisible(not text)

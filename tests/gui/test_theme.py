@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.places import resource
 from crm_desktop.core.tokens import DARK, LIGHT, TYPE
+from crm_desktop.views.search_box import SearchBox
 from crm_desktop.views.shared.kit import Title
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.icons import icon
@@ -90,3 +91,16 @@ def test_choosing_what_is_shown_already_repaints_nothing(theme: Theme) -> None:
     theme.use(Mode.LIGHT)
 
     assert told == []
+
+
+def test_a_window_looks_the_same_when_the_theme_comes_back(theme: Theme, qtbot: QtBot) -> None:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    box.resize(400, 28)
+    box.show()
+    before = box.grab().toImage()
+
+    theme.use(Mode.DARK)
+    theme.use(Mode.LIGHT)
+
+    assert box.grab().toImage() == before

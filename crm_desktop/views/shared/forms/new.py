@@ -71,15 +71,15 @@ class NewRecordForm(QFrame):
 
     def begin(self, values: Mapping[str, Any]) -> None:
         """Start over, with these values filled in."""
+        self._touched = False
         for key, cell in self.cells.items():
             cell.end()
             cell.show_value(values.get(key))
-            cell.begin(focus=False)
             cell.complain(None)
+        self._begin(self._first)
         self._show_rest(False)
         self._trouble.say(None)
         self._known.hide()
-        self._watch()
         blank = next((key for key in self._first if self.cells[key].is_blank), self._first[0])
         cast(QWidget, self.cells[blank].editor).setFocus()
 
@@ -158,6 +158,8 @@ class NewRecordForm(QFrame):
         return holder
 
     def _show_rest(self, shown: bool) -> None:
+        if shown:
+            self._begin(self._rest)
         self._more_grid.setVisible(shown)
         self._more.setText(str(t("Fewer fields") if shown else t("All fields")))
         self._more.setVisible(bool(self._rest))
@@ -168,13 +170,18 @@ class NewRecordForm(QFrame):
     def _escaped(self, _key: str) -> None:
         self.cancelled.emit()
 
-    def _watch(self) -> None:
-        self._touched = False
-        for key, cell in self.cells.items():
-            edited = cast(Editor, cell.editor).edited
-            edited.connect(self._touch)
-            if key == self._entity.title_field and self._alike is not None:
-                edited.connect(self._later.start)
+    def _begin(self, keys: Sequence[str]) -> None:
+        """Make the editors of these fields, where there are none yet: those seldom wanted when they are."""
+        for key in keys:
+            cell = self.cells[key]
+            if cell.editor is None:
+                cell.begin(focus=False)
+                self._watch(key, cast(Editor, cell.editor))
+
+    def _watch(self, key: str, editor: Editor) -> None:
+        editor.edited.connect(self._touch)
+        if key == self._entity.title_field and self._alike is not None:
+            editor.edited.connect(self._later.start)
 
     def _touch(self) -> None:
         self._touched = True
