@@ -19,19 +19,21 @@ def with_goods(db: Connection, lines: Sequence[StatementLine]) -> list[Statement
     """The lines of a statement, each charge that was made from an order with that order's number and lines."""
     keys = [line.entry_id for line in lines if line.kind in CHARGES]
     orders = _orders(db, keys) if keys else {}
-    return [_with_order(line, *orders.get(line.entry_id, ("", ()))) for line in lines]
+    return [replace(line, **orders.get(line.entry_id, {})) for line in lines]
 
 
-def _with_order(line: StatementLine, number: str, goods: tuple[GoodsLine, ...]) -> StatementLine:
-    return replace(line, order=number, goods=goods) if goods else line
-
-
-def _orders(db: Connection, keys: Iterable[int]) -> dict[int, tuple[str, tuple[GoodsLine, ...]]]:
-    """Number and lines of the order of each entry, by the entry's key."""
-    found: dict[int, tuple[str, tuple[GoodsLine, ...]]] = {}
+def _orders(db: Connection, keys: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Number, key and lines of the order of each entry, by the entry's key, where it has lines that tell."""
+    found: dict[int, dict[str, Any]] = {}
     for row in db.execute(_goods().where(among(Entry.id, keys))):
-        found[row.id] = (row.number, (*found.get(row.id, ("", ()))[1], _line(row)))
-    return found
+        order = found.setdefault(row.id, {"order": row.number, "order_id": row.order_id, "goods": ()})
+        order["goods"] += (_line(row),)
+    return {key: order for key, order in found.items() if any(map(_is_named, order["goods"]))}
+
+
+def _is_named(line: GoodsLine) -> bool:
+    """Whether a line says what was sold: an order imported by its amount alone has one that does not."""
+    return bool(line.product or line.code)
 
 
 @cache
@@ -40,6 +42,7 @@ def _goods() -> Any:
     return (
         select(
             Entry.id,
+            Entry.order_id,
             Order.number,
             line.product_code,
             line.product_name,

@@ -56,7 +56,8 @@ class GoodsLine:
         quantity = " ".join(part for part in (trimmed(self.quantity, QUANTITY_PLACES), self.unit) if part)
         less = f" \u2212{trimmed(self.discount * 100, RATE_PLACES - 2)}%" if self.discount else ""
         price = trimmed(self.price, PRICE_PLACES, least=2)
-        return f"{goods}, {quantity} × {price}{less} = {grouped(self.amount)}"
+        figures = f"{quantity} × {price}{less} = {grouped(self.amount)}"
+        return ", ".join(part for part in (goods, figures) if part)
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ class StatementLine:
     `late` marks an entry dated into the period of the statement confirmed before. `original` is the entry's
     whole amount in its own sign where the line shows what is left of it (open item), else None. `paid_by` has
     the means of a receipt with their accounts, `reverses` the number a reversal takes back; `words` makes of
-    all that what the line says. `order` is the number of the order a charge was made from and `goods` that
-    order's lines, on a detailed statement only.
+    all that what the line says. `order` is the number of the order a charge was made from, `order_id` its key
+    and `goods` its lines, on a detailed statement only.
     """
 
     entry_id: int
@@ -86,6 +87,7 @@ class StatementLine:
     paid_by: tuple[tuple[str, str], ...] = ()
     reverses: str = ""
     order: str = ""
+    order_id: int | None = None
     goods: tuple[GoodsLine, ...] = ()
 
     @property

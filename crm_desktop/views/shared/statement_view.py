@@ -79,9 +79,10 @@ def _line(line: StatementLine, overdue: int) -> list[Cell]:
 
 def _goods(line: StatementLine) -> list[list[Cell]]:
     """What a charge was for, a row each; the order's number stands beside the first."""
+    order = Cell(line.order, link=("orders", line.order_id) if line.order_id else None)
     blanks = [Cell()] * 3
     return [
-        [Cell(), Cell("" if place else line.order, tone="t3"), Cell(one.words, tone="t2"), *blanks]
+        [Cell(), Cell() if place else order, Cell(one.words, tone="t2"), *blanks]
         for place, one in enumerate(line.goods)
     ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -116,7 +117,12 @@ def test_what_a_charge_was_for_stands_beneath_it_on_the_screen_and_on_paper(
 
     sheet = page.body.view.sheet
     rows = [[text(sheet, row, place) for place in (1, 2)] for row in range(sheet.sheet.rowCount())]
-    assert ["DD-7", "Bolt, 10 pcs \u00d7 0.85 = 8.50"] in rows
+    at = rows.index(["DD-7", "Bolt, 10 pcs \u00d7 0.85 = 8.50"])
+    followed: list[tuple[str, object]] = []
+    page.body.view.followed.connect(lambda entity, key: followed.append((entity, key)))
+    place = sheet.visualRect(sheet.sheet.index(at, 1)).topLeft() + QPoint(12, 12)
+    qtbot.mouseClick(sheet.viewport(), LEFT, pos=place)
+    assert followed == [("orders", 1)]
     assert "DD-7 Bolt 10 pcs 0.85 8.50" in page_texts(previewed(page, qtbot).pdf or b"")[0]
 
 

@@ -68,14 +68,21 @@ def test_a_detailed_statement_tells_the_lines_of_the_orders_behind_its_charges(
         books.ask(statement, buyer, day(10, 1), day(10, 31), kind)
         for kind in (StatementKind.DETAILED, StatementKind.BALANCE)
     )
-    assert [(line.order, [goods.product for goods in line.goods]) for line in told.lines] == [
-        ("DD1", ["Bolt", "Nut"]),
-        ("", []),
-        ("", []),
+    assert [(line.order, line.order_id, [goods.product for goods in line.goods]) for line in told.lines] == [
+        ("DD1", order, ["Bolt", "Nut"]),
+        ("", None, []),
+        ("", None, []),
     ]
     nut = told.lines[0].goods[1]
     assert (nut.quantity, nut.price, nut.discount, nut.amount) == (1, Decimal("0.125"), None, yuan("0.13"))
-    assert tuple(replace(line, order="", goods=()) for line in told.lines) == forward.lines
+    assert tuple(replace(line, order="", order_id=None, goods=()) for line in told.lines) == forward.lines
+
+
+def test_an_order_known_by_its_amount_alone_has_no_lines_to_tell(books: Books, buyer: int) -> None:
+    order = books.order(buyer, "DD1", ("", "1", "100"), on=day(10, 1))
+    books.charge(buyer, "100", day(10, 2), order_id=order)
+    told = books.ask(statement, buyer, day(10, 1), day(10, 31), StatementKind.DETAILED)
+    assert [(line.order, line.goods) for line in told.lines] == [("", ())]
 
 
 def test_a_reversed_receipt_stands_negative_under_received(books: Books, buyer: int) -> None:
