@@ -12,12 +12,14 @@ from typing import Any
 
 from crm_desktop.cli.usage import Parser
 from crm_desktop.core.clock import SystemClock
-from crm_desktop.core.errors import CrmError
+from crm_desktop.core.errors import CrmError, Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.lock import InUse
 
 DONE, FAILED = 0, 1
+WRITTEN = ("output", "pdf", "errors")
+"""The arguments that name a file to write."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def execute(verbs: Sequence[Verb], argv: Sequence[str], failed: Callable[[BaseEx
     """Run one command line; the exit status. `failed` logs a bug and gives the sentence to print."""
     args = _parser(verbs).parse_args(argv)
     try:
+        _refuse_to_overwrite(args)
         answer: Answer = args.run(args)
     except CrmError as error:
         return _complain(str(error))
@@ -103,6 +106,24 @@ def opened_best(args: argparse.Namespace) -> Workspace:
     except InUse:
         tell(t("The file is open elsewhere; that these documents went out is not noted in it."))
         return opened(args)
+
+
+def _refuse_to_overwrite(args: argparse.Namespace) -> None:
+    """Refusal where what is written would take the place of what is read."""
+    read = [getattr(args, "file", None), *getattr(args, "books", ())]
+    for written in (getattr(args, name, None) for name in WRITTEN):
+        for one in read:
+            if written and one and _are_one(Path(written), Path(one)):
+                raise Refusal(
+                    t("{name} is read here and would be overwritten. Choose another name.", name=written)
+                )
+
+
+def _are_one(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False  # one of them is not there, or cannot be
 
 
 def _parser(verbs: Sequence[Verb]) -> argparse.ArgumentParser:

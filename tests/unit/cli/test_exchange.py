@@ -318,3 +318,35 @@ def test_an_export_that_cannot_be_is_refused_and_writes_nothing(
     assert (status, out) == (1, "")
     assert word in err
     assert [path.name for path in tmp_path.iterdir()] == ["firm.crm"]
+
+
+def test_nothing_that_is_read_is_overwritten(file: str, items: str, tmp_path: Path, capsys: Capture) -> None:
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(items)
+    aliased = str(tmp_path / "firm.xlsx")
+    Path(aliased).hardlink_to(file)
+    read = {path: Path(path).read_bytes() for path in (file, items)}
+    for written, line in [
+        (items, ["import", file, items, "--skip-errors", "--create-missing", "--errors"]),
+        (str(link), ["import", file, items, "--skip-errors", "--create-missing", "--errors"]),
+        (aliased, ["import", file, items, "--skip-errors", "--create-missing", "--errors"]),
+        (aliased, ["export", file, "customers"]),
+        (aliased, ["report", file, "ageing", "--output"]),
+    ]:
+        status, out, err = run(capsys, *line, written)
+        assert (status, out, err) == (
+            1,
+            "",
+            f"{written} is read here and would be overwritten. Choose another name.\n",
+        )
+    assert read == {path: Path(path).read_bytes() for path in read}
+
+
+def test_the_error_book_is_a_workbook_by_its_name(
+    file: str, items: str, tmp_path: Path, capsys: Capture
+) -> None:
+    status, _, err = run(
+        capsys, "import", file, items, "--skip-errors", "--errors", str(tmp_path / "bad.doc")
+    )
+    assert (status, "should end in .xlsx" in err) == (1, True)
+    assert count(capsys, file, "receivables") == 0
