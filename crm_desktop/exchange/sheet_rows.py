@@ -14,7 +14,7 @@ from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.groups import group_of
 from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 from crm_desktop.exchange.row_values import RowValues
-from crm_desktop.exchange.unlabelled import Sums
+from crm_desktop.exchange.unlabelled import Sums, is_wordless
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 CHUNKS_KEPT = 4
@@ -133,8 +133,9 @@ class SheetRows:
     def _sums(self) -> Sums:
         """Sums to be told by; whether the sheet has such without a word is seen in its first rows."""
         keys = tuple(reader.key for reader in self._readers)
+        first = self._peek()
         tried = Sums(keys)
-        for number, row in enumerate(self._peek(), 1):
+        for number, row in enumerate(first if any(map(is_wordless, first)) else (), 1):
             self._read(number, row, {}, tried)
         return Sums(keys, trusted=tried.found)
 

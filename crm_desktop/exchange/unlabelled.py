@@ -71,10 +71,13 @@ class Sums:
 
 def _is_bare(row: Row, values: Mapping[str, Any]) -> bool:
     """Whether a row holds nothing but figures."""
-    if any(key in values for key in IDENTIFYING):
-        return False
+    return not any(key in values for key in IDENTIFYING) and is_wordless(row)
+
+
+def is_wordless(row: Row) -> bool:
+    """Whether a row holds neither words nor dates."""
     return not any(isinstance(cell, dt.date) or (isinstance(cell, str) and _says(cell)) for cell in row)
 
 
 def _says(cell: str) -> bool:
-    return any(sign.isalpha() for sign in cell)
+    return any(map(str.isalpha, cell))
