@@ -1,6 +1,6 @@
 """The window: the start page, or one open file; its place on the screen, its language and theme."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         """Show an open file in place of what was shown; the file open before is closed."""
         self._close_workspace()
         self._preferences.remember_file(workspace.path)
-        self._build_desk(workspace, None)
+        self._build_desk(workspace)
         self.file_shown.emit(workspace.path)
         if advice := workspace.advice():
             self.bar.say(advice, Tone.BAD)
@@ -225,12 +225,15 @@ class MainWindow(QMainWindow):
             return
         self.show_file(workspace)
 
-    def _build_desk(self, workspace: "Workspace", place: Place | None) -> None:
+    def _build_desk(
+        self, workspace: "Workspace", place: Place | None = None, views: Mapping[str, object] | None = None
+    ) -> None:
         others = [path for path in self._preferences.recent_files() if path != workspace.path]
         always = [*window_commands(self, others), *settings_of_file(self)]
         self._desk = FileDesk(workspace, self._services, always, self)
         FileDrops(self._desk.shell, takes_books=False).file_dropped.connect(self.open_file)
         self._show(self._desk.shell, f"{workspace.path.stem} – CRM Desktop")
+        self._desk.shell.restore(views or {})
         self._desk.start(place)
 
     def _rebuild(self) -> None:
@@ -238,9 +241,9 @@ class MainWindow(QMainWindow):
         if desk is None:
             self.show_start()
             return
-        place = desk.shell.place()
+        place, views = desk.shell.place(), desk.shell.views()
         desk.close()
-        self._build_desk(desk.workspace, place)
+        self._build_desk(desk.workspace, place, views)
 
     def _show(self, widget: QWidget, title: str) -> None:
         old = self._shown.currentWidget()

@@ -1,6 +1,6 @@
 """The window's inside for one open file: bar, navigation, pages, status line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +14,14 @@ from crm_desktop.views.places import Place, Places
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import column, row
-from crm_desktop.views.shared.module import KeepsEdits, ModuleSpec, OpensRecords, Section, StepsBack
+from crm_desktop.views.shared.module import (
+    KeepsEdits,
+    KeepsView,
+    ModuleSpec,
+    OpensRecords,
+    Section,
+    StepsBack,
+)
 from crm_desktop.views.status_line import StatusLine
 from crm_desktop.views.top_bar import TopBar
 
@@ -44,6 +51,7 @@ class Shell(QWidget):
         self.places = Places()
         self._modules = {module.key: module for module in modules}
         self._pages: dict[str, QWidget] = {}
+        self._views: dict[str, object] = {}
         self._stack = QStackedWidget()
         self._context: Context | None = None
         self._here: str | None = None
@@ -63,6 +71,15 @@ class Shell(QWidget):
     def provide(self, context: Context) -> None:
         """Hand in what pages are made with; to be called once, before anything is shown."""
         self._context = context
+
+    def views(self) -> dict[str, object]:
+        """How the pages made so far stand, by module."""
+        made = {key: page.view() for key, page in self._pages.items() if isinstance(page, KeepsView)}
+        return {**self._views, **made}
+
+    def restore(self, views: Mapping[str, object]) -> None:
+        """Have pages stand so as soon as they are made; to be called before anything is shown."""
+        self._views = dict(views)
 
     def place(self) -> Place | None:
         """Where the user is."""
@@ -156,6 +173,8 @@ class Shell(QWidget):
             page = self._modules[key].make(self._context)
             self._pages[key] = page
             self._stack.addWidget(page)
+            if key in self._views and isinstance(page, KeepsView):
+                page.use_view(self._views.pop(key))
         self._here = key
         self._stack.setCurrentWidget(self._pages[key])
         self.navigation.show_chosen(key)

@@ -80,3 +80,16 @@ class StepsBack(Protocol):
     def step_back(self) -> bool:
         """Close what lies on top; False where there was nothing to close."""
         ...
+
+
+@runtime_checkable
+class KeepsView(Protocol):
+    """A page whose filters, search and tab outlast a change of language, for which it is made anew."""
+
+    def view(self) -> object:
+        """How it stands, for a page of the same module."""
+        ...
+
+    def use_view(self, view: object) -> None:
+        """Stand as that page stood."""
+        ...

@@ -84,3 +84,24 @@ def test_the_bar_hides_neither_the_sums_of_the_list_nor_the_page(
     for part in (customers.list.footer, customers.page):
         lowest = part.mapTo(customers.window(), part.rect().bottomLeft()).y()
         assert lowest < bar.geometry().top()
+
+
+def test_filters_search_and_tab_outlast_a_change_of_language(
+    desk: FileDesk, customers: RecordsPage, qtbot: QtBot
+) -> None:
+    window = cast(MainWindow, customers.window())
+    customers.list.filtering.use_preset(customers.list.spec.presets[0])
+    customers.page.show_tab("receivables")
+    opened(desk, "receivables", qtbot).list.search("58000")
+    desk.show_module("customers")
+
+    window.use_language("zh_CN")
+    qtbot.waitUntil(lambda: window.desk is not desk)
+    new = window.desk
+    assert new is not None
+    again = opened(new, "customers", qtbot)
+    assert again.page.tab == "receivables"
+    assert [one.field for one in again.list.state.conditions] == ["balance"]
+    assert again.list.bar.views.text() == "有欠款"
+    assert again.list.bar.views.accessibleName() == "有欠款"
+    assert opened(new, "receivables", qtbot).list.state.search == "58000"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE
@@ -34,6 +35,12 @@ class _Look(QPushButton):
             self.setAccessibleDescription(str(tip))
         if icon:
             set_icon(self, icon, self.icon_token)
+
+    @override
+    def setText(self, text: str) -> None:
+        """Screen readers are told the new words, too."""
+        super().setText(text)
+        self.setAccessibleName(text)
 
 
 class Button(_Look):

@@ -49,6 +49,7 @@ class ListPanel(QWidget):
         self.spec = spec
         self.entity = context.workspace.entity(spec.entity)
         self._state = ListState(self.entity, spec.base, sort=spec.sort or Sort(self.entity.default_sort))
+        self.view_name: Text | str = spec.all_label
         self._stale = True
         self._build_table()
         self._build_bars()
@@ -74,6 +75,7 @@ class ListPanel(QWidget):
         self.chips.show_conditions(state.conditions)
         self.head.show_search(state.search)
         if view is not None:
+            self.view_name = view
             self.bar.show_view(view)
         self._fetch()
 

@@ -1,6 +1,7 @@
 """A module of records on the screen: the list, and beside it the page of the current record."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import NotFound
+from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.later import Later
+from crm_desktop.views.shared.lists.state import ListState
 from crm_desktop.views.shared.lists.view import ListPanel
 from crm_desktop.views.shared.record.new import new_record_form
 from crm_desktop.views.shared.record.page import RecordPage
@@ -21,6 +24,15 @@ from crm_desktop.views.shared.record.split import LIST_WIDTH, ListAndSide
 MARGINS = (22, 18, 22, 18)
 PAUSE = 70
 KEEP_AFTER = 300
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The list's filters, search and order, the name they are saved under, and the tab in front."""
+
+    state: ListState
+    name: Text | str
+    tab: str
 
 
 class RecordsPage(QWidget):
@@ -73,6 +85,14 @@ class RecordsPage(QWidget):
         record = self.page.record
         showing = self.is_open and self._form is None and record is not None
         return (self.module.list.entity, record.id) if showing and record is not None else None
+
+    def view(self) -> object:
+        return PageView(self.list.state, self.list.view_name, self.page.tab)
+
+    def use_view(self, view: object) -> None:
+        if isinstance(view, PageView):
+            self.list.use(view.state, view.name)
+            self.page.show_tab(view.tab)
 
     def leave(self) -> bool:
         """Save what is being typed; False where it was refused and the page must stay."""
