@@ -115,8 +115,8 @@ def _open(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]
 
 def _item(row: Any, left: Decimal, day: date) -> Values:
     late = (day - (row.due_date or row.date)).days
-    if row.voided_on is not None and row.voided_on <= day:
-        state = "void"
+    if row.voided_on is not None:
+        state = "void"  # and counts on no day, not on those before it was voided either
     else:
         state = "settled" if not left else "open" if left == row.amount else "partial"
     return {

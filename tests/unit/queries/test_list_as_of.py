@@ -15,6 +15,7 @@ from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
+from tests.unit.services.books import Books, day
 
 DAYS = (date(2025, 3, 31), date(2026, 2, 28), date(2026, 9, 1), TODAY)
 
@@ -79,3 +80,12 @@ def test_deals_are_counted_up_to_the_day(firm: Workspace) -> None:
 def test_a_past_days_figure_cannot_be_filtered_or_sorted_by(firm: Workspace, request_: ListRequest) -> None:
     with pytest.raises(Refusal, match="past day"):
         listing(firm, "customers", DAYS[0]).ids(request_)
+
+
+def test_a_void_document_is_void_on_every_day(books: Books, buyer: int) -> None:
+    books.receivables.void(books.charge(buyer, "100", day(10, 1)), "typed twice")
+    with Workspace.open(books.file.path, books.file.clock, read_only=True) as workspace:
+        for on in (day(10, 1), TODAY):
+            source = listing(workspace, "receivables", on)
+            rows = source.rows(source.ids(ListRequest("receivables")), ("state", "open"))
+            assert [row.values for row in rows] == [("void", Decimal(0))]
