@@ -57,7 +57,11 @@ def letter(printed: Statement, company: CompanyProfile, options: StatementOption
         paper,
         letterhead(company, heading, paper, wording),
         running_head(company, heading, printed.customer.name, paper, wording),
-        [parties(printed, paper.inner_width, wording), _lines(printed, company, options, wording)],
+        [
+            parties(printed, paper.inner_width, wording),
+            _lines(printed, company, options, wording),
+            *([return_slip(printed, paper.inner_width, wording)] if options.with_return_slip else ()),
+        ],
     )
 
 
@@ -72,11 +76,10 @@ def _lines(printed: Statement, company: CompanyProfile, options: StatementOption
 def _tail(
     printed: Statement, company: CompanyProfile, options: StatementOptions, wording: Wording
 ) -> list[Block]:
+    """What stays with the last lines; the slip, which is cut off, may go to a page of its own."""
     width = options.paper.inner_width
-    slip = options.with_return_slip
     return [
         closing(printed, width, wording),
         *(ageing(printed, width, wording) if options.with_ageing else ()),
-        account_and_signatures(printed, company, width, wording, slip),
-        *([return_slip(printed, width, wording)] if slip else ()),
+        account_and_signatures(printed, company, width, wording, options.with_return_slip),
     ]
