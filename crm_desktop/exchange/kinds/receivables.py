@@ -9,6 +9,7 @@ from crm_desktop.core.money import CENT, ZERO, grouped
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.named_orders import NamedOrders
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance
 from crm_desktop.exchange.known_records.looking_up import values_of
@@ -32,6 +33,7 @@ class Receivables(Kind):
         self._as_of = as_of
         self._is_list = not rows.maps("date", "number")
         self._currency = OneCurrency(rows)
+        self.orders = NamedOrders(batch.known.orders)
         self.balance: Balance | None = None
 
     def load(self, rows: Sequence[RowValues]) -> None:
@@ -40,7 +42,7 @@ class Receivables(Kind):
             self.balance = meaning_of_balance([row.values for row in rows], is_list=self._is_list)
         self._currency.learn(rows)
         self.load_customers(rows)
-        self.known.orders.load_numbers(row.values["order"] for row in rows if "order" in row.values)
+        self.orders.load(row.values for row in rows)
         self.known.receivables.load_numbers(row.values["number"] for row in rows if "number" in row.values)
         if any("number" not in row.values for row in rows):
             refs = (self._customer_or_none(row) for row in rows if "number" not in row.values)
@@ -87,11 +89,6 @@ class Receivables(Kind):
         if not self.rows.maps("date"):
             return self._as_of
         return required(values, "date", t("The date is missing."))
-
-    def order(self, values: Mapping[str, Any], customer: Ref) -> Ref | None:
-        """The order of this customer a row names; None where there is none of that number."""
-        known = self.known.orders.with_number(values.get("order"))
-        return known[0] if known is not None and known[1] == customer else None
 
     def _owes_nothing(self, values: Mapping[str, Any]) -> bool:
         """A list of balances leaves blank the customers who owe nothing."""
@@ -195,7 +192,7 @@ class Receivables(Kind):
     def _remark_order(self, row: RowValues, customer: Ref) -> None:
         """An item without its order is still owed, only its lines cannot be shown."""
         number = row.values.get("order")
-        if number and self.order(row.values, customer) is None:
+        if number and self.orders.of(row.values, customer) is None:
             said = t("This customer has no order {number}; the item comes without it.", number=number)
             self.fates.remarks.setdefault(row.row, said)
 

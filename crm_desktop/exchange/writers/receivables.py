@@ -63,8 +63,8 @@ def _rows(writer: Writer, kind: Receivables) -> Iterator[_Row]:
 
 
 def _order(writer: Writer, kind: Receivables, row: _Row) -> int | None:
-    """The order the item was made from, where the row names one that is in the file by now."""
-    ref = kind.order(row.values, row.ref)
+    """The order a charge was made from, where its row names one that is in the file by now."""
+    ref = kind.orders.of(row.values, row.ref) if row.item.amount > 0 else None
     tokens = writer.batch.known.orders.tokens
     return tokens.key_of(ref) if ref is not None and tokens.is_written(ref) else None
 

@@ -505,3 +505,23 @@ def test_an_item_is_tied_to_the_order_of_its_customer_it_names(firms: CrmFile) -
     assert [str(text) for text in items.fates.remarks.values()] == [
         f"This customer has no order {number}; the item comes without it." for number in ("DD1", "DD9")
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "summary"), [("YS1", "DD1"), ("DD1", "货款"), ("DD1", "")], ids=["summary", "number", "bare"]
+)
+def test_a_book_may_name_the_order_as_summary_or_by_the_same_number(
+    firms: CrmFile, number: str, summary: str
+) -> None:
+    heads = ["单据日期", "单据编号", "客户名称", "摘要", "应收金额"]
+    order = [ORDERS, ["DD1", "2026-10-01", "甲公司", "P1", "螺栓", 8, 12.5, "13%", 100]]
+    apply(firms, planned(firms, books(订单=order)))
+    rows = [
+        heads,
+        ["2026-10-16", number, "甲公司", summary, 100],
+        ["2026-10-17", "TH1", "甲公司", "DD1", -10],
+    ]
+    apply(firms, planned(firms, books(应收=rows)))
+
+    found = all_of(firms, "SELECT kind, order_id FROM ledger_entry ORDER BY number")
+    assert sorted(found) == [("charge", 1), ("credit_note", None)]
