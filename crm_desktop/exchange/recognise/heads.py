@@ -24,6 +24,9 @@ MARKED = 0.75
 HINTED = 0.5
 LEAST = 1.0
 
+OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
+"""What a list of payments has not, and one of what is owed has beside the day of the payment."""
+
 ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
 """Heads that say no more than the title of their group above."""
 
@@ -84,6 +87,18 @@ def columns_for(entity: str, labels: Sequence[Label]) -> tuple[dict[str, int], f
     return columns, total
 
 
+def lists_payments(entity: str, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:
+    """Whether the only day is that of the payment: then the amounts are what came in, neither owed nor ordered."""
+    paid_on = {i for i, label in enumerate(labels) if label.plain and _is_payment_day(label)}
+    if entity == "orders":
+        return columns.get("date") in paid_on
+    return entity == "receivables" and bool(paid_on) and OF_ITEMS.isdisjoint(columns)
+
+
+def _is_payment_day(label: Label) -> bool:
+    return any(guess.field == "received_on" for guess in guesses("receivables", label)[:1])
+
+
 def is_enough(entity: str, columns: Iterable[str], grouped: bool = False) -> bool:
     """Whether these fields suffice for records of the kind; a customer may be known by number alone."""
     known = set(columns) | ({"customer"} if grouped or "customer_number" in columns else set())
@@ -101,7 +116,8 @@ class _View:
     def judged(self, entity: str, head: Head, cost: float) -> Head:
         """`head` as one of this kind, with its columns and how well all fits."""
         columns, score = columns_for(entity, head.labels)
-        suits = is_enough(entity, columns, self.grouped) and not _any_label(FOREIGN, entity, head.labels)
+        foreign = _any_label(FOREIGN, entity, head.labels) or lists_payments(entity, columns, head.labels)
+        suits = is_enough(entity, columns, self.grouped) and not foreign
         if not columns or not (suits or self.forced):
             return replace(head, entity=entity, columns=columns)
         if MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, head.labels):

@@ -76,7 +76,7 @@ class ResultPage(QWidget):
         self._icon = "check"
         self._tint()
         self.title.show_text(tn("{n:,} record imported", "{n:,} records imported", records))
-        books = ", ".join(plan.book.name for plan in plans)
+        books = str(tc("list of names", ", ")).join(plan.book.name for plan in plans)
         self.words.show_text(
             t("From {books}. It is one step for each book: Undo takes it back.", books=books)
         )

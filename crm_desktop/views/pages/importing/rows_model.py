@@ -98,7 +98,7 @@ class RowsModel(GridModel):
             return ""
         problems = self._plan.fates.problems.get(number, ())
         if problems:
-            return "; ".join(said(problem.column, problem.message) for problem in problems)
+            return " ".join(said(problem.column, problem.message) for problem in problems)
         remark = self._plan.fates.remarks.get(number)
         return "" if remark is None else str(remark)
 

@@ -231,3 +231,11 @@ def test_the_name_of_a_text_table_s_file_says_nothing_about_it() -> None:
     )
 
     assert (one.sheets[0].name, one.sheets[0].choice.entity) == ("应收账款", "orders")
+
+
+def test_a_list_of_payments_is_not_taken_for_what_is_owed() -> None:
+    payments = book(["收款日期", "客户", "金额", "方式"], ["2026-11-01", "甲公司", 500, "微信"])
+    items = book(["单据日期", "客户", "金额", "收款日期"], ["2026-11-01", "甲公司", 500, ""])
+
+    assert payments.sheets[0].choice.entity is None
+    assert items.sheets[0].choice.entity == "receivables"
