@@ -49,7 +49,10 @@ class Customers(RecordKind):
         if found is not None:
             self._refuse_other_name(found, number, name)
             return found
+        by_number = number is not None and self.batch.options.update_by == "number"
         for ref in customers.with_name(name):
+            if by_number and customers.names[ref][0] not in ("", number):
+                continue
             if not number or customers.names[ref][0] in ("", number) or not self._is_another(row, ref):
                 if number:
                     customers.also_numbered(ref, number)

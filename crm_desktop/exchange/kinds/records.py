@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import select
 
-from crm_desktop.core.i18n import t, tn
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble
 from crm_desktop.exchange.known_records.looking_up import among, values_of
@@ -118,7 +118,7 @@ class RecordKind(Kind):
         current = self.current(ref)
         changes = self._changes(self.record_values(row.values), current)
         if not changes:
-            self.fates.decide(row.row, Fate.DUPLICATE, t("In the file already."))
+            self.fates.decide(row.row, Fate.DUPLICATE, self._there_already(row, current))
             return
         self.fates.updates[ref] = self.fates.updates.get(ref, {}) | changes
         self.fates.changes[row.row] = {key: (current.get(key), value) for key, value in changes.items()}
@@ -126,6 +126,13 @@ class RecordKind(Kind):
             "Sets {n} field: {fields}", "Sets {n} fields: {fields}", len(changes), fields=self._named(changes)
         )
         self.fates.decide(row.row, Fate.UPDATE, remark)
+
+    def _there_already(self, row: RowValues, current: Mapping[str, Any]) -> Text:
+        values = self.record_values(row.values)
+        otherwise = [key for key, value in values.items() if value != "" and current.get(key) != value]
+        if not otherwise:
+            return t("In the file already.")
+        return t("In the file already, where it says otherwise: {fields}.", fields=self._named(otherwise))
 
     def _changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
         updating = self.batch.options.update_by is not None

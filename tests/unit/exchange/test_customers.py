@@ -267,3 +267,25 @@ def test_a_credit_limit_below_zero_is_an_error(file: CrmFile) -> None:
     plan = planned(file, book(HEADS, ["C1", "甲公司", "", -500, ""], ["C2", "乙公司", "", 500, ""]))
     told = [(problem.row, str(problem.message)) for problem in plan.sheets[0].fates.all_problems()]
     assert told == [(2, "“-500” is not between 0 and 1000000000000.")]
+
+
+def test_a_row_that_says_otherwise_than_the_file_is_told_where(file: CrmFile) -> None:
+    apply(file, planned(file, book(HEADS, ["C1", "甲公司", "138", 500, 30])))
+    plan = planned(file, book(HEADS, ["C1", "甲公司", "139", 700, 30], ["C1", "甲公司", "138", 500, 30]))
+
+    assert plan.count(Fate.DUPLICATE) == 2
+    assert [str(plan.sheets[0].fates.remarks[row]) for row in (2, 3)] == [
+        "In the file already, where it says otherwise: 手机, 信用额度(元).",
+        "In the file already.",
+    ]
+
+
+def test_update_by_number_never_gives_a_namesake_another_number(file: CrmFile) -> None:
+    apply(file, planned(file, book(HEADS[:2], ["C1", "甲公司"])))
+    plan = planned(file, book(HEADS[:2], ["C5", "甲公司"], ["C1", "甲公司（上海）"]), update_by="number")
+    apply(file, plan)
+
+    assert all_of(file, "SELECT number, name FROM customer ORDER BY number") == [
+        ("C1", "甲公司(上海)"),
+        ("C5", "甲公司"),
+    ]
