@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
-from crm_desktop.models.ledger import MEANS_KINDS, EntryKind
+from crm_desktop.models.ledger import MEANS_KINDS, EntryKind, MeansKind
 
 ADJUSTMENT = "adjustment"
 """The kind of every line the customer is told nothing more about: a claim given up is never shown as forgiven."""
@@ -39,7 +39,8 @@ def line_words(kind: str, summary: str, paid_by: PaidBy, reverses: str) -> Text:
         return t("Reversal of {number}", number=reverses)
     if kind != EntryKind.RECEIPT:
         return KIND_WORDS.get(kind, verbatim(""))
-    return t("Receipt, {means}", means=_means(paid_by)) if paid_by else tc("statement", "Receipt")
+    telling = [(means, account) for means, account in paid_by if account or means != MeansKind.OTHER]
+    return t("Receipt, {means}", means=_means(telling)) if telling else tc("statement", "Receipt")
 
 
 def _means(paid_by: PaidBy) -> Text:

@@ -77,9 +77,9 @@ def running_head(
         room = paper.inner_width - measured(under, QUIET) - 2 * GAP
         name = fitted(ours, room * 0.6, STRONG.size, bold=True)
         pen.text(left, top + 9, name, STRONG)
-        used = measured(name, STRONG)
+        used = measured(name, STRONG) + GAP if name else 0.0
         if whom:
-            pen.text(left + used + GAP, top + 9, fitted(whom, room - used - GAP, QUIET.size), QUIET)
+            pen.text(left + used, top + 9, fitted(whom, room - used, QUIET.size), QUIET)
 
     return Block(24, draw)
 

@@ -96,6 +96,13 @@ def test_a_reversed_receipt_stands_negative_under_received(books: Books, buyer: 
     assert (told.total_credit, told.closing) == (0, 0)
 
 
+def test_means_that_say_nothing_are_not_told(books: Books, buyer: int) -> None:
+    books.receive(buyer, "5", day(10, 1), paid=[Paid(yuan("5"), "other")])
+    books.receive(buyer, "9", day(10, 2), paid=[Paid(yuan("5"), "other"), Paid(yuan("4"), "cash")])
+    told = books.ask(statement, buyer, day(10, 1), day(10, 31))
+    assert [str(line.words) for line in told.lines] == ["Receipt", "Receipt, Cash"]
+
+
 def test_void_documents_do_not_stand_on_a_statement(books: Books, buyer: int) -> None:
     books.receivables.void(books.charge(buyer, "1", day(10, 1)))
     assert books.ask(statement, buyer, day(10, 1), day(10, 31)).lines == ()
