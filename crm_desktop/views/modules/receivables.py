@@ -82,6 +82,7 @@ LIST = ListSpec(
         "coin",
         t("Nothing is owed yet"),
         t("Import a workbook of receivables, or enter opening balances."),
+        ("receivables.opening",),
     ),
     urgent=frozenset({"overdue_days"}),
     follows=("receipts", "customers"),

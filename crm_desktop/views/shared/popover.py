@@ -41,12 +41,6 @@ class Popover(QFrame):
         self.move(place)
         self.show()
 
-    def open_over(self, widget: QWidget) -> None:
-        """Open at the top right of a page, under its buttons."""
-        self.adjustSize()
-        self.move(widget.mapToGlobal(QPoint(widget.width() - self.width() - 20, 52)))
-        self.show()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -12,15 +12,17 @@ from crm_desktop.views.shared.save_place import ask_where, open_file, open_folde
 ENDINGS = (".xlsx", ".csv")
 
 
-def export_as_shown(context: Context, window: QWidget, entity: Entity, shown: AsShown) -> ExportPopover:
-    """Ask what of the list and where to, and write it there."""
+def export_as_shown(
+    context: Context, window: QWidget, entity: Entity, shown: AsShown, anchor: QWidget
+) -> ExportPopover:
+    """Ask under `anchor` what of the list, then where to, and write it there."""
     popover = ExportPopover(entity, shown, window)
 
     def save(wanted: AsShown) -> None:
         save_list(context, window, entity, wanted)
 
     popover.chosen.connect(save)
-    popover.open_over(window)
+    popover.open_below(anchor, right=True)
     return popover
 
 

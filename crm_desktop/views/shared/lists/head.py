@@ -49,10 +49,10 @@ class ListHead(QWidget):
         self.search.setFixedWidth(SEARCH_WIDTH)
         self._glass = IconButton("search", t("Search this list"), "Ctrl+F")
         self._import = Button(t("Import"), tip=t("Bring in a workbook"))
-        self._export = Button(t("Export"), tip=t("Save this list as a workbook"))
+        self.export = Button(t("Export"), tip=t("Save this list as a workbook"))
         heading = PageTitle(title)
         self.setLayout(
-            row(heading, 2, self._count, None, self.search, self._glass, self._import, self._export)
+            row(heading, 2, self._count, None, self.search, self._glass, self._import, self.export)
         )
         self.setFixedHeight(MEASURE.control + 4)
         self._can_import = can_import
@@ -93,7 +93,7 @@ class ListHead(QWidget):
         self.search.rested.connect(self._rest)
         self._glass.clicked.connect(self._open)
         self._import.clicked.connect(self.import_asked)
-        self._export.clicked.connect(self.export_asked)
+        self.export.clicked.connect(self.export_asked)
 
     def _open(self) -> None:
         self.begin_search()
@@ -108,4 +108,4 @@ class ListHead(QWidget):
         self.search.setVisible(wide or searching)
         self._glass.setVisible(not wide and not searching)
         self._import.setVisible(self._can_import and (wide or not searching))
-        self._export.setVisible(wide or not searching)
+        self.export.setVisible(wide or not searching)

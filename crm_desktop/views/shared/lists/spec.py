@@ -44,11 +44,12 @@ class AsShown:
 
 @dataclass(frozen=True)
 class Emptiness:
-    """What an empty list says: what belongs here, and the next step."""
+    """What an empty list says: what belongs here, and the next step; `commands` are offered besides the usual."""
 
     icon: str
     title: Text
     text: Text
+    commands: tuple[str, ...] = ()
 
 
 def counted_records(n: int) -> Text:

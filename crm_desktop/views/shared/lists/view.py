@@ -133,8 +133,12 @@ class ListPanel(QWidget):
         self.selection = Selection(self.context, spec, self.table, self.bar, maker)
 
     def _lay_out(self) -> None:
-        steps = steps_of(self.context.commands, (IMPORT, f"{self.spec.entity}.new"))
+        steps = steps_of(
+            self.context.commands, (IMPORT, *self.spec.empty.commands, f"{self.spec.entity}.new")
+        )
         self._body = ListBody(self.table, self.spec.empty, steps)
+        self._body.all_asked.connect(self.filtering.show_all)
+        self.setFocusProxy(self._body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -207,4 +211,4 @@ class ListPanel(QWidget):
         self.context.commands[IMPORT].run()
 
     def _export(self) -> None:
-        export_as_shown(self.context, self, self.entity, self.as_shown)
+        export_as_shown(self.context, self, self.entity, self.as_shown, self.head.export)

@@ -55,7 +55,7 @@ class RecordsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*MARGINS)
         layout.addWidget(self._split)
-        self.setFocusProxy(self.list.table)
+        self.setFocusProxy(self.list)
         self._connect()
         self._arrange(opened=False)
         self._opens_first = context.preferences.get(f"page_open.{module.key}", not module.starts_alone)
