@@ -95,12 +95,15 @@ class Entry(Record):
         Index(None, "date", "kind"),
         # Covers the ageing of all customers at any date: no row of the table is read for it.
         Index("ix_ledger_entry_life", "closed_on", "date", "customer_id", "kind", "amount", "due_date"),
+        # Covers what a customer owes; `closed_on` too, or SQLite might as well take an index of all entries.
         Index(
             "ix_ledger_entry_open",
             "customer_id",
             "due_date",
             "date",
+            "kind",
             "left",
+            "closed_on",
             sqlite_where=text("closed_on IS NULL"),
         ),
         Index(None, "order_id", sqlite_where=text("order_id IS NOT NULL")),

@@ -63,8 +63,10 @@ def _by_computed(
     sort: Sort,
     today: date,
 ) -> "array[int]":
-    known = computed.known(today).subquery()
     own = schema.model.__table__.columns["id"]
+    if computed.sorts_by_each:
+        return _keys(db, _in_order(base, computed.of_each(today), sort, own))
+    known = computed.known(today).subquery()
     joined = base.outerjoin(known, known.columns["id"] == own)
     value = known.columns["value"]
     if computed.empty is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    UnaryExpression,
     case,
     cast,
     func,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.operators import custom_op
 
 from crm_desktop.core.fields import Entity
 from crm_desktop.models import ENTITIES, MODELS, Customer, Entry, Order, ReceiptMeans, Record
@@ -34,12 +36,14 @@ class Computed:
     """A computed column of a record.
 
     `of_each` is its value as an expression in the record's own row; `known` gives (key, value) of all records
-    that have one worth naming, by sets. The others have the `empty` value.
+    that have one worth naming, by sets. The others have the `empty` value. `sorts_by_each` where `of_each` is the
+    quicker way even for all records.
     """
 
     of_each: Callable[[date], ColumnElement[Any]]
     known: Callable[[date], Pairs]
     empty: Any = None
+    sorts_by_each: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ def _summed(
     owner: Any,
     holds: Callable[[date], tuple[ColumnElement[bool], ...]],
     empty: Any,
+    *,
+    sorts_by_each: bool = False,
 ) -> Computed:
     """A figure gathered from the records that belong to each: `owner` is their reference, `holds` which count."""
     parent = Customer.__table__.columns["id"]
@@ -72,11 +78,20 @@ def _summed(
         rows = select(owner.label("id"), value.label("value")).where(*holds(today))
         return rows.group_by(owner)
 
-    return Computed(of_each, known, empty)
+    return Computed(of_each, known, empty, sorts_by_each)
 
 
 def _owed(today: date) -> tuple[ColumnElement[bool], ...]:
-    return Entry.closed_on.is_(None), Entry.date <= today
+    return Entry.closed_on.is_(None), _not_by_index(Entry.date.expression) <= today
+
+
+def _not_by_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column with a plus before it, so that SQLite looks for no index by it.
+
+    Of a customer's entries it would read all up to a day, and not the few open ones, which have an index of their
+    own: 25 ms instead of 410 for the balances of 100,000 customers.
+    """
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def _late(today: date) -> tuple[ColumnElement[bool], ...]:
@@ -193,7 +208,7 @@ def _received(_today: date) -> ColumnElement[Any]:
 SPECIAL: dict[str, dict[str, Any]] = {
     "customers": {
         "computed": {
-            "balance": _summed(func.sum(Entry.left), Entry.customer_id, _owed, ZERO),
+            "balance": _summed(func.sum(Entry.left), Entry.customer_id, _owed, ZERO, sorts_by_each=True),
             "overdue": _summed(func.sum(Entry.left), Entry.customer_id, _late, ZERO),
             "deals": _deals(func.count(Order.id), 0),
             "deals_amount": _deals(func.sum(Order.amount), ZERO),

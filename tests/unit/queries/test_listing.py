@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from crm_desktop.core.clock import FixedClock
+from crm_desktop.models import Customer
+from crm_desktop.queries.list_schema import schema_of
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Reference, Sort
 from crm_desktop.services.workspace import Workspace
 
@@ -133,3 +136,16 @@ def test_every_column_of_every_list_can_be_shown_sorted_and_summed(workspace: Wo
             keys = source.ids(ListRequest(entity, sort=(Sort(column, descending),)))
             assert len(source.rows(keys, columns)) == len(keys)
     source.sums(ListRequest(entity), columns)
+
+
+@pytest.mark.parametrize("figure", ["balance", "overdue"])
+def test_what_a_customer_owes_is_read_from_the_index_of_open_entries(
+    workspace: Workspace, clock: FixedClock, figure: str
+) -> None:
+    value = schema_of("customers").computed[figure].of_each(clock.today())
+    with workspace.file.reading() as db:
+        query = select(Customer.id, value).compile(db, compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
+    assert [step for step in plan if "ledger_entry" in step] == [
+        "SEARCH ledger_entry USING COVERING INDEX ix_ledger_entry_open (customer_id=?)"
+    ]

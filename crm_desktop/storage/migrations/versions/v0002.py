@@ -1,4 +1,4 @@
-"""Receivables name the sales order they were made from."""
+"""Receivables name the sales order they were made from; what a customer owes is read from one index alone."""
 
 from alembic import op
 
@@ -13,3 +13,8 @@ def upgrade() -> None:
         "CONSTRAINT fk_ledger_entry_order_id_sales_order REFERENCES sales_order (id)"
     )
     op.execute("CREATE INDEX ix_ledger_entry_order_id ON ledger_entry (order_id) WHERE order_id IS NOT NULL")
+    op.execute("DROP INDEX ix_ledger_entry_open")
+    op.execute(
+        'CREATE INDEX ix_ledger_entry_open ON ledger_entry (customer_id, due_date, date, kind, "left", closed_on) '
+        "WHERE closed_on IS NULL"
+    )
