@@ -226,6 +226,15 @@ def test_a_sheet_can_be_left_out(read: Open, tmp_path: Path, desk: FileDesk, qtb
     assert [plan.sheet.name for plan in wizard.session.plans[0].sheets] == ["客户资料"]
 
 
+def test_escape_goes_back_a_step_and_closes_only_at_the_first(rows: ImportWizard, qtbot: QtBot) -> None:
+    qtbot.keyClick(rows, Key.Key_Escape)
+    assert (rows.step, rows.isVisible()) == (Step.COLUMNS, True)
+    qtbot.keyClick(rows, Key.Key_Escape)
+    assert (rows.step, rows.isVisible()) == (Step.FILE, True)
+    qtbot.keyClick(rows, Key.Key_Escape)
+    assert not rows.isVisible()
+
+
 def test_the_same_book_again_adds_nothing(
     rows: ImportWizard, read: Open, tmp_path: Path, qtbot: QtBot
 ) -> None:

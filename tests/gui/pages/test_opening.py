@@ -112,6 +112,20 @@ def test_all_new_customers_are_added_in_one_step(
     assert books.count("customers") == 4
 
 
+def test_what_was_typed_is_there_again_after_escape(
+    dialog: OpeningDialog, context: Context, shown: Shown, qtbot: QtBot
+) -> None:
+    paste(qtbot, dialog, "Alder Tools Ltd\t\t\t\t500")
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    assert not dialog.isVisible()
+
+    again = cast(OpeningDialog, shown(acts.begin_books(context)))
+    assert text(again.grid, 0, Column.OWED) == "500"
+    again.press()
+
+    assert not cast(OpeningDialog, shown(acts.begin_books(context))).model.typed
+
+
 def test_tab_goes_from_cell_to_cell_and_out_of_a_blank_row(dialog: OpeningDialog, qtbot: QtBot) -> None:
     grid = dialog.grid
     qtbot.waitUntil(grid.hasFocus)

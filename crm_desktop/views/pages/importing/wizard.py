@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -113,8 +113,17 @@ class ImportWizard(Dialog):
         self._pages.setEnabled(not running or self.step is Step.FILE)
 
     @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """Esc goes back a step, so that no mapping is lost by one key; at the first and the last it closes."""
+        busy = self.session.errand.is_running
+        if arg__1.key() == Qt.Key.Key_Escape and self.step in (Step.COLUMNS, Step.ROWS) and not busy:
+            self.go_back()
+        else:
+            super().keyPressEvent(arg__1)
+
+    @override
     def reject(self) -> None:
-        """Esc stops what is going on, else closes."""
+        """Stop what is going on, else close."""
         if self.session.errand.is_running:
             self.session.errand.stop()
             return

@@ -1,10 +1,13 @@
 """Beginning the books (期初建账): what everybody owed, and had paid ahead, on the day before."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
+from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
@@ -14,16 +17,22 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.views.pages.opening.grid import OpeningGrid
 from crm_desktop.views.pages.opening.model import OpeningModel
-from crm_desktop.views.pages.opening.rows import BLANK
+from crm_desktop.views.pages.opening.rows import BLANK, Row
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Button, FigureLabel, Hint, LinkButton, column, row
 
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
 SIZE = (1060, 640)
 MOST_LISTED = 2000
 CUTOVER = Field("cutover", t("Cut-over date"), Kind.DATE, required=True, width=12)
+
+KEPT: "WeakKeyDictionary[Workspace, tuple[Row, ...]]" = WeakKeyDictionary()
+"""Rows typed and not posted yet, by the open file: one key closes the dialog, an hour's work must not go with it."""
 
 
 class OpeningDialog(ActDialog):
@@ -54,7 +63,18 @@ class OpeningDialog(ActDialog):
         self.add_customers.clicked.connect(self._add_customers)
         self.list_all.clicked.connect(self._list_all)
         self._adapt()
+        self.model.rows_of(KEPT.get(context.workspace, ()), 0, 0)
         self.grid.setFocus()
+
+    @override
+    def done(self, arg__1: int) -> None:
+        """What was typed and not posted is there again next time."""
+        posted = arg__1 == QDialog.DialogCode.Accepted
+        rows = () if posted else self.model.typed
+        KEPT[self.context.workspace] = rows
+        super().done(arg__1)
+        if rows:
+            self.context.tell(t("What you typed is kept until the file is closed."))
 
     def act(self) -> None:
         """Post all rows as one gesture."""
