@@ -203,7 +203,7 @@ def _by_kind(column: _Column, sheet: _Sheet) -> Read:
 
 def _style(field: Field, style: NumberStyle) -> NumberStyle:
     """Prices and quantities may well have three decimals, amounts have not."""
-    return style if field.kind is Kind.MONEY else replace(style, doubtful=False)
+    return style if field.kind is Kind.MONEY else replace(style, doubtful=False, decimal_point=False)
 
 
 BY_KEY: dict[str, Read] = {

@@ -1,6 +1,7 @@
 """Whether a sheet writes 1.234,50 or 1,234.50, told from its figures: its own column first, then all others."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from crm_desktop.core.text import visible
 from crm_desktop.exchange.reading.rows import Cell
 
 COMMA, POINT = ",", "."
+Marks = Counter[str]
+NO_MARKS: Marks = Counter()
+NEARLY_ALL = 0.8
 
 _CURRENCY = re.compile(
     r"(?:hk\$|us\$|nt\$|mop\$|rmb|cny|usd|eur|gbp|hkd|jpy|人民币|人民幣|港币|港幣|美元|欧元|[¥￥$€£₩]|[元圆圓块](?:整|正)?)",
@@ -15,6 +19,8 @@ _CURRENCY = re.compile(
 )
 _MINUS = re.compile("[\u2010-\u2015\u2212]")
 _SPACES = re.compile(r"[\s'’_]+")
+_POINT_OF_THREE = re.compile(r"^[-(]?[1-9]\d{0,2}(?:\.\d{3})+[-)]?$")
+_COMMA_OF_FEW = re.compile(r"^[-(]?\d+,\d{1,2}[-)]?$")
 _COMMA = re.compile(r"(?:^|\D)\d+,\d{1,2}(?!\d)|\d\.\d{3},\d")
 _POINT = re.compile(r"\d\.(?:\d{1,2}|\d{4,})(?!\d)|,\d{3}\.|(?:^|\D)0\.\d")
 
@@ -27,7 +33,19 @@ class NumberStyle:
     """
 
     decimal_comma: bool = False
+    decimal_point: bool = False
     doubtful: bool = False
+
+    def leaves_open(self, text: str) -> bool:
+        """Whether `text` may be meant in two ways: 1.234 where nothing tells, 1,23 among figures like 1,234.50."""
+        plain = bare(text)
+        if self.doubtful and _POINT_OF_THREE.match(plain):
+            return True
+        return (
+            not self.decimal_comma
+            and (self.decimal_point or self.doubtful)
+            and bool(_COMMA_OF_FEW.match(plain))
+        )
 
 
 def bare(text: str) -> str:
@@ -36,14 +54,18 @@ def bare(text: str) -> str:
     return _SPACES.sub("", _CURRENCY.sub("", plain)).strip()
 
 
-def marks_in(cells: Iterable[Cell]) -> frozenset[str]:
-    """The marks that the texts among `cells` have before their decimals, as far as they tell."""
+def marks_in(cells: Iterable[Cell]) -> Marks:
+    """How many of the texts among `cells` have a mark before their decimals, by mark, as far as they tell."""
     texts = [bare(cell) for cell in cells if type(cell) is str and ("," in cell or "." in cell)]
-    commas = {COMMA for text in texts if _COMMA.search(text)}
-    return frozenset(commas | {POINT for text in texts if _POINT.search(text)})
+    commas, points = (sum(map(bool, map(sign.search, texts))) for sign in (_COMMA, _POINT))
+    return +Counter({COMMA: commas, POINT: points})
 
 
-def style_of(own: frozenset[str], others: frozenset[str] = frozenset()) -> NumberStyle:
-    """The style of a column with these marks in a sheet whose other columns have those."""
-    told = own or (others if len(others) == 1 else frozenset[str]())
-    return NumberStyle(COMMA in told, len(told) != 1)
+def style_of(own: Marks, others: Marks = NO_MARKS) -> NumberStyle:
+    """The style of a column with these marks in a sheet whose other columns have those: what nearly all have."""
+    told = _settled(own) if own else _settled(others)
+    return NumberStyle(told == COMMA, told == POINT, told is None)
+
+
+def _settled(marks: Marks) -> str | None:
+    return next((mark for mark, count in marks.items() if count >= NEARLY_ALL * marks.total()), None)

@@ -25,7 +25,6 @@ PLAIN = NumberStyle()
 EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 _POINT_THOUSANDS = re.compile(r"^-?\d{1,3}(?:\.\d{3})+$")
-_POINT_OF_THREE = re.compile(r"^[-(]?[1-9]\d{0,2}(?:\.\d{3})+[-)]?$")
 _COMMA_THOUSANDS = re.compile(r"^-?\d{1,3}(?:,\d{3,4})+$")
 
 
@@ -68,8 +67,8 @@ def amount_reader(
                 return said[word]
             if definite and word in UNKNOWN:
                 raise CellTrouble(_left_open(cell))
-            if style.doubtful and scale == 1 and "." in word:
-                _refuse_doubtful(cell)
+            if (scale == 1 or "," in word) and style.leaves_open(cell):
+                raise CellTrouble(_in_doubt(cell))
             cell = UNIT_BEHIND.sub("", visible(cell).strip()) if units else cell
         value = number(cell, decimal_comma=style.decimal_comma)
         if value is None:
@@ -89,14 +88,11 @@ def _left_open(cell: str) -> Text:
     )
 
 
-def _refuse_doubtful(cell: str) -> None:
-    if _POINT_OF_THREE.match(bare(cell)):
-        raise CellTrouble(
-            t(
-                "“{cell}” may be with decimals or with thousands. Write it with two decimals or without the point.",
-                cell=quoted(cell),
-            )
-        )
+def _in_doubt(cell: str) -> Text:
+    return t(
+        "“{cell}” may be with decimals or with thousands. Write it with two decimals or without the point.",
+        cell=quoted(cell),
+    )
 
 
 def rate_reader(*, decimal_comma: bool = False) -> Callable[[Cell], Decimal | None]:

@@ -80,8 +80,21 @@ def test_a_column_tells_whether_commas_are_points(column: list[Any], answer: boo
 def test_what_a_column_leaves_open_the_others_of_its_sheet_tell() -> None:
     own, others = marks_in(["1.234", "12.500"]), marks_in(["7,25", "1.000"])
 
-    assert style_of(own, others) == NumberStyle(decimal_comma=True, doubtful=False)
-    assert style_of(own) == NumberStyle(decimal_comma=False, doubtful=True)
+    assert style_of(own, others) == NumberStyle(decimal_comma=True)
+    assert style_of(own) == NumberStyle(doubtful=True)
+
+
+def test_one_slip_of_the_pen_does_not_make_commas_of_points() -> None:
+    style = style_of(marks_in(["1,234.50", "88.10", "7.25", "12.00", "3.5", "1,23", "12,345"]))
+    read = amount_reader(2, style=style)
+
+    assert (style, read("12,345")) == (NumberStyle(decimal_point=True), 12345)
+    with pytest.raises(CellTrouble, match="with decimals or with thousands"):
+        read("1,23")
+
+
+def test_where_half_say_one_and_half_the_other_nothing_is_told() -> None:
+    assert style_of(marks_in(["1,50", "2.50"])) == NumberStyle(doubtful=True)
 
 
 @pytest.mark.parametrize("cell", ["1.234", "-12.500", "(1.234)", "1.234.567", "¥1.234"])
