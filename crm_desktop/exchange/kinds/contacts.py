@@ -17,6 +17,7 @@ class Contacts(RecordKind):
 
     entity = "contacts"
     model = Contact
+    derived = ("name", "customer_id")
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named and all their contacts."""

@@ -17,6 +17,7 @@ class Products(RecordKind):
 
     entity = "products"
     model = Product
+    derived = ("stock_value",)
 
     def load(self, rows: "list[RowValues]") -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Products are known all at once."""

@@ -20,6 +20,8 @@ class RecordKind(Kind):
     """Rows of records that may be filled and updated; kinds say how a row finds its record."""
 
     model: ClassVar[type[Record]]
+    derived: ClassVar[tuple[str, ...]] = ()
+    """The columns that `record_values` adds to what a row says."""
 
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)
@@ -61,7 +63,7 @@ class RecordKind(Kind):
         refs = {ref for row in rows for ref in self.candidates(row) if ref > 0}
         refs |= {ref for row in rows for ref in self._by_field.get(self._value(row), ())}
         self._current = {key: self._current[key] for key in refs if key in self._current}
-        wanted = self.columns & {key for row in rows for key in self.record_values(row.values)}
+        wanted = self.columns & {*self.derived, *(key for row in rows for key in row.values)}
         self._current |= values_of(self.known.db, self.model, refs, wanted)
 
     def current(self, ref: Ref) -> Mapping[str, Any]:

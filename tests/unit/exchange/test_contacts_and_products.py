@@ -124,3 +124,12 @@ def test_a_price_to_be_agreed_costs_no_product_but_one_that_may_be_two_does(file
         ("P2", None, 0),
     ]
     assert [(one.row, one.column) for one in plan.sheets[0].fates.all_problems()] == [(4, "零售价")]
+
+
+def test_a_contact_of_an_unknown_customer_is_an_error_in_words(file: CrmFile) -> None:
+    plan = planned(file, book(["姓名", "公司", "手机"], ["张三", "没有的公司", "138"], ["李四", "", "139"]))
+
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+        (2, "There is no customer “没有的公司”.")
+    ]
+    assert plan.count(Fate.NEW) == 1
