@@ -6,7 +6,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from tools.compile_translations import ROOT, catalogues
-from tools.hard_coded import chinese_literals, unmarked_texts
+from tools.hard_coded import chinese_literals, texts_out_of_sight, unmarked_texts
 from tools.translations import problems, texts_of_the_code
 
 PACKAGE = ROOT / "crm_desktop"
@@ -41,6 +41,10 @@ def test_every_text_is_translated_and_no_translation_is_stale(path: Path, texts:
 
 def test_no_text_is_shown_without_being_marked_for_translation() -> None:
     assert [line for path in SOURCES for line in unmarked_texts(path)] == []
+
+
+def test_no_text_is_marked_where_the_collector_does_not_see_it() -> None:
+    assert [line for path in SOURCES for line in texts_out_of_sight(path)] == []
 
 
 def test_chinese_stands_in_the_catalogue_and_in_data_only() -> None:

@@ -39,7 +39,8 @@ class PeriodButton(MenuButton):
         period = self.period
         until = t("until {day}", day=period.to_date.isoformat())
         self.setText(str(until) if period.from_date == EVER else str(period))
-        self.setAccessibleName(f"{t('Period')} {self.text()}")
+        name = t("Period")
+        self.setAccessibleName(f"{name} {self.text()}")
 
     def _fill(self) -> None:
         menu = self.menu()

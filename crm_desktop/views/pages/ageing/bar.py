@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.money import ZERO, shown
-from crm_desktop.core.tokens import TYPE
+from crm_desktop.core.tokens import TYPE, bucket_colour
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.theme import Theme, current_theme
 
@@ -95,8 +95,5 @@ def paint_bar(painter: QPainter, box: QRectF, amounts: Sequence[Decimal], theme:
 
 
 def colour_of(place: int, count: int, theme: Theme) -> QColor:
-    """From calm to alarming: the first bucket's colour first, the last bucket's always the last."""
-    colours = theme.palette.ageing
-    if place == 0 or count < 2:
-        return QColor(colours[0])
-    return QColor(colours[max(1, round(place * (len(colours) - 1) / (count - 1)))])
+    """The colour of a bucket in the theme."""
+    return QColor(bucket_colour(theme.palette.ageing, place, count))

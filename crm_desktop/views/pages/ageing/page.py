@@ -168,8 +168,11 @@ class AgeingPage(QWidget):
         """The list as it is shown, as a workbook."""
         found = self.model.found
         if found is not None:
-            name = f"{t('Ageing of receivables')} {found.as_of.isoformat()}"
-            Outlet(self.context, self).save_workbook(name, lambda: ageing_workbook(self.context.workspace, found))
+            title = t("Ageing of receivables")
+            name = f"{title} {found.as_of.isoformat()}"
+            Outlet(self.context, self).save_workbook(
+                name, lambda: ageing_workbook(self.context.workspace, found)
+            )
 
     def _open_menu(self) -> None:
         current = self.table.current

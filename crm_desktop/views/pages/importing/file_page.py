@@ -39,13 +39,13 @@ def books_in(dragged: QMimeData) -> list[Path]:
 def ask_for_books(parent: QWidget, preferences: Preferences) -> list[Path]:
     """Ask which books; none where the user gave up. The folder is remembered."""
     folder = preferences.get(FOLDER, "")
-    kinds = t("Workbooks and text tables")
+    kinds, every = t("Workbooks and text tables"), t("All files")
     patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     names, _ = QFileDialog.getOpenFileNames(
         parent,
         str(t("Choose workbooks")),
         folder if Path(folder).is_dir() else str(Path.home()),
-        f"{kinds} ({patterns});;{t('All files')} (*)",
+        f"{kinds} ({patterns});;{every} (*)",
     )
     paths = [Path(name) for name in names]
     if paths:

@@ -102,7 +102,8 @@ def missing_customers(plans: Sequence[Plan]) -> list[str]:
 def _listed(names: Sequence[str]) -> str:
     shown = "\n".join(names[:NAMED])
     more = len(names) - NAMED
-    return f"{shown}\n{tn('and {n:,} more', 'and {n:,} more', more)}" if more > 0 else shown
+    rest = tn("and {n:,} more", "and {n:,} more", more)
+    return f"{shown}\n{rest}" if more > 0 else shown
 
 
 def _wrapped() -> Hint:

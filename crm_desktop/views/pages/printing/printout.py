@@ -126,7 +126,8 @@ class Outlet:
             workspace.receivables.mark_left_house(made.document.leaving)
 
     def _ask_path(self, made: Printed) -> Path | None:
-        kinds = {PDF: ".pdf", f"{t('Picture')} (*.png)": ".png"}
+        picture = t("Picture")
+        kinds = {PDF: ".pdf", f"{picture} (*.png)": ".png"}
         if made.document.sheet is not None:
             kinds[EXCEL] = ".xlsx"
         return self._ask(f"{safe_name(made.document.file_name)}.pdf", kinds)

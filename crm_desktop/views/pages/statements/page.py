@@ -115,7 +115,8 @@ class StatementPage(QWidget):
         tab, there = self.tabs.currentIndex(), self.told is not None
         self.head.issue.setVisible(there and tab != ISSUED)
         count = len(self.issued.rows)
-        self.tabs.setTabText(ISSUED, f"{t('Issued')} {count}" if count else str(t("Issued")))
+        issued = t("Issued")
+        self.tabs.setTabText(ISSUED, f"{issued} {count}" if count else str(issued))
         self._stack.setCurrentIndex(LIST if tab == ISSUED else CHOSEN if there else NOBODY)
         self.body.show_pages(tab == PREVIEW)
 
