@@ -5,6 +5,7 @@ Every text colour keeps a contrast of 4.5 or more on `bg`, `surface` and `side`;
 switched off or mere ornament.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 
@@ -141,3 +142,22 @@ class Measure:
 
 TYPE = TypeScale()
 MEASURE = Measure()
+
+
+def bucket_colour(colours: Sequence[str], place: int, count: int) -> str:
+    """The colour of an ageing's bucket, from calm to alarming: the first has the first, the last the last.
+
+    Where there are more buckets than `colours`, those between are mixed of their neighbours.
+    """
+    if place == 0 or count < 2:
+        return colours[0]
+    if place == count - 1:
+        return colours[-1]
+    at = 1 + (place - 1) * (len(colours) - 2) / max(count - 2, 1)
+    return _mixed(colours[int(at)], colours[int(at) + 1], at - int(at))
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """A colour so far on the way from one to the other."""
+    parts = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)

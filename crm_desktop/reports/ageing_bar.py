@@ -1,7 +1,7 @@
 """A bar that shows at a glance how old what is owed is."""
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.core.tokens import LIGHT
+from crm_desktop.core.tokens import LIGHT, bucket_colour
 from crm_desktop.queries.ageing_rows import Ageing
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.reports.flow import Block
@@ -27,7 +27,7 @@ def ageing_bar(printed: Ageing, width: float, wording: Wording, said: list[str])
         if whole:
             _bar(pen, left, top + 17, [float(part / whole) * width for part in parts])
             for number, ((x, y), name) in enumerate(zip(places, names, strict=True)):
-                colour = colour_of(number, len(parts))
+                colour = bucket_colour(LIGHT.ageing, number, len(parts))
                 pen.area(left + x, top + 36 + y, SWATCH, SWATCH, colour, 1.2)
                 pen.text(left + x + SWATCH + 4, top + 42 + y, name, SMALL)
 
@@ -36,7 +36,7 @@ def ageing_bar(printed: Ageing, width: float, wording: Wording, said: list[str])
 
 def _bar(pen: Pen, left: float, top: float, widths: list[float]) -> None:
     for number, width in enumerate(widths):
-        pen.area(left, top, max(width - 0.8, 0.0), BAR, colour_of(number, len(widths)))
+        pen.area(left, top, max(width - 0.8, 0.0), BAR, bucket_colour(LIGHT.ageing, number, len(widths)))
         left += width
 
 
@@ -51,23 +51,3 @@ def _places(names: list[str], width: float) -> tuple[list[tuple[float, float]], 
         places.append((x, line * LEGEND_LINE))
         x += needed + 18
     return places, line + 1
-
-
-def colour_of(number: int, count: int) -> str:
-    """From calm to alarming: the first bucket's colour first, the last bucket's always the last.
-
-    Where there are more buckets than colours, those between are mixed of their neighbours.
-    """
-    colours = LIGHT.ageing
-    if number == 0 or count < 2:
-        return colours[0]
-    if number == count - 1:
-        return colours[-1]
-    place = 1 + (number - 1) * (len(colours) - 2) / max(count - 2, 1)
-    return _mixed(colours[int(place)], colours[int(place) + 1], place - int(place))
-
-
-def _mixed(one: str, other: str, share: float) -> str:
-    """A colour so far on the way from one to the other."""
-    parts = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)

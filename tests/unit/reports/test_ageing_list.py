@@ -6,8 +6,7 @@ import openpyxl
 import pytest
 
 from crm_desktop.core.money import grouped
-from crm_desktop.core.tokens import LIGHT
-from crm_desktop.reports.ageing_bar import colour_of
+from crm_desktop.core.tokens import LIGHT, bucket_colour
 from crm_desktop.reports.ageing_list import ageing_list, amounts
 from crm_desktop.reports.picture import page_texts
 from tests.unit.reports import printed
@@ -59,6 +58,6 @@ def test_the_workbook_holds_numbers() -> None:
 
 @pytest.mark.parametrize("count", [2, 3, 5, 8])
 def test_the_oldest_bucket_is_the_most_alarming(count: int) -> None:
-    assert colour_of(0, count) == LIGHT.ageing[0]
-    assert colour_of(count - 1, count) == LIGHT.ageing[-1]
-    assert len({colour_of(number, count) for number in range(count)}) == count
+    assert bucket_colour(LIGHT.ageing, 0, count) == LIGHT.ageing[0]
+    assert bucket_colour(LIGHT.ageing, count - 1, count) == LIGHT.ageing[-1]
+    assert len({bucket_colour(LIGHT.ageing, number, count) for number in range(count)}) == count
