@@ -10,6 +10,7 @@ from crm_desktop.models import Base, Entry, Order, OrderLine
 from crm_desktop.queries import journal_soundness, ledger_soundness
 from crm_desktop.queries.moves import settlements
 from crm_desktop.storage import search
+from crm_desktop.storage.derived import FOLLOWERS, stale
 from crm_desktop.storage.fitting import misfits
 
 CHUNK = 5000
@@ -57,6 +58,18 @@ def _search_index(db: Connection) -> Iterator[Text]:
         )
 
 
+def _names(db: Connection) -> Iterator[Text]:
+    for model in FOLLOWERS:
+        count = sum(1 for _ in stale(db, model))
+        if count:
+            yield tn(
+                "{n} record of {table} would not be found or sorted by its name.",
+                "{n} records of {table} would not be found or sorted by their names.",
+                count,
+                table=model.__tablename__,
+            )
+
+
 def _ledger(db: Connection) -> Iterator[Text]:
     last = db.execute(select(func.max(Entry.id))).scalar() or 0
     for start in range(0, last + 1, CHUNK):
@@ -81,6 +94,7 @@ def _orders(db: Connection) -> Iterator[Text]:
 LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     _references,
     _search_index,
+    _names,
     _ledger,
     ledger_soundness.allocations,
     ledger_soundness.kinds,

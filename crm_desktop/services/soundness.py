@@ -10,6 +10,7 @@ from crm_desktop.queries.soundness import damaged_pages, problems
 from crm_desktop.services.ledger_rules import put_left_right
 from crm_desktop.services.loosening import impossible_allocations
 from crm_desktop.storage import search
+from crm_desktop.storage.derived import FOLLOWERS, stale
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.troubles import Damaged
 
@@ -44,6 +45,7 @@ def repair(file: CrmFile) -> Repaired:
     """Take impossible allocations away; make the search index and all computed columns anew."""
     done = _loosen(file)
     with file.maintaining() as db:
+        _follow_names(db)
         search.rebuild(db)
         put_left_right(db, db.execute(select(Entry.id)).scalars().all())
         _sum_orders(db)
@@ -62,6 +64,12 @@ def _loosen(file: CrmFile) -> tuple[Text, ...]:
             len(impossible),
         )
     return (work.label,)
+
+
+def _follow_names(db: Connection) -> None:
+    for model in FOLLOWERS:
+        for key, right in list(stale(db, model)):
+            db.execute(update(model).where(model.id == key).values(right))
 
 
 def _sum_orders(db: Connection) -> None:

@@ -1,15 +1,16 @@
 """Columns that follow from a record's name: match key, sort key, mnemonic. Kept on every path of writing."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.orm import Session
 
 from crm_desktop.core.names import match_key
 from crm_desktop.core.pinyin import mnemonic, sort_key
 from crm_desktop.models import Contact, Customer, Product, Record
 
-NAMED: tuple[type[Record], ...] = (Customer, Contact, Product)
+FOLLOWERS: tuple[type[Record], ...] = (Customer, Contact, Product)
 
 
 def complete(model: type[Record], row: dict[str, Any], *, is_new: bool) -> None:
@@ -18,7 +19,7 @@ def complete(model: type[Record], row: dict[str, Any], *, is_new: bool) -> None:
     A new record without a mnemonic gets one; that of a record already there is left alone.
     """
     name = row.get("name")
-    if name is None or model not in NAMED:
+    if name is None or model not in FOLLOWERS:
         return
     person = model is Contact or row.get("person_kind") == "person"
     row["pinyin_key"] = sort_key(name, person=person)
@@ -26,6 +27,20 @@ def complete(model: type[Record], row: dict[str, Any], *, is_new: bool) -> None:
         row["name_key"] = match_key(name)
     if is_new and not row.get("mnemonic"):
         row["mnemonic"] = mnemonic(name, person=person)
+
+
+def stale(connection: Connection, model: type[Record]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The records of `model` whose columns do not follow from their name, with what they should be."""
+    own = model.__table__.columns
+    known = [name for name in ("person_kind", "pinyin_key", "name_key") if name in own]
+    rows: Any = connection.execute(select(own["id"], own["name"], *(own[one] for one in known)))
+    for key, name, *values in rows:
+        stored = dict(zip(known, values, strict=True))
+        row = {"name": name, "person_kind": stored.get("person_kind")}
+        complete(model, row, is_new=False)
+        right = {one: row[one] for one in known if one != "person_kind"}
+        if any(stored[one] != value for one, value in right.items()):
+            yield key, right
 
 
 def before_flush(session: Session, _context: object, _instances: object) -> None:

@@ -113,3 +113,11 @@ def test_a_repair_takes_an_allocation_of_a_missing_document_away(firm: Books) ->
     with Workspace.open(path, clock) as workspace:
         assert len(workspace.repair().done) == 1
         assert workspace.check() == []
+
+
+def test_keys_that_do_not_follow_from_a_name_are_found_and_made_anew(firm: Books) -> None:
+    found = past_the_program(
+        firm, "UPDATE customer SET pinyin_key = 'x'", "UPDATE customer SET name_key = 'y'"
+    )
+    assert found == ["1 record of customer would not be found or sorted by its name."]
+    assert repair(firm.file).left == ()
