@@ -137,11 +137,24 @@ class Receivables(Kind):
         if known is not None:
             self._refuse_other(number, known, facts)
             self._update(row, known[0])
+            self._remark_received(row, number)
             return True
         if number is None and self.known.receivables.with_facts(facts) is not None:
             self.fates.decide(row.row, Fate.DUPLICATE, t("The same item is there already."))
             return True
         return False
+
+    def _remark_received(self, row: RowValues, number: Any) -> None:
+        """A receipt that only the book knows of is told, not posted: whoever knows more decides."""
+        there = self.known.receivables.settled(number)
+        told = row.values.get("received") is not None or self.balance is Balance.OF_ITEM
+        received = self.item(row.values).received if told else ZERO
+        if there is not None and abs(received) > abs(there):
+            self.fates.remarks[row.row] = t(
+                "In the file already, with {there} received; the book says {received}.",
+                there=grouped(there),
+                received=grouped(received),
+            )
 
     def _refuse_other(self, number: Any, known: tuple[Any, ...], facts: tuple[Any, ...]) -> None:
         """A number used for something else: neither may be lost in silence."""

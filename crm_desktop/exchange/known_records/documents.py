@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.known_records.looking_up import among
@@ -25,6 +25,7 @@ class KnownDocuments:
         self.tokens = Tokens()
         self._by_number: dict[str, tuple[Any, ...] | None] = {}
         self._by_facts: dict[tuple[Any, ...], Ref] = {}
+        self._settled: dict[str, Decimal] = {}
         self._balances: dict[Ref, Decimal] = {}
         self.brought_forward: dict[Ref, date] = {}
         self._planned_for: set[Ref] = set()
@@ -35,9 +36,17 @@ class KnownDocuments:
         new = {number for number in numbers if number not in self._by_number}
         self._by_number |= dict.fromkeys(new)
         model = self._model
-        columns = select(model.number, model.id, model.customer_id, model.date, model.amount)
+        columns: Select[Any] = select(model.number, model.id, model.customer_id, model.date, model.amount)
+        if model is Entry:
+            columns = columns.add_columns(Entry.left)
         for row in self._db.execute(columns.where(among(model.number, new))) if new else ():
-            self._by_number[row[0]] = tuple(row[1:])
+            self._by_number[row[0]] = tuple(row[1:5])
+            if model is Entry:
+                self._settled[row[0]] = row[4] - row[5]
+
+    def settled(self, number: str) -> Decimal | None:
+        """What was received on an entry of the file, or otherwise settled; None for any other number."""
+        return self._settled.get(number)
 
     def load_customers(self, customers: Iterable[Ref]) -> None:
         """Look up all documents of these customers by customer, date and amount."""

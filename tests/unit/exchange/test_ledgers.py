@@ -199,3 +199,17 @@ def test_a_sum_without_a_word_below_orders_is_no_line(firms: CrmFile) -> None:
     )
 
     assert (plan.count(Fate.NEW), plan.sheets[0].fates.numbers_of(Fate.SKIPPED)) == (2, [5])
+
+
+def test_a_receipt_that_only_a_later_book_knows_of_is_told(firms: CrmFile) -> None:
+    heads = ["单据编号", "日期", "客户名称", "应收金额", "已收金额"]
+    brought_in(firms, heads, ["1", "2026-10-01", "甲公司", 100, 20], ["2", "2026-10-01", "乙公司", 50, 50])
+    plan = planned(
+        firms, book(heads, ["1", "2026-10-01", "甲公司", 100, 60], ["2", "2026-10-01", "乙公司", 50, 50])
+    )
+
+    assert plan.count(Fate.DUPLICATE) == 2
+    assert [str(plan.sheets[0].fates.remarks[row]) for row in (2, 3)] == [
+        "In the file already, with 20.00 received; the book says 60.00.",
+        "In the file already.",
+    ]
