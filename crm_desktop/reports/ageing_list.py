@@ -1,4 +1,4 @@
-"""The ageing list (应收账龄分析表): who owes what, by age, on landscape A4, with totals and shares."""
+"""The ageing list (应收账龄分析表): who owes what, by age, on a landscape sheet, with totals and shares."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,16 +11,15 @@ from crm_desktop.reports.ageing_bar import ageing_bar
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Letter, Rows
-from crm_desktop.reports.grid import Align, Column, Row
+from crm_desktop.reports.grid import Align, Column, Row, fits
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
-from crm_desktop.reports.paper import A4_LANDSCAPE
+from crm_desktop.reports.paper import A3_LANDSCAPE, A4_LANDSCAPE, Paper
 from crm_desktop.reports.style import QUIET, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
 from crm_desktop.reports.wording import Wording, percent, wording_for
 from crm_desktop.reports.workbook import Sheet, SheetColumn
 
 TITLE = t("Ageing of receivables")
-PAPER = A4_LANDSCAPE
 
 
 def ageing_list(printed: Ageing, company: CompanyProfile, language: str) -> Document:
@@ -31,14 +30,15 @@ def ageing_list(printed: Ageing, company: CompanyProfile, language: str) -> Docu
     subject = wording.joined(subtitle(printed, wording))
     name = f"{title} {printed.as_of:%Y-%m-%d}"
     heading = Heading(title, wording.say(t("As at {date}", date=printed.as_of.isoformat())))
+    paper = _paper(printed, wording)
     letter = Letter(
         name,
-        PAPER,
-        letterhead(company, heading, PAPER, wording),
-        running_head(company, heading, "", PAPER, wording),
+        paper,
+        letterhead(company, heading, paper, wording),
+        running_head(company, heading, "", paper, wording),
         [
-            ageing_bar(printed, PAPER.inner_width, wording, subtitle(printed, wording)),
-            _table(printed, wording),
+            ageing_bar(printed, paper.inner_width, wording, subtitle(printed, wording)),
+            _table(printed, paper.inner_width, wording),
         ],
     )
     about = About(f"{title} {printed.as_of:%Y-%m-%d}", ours, subject, language, printed.as_of)
@@ -85,12 +85,28 @@ def sheet(printed: Ageing, wording: Wording) -> Sheet:
     )
 
 
-def _table(printed: Ageing, wording: Wording) -> Rows:
+def _paper(printed: Ageing, wording: Wording) -> Paper:
+    """A3 where many buckets of many digits cannot be read on A4."""
+    widest = _totals(printed, wording)
+    return (
+        A4_LANDSCAPE if fits(_columns(printed, wording), widest, A4_LANDSCAPE.inner_width) else A3_LANDSCAPE
+    )
+
+
+def _columns(printed: Ageing, wording: Wording) -> list[Column]:
     columns = [
         Column(wording.say(t("Customer no.")), usual=46),
         Column(wording.say(t("Customer")), flexible=True, least=120),
     ]
-    columns += [Column(wording.say(head), Align.POINT, usual=46) for head in heads(printed)]
+    return columns + [Column(wording.say(head), Align.POINT, usual=46) for head in heads(printed)]
+
+
+def _totals(printed: Ageing, wording: Wording) -> list[Row]:
+    total = _sum(t("Total"), amounts(printed.total), wording, STRONG)
+    return [total, _shares(printed.total, wording)] if printed.total.gross else [total]
+
+
+def _table(printed: Ageing, width: float, wording: Wording) -> Rows:
     rows = [Row((row.number, row.customer, *map(wording.amount, amounts(row)))) for row in printed.rows]
     sums = [running(column) for column in zip(*map(amounts, printed.rows), strict=True)]
     sums = sums or [[ZERO] for _ in heads(printed)]
@@ -99,8 +115,8 @@ def _table(printed: Ageing, wording: Wording) -> Rows:
         reached = [column[done] for column in sums]
         return _sum(CARRIED_FORWARD, reached, wording, QUIET), _sum(BROUGHT_FORWARD, reached, wording, QUIET)
 
-    totals = [_sum(t("Total"), amounts(printed.total), wording, STRONG), _shares(printed.total, wording)]
-    return table(columns, rows, PAPER.inner_width, totals=totals, carried=carried, row_pad=DENSE_PAD)
+    columns, totals = _columns(printed, wording), _totals(printed, wording)
+    return table(columns, rows, width, totals=totals, carried=carried, row_pad=DENSE_PAD)
 
 
 def _sum(label: Text, reached: Sequence[Decimal], wording: Wording, style: Style) -> Row:

@@ -1,11 +1,13 @@
 """The ageing list adds up on paper and in the workbook."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
+import pypdfium2
 import pytest
 
-from crm_desktop.core.money import grouped
+from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.core.tokens import LIGHT, bucket_colour
 from crm_desktop.reports.ageing_list import ageing_list, amounts
 from crm_desktop.reports.picture import page_texts
@@ -61,3 +63,27 @@ def test_the_oldest_bucket_is_the_most_alarming(count: int) -> None:
     assert bucket_colour(LIGHT.ageing, 0, count) == LIGHT.ageing[0]
     assert bucket_colour(LIGHT.ageing, count - 1, count) == LIGHT.ageing[-1]
     assert len({bucket_colour(LIGHT.ageing, number, count) for number in range(count)}) == count
+
+
+def test_nothing_owed_has_no_shares() -> None:
+    (said,) = pages(0)
+    assert "合计 0.00" in said
+    assert "占比" not in said
+
+
+@pytest.mark.parametrize(
+    ("bounds", "size"),
+    [
+        ((30, 60, 90), (842, 595)),
+        ((15, 30, 60, 90, 180), (842, 595)),
+        (tuple(range(30, 270, 30)), (1191, 842)),
+    ],
+)
+def test_many_buckets_of_many_digits_go_on_larger_paper(
+    bounds: tuple[int, ...], size: tuple[int, int]
+) -> None:
+    shown = printed.ageing(3, bounds)
+    many = tuple(amount * 100_000 for amount in shown.total.buckets)
+    total = replace(shown.total, buckets=many, gross=sum(many, ZERO), net=sum(many, ZERO))
+    made = ageing_list(replace(shown, total=total), printed.COMPANY, "en")
+    assert tuple(map(round, pypdfium2.PdfDocument(made.pdf())[0].get_size())) == size
