@@ -1,6 +1,7 @@
 """When a charge falls due."""
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -145,3 +146,28 @@ def test_no_term_ends_before_it_begins(day: date, facts: tuple[int, int, int | N
     days, months, special = facts
     assert Terms(TermKind.NET, days, months, None, special).due(day) >= day
     assert Terms(TermKind.MONTH_END, days, months, special).due(day) >= day
+
+
+def walked(day: date, number: int) -> date:
+    """The first day at or after `day` that is day `number` of its month, or the last of a shorter one."""
+    while day.day != min(number, monthrange(day.year, day.month)[1]):
+        day += timedelta(days=1)
+    return day
+
+
+@given(
+    st.dates(date(2023, 12, 1), date(2028, 3, 31)),
+    st.sampled_from([0, 1, 30, 90]),
+    st.integers(0, 13),
+    st.one_of(st.none(), st.integers(1, 31)),
+    st.one_of(st.none(), st.integers(1, 31)),
+)
+def test_month_end_terms_are_a_walk_through_the_calendar(
+    base: date, days: int, months: int, cutoff: int | None, pay_day: int | None
+) -> None:
+    due = walked(base, cutoff or 31)
+    for _ in range(months):
+        due = walked(due + timedelta(days=1), cutoff or 31)
+    due += timedelta(days=days)
+    due = walked(due, pay_day) if pay_day else due
+    assert Terms(TermKind.MONTH_END, days, months, cutoff, pay_day).due(base) == due
