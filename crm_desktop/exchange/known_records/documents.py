@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.known_records.looking_up import among
@@ -36,13 +36,14 @@ class KnownDocuments:
         new = {number for number in numbers if number not in self._by_number}
         self._by_number |= dict.fromkeys(new)
         model = self._model
-        columns: Select[Any] = select(model.number, model.id, model.customer_id, model.date, model.amount)
+        columns = select(model.number, model.id, model.customer_id, model.date, model.amount)
         if model is Entry:
             columns = columns.add_columns(Entry.left)
         for row in self._db.execute(columns.where(among(model.number, new))) if new else ():
-            self._by_number[row[0]] = tuple(row[1:5])
+            number, *facts = tuple[Any, ...](row)
+            self._by_number[number] = tuple(facts[:4])
             if model is Entry:
-                self._settled[row[0]] = row[4] - row[5]
+                self._settled[number] = facts[3] - facts[4]
 
     def settled(self, number: str) -> Decimal | None:
         """What was received on an entry of the file, or otherwise settled; None for any other number."""
