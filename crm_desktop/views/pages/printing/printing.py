@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
@@ -13,6 +13,7 @@ from crm_desktop.views.shared.context import Cancelled, Progress
 
 SHARPEST = 300
 POINTS = 72
+SLACK = 3.0
 
 
 def printer_for(name: str, sizes: Sequence[QSizeF]) -> QPrinter:
@@ -68,9 +69,31 @@ def _chosen(printer: QPrinter, count: int) -> list[int]:
     return pages * copies
 
 
+def paper_for(upright: QSizeF, papers: Sequence[QSizeF]) -> QSizeF:
+    """The size a page is printed at: its own, or A4 where none of the printer's `papers` is large enough.
+
+    A printer that names no papers (a file) takes any.
+    """
+    room = [
+        paper.width() + SLACK >= upright.width() and paper.height() + SLACK >= upright.height()
+        for paper in papers
+    ]
+    return (
+        upright if not papers or any(room) else QPageSize(QPageSize.PageSizeId.A4).size(QPageSize.Unit.Point)
+    )
+
+
+def _papers(printer: QPrinter) -> list[QSizeF]:
+    """The sizes of paper a printer says it has; none where it prints to a file."""
+    if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+        return []
+    known = QPrinterInfo(printer).supportedPageSizes()
+    return [size.size(QPageSize.Unit.Point) for size in known]
+
+
 def _take_page(printer: QPrinter, size: QSizeF) -> None:
     turned = size.width() > size.height()
-    upright = size.transposed() if turned else size
+    upright = paper_for(size.transposed() if turned else size, _papers(printer))
     printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))
     way = QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(way)
