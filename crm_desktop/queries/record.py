@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.names import match_key
+from crm_desktop.core.text import kept
 from crm_desktop.queries.among import among
 from crm_desktop.queries.list_rows import rows
 from crm_desktop.queries.list_schema import schema_of
@@ -72,7 +73,7 @@ def _only(entity: str, text: str, keys: Sequence[int]) -> int | Refusal:
 
 def _nobody(entity: str, text: str) -> NotFound:
     singular = schema_of(entity).entity.singular
-    return NotFound(t("There is no {kind:inline} “{text}”.", kind=singular, text=text))
+    return NotFound(t("There is no {kind:inline} “{text}”.", kind=singular, text=kept(text)))
 
 
 def _having(db: Connection, entity: str, column: str, values: Iterable[str]) -> dict[str, list[int]]:

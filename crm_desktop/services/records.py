@@ -136,8 +136,6 @@ def _checked(field: Field, value: Any) -> Any:
         return value.id
     if isinstance(value, str):
         value = kept(value).strip() or None
-        if value and field.kind is not Kind.LONG_TEXT:
-            value = " ".join(value.splitlines())
     if field.kind is Kind.CHOICE and value is not None and field.label_of(value) is None:
         raise Refusal(t("“{text}” is not a choice of {field}.", text=value, field=field.label), field.key)
     if field.between and not field.holds(value):

@@ -109,11 +109,6 @@ def test_terms_that_no_calendar_could_follow_are_refused(
     assert refusal.value.field == field
 
 
-def test_a_line_break_in_a_name_becomes_a_blank(workspace: Workspace) -> None:
-    view = workspace.get("customers", add(workspace, "甬江\n食品", note="one\ntwo"))
-    assert (view.values["name"], view.values["note"]) == ("甬江 食品", "one\ntwo")
-
-
 def test_a_dictionary_learns_what_is_typed(workspace: Workspace) -> None:
     add(workspace, "A", industry="医药")
     add(workspace, "B", industry="医药")
