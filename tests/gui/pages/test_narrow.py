@@ -12,7 +12,9 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import SMALLEST
 from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.ageing.answer import BAR
 from crm_desktop.views.pages.ageing.head import AgeingHead
+from crm_desktop.views.pages.ageing.table import AgeingTable
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
 from crm_desktop.views.pages.settling.shares_model import AFTER, SHARE
 from crm_desktop.views.pages.statements.head import StatementHead
@@ -55,6 +57,19 @@ def test_figures_stay_in_view_where_the_grid_is_narrow(context: Context, shown: 
 
     dialog.resize(1280, 660)
     qtbot.waitUntil(lambda: not grid.isColumnHidden(AFTER))
+
+
+def test_every_figure_of_the_ageing_is_in_view_in_the_smallest_window(desk: FileDesk, qtbot: QtBot) -> None:
+    desk.shell.window().resize(*SMALLEST)
+    desk.show_module("ageing")
+    table = desk.shell.findChildren(AgeingTable)[0]
+    qtbot.waitUntil(lambda: table.ageing.rowCount() > 0)
+    bar = table.ageing.column_of(BAR)
+    qtbot.waitUntil(lambda: table.isColumnHidden(bar))
+    assert table.head.length() <= table.viewport().width()
+
+    desk.shell.window().resize(1500, 768)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(bar))
 
 
 def fits(head: QWidget) -> bool:

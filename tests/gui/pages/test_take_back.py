@@ -16,7 +16,7 @@ from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog, GivingU
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import NEWEST, OLDEST
-from tests.gui.pages.gestures import LEFT, left
+from tests.gui.pages.gestures import LEFT, Key, left
 
 Shown = Callable[[QDialog], QDialog]
 
@@ -36,6 +36,18 @@ def test_a_fresh_document_is_undone(context: Context, books: Workspace, shown: S
     except NotFound:
         return
     raise AssertionError("still there")
+
+
+def test_the_arrow_keys_choose_among_the_acts_and_enter_does_it(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = opened(context, shown, NEWEST)
+    qtbot.waitUntil(dialog.choices[Way.UNDO].hasFocus)
+    qtbot.keyClick(dialog.choices[Way.UNDO], Key.Key_Down)
+    assert dialog.way is Way.VOID
+    qtbot.keyClick(dialog.choices[Way.VOID], Key.Key_Return)
+
+    assert books.get("receivables", NEWEST).values["state"] == "void"
 
 
 def test_what_was_printed_is_void_instead(

@@ -47,7 +47,7 @@ class AgeingFoot(QWidget):
         margin = self._table.cells.margin
         painter.drawText(QRect(margin, 1, 300, FOOT - 1), LEFT, self._count)
         painter.setFont(font(True))
-        for column in range(head.count()):
+        for column in (one for one in range(head.count()) if not head.isSectionHidden(one)):
             self._sum(
                 painter, column, head.sectionViewportPosition(column) + head.sectionSize(column) - margin
             )

@@ -1,7 +1,7 @@
 """The documents behind a figure of the ageing."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, IconButton, LinkButton, Secondary, column, row
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sparing import spared
 
 COLUMNS = (
     SheetColumn(t("Document no."), 190),
@@ -27,6 +28,11 @@ COLUMNS = (
     SheetColumn(t("Amount"), 108, right=True),
     SheetColumn(tc("amount", "Left"), 108, right=True),
 )
+DATE, SUMMARY, INVOICE, AMOUNT = 1, 4, 5, 6
+SPARED = (INVOICE, DATE, AMOUNT)
+NARROW, ROUND_IT = 760, 40
+LABELS = (t("Receipt"), t("Allocate"), t("Statement"))
+ICONS = ("receipt", "link", "statement")
 RECEIPTS = ("receipt", "refund")
 UNAPPLIED = "unapplied"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,6 +53,14 @@ class AgeingItems(QFrame):
         self._title = LinkButton("", tip=t("Open the customer"))
         self._title.clicked.connect(self._open_customer)
         self._said = Secondary("")
+        tips = (
+            t("Note what this customer paid"),
+            t("Use what was paid ahead for what is owed"),
+            t("The statement of this customer"),
+        )
+        self._buttons = [
+            Button(label, icon, tip) for label, icon, tip in zip(LABELS, ICONS, tips, strict=True)
+        ]
         self.sheet = Sheet(COLUMNS, context.theme, t("Open items"), fits=False)
         self.sheet.followed.connect(context.open_record)
         self.sheet.doubleClicked.connect(self._open)
@@ -76,6 +90,18 @@ class AgeingItems(QFrame):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons show their icons alone, and what one can do without goes."""
+        narrow = event.size().width() < NARROW
+        for button, label in zip(self._buttons, LABELS, strict=True):
+            button.setText("" if narrow else str(label))
+        widths = [column.width for column in COLUMNS]
+        gone = spared(widths, SPARED, SUMMARY, event.size().width() - ROUND_IT)
+        for place in SPARED:
+            self.sheet.setColumnHidden(place, place in gone)
+        super().resizeEvent(event)
+
     def _open(self, index: QModelIndex) -> None:
         item = self.items[index.row()]
         self._context.open_record(_entity(item), item.entry_id)
@@ -96,11 +122,9 @@ class AgeingItems(QFrame):
         ]
 
     def _lay_out(self) -> None:
-        receive = Button(t("Receipt"), "receipt", t("Note what this customer paid"))
+        receive, settle, statement = self._buttons
         receive.clicked.connect(lambda: acts.receive(self._context, self._customer))
-        settle = Button(t("Allocate"), "link", t("Use what was paid ahead for what is owed"))
         settle.clicked.connect(lambda: acts.settle(self._context, self._customer))
-        statement = Button(t("Statement"), "statement", t("The statement of this customer"))
         statement.clicked.connect(self._show_statement)
         close = IconButton("close", t("Close"), "Esc")
         close.clicked.connect(self.closed)

@@ -131,6 +131,7 @@ class TakeBackDialog(ActDialog):
         self.done_button.setEnabled(possible is not None)
         if possible is not None:
             self.choose(possible)
+            self.choices[possible].setFocus()
         self._adapt()
 
     def _adapt(self) -> None:

@@ -22,6 +22,7 @@ from crm_desktop.views.pages.settling.shares_model import (
 )
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
+from crm_desktop.views.shared.tables.sparing import spared
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -44,7 +45,7 @@ class SharesGrid(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
         self.head.setSectionsClickable(False)
-        self._spared = -1
+        self._gone: tuple[int, ...] | None = None
         self._spare_columns()
         model.modelReset.connect(self._stand_on_first)
 
@@ -101,18 +102,14 @@ class SharesGrid(PlainTable):
     def _spare_columns(self) -> None:
         """Where there is no room for all columns, leave out those one can settle without."""
         widths = [column.width for column in COLUMNS]
-        wanted, spared = sum(widths), 0
-        while spared < len(SPARED) and wanted > self.viewport().width():
-            wanted -= widths[SPARED[spared]]
-            spared += 1
-        if spared == self._spared:
+        gone = spared(widths, SPARED, SUMMARY, self.viewport().width())
+        if gone == self._gone:
             return
-        self._spared = spared
-        hidden = SPARED[:spared]
-        kept = [0 if column in hidden else width for column, width in enumerate(widths)]
-        self.head.lay_out(kept, NUMBER if SUMMARY in hidden else SUMMARY)
+        self._gone = gone
+        kept = [0 if column in gone else width for column, width in enumerate(widths)]
+        self.head.lay_out(kept, NUMBER if SUMMARY in gone else SUMMARY)
         for column in SPARED:
-            self.setColumnHidden(column, column in hidden)
+            self.setColumnHidden(column, column in gone)
 
     def _stand_on_first(self) -> None:
         self._stand_on(0)

@@ -20,7 +20,7 @@ from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment
 from crm_desktop.views.shared.tables.delegate import CellDelegate
 
 HEADS: tuple[Text | None, ...] = (None, t("Customer no."), t("Customer"), t("Closing"))
-WIDTHS = [34, 96, 240, 130]
+WIDTHS = [40, 96, 240, 130]
 NAME, CLOSING = 2, 3
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.core.money import shown
@@ -16,7 +18,9 @@ from crm_desktop.views.shared.kit import FigureLabel, QuietButton, column, row
 from crm_desktop.views.shared.statement_view import StatementView
 
 FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
-BETWEEN = 34
+OUTLETS = (t("Copy as picture"), t("Save"), t("Print"))
+BETWEEN, CLOSER = 34, 22
+NARROW = 760
 
 
 class StatementBody(QWidget):
@@ -32,15 +36,25 @@ class StatementBody(QWidget):
         self.preview = Preview(context, primary=False, keys=keys)
         self.preview.ask = self._printout
         self._above = QWidget()
-        above = row(*self.figures, None, spacing=BETWEEN)
-        above.addLayout(row(*self._outlets()))
-        self._above.setLayout(above)
+        self.outlets = self._outlets()
+        self._figures = row(*self.figures, None, spacing=BETWEEN)
+        self._figures.addLayout(row(*self.outlets))
+        self._above.setLayout(self._figures)
         self._inside = QStackedWidget()
         self._inside.addWidget(self.view)
         self._inside.addWidget(self.preview)
         layout = column(self._above, spacing=12)
         layout.addWidget(self._inside, 1)
         self.setLayout(layout)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the outlets show their icons alone; figures are never cut."""
+        narrow = event.size().width() < NARROW
+        self._figures.setSpacing(CLOSER if narrow else BETWEEN)
+        for button, label in zip(self.outlets, OUTLETS, strict=True):
+            button.setText("" if narrow else str(label))
+        super().resizeEvent(event)
 
     def show_statement(self, told: Statement | None, late: Mapping[int, int]) -> None:
         """Show a statement; pages made of the same one stay."""
@@ -67,13 +81,13 @@ class StatementBody(QWidget):
 
     def _outlets(self) -> list[QuietButton]:
         """What can be done at once, without looking at the pages first."""
-        outlets = (
-            (t("Copy as picture"), "image", PICTURE_KEY, self.preview.copy_picture),
-            (t("Save"), "export", SAVE_KEY, self.preview.save_file),
-            (t("Print"), "print", PRINT_KEY, self.preview.print_out),
+        acts = (
+            ("image", PICTURE_KEY, self.preview.copy_picture),
+            ("export", SAVE_KEY, self.preview.save_file),
+            ("print", PRINT_KEY, self.preview.print_out),
         )
         buttons: list[QuietButton] = []
-        for label, icon, key, act in outlets:
+        for label, (icon, key, act) in zip(OUTLETS, acts, strict=True):
             button = QuietButton(label, icon, verbatim(f"{label}  {keys_shown(key)}"))
             button.clicked.connect(act)
             buttons.append(button)

@@ -14,7 +14,7 @@ from crm_desktop.views.shared.periods import Period
 from crm_desktop.views.shared.periods_button import PeriodButton
 from crm_desktop.views.shared.statement_view import KINDS
 
-PICK_WIDTH, NARROW_PICK = 280, 180
+PICK_WIDTH, NARROW_PICK = 280, 170
 NARROW = 900
 """Below this width the navigation alone says where one is, and the button for many shows its icon."""
 

@@ -72,6 +72,8 @@ class PickEditor(QLineEdit):
         self._value = value
         self._shown = written(self.field, value)
         self.setText(self._shown)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a name too long for the line is read from its beginning
 
     def open_all(self) -> None:
         """Show everything there is to pick."""

@@ -38,9 +38,10 @@ class _Look(QPushButton):
 
     @override
     def setText(self, text: str) -> None:
-        """Screen readers are told the new words, too."""
+        """Screen readers are told the new words, too; the last ones stay where the icon stands alone."""
         super().setText(text)
-        self.setAccessibleName(text)
+        if text:
+            self.setAccessibleName(text)
 
 
 class Button(_Look):
