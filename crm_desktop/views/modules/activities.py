@@ -57,4 +57,5 @@ MODULE = RecordModule(
     PAGE,
     starts_alone=True,
     new_fields=("date", "kind", "customer_id", "contact_id", "subject", "text", "salesperson"),
+    usual=lambda today: {"date": today, "kind": "call"},
 )

@@ -13,6 +13,7 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared.editors.by_kind import Editor
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.cell import FieldCell
 from crm_desktop.views.shared.forms.value import ValueLabel
@@ -458,3 +459,18 @@ def test_the_timeline_is_walked_and_opened_by_keys(
     page = desk.shell.stack.currentWidget()
     assert isinstance(page, RecordsPage)
     assert shown_title(page) == "First call"
+
+
+def test_a_new_activity_begins_with_today_and_asks_for_the_customer(
+    desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    page = opened(desk, "activities", qtbot)
+    desk.commands["activities.new"].run()
+    form = page.form
+    assert form is not None
+
+    assert cast(Editor, form.cells["date"].editor).value() == date(2026, 11, 20)
+    assert cast(Editor, form.cells["kind"].editor).value() == "call"
+    assert form.window().focusWidget() is form.cells["customer_id"].editor
+    assert page.leave()
+    assert firm.count("activities") == 0

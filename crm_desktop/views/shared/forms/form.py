@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.fields import Block, Entity, Field
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import verbatim
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.forms.section import FormSection
 from crm_desktop.views.shared.kit import column
 
 BETWEEN = 20
-ONLY_BLOCK = Block("basic", t("Details"))
+ONLY_BLOCK = Block("basic", verbatim(""))
+"""Of an entity whose fields are few: its tab names it already."""
 
 
 class RecordForm(QWidget):

@@ -183,6 +183,8 @@ class FormSection(QWidget):
     def _lay_out(self, title: Text) -> None:
         heading = Title(title)
         heading.setContentsMargins(SIDE, 0, 0, 0)
+        if not str(title):
+            heading.hide()
         self._grid.set_cells([(cell, cell.span()) for cell in self.cells.values()])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
@@ -12,6 +12,7 @@ from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
+from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.lists.bar import ListBar
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
 from crm_desktop.views.shared.lists.spec import ListAction, ListSpec
@@ -96,7 +97,8 @@ class Selection(QObject):
 
     def menu(self) -> QMenu:
         """The menu of the selected rows."""
-        menu = QMenu(self._table)
+        menu = Menu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(str(t("Open"))).triggered.connect(self._table.open_current)
         for entity, reference in self._table.references():
             open_it = menu.addAction(str(t("Open {title}", title=reference.text)))

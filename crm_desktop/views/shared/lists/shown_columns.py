@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.lists.columns import (
     ColumnLayout,
     ColumnMemory,
@@ -127,7 +128,8 @@ class ListColumns(QObject):
 
     def _head_menu(self, point: QPoint) -> None:
         column = self._table.head.logicalIndexAt(point)
-        menu = QMenu(self._table)
+        menu = Menu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if column >= 0:
             field = self._model.field(column)
             _entry(menu, str(t("Sort upwards")), lambda: self._table.sort_asked.emit(field.key, False))

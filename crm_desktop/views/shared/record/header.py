@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import t
@@ -17,6 +17,7 @@ from crm_desktop.views.shared.kit import (
     column,
     row,
 )
+from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.record.figures import FigureRow
 from crm_desktop.views.shared.record.header_words import LinkWords, TitleLine, Words
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
@@ -44,7 +45,7 @@ class PageHeader(QWidget):
         self.buttons = {action.key: self._button(action) for action in actions if not action.in_menu}
         self._actions = actions
         self.more = IconButton("more", t("More"))
-        self.more.setMenu(QMenu(self.more))
+        self.more.setMenu(Menu(self.more))
         close = IconButton("close", t("Close the page"), "Esc")
         close.clicked.connect(self.closed)
         self._pills, self._verbs = QWidget(), QWidget()

@@ -17,17 +17,18 @@ class Words(QWidget):
 
     token = "t2"
     height_hint = 20
+    least = 24
 
     def __init__(self, text: str = "", font: QFont | None = None) -> None:
         super().__init__()
         self.setFont(font or text_font())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(24)
         current_theme().changed.connect(self.update)
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
         self._text = text
+        self.setMinimumWidth(min(self.least, self.sizeHint().width()))
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -50,10 +51,10 @@ class TitleLine(Words):
 
     token = "t1"
     height_hint = 30
+    least = 80
 
     def __init__(self) -> None:
         super().__init__("", text_font(TYPE.title, bold=True))
-        self.setMinimumWidth(80)
 
 
 class LinkWords(Words):

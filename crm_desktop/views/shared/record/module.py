@@ -135,7 +135,7 @@ class RecordsPage(QWidget):
         self._side.addWidget(form)
         self._side.setCurrentWidget(form)
         self._arrange(opened=True)
-        form.begin(values or {})
+        form.begin({**self.module.usual(self.context.workspace.clock.today()), **(values or {})})
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,8 +1,9 @@
 """What the page of a record needs to be told about itself: declared as data by its module."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -104,6 +105,10 @@ def its_number(_workspace: "Workspace", record: RecordView) -> Sequence[KeyPart]
     return (KeyPart(record.number),)
 
 
+def nothing_usual(_today: date) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class PageSpec:
     """The page of one kind of record. `key_line` says in a few words, dots between them, what it is."""
@@ -121,7 +126,8 @@ class RecordModule:
     """A module of records: list and page, declared as data.
 
     `starts_alone`: the list begins without a page beside it, for dense lists. `new_fields` come first in the
-    form for a new record; `find_before_add` shows alike records while its name is typed.
+    form for a new record, filled in with what is `usual` on the day given; `find_before_add` shows alike
+    records while its name is typed.
     """
 
     key: str
@@ -132,6 +138,7 @@ class RecordModule:
     page: PageSpec
     starts_alone: bool = False
     new_fields: tuple[str, ...] = ()
+    usual: Callable[[date], Mapping[str, Any]] = nothing_usual
     find_before_add: bool = False
     new_shortcut: str = ""
     badge: "Callable[[Workspace], Badge | None] | None" = None
