@@ -35,7 +35,8 @@ class Salvaged:
 
 
 def salvage(path: Path, clock: Clock | None = None) -> Salvaged:
-    """Save what can be read of the closed file at `path` into "… (repaired)" beside it, which is sound.
+    """Save what can be read of the closed file at `path` into "… (repaired)" beside it, which is sound but for
+    figures that damage has changed to others: `lost` ends with them.
 
     The damaged file is not changed. FileTrouble where nothing can be read.
     """
