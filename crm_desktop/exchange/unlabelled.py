@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -14,23 +13,9 @@ SUMMED = (
     "credit_limit", "opening", "prepaid",
 )  # fmt: skip
 SUMMED_IF_ALONE = "balance"
-IDENTIFYING = ("number", "name", "customer", "customer_number", "date", "product_code", "product_name")
-
-
-@dataclass
-class _Sums:
-    """What some rows add up to, by field, and how many they are."""
-
-    rows: int = 0
-    figures: dict[str, Decimal] = field(default_factory=dict[str, Decimal])
-
-    def add(self, figures: Mapping[str, Decimal]) -> None:
-        self.rows += 1
-        for key, figure in figures.items():
-            self.figures[key] = self.figures.get(key, ZERO) + figure
-
-    def equal(self, figures: Mapping[str, Decimal]) -> bool:
-        return all(self.figures.get(key, ZERO) == figure for key, figure in figures.items())
+IDENTIFYING = frozenset(
+    ("number", "name", "customer", "customer_number", "date", "product_code", "product_name")
+)
 
 
 class Sums:
@@ -44,34 +29,49 @@ class Sums:
         summed = tuple(key for key in keys if key in SUMMED)
         self._keys = summed or tuple(key for key in keys if key == SUMMED_IF_ALONE)
         self._trusted = trusted
-        self._all, self._group = _Sums(), _Sums()
+        self._before = dict.fromkeys(self._keys, ZERO)
+        self._group = dict.fromkeys(self._keys, ZERO)
+        self._rows = 0
         self.found = False
 
     def judge(self, row: Row, values: Mapping[str, Any]) -> bool | None:
         """Whether a row without a word is a total, None where it may be either; any other row is added up."""
-        figures = {key: values[key] for key in self._keys if values.get(key) is not None}
-        if figures and _is_bare(row, values):
-            several = (self._group.rows > 1 and self._group.equal(figures)) or (
-                self._all.rows > self._group.rows and self._all.equal(figures)
-            )
-            self.found = self.found or several
-            if several or (self._trusted and self._group.rows == 1 and self._group.equal(figures)):
-                self._group = _Sums()
-                return True
-            if self._group.rows == 1 and self._group.equal(figures):
-                return None
-        self._all.add(figures)
-        self._group.add(figures)
+        if not self._keys:
+            return False
+        if _is_bare(row, values):
+            figures = {key: values[key] for key in self._keys if values.get(key) is not None}
+            if figures and (is_total := self._is_total(figures)) is not False:
+                return is_total
+        self._rows += 1
+        for key in self._keys:
+            if figure := values.get(key):
+                self._group[key] += figure
         return False
 
     def end_group(self) -> None:
         """Hear of a total that says so."""
-        self._group = _Sums()
+        self._rows = 0
+        for key, figure in self._group.items():
+            self._before[key] += figure
+            self._group[key] = ZERO
+
+    def _is_total(self, figures: Mapping[str, Decimal]) -> bool | None:
+        of_group = all(self._group[key] == figure for key, figure in figures.items())
+        of_all = all(self._before[key] + self._group[key] == figure for key, figure in figures.items())
+        has_before = any(self._before.values())
+        if (of_group and self._rows > 1) or (of_all and has_before):
+            self.found = True
+        elif not of_group or self._rows != 1:
+            return False
+        elif not self._trusted:
+            return None
+        self.end_group()
+        return True
 
 
 def _is_bare(row: Row, values: Mapping[str, Any]) -> bool:
     """Whether a row holds nothing but figures."""
-    return not any(key in values for key in IDENTIFYING) and is_wordless(row)
+    return IDENTIFYING.isdisjoint(values) and is_wordless(row)
 
 
 def is_wordless(row: Row) -> bool:

@@ -31,6 +31,7 @@ class Receivables(Kind):
         """`as_of` is the day of the sheet where its rows have none."""
         super().__init__(batch, rows, fates)
         self._as_of = as_of
+        self._undated = t("No date is given: an item of {date}.", date=as_of)
         self._is_list = not rows.maps("date", "number")
         self._currency = OneCurrency(rows)
         self.orders = NamedOrders(batch.known.orders)
@@ -79,6 +80,8 @@ class Receivables(Kind):
             self.fates.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
         self._remark(row.row, item)
         self._remark_order(row, customer)
+        if not self.rows.maps("date"):
+            self.fates.remarks.setdefault(row.row, self._undated)
 
     def item(self, values: Mapping[str, Any]) -> Item:
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""

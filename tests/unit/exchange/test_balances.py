@@ -46,7 +46,7 @@ def test_the_closing_balance_counts_whatever_came_and_went(firms: CrmFile) -> No
     )
 
     assert owed(firms) == {"甲公司": 1200, "乙公司": -500}
-    assert plan.sheets[0].fates.remarks.get(2) is None
+    assert str(plan.sheets[0].fates.remarks[2]) == "No date is given: an item of 2026-11-20."
 
 
 def test_without_a_closing_column_it_is_reckoned_and_a_stated_one_is_compared(firms: CrmFile) -> None:

@@ -213,3 +213,9 @@ def test_a_receipt_that_only_a_later_book_knows_of_is_told(firms: CrmFile) -> No
         "In the file already, with 20.00 received; the book says 60.00.",
         "In the file already.",
     ]
+
+
+def test_items_without_dates_say_of_which_day_they_are(firms: CrmFile) -> None:
+    plan = planned(firms, book(["客户名称", "凭证号", "借方", "贷方"], ["甲公司", "1", 100, ""]))
+
+    assert str(plan.sheets[0].fates.remarks[2]) == "No date is given: an item of 2026-11-20."
