@@ -43,14 +43,17 @@ def _beginnings(rows: Sequence[NumberedRow]) -> Iterator[int]:
     known: set[str] = set()
     below = 0
     for place, (number, row) in enumerate(rows):
-        labels = _labels(row)
         if number == head.row and not known:
             known, below = found, place + head.height
-        elif place >= below and _is_head(labels) and {label.whole for label in labels} != known:
-            start = _title_above(rows, place, below) if known else None
-            known, below = {label.whole for label in labels}, below or place + 1
-            if start is not None:
+            continue
+        start = _title_above(rows, place, below) if known else place
+        if place < below or start is None:
+            continue
+        labels = _labels(row)
+        if _is_head(labels) and {label.whole for label in labels} != known:
+            if known:
                 yield start
+            known, below = {label.whole for label in labels}, place + 1
 
 
 def _labels(row: Row) -> list[Label]:
