@@ -22,6 +22,7 @@ from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
 from tests.contract.test_shell import nameless
 from tests.gui.pages.import_books import (
+    CUSTOMERS,
     LEFT,
     at_step,
     chips,
@@ -224,6 +225,13 @@ def test_a_sheet_can_be_left_out(read: Open, tmp_path: Path, desk: FileDesk, qtb
     next_step(qtbot, wizard)
     at_step(qtbot, wizard, Step.ROWS)
     assert [plan.sheet.name for plan in wizard.session.plans[0].sheets] == ["客户资料"]
+
+
+def test_a_long_sheet_name_does_not_widen_the_wizard(read: Open, tmp_path: Path) -> None:
+    sheets = {"二〇二六年度华东区全部门店客户资料汇总明细表之一": CUSTOMERS}
+    wizard = read(xlsx(tmp_path / "long.xlsx", **sheets))
+
+    assert wizard.minimumSizeHint().width() < 860
 
 
 def test_escape_goes_back_a_step_and_closes_only_at_the_first(rows: ImportWizard, qtbot: QtBot) -> None:

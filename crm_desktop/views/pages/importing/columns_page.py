@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSpinBox, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QSplitter, QWidget
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
@@ -14,7 +14,7 @@ from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, abou
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Caption, ErrorText, Secondary, Title, column, row
 
-LEFT_WIDTH = 220
+LEFT_WIDTH, TITLE_WIDTH = 220, 160
 NONE = ""
 
 
@@ -71,15 +71,15 @@ class ColumnsPage(QWidget):
             self.kind.addItem(str(self._context.workspace.entity(entity).plural), entity)
         self.kind.addItem(str(t("Leave this sheet out")), NONE)
         self.head.setAccessibleName(str(t("Row of the heads")))
+        self.head.lineEdit().setAccessibleName(str(t("Row of the heads")))
         self.head.setMinimum(1)
         self.head.setFixedWidth(64)
 
     def _lay_out(self) -> None:
         self._of_kind = Caption(t("Holds"))
         self._of_head = Caption(t("Heads in row"))
-        top = row(
-            self._title, 10, self._of_kind, self.kind, 10, self._of_head, self.head, 10, self._facts, None
-        )
+        top = row(self._title, 10, self._of_kind, self.kind, 10, self._of_head, self.head, 10, self._facts)
+        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setHandleWidth(14)
         parts.setChildrenCollapsible(False)
@@ -107,7 +107,9 @@ class ColumnsPage(QWidget):
             self.kind.setCurrentIndex(self.kind.findData(draft.entity or NONE))
             self.head.setMaximum(max(number for number, _row in draft.sheet.first_rows))
             self.head.setValue(draft.choice.head_row)
-        self._title.show_text(draft.name)
+        measure = self._title.fontMetrics()
+        self._title.show_text(measure.elidedText(draft.name, Qt.TextElideMode.ElideMiddle, TITLE_WIDTH))
+        self._title.setToolTip(draft.name)
         self.table.show_draft(draft)
         self.preview.show_draft(draft)
         self._show_state()

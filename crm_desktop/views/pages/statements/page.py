@@ -49,6 +49,7 @@ class StatementPage(QWidget):
         self.body = StatementBody(context, keys=self)
         self.issued = IssuedList(context)
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName(str(t("Parts of this page")))
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
