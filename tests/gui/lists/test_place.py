@@ -105,3 +105,10 @@ def test_filters_search_and_tab_outlast_a_change_of_language(
     assert again.list.bar.views.text() == "有欠款"
     assert again.list.bar.views.accessibleName() == "有欠款"
     assert opened(new, "receivables", qtbot).list.state.search == "58000"
+
+
+def test_where_only_the_page_has_room_the_keys_go_to_its_tabs(desk: FileDesk, qtbot: QtBot) -> None:
+    desk.shell.window().resize(960, 600)
+    page = opened(desk, "contacts", qtbot)
+    assert page.list.isHidden()
+    assert QApplication.focusWidget() is page.page.tabs

@@ -190,6 +190,8 @@ class RecordsPage(QWidget):
             key = self.list.model.ids[0]
             self._quietly(lambda: table.go_to(self.list.model.ids[0]))
         self.page.show_record(key)
+        if self.list.isHidden():  # else the keys would go to the first button, which does something
+            self.page.tabs.setFocus()
 
     def _open(self) -> None:
         self._end_form()
