@@ -38,7 +38,7 @@ def counted(n: int) -> Text:
 def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     due = record.values.get("due_date")
     until = plain(t("due {date}", date=due.isoformat())) if due else []
-    return [*key_parts(record.values, "customer_id", "date", "summary"), *until]
+    return [*key_parts(record.values, "customer_id", "date", "summary", "reason"), *until]
 
 
 def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.modules.receivables import key_line
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.pay_back_dialog import MoneyDialog, RecoverDialog, RefundDialog
 from crm_desktop.views.shared.context import Context
@@ -79,6 +80,8 @@ def test_the_memo_list_of_bad_debts_leads_to_their_recovery(
     qtbot.keyClick(page.list.table, Key.Key_Down)
     qtbot.keyClick(page.list.table, Key.Key_Return)
     qtbot.waitUntil(lambda: page.page.record is not None)
+    assert page.page.record is not None
+    assert "bankrupt" in [part.text for part in key_line(books, page.page.record)]
     buttons = [one for one in page.page.findChildren(QAbstractButton) if one.isVisible()]
     qtbot.mouseClick(next(one for one in buttons if one.text() == "Paid after all"), LEFT)
     dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RecoverDialog))
