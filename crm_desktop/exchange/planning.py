@@ -1,7 +1,7 @@
 """Plans an import: every row of every chosen sheet judged, nothing written."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,12 +19,13 @@ from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.reading.reader import Progress
-from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowSorter
-from crm_desktop.exchange.recognise.stated_day import stated_day
+from crm_desktop.exchange.recognise.stated_day import stated_day, stated_year
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
+from crm_desktop.exchange.split_dates import SplitDates
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.storage.file import CrmFile
@@ -167,8 +168,9 @@ class _Planner:
         titles = sheet.titles(choice.head_row)
         lone = entity in DOCUMENTS and has_lone_names([row for _number, row in sheet.sample(choice, PEEK)])
         sorter = RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)
-        above = Titles(named_in_titles(titles), first_day_in(titles))
         first = choice.head_row + choice.head_height
+        year = stated_year(_cells_above(sheet, first))
+        above = Titles(named_in_titles(titles), first_day_in(titles), SplitDates(year, self.today))
         rows = SheetRows(sheet.raw, first, readers, sorter, entity, above)
         fates = Fates(bytearray(sheet.row_count + 1))
         kind = self._kind(entity, rows, fates, self._as_of(book, sheet, choice))
@@ -180,7 +182,7 @@ class _Planner:
 
     def _as_of(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> dt.date:
         """The day of a sheet whose rows say none."""
-        above = (cell for number, row in sheet.first_rows if number < choice.head_row for cell in row)
+        above = _cells_above(sheet, choice.head_row)
         return stated_day((*above, sheet.name, book.path.stem), self.today) or self.today
 
     def _kind(self, entity: str, rows: SheetRows, fates: Fates, as_of: dt.date) -> Kind:
@@ -207,6 +209,10 @@ def _in_order(books: Sequence[Book], choices: Sequence[Choices]) -> list[tuple[B
 
 def _height(book: Book) -> int:
     return sum(sheet.row_count for sheet in book.sheets)
+
+
+def _cells_above(sheet: BookSheet, row: int) -> Iterator[Cell]:
+    return (cell for number, cells in sheet.first_rows if number < row for cell in cells)
 
 
 def _sample(sheet: BookSheet, choice: SheetChoice) -> list[Row]:

@@ -14,6 +14,7 @@ from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.groups import group_of
 from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.split_dates import DAY, SplitDates
 from crm_desktop.exchange.unlabelled import Sums, is_wordless
 from crm_desktop.exchange.values.troubles import CellTrouble
 
@@ -47,10 +48,12 @@ A_SUM_OR_AN_ITEM = t("Only figures, and the same as in the row above: a total, o
 
 @dataclass(frozen=True)
 class Titles:
-    """What stands above the head: the customer all rows are of, and the day the sheet begins on."""
+    """What stands above the rows: the customer all are of, the day the sheet begins on, how parts of dates
+    are put together."""
 
     customer: Mapping[str, str] = field(default_factory=dict[str, str])
     since: date | None = None
+    dates: SplitDates | None = None
 
 
 NO_TITLES = Titles()
@@ -76,6 +79,7 @@ class SheetRows:
         ]
         self._sorter = sorter
         self._titles = titles
+        self._dates = titles.dates if self.maps(DAY) else None
         self._brings_forward = entity == "receivables" and self.maps("balance", "amount")
         self._grouped = entity in REFERRING and not self.maps("customer", "customer_number")
         self._carried_keys = self._written_once(FILLED_DOWN.get(entity, FilledDown()))
@@ -89,6 +93,11 @@ class SheetRows:
     def head_of(self, key: str) -> str:
         """The head of the column a field comes from, as written; empty where none is mapped."""
         return next((reader.head for reader in self._readers if reader.key == key), "")
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the rows say their date, in one column or in parts."""
+        return self.maps("date", DAY)
 
     def maps(self, *keys: str) -> bool:
         """Whether any of these fields has a column."""
@@ -144,7 +153,7 @@ class SheetRows:
         if found.kind is RowKind.TOTAL and sums is not None:
             sums.end_group()
         if found.kind is RowKind.DATA:
-            self._convert(row, found)
+            self._convert(row, found, carried)
             if (
                 sums is not None
                 and not found.troubles
@@ -164,7 +173,7 @@ class SheetRows:
 
     def _bring_forward(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
         """The balance before a customer's first row is an item of its own; anywhere else it is no record."""
-        self._convert(row, found)
+        self._convert(row, found, carried)
         if self._carried_keys or self._grouped:
             self._fill_down(found.values, {key: carried.get(key) for key in CUSTOMER})
         owed = any(found.values.get(key) for key in ("balance", "amount", "received"))
@@ -175,7 +184,7 @@ class SheetRows:
         found.kind = RowKind.TOTAL
         found.troubles.clear()
 
-    def _convert(self, row: Row, found: RowValues) -> None:
+    def _convert(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
         width, values = len(row), found.values
         for index, key, read, head, vital in self._compiled:
             if index >= width:
@@ -192,6 +201,11 @@ class SheetRows:
                 values.update(value)
             elif value is not None:
                 values[key] = value
+        if self._dates is not None:
+            try:
+                self._dates.put_together(values, carried)
+            except CellTrouble as trouble:
+                found.troubles.append((self.head_of(DAY), trouble.text))
 
     def _fill_down(self, values: dict[str, Any], carried: dict[str, Any]) -> None:
         for keys in TOGETHER:

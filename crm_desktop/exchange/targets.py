@@ -17,6 +17,11 @@ ORDER_OF_IMPORT = ("customers", "products", "contacts", "orders", "receivables")
 CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
 CUSTOMER_NUMBER = Field("customer_number", t("Customer no."), width=10)
 CURRENCY = Field("currency", t("Currency"), width=8)
+DATE_IN_PARTS = (
+    Field("date_year", t("Year of the date"), Kind.INTEGER, width=6),
+    Field("date_month", t("Month of the date"), Kind.INTEGER, width=6),
+    Field("date_day", t("Day of the date"), Kind.INTEGER, width=6),
+)
 TERMS = replace(ENTITIES["customers"].field("terms_kind"), key="terms", kind=Kind.TEXT)
 
 ALIASES = {
@@ -63,6 +68,7 @@ def _receivables() -> tuple[Field, ...]:
         Field("side", t("Debit or credit"), width=8),
         Field("opening_side", t("Debit or credit of the opening balance"), width=8),
         CURRENCY,
+        *DATE_IN_PARTS,
         Field("received_on", t("Received on"), Kind.DATE, width=12),
         TERMS,
     )

@@ -32,7 +32,7 @@ class Receivables(Kind):
         super().__init__(batch, rows, fates)
         self._as_of = as_of
         self._undated = t("No date is given: an item of {date}.", date=as_of)
-        self._is_list = not rows.maps("date", "number")
+        self._is_list = not (rows.is_dated or rows.maps("number"))
         self._currency = OneCurrency(rows)
         self.orders = NamedOrders(batch.known.orders)
         self.balance: Balance | None = None
@@ -80,7 +80,7 @@ class Receivables(Kind):
             self.fates.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
         self._remark(row.row, item)
         self._remark_order(row, customer)
-        if not self.rows.maps("date"):
+        if not self.rows.is_dated:
             self.fates.remarks.setdefault(row.row, self._undated)
 
     def item(self, values: Mapping[str, Any]) -> Item:
@@ -89,7 +89,7 @@ class Receivables(Kind):
 
     def day(self, values: Mapping[str, Any]) -> date:
         """The document's date; a sheet without dates is as of the day its titles say, else of today."""
-        if not self.rows.maps("date"):
+        if not self.rows.is_dated:
             return self._as_of
         return required(values, "date", t("The date is missing."))
 

@@ -14,6 +14,7 @@ _MONTH = re.compile(r"(?<!\d)(\d{4})\s*(?:年\s*(\d{1,2})\s*月|[-/.](\d{1,2})(?
 _DAY_IN_WORDS = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-zé]{3,9})\.?,?\s+(\d{4})\b|\b([a-zé]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"
 )
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*[年度]|\s*[-/.]\s*\d{1,2}\b|\s*$)")
 _MONTH_IN_WORDS = re.compile(r"\b([a-zé]{3,9})\.?,?\s+(\d{4})\b")
 _OF_PRINTING = re.compile(
     r"(?:打印|制表|制单|导出|生成|填报|print|export|generat|creat)[^\d]{0,24}$", re.IGNORECASE
@@ -38,6 +39,16 @@ def stated_day(cells: Iterable[Cell], today: dt.date) -> dt.date | None:
             months += _months(text)
     found = days or months or printed
     return min(max(found), today) if found else None
+
+
+def stated_year(cells: Iterable[Cell]) -> int | None:
+    """The year that stands over the rows: 2026年 above columns of months and days, 2026年度."""
+    for cell in cells:
+        if isinstance(cell, dt.date):
+            return cell.year
+        if isinstance(cell, str) and (found := _YEAR.search(visible(cell))):
+            return int(found.group(1))
+    return None
 
 
 def _days(text: str) -> Iterator[tuple[int, dt.date]]:

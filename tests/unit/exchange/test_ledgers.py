@@ -219,3 +219,40 @@ def test_items_without_dates_say_of_which_day_they_are(firms: CrmFile) -> None:
     plan = planned(firms, book(["客户名称", "凭证号", "借方", "贷方"], ["甲公司", "1", 100, ""]))
 
     assert str(plan.sheets[0].fates.remarks[2]) == "No date is given: an item of 2026-11-20."
+
+
+def test_a_printed_ledger_has_its_dates_in_parts_and_the_year_over_them(firms: CrmFile) -> None:
+    brought_in(
+        firms,
+        ["应收账款明细账"],
+        ["客户：K001 甲公司"],
+        ["2025年", "", "凭证号", "摘要", "借方", "贷方", "方向", "余额"],
+        ["月", "日", "", "", "", "", "", ""],
+        ["01", "01", "", "上年结转", "", "", "借", 1000],
+        ["01", "31", "记-11", "销售", 500, "", "借", 1500],
+        ["", "", "", "本月合计", 500, "", "借", 1500],
+        [2, 3, "记-20", "销售", 200, "", "借", 1700],
+        ["", 28, "记-31", "收款", "", 700, "借", 1000],
+    )
+
+    assert owed(firms) == {"甲公司": 1000}
+    assert all_of(firms, "SELECT date, amount FROM ledger_entry ORDER BY id") == [
+        ("2025-01-01", 100000),
+        ("2025-01-31", 50000),
+        ("2025-02-03", 20000),
+        ("2025-02-28", -70000),
+    ]
+
+
+def test_a_day_no_month_has_is_an_error_and_a_year_of_its_own_column_counts(firms: CrmFile) -> None:
+    plan = planned(
+        firms,
+        book(
+            ["客户名称", "年", "月", "日", "凭证号", "借方金额"],
+            ["甲公司", 2024, 2, 29, "记-1", 10],
+            ["甲公司", 2025, 2, 29, "记-2", 10],
+        ),
+    )
+
+    assert plan.sheets[0].count(Fate.NEW) == 1
+    assert plan.sheets[0].count(Fate.ERROR) == 1
