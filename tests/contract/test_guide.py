@@ -16,7 +16,9 @@ DOCS = ROOT / "docs"
 GUIDES = (DOCS / "guide.md", DOCS / "guide.zh_CN.md")
 TODAY = dt.date(2026, 11, 20)  # the examples name days of the year before
 PICTURE_BYTES = 80 * 1024
-BOOK = "Name,Phone,Credit limit\nNorthgate Catering,0113 496 0344,5000\nBluewater Boats,023 9601 8856,plenty\n"
+BOOK = (
+    "Name,Phone,Credit limit\nNorthgate Catering,0113 496 0344,5000\nBluewater Boats,023 9601 8856,plenty\n"
+)
 
 
 def examples(guide: Path) -> list[str]:
