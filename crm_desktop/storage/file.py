@@ -21,7 +21,7 @@ from crm_desktop.storage.header import refuse_foreign
 from crm_desktop.storage.lock import FileLock
 from crm_desktop.storage.pairing import CHANGES, changes
 from crm_desktop.storage.place import Presence, is_on_network
-from crm_desktop.storage.troubles import plain_words
+from crm_desktop.storage.troubles import no_lost_references, plain_words
 
 SUFFIX = ".crm"
 
@@ -185,7 +185,7 @@ class CrmFile:
                 sys.excepthook(type(error), error, error.__traceback__)
 
     def _toggle(self, act: undoing.Act, step: int | None, initiator: object) -> Change:
-        with self._changing(), self._writer.begin() as db:
+        with self._changing(), no_lost_references(), self._writer.begin() as db:
             change = act(db, self.rules, self.clock.now(), self.operator, step, initiator)
         self.tell(change)
         return change

@@ -49,6 +49,19 @@ def plain_words(path: Path) -> Generator[None, None, None]:
         raise FileTrouble(t("{path} cannot be used: {reason}", path=str(where), reason=reason)) from error
 
 
+@contextmanager
+def no_lost_references() -> Generator[None, None, None]:
+    """Refuse a switch of steps that would put something back without what it refers to."""
+    try:
+        yield
+    except IntegrityError as error:
+        if "FOREIGN KEY" not in str(error.orig):
+            raise
+        raise Refusal(
+            t("This step needs something that is not there now. Redo the step that made it first.")
+        ) from error
+
+
 def damaged(path: Path) -> Text:
     """What is said of a file whose pages cannot be read."""
     return t("{name} is damaged. Open a backup, or run a check with repair into a new file.", name=path.name)

@@ -202,6 +202,23 @@ def test_a_kept_record_keeps_its_parents(file: CrmFile) -> None:
         assert list(db.execute(select(Customer.number).order_by(Customer.id)).scalars()) == ["P", "K"]
 
 
+def test_a_step_is_not_redone_before_what_it_refers_to(file: CrmFile) -> None:
+    customer = add_customer(file, "C1", "甲公司")
+    with file.gesture(t("New contact")) as work:
+        work.session.add(Contact(number="L1", name="张三", customer_id=customer))
+    contact = work.change.step
+    full = content(file)
+    file.undo(contact)
+    file.undo(contact - 1)
+
+    with pytest.raises(Refusal, match="Redo the step that made it"):
+        file.redo(contact)
+    file.redo(contact - 1)
+    file.redo(contact)
+
+    assert content(file) == full
+
+
 def test_keys_are_never_given_twice(file: CrmFile) -> None:
     key = add_customer(file, "C1", "A")
     file.undo()
