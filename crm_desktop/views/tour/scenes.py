@@ -137,6 +137,7 @@ def steps(studio: Studio) -> Shots:
     yield from _dialog(studio, "steps", studio.dialog())
     workspace.undo()
     workspace.undo()
+    studio.window.bar.hide()
 
 
 def help_pages(studio: Studio) -> Shots:

@@ -195,7 +195,7 @@ def test_the_next_statement_goes_on_from_the_confirmed_one(
     assert page.told.opening == Decimal("78340.80")
 
 
-def test_a_month_of_statements_goes_into_a_folder_all_issued(
+def test_a_month_of_statements_goes_into_a_folder_all_issued_where_wished(
     context: Context, books: Workspace, told: Told, shown: Shown, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = cast(BatchDialog, shown(acts.write_statements(context)))
@@ -203,6 +203,8 @@ def test_a_month_of_statements_goes_into_a_folder_all_issued(
     qtbot.waitUntil(lambda: len(dialog.list.all) == 3)
     dialog.list.setCurrentIndex(dialog.list.addressees.index(2, 0))
     press(qtbot, dialog.list, Key.Key_Space)
+    assert not dialog.issue.isChecked()
+    press(qtbot, dialog.issue, Key.Key_Space)
     folder = tmp_path / "statements"
     dialog.write_into(folder, dialog.batch)
     qtbot.waitUntil(lambda: told.said[-1:] == ["2 statements saved"])

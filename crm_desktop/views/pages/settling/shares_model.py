@@ -20,7 +20,7 @@ COLUMNS = (
     SheetColumn(t("Allocate"), 40),
     SheetColumn(t("Document no."), 136),
     SheetColumn(t("Date"), 90),
-    SheetColumn(t("Due date"), 176),
+    SheetColumn(t("Due date"), 200),
     SheetColumn(t("Summary"), 110, flexible=True),
     SheetColumn(t("Still owed"), 100, right=True),
     SheetColumn(t("Allocate now"), 110, right=True),

@@ -64,7 +64,6 @@ class BatchDialog(ActDialog):
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.list = AddresseesList(context)
         self.issue = QCheckBox(str(t("Issue them: number and freeze each")))
-        self.issue.setChecked(True)
         self.folder = Button(t("Folder of files …"), "folder", t("One PDF for each customer"))
         self._count = Secondary()
         self._stack = QStackedWidget()

@@ -13,12 +13,9 @@ from crm_desktop.views.shared.editors.day import DayEditor
 from crm_desktop.views.shared.editors.line import LineEditor, LongTextEditor
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.editors.picks import Picks, picks_for
+from crm_desktop.views.shared.editors.room import natural_width
 
 PICKED = (Kind.CHOICE, Kind.DICTIONARY, Kind.REFERENCE, Kind.BOOLEAN)
-PER_CHARACTER = 8
-FRAME = 28
-NARROWEST = 84
-WIDEST = 480
 
 
 class Editor(Protocol):
@@ -71,9 +68,4 @@ class EditorMaker:
         return LineEditor(field, self.today)
 
 
-def natural_width(field: Field) -> int:
-    """How wide an editor of `field` wants to be, in pixels."""
-    return min(max(field.width * PER_CHARACTER + FRAME, NARROWEST), WIDEST)
-
-
-__all__ = ["Editor", "EditorMaker", "natural_width", "picks_for"]
+__all__ = ["Editor", "EditorMaker", "picks_for"]

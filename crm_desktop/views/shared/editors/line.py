@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.fields import Field, Kind
+from crm_desktop.views.shared.editors.room import make_room
 from crm_desktop.views.shared.editors.typed_values import read_value
 from crm_desktop.views.shared.formatting import written
 
@@ -48,6 +49,7 @@ class LineEditor(QLineEdit):
             text = text.replace(",", "")
         self._shown = (text, value)
         self.setText(text)
+        make_room(self)
         if not self.hasFocus():
             self.setCursorPosition(0)  # what is longer than its box is read from its beginning
 

@@ -20,6 +20,7 @@ from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.editors.line import ENTER, STILL_HERE
 from crm_desktop.views.shared.editors.picks import Pick, Picks
+from crm_desktop.views.shared.editors.room import make_room
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.look.icons import icon
 from crm_desktop.views.shared.look.theme import current_theme
@@ -29,6 +30,7 @@ PICK = Qt.ItemDataRole.UserRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
 SHOWN_AT_ONCE = 12
 LEAST_WIDTH = 220
+ARROW = 22
 NEW = "\uff0b "
 TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -72,6 +74,7 @@ class PickEditor(QLineEdit):
         self._value = value
         self._shown = written(self.field, value)
         self.setText(self._shown)
+        make_room(self, ARROW)
         if not self.hasFocus():
             self.setCursorPosition(0)  # a name too long for the line is read from its beginning
 

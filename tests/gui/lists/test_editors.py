@@ -1,0 +1,35 @@
+"""Editors show the whole of what they hold."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
+from crm_desktop.views.shared.kit import column
+from crm_desktop.views.shared.look.theme import Theme
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("city", "Newcastle upon Tyne and Wear"), ("salesperson", "Maximiliana Featherstonehaugh")],
+)
+def test_a_value_longer_than_its_field_usually_needs_is_not_cut(
+    theme: Theme, workspace: Workspace, qtbot: QtBot, key: str, value: str
+) -> None:
+    maker = EditorMaker(lambda: dt.date(2026, 11, 20), picks_for(workspace))
+    editor = maker.make(workspace.entity("customers").field(key))
+    assert isinstance(editor, QLineEdit)
+    around = QWidget()
+    around.setLayout(column(editor))
+    qtbot.addWidget(around)
+    around.resize(600, 80)
+    around.show()
+    usual = editor.width()
+
+    editor.show_value(value)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: editor.width() > usual)
+
+    assert editor.fontMetrics().horizontalAdvance(value) < editor.width() - 20
