@@ -18,9 +18,9 @@ from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
 MONEY_WIDTH = 88
 COLUMNS = (
-    SheetColumn(t("Date"), 86),
+    SheetColumn(t("Date"), 86, spared=1),
     SheetColumn(t("Document no."), 124),
-    SheetColumn(t("Summary"), 180, flexible=True),
+    SheetColumn(t("Summary"), 180, flexible=True, spared=2),
     SheetColumn(t("Amount due"), MONEY_WIDTH, right=True),
     SheetColumn(t("Received"), MONEY_WIDTH, right=True),
     SheetColumn(tc("ledger", "Balance"), MONEY_WIDTH, right=True),

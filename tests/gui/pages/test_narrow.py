@@ -20,6 +20,8 @@ from crm_desktop.views.pages.settling.shares_model import AFTER, SHARE
 from crm_desktop.views.pages.statements.head import StatementHead
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.statement_view import StatementView
 from tests.gui.pages.conftest import SANHE, XURI
 
 Shown = Callable[[QDialog], QDialog]
@@ -80,3 +82,15 @@ def fits(head: QWidget) -> bool:
         and not any(one.geometry().intersects(other.geometry()) for one, other in combinations(parts, 2))
         and all(part.width() >= part.minimumSizeHint().width() for part in parts if isinstance(part, Button))
     )
+
+
+def test_a_ledger_keeps_its_figures_where_its_page_is_narrow(theme: Theme, qtbot: QtBot) -> None:
+    view = StatementView(theme)
+    qtbot.addWidget(view)
+    view.show()
+    head, sheet = view.sheet.head, view.sheet
+
+    for width, hidden in ((430, [True, False, True, False, False, False]), (900, [False] * 6)):
+        view.resize(width, 300)
+        qtbot.waitUntil(lambda hidden=hidden: [sheet.isColumnHidden(at) for at in range(6)] == hidden)
+        assert head.length() <= sheet.viewport().width()

@@ -16,21 +16,18 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, IconButton, LinkButton, Secondary, column, row
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
-from crm_desktop.views.shared.tables.sparing import spared
 
 COLUMNS = (
     SheetColumn(t("Document no."), 190),
-    SheetColumn(t("Date"), 92),
+    SheetColumn(t("Date"), 92, spared=2),
     SheetColumn(t("Due date"), 92),
     SheetColumn(t("Overdue"), 96, right=True),
     SheetColumn(t("Summary"), 160, flexible=True),
-    SheetColumn(t("VAT invoice no."), 168),
-    SheetColumn(t("Amount"), 108, right=True),
+    SheetColumn(t("VAT invoice no."), 168, spared=1),
+    SheetColumn(t("Amount"), 108, right=True, spared=3),
     SheetColumn(tc("amount", "Left"), 108, right=True),
 )
-DATE, SUMMARY, INVOICE, AMOUNT = 1, 4, 5, 6
-SPARED = (INVOICE, DATE, AMOUNT)
-NARROW, ROUND_IT = 760, 40
+NARROW = 760
 LABELS = (t("Receipt"), t("Allocate"), t("Statement"))
 ICONS = ("receipt", "link", "statement")
 RECEIPTS = ("receipt", "refund")
@@ -92,14 +89,10 @@ class AgeingItems(QFrame):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the buttons show their icons alone, and what one can do without goes."""
+        """Where there is little room the buttons show their icons alone."""
         narrow = event.size().width() < NARROW
         for button, label in zip(self._buttons, LABELS, strict=True):
             button.setText("" if narrow else str(label))
-        widths = [column.width for column in COLUMNS]
-        gone = spared(widths, SPARED, SUMMARY, event.size().width() - ROUND_IT)
-        for place in SPARED:
-            self.sheet.setColumnHidden(place, place in gone)
         super().resizeEvent(event)
 
     def _open(self, index: QModelIndex) -> None:

@@ -17,8 +17,8 @@ from crm_desktop.views.shared.kit import (
     Secondary,
     row,
 )
+from crm_desktop.views.shared.kit.flow import FlowLayout
 from crm_desktop.views.shared.lists.filters import described
-from crm_desktop.views.shared.lists.flow import FlowLayout
 from crm_desktop.views.shared.lists.spec import ListAction
 
 

@@ -1,14 +1,16 @@
-"""What one customer owes by age, in one line."""
+"""What one customer owes by age, in one line where it fits."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.core.money import shown
 from crm_desktop.queries.ageing_rows import AgeingRow
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.kit import Secondary, Title
+from crm_desktop.views.shared.kit import Secondary, Title, row
+from crm_desktop.views.shared.kit.flow import FlowLayout
 
 GAP = 18
+BESIDE = 5
 OLD = 2
 
 
@@ -17,32 +19,32 @@ class AgeingLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._layout = QHBoxLayout(self)
+        self._parts: list[QWidget] = []
+        self._layout = FlowLayout(self, GAP)
         self._layout.setContentsMargins(0, 4, 0, 0)
-        self._layout.setSpacing(5)
 
-    def show_row(self, row: AgeingRow, bounds: tuple[int, ...]) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for place, (label, amount) in enumerate(zip(bucket_labels(bounds), row.buckets, strict=True)):
+    def show_row(self, aged: AgeingRow, bounds: tuple[int, ...]) -> None:
+        for part in self._parts:
+            self._layout.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts.clear()
+        for place, (label, amount) in enumerate(zip(bucket_labels(bounds), aged.buckets, strict=True)):
             red = place > OLD and bool(amount)
             self._add(label, shown(amount), Tone.BAD if red else Tone.PLAIN)
-        if row.unapplied:
-            self._add(t("Prepaid"), shown(row.unapplied), Tone.PLAIN)
-        self._layout.addStretch(1)
+        if aged.unapplied:
+            self._add(t("Prepaid"), shown(aged.unapplied), Tone.PLAIN)
 
     def text(self) -> str:
         """The whole line as it is read."""
-        items = [self._layout.itemAt(i) for i in range(self._layout.count())]
-        labels = [item.widget() for item in items if item is not None]
-        return " ".join(label.text() for label in labels if isinstance(label, (Secondary, Title)))
+        return " ".join(label.text() for part in self._parts for label in part.findChildren(QLabel))
 
     def _add(self, label: Text, amount: str, tone: Tone) -> None:
-        self._layout.addWidget(Secondary(label, tone))
-        self._layout.addWidget(Title(amount, tone))
-        self._layout.addSpacing(GAP - 5)
+        part = QWidget()
+        part.setLayout(row(Secondary(label, tone), Title(amount, tone), spacing=BESIDE))
+        self._parts.append(part)
+        self._layout.addWidget(part)
+        part.show()
 
 
 def bucket_labels(bounds: tuple[int, ...]) -> list[Text]:

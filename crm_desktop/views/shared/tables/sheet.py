@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment, as_lines
 from crm_desktop.views.shared.tables.header import HEIGHT as HEAD
 from crm_desktop.views.shared.tables.ranges import ranges_of
+from crm_desktop.views.shared.tables.sparing import spared
 
 Role = Qt.ItemDataRole
 MARGIN = 7
@@ -24,12 +25,16 @@ ROOT = QModelIndex()
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column by its head; one column of a sheet is flexible and takes the room left over."""
+    """A column by its head; one column of a sheet is flexible and takes the room left over.
+
+    Where there is no room for all, those with a number at `spared` give way, the lowest first.
+    """
 
     label: Text
     width: int
     right: bool = False
     flexible: bool = False
+    spared: int = 0
 
 
 class SheetModel(QAbstractTableModel):
@@ -99,9 +104,16 @@ class Sheet(PlainTable):
         self.setModel(self.sheet)
         self.setAccessibleName(str(name))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        flexible = next((i for i, column in enumerate(columns) if column.flexible), -1)
+        self._widths = [column.width for column in columns]
+        self._flexible = next((i for i, column in enumerate(columns) if column.flexible), -1)
+        self._spared = sorted(
+            (i for i, column in enumerate(columns) if column.spared), key=lambda i: columns[i].spared
+        )
+        steady = (i for i, column in enumerate(columns) if not (column.flexible or column.spared))
+        self._instead = next(steady, self._flexible)
+        self._gone: tuple[int, ...] = ()
         self.head.setSectionsClickable(False)
-        self.head.lay_out([column.width for column in columns], flexible)
+        self.head.lay_out(self._widths, self._flexible)
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         self.sheet.show(rows)
@@ -116,6 +128,22 @@ class Sheet(PlainTable):
         ]
         lines = [self.sheet.heads(), *(self.sheet.text(row) for row in rows)]
         QGuiApplication.clipboard().setText(as_lines(lines))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._spare_columns()
+        super().resizeEvent(event)
+
+    def _spare_columns(self) -> None:
+        """Hide what gives way; where that is the flexible column, the first that stays takes the room."""
+        gone = spared(self._widths, self._spared, self._flexible, self.viewport().width())
+        if gone == self._gone:
+            return
+        self._gone = gone
+        kept = [0 if column in gone else width for column, width in enumerate(self._widths)]
+        self.head.lay_out(kept, self._instead if self._flexible in gone else self._flexible)
+        for column in self._spared:
+            self.setColumnHidden(column, column in gone)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

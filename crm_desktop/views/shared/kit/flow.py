@@ -8,10 +8,11 @@ from typing_extensions import override
 class FlowLayout(QLayout):
     """Lays items out like words; its height follows from its width."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 6, between_lines: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._between_lines = between_lines
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -68,7 +69,7 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
+                x, y, tallest = rect.x(), y + tallest + self._between_lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
