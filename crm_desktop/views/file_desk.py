@@ -16,7 +16,7 @@ from crm_desktop.views.badges import Badges
 from crm_desktop.views.command_palette import CommandPalette
 from crm_desktop.views.file_commands import file_commands
 from crm_desktop.views.findings import Finder, Visit
-from crm_desktop.views.pages.importing.door import ImportDoor, import_command
+from crm_desktop.views.pages.importing.door import import_command, open_wizard
 from crm_desktop.views.places import Place
 from crm_desktop.views.shared.actions import action_of
 from crm_desktop.views.shared.background import Background
@@ -67,7 +67,6 @@ class FileDesk(QObject):
         self.context = self._make_context()
         self._add_commands(always)
         self.shell = self._make_shell()
-        self._door = ImportDoor(self.context, self.shell, self._module_shown)
         self._finder = Finder(workspace, self.commands, self._icon_of, self.open_record)
         self.palette = CommandPalette(self.shell.top.search, self._finder, self.shell)
         self._badges = Badges(workspace, services.modules, self._run, self.shell.navigation.show_badges, self)
@@ -128,7 +127,7 @@ class FileDesk(QObject):
 
     def import_books(self, paths: Sequence[Path] = ()) -> None:
         """Open the wizard that brings in workbooks, with these or at its first step."""
-        self._door.open_with(paths)
+        open_wizard(self.context, self.shell, self._module_shown(), paths)
 
     def _changed(self, change: Change) -> None:
         self._soon.start()

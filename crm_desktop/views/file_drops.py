@@ -1,15 +1,21 @@
-"""Files dropped on the window: ours are opened; books are taken where no file is open yet."""
+"""Files dropped on the window: ours are opened, workbooks imported."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from crm_desktop.core.i18n import t
+from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.doors import SUFFIX
-from crm_desktop.views.pages.importing.door import Veil
 from crm_desktop.views.pages.importing.file_page import books_in
+from crm_desktop.views.shared.kit import Heading, Secondary, column
+from crm_desktop.views.shared.look.theme import current_theme
+
+INSET = 14
+OPAQUE = 238
 
 
 class FileDrops(QObject):
@@ -18,9 +24,8 @@ class FileDrops(QObject):
     file_dropped = Signal(object)
     books_dropped = Signal(list)
 
-    def __init__(self, widget: QWidget, takes_books: bool) -> None:
+    def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self._takes_books = takes_books
         self._veil = Veil(widget)
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
@@ -30,7 +35,7 @@ class FileDrops(QObject):
         match event:
             case QDropEvent() if event.type() is QEvent.Type.Drop:
                 return self._drop(event)
-            case QDragEnterEvent() | QDragMoveEvent() if self._is_taken(event.mimeData()):
+            case QDragEnterEvent() | QDragMoveEvent() if is_taken(event.mimeData()):
                 event.acceptProposedAction()
                 if not files_in(event.mimeData()):
                     self._veil.cover()
@@ -41,12 +46,9 @@ class FileDrops(QObject):
                 pass
         return False
 
-    def _is_taken(self, dragged: QMimeData) -> bool:
-        return bool(files_in(dragged) or (self._takes_books and books_in(dragged)))
-
     def _drop(self, event: QDropEvent) -> bool:
         self._veil.hide()
-        if not self._is_taken(event.mimeData()):
+        if not is_taken(event.mimeData()):
             return False
         event.acceptProposedAction()
         files = files_in(event.mimeData())
@@ -55,6 +57,45 @@ class FileDrops(QObject):
         else:
             self.books_dropped.emit(books_in(event.mimeData()))
         return True
+
+
+class Veil(QWidget):
+    """Lies over the window while books are dragged over it; one still sees where one is."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        heading = Heading(t("Drop to import"))
+        words = Secondary(t("Nothing is changed before you have seen every row."))
+        for label in (heading, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(None, heading, words, None, spacing=4))
+        self.hide()
+
+    def cover(self) -> None:
+        """Cover the window."""
+        window = self.parentWidget()
+        if window is not None:
+            self.setGeometry(window.rect())
+        self.raise_()
+        self.show()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = theme.colour("bg")
+        veil.setAlpha(OPAQUE)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(theme.colour("accent"), 1.6, Qt.PenStyle.DashLine))
+        around = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
+        painter.drawRoundedRect(around, MEASURE.radius, MEASURE.radius)
+
+
+def is_taken(dragged: QMimeData) -> bool:
+    """Whether a drag has anything that can be dropped here."""
+    return bool(files_in(dragged) or books_in(dragged))
 
 
 def files_in(dragged: QMimeData) -> list[Path]:

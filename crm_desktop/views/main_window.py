@@ -102,9 +102,7 @@ class MainWindow(QMainWindow):
         page.sample_wanted.connect(self.open_sample)
         page.file_wanted.connect(self.open_file)
         page.language_chosen.connect(self.use_language)
-        drops = FileDrops(page, takes_books=True)
-        drops.file_dropped.connect(self.open_file)
-        drops.books_dropped.connect(self.ask_where_to_import)
+        self._take_drops(page, self.ask_where_to_import)
         for command in window_commands(self, ()):
             if command.shortcut:
                 page.addAction(action_of(command, page))
@@ -231,7 +229,7 @@ class MainWindow(QMainWindow):
         others = [path for path in self._preferences.recent_files() if path != workspace.path]
         always = [*window_commands(self, others), *settings_of_file(self)]
         self._desk = FileDesk(workspace, self._services, always, self)
-        FileDrops(self._desk.shell, takes_books=False).file_dropped.connect(self.open_file)
+        self._take_drops(self._desk.shell, self._desk.import_books)
         self._show(self._desk.shell, f"{workspace.path.stem} – CRM Desktop")
         self._desk.shell.restore(views or {})
         self._desk.start(place)
@@ -244,6 +242,11 @@ class MainWindow(QMainWindow):
         place, views = desk.shell.place(), desk.shell.views()
         desk.close()
         self._build_desk(desk.workspace, place, views)
+
+    def _take_drops(self, widget: QWidget, take_books: Callable[[list[Path]], object]) -> None:
+        drops = FileDrops(widget)
+        drops.file_dropped.connect(self.open_file)
+        drops.books_dropped.connect(take_books)
 
     def _show(self, widget: QWidget, title: str) -> None:
         old = self._shown.currentWidget()
