@@ -10,6 +10,7 @@ from crm_desktop.exchange.known_records.documents import KnownDocuments
 from crm_desktop.exchange.known_records.products import KnownProducts
 from crm_desktop.exchange.known_records.tokens import Tokens
 from crm_desktop.models import Entry, Order, Step, Toggle
+from crm_desktop.queries.house import company
 
 Stamp = tuple[int | None, int | None]
 
@@ -36,6 +37,7 @@ class Known:
     def __init__(self, db: Connection) -> None:
         self.db = db
         self.stamp = stamp(db)
+        self.currency = company(db).currency
         self.customers = KnownCustomers(db)
         self.products = KnownProducts(db)
         self.contacts = KnownContacts(db)

@@ -11,22 +11,21 @@ from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.currencies import CONVERTED
 
-AT_HOME = "CNY"
-
 
 class OneCurrency:
-    """The currency of a sheet's amounts, where a column names it."""
+    """The currency of a sheet's amounts, where a column names it; `at_home` is the one the books are kept in."""
 
-    def __init__(self, rows: SheetRows) -> None:
+    def __init__(self, rows: SheetRows, at_home: str) -> None:
         head = squeezed(rows.head_of("amount") or rows.head_of("balance"))
         self._asks = rows.maps("currency") and not any(word in head for word in CONVERTED)
+        self._at_home = at_home
         self._own: str | None = None
 
     def learn(self, rows: Sequence[RowValues]) -> None:
         """Take the currency of the sheet from its first rows: ours where it occurs, else the most frequent."""
         named = Counter(row.values["currency"] for row in rows if "currency" in row.values)
         if self._asks and self._own is None and named:
-            self._own = AT_HOME if AT_HOME in named else named.most_common(1)[0][0]
+            self._own = self._at_home if self._at_home in named else named.most_common(1)[0][0]
 
     def refuse_another(self, values: Mapping[str, Any]) -> None:
         """RowTrouble where a row's amounts are in another currency than the sheet's."""

@@ -45,7 +45,7 @@ class Orders(Kind):
         self.heads: list[Head] = []
         self._by_number: dict[str, int] = {}
         self._current = UNREADABLE
-        self._currency = OneCurrency(rows)
+        self._currency = OneCurrency(rows, batch.known.currency)
         self._spoiled: set[int] = set()
 
     def load(self, rows: Sequence[RowValues]) -> None:

@@ -33,7 +33,7 @@ class Receivables(Kind):
         self._as_of = as_of
         self._undated = t("No date is given: an item of {date}.", date=as_of)
         self._is_list = not (rows.is_dated or rows.maps("number"))
-        self._currency = OneCurrency(rows)
+        self._currency = OneCurrency(rows, batch.known.currency)
         self.orders = NamedOrders(batch.known.orders)
         self.balance: Balance | None = None
 

@@ -9,6 +9,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.planning import Plan
+from crm_desktop.services.settings import Settings
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
 
@@ -183,3 +184,20 @@ def test_a_row_that_says_it_is_a_payment_is_a_receipt_of_what_is_left_of_it(firm
     assert owed(firms) == {"甲公司": 1110, "乙公司": -300}
     receipts = all_of(firms, "SELECT number, amount FROM ledger_entry WHERE kind = 'receipt' ORDER BY id")
     assert receipts == [("P-88", -10000), ("P-89", -30000)]
+
+
+def test_the_currency_of_the_books_is_the_one_that_is_kept(firms: CrmFile) -> None:
+    Settings(firms).set("currency", "GBP")
+    head = ["单据日期", "单据编号", "客户名称", "币种", "金额"]
+    day = "2026-10-01"
+    plan = planned(
+        firms,
+        book(
+            head,
+            [day, "A1", "甲公司", "CNY", 10],
+            [day, "A2", "乙公司", "CNY", 20],
+            [day, "A3", "丙公司", "GBP", 30],
+        ),
+    )
+
+    assert set(plan.sheets[0].fates.problems) == {2, 3}
