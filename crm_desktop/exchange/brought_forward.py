@@ -3,23 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from crm_desktop.exchange.recognise.row_words import DAY
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 from crm_desktop.exchange.row_values import RowValues
 
 BROUGHT_FORWARD = "brought_forward"
 """The key that marks the values of such a row."""
-
-
-def first_day_in(titles: Sequence[str]) -> date | None:
-    """The first day that the lines above a head name: where the sheet begins."""
-    for title in titles:
-        if found := DAY.search(title):
-            try:
-                return date(*map(int, found.groups()))
-            except ValueError:
-                continue
-    return None
 
 
 def date_brought_forward(rows: Sequence[RowValues], since: date | None) -> None:

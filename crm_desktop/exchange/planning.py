@@ -8,7 +8,6 @@ from typing import Any
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.book import PEEK, Book, BookSheet, SheetChoice
-from crm_desktop.exchange.brought_forward import first_day_in
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
 from crm_desktop.exchange.fates import Fate, Fates, Problem
 from crm_desktop.exchange.kinds.contacts import Contacts
@@ -23,7 +22,7 @@ from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowSorter
-from crm_desktop.exchange.recognise.stated_day import stated_day, stated_year
+from crm_desktop.exchange.recognise.stated_day import first_day, stated_day, stated_year
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.split_dates import SplitDates
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
@@ -170,7 +169,7 @@ class _Planner:
         sorter = RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)
         first = choice.head_row + choice.head_height
         year = stated_year(_cells_above(sheet, first))
-        above = Titles(named_in_titles(titles), first_day_in(titles), SplitDates(year, self.today))
+        above = Titles(named_in_titles(titles), first_day(titles), SplitDates(year, self.today))
         rows = SheetRows(sheet.raw, first, readers, sorter, entity, above)
         fates = Fates(bytearray(sheet.row_count + 1))
         kind = self._kind(entity, rows, fates, self._as_of(book, sheet, choice))

@@ -67,4 +67,3 @@ NEXT_LABEL = re.compile(
     r"\s{2,}|[,，;；]?\s*(?:日期|电话|期间|联系人|地址|编号|单据|截止|date|period|tel|phone|from)\s*[:：]",
     re.IGNORECASE,
 )
-DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")

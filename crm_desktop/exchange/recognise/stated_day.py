@@ -1,4 +1,4 @@
-"""The day a sheet without dates says it is of: 截止日期 2026-06-30, 2026年6月应收汇总, As at 30 June 2026."""
+"""The days a sheet names above its rows: 截止日期 2026-06-30, 2026年6月应收汇总, As at 30 June 2026."""
 
 import datetime as dt
 import re
@@ -22,7 +22,7 @@ _OF_PRINTING = re.compile(
 
 
 def stated_day(cells: Iterable[Cell], today: dt.date) -> dt.date | None:
-    """The latest day named in what stands around a sheet (its titles, its name), at most `today`.
+    """The day a sheet without dates is of: the latest named in its titles and name, at most `today`.
 
     A month means its end. When it was printed counts only where nothing else is said. None where no day is.
     """
@@ -39,6 +39,12 @@ def stated_day(cells: Iterable[Cell], today: dt.date) -> dt.date | None:
             months += _months(text)
     found = days or months or printed
     return min(max(found), today) if found else None
+
+
+def first_day(titles: Iterable[str]) -> dt.date | None:
+    """The first day that the titles name: where the sheet begins."""
+    found = (day for title in titles for _start, day in _days(visible(title).casefold()))
+    return next(found, None)
 
 
 def stated_year(cells: Iterable[Cell]) -> int | None:
