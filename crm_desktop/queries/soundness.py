@@ -7,9 +7,9 @@ from sqlalchemy.exc import OperationalError
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.models import Base, Entry, Order, OrderLine
-from crm_desktop.queries import journal_soundness, ledger_soundness
+from crm_desktop.queries import ledger_soundness
 from crm_desktop.queries.moves import settlements
-from crm_desktop.storage import search
+from crm_desktop.storage import journal_check, search
 from crm_desktop.storage.derived import FOLLOWERS, stale
 from crm_desktop.storage.fitting import misfits
 
@@ -102,6 +102,6 @@ LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     ledger_soundness.means,
     ledger_soundness.issued,
     _orders,
-    journal_soundness.steps,
-    journal_soundness.fields,
+    journal_check.steps,
+    journal_check.fields,
 )
