@@ -17,12 +17,12 @@ KEY = "file.import"
 SHORTCUT = "Ctrl+I"
 
 
-def import_command(open_wizard: Callable[[], None]) -> Command:
+def import_command(begin: Callable[[], None]) -> Command:
     """The command for menus, buttons, search box and key."""
     return Command(
         KEY,
         t("Import workbooks"),
-        open_wizard,
+        begin,
         tip=t("Bring in customers, contacts, products, orders or receivables from Excel or CSV"),
         icon="import",
         shortcut=SHORTCUT,

@@ -15,14 +15,13 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick, Owing
-from crm_desktop.views.pages.posting.entered import Entered
+from crm_desktop.views.pages.posting.entered import INVOICE_WIDTH, Entered
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import row
 
 DIALOG_WIDTH = 640
 WIDE = 16_000
-INVOICE_WIDTH = 176  # the 20 digits of a 数电票
 AMOUNT = Field("amount", t("Amount"), Kind.MONEY, required=True, width=14)
 DATE = Field("date", t("Date"), Kind.DATE, required=True, width=12)
 DUE = Field("due_date", t("Due date"), Kind.DATE, width=12, hint=t("Blank: by the customer's terms"))

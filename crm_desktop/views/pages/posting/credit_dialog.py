@@ -12,7 +12,7 @@ from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick, Owing
-from crm_desktop.views.pages.posting.entered import Entered
+from crm_desktop.views.pages.posting.entered import INVOICE_WIDTH, Entered
 from crm_desktop.views.pages.settling.panel import SettlePanel
 from crm_desktop.views.pages.settling.shares import How
 from crm_desktop.views.shared.context import Context, Tone
@@ -22,7 +22,6 @@ from crm_desktop.views.shared.kit import FigureLabel, Hairline, row
 SIZE = (1040, 620)
 PAUSE = 120
 WIDE = 16_000
-INVOICE_WIDTH = 176  # the 20 digits of a 数电票
 AMOUNT = Field(
     "amount", t("Amount credited"), Kind.MONEY, required=True, width=14, hint=t("Written without a minus")
 )

@@ -14,6 +14,7 @@ from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
 
 REQUIRED = "\u2009*"
+INVOICE_WIDTH = 176  # the 20 digits of a 数电票
 
 
 class Entered(QWidget):
