@@ -22,11 +22,12 @@ from crm_desktop.views.pages.settling.shares_model import (
 )
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
-from crm_desktop.views.shared.tables.sparing import spared
+from crm_desktop.views.shared.tables.sparing import Sparing
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 SPARED = (DATE, AFTER, SUMMARY)
+"""What one can settle without."""
 Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -45,8 +46,9 @@ class SharesGrid(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
         self.head.setSectionsClickable(False)
-        self._gone: tuple[int, ...] | None = None
-        self._spare_columns()
+        widths = [column.width for column in COLUMNS]
+        self._sparing = Sparing(self, widths, SPARED, SUMMARY, NUMBER)
+        self._sparing.adapt()
         model.modelReset.connect(self._stand_on_first)
 
     @override
@@ -89,7 +91,7 @@ class SharesGrid(PlainTable):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._spare_columns()
+        self._sparing.adapt()
         super().resizeEvent(event)
 
     @override
@@ -98,18 +100,6 @@ class SharesGrid(PlainTable):
         self.setFocus()
         if hint in (Hint.SubmitModelCache, Hint.EditNextItem):
             self._stand_on(self.currentIndex().row() + 1)
-
-    def _spare_columns(self) -> None:
-        """Where there is no room for all columns, leave out those one can settle without."""
-        widths = [column.width for column in COLUMNS]
-        gone = spared(widths, SPARED, SUMMARY, self.viewport().width())
-        if gone == self._gone:
-            return
-        self._gone = gone
-        kept = [0 if column in gone else width for column, width in enumerate(widths)]
-        self.head.lay_out(kept, NUMBER if SUMMARY in gone else SUMMARY)
-        for column in SPARED:
-            self.setColumnHidden(column, column in gone)
 
     def _stand_on_first(self) -> None:
         self._stand_on(0)

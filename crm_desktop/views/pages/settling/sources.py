@@ -1,9 +1,7 @@
 """What a customer has paid or been credited and not used yet: the sources one settles with."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
-from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
 from crm_desktop.core.money import shown
@@ -16,10 +14,9 @@ from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn(t("Receipt or credit"), 120, flexible=True),
-    SheetColumn(t("Date"), 92),
+    SheetColumn(t("Date"), 92, spared=1),
     SheetColumn(tc("amount", "Left"), 90, right=True),
 )
-DATE = 1
 
 
 class Sources(QWidget):
@@ -58,12 +55,6 @@ class Sources(QWidget):
         if self.items:
             self.sheet.selectRow(place)
         self.chosen.emit(self.items[place] if self.items else None)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all columns, the day gives way: number and amount must be read."""
-        self.sheet.setColumnHidden(DATE, self.width() < sum(column.width for column in COLUMNS))
-        super().resizeEvent(event)
 
     def _current(self) -> OpenItem | None:
         place = self.sheet.currentIndex().row()

@@ -16,7 +16,7 @@ from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment, as_lines
 from crm_desktop.views.shared.tables.header import HEIGHT as HEAD
 from crm_desktop.views.shared.tables.ranges import ranges_of
-from crm_desktop.views.shared.tables.sparing import spared
+from crm_desktop.views.shared.tables.sparing import Sparing
 
 Role = Qt.ItemDataRole
 MARGIN = 7
@@ -104,16 +104,9 @@ class Sheet(PlainTable):
         self.setModel(self.sheet)
         self.setAccessibleName(str(name))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._widths = [column.width for column in columns]
-        self._flexible = next((i for i, column in enumerate(columns) if column.flexible), -1)
-        self._spared = sorted(
-            (i for i, column in enumerate(columns) if column.spared), key=lambda i: columns[i].spared
-        )
-        steady = (i for i, column in enumerate(columns) if not (column.flexible or column.spared))
-        self._instead = next(steady, self._flexible)
-        self._gone: tuple[int, ...] = ()
         self.head.setSectionsClickable(False)
-        self.head.lay_out(self._widths, self._flexible)
+        self._sparing = _sparing(self, columns)
+        self._sparing.adapt()
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         self.sheet.show(rows)
@@ -131,19 +124,8 @@ class Sheet(PlainTable):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._spare_columns()
+        self._sparing.adapt()
         super().resizeEvent(event)
-
-    def _spare_columns(self) -> None:
-        """Hide what gives way; where that is the flexible column, the first that stays takes the room."""
-        gone = spared(self._widths, self._spared, self._flexible, self.viewport().width())
-        if gone == self._gone:
-            return
-        self._gone = gone
-        kept = [0 if column in gone else width for column, width in enumerate(self._widths)]
-        self.head.lay_out(kept, self._instead if self._flexible in gone else self._flexible)
-        for column in self._spared:
-            self.setColumnHidden(column, column in gone)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -151,3 +133,11 @@ class Sheet(PlainTable):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+
+def _sparing(sheet: Sheet, columns: Sequence[SheetColumn]) -> Sparing:
+    places = range(len(columns))
+    flexible = next((i for i in places if columns[i].flexible), -1)
+    order = sorted((i for i in places if columns[i].spared), key=lambda i: columns[i].spared)
+    steady = (i for i in places if not (columns[i].flexible or columns[i].spared))
+    return Sparing(sheet, [column.width for column in columns], order, flexible, next(steady, flexible))
