@@ -24,6 +24,7 @@ WAYS: dict[How, Text] = {
     How.HAND: t("By hand"),
 }
 NOBODY, GRID, NOTHING = range(3)
+AROUND = 24
 
 
 class SettlePanel(QWidget):
@@ -88,7 +89,7 @@ class SettlePanel(QWidget):
         """The hint is left out where it would be cut off."""
         super().resizeEvent(event)
         room = self.width() - self.ways.mapTo(self, self.ways.rect().topRight()).x()
-        self._keys.setVisible(room > self._keys.sizeHint().width())
+        self._keys.setVisible(room > self._keys.sizeHint().width() + AROUND)
 
     def _choose(self, way: str) -> None:
         self.use(How(way))
