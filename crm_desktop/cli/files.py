@@ -1,4 +1,4 @@
-"""new, info, check: the file itself from the command line."""
+"""new, info, check, backup: the file itself from the command line."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -68,6 +68,18 @@ def check(args: Namespace) -> Answer:
     return _salvaged(Path(args.file))
 
 
+def back_up(args: Namespace) -> Answer:
+    """A verified copy with the date in its name, beside the file or in another folder; replaces nothing."""
+    with opened(args) as workspace:
+        folder = Path(args.to) if args.to else workspace.path.absolute().parent
+        made = workspace.back_up(workspace.backup_name(folder))
+    with Workspace.open(made.path, SystemClock(), read_only=True) as copy:
+        counts = copy.ask(overview).counts
+    data = {"backup": str(made.path), "made": made.made.isoformat(timespec="seconds"), "counts": counts}
+    tell(t("Copied, opened and compared: as much in it as in {name}.", name=Path(args.file).name))
+    return Answer(data, [str(made.path)])
+
+
 def _found(problems: Sequence[Text], done: Sequence[Text] = ()) -> Answer:
     for text in done:
         tell(text)
@@ -124,5 +136,14 @@ VERBS = (
             ),
         ),
         check,
+    ),
+    Verb(
+        "backup",
+        t("make a verified copy of the file"),
+        (
+            FILE,
+            option("--to", metavar="DIR", help=t("the folder for it; beside the file where none is named")),
+        ),
+        back_up,
     ),
 )

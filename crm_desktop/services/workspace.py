@@ -23,7 +23,7 @@ from crm_desktop.services.records import Records
 from crm_desktop.services.settings import Settings
 from crm_desktop.services.statements import Statements
 from crm_desktop.services.views import SavedViews
-from crm_desktop.storage import place
+from crm_desktop.storage import backup, place
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.opening import ReadOnlyPlace
 
@@ -84,6 +84,14 @@ class Workspace:
     def advice(self) -> Text | None:
         """What to tell once of how the file was found, or of the place it lies in; None where all is well."""
         return self.file.notice or place.advice(self.path)
+
+    def backup_name(self, folder: Path) -> Path:
+        """A name for a backup in that folder; see `storage.backup.proposed`."""
+        return backup.proposed(self.path, folder, self.clock.now())
+
+    def back_up(self, target: Path) -> backup.Backup:
+        """A verified copy of all that is saved, at `target`; see `storage.backup.back_up`."""
+        return backup.back_up(self.path, target, self.clock.now())
 
     def close(self) -> None:
         """Leave one self-contained file at rest."""

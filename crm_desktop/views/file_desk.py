@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.views.backing_up import back_up, backup_command
 from crm_desktop.views.badges import Badges
 from crm_desktop.views.command_palette import CommandPalette
 from crm_desktop.views.file_commands import file_commands
@@ -129,6 +130,10 @@ class FileDesk(QObject):
         """Open the wizard that brings in workbooks, with these or at its first step."""
         open_wizard(self.context, self.shell, self._module_shown(), paths)
 
+    def back_up(self) -> None:
+        """Ask for a place and make a verified copy of the file there."""
+        back_up(self.context, self.shell)
+
     def _changed(self, change: Change) -> None:
         self._soon.start()
         self._badges.refresh()
@@ -193,7 +198,7 @@ class FileDesk(QObject):
     def _add_commands(self, always: Sequence[Command]) -> None:
         self.commands.add(file_commands(self, self._services.modules))
         self.commands.add(always)
-        self.commands.add([import_command(self.import_books)])
+        self.commands.add([import_command(self.import_books), backup_command(self.back_up)])
         for module in self._services.modules:
             if module.commands is not None:
                 self.commands.add(module.commands(self.context))

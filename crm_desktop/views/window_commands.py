@@ -171,6 +171,6 @@ def file_menu(commands: Commands) -> list[Command | None]:
     """The menu under the firm's name; None is a line between."""
     recent = [command for command in commands if command.key.startswith(RECENT)]
     parts = ("file.new", "file.open", *(command.key for command in recent), "file.close", None)
-    rest = ("file.import", "edit.steps", "settings", None)
+    rest = ("file.backup", "file.import", "edit.steps", "settings", None)
     help_ = ("help.guide", "help.shortcuts", "help.about", None, "file.quit")
     return [commands[key] if key else None for key in (*parts, *rest, *help_)]

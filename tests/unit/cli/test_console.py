@@ -315,3 +315,30 @@ def test_a_list_is_a_working_paper_and_a_document_leaves_the_house(
     answer(capsys, "redo", file)
     answer(capsys, "report", file, "receipt", f"receipt={first}", "--output", str(tmp_path / "r.png"))
     assert "has left the house. Void it or reverse it" in refusal(capsys, "undo", file)
+
+
+def test_a_backup_is_a_file_of_its_own_with_as_much_in_it(file: str, tmp_path: Path, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=重庆旭日贸易")
+    folder = tmp_path / "stick"
+    folder.mkdir()
+
+    first = answer(capsys, "backup", file, "--to", str(folder))
+    second = answer(capsys, "backup", file, "--to", str(folder))
+
+    assert first["counts"]["customers"] == 1
+    assert first["backup"] != second["backup"]
+    assert {str(path) for path in folder.iterdir()} == {first["backup"], second["backup"]}
+    assert answer(capsys, "list", first["backup"], "customers")["rows"][0]["name"] == "重庆旭日贸易"
+
+
+def test_a_backup_is_made_beside_a_window_that_has_the_file_open(file: str, capsys: Capture) -> None:
+    with Workspace.open(Path(file)) as workspace:
+        workspace.records.add("customers", {"name": "Harrow"})
+        made = answer(capsys, "backup", file)
+
+    assert Path(made["backup"]).parent == Path(file).parent
+    assert made["counts"]["customers"] == 1
+
+
+def test_a_backup_goes_into_no_folder_that_is_not_there(file: str, tmp_path: Path, capsys: Capture) -> None:
+    assert "no folder" in refusal(capsys, "backup", file, "--to", str(tmp_path / "stick"))
