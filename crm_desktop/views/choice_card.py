@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.tokens import MEASURE, TYPE
+from crm_desktop.views.shared.kit.pressing import pressed_by_enter
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.icons import pixmap
 from crm_desktop.views.shared.look.theme import current_theme
@@ -37,9 +38,7 @@ class ChoiceCard(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     @override

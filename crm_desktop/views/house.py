@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.tokens import TYPE
+from crm_desktop.views.shared.kit.pressing import pressed_by_enter
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.theme import current_theme
 
@@ -44,9 +45,9 @@ class House(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        if event.key() == Qt.Key.Key_Down:
             self._open_menu()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     @override

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t
@@ -73,7 +73,7 @@ class StartPage(QWidget):
         return line
 
 
-def _choice(icon: str, title: Text, text: Text, chosen: object) -> ChoiceCard:
+def _choice(icon: str, title: Text, text: Text, chosen: SignalInstance) -> ChoiceCard:
     card = ChoiceCard(icon, str(title), str(text))
     card.clicked.connect(chosen)
     return card

@@ -23,12 +23,13 @@ class Command:
 
     `key` is unique (`customers.new`). `tip` says what it does in one sentence. `shortcut` is in Qt's
     portable form (`Ctrl+Shift+C`), `also` further ones. `words` are further words it is found by.
-    `enabled` is asked whenever the command is offered.
+    `enabled` is asked whenever the command is offered. `act` is what it does; it is called without anything,
+    so that what a signal carries never reaches it.
     """
 
     key: str
     label: Text
-    run: Callable[[], None]
+    act: Callable[[], object]
     group: Group = Group.ACTION
     tip: Text | None = None
     icon: str = ""
@@ -36,6 +37,10 @@ class Command:
     also: tuple[str, ...] = ()
     words: tuple[Text, ...] = ()
     enabled: Callable[[], bool] | None = None
+
+    def run(self) -> None:
+        """Do it."""
+        self.act()
 
     @property
     def shortcuts(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from crm_desktop.views.shared.kit import (
     Secondary,
     Title,
     column,
+    on_press,
     row,
     scrolled,
 )
@@ -67,7 +68,7 @@ class ShortcutsDialog(Dialog):
             if command.key == GUIDE:
                 button = Button(command.label, command.icon, command.tip)
                 button.clicked.connect(self.accept)
-                button.clicked.connect(command.run)
+                on_press(button, command.run)
                 yield button
 
 

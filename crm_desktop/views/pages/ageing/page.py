@@ -189,7 +189,7 @@ class AgeingPage(QWidget):
             (t("Open the customer"), lambda: self.context.open_record("customers", row.customer_id)),
         )
         for label, run in entries:
-            menu.addAction(str(label)).triggered.connect(run)
+            menu.addAction(str(label)).triggered.connect(lambda _checked=False, run=run: run())
         menu.popup(self.cursor().pos())
 
     def _lay_out(self) -> None:

@@ -23,7 +23,7 @@ from crm_desktop.views.pages.settling.small_difference import SmallDifference
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
-from crm_desktop.views.shared.kit import Button, FigureLabel, Hairline, row
+from crm_desktop.views.shared.kit import Button, FigureLabel, Hairline, on_press, row
 
 SIZE = (1040, 660)
 PAUSE = 120
@@ -178,5 +178,5 @@ class ReceiptDialog(ActDialog):
 
 def _button(label: Text, keys: str, act: Callable[[], None]) -> Button:
     button = Button(label, tip=verbatim(f"{label}  {keys_shown(keys)}"))
-    button.clicked.connect(act)
+    on_press(button, act)
     return button

@@ -21,6 +21,7 @@ from crm_desktop.views.shared.kit import (
     PrimaryButton,
     Secondary,
     column,
+    on_press,
     row,
 )
 
@@ -190,7 +191,7 @@ class Preview(QWidget):
 
 
 def _bind(button: QPushButton, key: str, act: Callable[[], None], within: QWidget) -> None:
-    button.clicked.connect(act)
+    on_press(button, act)
     shortcut = QShortcut(QKeySequence(key), within)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(act)

@@ -14,7 +14,7 @@ from crm_desktop.views.pages.printing.printout import Printout
 from crm_desktop.views.pages.printing.printouts import statement_printout
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.kit import FigureLabel, QuietButton, column, row
+from crm_desktop.views.shared.kit import FigureLabel, QuietButton, column, on_press, row
 from crm_desktop.views.shared.statement_view import StatementView
 
 FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
@@ -89,6 +89,6 @@ class StatementBody(QWidget):
         buttons: list[QuietButton] = []
         for label, (icon, key, act) in zip(OUTLETS, acts, strict=True):
             button = QuietButton(label, icon, verbatim(f"{label}  {keys_shown(key)}"))
-            button.clicked.connect(act)
+            on_press(button, act)
             buttons.append(button)
         return buttons

@@ -38,6 +38,7 @@ from crm_desktop.views.shared.kit.panels import (
     row,
     scrolled,
 )
+from crm_desktop.views.shared.kit.pressing import on_press
 
 __all__ = [
     "Button",
@@ -71,6 +72,7 @@ __all__ = [
     "Title",
     "column",
     "mark_wrong",
+    "on_press",
     "row",
     "scrolled",
     "set_rank",

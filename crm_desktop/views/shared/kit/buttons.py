@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.shared.kit.menu import Menu
+from crm_desktop.views.shared.kit.pressing import pressed_by_enter
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.icons import set_icon
 
@@ -42,6 +43,11 @@ class _Look(QPushButton):
         super().setText(text)
         if text:
             self.setAccessibleName(text)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
 
 
 class Button(_Look):
@@ -114,6 +120,20 @@ class IconButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_icon(self, icon, token, size)
 
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
+
+
+class Segment(QPushButton):
+    """One of the choices."""
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
+
 
 class Segments(QWidget):
     """Two to five choices side by side, one of them pressed."""
@@ -152,7 +172,7 @@ class Segments(QWidget):
         self.chosen.emit(self._keys[index])
 
     def _segment(self, index: int, text: Text | str) -> QPushButton:
-        button = QPushButton(str(text))
+        button = Segment(str(text))
         button.setProperty("look", "segment")
         if index == 0:
             button.setProperty("place", "first")

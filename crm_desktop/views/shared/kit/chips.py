@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.tokens import TYPE
+from crm_desktop.views.shared.kit.pressing import pressed_by_enter
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.theme import current_theme
 
@@ -90,9 +91,7 @@ class Chip(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     @override

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.commands import Commands
-from crm_desktop.views.shared.kit import Button, EmptyState
+from crm_desktop.views.shared.kit import Button, EmptyState, on_press
 from crm_desktop.views.shared.lists.spec import Emptiness
 
 TABLE, EMPTY, NOTHING_FOUND = range(3)
@@ -45,5 +45,5 @@ def steps_of(commands: Commands, keys: Sequence[str]) -> list[Button]:
 def _step(commands: Commands, key: str) -> Button:
     command = commands[key]
     step = Button(command.label, command.icon)
-    step.clicked.connect(command.run)
+    on_press(step, command.run)
     return step
