@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.rules import Rule
 
 
 class Kind(StrEnum):
@@ -88,6 +89,22 @@ class Field:
         least, most = self.between
         return least <= value <= most
 
+    @property
+    def missing(self) -> Text:
+        """What is said where the field is required and left empty."""
+        return t("{field} must not be empty.", field=self.label)
+
+    def problem(self, value: Any) -> Text | None:
+        """Why the field cannot have this value, in a sentence that names the field; None where it can."""
+        if value is None or value == "":
+            return self.missing if self.required else None
+        if self.choices and self.label_of(value) is None:
+            return t("“{text}” is not a choice of {field}.", text=str(value), field=self.label)
+        if self.between and not self.holds(value):
+            least, most = self.between
+            return t("{field} goes from {least} to {most}.", field=self.label, least=least, most=most)
+        return None
+
     def label_of(self, value: object) -> Text | None:
         """The label of a choice's stored value, or None where it is not one of them."""
         return next((choice.label for choice in self.choices if choice.value == value), None)
@@ -105,7 +122,8 @@ class Block:
 class Entity:
     """One kind of record as the user knows it: its English key is its name in the CLI and in JSON.
 
-    `title_field` holds what a person calls the record, `number_field` its unique number or code.
+    `title_field` holds what a person calls the record, `number_field` its unique number or code. `rules` hold
+    among the records whatever writes them.
     """
 
     key: str
@@ -117,6 +135,7 @@ class Entity:
     number_field: str = "number"
     default_columns: tuple[str, ...] = ()
     default_sort: str = "number"
+    rules: tuple[Rule, ...] = ()
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where there is none."""

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search
 from crm_desktop.core.i18n import t
+from crm_desktop.core.rules import NoCircle
 from crm_desktop.core.terms import DUE_BASES, TERM_KINDS
 from crm_desktop.models.base import Record, derived, entity_of, field_column, reference
 
@@ -278,6 +279,7 @@ CUSTOMERS = entity_of(
         blocks=BLOCKS,
         default_columns=("number", "name", "level", "city", "salesperson", "balance", "overdue"),
         default_sort="number",
+        rules=(NoCircle("parent_id", t("A company cannot be its own parent.")),),
     ),
     COMPUTED,
 )

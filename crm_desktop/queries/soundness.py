@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.models import Base, Entry, Order, OrderLine
 from crm_desktop.queries import ledger_soundness
 from crm_desktop.queries.moves import settlements
-from crm_desktop.storage import journal_check, search
+from crm_desktop.storage import journal_check, rules, search
 from crm_desktop.storage.derived import FOLLOWERS, stale
 from crm_desktop.storage.fitting import misfits
 
@@ -95,6 +95,7 @@ LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     _references,
     _search_index,
     _names,
+    rules.broken,
     _ledger,
     ledger_soundness.allocations,
     ledger_soundness.kinds,

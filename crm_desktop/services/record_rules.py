@@ -1,4 +1,7 @@
-"""What is particular to an entity when its records are added, changed or deleted."""
+"""What is particular to an entity when its records are added, changed or deleted by hand.
+
+What must hold among records whatever writes them is stated by the entity itself; see `core.rules`.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -22,11 +25,7 @@ class Rules:
     def before_add(self, work: Work, values: dict[str, Any]) -> None:
         """Complete or refuse the values of a new record."""
 
-    def before_change(self, work: Work, record: Record, values: dict[str, Any]) -> None:
-        """Complete or refuse a change of one record."""
-        self.before_change_many(work, values)
-
-    def before_change_many(self, work: Work, values: Mapping[str, Any]) -> None:
+    def before_change(self, work: Work, values: Mapping[str, Any]) -> None:
         """Refuse what may not be set on any record."""
 
     def before_delete(self, work: Work, keys: Sequence[int]) -> None:
@@ -49,18 +48,6 @@ class CustomerRules(Rules):
         (Order, "customer_id", t("A customer with orders cannot be deleted.")),
         (Customer, "parent_id", t("Other companies name this customer as their parent company.")),
     )
-
-    def before_change(self, work: Work, record: Record, values: dict[str, Any]) -> None:
-        """A company is not its own parent, however far up."""
-        seen = {record.id}
-        parent = values.get("parent_id")
-        while parent is not None:
-            if parent in seen:
-                raise Refusal(t("A company cannot be its own parent."), "parent_id")
-            seen.add(parent)
-            parent = work.session.execute(
-                select(Customer.parent_id).where(Customer.id == parent)
-            ).scalar_one_or_none()
 
 
 class ContactRules(Rules):
@@ -92,7 +79,7 @@ class LedgerRules(Rules):
 
     FREE = frozenset({"note", "invoice_number", "summary", "salesperson", "due_date"})
 
-    def before_change_many(self, work: Work, values: Mapping[str, Any]) -> None:
+    def before_change(self, work: Work, values: Mapping[str, Any]) -> None:
         """Only what does not change the figures may be set."""
         for name in values:
             if name not in self.FREE:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import Text, t, tn, verbatim
 from crm_desktop.core.text import kept
 from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
@@ -61,7 +61,7 @@ class Records:
         clean = _clean(facts, values)
         with self._file.gesture(t("Edit {kind:inline}", kind=facts.singular), initiator=initiator) as work:
             record = _get(work, entity, key)
-            _rules(entity).before_change(work, record, clean)
+            _rules(entity).before_change(work, clean)
             for name, value in clean.items():
                 setattr(record, name, value)
             _require(facts, {name: getattr(record, name) for name in clean})
@@ -79,7 +79,7 @@ class Records:
         label = t("Edit {count} {kind:inline}", count=len(keys), kind=facts.plural)
         with self._file.gesture(label, initiator=initiator) as work:
             work.done = t("Changed {count} {kind:inline}", count=len(keys), kind=facts.plural)
-            _rules(entity).before_change_many(work, clean)
+            _rules(entity).before_change(work, clean)
             _note_dictionary(work, facts, clean)
             work.update_many(MODELS[entity], ({"id": key, **clean} for key in keys))
         return work.change
@@ -136,12 +136,8 @@ def _checked(field: Field, value: Any) -> Any:
         return value.id
     if isinstance(value, str):
         value = kept(value).strip() or None
-    if field.kind is Kind.CHOICE and value is not None and field.label_of(value) is None:
-        raise Refusal(t("“{text}” is not a choice of {field}.", text=value, field=field.label), field.key)
-    if field.between and not field.holds(value):
-        least, most = field.between
-        said = t("{field} goes from {least} to {most}.", field=field.label, least=least, most=most)
-        raise Refusal(said, field.key)
+    if value is not None and (problem := field.problem(value)):
+        raise Refusal(problem, field.key)
     return value
 
 
@@ -151,7 +147,7 @@ def _require(facts: Entity, values: Mapping[str, Any], *, new: bool = False) -> 
         missing = field.key in values and values[field.key] is None
         left_out = new and field.key not in values
         if field.required and (missing or (left_out and _has_no_default(facts, field))):
-            raise Refusal(t("{field} must not be empty.", field=field.label), field.key)
+            raise Refusal(field.missing, field.key)
 
 
 def _has_no_default(facts: Entity, field: Field) -> bool:

@@ -10,7 +10,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import Clock
 from crm_desktop.core.i18n import Text
 from crm_desktop.models import MODELS, Record, Step
-from crm_desktop.storage import bulk, derived, search
+from crm_desktop.storage import bulk, derived, rules, search
 from crm_desktop.storage.journal import Recorder
 
 ENTITIES_OF_TABLE: dict[str, tuple[str, ...]] = {}
@@ -82,7 +82,8 @@ class Work:
         self._touch(model.__tablename__, ids)
 
     def finish(self) -> bool:
-        """Flush and complete the step; False where nothing was changed at all."""
+        """Flush and complete the step; False where nothing was changed at all. Refusal where a rule of the records
+        does not hold for what was written, on whatever path."""
         self.session.flush()
         entries = self._recorder.entries
         for entry in entries:
@@ -92,6 +93,7 @@ class Work:
                 self._created += [(name, entry["record_id"]) for name in names]
         if not self._touched:
             return False
+        rules.refuse_broken(self.session.connection(), self.step, self._touched)
         self._index(entries)
         self._empty_redo()
         self._rename()

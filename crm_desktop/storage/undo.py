@@ -18,6 +18,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, NothingLeft, Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Step, Toggle
+from crm_desktop.storage import rules as record_rules
 from crm_desktop.storage import search
 from crm_desktop.storage.gesture import told
 from crm_desktop.storage.rebuild import Touched, settle_fields
@@ -106,6 +107,7 @@ def _finish(
 ) -> Change:
     for settle in rules.settlers:
         settle(db, touched.by_table)
+    record_rules.refuse_broken(db, facts.id, touched.present, fields=False)
     for table, keys in touched.gone.items():
         search.forget(db, table, keys)
     for table, keys in touched.present.items():

@@ -23,6 +23,21 @@ def test_a_check_on_a_connection_that_looked_before_the_last_changes_finds_no_da
             assert workspace.check() == []
 
 
+def test_a_check_names_customers_that_break_a_rule(tmp_path: Path, clock: FixedClock) -> None:
+    with Workspace.create(tmp_path / "t.crm", clock) as workspace:
+        for name in ("甲", "乙", "丙"):
+            workspace.records.add("customers", {"name": name})
+        with workspace.file.maintaining() as db:
+            db.exec_driver_sql("UPDATE customer SET parent_id = CASE id WHEN 1 THEN 2 ELSE 1 END")
+            db.exec_driver_sql("UPDATE customer SET terms_days = 4000, language = 'fr' WHERE id = 3")
+        assert list(map(str, workspace.check())) == [
+            "甲: A company cannot be its own parent.",
+            "乙: A company cannot be its own parent.",
+            "丙: “fr” is not a choice of Language of printouts.",
+            "丙: Days of credit goes from 0 to 3650.",
+        ]
+
+
 @pytest.fixture
 def firm(books: Books, buyer: int) -> Books:
     """Entries 1 charge, 2 receipt (allocated in part), 3 void charge, 4 charge and its reversal 5; a statement."""

@@ -137,6 +137,38 @@ def test_a_company_is_never_its_own_parent(workspace: Workspace) -> None:
         workspace.records.change("customers", parent, {"parent_id": Reference(child, "Child")})
 
 
+def test_many_customers_edited_at_once_are_not_their_own_parents(workspace: Workspace) -> None:
+    parent, child, other = (add(workspace, name) for name in ("Parent", "Child", "Other"))
+    workspace.records.change("customers", child, {"parent_id": parent})
+    with pytest.raises(Refusal, match="Parent: A company cannot be its own parent"):
+        workspace.records.change_many("customers", [parent, other], {"parent_id": child})
+    assert workspace.get("customers", other).values["parent_id"] is None
+    workspace.records.change_many("customers", [child, other], {"parent_id": parent})
+    assert workspace.check() == []
+
+
+def test_undo_of_an_older_step_makes_no_company_its_own_parent(workspace: Workspace) -> None:
+    one, other = add(workspace, "One"), add(workspace, "Other")
+    workspace.records.change("customers", one, {"parent_id": other})
+    loosened = workspace.records.change("customers", one, {"parent_id": None}).step
+    workspace.records.change("customers", other, {"parent_id": one})
+    with pytest.raises(Refusal, match="own parent"):
+        workspace.undo(loosened)
+    assert workspace.check() == []
+
+
+def test_what_was_wrong_before_does_not_keep_from_editing_the_rest(workspace: Workspace) -> None:
+    one, other = add(workspace, "One"), add(workspace, "Other")
+    with workspace.file.maintaining() as db:
+        db.exec_driver_sql("UPDATE customer SET parent_id = 3 - id, terms_days = 9999")
+    workspace.records.change("customers", one, {"phone": "1"})
+    workspace.records.change_many("customers", [one, other], {"city": "宁波"})
+    workspace.undo()
+    workspace.records.change("customers", one, {"parent_id": None, "terms_days": 30})
+    with pytest.raises(Refusal, match="own parent"):
+        workspace.records.change("customers", one, {"parent_id": other, "city": "杭州"})
+
+
 def test_a_customer_with_documents_stays(workspace: Workspace) -> None:
     key = add(workspace, "A")
     workspace.receivables.charge(key, Decimal("10.00"))
