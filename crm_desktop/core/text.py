@@ -9,6 +9,11 @@ INVISIBLE = re.compile(
 
 FOLDED_ALREADY = re.compile("[\u3400-\u9fff0-9a-z]+")
 
+BLANK_SIGNS = "".join(map(chr, [*range(0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029]))
+AROUND = BLANK_SIGNS + "\u202f\u205f\u3000" + "\u200b\u2060\ufeff"
+
+LINE_ENDS = re.compile("\\s*[\n\x0b\x0c\u2028\u2029]\\s*")
+
 NOT_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -17,6 +22,17 @@ def kept(text: str) -> str:
     if text.isprintable():
         return text
     return NOT_KEPT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def trimmed(text: str) -> str:
+    """`text` as it is kept, without blanks and signs of no width around it."""
+    return kept(text).strip(AROUND) if text else text
+
+
+def one_line(text: str) -> str:
+    """`text` as a name or another single line is kept: as written, but for what is around it and ends of lines."""
+    words = trimmed(text)
+    return words if words.isprintable() else LINE_ENDS.sub(" ", words)
 
 
 def visible(text: str) -> str:

@@ -217,7 +217,7 @@ READERS: dict[Kind, Read] = {
     Kind.PHONE: words.phone,
     Kind.EMAIL: words.code,
     Kind.URL: words.code,
-    Kind.DICTIONARY: words.name,
+    Kind.DICTIONARY: words.word,
     Kind.INTEGER: whole,
     Kind.BOOLEAN: yes_or_no,
     Kind.REFERENCE: words.name,

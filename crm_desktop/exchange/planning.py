@@ -27,6 +27,7 @@ from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.split_dates import SplitDates
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.exchange.uncollected import uncollected
+from crm_desktop.exchange.values.words import BLANKS
 from crm_desktop.storage.file import CrmFile
 
 DOCUMENTS = ("orders", "receivables")
@@ -170,7 +171,8 @@ class _Planner:
         first = choice.head_row + choice.head_height
         year = stated_year(_cells_above(sheet, first))
         above = Titles(named_in_titles(titles), first_day(titles), SplitDates(year, self.today))
-        rows = SheetRows(sheet.raw, first, readers, sorter, entity, above)
+        signs = self.batch.known.customers.called(BLANKS)
+        rows = SheetRows(sheet.raw, first, readers, sorter, entity, above, signs)
         fates = Fates(bytearray(sheet.row_count + 1))
         kind = self._kind(entity, rows, fates, self._as_of(book, sheet, choice))
         for chunk in rows.chunks():

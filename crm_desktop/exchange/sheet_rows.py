@@ -1,12 +1,14 @@
 """The rows of one sheet as values: sorted, converted column by column, filled down where heads stand once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from crm_desktop.core.i18n import t
+from crm_desktop.core.names import match_key
+from crm_desktop.core.text import one_line
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD, date_brought_forward
 from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.reading.reader import RawSheet
@@ -38,6 +40,7 @@ FILLED_DOWN = {
     "contacts": FilledDown(("customer", "customer_number"), 0.3, 5),
 }
 CUSTOMER = ("customer", "customer_number")
+SIGNABLE = ("name", "customer", "parent")
 REFERRING = ("receivables", "orders", "contacts")
 TOGETHER = (CUSTOMER, ("date",))
 """Fields that are filled down as one: a row that says either says all it has to say."""
@@ -70,7 +73,10 @@ class SheetRows:
         sorter: RowSorter,
         entity: str,
         titles: Titles = NO_TITLES,
+        signs: Collection[str] = (),
     ) -> None:
+        """`signs` are the customers' names, as they match, that look as if nothing were said."""
+        self._signs = signs
         self._raw = raw
         self._first = first_row
         self._readers = readers
@@ -186,6 +192,7 @@ class SheetRows:
 
     def _convert(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
         width, values = len(row), found.values
+        signs: list[tuple[str, str]] = []
         for index, key, read, head, vital in self._compiled:
             if index >= width:
                 break
@@ -201,11 +208,21 @@ class SheetRows:
                 values.update(value)
             elif value is not None:
                 values[key] = value
+            elif key in SIGNABLE and type(cell) is str:
+                signs.append((key, one_line(cell)))
+        self._take_signs(values, signs)
         if self._dates is not None:
             try:
                 self._dates.put_together(values, carried)
             except CellTrouble as trouble:
                 found.troubles.append((self.head_of(DAY), trouble.text))
+
+    def _take_signs(self, values: dict[str, Any], signs: Sequence[tuple[str, str]]) -> None:
+        """“-” or “NULL” says that a name is not known, unless it is one: of a record with a number of its own, or of
+        a customer who is called so."""
+        for key, sign in signs:
+            if sign and ("number" in values if key == "name" else match_key(sign) in self._signs):
+                values[key] = sign
 
     def _fill_down(self, values: dict[str, Any], carried: dict[str, Any]) -> None:
         for keys in TOGETHER:

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.fields import Entity, Field
+from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import Text, t, tn, verbatim
-from crm_desktop.core.text import kept
+from crm_desktop.core.text import one_line, trimmed
 from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.numbering import PLAIN, next_number
@@ -135,7 +135,7 @@ def _checked(field: Field, value: Any) -> Any:
     if isinstance(value, Reference):
         return value.id
     if isinstance(value, str):
-        value = kept(value).strip() or None
+        value = (trimmed if field.kind is Kind.LONG_TEXT else one_line)(value) or None
     if value is not None and (problem := field.problem(value)):
         raise Refusal(problem, field.key)
     return value

@@ -55,6 +55,12 @@ class KnownCustomers:
         """All records of that name, however it is written."""
         return self._by_key.get(self._key(name), []) if name else []
 
+    def called(self, names: Iterable[str]) -> set[str]:
+        """Those of these names, as they match, that customers have."""
+        wanted = set(names)
+        self.load((), wanted)
+        return {self._key(name) for name in wanted if self.with_name(name)}
+
     def also_numbered(self, ref: Ref, number: str) -> None:
         """Find a record by another number too, from now on."""
         self._by_number[number] = ref

@@ -7,7 +7,7 @@ from unicodedata import is_normalized
 from crm_desktop.core.i18n import t
 from crm_desktop.core.names import tidy
 from crm_desktop.core.phones import phone_shown
-from crm_desktop.core.text import visible
+from crm_desktop.core.text import one_line, trimmed, visible
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 
@@ -42,14 +42,20 @@ def text(cell: Cell) -> str | None:
         return None if cell is None else written(cell)
     words = cell.strip()
     if not words.isprintable():
-        words = _without_controls(words)
+        words = trimmed(words.replace("_x000D_", ""))
     if words.casefold() in BLANKS:
         return None
     return words
 
 
 def name(cell: Cell) -> str | None:
-    """A name: half-width brackets, letters and digits, single blanks, nothing invisible."""
+    """A name in one line, as written: brackets, letters and digits of either width."""
+    words = text(cell)
+    return words if words is None or words.isprintable() else one_line(words) or None
+
+
+def word(cell: Cell) -> str | None:
+    """A word for a list of words: letters and digits of one width, single blanks, nothing invisible."""
     words = text(cell)
     if words is None or (words.isprintable() and "  " not in words and is_normalized("NFKC", words)):
         return words
@@ -100,7 +106,3 @@ def _refuse_lost_digits(cell: Cell) -> None:
         lost = found is not None and len(found[1] or "") < int(found[2])
     if lost:
         raise CellTrouble(t("“{cell}” has lost digits in the worksheet.", cell=quoted(cell)))
-
-
-def _without_controls(words: str) -> str:
-    return UNPRINTABLE.sub("", words.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")).strip()

@@ -106,7 +106,7 @@ def test_an_import_answers_with_its_sheets_and_their_counts(
         "left_out": [],
     }
     shown = answer(capsys, "show", file, "customers", "K002")
-    assert (shown["name"], shown["credit_limit"]) == ("苏州三禾食品(集团)有限公司", "12000.00")
+    assert (shown["name"], shown["credit_limit"]) == ("苏州三禾食品（集团）有限公司", "12000.00")
 
 
 def test_the_same_book_again_adds_nothing(file: str, customers: str, capsys: Capture) -> None:
@@ -259,7 +259,7 @@ def test_an_export_holds_only_what_the_search_finds(
     assert answer(capsys, "export", file, "customers", str(out), "--search", "szsh")["rows"] == 1
     with out.open(encoding="utf-8-sig", newline="") as stream:
         _head, row = list(csv.reader(stream))
-    assert "苏州三禾食品(集团)有限公司" in row
+    assert "苏州三禾食品（集团）有限公司" in row
 
 
 def test_an_export_follows_a_saved_view(file: str, customers: str, tmp_path: Path, capsys: Capture) -> None:
@@ -275,7 +275,7 @@ def test_an_export_follows_a_saved_view(file: str, customers: str, tmp_path: Pat
     answer(capsys, "export", file, "customers", str(out), "--view", "By limit")
     assert cells(out) == [
         ["Customer name", "Credit limit"],
-        ["苏州三禾食品(集团)有限公司", 12000],
+        ["苏州三禾食品（集团）有限公司", 12000],
         ["宁波华东五金有限公司", 50000],
     ]
 

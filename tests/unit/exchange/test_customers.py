@@ -37,7 +37,7 @@ def test_a_book_of_customers_becomes_customers(file: CrmFile) -> None:
     assert all_of(
         file, "SELECT number, name, mobile, credit_limit, terms_kind, terms_days, mnemonic FROM customer"
     ) == [
-        ("C0008", "上海明德食品(集团)有限公司", "13933669592", 2000000, "month_end", 30, "SHMDSP"),
+        ("C0008", "上海明德食品（集团）有限公司", "13933669592", 2000000, "month_end", 30, "SHMDSP"),
         ("C0027", "上海明德纺织厂", "17690918767", 2000000, "net", 90, "SHMDFZC"),
     ]
 
@@ -286,6 +286,6 @@ def test_update_by_number_never_gives_a_namesake_another_number(file: CrmFile) -
     apply(file, plan)
 
     assert all_of(file, "SELECT number, name FROM customer ORDER BY number") == [
-        ("C1", "甲公司(上海)"),
+        ("C1", "甲公司（上海）"),
         ("C5", "甲公司"),
     ]

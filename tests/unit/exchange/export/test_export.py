@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import LANGUAGES, use_language, verbatim
@@ -127,6 +128,40 @@ def test_an_exported_list_comes_back_as_what_is_there_already(
         ] == [(entity, 0, 0, [])]
     with workspace.file.reading() as db:
         assert dump(db) == before
+
+
+NAMES = [
+    "-",
+    "*",
+    "NULL",
+    "未知",
+    "？；",
+    "ＡＢＣ  贸易（集团）有限公司",
+    "甲\u200d乙",
+    "N/A 贸易",
+    "'甲",
+    "=1+1",
+]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_names_of_any_signs_come_back_as_they_are(
+    workspace: Workspace, tmp_path: Path, clock: FixedClock, ending: str
+) -> None:
+    for name in NAMES:
+        key = workspace.records.add("customers", {"name": f" {name}\u3000"}).new_id("customers")
+        workspace.records.add("contacts", {"name": name, "customer_id": key})
+        workspace.records.add("products", {"name": name})
+    with Workspace.create(tmp_path / "other.crm", clock) as other:
+        for entity in ("customers", "contacts", "products"):
+            path = tmp_path / f"{entity}.{ending}"
+            exported(workspace, entity, path)
+            assert imported(other.file, path).applied
+        for entity in ("customers", "contacts", "products"):
+            kept = [other.get(entity, key + 1) for key in range(len(NAMES))]
+            assert [view.values["name"] for view in kept] == NAMES
+        owners = [str(other.get("contacts", key + 1).values["customer_id"]) for key in range(len(NAMES))]
+        assert owners == NAMES
 
 
 def test_a_change_made_in_the_exported_book_is_the_only_one_that_comes_back(

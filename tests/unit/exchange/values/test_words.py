@@ -34,12 +34,14 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
 @pytest.mark.parametrize(
     ("cell", "name"),
     [
-        ("青岛恒通建材（集团）有限公司\t", "青岛恒通建材(集团)有限公司"),
-        (" ＡＢＣ  贸易\u3000", "ABC 贸易"),
+        ("青岛恒通建材（集团）有限公司\t", "青岛恒通建材（集团）有限公司"),
+        (" ＡＢＣ  贸易\u3000", "ＡＢＣ  贸易"),
         ("Müller & Söhne", "Müller & Söhne"),
+        ("\ufeff？；工作室\u200b", "？；工作室"),
+        ("甲\u200d乙\r\n丙公司", "甲\u200d乙 丙公司"),
     ],
 )
-def test_names_are_tidied(cell: str, name: str) -> None:
+def test_names_stay_as_written_but_for_what_is_around_them_and_ends_of_lines(cell: str, name: str) -> None:
     assert words.name(cell) == name
 
 
