@@ -57,6 +57,17 @@ class Fates:
         if remark is not None:
             self.remarks[row] = remark
 
+    def decide_anew(self, row: int, fate: Fate, remark: Text | None = None) -> None:
+        """Settle the fate of a row that had another."""
+        self.counted[Fate(self.rows[row])] -= 1
+        self.decide(row, fate, remark)
+
+    def refuse_after_all(self, row: int, column: str, message: Text) -> None:
+        """Refuse a row that had another fate."""
+        self.counted[Fate(self.rows[row])] -= 1
+        self.remarks.pop(row, None)
+        self.refuse(row, column, message)
+
     def refuse(self, row: int, column: str, message: Text) -> None:
         """Note why a row cannot be imported; it becomes an error."""
         self.rows[row] = Fate.ERROR

@@ -8,6 +8,7 @@ from crm_desktop.core.names import match_key, split_legal_form
 from crm_desktop.core.phones import phone_digits
 from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
+from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
@@ -26,7 +27,7 @@ class Customers(RecordKind):
 
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)
-        self._orphans: list[int] = []
+        self._naming: list[Named] = []
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """Numbers and names of the rows, and the parents they name."""
@@ -64,27 +65,19 @@ class Customers(RecordKind):
         name = required(row.values, "name", t("The customer's name is missing."))
         return self.known.customers.plan(row.values.get("number"), name)
 
-    def new(self, row: int, ref: Ref) -> None:
+    def settled(self, row: RowValues, ref: Ref) -> None:
         """Parents are found at the end, when every customer of the sheet is known."""
-        super().new(row, ref)
-        if self.rows.maps("parent"):
-            self._orphans.append(row)
+        if parent := row.values.get("parent"):
+            self._naming.append(Named(row.row, ref, parent))
+
+    def drop(self, ref: Ref) -> None:
+        """Nobody finds the customer from now on."""
+        super().drop(ref)
+        self.known.customers.forget(ref)
 
     def finish(self) -> None:
-        """Find the parent companies of the new customers."""
-        for row in self._orphans:
-            self._find_parent(row)
-
-    def _find_parent(self, row: int) -> None:
-        name = self.rows.values_at(row).get("parent")
-        refs = self.known.customers.with_name(name) if name else []
-        found = refs[0] if len(refs) == 1 else self.known.customers.with_number(name)
-        if found is not None:
-            self.fates.fills.setdefault(row, {})["parent_id"] = found
-        elif name:
-            self.fates.remarks[row] = t(
-                "No customer “{name}” is known; the parent company stays empty.", name=name
-            )
+        """Find the parent companies."""
+        Parents(self).settle(self._naming)
 
     def _refuse_other_name(self, ref: Ref, number: str | None, name: str | None) -> None:
         known = self.known.customers.names[ref][1]

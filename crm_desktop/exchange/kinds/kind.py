@@ -63,12 +63,14 @@ class Origin:
 class Batch:
     """What the sheets of one import share: what is known, how to judge, what is planned so far.
 
-    `extras` are the customers made because rows refer to them, by token in the order of the tokens.
+    `extras` are the customers made because rows refer to them, by token in the order of the tokens. `ruled` has,
+    by entity and record, the planned values that rules of the entity are about.
     """
 
     known: Known
     options: Options
     extras: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
+    ruled: dict[str, dict[Ref, dict[str, Any]]] = field(default_factory=dict[str, dict[Ref, dict[str, Any]]])
     origins: dict[str, dict[Ref, Origin]] = field(default_factory=dict[str, dict[Ref, Origin]])
 
     def origin(self, entity: str, ref: Ref) -> Origin | None:
@@ -90,6 +92,8 @@ class Kind(ABC):
         self.rows = rows
         self.fates = fates
         self.first_token = self.known.tokens(self.entity).count
+        self.dropped: set[Ref] = set()
+        """Records that were planned and given up again."""
 
     def take(self, chunk: Sequence[RowValues]) -> None:
         """Judge a run of rows, in their order."""

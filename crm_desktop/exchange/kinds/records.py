@@ -50,12 +50,23 @@ class RecordKind(Kind):
         """New, the same as an earlier row, filling or updating a record of the file, or nothing new."""
         ref = self._found(row)
         if ref is None:
-            self.new(row.row, self.plan(row))
+            ref = self.plan(row)
+            self.new(row.row, ref)
             self.unnumbered += "number" not in row.values
         elif ref < 0:
             self._repeat(row, ref)
         else:
             self._compare(row, ref)
+        self.settled(row, ref)
+
+    def settled(self, row: RowValues, ref: Ref) -> None:
+        """Hear which record a row is about, once its fate is decided."""
+
+    def drop(self, ref: Ref) -> None:
+        """Give a planned record up again."""
+        origin = self.batch.origin(self.entity, ref)
+        self.unnumbered -= origin is not None and "number" not in origin.values()
+        self.dropped.add(ref)
 
     def load_current(self, rows: Sequence[RowValues]) -> None:
         """Fetch the records of the file that these rows might be about, with the columns they fill."""

@@ -61,6 +61,15 @@ class KnownCustomers:
         self.load((), wanted)
         return {self._key(name) for name in wanted if self.with_name(name)}
 
+    def forget(self, ref: Ref) -> None:
+        """Know nothing of a planned record from now on."""
+        self.names.pop(ref, None)
+        for number in [number for number, one in self._by_number.items() if one == ref]:
+            self._by_number[number] = None
+        for refs in self._by_key.values():
+            if ref in refs:
+                refs.remove(ref)
+
     def also_numbered(self, ref: Ref, number: str) -> None:
         """Find a record by another number too, from now on."""
         self._by_number[number] = ref

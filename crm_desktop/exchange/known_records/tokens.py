@@ -1,5 +1,8 @@
 """References to records: a key for one of the file, a negative token for one that is only planned."""
 
+from collections.abc import Collection
+from itertools import count
+
 Ref = int
 
 
@@ -15,10 +18,10 @@ class Tokens:
         self.count += 1
         return -self.count
 
-    def written(self, first_token: Ref, keys: range) -> None:
-        """Note the keys that planned records got, from `first_token` on."""
-        for place, key in enumerate(keys):
-            self._keys[first_token - place] = key
+    def written(self, first_token: Ref, keys: range, dropped: Collection[Ref] = ()) -> None:
+        """Note the keys that planned records got, from `first_token` on, but for those given up since."""
+        refs = (ref for ref in count(first_token, -1) if ref not in dropped)
+        self._keys.update(zip(refs, keys, strict=False))
 
     def key_of(self, ref: Ref) -> int:
         """The key of a record of the file or of a planned one that has been written."""

@@ -35,7 +35,7 @@ class Writer:
 
     def note_written(self, kind: Kind, keys: range) -> None:
         """Note the keys the new records of a sheet got."""
-        self.batch.known.tokens(kind.entity).written(-kind.first_token - 1, keys)
+        self.batch.known.tokens(kind.entity).written(-kind.first_token - 1, keys, kind.dropped)
 
     def free_numbers(self, entity: str, count: int) -> Iterator[str]:
         """`count` numbers of an entity's series that no row of the import has either."""

@@ -197,5 +197,5 @@ class Firm:
 
 
 def plain(name: str) -> str:
-    """A name as it should stand in the file."""
+    """A name with one width of brackets: either may stand in the file, as some row wrote it."""
     return name.replace("（", "(").replace("）", ")")

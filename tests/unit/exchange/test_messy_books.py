@@ -9,7 +9,7 @@ import pytest
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, imported, xlsx
-from tests.unit.exchange.messy import Firm, Truth
+from tests.unit.exchange.messy import Firm, Truth, plain
 
 
 def cents(amount: Decimal) -> int:
@@ -17,26 +17,26 @@ def cents(amount: Decimal) -> int:
 
 
 def found_in(file: CrmFile) -> Truth:
-    """What stands in the file, in the shape of the truth."""
+    """What stands in the file, in the shape of the truth; names with one width of brackets."""
     truth = Truth()
     for number, name, mobile, limit, days, since in all_of(
         file, "SELECT number, name, mobile, credit_limit, terms_days, cooperation_since FROM customer"
     ):
         day = dt.date.fromisoformat(since)
-        truth.customers.add((number, name, mobile.replace("-", ""), Decimal(limit) / 100, days, day))
+        truth.customers.add((number, plain(name), mobile.replace("-", ""), Decimal(limit) / 100, days, day))
     for number, name, day, amount, left, due in all_of(
         file,
         'SELECT e.number, c.name, e.date, e.amount, e."left", e.due_date FROM ledger_entry e '
         "JOIN customer c ON c.id = e.customer_id WHERE e.kind <> 'receipt'",
     ):
         amounts = Decimal(amount) / 100, Decimal(amount - left) / 100
-        truth.items[number] = (name, dt.date.fromisoformat(day), *amounts, dt.date.fromisoformat(due))
+        truth.items[number] = (plain(name), dt.date.fromisoformat(day), *amounts, dt.date.fromisoformat(due))
     for number, name, day, amount, lines in all_of(
         file,
         "SELECT o.number, c.name, o.date, o.amount, (SELECT count(*) FROM sales_order_line l WHERE l.order_id = o.id "
         "AND l.vat_rate = 1300) FROM sales_order o JOIN customer c ON c.id = o.customer_id",
     ):
-        truth.orders[number] = (name, dt.date.fromisoformat(day), Decimal(amount) / 100, lines)
+        truth.orders[number] = (plain(name), dt.date.fromisoformat(day), Decimal(amount) / 100, lines)
     return truth
 
 
