@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
@@ -57,6 +59,7 @@ class FieldRows(Rows):
         self._keep = keep
         self._kept = dict(values)
         self._errors: dict[str, ErrorText] = {}
+        self._lines: dict[str, QWidget] = {}
         for field in fields:
             self._add_field(field, maker)
 
@@ -75,7 +78,7 @@ class FieldRows(Rows):
         editor.show_value(self._kept.get(field.key))
         for left in (editor.committed, editor.departed):
             left.connect(lambda: self._take(field.key, widget))
-        editor.cancelled.connect(lambda: self._give_up(field.key, widget))
+        self._lines[field.key] = widget
         return widget
 
     def _tick(self, field: Field) -> QCheckBox:
@@ -86,17 +89,23 @@ class FieldRows(Rows):
         box.toggled.connect(lambda: self._save(field.key, box.isChecked(), box))
         return box
 
-    def _give_up(self, key: str, widget: QWidget) -> None:
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed; where nothing was, it closes the window as everywhere else."""
-        editor = cast(Editor, widget)
+        typed_in = [key for key, widget in self._lines.items() if widget is self.focusWidget()]
+        if event.key() != Qt.Key.Key_Escape or not any(map(self._gives_up, typed_in)):
+            super().keyPressEvent(event)
+
+    def _gives_up(self, key: str) -> bool:
+        """Show again what is kept; whether something else had been typed."""
+        editor, kept = cast(Editor, self._lines[key]), self._kept.get(key)
         try:
-            untouched = editor.value() == self._kept.get(key) or not (editor.value() or self._kept.get(key))
+            untouched = editor.value() == kept or not (editor.value() or kept)
         except Refusal:
             untouched = False
-        editor.show_value(self._kept.get(key))
-        self._complain(key, widget, None)
-        if untouched:
-            self.window().close()
+        editor.show_value(kept)
+        self._complain(key, self._lines[key], None)
+        return not untouched
 
     def _take(self, key: str, widget: QWidget) -> None:
         try:

@@ -14,6 +14,7 @@ from crm_desktop.views.shared.lists.filter_editor import FilterEditor
 from crm_desktop.views.shared.lists.filter_popover import FilterPopover
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
 from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.keys.gestures import DOWN, ENTER, press
 from tests.gui.lists.gestures import (
     CTRL,
     LEFT,
@@ -203,6 +204,7 @@ def test_a_field_is_set_for_all_selected_records_in_one_step(
     assert isinstance(opened, SetFieldPopover)
     editor = opened.choose("salesperson")
     qtbot.keyClicks(editor, "Zhou")
+    press(qtbot, DOWN, ENTER)
     qtbot.mouseClick(button(opened, "Set for 2 records"), LEFT)
 
     assert [firm.get("customers", key).values["salesperson"] for key in (1, 2, 3)] == ["Li", "Zhou", "Zhou"]

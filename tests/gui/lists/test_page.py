@@ -23,6 +23,7 @@ from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.related import RelatedTab
 from crm_desktop.views.shared.record.timeline import TimelineTab
+from tests.gui.keys.gestures import DOWN, ENTER, press
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import (
     LEFT,
@@ -176,7 +177,7 @@ def test_a_choice_is_found_by_pinyin_and_a_new_word_joins_the_list(
 
     editor = cast(PickEditor, edit(qtbot, customers, "industry"))
     type_in(editor, "水产")
-    qtbot.keyClick(editor, Key.Key_Return)
+    press(qtbot, DOWN, ENTER)
     assert "水产" in firm.dictionary("industry")
 
 

@@ -31,7 +31,7 @@ def test_a_refund_proposes_what_is_left_of_receipts_and_credit_notes(
     books.receivables.credit_note(XURI.id, Decimal("250.00"), date=date(2026, 11, 6))
     dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
     assert dialog.sentence.text() == f"5,250.00 can be paid back to {XURI.text}."
-    assert amount(dialog).text() == "5250.00"
+    assert amount(dialog).text() == "5,250.00"
 
     qtbot.mouseClick(dialog.done_button, LEFT)
 
@@ -51,7 +51,7 @@ def test_of_a_bad_debt_only_what_is_still_missing_is_proposed(
     debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
     books.receivables.recover(debt, Decimal("4860.80"))
     dialog = cast(RecoverDialog, shown(acts.recover(context, debt)))
-    assert amount(dialog).text() == "20000.00"
+    assert amount(dialog).text() == "20,000.00"
     assert dialog.sentence.text().endswith("24,860.80 had been given up, 4,860.80 of it was paid since.")
 
     qtbot.mouseClick(dialog.done_button, LEFT)

@@ -144,7 +144,7 @@ class OpeningDelegate(CellDelegate):
             return CellLine(Column(index.column()) in FIGURES, parent)
         pick = CustomerPick(self._context, parent)
         pick.committed.connect(lambda: self._done(pick))
-        pick.cancelled.connect(lambda: self.closeEditor.emit(pick, Hint.RevertModelCache))
+        pick.goes_on = lambda: self._done(pick)
         return pick
 
     @override

@@ -62,6 +62,7 @@ class ChargeDialog(ActDialog):
         self._lay_out()
         self.pick.picked.connect(self._picked)
         self.customer.committed.connect(self._to_amount)
+        self.pick.goes_on = self._to_amount
         self.fields["date"].edited.connect(self._show_due)
         self.pick.show_value(customer)
         (self.fields["amount"] if customer else self.pick).setFocus()

@@ -105,6 +105,7 @@ class CreditDialog(ActDialog):
     def _connect(self) -> None:
         self.pick.picked.connect(self._picked)
         self.customer.committed.connect(self._to_amount)
+        self.pick.goes_on = self._to_amount
         for key in ("amount", "summary"):
             self.fields[key].edited.connect(self._soon.start)
         self._soon.timeout.connect(self._distribute)

@@ -35,8 +35,7 @@ class CustomerPick(PickEditor):
     @property
     def customer(self) -> Reference | None:
         """Who is picked; what is only typed does not count."""
-        value = self._value
-        return value if isinstance(value, Reference) and self.text() == self._shown else None
+        return self.picked_value if isinstance(self.picked_value, Reference) else None
 
     def settle(self) -> None:
         """Take what was typed, where it names somebody."""

@@ -75,6 +75,8 @@ class RefundDialog(MoneyDialog):
         self.body.addWidget(self.summary)
         self.pick.picked.connect(self._picked)
         self.pick.show_value(customer)
+        self.customer.committed.connect(self._to_amount)
+        self.pick.goes_on = self._to_amount
         (self.means.lines[0].cells["amount"] if customer else self.pick).setFocus()
 
     def post(self, paid: tuple[Paid, ...]) -> Change:
@@ -85,6 +87,10 @@ class RefundDialog(MoneyDialog):
         amount = sum((one.amount for one in paid), ZERO)
         refund = self.context.workspace.receipts.refund
         return refund(customer.id, amount, date=self.date.value(), paid=paid, summary=self.summary.value())
+
+    def _to_amount(self) -> None:
+        self.pick.settle()
+        self.means.lines[0].cells["amount"].setFocus()
 
     def _picked(self, customer: Reference | None) -> None:
         workspace = self.context.workspace

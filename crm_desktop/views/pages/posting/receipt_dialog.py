@@ -147,6 +147,7 @@ class ReceiptDialog(ActDialog):
     def _connect(self) -> None:
         self.pick.picked.connect(self._picked)
         self.customer.committed.connect(self._to_amount)
+        self.pick.goes_on = self._to_amount
         self.means.edited.connect(self._amount_typed)
         self.means.committed.connect(self.press)
         self.summary.edited.connect(self._soon.start)

@@ -22,13 +22,12 @@ class Editor(Protocol):
     """What a form asks of any editor.
 
     `value()` is what was typed, as the record keeps it; Refusal where it cannot be meant. `committed` on
-    Enter, `cancelled` on Esc, `departed` when the focus goes elsewhere in the window.
+    Enter, `departed` when the user has done with it: the focus went elsewhere in the window, or Enter found
+    nothing to take. Esc is left to what stands around it: a form, a dialog.
     """
 
     @property
     def committed(self) -> SignalInstance: ...
-    @property
-    def cancelled(self) -> SignalInstance: ...
     @property
     def departed(self) -> SignalInstance: ...
     @property

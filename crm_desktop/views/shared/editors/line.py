@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,22 +10,23 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.views.shared.editors.room import make_room
-from crm_desktop.views.shared.editors.typed_values import read_value
+from crm_desktop.views.shared.editors.typed_values import READERS, read_value
 from crm_desktop.views.shared.formatting import written
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+GROUPED = (Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.INTEGER)
 LINES = 4
 LONGEST_TEXT = 100_000
 
 
 class LineEditor(QLineEdit):
-    """One line, read as its field's kind."""
+    """One line, read as its field's kind; left, it shows how it was understood: 2026-11-28 for tomorrow."""
 
     committed = Signal()
-    cancelled = Signal()
     departed = Signal()
     edited = Signal()
 
@@ -44,11 +46,7 @@ class LineEditor(QLineEdit):
         return read_value(self.field, self.text(), self._today())
 
     def show_value(self, value: Any) -> None:
-        text = written(self.field, value)
-        if self.field.kind in (Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.INTEGER):
-            text = text.replace(",", "")
-        self._shown = (text, value)
-        self.setText(text)
+        self._write(value)
         make_room(self)
         if not self.hasFocus():
             self.setCursorPosition(0)  # what is longer than its box is read from its beginning
@@ -57,23 +55,41 @@ class LineEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self.committed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        if self.text() == self._shown[0]:
+            self._write(self._shown[1])
+        super().focusInEvent(arg__1)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in STILL_HERE:
+            if self.field.kind in READERS:
+                self._show_understood()
             self.departed.emit()
+
+    def _show_understood(self) -> None:
+        """Write what was typed as it is meant; what means nothing stays as it is."""
+        with suppress(Refusal):
+            self.show_value(self.value())
+
+    def _write(self, value: Any) -> None:
+        """Figures are grouped as long as nobody is typing in them."""
+        text = written(self.field, value)
+        if self.hasFocus() and self.field.kind in GROUPED:
+            text = text.replace(",", "")
+        self._shown = (text, value)
+        self.setText(text)
 
 
 class LongTextEditor(QPlainTextEdit):
     """Several lines; Enter begins a new one, Ctrl+Enter is done."""
 
     committed = Signal()
-    cancelled = Signal()
     departed = Signal()
     edited = Signal()
 
@@ -98,8 +114,6 @@ class LongTextEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.committed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
         else:
             super().keyPressEvent(event)
 

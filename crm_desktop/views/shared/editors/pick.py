@@ -1,5 +1,6 @@
 """Picking a value by typing: characters, pinyin or initials narrow the list under the line."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -17,7 +18,7 @@ from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.editors.line import ENTER, STILL_HERE
 from crm_desktop.views.shared.editors.picks import Pick, Picks
 from crm_desktop.views.shared.editors.room import make_room
@@ -38,12 +39,11 @@ TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 class PickEditor(QLineEdit):
     """A line over a list of picks.
 
-    Enter takes the highlighted pick, else the exact one, else the first found; where new words may stand,
-    words that nothing begins with are taken as they are.
+    Enter in the open list takes the pick it points at, else the first found, and `goes_on`: to the next field.
+    What is not there yet is added only by pointing at it. Esc closes the list and gives back what was typed.
     """
 
     committed = Signal()
-    cancelled = Signal()
     departed = Signal()
     edited = Signal()
 
@@ -53,6 +53,8 @@ class PickEditor(QLineEdit):
         self._picks = picks
         self._value: Any = None
         self._shown = ""
+        self._typed = ""
+        self.goes_on: Callable[[], object] = self.to_next_field
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
         self._list = QListView()
@@ -70,9 +72,14 @@ class PickEditor(QLineEdit):
             self._resolve()
         return self._value
 
+    @property
+    def picked_value(self) -> Any:
+        """What is picked, None while what stands there was only typed."""
+        return self._value if self.text() == self._shown else None
+
     def show_value(self, value: Any) -> None:
         self._value = value
-        self._shown = written(self.field, value)
+        self._shown = self._typed = written(self.field, value)
         self.setText(self._shown)
         make_room(self, ARROW)
         if not self.hasFocus():
@@ -84,6 +91,10 @@ class PickEditor(QLineEdit):
         self._fill("")
         self._completer.complete()
 
+    def to_next_field(self) -> None:
+        """Go where Tab goes."""
+        self.focusNextPrevChild(True)
+
     def picks_shown(self) -> list[str]:
         """What the open list offers, from the top."""
         return [self._model.item(i).text() for i in range(self._model.rowCount())]
@@ -93,10 +104,11 @@ class PickEditor(QLineEdit):
         listed = self._list.isVisible()
         if event.key() in ENTER:
             self._enter(listed)
-        elif event.key() == Qt.Key.Key_Escape and not listed:
-            self.cancelled.emit()
+        elif event.key() == Qt.Key.Key_Escape and listed:
+            self._list.hide()
+            self.setText(self._typed)
         elif event.key() == Qt.Key.Key_Down and not listed:
-            self.open_all()
+            self._open_by_key()
         else:
             super().keyPressEvent(event)
 
@@ -109,16 +121,40 @@ class PickEditor(QLineEdit):
             self.departed.emit()
 
     def _enter(self, listed: bool) -> None:
-        if listed:
-            self._take_current()
+        if not listed:
+            self.committed.emit()
+            return
+        pick = self._pointed_at() or self._first_known()
         self._list.hide()
-        self.committed.emit()
+        if pick is None:
+            self.departed.emit()
+            return
+        self._take(pick)
+        self.goes_on()
+
+    def _open_by_key(self) -> None:
+        """Open what fits the words typed, or everything, and point at what stands here or at the first."""
+        if self.text() == self._shown:
+            self.open_all()
+        else:
+            self._fill(self.text())
+            self._completer.complete()
+        here = self._model.findItems(self.text())
+        self._list.setCurrentIndex(here[0].index() if here else self._model.index(0, 0))
+
+    def _pointed_at(self) -> Pick | None:
+        current = self._list.currentIndex()
+        return cast(Pick, current.data(PICK)) if current.isValid() else None
+
+    def _first_known(self) -> Pick | None:
+        offered = (cast(Pick, self._model.item(row).data(PICK)) for row in range(self._model.rowCount()))
+        return next((pick for pick in offered if not pick.is_new), None)
 
     def _take_current(self) -> None:
         """Take what the open list points at, if anything, and close it."""
-        current = self._list.currentIndex()
-        if current.isValid():
-            self._take(cast(Pick, current.data(PICK)))
+        pick = self._pointed_at()
+        if pick is not None:
+            self._take(pick)
         self._list.hide()
 
     def _resolve(self) -> None:
@@ -128,25 +164,29 @@ class PickEditor(QLineEdit):
             return
         pick = self._best(typed)
         if pick is None:
-            raise Refusal(t("“{text}” is not in the list.", text=typed), self.field.key)
+            raise Refusal(self._unknown(typed), self.field.key)
         self._take(pick)
+
+    def _unknown(self, typed: str) -> Text:
+        if any(pick.is_new for pick in self._picks.offer(typed)):
+            return t("“{text}” is not in the list. To add it, press ↓ and choose “＋ {text}”.", text=typed)
+        return t("“{text}” is not in the list.", text=typed)
 
     def _best(self, typed: str) -> Pick | None:
         shown = self._model.findItems(typed)
         if shown:
             return cast(Pick, shown[0].data(PICK))
-        offered = list(self._picks.offer(typed))
-        known = [pick for pick in offered if not pick.is_new]
+        known = [pick for pick in self._picks.offer(typed) if not pick.is_new]
         exact = next((pick for pick in known if pick.text == typed), None)
-        if exact or not self._picks.free:
-            return exact or next(iter(known), None)
-        return known[0] if known and typed.isascii() else next(iter(offered), None)
+        meant = known and (typed.isascii() or not self._picks.free)  # 华东 is no short form of 华东二区
+        return exact or (known[0] if meant else None)
 
     def _take(self, pick: Pick) -> None:
         self.show_value(pick.taken())
         self.edited.emit()
 
     def _narrow(self, typed: str) -> None:
+        self._typed = typed
         self._fill(typed)
         self.edited.emit()
 

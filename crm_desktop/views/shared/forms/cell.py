@@ -5,6 +5,7 @@ from typing import Any, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
@@ -20,14 +21,13 @@ REQUIRED = "\u2009*"
 class FieldCell(QWidget):
     """Reads or edits one field.
 
-    `begun` when the user wants to edit it, `committed` on Enter, `departed` when the focus left its editor,
-    `cancelled` on Esc, `followed` when the reference it shows was clicked.
+    `begun` when the user wants to edit it, `committed` on Enter, `departed` when its editor was left,
+    `followed` when the reference it shows was clicked.
     """
 
     begun = Signal(str)
     committed = Signal(str)
     departed = Signal(str)
-    cancelled = Signal(str)
     arrived = Signal(str)
     followed = Signal(str, object)
 
@@ -97,7 +97,6 @@ class FieldCell(QWidget):
         spoken = cast(Editor, editor)
         spoken.show_value(self.value)
         spoken.committed.connect(lambda: self.committed.emit(self.field.key))
-        spoken.cancelled.connect(lambda: self.cancelled.emit(self.field.key))
         spoken.departed.connect(lambda: self.departed.emit(self.field.key))
         self._editor = editor
         self._body.insertWidget(1, editor)
@@ -128,6 +127,15 @@ class FieldCell(QWidget):
     def typed(self) -> Any:
         """What the editor holds (Refusal where it cannot be meant), or the value as it is."""
         return self.value if self._editor is None else cast(Editor, self._editor).value()
+
+    def check(self) -> None:
+        """Say what is wrong with what was typed, if anything."""
+        try:
+            self.typed()
+        except Refusal as refusal:
+            self.complain(refusal.text)
+        else:
+            self.complain(None)
 
     def complain(self, text: Text | None) -> None:
         """Say what is wrong under the field, or nothing more."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,7 +28,6 @@ from crm_desktop.views.shared.kit import (
 )
 from crm_desktop.views.shared.later import Later
 
-ESCAPE = 0x01000000
 LOOK_AFTER = 150
 ENOUGH = 2
 Alike = tuple[int, str]
@@ -109,7 +108,7 @@ class NewRecordForm(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == ESCAPE:
+        if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
@@ -136,7 +135,7 @@ class NewRecordForm(QFrame):
         self._more.clicked.connect(lambda: self._show_rest(self._more_grid.isHidden()))
         for cell in self.cells.values():
             cell.committed.connect(self._entered)
-            cell.cancelled.connect(self._escaped)
+            cell.departed.connect(self._left)
         self._known.setProperty("look", "notice")
         self._known.setProperty("tone", Tone.WARNING.value)
         asked = Secondary(t("Already in the file?"))
@@ -167,8 +166,8 @@ class NewRecordForm(QFrame):
     def _entered(self, _key: str) -> None:
         self.save()
 
-    def _escaped(self, _key: str) -> None:
-        self.cancelled.emit()
+    def _left(self, key: str) -> None:
+        self.cells[key].check()
 
     def _begin(self, keys: Sequence[str]) -> None:
         """Make the editors of these fields, where there are none yet: those seldom wanted when they are."""

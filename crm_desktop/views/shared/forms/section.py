@@ -12,6 +12,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
+from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.cell import FieldCell
 from crm_desktop.views.shared.forms.grid import FormGrid
 from crm_desktop.views.shared.forms.value import SIDE
@@ -66,6 +67,9 @@ class FormSection(QWidget):
         """Edit one field alone."""
         self.cells[key].setVisible(True)
         self.cells[key].begin()
+        editor = self.cells[key].editor
+        if isinstance(editor, PickEditor):
+            editor.goes_on = lambda: editor.to_next_field() if self._whole else self.commit()
 
     def edit_all(self, begin_with: str = "") -> None:
         """Edit the whole block, beginning with the field of that key or the first one."""
@@ -128,7 +132,6 @@ class FormSection(QWidget):
         cell.begun.connect(self.edit_field)
         cell.committed.connect(self._entered)
         cell.departed.connect(self._departed)
-        cell.cancelled.connect(self._cancelled)
         cell.arrived.connect(self._arrived)
         cell.followed.connect(self.followed)
 
@@ -136,6 +139,8 @@ class FormSection(QWidget):
         self.commit()
 
     def _departed(self, key: str) -> None:
+        if self._whole:
+            self.cells[key].check()
         if self._whole or not self.cells[key].is_editing:
             return
         self._came_by_tab = True
@@ -145,9 +150,6 @@ class FormSection(QWidget):
     def _arrived(self, key: str) -> None:
         if self._came_by_tab:
             self.edit_field(key)
-
-    def _cancelled(self, _key: str) -> None:
-        self.revert()
 
     def _forget_tab(self) -> None:
         self._came_by_tab = False

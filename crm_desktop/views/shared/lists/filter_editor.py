@@ -80,6 +80,15 @@ class FilterEditor(QWidget):
         target = self._value or self._ticks or self._ops
         target.setFocus(reason)
 
+    def _check(self) -> None:
+        """Say what is wrong with what was typed."""
+        try:
+            cast(Editor, self._value).value()
+        except Refusal as refusal:
+            self._trouble.say(refusal.text)
+        else:
+            self._trouble.say(None)
+
     def _chosen(self) -> Any:
         if self.op in WITHOUT_VALUE:
             return None
@@ -115,6 +124,7 @@ class FilterEditor(QWidget):
             editor.setText("0")
             editor.selectAll()
         spoken.committed.connect(self.apply)
+        spoken.departed.connect(self._check)
         return editor
 
     def _place_value(self, options: int) -> None:

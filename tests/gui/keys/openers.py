@@ -1,0 +1,160 @@
+"""How every dialog and pop-up of the program is opened; one that is missing here fails a test."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+import crm_desktop.views
+from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.i18n import verbatim
+from crm_desktop.queries.listing import Reference
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.importing.mapping_table import MappingTable
+from crm_desktop.views.pages.importing.state import Step
+from crm_desktop.views.pages.importing.wizard import ImportWizard
+from crm_desktop.views.pages.posting.giving_up import GivingUp
+from crm_desktop.views.pages.statements.page import StatementPage
+from crm_desktop.views.shared.lists.saved_views import NamePopover
+from crm_desktop.views.shared.lists.view import ListPanel
+from crm_desktop.views.shared.periods import Period
+from crm_desktop.views.shared.periods_button import DaysPopover
+from crm_desktop.views.shared.record.module import RecordsPage
+
+Open = Callable[[FileDesk], object]
+FIRST = Reference(1, "苏州三禾食品有限公司")
+MADE_BY_OTHERS = {"ActDialog", "MoneyDialog"}
+
+
+def window(desk: FileDesk) -> MainWindow:
+    found = desk.shell.window()
+    assert isinstance(found, MainWindow)
+    return found
+
+
+def customers(desk: FileDesk) -> RecordsPage:
+    desk.show_module("customers")
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    return page
+
+
+def bad_debt(desk: FileDesk) -> int:
+    """The key of a bad debt, given up once."""
+    if desk.property("bad_debt") is None:
+        made = desk.workspace.receivables.bad_debt(1, "bankrupt").new_id("receivables")
+        desk.setProperty("bad_debt", made)
+    return int(desk.property("bad_debt"))
+
+
+def issue(desk: FileDesk) -> None:
+    acts.show_statement(desk.context, FIRST)
+    page = StatementPage.of(desk.context)
+    assert page is not None
+    wait_until(page.head.issue.isEnabled)
+    page.head.issue.click()
+
+
+def import_columns(desk: FileDesk) -> None:
+    book = desk.workspace.path.with_name("customers.csv")
+    book.write_text("客户名称,城市\n北京金石有限公司,北京\n上海东风有限公司,上海\n", "utf-8")
+    desk.import_books([book])
+    wizard = shown("ImportWizard")
+    assert isinstance(wizard, ImportWizard)
+    wait_until(lambda: wizard.step is Step.COLUMNS or wizard.foot.next.isEnabled())
+    if wizard.step is not Step.COLUMNS:
+        wizard.go_on()
+    table = wizard.findChild(MappingTable)
+    assert table is not None
+    wait_until(lambda: wizard.step is Step.COLUMNS and table.columns.rowCount() > 0)
+    table.choose_field(0)
+
+
+def shown(name: str) -> QWidget:
+    """The window of that class, once it is there."""
+    found: list[QWidget] = []
+
+    def is_there() -> bool:
+        found[:] = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == name and w.isVisible()]
+        return bool(found)
+
+    wait_until(is_there)
+    return found[0]
+
+
+def wait_until(met: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if met():
+            return
+        QTest.qWait(10)
+    raise TimeoutError
+
+
+def kinds(base: type[QWidget]) -> list[str]:
+    """The names of all classes of the program that are a `base` and are opened themselves."""
+    for module in pkgutil.walk_packages(crm_desktop.views.__path__, "crm_desktop.views."):
+        importlib.import_module(module.name)
+    return sorted({kind.__name__ for kind in below(base)} - MADE_BY_OTHERS)
+
+
+def below(base: type[QWidget]) -> Iterator[type[QWidget]]:
+    for kind in base.__subclasses__():
+        if kind.__module__.startswith("crm_desktop."):
+            yield kind
+        yield from below(kind)
+
+
+def list_of(desk: FileDesk) -> ListPanel:
+    return customers(desk).list
+
+
+def filter_by(desk: FileDesk, key: str) -> None:
+    popover = list_of(desk).filtering.open_filter(list_of(desk))
+    popover.show_field(desk.workspace.entity("customers").field(key))
+
+
+DIALOGS: dict[str, Open] = {
+    "AboutDialog": lambda desk: window(desk).show_about(),
+    "AllocationDialog": lambda desk: acts.settle(desk.context, FIRST),
+    "BatchDialog": lambda desk: acts.write_statements(desk.context),
+    "BooksDialog": lambda desk: window(desk).ask_where_to_import([Path("book.xlsx")]),
+    "BugDialog": lambda desk: window(desk).errors.take(ZeroDivisionError()),
+    "ChargeDialog": lambda desk: acts.charge(desk.context),
+    "CreditDialog": lambda desk: acts.credit(desk.context),
+    "GiveUpDialog": lambda desk: acts.give_up(desk.context, 1, GivingUp.BAD),
+    "GuideDialog": lambda desk: window(desk).show_guide(),
+    "ImportWizard": lambda desk: desk.import_books(),
+    "IssueDialog": issue,
+    "OpeningDialog": lambda desk: acts.begin_books(desk.context),
+    "PreviewDialog": lambda desk: acts.print_customer_file(desk.context, 1),
+    "ReceiptDialog": lambda desk: acts.receive(desk.context),
+    "RecoverDialog": lambda desk: acts.recover(desk.context, bad_debt(desk)),
+    "RefundDialog": lambda desk: acts.refund(desk.context),
+    "SettingsDialog": lambda desk: window(desk).show_settings("company"),
+    "ShortcutsDialog": lambda desk: window(desk).show_shortcuts(),
+    "StepsDialog": lambda desk: desk.show_steps(),
+    "TakeBackDialog": lambda desk: acts.take_back(desk.context, 1),
+    "TroubleDialog": lambda desk: window(desk).errors.take(FileTrouble(verbatim("The disk is full."))),
+}
+
+POPOVERS: dict[str, Open] = {
+    "ColumnsPopover": lambda desk: list_of(desk).choose_columns(list_of(desk)),
+    "DaysPopover": lambda desk: DaysPopover(
+        desk.shell, desk.workspace.clock.today, Period(date(2026, 1, 1), date(2026, 1, 31))
+    ).open_below(desk.shell.top),
+    "ExportPopover": lambda desk: list_of(desk).head.export.click(),
+    "FieldPopover": import_columns,
+    "FilterPopover": lambda desk: list_of(desk).filtering.open_filter(list_of(desk)),
+    "FilterPopover owed": lambda desk: filter_by(desk, "overdue"),
+    "FilterPopover level": lambda desk: filter_by(desk, "level"),
+    "FilterPopover name": lambda desk: filter_by(desk, "name"),
+    "NamePopover": lambda desk: NamePopover(desk.shell).open_below(desk.shell.top),
+    "SetFieldPopover": lambda desk: customers(desk).list.selection.open_set_field(list_of(desk)),
+}
+"""Several of one class begin with its name."""

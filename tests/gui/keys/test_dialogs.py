@@ -1,0 +1,72 @@
+"""Esc closes every dialog and pop-up from every field; Enter presses the button that has the focus."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import SIGNAL
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared.kit import Dialog
+from crm_desktop.views.shared.popover import Popover
+from tests.gui.keys.gestures import ENTER, ESCAPE, in_front, press, stops
+from tests.gui.keys.openers import DIALOGS, POPOVERS, kinds, shown
+
+Opened = Callable[[], QWidget]
+TICKED = (QCheckBox, QRadioButton)  # Enter in them is for the dialog's own button
+
+
+@pytest.fixture(params=[*DIALOGS, *POPOVERS])
+def opened(request: pytest.FixtureRequest, desk: FileDesk, qtbot: QtBot) -> Opened:
+    """Opens one dialog or pop-up, as often as it is asked for."""
+    name: str = request.param
+
+    def open_it() -> QWidget:
+        {**DIALOGS, **POPOVERS}[name](desk)
+        window = shown(name.partition(" ")[0])
+        in_front(qtbot, window)
+        return window
+
+    return open_it
+
+
+def test_it_is_known_how_every_dialog_and_pop_up_is_opened() -> None:
+    assert kinds(Dialog) == sorted(DIALOGS)
+    assert kinds(Popover) == sorted({name.partition(" ")[0] for name in POPOVERS})
+
+
+def test_escape_closes_it_from_every_place_in_it(opened: Opened, qtbot: QtBot) -> None:
+    count, place = 1, 0
+    while place < count:
+        window = opened()
+        found = list(stops(window))
+        count = len(found)
+        found[place].setFocus()
+        called = f"{found[place].objectName() or found[place].accessibleName()} {type(found[place]).__name__}"
+
+        press(qtbot, ESCAPE)
+
+        assert not isValid(window) or not window.isVisible(), called
+        qtbot.wait(1)
+        place += 1
+
+
+def test_enter_presses_the_button_that_has_the_focus(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    for button in [one for one in stops(window) if isinstance(one, QAbstractButton)]:
+        if isinstance(button, TICKED):
+            continue
+        button.setFocus()
+        menu = button.menu() if isinstance(button, QPushButton | QToolButton) else None
+        pressed: list[str] = []
+        if button.receivers(SIGNAL("clicked(bool)")):
+            button.clicked.disconnect()
+        button.clicked.connect(lambda _checked=False, pressed=pressed: pressed.append("pressed"))
+
+        press(qtbot, ENTER)
+
+        assert len(pressed) == 1 or (menu is not None and menu.isVisible()), button.text()
+        if menu is not None:
+            menu.close()
