@@ -4,18 +4,19 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crm_desktop.cli.usage import Parser
 from crm_desktop.core.clock import SystemClock
-from crm_desktop.core.errors import CrmError, Refusal
+from crm_desktop.core.errors import CrmError, Refusal, tidying_after
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.lock import InUse
+from crm_desktop.storage.opening import LogStays, ReadOnlyPlace
 
 DONE, FAILED = 0, 1
 WRITTEN = ("output", "pdf", "errors")
@@ -88,24 +89,52 @@ def tell(text: Text | str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def opened(args: argparse.Namespace, *, writing: bool = False) -> Workspace:
+@contextmanager
+def opened(args: argparse.Namespace, *, writing: bool = False) -> Generator[Workspace, None, None]:
     """The workspace of the command's FILE; a question opens it for reading, beside a running program.
 
     Who writes into a file in an unsafe place is warned.
     """
+    with _closed_after(_open(args, writing=writing)) as workspace:
+        yield workspace
+
+
+@contextmanager
+def opened_best(args: argparse.Namespace) -> Generator[Workspace, None, None]:
+    """The workspace for what is printed: documents that go out are noted in the file, unless a window has it or
+    its place cannot be written to."""
+    try:
+        workspace = _open(args, writing=True)
+    except InUse:
+        tell(t("The file is open elsewhere; that these documents went out is not noted in it."))
+        workspace = _open(args)
+    except ReadOnlyPlace:
+        tell(t("The file cannot be written to; that these documents went out is not noted in it."))
+        workspace = _open(args)
+    with _closed_after(workspace):
+        yield workspace
+
+
+def _open(args: argparse.Namespace, *, writing: bool = False) -> Workspace:
     workspace = Workspace.open(Path(args.file), SystemClock(), read_only=not writing)
     if writing and (advice := workspace.advice()):
         tell(advice)
     return workspace
 
 
-def opened_best(args: argparse.Namespace) -> Workspace:
-    """The workspace for what is printed: documents that go out are noted in the file, unless a window has it."""
+@contextmanager
+def _closed_after(workspace: Workspace) -> Generator[Workspace, None, None]:
+    """Closes at the end. What was done is done although the log stays: that is a warning, never a failure."""
     try:
-        return opened(args, writing=True)
-    except InUse:
-        tell(t("The file is open elsewhere; that these documents went out is not noted in it."))
-        return opened(args)
+        yield workspace
+    except BaseException as error:
+        with tidying_after(error):
+            workspace.close()
+        raise
+    try:
+        workspace.close()
+    except LogStays as stays:
+        tell(stays.text)
 
 
 def _refuse_to_overwrite(args: argparse.Namespace) -> None:

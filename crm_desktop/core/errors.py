@@ -1,5 +1,8 @@
 """The two kinds of trouble a user is told about; anything else is a bug and is caught at the edge."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from crm_desktop.core.i18n import Text
 
 
@@ -32,3 +35,12 @@ class NothingLeft(Refusal):
 
 class FileTrouble(CrmError):
     """The file cannot be used as asked: locked, damaged, newer, full disk. Nothing was lost."""
+
+
+@contextmanager
+def tidying_after(first: BaseException) -> Generator[None, None, None]:
+    """What fails within, while tidying up after `first`, does not take its place: `first` is the one told."""
+    try:
+        yield
+    except Exception as second:  # noqa: BLE001 - whatever it is, the first trouble is why
+        first.add_note(f"and then {type(second).__name__}")

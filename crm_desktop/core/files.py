@@ -24,6 +24,10 @@ def beside(path: Path) -> Generator[Path, None, None]:
 
     Whoever looks sees the old file or the whole new one; FileTrouble leaves the old one as it was and no draft.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise FileTrouble(
+            t("{name} is not a file.", name=path.name)
+        )  # renaming would do away with the device
     draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
     try:
         yield draft

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import Clock, SystemClock
-from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.storage import connection, making, opening, schema
 from crm_desktop.storage import undo as undoing
@@ -103,7 +103,7 @@ class CrmFile:
     def close(self) -> None:
         """Fold the log back, so that one self-contained file is at rest, and let go of it; twice does no harm.
 
-        Waits for a gesture that is under way. FileTrouble where the log had to stay: nothing is lost with it.
+        Waits for a gesture that is under way. LogStays where the log had to stay: nothing is lost with it.
         """
         with self._busy:
             if self._closed:
@@ -121,8 +121,12 @@ class CrmFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            self.close()
+            return
+        with tidying_after(error):
+            self.close()
 
     @contextmanager
     def gesture(

@@ -4,11 +4,12 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
 from crm_desktop.core.errors import FileTrouble
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 
 
 class InUse(FileTrouble):
@@ -23,6 +24,7 @@ class FileLock:
     """
 
     def __init__(self, path: Path) -> None:
+        self._name = path.name
         self._path = _lock_of(path)
         self._handle: IO[str] | None = None
         self.left: dict[str, Any] = {}
@@ -67,9 +69,9 @@ class FileLock:
         try:
             _lock(handle)
         except (BlockingIOError, PermissionError) as error:
-            holder = _holder(handle)
+            holder = _noted(handle)
             handle.close()
-            raise InUse(t("The file is open already: {holder}.", holder=holder)) from error
+            raise InUse(_in_use(self._name, holder)) from error
         except OSError:
             handle.close()
             raise
@@ -111,9 +113,20 @@ def _is_still_there(handle: IO[str], path: Path) -> bool:
         return False
 
 
-def _holder(handle: IO[str]) -> str:
-    noted = _noted(handle)
-    return f"{noted['computer']} ({noted['process']})" if "computer" in noted and "process" in noted else "?"
+def _in_use(name: str, holder: Mapping[str, object]) -> Text:
+    """Where the file is open, as far as its holder noted that."""
+    computer = holder.get("computer")
+    if computer not in (None, socket.gethostname()):
+        return t(
+            "{name} is open already on the computer “{computer}”. Close it there.",
+            name=name,
+            computer=computer,
+        )
+    return t(
+        "{name} is open already: in another window of the program, or a command is at work on it. "
+        "Close it there, or wait for the command.",
+        name=name,
+    )
 
 
 def _noted(handle: IO[str]) -> dict[str, Any]:

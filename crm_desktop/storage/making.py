@@ -2,13 +2,15 @@
 
 import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import t
 from crm_desktop.storage import connection, schema
 
@@ -22,12 +24,22 @@ def make(path: Path) -> None:
     refuse_taken(path)
     clear(path)
     draft = draft_of(path, NEW)
-    try:
+    with cleared_after(path):
         draft.open("xb").close()
         _fill(draft)
         settle(draft, path)
-    finally:
-        clear(path)
+
+
+@contextmanager
+def cleared_after(path: Path) -> Generator[None, None, None]:
+    """Take the drafts away at the end; where something failed within, that is what is told."""
+    try:
+        yield
+    except BaseException as error:
+        with tidying_after(error):
+            clear(path)
+        raise
+    clear(path)
 
 
 def clear(path: Path) -> None:
@@ -54,11 +66,16 @@ def refuse_taken(path: Path) -> None:
     """
     if path.exists() or path.is_symlink():
         raise FileTrouble(t("{name} exists already. Choose another name.", name=path.name))
-    for log in (path.with_name(path.name + ending) for ending in LOGS):
+    for log in logs_of(path):
         if log.exists():
             raise FileTrouble(
                 t("{name} is left of an earlier file of that name. Choose another name.", name=log.name)
             )
+
+
+def logs_of(path: Path) -> list[Path]:
+    """The names of what SQLite may leave beside a file, and takes into it at the next opening."""
+    return [path.with_name(path.name + ending) for ending in LOGS]
 
 
 def free_name(path: Path, remark: str) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
-from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import t
 from crm_desktop.storage import connection, making, schema
 
@@ -19,8 +19,9 @@ def upgrade(path: Path, version: int) -> None:
     backup = _back_up(path, version)
     try:
         _migrate(path)
-    except BaseException:
-        backup.unlink()
+    except BaseException as error:
+        with tidying_after(error):
+            backup.unlink()
         raise
 
 

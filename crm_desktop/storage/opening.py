@@ -13,6 +13,10 @@ from crm_desktop.storage.troubles import Damaged, damaged
 FOLD_MILLISECONDS = 300
 
 
+class LogStays(FileTrouble):
+    """What was saved is in two files: the last of it in a log that could not be folded back."""
+
+
 class ReadOnlyPlace(FileTrouble):
     """The file, or the folder around it, cannot be written to; it can be opened for reading."""
 
@@ -54,19 +58,23 @@ def reading_options(path: Path, *, read_only: bool) -> str:
 
 
 def fold(path: Path) -> None:
-    """Bring the file from the log of its open time back into one; a reader beside us does it in our place."""
+    """Bring the file from the log of its open time back into one; a reader beside us does it in our place.
+
+    LogStays where that fails and something of the log is left.
+    """
     raw = connection.raw(path)
     try:
         raw.execute(f"PRAGMA busy_timeout={FOLD_MILLISECONDS}")
         raw.execute("PRAGMA journal_mode=DELETE")
     except connection.driver.Error as error:
-        if "locked" in str(error):
+        left = [log for log in making.logs_of(path) if log.exists() and log.stat().st_size]
+        if "locked" in str(error) or not left:
             return
-        raise FileTrouble(
+        raise LogStays(
             t(
-                "Everything is saved, but {name} could not be made one file again. Keep {log} beside it.",
+                "{name} could not be made one file again. Keep {log} beside it: the last saves may be in it.",
                 name=path.name,
-                log=f"{path.name}-wal",
+                log=left[0].name,
             )
         ) from error
     finally:

@@ -44,7 +44,7 @@ def rescued(path: Path, clock: Clock) -> Generator[Rescued, None, None]:
     with plain_words(path), _alone(path):
         target = making.free_name(path, "repaired")
         draft = making.draft_of(path, making.PART)
-        try:
+        with making.cleared_after(path):
             with _remains_of(path) as remains, CrmFile.create(draft, clock) as file:
                 with file.maintaining() as db:
                     db.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -54,8 +54,6 @@ def rescued(path: Path, clock: Clock) -> Generator[Rescued, None, None]:
                     end_undo(db, clock.now(), t("Saved from the damaged file {name}", name=path.name))
                 yield Rescued(file, target, losses, mended)
             making.settle(draft, target)
-        finally:
-            making.clear(path)
 
 
 @contextmanager

@@ -190,6 +190,10 @@ def _refuse_absent(path: Path) -> None:
         raise FileTrouble(t("{name} is a folder, not a workbook.", name=path.name))
     if not path.exists():
         raise FileTrouble(t("There is no file {path}.", path=str(path)))
+    if not path.is_file():
+        raise FileTrouble(
+            t("{name} is not a file.", name=path.name)
+        )  # a pipe or a device would be waited for
 
 
 def _sentence(code: str, path: Path) -> Text:

@@ -3,6 +3,8 @@
 The disk is SQLite's own limit of pages, so that every system can run this; see tests/reliability for real ones.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,3 +114,40 @@ def test_what_was_saved_before_the_disk_filled_is_there_after_closing(
     with CrmFile.open(tmp_path / "firm.crm") as again, again.reading() as db:
         assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 100
     assert [path.name for path in tmp_path.iterdir()] == ["firm.crm"]
+
+
+REFUSED_BEYOND = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from crm_desktop.app import console
+for limit in sys.argv[1].split(","):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    print(limit, console(sys.argv[2:]), file=sys.stderr, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits on Windows")
+@pytest.mark.parametrize("limits", [(8_000, 20_000, 100_000, 200_000, 300_000, 400_000, 450_000, 500_000)])
+def test_a_command_the_system_lets_not_write_tells_what_became_of_it(
+    tmp_path: Path, clock: FixedClock, limits: tuple[int, ...]
+) -> None:
+    path = tmp_path / "firm.crm"
+    with Workspace.create(path, clock) as workspace:
+        workspace.records.add("customers", {"name": "甬江"})
+    asked = ["receive", str(path), "甬江", "10", "--date", "2026-11-20"]
+    done = subprocess.run(
+        [sys.executable, "-c", REFUSED_BEYOND, ",".join(map(str, limits)), *asked],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    told = done.stderr.splitlines()
+    succeeded = sum(f"{limit} 0" in told for limit in limits)
+    assert 0 < succeeded < len(limits)
+    assert len(done.stdout.splitlines()) == succeeded
+    sentences = [line for line in told if not line[0].isdigit()]
+    assert not [line for line in sentences if "verything is saved" in line]
+    assert sum("Nothing was changed" in line for line in sentences) == len(limits) - succeeded
+    with Workspace.open(path, clock) as workspace:
+        assert workspace.count("receipts") == succeeded
+        assert workspace.check() == []

@@ -168,6 +168,18 @@ def test_two_names_of_one_file_have_one_lock(closed: Path) -> None:
         CrmFile.open(closed)
 
 
+def test_who_finds_the_file_open_is_told_where_in_words(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with CrmFile.open(closed):
+        with pytest.raises(InUse, match=r"^firm\.crm is open already: in another window") as told:
+            CrmFile.open(closed)
+        assert str(os.getpid()) not in str(told.value)
+        monkeypatch.setattr("socket.gethostname", lambda: "front-desk")
+        with pytest.raises(InUse, match="open already on the computer “"):
+            CrmFile.open(closed)
+
+
 def test_a_place_that_knows_no_locks_is_told_as_such(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object) -> None:
         raise OSError(37, "No locks available")

@@ -82,6 +82,20 @@ def test_a_read_only_place_is_read_and_told(closed: Path, folder_mode: int, file
     assert [path.name for path in closed.parent.iterdir()] == ["firm.crm"]
 
 
+def test_a_read_only_place_prints_to_another(closed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    closed.chmod(0o444)
+    closed.parent.chmod(0o555)
+    out = Path(tempfile.mkdtemp(prefix="crm-out-"))
+    out.chmod(0o777)
+    period = ["--from", "2026-01-01", "--to", "2026-11-20"]
+    with as_anybody():
+        assert console(["statement", str(closed), "C1", *period, "--pdf", str(out / "statement.pdf")]) == 0
+        assert "not noted" in capsys.readouterr().err
+        assert console(["report", str(closed), "ageing", "--output", str(out / "ageing.xlsx")]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["ageing.xlsx", "statement.pdf"]
+    shutil.rmtree(out)
+
+
 def test_saves_still_in_the_log_are_not_overlooked_in_a_read_only_place(closed: Path, tmp_path: Path) -> None:
     with CrmFile.open(closed) as file:
         add(file, "C2")

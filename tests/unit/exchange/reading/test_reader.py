@@ -1,6 +1,7 @@
 """Books read in a process of their own, in every format, within limits."""
 
 import datetime as dt
+import os
 import struct
 import time
 import zipfile
@@ -157,6 +158,16 @@ def test_a_folder_and_nothing_at_all_are_refused(tmp_path: Path) -> None:
         read_sheets(tmp_path)
     with pytest.raises(FileTrouble, match="There is no file"):
         read_sheets(tmp_path / "none.xlsx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_is_no_book_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "book.csv")
+    began = time.monotonic()
+
+    with pytest.raises(FileTrouble, match=r"book\.csv is not a file"):
+        read_sheets(tmp_path / "book.csv")
+    assert time.monotonic() - began < 1
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(plain: Path, tmp_path: Path) -> None:
