@@ -41,6 +41,7 @@ def back_up(path: Path, target: Path, now: datetime) -> Backup:
     """
     with plain_words(path):
         refuse_foreign(path, schema.SCHEMA_VERSION)
+        opening.pair_logs(path, None)
         _refuse_no_folder(target.parent)
     try:
         with plain_words(target):

@@ -1,5 +1,6 @@
 """The one place that opens connections: driver, key, pragmas."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -38,12 +39,29 @@ def raw(path: Path, key: bytes | None = None, *, uri_options: str = "mode=rw") -
     return connection
 
 
-def writer(path: Path, key: bytes | None = None, *, log: bool = True) -> Engine:
-    """An engine with the one writing connection: WAL (unless `log` is False), synchronous FULL, BEGIN IMMEDIATE."""
+def writer(
+    path: Path, key: bytes | None = None, *, log: bool = True, first: Callable[[Any], None] | None = None
+) -> Engine:
+    """An engine with the one writing connection: WAL (unless `log` is False), synchronous FULL, BEGIN IMMEDIATE.
+
+    `first` is called with the driver's connection while the file is still at rest, without a log.
+    """
     pragmas = (*WRITING, LOG if log else NO_LOG, "PRAGMA synchronous=FULL")
-    engine = _engine(path, key, pragmas, size=1, uri_options="mode=rw")
-    begin_with(engine, "BEGIN IMMEDIATE")
+    engine = _engine(path, key, pragmas, size=1, uri_options="mode=rw", first=first)
+    begin_with(engine, "BEGIN IMMEDIATE", journalled=not log)
     return engine
+
+
+def stamp_of(raw: Any) -> int:
+    """The stamp of the file's last writing session; 0 where there has been none."""
+    return abs(raw.execute("PRAGMA default_cache_size").fetchone()[0])
+
+
+def restamp(raw: Any, stamp: int) -> None:
+    """Give the file's header a stamp; the field was meant for a cache size, which this connection keeps as it was."""
+    kept = raw.execute("PRAGMA cache_size").fetchone()[0]
+    raw.execute(f"PRAGMA default_cache_size={stamp}")
+    raw.execute(f"PRAGMA cache_size={kept}")
 
 
 def reader(path: Path, key: bytes | None = None, *, options: str = "mode=rw") -> Engine:
@@ -54,7 +72,13 @@ def reader(path: Path, key: bytes | None = None, *, options: str = "mode=rw") ->
 
 
 def _engine(
-    path: Path, key: bytes | None, pragmas: tuple[str, ...], *, size: int, uri_options: str
+    path: Path,
+    key: bytes | None,
+    pragmas: tuple[str, ...],
+    *,
+    size: int,
+    uri_options: str,
+    first: Callable[[Any], None] | None = None,
 ) -> Engine:
     engine = create_engine(
         "sqlite://",
@@ -67,6 +91,8 @@ def _engine(
     )
 
     def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        if first is not None:
+            first(connection)
         for pragma in pragmas:
             connection.execute(pragma)
 
@@ -74,10 +100,16 @@ def _engine(
     return engine
 
 
-def begin_with(engine: Engine, statement: str) -> None:
-    """Have SQLAlchemy open its transactions by `statement`: the driver itself stays in autocommit."""
+def begin_with(engine: Engine, statement: str, *, journalled: bool = False) -> None:
+    """Have SQLAlchemy open its transactions by `statement`: the driver itself stays in autocommit.
+
+    `journalled` where a rollback journal is kept: it then begins with the page that tells which state it goes with.
+    """
 
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
+        if journalled:
+            raw = connection.connection.driver_connection
+            restamp(raw, stamp_of(raw))
 
     event.listen(engine, "begin", begin)

@@ -5,21 +5,20 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import Clock, SystemClock
 from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.storage import connection, making, opening, schema
+from crm_desktop.storage import connection, making, opening, pairing, schema
 from crm_desktop.storage import undo as undoing
 from crm_desktop.storage.gesture import Work
 from crm_desktop.storage.header import refuse_foreign
 from crm_desktop.storage.lock import FileLock
-from crm_desktop.storage.pairing import CHANGES, changes
 from crm_desktop.storage.place import Presence, is_on_network
 from crm_desktop.storage.troubles import no_lost_references, plain_words
 
@@ -55,8 +54,7 @@ class CrmFile:
         self._busy = threading.RLock()
         self._listeners: list[Listener] = []
         self._presence = Presence.of(path)
-        self._writer = connection.writer(path, key, log=not is_on_network(path.absolute()))
-        event.listen(self._writer, "connect", self._note_changes)
+        self._writer = connection.writer(path, key, log=not is_on_network(path.absolute()), first=self._stamp)
         self._reader = connection.reader(
             path, key, options=opening.reading_options(path, read_only=read_only)
         )
@@ -88,7 +86,7 @@ class CrmFile:
             refuse_foreign(path, schema.SCHEMA_VERSION)
             lock = None if read_only else opening.locked(path)
             try:
-                notice = opening.pair_log(path, lock)
+                notice = opening.pair_logs(path, lock)
                 opening.check_schema(path, read_only=read_only)
                 return cls(path, clock or SystemClock(), lock, read_only=read_only, notice=notice)
             except BaseException:
@@ -204,10 +202,10 @@ class CrmFile:
             self._presence.refuse_if_gone()
             yield
 
-    def _note_changes(self, *_: object) -> None:
-        """Have the lock say, from the first change on, which state of the file its log goes with."""
+    def _stamp(self, raw: Any) -> None:
+        """Have the file and its lock say, from the first change on, which states a journal or log goes with."""
         if self._lock:
-            self._lock.note(**{CHANGES: changes(self.path)})
+            pairing.stamp(raw, self.path, self._lock)
 
     def _refuse_if_closed(self) -> None:
         if self._closed:

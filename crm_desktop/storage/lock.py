@@ -39,8 +39,9 @@ class FileLock:
         self.left = _noted(handle)
         self.note(**self.left)
 
-    def note(self, **facts: Any) -> None:
-        """Write into the lock who holds it, and `facts` for whoever finds it after a crash."""
+    def note(self, *, lasting: bool = False, **facts: Any) -> None:
+        """Write into the lock who holds it, and `facts` for whoever finds it after a crash; `lasting` waits for the
+        disk, so that it outlives a loss of power."""
         if self._handle is None:
             return
         holder = {"process": os.getpid(), "computer": socket.gethostname()}
@@ -49,6 +50,8 @@ class FileLock:
             self._handle.truncate()
             json.dump({**facts, **holder}, self._handle)
             self._handle.flush()
+            if lasting:
+                os.fsync(self._handle.fileno())
         except OSError:  # a full disk: the lock is held all the same, only its note is not written
             return
 

@@ -42,7 +42,7 @@ def _back_up(path: Path, version: int) -> Path:
 def _migrate(path: Path) -> None:
     raw = connection.raw(path)
     engine = create_engine("sqlite://", module=connection.driver, creator=lambda: raw, poolclass=StaticPool)
-    connection.begin_with(engine, "BEGIN IMMEDIATE")
+    connection.begin_with(engine, "BEGIN IMMEDIATE", journalled=True)
     try:
         raw.execute("PRAGMA foreign_keys=OFF")
         with engine.begin() as db:

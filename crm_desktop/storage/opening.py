@@ -4,9 +4,8 @@ from pathlib import Path
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.storage import connection, making, migrate, schema
+from crm_desktop.storage import connection, making, migrate, pairing, schema
 from crm_desktop.storage.lock import FileLock, left_in
-from crm_desktop.storage.pairing import is_anothers, set_aside
 from crm_desktop.storage.place import is_writable
 from crm_desktop.storage.troubles import Damaged, damaged
 
@@ -81,18 +80,19 @@ def fold(path: Path) -> None:
         raw.close()
 
 
-def pair_log(path: Path, lock: FileLock | None) -> Text | None:
-    """Set aside a log that is not the file's own, and say so; FileTrouble for who only reads."""
-    if not is_anothers(path, lock.left if lock else left_in(path)):
-        return None
+def pair_logs(path: Path, lock: FileLock | None) -> Text | None:
+    """Set aside a journal or log that is of another state of the file, and say so; FileTrouble for who only reads."""
     if lock is None:
-        raise FileTrouble(
-            t(
-                "Another copy of {name} was put in its place after a crash. Open it in the program.",
-                name=path.name,
+        if pairing.stay_foreign(path, lambda: left_in(path)):
+            raise FileTrouble(
+                t(
+                    "Another copy of {name} was put in its place after a crash. Open it in the program.",
+                    name=path.name,
+                )
             )
-        )
-    return set_aside(path)
+        return None
+    told = [pairing.set_aside(path, log) for log in pairing.foreign_logs(path, lock.left)]
+    return told[0] if told else None
 
 
 def check_schema(path: Path, *, read_only: bool) -> None:

@@ -86,7 +86,7 @@ def _alone(path: Path) -> Generator[None, None, None]:
     refuse_foreign(path, SCHEMA_VERSION)
     lock = opening.locked(path)
     try:
-        opening.pair_log(path, lock)
+        opening.pair_logs(path, lock)
         yield
     finally:
         lock.release()
