@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -40,6 +41,35 @@ def beside(path: Path) -> Generator[Path, None, None]:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def kept_until_done(path: Path) -> Generator[None, None, None]:
+    """What lies at `path` may be replaced within, and comes back where something fails there."""
+    old = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.old")
+    if path.is_file():
+        _second_name(path, old)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if old.exists():
+                old.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        raise
+    finally:
+        with suppress(OSError):
+            old.unlink(missing_ok=True)
+
+
+def _second_name(path: Path, other: Path) -> None:
+    """Have `other` be the same file, or where there are no links a copy of it."""
+    try:
+        os.link(path, other)
+    except OSError:
+        with beside(other) as draft:
+            shutil.copy2(path, draft)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.fields import Choice, Field, Kind
+from crm_desktop.core.files import kept_until_done
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.terms import add_months
 from crm_desktop.models import ENTITIES
@@ -178,9 +179,10 @@ def save_statement(workspace: Workspace, found: Statement, path: Path) -> None:
 
 
 def _send_out(workspace: Workspace, document: Document, path: Path) -> None:
-    document.save(path)
-    if document.leaving and not workspace.read_only:
-        workspace.receivables.mark_left_house(document.leaving)
+    with kept_until_done(path):
+        document.save(path)
+        if document.leaving and not workspace.read_only:
+            workspace.receivables.mark_left_house(document.leaving)
 
 
 def refuse_format(formats: Sequence[str], path: Path) -> None:

@@ -1,11 +1,12 @@
 """The statements of many customers: one PDF with a bookmark for each, or a folder of files named by customer."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from crm_desktop.core.files import FolderNames
+from crm_desktop.core.files import FolderNames, kept_until_done
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
@@ -56,15 +57,23 @@ def statements_into(
     options: StatementOptions,
     language: str,
     told: Told | None = None,
+    noted: Callable[[], object] | None = None,
 ) -> list[Path]:
-    """A file for each customer, named by customer and last day; returns the paths in order."""
+    """A file for each customer, named by customer and last day; returns the paths in order.
+
+    `noted` is called when all are there; where it or any of them fails, none is, and what they replaced is back.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     names = FolderNames()
     paths: list[Path] = []
-    for one in printed:
-        name = names.take(f"{one.customer.name} {one.to_date:%Y-%m-%d}")
-        paths.append(folder / f"{name}.pdf")
-        statement(one, company, options, one.language or language).save(paths[-1])
-        if told:
-            told(len(paths))
+    with ExitStack() as kept:
+        for one in printed:
+            name = names.take(f"{one.customer.name} {one.to_date:%Y-%m-%d}")
+            paths.append(folder / f"{name}.pdf")
+            kept.enter_context(kept_until_done(paths[-1]))
+            statement(one, company, options, one.language or language).save(paths[-1])
+            if told:
+                told(len(paths))
+        if noted:
+            noted()
     return paths

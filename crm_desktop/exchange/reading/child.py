@@ -23,7 +23,9 @@ def run(connection: Connection, path: str, patient: bool) -> None:
         for number, sheet in enumerate(_sheets(Path(path), patient)):
             _send(connection, "sheet", name=sheet.name, hidden=sheet.hidden, height=sheet.height)
             for first, rows in _chunks(sheet.rows):
-                _send(connection, "rows", sheet=number, first=first, count=len(rows))
+                filled = [len(row) for row in rows if row]
+                facts = {"count": len(rows), "filled": len(filled), "cells": sum(filled)}
+                _send(connection, "rows", sheet=number, first=first, **facts)
                 connection.send_bytes(packed(rows))
         _send(connection, "end")
     except Unreadable as trouble:

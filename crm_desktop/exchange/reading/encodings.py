@@ -11,6 +11,11 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 ENOUGH = 200_000
+GOOD_FOR_ONE_BAD = 20
+"""So many letters that are read well vouch for an encoding in which one byte is none."""
+
+MOST_LOOKED_AT = 20_000_000
+WESTERN = ("cp1252", "latin-1")
 
 _GB_PAIR = re.compile(rb"[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 _GB_USUAL = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
@@ -23,7 +28,8 @@ def decoded(data: bytes) -> str:
     """`data` as text: by its mark, else UTF-16 by its zeros, UTF-8 if it is valid, else what its pairs look like.
 
     Western text is often valid GB18030 by chance, so that Chinese must also look usual: mostly pairs of two
-    high bytes, mostly of the common characters.
+    high bytes, mostly of the common characters. Bytes that are no letter become the replacement character, where
+    by far the most are.
     """
     for mark, encoding in BOMS:
         if data.startswith(mark):
@@ -35,7 +41,30 @@ def decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             return data[: error.start].decode("utf-8")
-    return data.decode(_of_pairs(data), "replace")
+    if _is_nearly(data, "utf-8"):
+        return data.decode("utf-8", "replace")
+    encoding = _of_pairs(data)
+    damaged = _damaged_chinese(data) if encoding in WESTERN else None
+    return data.decode(damaged or encoding, "replace")
+
+
+def _is_nearly(data: bytes, encoding: str) -> bool:
+    """Whether the letters beyond ASCII are of this encoding but for a few damaged bytes."""
+    text = data[:MOST_LOOKED_AT].decode(encoding, "replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for letter in text if letter > "\x7f") - bad
+    return good >= GOOD_FOR_ONE_BAD * bad > 0
+
+
+def _damaged_chinese(data: bytes) -> str | None:
+    """The encoding of Chinese in which a few bytes are no letters; its letters must look usual."""
+    high = _beginning_with_high_bytes(data)
+    for encoding, pair, common in (("gb18030", _GB_PAIR, _GB_USUAL), ("cp950", _BIG5_PAIR, _BIG5_USUAL)):
+        pairs = pair.findall(high)
+        usual = sum(1 for one in pairs if common.fullmatch(one))
+        if usual >= 0.8 * len(pairs) > 0 and _is_nearly(data, encoding):
+            return encoding
+    return None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

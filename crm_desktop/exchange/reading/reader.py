@@ -18,6 +18,9 @@ SECONDS = 30.0
 TICK = 0.1
 MOST_MESSAGE = 600_000_000
 MOST_KEPT = 400_000_000
+MOST_ROWS = 600_000
+MOST_CELLS = 12_000_000
+"""As much as can be planned in half a minute and a gigabyte and a half: some 50 µs and 1.6 kB a row."""
 
 Progress = Callable[[int, int], None]
 
@@ -29,6 +32,10 @@ SENTENCES: dict[str, Text] = {
         "{name} is protected by a password. Open it in Excel, remove the password, save it and try again."
     ),
     "too_large": t("{name} is too large to read. Split it into smaller workbooks and try again."),
+    "too_many": t(
+        "{name} has some {rows:,} rows, more than can be brought in at once. Split it into {parts} books of up to "
+        "{most:,} rows each, with the heads on top of each, and bring them in one after the other."
+    ),
     "too_slow": t("{name} takes too long to read. Copy its rows into a new workbook and try again."),
     "locked": t("{name} is in use by another program or may not be read. Close it there first."),
     "unreachable": t("{name} cannot be read. Is the place still there?"),
@@ -83,19 +90,20 @@ def read_sheets(
         return _read(path, False, patience, progress)
     except _Broken as broken:
         if not broken.may_retry:
-            raise FileTrouble(_sentence(broken.code, path)) from broken
+            raise FileTrouble(_sentence(broken, path)) from broken
     try:
         return _read(path, True, patience, progress)
     except _Broken as broken:
-        raise FileTrouble(_sentence(broken.code, path)) from broken
+        raise FileTrouble(_sentence(broken, path)) from broken
 
 
 class _Broken(Exception):
     """The reading process told a trouble, took too long, or died."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, **facts: int) -> None:
         super().__init__(code)
         self.code = code
+        self.facts = facts
 
     @property
     def may_retry(self) -> bool:
@@ -154,6 +162,8 @@ class _Intake:
         self._progress = progress
         self._found: list[tuple[dict[str, Any], list[Chunk]]] = []
         self._kept = 0
+        self._rows = 0
+        self._cells = 0
 
     def sheets(self) -> tuple[RawSheet, ...]:
         while True:
@@ -173,8 +183,19 @@ class _Intake:
         self._kept += len(data)
         if self._kept > MOST_KEPT:
             raise _Broken("too_large")
+        self._rows += message["filled"]
+        self._cells += message["cells"]
+        self._refuse_too_many()
         self._found[message["sheet"]][1].append(Chunk(message["first"], message["count"], data))
         self._tick()
+
+    def _refuse_too_many(self) -> None:
+        if self._rows <= MOST_ROWS and self._cells <= MOST_CELLS:
+            return
+        most = min(MOST_ROWS, max(1, self._rows * MOST_CELLS // self._cells))
+        most -= most % 10 ** max(0, len(str(most)) - 2)  # a figure one can keep in mind
+        rows = max(self._rows, sum(sheet["height"] for sheet, _chunks in self._found))
+        raise _Broken("too_many", rows=rows, most=most, parts=-(-rows // most))
 
     def _next(self) -> bytes:
         return self._patience.receive(self._connection, self._tick)
@@ -196,5 +217,6 @@ def _refuse_absent(path: Path) -> None:
         )  # a pipe or a device would be waited for
 
 
-def _sentence(code: str, path: Path) -> Text:
-    return replace(SENTENCES.get(code, SENTENCES["damaged"]), params={"name": path.name})
+def _sentence(broken: _Broken, path: Path) -> Text:
+    sentence = SENTENCES.get(broken.code, SENTENCES["damaged"])
+    return replace(sentence, params={"name": path.name, **broken.facts})

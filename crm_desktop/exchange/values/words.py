@@ -26,6 +26,7 @@ FIRST_INEXACT = 1e15
 SHORTENED = re.compile(r"^'?\d(?:\.(\d{0,5}))?e\+(\d{1,2})$", re.IGNORECASE)
 """As a worksheet shows a long number; more decimals than five are all there are."""
 
+LOST = "\ufffd"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f\ud800-\udfff\ufeff\u200b\u2060]")
 
 
@@ -45,6 +46,14 @@ def text(cell: Cell) -> str | None:
         words = trimmed(words.replace("_x000D_", ""))
     if words.casefold() in BLANKS:
         return None
+    if LOST in words:
+        raise CellTrouble(
+            t(
+                "“{text}”: {sign} stands for a letter that is damaged in the file.",
+                text=quoted(words),
+                sign=LOST,
+            )
+        )
     return words
 
 

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -16,7 +17,10 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
+from crm_desktop.reports.catalogue import save_report
+from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import place
+from crm_desktop.storage.connection import raw
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.opening import ReadOnlyPlace
 
@@ -104,6 +108,30 @@ def test_a_read_only_place_prints_to_another(closed: Path, capsys: pytest.Captur
     assert "not noted" in capsys.readouterr().err
     assert sorted(path.name for path in out.iterdir()) == ["ageing.xlsx", "statement.pdf"]
     shutil.rmtree(out)
+
+
+@pytest.mark.parametrize("before", [b"the receipt before", None])
+def test_a_printout_that_cannot_be_noted_leaves_what_was_in_its_place(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, before: bytes | None
+) -> None:
+    monkeypatch.setattr("crm_desktop.storage.connection.BUSY_SECONDS", 0.05)
+    target = tmp_path / "out" / "receipt.pdf"
+    target.parent.mkdir()
+    if before:
+        target.write_bytes(before)
+    with Workspace.create(tmp_path / "firm.crm", clock) as workspace:
+        workspace.records.add("customers", {"name": "A"})
+        made = workspace.receipts.receive(1, Decimal("5.00"))
+        given = {"receipt": workspace.get("receipts", made.new_id("receipts")).title}
+        other = raw(workspace.path)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(FileTrouble, match="in use by another program"):
+            save_report(workspace, "receipt", given, target)
+        assert [one.read_bytes() for one in target.parent.iterdir()] == ([before] if before else [])
+        other.close()
+        save_report(workspace, "receipt", given, target)
+    assert [one.name for one in target.parent.iterdir()] == ["receipt.pdf"]
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_saves_still_in_the_log_are_not_overlooked_in_a_read_only_place(closed: Path, tmp_path: Path) -> None:

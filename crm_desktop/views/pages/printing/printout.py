@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from crm_desktop.core.files import safe_name, write_atomically
+from crm_desktop.core.files import kept_until_done, safe_name, write_atomically
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.pages.printing.preview_images import page_sizes
 from crm_desktop.views.pages.printing.printing import paint_pages, printer_for
@@ -71,8 +71,8 @@ class Outlet:
             return
         self._context.run_in_background(
             t("Saving {name}", name=path.name),
-            lambda _progress: _save(made, path),
-            lambda _done: self._saved(made, path),
+            lambda _progress: self._save(made, path),
+            lambda _done: self._say_saved(path),
         )
 
     def save_workbook(self, name: str, content: Callable[[], bytes]) -> None:
@@ -108,9 +108,12 @@ class Outlet:
         self._leave(made)
         self._context.tell(t("Copied as a picture; paste it into the chat."))
 
-    def _saved(self, made: Printed, path: Path) -> None:
-        self._leave(made)
-        self._say_saved(path)
+    def _save(self, made: Printed, path: Path) -> None:
+        """Saved and noted, or neither."""
+        ending = path.suffix.lower().lstrip(".")
+        with kept_until_done(path):
+            write_atomically(path, made.pdf if ending == "pdf" else made.document.content(ending))
+            self._leave(made)
 
     def _say_saved(self, path: Path) -> None:
         self._context.tell(t("Saved: {name}", name=path.name), offer=open_offer(path))
@@ -154,8 +157,3 @@ def open_offer(path: Path) -> Offer:
 
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _save(made: Printed, path: Path) -> None:
-    ending = path.suffix.lower().lstrip(".")
-    write_atomically(path, made.pdf if ending == "pdf" else made.document.content(ending))

@@ -117,14 +117,16 @@ def into_folder(found: Statements, folder: Path, progress: Progress) -> list[Pat
             leaving.extend(line.entry_id for line in one.lines)
             yield one
 
-    paths = statements_into(
+    def note() -> None:
+        if not found.issued:
+            workspace.receivables.mark_left_house(leaving)
+
+    return statements_into(
         folder,
         noted(),
         workspace.company(),
         options(workspace),
         active_language(),
         lambda done: progress.report(done, count),
+        note,
     )
-    if not found.issued:
-        workspace.receivables.mark_left_house(leaving)
-    return paths

@@ -260,6 +260,30 @@ def test_reading_ends_when_its_time_is_up(tmp_path: Path) -> None:
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.parametrize(("limit", "value"), [("MOST_ROWS", 20_000), ("MOST_CELLS", 40_000)])
+def test_more_rows_than_can_be_planned_are_refused_saying_how_to_split_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
+    monkeypatch.setattr(f"crm_desktop.exchange.reading.reader.{limit}", value)
+    path = tmp_path / "large.csv"
+    path.write_text("name,phone\n" + "a,1\n" * 49_999)
+
+    with pytest.raises(
+        FileTrouble, match=r"large\.csv has some 50,000 rows.*into 3 books of up to 20,000 rows"
+    ):
+        read_sheets(path)
+
+
+def test_empty_rows_before_a_far_off_cell_are_not_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crm_desktop.exchange.reading.reader.MOST_ROWS", 20)
+    path = tmp_path / "far.csv"
+    path.write_text("name,phone\n" + ",\n" * 5000 + "a,1\n")
+
+    assert read_sheets(path)[0].row_count == 5002
+
+
 def test_a_sheet_without_rows_has_no_chunks() -> None:
     assert RawSheet("empty", False, ()).row_count == 0
 

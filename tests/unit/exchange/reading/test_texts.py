@@ -41,6 +41,18 @@ def test_a_text_cut_off_within_its_last_character_is_still_utf8() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(CHINESE * 20, "utf-8"), (CHINESE * 20, "gb18030"), (TAIWANESE * 20, "cp950"), (WESTERN * 20, "utf-8")],
+)
+def test_one_damaged_byte_makes_no_other_encoding_of_it(text: str, encoding: str) -> None:
+    sound = text.encode(encoding)
+    for place in range(len(sound) // 2, len(sound) // 2 + 6):
+        found = decoded(sound[:place] + b"\xff" + sound[place + 1 :])
+        assert found.splitlines()[0] == text.splitlines()[0]
+        assert 1 <= found.count("\ufffd") <= 3
+
+
+@pytest.mark.parametrize(
     ("text", "delimiter"),
     [
         ("a,b,c\n1,2,3\n", ","),
