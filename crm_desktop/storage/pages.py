@@ -30,9 +30,36 @@ class Pages:
     def __init__(self, content: bytes | mmap) -> None:
         self._content = content
         self.has_header = content[:16] == MAGIC
-        self.size = _size(content) if self.has_header else USUAL_SIZE
-        self._usable = self.size - (content[20] if self.has_header else 0)
+        self.size = USUAL_SIZE
         self.count = len(content) // self.size
+        told = _size(content) if self.has_header else USUAL_SIZE
+        if told != USUAL_SIZE and self._sound() < Pages.of_size(content, told)._sound():
+            self.size, self.count = told, len(content) // told
+        self._usable = (
+            self.size
+        )  # no file of ours keeps bytes back at the end of its pages, whatever its header says
+
+    @classmethod
+    def of_size(cls, content: bytes | mmap, size: int) -> "Pages":
+        """The same bytes cut into pages of `size`, whatever their header says."""
+        made = cls.__new__(cls)
+        made._content, made.has_header, made.size = content, content[:16] == MAGIC, size
+        made.count, made._usable = len(content) // size, size
+        return made
+
+    def _sound(self) -> int:
+        """How many pages look like pages."""
+        return sum(self._looks_sound(number) for number in range(1, self.count + 1))
+
+    def _looks_sound(self, number: int) -> bool:
+        try:
+            page, start = self._page(number)
+            return (
+                page[start] in KINDS
+                and sum(1 for _ in _cells(page, start, 12 if page[start] in INTERIORS else 8)) > 0
+            )
+        except Unreadable:
+            return False
 
     def kind(self, number: int) -> int:
         """One of KINDS; Unreadable for any other page."""

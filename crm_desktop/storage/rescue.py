@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -21,7 +21,7 @@ from crm_desktop.storage.pages import Pages
 from crm_desktop.storage.pouring import Losses, pour
 from crm_desktop.storage.remains import Remains
 from crm_desktop.storage.schema import SCHEMA_VERSION
-from crm_desktop.storage.troubles import plain_words
+from crm_desktop.storage.troubles import Damaged, plain_words
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _fold(copy: Path) -> None:
 @contextmanager
 def _alone(path: Path) -> Generator[None, None, None]:
     """Hold the file's lock: nobody else opens it meanwhile."""
-    refuse_foreign(path, SCHEMA_VERSION)
+    with suppress(Damaged):  # its header, too, may be what is damaged
+        refuse_foreign(path, SCHEMA_VERSION)
     lock = opening.locked(path)
     try:
         opening.pair_logs(path, lock)

@@ -133,6 +133,25 @@ def test_a_lost_header_loses_nothing(damaged: Path, sound: Path) -> None:
     assert saved_from(damaged)[0] == content(sound)
 
 
+@pytest.mark.parametrize("size", [512, 1024, 8192, 32768, 1, 12345])
+def test_a_header_that_names_another_page_size_loses_nothing(damaged: Path, sound: Path, size: int) -> None:
+    overwrite(damaged, 16, size.to_bytes(2))
+    assert saved_from(damaged)[0] == content(sound)
+
+
+@pytest.mark.parametrize("place", [20, *range(60, 64), *range(68, 72)])
+def test_a_flipped_bit_in_what_the_header_says_of_the_file_loses_nothing(
+    damaged: Path, sound: Path, place: int
+) -> None:
+    before = damaged.read_bytes()[place]
+    for bit in range(8):
+        overwrite(damaged, place, bytes([before ^ 1 << bit]))
+        with suppress(Damaged):
+            Workspace.open(damaged, CLOCK, read_only=True).close()
+    assert console(["check", str(damaged), "--repair"]) == 0
+    assert content(damaged.with_name("firm (repaired).crm")) == content(sound)
+
+
 def test_the_pages_below_a_lost_root_are_found_again(damaged: Path, sound: Path) -> None:
     zero(damaged, root(damaged, "customer"))
     saved, told = saved_from(damaged)
