@@ -4,6 +4,9 @@ import os
 import re
 import secrets
 import shutil
+import socket
+import sys
+import zlib
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,11 +15,54 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
 
 LONGEST_NAME = 80
+WINDOWS_QUERY = 0x1000
+
+_COMPUTER = f"{zlib.crc32(socket.gethostname().encode('utf-8', 'replace')):08x}"
+_HIDDEN = re.compile(r"\..*\.(?P<computer>[0-9a-f]{8})-(?P<process>\d{1,10})-[0-9a-f]{8}\.(part|old|aside)")
 
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+'
 )
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)", re.IGNORECASE)
+
+
+def hidden_beside(path: Path, ending: str) -> Path:
+    """A name beside `path` for what goes again; it says which process of which computer works there."""
+    return path.with_name(f".{path.name[:40]}.{_COMPUTER}-{os.getpid()}-{secrets.token_hex(4)}.{ending}")
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a killed process of this computer left hidden in the folder: whole copies that nobody sees."""
+    with suppress(OSError):
+        for left in list(folder.iterdir()):
+            found = _HIDDEN.fullmatch(left.name)
+            if found and found["computer"] == _COMPUTER and not _is_running(int(found["process"])):
+                _remove(left)
+
+
+def _remove(left: Path) -> None:
+    with suppress(OSError):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        handle = ctypes.windll.kernel32.OpenProcess(WINDOWS_QUERY, False, process)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @contextmanager
@@ -29,7 +75,8 @@ def beside(path: Path) -> Generator[Path, None, None]:
         raise FileTrouble(
             t("{name} is not a file.", name=path.name)
         )  # renaming would do away with the device
-    draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    sweep(path.parent)
+    draft = hidden_beside(path, "part")
     try:
         yield draft
         with draft.open("rb+") as file:
@@ -46,7 +93,7 @@ def beside(path: Path) -> Generator[Path, None, None]:
 @contextmanager
 def kept_until_done(path: Path) -> Generator[None, None, None]:
     """What lies at `path` may be replaced within, and comes back where something fails there."""
-    old = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.old")
+    old = hidden_beside(path, "old")
     if path.is_file():
         _second_name(path, old)
     try:

@@ -3,8 +3,9 @@
 import datetime as dt
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from crm_desktop.core.files import write_atomically
 from crm_desktop.core.i18n import t
@@ -17,80 +18,102 @@ LONGEST = 32_000
 LONGEST_SHEET_NAME = 31
 WIDTH = 16
 WIDTH_OF_REASON = 60
-BAD = "FBEAE7"
-BAD_TEXT = "B93A2B"
+BAD = "#FBEAE7"
+BAD_TEXT = "#B93A2B"
+FIRST_YEAR = 1900
+"""No workbook counts days before it."""
+OPTIONS = {"in_memory": True, "nan_inf_to_errors": True}
 
 
 def write_error_book(path: Path, plans: Sequence[Plan]) -> int:
     """Write the rows in error of these plans to `path`, beside and renamed; how many they are.
 
     Each sheet keeps its heads, so that the book can be put right and imported by itself; the cells in question
-    are coloured and a last column says why. FileTrouble where it cannot be written.
+    are coloured and a last column says why. It is made in memory: none of its rows ever lies in the system's common
+    folder. FileTrouble where it cannot be written.
     """
-    import openpyxl
+    import xlsxwriter
 
-    book: Any = openpyxl.Workbook()
-    book.remove(book.active)
-    rows = sum(_write_sheet(book, sheet) for plan in plans for sheet in plan.sheets if sheet.fates.problems)
-    if not rows:
-        book.create_sheet(str(t("Errors")))
     content = io.BytesIO()
-    book.save(content)
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
+        formats = _Formats.of(book)
+        sheets = [sheet for plan in plans for sheet in plan.sheets if sheet.fates.problems]
+        rows = sum(_write_sheet(book, formats, sheet) for sheet in sheets)
+        if not rows:
+            book.add_worksheet(_free_name(book, str(t("Errors"))))
     write_atomically(path, content.getvalue())
     return rows
 
 
-def _write_sheet(book: Any, plan: SheetPlan) -> int:
-    from openpyxl.styles import Alignment, Font
+@dataclass(frozen=True)
+class _Formats:
+    """How cells look: a head, a reason, days, and the cells in question."""
 
-    sheet = book.create_sheet(_free_name(book, plan.sheet.name))
+    head: Any
+    reason: Any
+    day: Any
+    bad: Any
+    bad_day: Any
+
+    @classmethod
+    def of(cls, book: Any) -> Self:
+        day, bad = {"num_format": "yyyy-mm-dd"}, {"bg_color": BAD}
+        reason = {"font_color": BAD_TEXT, "text_wrap": True, "valign": "top"}
+        return cls(*map(book.add_format, ({"bold": True}, reason, day, bad, day | bad)))
+
+
+def _write_sheet(book: Any, formats: _Formats, plan: SheetPlan) -> int:
+    sheet = book.add_worksheet(_free_name(book, plan.sheet.name))
     labels = plan.sheet.labels(plan.choice.head_row, plan.choice.head_height)
-    reason_column = len(labels) + 2
     heads = [label.written for label in labels]
-    for column, head in enumerate([*heads, str(t("Row")), str(t("Why not imported"))], 1):
-        sheet.cell(1, column, head).font = Font(bold=True)
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = WIDTH
-    sheet.column_dimensions[sheet.cell(1, reason_column).column_letter].width = WIDTH_OF_REASON
-    sheet.freeze_panes = "A2"
+    for column, head in enumerate([*heads, str(t("Row")), str(t("Why not imported"))]):
+        sheet.write_string(0, column, _clean(head), formats.head)
+    sheet.set_column(0, len(heads), WIDTH)
+    sheet.set_column(len(heads) + 1, len(heads) + 1, WIDTH_OF_REASON)
+    sheet.freeze_panes(1, 0)
     rows = plan.fates.numbers_of(Fate.ERROR)
-    for place, row in enumerate(rows, 2):
-        _write_row(sheet, place, plan, row, heads)
-        sheet.cell(place, reason_column).alignment = Alignment(wrap_text=True, vertical="top")
+    for place, row in enumerate(rows, 1):
+        _write_row(sheet, formats, place, plan, row, heads)
     return len(rows)
 
 
-def _write_row(sheet: Any, place: int, plan: SheetPlan, row: int, heads: list[str]) -> None:
-    from openpyxl.styles import Font, PatternFill
-
+def _write_row(
+    sheet: Any, formats: _Formats, place: int, plan: SheetPlan, row: int, heads: list[str]
+) -> None:
     problems = plan.fates.problems.get(row, [])
     wrong = {problem.column for problem in problems if problem.column}
-    for column, cell in enumerate(plan.rows.cells_at(row)[: len(heads)], 1):
-        _put(sheet.cell(place, column), cell)
-        if heads[column - 1] in wrong:
-            sheet.cell(place, column).fill = PatternFill("solid", start_color=BAD)
-    sheet.cell(place, len(heads) + 1, row)
-    reason = sheet.cell(place, len(heads) + 2)
-    _put(reason, "\n".join(_said(problem.column, str(problem.message)) for problem in problems))
-    reason.font = Font(color=BAD_TEXT)
+    for column, cell in enumerate(plan.rows.cells_at(row)[: len(heads)]):
+        _put(sheet, formats, place, column, cell, bad=heads[column] in wrong)
+    sheet.write_number(place, len(heads), row)
+    reasons = "\n".join(_said(problem.column, str(problem.message)) for problem in problems)
+    sheet.write_string(place, len(heads) + 1, _clean(reasons), formats.reason)
 
 
 def _said(column: str, message: str) -> str:
     return f"{column}: {message}" if column else message
 
 
-def _put(target: Any, cell: Cell) -> None:
+def _put(sheet: Any, formats: _Formats, row: int, column: int, cell: Cell, *, bad: bool) -> None:
     """Text stays text, whatever it begins with."""
-    if isinstance(cell, str):
-        target.value = UNPRINTABLE.sub("", cell)[:LONGEST]
-        target.data_type = "s"
+    plain, day = (formats.bad, formats.bad_day) if bad else (None, formats.day)
+    if isinstance(cell, dt.date) and cell.year >= FIRST_YEAR:
+        sheet.write_datetime(row, column, cell, day)
+    elif isinstance(cell, str | dt.date):
+        sheet.write_string(row, column, _clean(str(cell)), plain)
+    elif isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell, plain)
     elif cell is not None:
-        target.value = cell
-        if isinstance(cell, dt.date):
-            target.number_format = "yyyy-mm-dd"
+        sheet.write_number(row, column, cell, plain)
+
+
+def _clean(text: str) -> str:
+    return UNPRINTABLE.sub("", text)[:LONGEST]
 
 
 def _free_name(book: Any, name: str) -> str:
-    plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in name)[:LONGEST_SHEET_NAME] or "1"
+    plain = (
+        "".join(" " if sign in "[]:*?/\\" else sign for sign in name)[:LONGEST_SHEET_NAME].strip("' ") or "1"
+    )
     taken = {one.casefold() for one in book.sheetnames}
     number = 1
     free = plain

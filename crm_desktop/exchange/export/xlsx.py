@@ -1,14 +1,15 @@
 """Writes rows into a workbook of one sheet, a row at a time; text is never a formula or a link."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 from typing import Any
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.files import hidden_beside
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.export.cells import NUMBER_FORMATS, OutCell
 
@@ -25,8 +26,8 @@ def write_xlsx(path: Path, title: str, fields: Sequence[Field], rows: Iterable[S
     What XlsxWriter keeps aside meanwhile lies beside the target, not in the system's common folder, and goes
     whatever happens.
     """
-    with TemporaryDirectory(prefix=".", dir=path.parent, ignore_cleanup_errors=True) as aside:
-        book = _book(path, aside)
+    with _folder_beside(path) as aside:
+        book = _book(path, str(aside))
         try:
             sheet: Any = book.add_worksheet(
                 title.translate(FORBIDDEN_IN_NAME)[:LONGEST_SHEET_NAME].strip() or None
@@ -36,6 +37,17 @@ def write_xlsx(path: Path, title: str, fields: Sequence[Field], rows: Iterable[S
             _close(book)
         finally:
             _let_go(book)
+
+
+@contextmanager
+def _folder_beside(path: Path) -> Generator[Path, None, None]:
+    """A hidden folder that goes at the end, or, after a kill, with the next file written beside."""
+    folder = hidden_beside(path, "aside")
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
 
 
 def _book(path: Path, aside: str) -> Any:

@@ -1,19 +1,27 @@
 """What goes wrong is logged by its place in the program: no name, no amount, no path of the user's."""
 
+import os
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import text
 
 from crm_desktop.app import console
 from crm_desktop.core.errors import FileTrouble
+from crm_desktop.core.files import write_atomically
+from crm_desktop.exchange.export.listing import export_list
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 from crm_desktop.views.shared.errors import LOG, without_values
+from tests.reliability.killing import START, context
 from tests.unit.exchange.made import xlsx
 
 SECRETS = ("单志强", "13800138000", "61240.80", "三禾食品", "secret-firm")
@@ -136,3 +144,37 @@ def test_a_file_that_is_closed_badly_names_no_customer(file: Path) -> None:
     with pytest.raises(FileTrouble) as told, opened.reading():
         pass
     assert "三禾" not in str(told.value)
+
+
+def die_while_exporting(folder: Path) -> None:
+    def rows(*_args: object) -> Iterator[list[str]]:
+        yield ["secret name"] * 2
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with (
+        patch("crm_desktop.exchange.export.listing._rows", rows),
+        Workspace.open(folder / "firm.crm") as workspace,
+    ):
+        facts = workspace.entity("customers")
+        export_list(
+            workspace.listing("customers"),
+            facts,
+            ListRequest("customers"),
+            ["number", "name"],
+            folder / "out.xlsx",
+        )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be killed by itself there")
+def test_what_a_killed_export_left_goes_with_the_next_file_written_there(tmp_path: Path) -> None:
+    Workspace.create(tmp_path / "firm.crm").close()
+    process = context().Process(target=die_while_exporting, args=(tmp_path,))
+    process.start()
+    process.join(START)
+    left = {one.name for one in tmp_path.iterdir() if one.name.startswith(".") and "out.xlsx" in one.name}
+    assert left
+    other = tmp_path / ".out.xlsx.00000000-1-0123abcd.part"
+    other.write_text("of a process of another computer")
+    write_atomically(tmp_path / "note.txt", b"")
+    assert {one.name for one in tmp_path.iterdir()} & left == set()
+    assert other.exists()
