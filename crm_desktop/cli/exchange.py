@@ -26,7 +26,7 @@ DAY = Field("as_of", t("Date"), Kind.DATE)
 
 
 def bring_in(args: Namespace) -> Answer:
-    """Books imported, each as one step; all or nothing unless bad rows are to be skipped."""
+    """Books imported, all as one step; all or nothing unless bad rows are to be skipped."""
     if args.errors and Path(args.errors).suffix.lower() != ".xlsx":
         raise Refusal(t("“{name}” should end in .xlsx.", name=args.errors))
     request = Request(

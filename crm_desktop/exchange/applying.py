@@ -1,8 +1,11 @@
-"""Applies a plan: one book, one gesture, one step to undo; all or nothing."""
+"""Applies the plans of one import: all its books in one gesture, one step to undo; all or nothing."""
+
+from collections.abc import Sequence
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.exchange.kinds.kind import Batch
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.kinds.records import RecordKind
@@ -13,39 +16,52 @@ from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.exchange.writers.orders import write_orders
 from crm_desktop.exchange.writers.receivables import write_receivables
-from crm_desktop.exchange.writers.records import write_extras, write_records
+from crm_desktop.exchange.writers.records import write_extras, write_parents, write_records
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
+NAMED = 3
+
 
 def apply(
     file: CrmFile,
-    plan: Plan,
-    *,
+    *plans: Plan,
     skip_errors: bool = False,
     progress: Progress | None = None,
     initiator: object = None,
 ) -> Change:
-    """Write a plan into the file.
+    """Write the plans of books that were planned together into the file, as one step.
 
     Refusal, and nothing written, where a row is in error (unless `skip_errors`), or where the file has changed
-    since it was planned. Books planned together are applied in the order of their plans.
+    since it was planned.
     """
-    if plan.has_errors and not skip_errors:
-        raise Refusal(t("Some rows of {book} cannot be imported, so nothing was.", book=plan.book.name))
-    label = t("Import of {book}", book=plan.book.name)
-    with uncollected(), file.gesture(label, initiator=initiator) as work:
-        if stamp(work.connection, before=work.step) != plan.batch.known.stamp:
+    for plan in plans:
+        if plan.has_errors and not skip_errors:
+            raise Refusal(t("Some rows of {book} cannot be imported, so nothing was.", book=plan.book.name))
+    batch = plans[0].batch
+    with uncollected(), file.gesture(_label(plans), initiator=initiator) as work:
+        if stamp(work.connection, before=work.step) != batch.known.stamp:
             raise Refusal(t("The file has changed since the import was prepared. Prepare it again."))
-        _write(work, plan, progress)
+        _write(work, plans, batch, progress)
     with file.reading() as db:
-        plan.batch.known.stamp = stamp(db)
+        batch.known.stamp = stamp(db)
     return work.change
 
 
-def _write(work: Work, plan: Plan, progress: Progress | None) -> None:
-    total = sum(len(sheet.fates.rows) for sheet in plan.sheets)
+def _label(plans: Sequence[Plan]) -> Text:
+    names = [plan.book.name for plan in plans]
+    if len(names) <= NAMED:
+        return t("Import of {book}", book=", ".join(names))
+    more = len(names) - 1
+    return tn(
+        "Import of {book} and {n} more book", "Import of {book} and {n} more books", more, book=names[0]
+    )
+
+
+def _write(work: Work, plans: Sequence[Plan], batch: Batch, progress: Progress | None) -> None:
+    sheets = [sheet for plan in plans for sheet in plan.sheets]
+    total = sum(len(sheet.fates.rows) for sheet in sheets)
     done = 0
 
     def heard(rows: int) -> None:
@@ -54,7 +70,16 @@ def _write(work: Work, plan: Plan, progress: Progress | None) -> None:
         if progress is not None:
             progress(min(done, total), total)
 
-    writer = Writer(work, plan.batch, heard)
+    writer = Writer(work, batch, heard)
+    for plan in plans:
+        write_book(writer, plan)
+    write_parents(writer)
+    writer.write_dictionaries()
+    remember(work, sheets)
+
+
+def write_book(writer: Writer, plan: Plan) -> None:
+    """Write the sheets of one book: customers, then those the rest of the import refers to, then the rest."""
     customers = [sheet for sheet in plan.sheets if sheet.entity == "customers"]
     for sheet in customers:
         _write_sheet(writer, sheet)
@@ -62,8 +87,6 @@ def _write(work: Work, plan: Plan, progress: Progress | None) -> None:
     for sheet in plan.sheets:
         if sheet not in customers:
             _write_sheet(writer, sheet)
-    writer.write_dictionaries()
-    remember(work, plan.sheets)
 
 
 def _write_sheet(writer: Writer, sheet: SheetPlan) -> None:

@@ -66,7 +66,7 @@ def open_for(file: CrmFile, path: Path, progress: Progress | None = None, *, onl
 def import_books(
     file: CrmFile, paths: Sequence[Path], request: Request | None = None, progress: Progress | None = None
 ) -> Outcome:
-    """Import books, each as one step; with a row in error in any of them nothing is changed unless asked to skip.
+    """Import books, all as one step; with a row in error in any of them nothing is changed unless asked to skip.
 
     The error workbook is written wherever one is asked for and there are errors.
     """
@@ -81,8 +81,7 @@ def import_books(
         write_error_book(wish.errors, plans)
     if wish.dry_run or (outcome.has_errors and not wish.skip_errors):
         return outcome
-    for plan in plans:
-        apply(file, plan, skip_errors=wish.skip_errors, progress=progress)
+    apply(file, *plans, skip_errors=wish.skip_errors, progress=progress)
     return Outcome(tuple(plans), applied=True)
 
 

@@ -21,19 +21,21 @@ def recalled(db: Connection, book: Book) -> Book:
 
 
 def remember(work: Work, sheets: "Sequence[SheetPlan]") -> None:
-    """Note the mappings that differ from what was recognised."""
+    """Note the mappings that differ from what was recognised; of sheets headed alike the last one's."""
+    settled: dict[str, SheetPlan] = {}
     for plan in sheets:
-        if plan.choice == plan.sheet.choice or plan.sheet.head is None:
-            continue
+        if plan.choice != plan.sheet.choice and plan.sheet.head is not None:
+            settled[fingerprint(plan.sheet.labels(plan.choice.head_row, plan.choice.head_height))] = plan
+    for heads, plan in settled.items():
         labels = plan.sheet.labels(plan.choice.head_row, plan.choice.head_height)
-        query = select(ImportMapping).where(ImportMapping.fingerprint == fingerprint(labels))
+        query = select(ImportMapping).where(ImportMapping.fingerprint == heads)
         for known in work.session.scalars(query):
             work.session.delete(known)
         work.session.flush()
         work.session.add(
             ImportMapping(
                 entity=plan.choice.entity,
-                fingerprint=fingerprint(labels),
+                fingerprint=heads,
                 mapping={
                     labels[index].whole: key
                     for key, index in plan.choice.columns.items()

@@ -87,6 +87,19 @@ def test_an_import_on_a_full_disk_changes_nothing(
     assert workspace.check() == []
 
 
+@pytest.mark.parametrize("room", [4 * STEP, 8 * STEP, 16 * STEP])
+def test_a_disk_that_fills_during_the_second_book_leaves_nothing_of_the_first(
+    workspace: Workspace, disk: Path, book: Path, tmp_path: Path, room: int
+) -> None:
+    first = xlsx(tmp_path / "first.xlsx", 客户=[["客户名称", "电话"], ["先来公司", "1"], ["后到公司", "2"]])
+    before = workspace.ask(dump)
+    with filled(disk, room), pytest.raises(FileTrouble, match=FULL):
+        import_books(workspace.file, [first, book], Request())
+    assert workspace.ask(dump) == before
+    assert workspace.check() == []
+    import_books(workspace.file, [first], Request())
+
+
 def test_gestures_until_the_disk_is_full_are_kept_and_no_more(
     workspace: Workspace, disk: Path, clock: FixedClock
 ) -> None:

@@ -14,6 +14,9 @@ import pytest
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
+from crm_desktop.exchange.applying import apply
+from crm_desktop.exchange.book import book_of
+from crm_desktop.exchange.planning import plan_books
 from crm_desktop.models import Customer
 from crm_desktop.services.salvage import salvage
 from crm_desktop.services.workspace import Workspace
@@ -21,7 +24,7 @@ from crm_desktop.storage import migrate, schema
 from crm_desktop.storage.connection import raw
 from crm_desktop.storage.dump import dump
 from tests.reliability.killing import CLOCK, calls_of, die_at, kill_at_random, state_of
-from tests.unit.exchange.made import xlsx
+from tests.unit.exchange.made import sheet, xlsx
 
 pytestmark = pytest.mark.timeout(1800)
 
@@ -173,6 +176,29 @@ def test_a_salvage_killed_at_any_call_leaves_the_file_and_no_half_one(tmp_path: 
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = [["客户名称", "电话", "地址"], *([f"公司{n:05d}", f"139{n:08d}", "杭州"] for n in range(ROWS))]
     return xlsx(tmp_path_factory.mktemp("books") / "firms.xlsx", 客户=rows)
+
+
+def two_books(path: Path) -> None:
+    heads = ["客户名称", "电话"]
+    books = [
+        book_of(Path(f"{name}.xlsx"), [sheet("客户", [heads, *([f"{name}{n}公司", "1"] for n in range(30))])])
+        for name in ("甲", "乙")
+    ]
+    with Workspace.open(path, CLOCK) as workspace:
+        apply(workspace.file, *plan_books(workspace.file, books))
+
+
+def test_several_books_killed_at_any_call_are_all_there_or_none(tmp_path: Path) -> None:
+    def judge(path: Path) -> None:
+        with Workspace.open(path, CLOCK) as workspace:
+            found = workspace.count("customers")
+            assert found in (1, 61)
+            assert workspace.check() == []
+            if found > 1:
+                workspace.undo()
+                assert workspace.count("customers") == 1
+
+    at_every_call(tmp_path, two_books, judge, step=3)
 
 
 @pytest.mark.parametrize("seed", range(KILLS // 6))

@@ -5,6 +5,7 @@ from typing import Any
 
 from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import Customer
 
@@ -13,13 +14,17 @@ REFERENCES = ("customer_id", "parent_id")
 
 def write_records(writer: Writer, kind: RecordKind) -> None:
     """Insert a sheet's new records in the order of their rows, then set what updates say."""
-    later: list[tuple[int, int]] = []
+    later: list[tuple[int, Ref]] = []
     keys = writer.work.insert_many(kind.model, _new(writer, kind, later))
     writer.note_written(kind, keys)
+    writer.parents += [(keys[place], ref) for place, ref in later]
     writer.work.update_many(kind.model, list(_changed(writer, kind)))
-    if later:
-        parents = ({"id": keys[place], "parent_id": writer.key_of("customers", ref)} for place, ref in later)
-        writer.work.update_many(kind.model, list(parents))
+
+
+def write_parents(writer: Writer) -> None:
+    """Set the parents that were written after their daughters."""
+    rows = [{"id": key, "parent_id": writer.key_of("customers", ref)} for key, ref in writer.parents]
+    writer.work.update_many(Customer, rows)
 
 
 def write_extras(writer: Writer) -> None:
@@ -38,7 +43,7 @@ def write_extras(writer: Writer) -> None:
         tokens.written(ref, range(key, key + 1))
 
 
-def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iterator[dict[str, Any]]:
     numbers = writer.free_numbers(kind.entity, kind.unnumbered)
     for place, row in enumerate(new_rows(kind, writer.heard)):
         values = kind.record_values(row.values)
@@ -49,7 +54,7 @@ def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, int]]) -> Iter
         yield values
 
 
-def _refer(writer: Writer, values: dict[str, Any], place: int, later: list[tuple[int, int]]) -> None:
+def _refer(writer: Writer, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:
     """Keys in place of tokens; a parent that is not written yet is set afterwards."""
     for column in REFERENCES:
         ref = values.get(column)

@@ -22,11 +22,13 @@ Heard = Callable[[int], None]
 
 @dataclass
 class Writer:
-    """One gesture's writing; `heard` is told how many rows have been written."""
+    """One gesture's writing; `heard` is told how many rows have been written, `parents` has customers written before
+    their parents."""
 
     work: Work
     batch: Batch
     heard: Heard
+    parents: list[tuple[int, Ref]] = field(default_factory=list[tuple[int, Ref]])
     words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def key_of(self, entity: str, ref: Ref) -> int:

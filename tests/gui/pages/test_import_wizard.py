@@ -14,6 +14,9 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import verbatim
+from crm_desktop.exchange import applying
+from crm_desktop.exchange.planning import Plan
+from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages.importing import session as import_session
@@ -132,7 +135,7 @@ def test_a_book_goes_in_as_one_step_and_undo_takes_it_back(
     assert str(desk.workspace.journal.next_steps()[0]) == "Import of firm.xlsx"
 
     qtbot.mouseClick(rows.done_page.undo, LEFT)
-    qtbot.waitUntil(lambda: not rows.session.changes)
+    qtbot.waitUntil(lambda: rows.session.change is None)
     assert desk.workspace.count("customers") == 4
     assert desk.workspace.count("receivables") == before
     assert rows.done_page.title.text() == "Import undone"
@@ -353,21 +356,41 @@ def test_where_one_of_several_books_cannot_be_written_none_is(
 ) -> None:
     one = xlsx(tmp_path / "one.xlsx", S=(("客户名称", "电话"), ("甲公司", "1")))
     two = xlsx(tmp_path / "two.xlsx", S=(("客户名称", "电话"), ("乙公司", "2")))
-    apply, done = import_session.apply, list[Change]()
+    write, written = applying.write_book, list[str]()
 
-    def fails_at_the_second(*arguments: object, **options: object) -> Change:
-        if done:
+    def fails_at_the_second(writer: Writer, plan: Plan) -> None:
+        if written:
             raise FileTrouble(verbatim("The disk is full."))
-        done.append(apply(*arguments, **options))  # type: ignore[arg-type]
-        return done[0]
+        written.append(plan.book.name)
+        write(writer, plan)
 
-    monkeypatch.setattr(import_session, "apply", fails_at_the_second)
+    monkeypatch.setattr(applying, "write_book", fails_at_the_second)
     wizard = read(one, two)
     next_step(qtbot, wizard)
     at_step(qtbot, wizard, Step.ROWS)
     next_step(qtbot, wizard)
     qtbot.waitUntil(lambda: wizard.foot.said == "The disk is full.")
     assert desk.workspace.count("customers") == 4
+
+
+def test_several_books_are_one_step_taken_back_at_once(
+    read: Open, tmp_path: Path, desk: FileDesk, qtbot: QtBot
+) -> None:
+    before = len(desk.workspace.journal.steps())
+    wizard = read(
+        xlsx(tmp_path / "one.xlsx", S=(("客户名称", "电话"), ("甲公司", "1"))),
+        xlsx(tmp_path / "two.xlsx", S=(("客户名称", "电话"), ("乙公司", "2"))),
+    )
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.DONE)
+    steps = desk.workspace.journal.steps()
+    assert (len(steps) - before, str(steps[0].label)) == (1, "Import of one.xlsx, two.xlsx")
+    assert desk.workspace.count("customers") == 6
+    wizard.accept()
+    desk.commands["edit.undo"].run()
+    qtbot.waitUntil(lambda: desk.workspace.count("customers") == 4)
 
 
 def test_a_book_dropped_on_the_window_opens_the_wizard(desk: FileDesk, tmp_path: Path, qtbot: QtBot) -> None:

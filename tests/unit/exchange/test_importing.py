@@ -9,6 +9,7 @@ import pytest
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.exchange.importing import open_for
 from crm_desktop.exchange.reading.reader import read_sheets
+from crm_desktop.services.soundness import check
 from crm_desktop.storage.dump import dump
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, imported, xlsx
@@ -87,6 +88,27 @@ def test_importing_twice_changes_nothing_and_undo_takes_back_book_by_book(
     for after in states[1:]:
         file.redo()
         assert content() == after
+
+
+def test_books_imported_together_are_one_step(file: CrmFile, a_firms_books: list[Path]) -> None:
+    imported(file, *a_firms_books)
+    assert len(all_of(file, "SELECT id FROM journal_step")) == 1
+    file.undo()
+    for table in ("customer", "contact", "product", "sales_order", "ledger_entry"):
+        assert all_of(file, f"SELECT count(*) FROM {table}") == [(0,)]
+    file.redo()
+    assert check(file) == []
+    assert all_of(file, "SELECT count(*) FROM customer") == [(2,)]
+
+
+def test_a_parent_company_may_come_with_a_later_book(file: CrmFile, tmp_path: Path) -> None:
+    heads = ["客户名称", "上级单位"]
+    one = xlsx(tmp_path / "one.xlsx", S=[heads, ["甲公司", ""]])
+    two = xlsx(tmp_path / "two.xlsx", S=[heads, ["甲公司", "乙公司"], ["乙公司", ""]])
+    imported(file, one, two)
+    assert all_of(file, "SELECT c.name, p.name FROM customer c JOIN customer p ON p.id = c.parent_id") == [
+        ("甲公司", "乙公司")
+    ]
 
 
 def test_a_western_book_with_semicolons_and_decimal_commas(file: CrmFile, tmp_path: Path) -> None:

@@ -34,10 +34,11 @@ class Course(QObject):
 
     def offer_undo(self) -> None:
         """Say in the window what was imported, with Undo."""
-        if self._session.changes:
-            context, steps = self._wizard.context, self._session.steps
+        step = self._session.step
+        if step is not None:
+            context = self._wizard.context
             done = tn("{n:,} record imported", "{n:,} records imported", self._session.records)
-            context.tell(done, offer=Offer(t("Undo"), lambda: take_back(context, steps)))
+            context.tell(done, offer=Offer(t("Undo"), lambda: take_back(context, step)))
 
     def _connect_session(self) -> None:
         session = self._session

@@ -21,7 +21,7 @@ from crm_desktop.views.shared.context import Cancelled, Context, Progress
 
 
 class ImportSession(QObject):
-    """Keeps the books, the plans and the steps made; all slow work goes through `errand`.
+    """Keeps the books, the plans and the step made; all slow work goes through `errand`.
 
     `unread` are the books that could not be read, the last time they were.
 
@@ -49,7 +49,7 @@ class ImportSession(QObject):
         self.books: dict[Path, BookDraft] = {}
         self.unread: set[Path] = set()
         self.plans: list[Plan] = []
-        self.changes: list[Change] = []
+        self.change: Change | None = None
 
     @property
     def used(self) -> list[BookDraft]:
@@ -67,9 +67,9 @@ class ImportSession(QObject):
         return extras + sum(plan.count(Fate.NEW) + plan.count(Fate.UPDATE) for plan in self.plans)
 
     @property
-    def steps(self) -> list[int]:
-        """The steps made, in the order in which they are taken back."""
-        return [change.step for change in reversed(self.changes) if change.step]
+    def step(self) -> int | None:
+        """The step made; None where there is nothing to take back."""
+        return self.change.step or None if self.change else None
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read these books after those already waiting."""
@@ -100,25 +100,25 @@ class ImportSession(QObject):
         self.errand.start(t("Looking at every row"), work, done, self._failed)
 
     def apply(self, *, skip_errors: bool) -> None:
-        """Write the plans, a step for each book; where one cannot be written, none is."""
+        """Write the plans, all books as one step."""
 
-        def done(changes: list[Change]) -> None:
-            self.changes = changes
+        def done(change: Change) -> None:
+            self.change = change
             self.applied.emit()
 
         records = tn("Importing {n:,} record", "Importing {n:,} records", self.records)
         self.errand.start(records, lambda heard: self._write(heard, skip_errors), done, self._failed)
 
     def undo(self) -> None:
-        """Take back what was imported, the last book first."""
-        steps = self.steps
+        """Take back what was imported; where nothing was, there is nothing to take back."""
+        step = self.step
 
-        def done(undone: list[Change]) -> None:
-            self.changes = []
+        def done(undone: Change | None) -> None:
+            self.change = None
             self.undone.emit(told_of(undone))
 
-        def work(_heard: Heard) -> list[Change]:
-            return [self._workspace.undo(step) for step in steps]
+        def work(_heard: Heard) -> Change | None:
+            return self._workspace.undo(step) if step else None
 
         self.errand.start(t("Undoing"), work, done, self._failed)
 
@@ -167,18 +167,10 @@ class ImportSession(QObject):
         self.read_one.emit(path, trouble)
         self._read_next()
 
-    def _write(self, heard: Heard, skip_errors: bool) -> list[Change]:
-        made: list[Change] = []
-        try:
-            for plan in self.plans:
-                made.append(
-                    apply(self._workspace.file, plan, skip_errors=skip_errors, progress=heard, initiator=self)
-                )
-        except BaseException:
-            for change in reversed(made):
-                self._workspace.undo(change.step, self)
-            raise
-        return made
+    def _write(self, heard: Heard, skip_errors: bool) -> Change:
+        return apply(
+            self._workspace.file, *self.plans, skip_errors=skip_errors, progress=heard, initiator=self
+        )
 
     def _failed(self, error: Exception) -> bool:
         if isinstance(error, Cancelled):
@@ -188,18 +180,18 @@ class ImportSession(QObject):
         return isinstance(error, (Cancelled, CrmError))
 
 
-def take_back(context: Context, steps: Sequence[int]) -> None:
-    """Undo these steps off the GUI thread, after the wizard has gone."""
+def take_back(context: Context, step: int) -> None:
+    """Undo the step off the GUI thread, after the wizard has gone."""
 
-    def work(_progress: Progress) -> list[Change]:
-        return [context.workspace.undo(step) for step in steps]
+    def work(_progress: Progress) -> Change:
+        return context.workspace.undo(step)
 
     context.run_in_background(t("Undoing"), work, lambda undone: context.tell(told_of(undone)))
 
 
-def told_of(undone: Sequence[Change]) -> Text:
+def told_of(undone: Change | None) -> Text:
     """What was undone and what had to stay, in a sentence."""
-    kept = [text for change in undone for text in change.kept]
+    kept = undone.kept if undone else ()
     if not kept:
         return t("Undone: nothing of it is left in the file.")
     if len(kept) == 1:

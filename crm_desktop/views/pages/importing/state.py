@@ -55,6 +55,6 @@ def at_rows(session: ImportSession, *, skips_errors: bool) -> State:
 
 def when_done(session: ImportSession, first_list: Text | None) -> State:
     """Where to go from here."""
-    if not session.changes or first_list is None:
+    if session.change is None or first_list is None:
         return State(t("Next"), may_go_on=False)
     return State(t("Open {list:inline}", list=first_list), may_go_on=True)

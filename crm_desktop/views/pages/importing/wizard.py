@@ -106,7 +106,7 @@ class ImportWizard(Dialog):
         foot.next.setAccessibleName(str(state.label))
         foot.next.setEnabled(state.may_go_on and not running)
         foot.next.setVisible(not done or state.may_go_on)
-        foot.back.setVisible(not self.session.changes if done else self.step is not Step.FILE)
+        foot.back.setVisible(self.session.change is None if done else self.step is not Step.FILE)
         foot.back.setEnabled(not running)
         foot.cancel.setText(str(t("Close") if done else t("Cancel")))
         foot.say(state.sentence, state.tone)
