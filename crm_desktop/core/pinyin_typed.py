@@ -1,26 +1,28 @@
 """Pinyin as it is typed: initials, syllables, both mixed, the last one not finished; and which names it fits.
 
-`cqxr`, `chongqingxuri`, `cqxur` all fit 重庆旭日. Letters are read in two ways: each as an initial; or as
-syllables, the last perhaps unfinished. Only where they make no syllables, initials may stand between.
+`cqxr`, `chongqingxuri`, `cqxur` and `重qingxr` all fit 重庆旭日. Letters are read plainly: each as an initial; or as
+syllables, the last perhaps unfinished, with initials between only where they make no syllables. Or loosely: any
+letter may be an initial though it could be part of a syllable (六安 as `lan`), and characters stand for themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import islice
 
-from crm_desktop.core.pinyin_readings import initials, said_name, syllables
+from crm_desktop.core.pinyin_readings import initials, is_chinese, said_name, syllables
 from crm_desktop.core.pinyin_table import pinyin_table
 from crm_desktop.core.text import folded, unaccented
 
 TWO_LETTER_INITIALS = ("zh", "ch", "sh")
 LONGEST_SYLLABLE = 6
 VOWELS = frozenset("aeiouv")
+NEVER_INITIAL = frozenset("iuv")
 
 
 @dataclass(frozen=True)
 class Sound:
-    """What is typed of one sign: a `whole` syllable, or how one begins."""
+    """What is typed of one sign: a `whole` syllable, how one begins, or the sign itself."""
 
     letters: str
     whole: bool = False
@@ -30,11 +32,20 @@ class Sound:
         """Whether the sign has such a reading."""
         known = self._known.get(sign)
         if known is None:
-            known = self._known[sign] = any(map(self._is, syllables()[sign]))
+            known = self._known[sign] = sign[0] == self.letters or any(map(self._is, syllables()[sign]))
         return known
 
     def _is(self, reading: str) -> bool:
         return reading == self.letters if self.whole else reading.startswith(self.letters)
+
+    @property
+    def is_sign(self) -> bool:
+        return is_chinese(self.letters)
+
+    @property
+    def initials(self) -> str:
+        """The initials it may have."""
+        return initials()[self.letters] if self.is_sign else self.letters[0]
 
     @cached_property
     def syllables(self) -> tuple[str, ...]:
@@ -50,34 +61,60 @@ Steps = dict[int, list[tuple[int, Sound]]]
 class TypedPinyin:
     """Letters read as sounds: from each place, the sounds that may follow and where they end.
 
-    `plain` tells that they make syllables all through.
+    `syllables` has the plain readings, `loose` those and all others.
     """
 
     letters: str
     syllables: Steps
-    plain: bool
+    loose: Steps
 
     @property
-    def initials(self) -> Way:
-        """Each letter as an initial."""
-        return tuple(map(_start, self.letters))
+    def has_signs(self) -> bool:
+        """Whether characters stand among the letters."""
+        return not self.letters.isascii()
 
     def ways(self, length: int, limit: int) -> list[Way]:
-        """Up to `limit` ways to read at least the first `length` letters as syllables."""
+        """Up to `limit` plain ways to read at least the first `length` letters as syllables."""
         return list(islice(_ways(self.syllables, 0, length), limit))
+
+    def loose_ways(self, start: int, end: int, limit: int) -> list[Way]:
+        """Up to `limit` ways of any kind to read the letters from `start` to at least `end`."""
+        return list(islice(_ways(self.loose, start, end), limit))
+
+    @property
+    def crossings(self) -> list[int]:
+        """The places at which a sound begins in every reading, and the end."""
+        farthest, found = 0, list[int]()
+        for place in range(len(self.letters)):
+            if place >= farthest:
+                found.append(place)
+            ends = (after for after, _sound in self.loose[place])
+            farthest = max(farthest, *ends) if self.loose[place] else farthest
+        return [*found, len(self.letters)]
 
     def found_in(self, name: str) -> bool:
         """Whether neighbouring signs of the name can be said so."""
-        signs = said_name(folded(name)).all_signs
-        heard, first = initials(), self.letters[0]
-        return any(first in heard[sign] and self._fits(signs, start) for start, sign in enumerate(signs))
+        return self._is_found(name, self.loose)
 
     def begins(self, name: str) -> bool:
         """Whether the name begins so."""
-        return self._fits(said_name(folded(name)).all_signs, 0)
+        return self._fits(said_name(folded(name)).all_signs, 0, self.loose)
 
-    def _fits(self, signs: tuple[str, ...], start: int) -> bool:
-        return self._as_initials(signs, start) or self._as_syllables(signs, start)
+    def plainly_in(self, name: str) -> bool:
+        """Whether neighbouring signs of the name are said so in a plain reading."""
+        return self._is_found(name, self.syllables)
+
+    def _is_found(self, name: str, steps: Steps) -> bool:
+        signs = said_name(folded(name)).all_signs
+        heard, first = initials(), self.letters[0]
+        return any(
+            self._fits(signs, start, steps)
+            for start, sign in enumerate(signs)
+            if first in heard[sign] or first == sign[0]
+        )
+
+    def _fits(self, signs: tuple[str, ...], start: int, steps: Steps) -> bool:
+        return self._as_initials(signs, start) or self._as_syllables(signs, start, steps)
 
     def _as_initials(self, signs: tuple[str, ...], start: int) -> bool:
         rest = signs[start : start + len(self.letters)]
@@ -85,10 +122,10 @@ class TypedPinyin:
             return False
         return all(_start(letter).fits(sign) for letter, sign in zip(self.letters, rest, strict=True))
 
-    def _as_syllables(self, signs: tuple[str, ...], start: int) -> bool:
+    def _as_syllables(self, signs: tuple[str, ...], start: int, steps: Steps) -> bool:
         places = {0}
         for sign in signs[start:]:
-            places = {after for place in places for after, sound in self.syllables[place] if sound.fits(sign)}
+            places = {after for place in places for after, sound in steps[place] if sound.fits(sign)}
             if len(self.letters) in places:
                 return True
             if not places:
@@ -97,15 +134,20 @@ class TypedPinyin:
 
 
 def typed_pinyin(text: str) -> TypedPinyin | None:
-    """`text` read as pinyin; None where it is more than letters and digits, or has no letter."""
+    """`text` read as pinyin; None where it is more than letters, digits and characters, or has no letter."""
     letters = unaccented(folded(text).replace("ü", "v")).replace("'", "").replace("\u2019", "")
-    if not (letters.isascii() and letters.isalnum()) or letters.isdigit():
+    typed = [sign for sign in letters if sign.isascii()]
+    if not all(map(str.isalnum, typed)) or not any(map(str.isalpha, typed)):
         return None
-    plain = _leading_on({place: list(_syllables_at(letters, place)) for place in range(len(letters))})
-    if plain[0]:
-        return TypedPinyin(letters, plain, plain=True)
-    mixed = {place: list(dict.fromkeys(_sounds_at(letters, place))) for place in plain}
-    return TypedPinyin(letters, _leading_on(mixed), plain=False)
+    if not all(sign.isascii() or is_chinese(sign) for sign in letters):
+        return None
+    places = range(len(letters))
+    plain = _leading_on({place: list(_syllables_at(letters, place)) for place in places})
+    never = NEVER_INITIAL if plain[0] else frozenset[str]()
+    loose = {place: list(dict.fromkeys(_sounds_at(letters, place, never))) for place in places}
+    if not plain[0]:
+        plain = _leading_on({place: list(dict.fromkeys(_plainly_at(letters, place))) for place in places})
+    return TypedPinyin(letters, plain, _leading_on(loose))
 
 
 @cache
@@ -129,6 +171,9 @@ def _whole(letters: str) -> Sound:
 def _syllables_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
     """The syllables that begin at `place`; what is left at the end may be the beginning of one."""
     rest = letters[place:]
+    if not rest[0].isascii():
+        yield place + 1, _whole(rest[0])
+        return
     for length in range(1, min(len(rest) - 1, LONGEST_SYLLABLE) + 1):
         if rest[:length] in all_syllables():
             yield place + length, _whole(rest[:length])
@@ -136,15 +181,24 @@ def _syllables_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
         yield len(letters), _start(rest)
 
 
-def _sounds_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
+def _plainly_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
+    """Syllables, and the initial where no syllable of more letters begins."""
     yield from _syllables_at(letters, place)
-    yield from _initials_at(letters, place)
+    rest = letters[place:]
+    if not any(rest[:length] in all_syllables() for length in range(2, LONGEST_SYLLABLE + 1)):
+        yield from _initials_at(letters, place)
+
+
+def _sounds_at(letters: str, place: int, never: Collection[str]) -> Iterator[tuple[int, Sound]]:
+    """Syllables, and the initial unless it is one that `never` begins a syllable."""
+    yield from _syllables_at(letters, place)
+    if letters[place] not in never:
+        yield from _initials_at(letters, place)
 
 
 def _initials_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
-    """The initial at `place`, where no syllable of more letters begins."""
     rest = letters[place:]
-    if any(rest[:length] in all_syllables() for length in range(2, LONGEST_SYLLABLE + 1)):
+    if not rest[0].isascii():
         return
     yield place + 1, _start(rest[0])
     if len(rest) > 2 and rest.startswith(TWO_LETTER_INITIALS):

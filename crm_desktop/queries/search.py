@@ -25,6 +25,7 @@ class Why(IntEnum):
     NUMBER = 0
     BEGINS = 1
     CONTAINS = 2
+    LOOSELY = 3
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """What was found: exact numbers, then names that begin so, then the others; within these by entity and name.
+    """What was found: exact numbers, then names that begin so, then the others, last those whose letters are only
+    loosely read so; within these by entity and name.
 
     `complete` tells that there is nothing more to be found.
     """
@@ -147,6 +149,8 @@ def _in_turns(lists: Sequence[Sequence[_Found]]) -> list[_Found]:
 def _hit(found: _Found, record: Shown, exact: bool, term: search.Term) -> SearchHit:
     begins = term.begins(record.title) or term.begins(record.number)
     why = Why.NUMBER if exact else Why.BEGINS if begins else Why.CONTAINS
+    if not exact and term.is_loose(record.title):
+        why = Why.LOOSELY
     return SearchHit(record.entity, found.id, record.number, record.title, record.detail, why)
 
 

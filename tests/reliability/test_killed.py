@@ -198,7 +198,7 @@ def test_several_books_killed_at_any_call_are_all_there_or_none(tmp_path: Path) 
                 workspace.undo()
                 assert workspace.count("customers") == 1
 
-    at_every_call(tmp_path, two_books, judge, step=3)
+    at_every_call(tmp_path, two_books, judge, step=25)
 
 
 @pytest.mark.parametrize("seed", range(KILLS // 6))

@@ -8,12 +8,13 @@ from crm_desktop.storage.search.expression import both, either, phrase
 
 MOST_WAYS = 16
 MOST_PHRASES = 24
-LONGEST_READING = 18
-NEVER_INITIAL = frozenset("iuv")
+MOST_STRETCHES = 10
 
 
 def surely(pinyin: TypedPinyin, *, begin: bool = False) -> str:
     """Names that sound so: those of one or two signs' initials or one syllable, and likeliest readings."""
+    if pinyin.has_signs:
+        return ""
     told = [_pair(pinyin.letters, begin)] if len(pinyin.letters) == 2 else []
     ways = pinyin.ways(len(pinyin.letters), MOST_WAYS)
     single = [phrase([_mark(one, begin)]) for way in ways if len(way) == 1 for one in way[0].syllables]
@@ -23,15 +24,34 @@ def surely(pinyin: TypedPinyin, *, begin: bool = False) -> str:
 
 
 def perhaps(pinyin: TypedPinyin, *, begin: bool = False) -> str:
-    """At least all other names that sound so; long pinyin is looked up by its first letters."""
-    length = min(len(pinyin.letters), LONGEST_READING)
-    ways = pinyin.ways(length, MOST_WAYS + 1)
+    """At least all other names that sound so, loosely too.
+
+    Where every reading begins a sound at the same place, what stands before and behind is asked for apart.
+    """
+    if len(pinyin.letters) <= 2 and not pinyin.has_signs:
+        return ""
+    places = pinyin.crossings[: MOST_STRETCHES + 1]
+    stretches = [_stretch(pinyin, one, two, begin and not one) for one, two in pairwise(places)]
+    return both(stretches)
+
+
+def _stretch(pinyin: TypedPinyin, start: int, end: int, begin: bool) -> str:
+    """One of the ways to read the letters from `start` to `end` and the sound that follows; "" for anything."""
+    shortened, last = end, len(pinyin.letters)
+    ways = pinyin.loose_ways(start, end, MOST_WAYS + 1)
     while len(ways) > MOST_WAYS:
-        length -= 1
-        ways = pinyin.ways(length, MOST_WAYS + 1)
-    if not pinyin.plain or NEVER_INITIAL.isdisjoint(pinyin.letters):
-        ways.insert(0, pinyin.initials)
-    return either(_possible(way, begin) for way in ways if len(way) > 1 and len(pinyin.letters) > 2)
+        shortened -= 1
+        ways = pinyin.loose_ways(start, shortened, MOST_WAYS + 1)
+    if shortened == end < last:
+        ways = [(*way, following) for way in ways for following in _first_sounds(pinyin, end)]
+    told = [_possible(way, begin) for way in ways if len(way) > 1 or start or shortened < last]
+    return either(told) if all(told) else ""
+
+
+def _first_sounds(pinyin: TypedPinyin, place: int) -> list[Sound]:
+    """What the sound at `place` surely begins with."""
+    sound = pinyin.loose[place][0][1]
+    return [sound if sound.is_sign else Sound(sound.letters[0])]
 
 
 def _mark(syllable: str, begin: bool) -> str:
@@ -58,13 +78,18 @@ def _phrases(way: Way, begin: bool) -> Iterator[str]:
 
 
 def _possible(way: Way, begin: bool) -> str:
-    words = [_pair_word(one, two) for one, two in pairwise(way)]
-    if begin:
-        words[0] = f"^{words[0]}"
-    told = [phrase([word]) for word in dict.fromkeys(words)]
+    pairs = [_pair_words(one, two) for one, two in pairwise(way)]
+    if begin and pairs:
+        pairs[0] = [f"^{word}" for word in pairs[0]]
+    told = [either(phrase([word]) for word in words) for words in pairs]
+    told += [phrase([sound.letters]) for sound in way if sound.is_sign]
     heard = (sound for sound in way if len(sound.letters) > 1)
     told += [either(phrase([f"+{one}"]) for one in sound.syllables) for sound in heard]
     return both(told)
+
+
+def _pair_words(one: Sound, two: Sound) -> list[str]:
+    return [f"~{a}{b}" for a in one.initials for b in two.initials]
 
 
 def _pair_word(one: Sound, two: Sound) -> str:

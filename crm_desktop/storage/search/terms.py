@@ -42,6 +42,14 @@ class Term:
     """It in comparing form, blanks between its words."""
     anywhere: Finder
     begin: Finder
+    plain: Callable[[str], bool] | None = None
+    """Whether a name is said so in a plain reading; None for what is not said."""
+
+    def is_loose(self, name: str) -> bool:
+        """Whether a name is neither written nor plainly said so, but can be read so at a stretch."""
+        if self.plain is None or self.anywhere.fits is None or self.plain(name):
+            return False
+        return self.words not in " ".join(spaced(folded(name)).split()) and self.anywhere.fits(name)
 
     def begins(self, name: str) -> bool:
         """Whether a name or code begins with it, written or said so."""
@@ -85,6 +93,7 @@ def _sounding(tokens: list[str], anywhere: str) -> Term:
         written,
         Finder(sure, perhaps(pinyin), pinyin.found_in),
         Finder(sure_begin, perhaps(pinyin, begin=True), pinyin.begins),
+        pinyin.plainly_in,
     )
 
 

@@ -110,7 +110,7 @@ def test_brackets_do_not_matter(db: Connection, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["cx", "qc", "chongxu", "庆重", "宁庆", "xq", "wxgs", "youxian gs x", "重庆x"]
+    "typed", ["cx", "qc", "chongxu", "庆重", "宁庆", "xq", "wxgs", "youxian gs x", "庆重x", "重庆c"]
 )
 def test_what_neither_stands_nor_sounds_in_a_name_does_not_find_it(db: Connection, typed: str) -> None:
     add(db, "重庆旭日贸易有限公司")
