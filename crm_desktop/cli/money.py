@@ -148,6 +148,7 @@ def _statement(found: Statement) -> dict[str, Any]:
             for line in found.lines
         ],
         "closing": amount(found.closing),
+        "voided": [one.number for one in found.voided],
         "ageing": {
             k: v
             for k, v in _ageing_row(bucket_keys(found.bounds), found.ageing).items()
@@ -184,7 +185,8 @@ def _statement_lines(found: Statement) -> list[str]:
         cells.append([line.date.isoformat(), line.number, str(line.words), *figures])
         cells += [["", "", f"  {one.words}", "", "", ""] for one in line.goods]
     cells.append(["", "", str(t("Closing balance")), "", "", f"{found.closing:,.2f}"])
-    return [found.customer.name, *table(heads, cells, right=(3, 4, 5))]
+    voided = [str(one.words) for one in found.voided]
+    return [found.customer.name, *voided, *table(heads, cells, right=(3, 4, 5))]
 
 
 VERBS = (

@@ -257,6 +257,10 @@ class Customer(Record):
         "competitor_note", t("Our answer"), Kind.LONG_TEXT, block="competitors", width=40
     )
 
+    retired_on: Mapped[date | None] = field_column(
+        "retired_on", t("Out of use since"), Kind.DATE, width=12, editable=False
+    )
+
     name_key: Mapped[str | None] = derived(String)
     pinyin_key: Mapped[str | None] = derived(String)
 

@@ -13,7 +13,7 @@ class IssuedStatement(Record):
     """A statement as it went out; `content` is the whole of what was printed, as JSON.
 
     `last_entry_id` is the newest ledger entry there was: an entry with a higher key that is dated into the
-    period came late.
+    period came late. A void one keeps its number and counts for nothing; its `confirmed` says what it was.
     """
 
     __tablename__ = "issued_statement"
@@ -30,3 +30,5 @@ class IssuedStatement(Record):
     confirmed: Mapped[bool] = plain(Boolean, default=False, nullable=False)
     last_entry_id: Mapped[int] = plain(Integer, nullable=False, default=0)
     content: Mapped[str] = plain(JSON, nullable=False)
+    voided_on: Mapped[date | None] = plain(Date)
+    void_reason: Mapped[str | None] = plain(String)

@@ -29,16 +29,20 @@ class IssuedRow:
     issued_on: dt.date
     closing: Decimal
     confirmed: bool
+    voided_on: dt.date | None
+    void_reason: str | None
 
 
 @dataclass(frozen=True)
 class FrozenStatement:
-    """An issued statement with the letterhead it had; the logo is the firm's present one."""
+    """An issued statement with the letterhead it had; the logo is the firm's present one. A void one is stamped
+    when it is printed again."""
 
     id: int
     statement: Statement
     company: CompanyProfile
     confirmed: bool
+    voided_on: dt.date | None = None
 
 
 def issued_statements(
@@ -56,6 +60,8 @@ def issued_statements(
         IssuedStatement.issued_on,
         IssuedStatement.closing,
         IssuedStatement.confirmed,
+        IssuedStatement.voided_on,
+        IssuedStatement.void_reason,
     ).join(Customer, Customer.id == IssuedStatement.customer_id)
     if customer_id is not None:
         query = query.where(IssuedStatement.customer_id == customer_id)
@@ -66,7 +72,9 @@ def issued_statements(
 def frozen_statement(db: Connection, statement_id: int) -> FrozenStatement:
     """An issued statement exactly as it went out; NotFound if there is none of that key."""
     row = db.execute(
-        select(IssuedStatement.content, IssuedStatement.confirmed).where(IssuedStatement.id == statement_id)
+        select(IssuedStatement.content, IssuedStatement.confirmed, IssuedStatement.voided_on).where(
+            IssuedStatement.id == statement_id
+        )
     ).one_or_none()
     if row is None:
         raise NotFound(t("There is no such statement."))
@@ -76,4 +84,5 @@ def frozen_statement(db: Connection, statement_id: int) -> FrozenStatement:
         from_json(Statement, content["statement"]),
         from_json(CompanyProfile, content["company"]),
         row.confirmed,
+        row.voided_on,
     )

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, func, or_, select
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Customer, Entry, IssuedStatement, Step, StepEntry
+from crm_desktop.models import Customer, Entry, Step, StepEntry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.covering import covering
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,7 @@ def standing(db: Connection, entry_id: int) -> Standing:
 
 
 def _statement(db: Connection, key: int, customer_id: int, day: dt.date) -> str | None:
-    query = (
-        select(IssuedStatement.number)
-        .where(IssuedStatement.customer_id == customer_id)
-        .where(IssuedStatement.to_date >= day, IssuedStatement.last_entry_id >= key)
-    )
-    return db.scalar(query.limit(1))
+    return db.scalar(covering(customer_id, key, day).limit(1))
 
 
 def _mirror(db: Connection, key: int) -> str | None:

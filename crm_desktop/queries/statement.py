@@ -14,6 +14,7 @@ from crm_desktop.models import Customer, Entry, IssuedStatement
 from crm_desktop.queries.ageing import ageing_row
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
 from crm_desktop.queries.balances import balance
+from crm_desktop.queries.covering import COUNTS, untold
 from crm_desktop.queries.open_entries import days_before
 from crm_desktop.queries.statement_goods import with_goods
 from crm_desktop.queries.statement_lines import late_lines, lines_of, open_lines
@@ -64,6 +65,7 @@ def statement(
         opening + _net(lines),
         ageing_row(db, customer_id, to_date, bounds),
         bounds,
+        voided=untold(db, customer_id),
     )
 
 
@@ -72,7 +74,7 @@ def next_period(db: Connection, customer_id: int, today: dt.date) -> tuple[dt.da
     entry) up to `today`."""
     confirmed = db.scalar(
         select(func.max(IssuedStatement.to_date)).where(
-            IssuedStatement.customer_id == customer_id, IssuedStatement.confirmed
+            COUNTS, IssuedStatement.customer_id == customer_id, IssuedStatement.confirmed
         )
     )
     first = db.scalar(select(func.min(Entry.date)).where(Entry.customer_id == customer_id))

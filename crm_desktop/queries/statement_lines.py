@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Entry, IssuedStatement, ReceiptMeans
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
+from crm_desktop.queries.covering import COUNTS
 from crm_desktop.queries.open_entries import days_before, known, money, open_entries
 from crm_desktop.queries.statement_rows import StatementLine
 from crm_desktop.queries.statement_words import told_kind
@@ -116,7 +117,7 @@ def _still_open() -> Any:
 def _confirmed() -> Any:
     return (
         select(IssuedStatement.to_date, IssuedStatement.last_entry_id)
-        .where(IssuedStatement.customer_id == bindparam("customer"), IssuedStatement.confirmed)
+        .where(IssuedStatement.customer_id == bindparam("customer"), IssuedStatement.confirmed, COUNTS)
         .where(IssuedStatement.to_date == bindparam("to_date"))
         .order_by(IssuedStatement.id.desc())
         .limit(1)

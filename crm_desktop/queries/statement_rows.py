@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped, trimmed
 from crm_desktop.core.terms import Terms
 from crm_desktop.queries.ageing_rows import AgeingRow
@@ -97,10 +97,32 @@ class StatementLine:
 
 
 @dataclass(frozen=True)
+class VoidedStatement:
+    """A statement that was issued and is void, as a later one tells of it."""
+
+    number: str
+    from_date: dt.date
+    to_date: dt.date
+    issued_on: dt.date
+
+    @property
+    def words(self) -> Text:
+        """What the customer is told."""
+        facts = {
+            "number": self.number,
+            "issued": self.issued_on,
+            "first": self.from_date,
+            "last": self.to_date,
+        }
+        return t("Statement {number} of {issued}, {first} to {last}, is void; please disregard it.", **facts)
+
+
+@dataclass(frozen=True)
 class Statement:
     """One customer's statement for a period; closing = opening + Σ debit − Σ credit.
 
-    `ageing` is the footer at the last day, `bounds` its buckets. `number` is given when it is issued.
+    `ageing` is the footer at the last day, `bounds` its buckets. `number` is given when it is issued. `voided`
+    are those the customer has and is told of here to disregard.
     """
 
     customer_id: int
@@ -119,3 +141,4 @@ class Statement:
     bounds: tuple[int, ...]
     number: str | None = None
     issued_on: dt.date | None = None
+    voided: tuple[VoidedStatement, ...] = ()

@@ -41,7 +41,7 @@ def make_statement(workspace: Workspace, values: Values) -> Document:
         frozen = _issued(workspace, values["number"])
         company = replace(frozen.company, logo=workspace.company().logo)
         language = _language(values["language"], frozen.statement.language)
-        return statement(frozen.statement, company, options, language)
+        return statement(frozen.statement, company, options, language, voided_on=frozen.voided_on)
     if values["customer"] is None:
         raise Refusal(t("A statement needs a customer, or the number of an issued one."), "customer")
     first, last = workspace.ask(next_period, values["customer"], workspace.clock.today())

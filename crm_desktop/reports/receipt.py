@@ -3,20 +3,19 @@
 from dataclasses import replace
 
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.tokens import LIGHT
 from crm_desktop.queries.records import CompanyProfile, ReceiptView
 from crm_desktop.reports.document import About, Document
-from crm_desktop.reports.flow import Block, Draw, Item, Letter, Rows, draw_nothing, space, stacked
+from crm_desktop.reports.flow import Block, Item, Letter, Rows, space, stacked
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4, A5_LANDSCAPE, MM, Paper
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.receipt_parts import allocations, is_refund, means, payment, signatures, standing
-from crm_desktop.reports.style import Style
+from crm_desktop.reports.void import void_stamp
 from crm_desktop.reports.wording import Wording, wording_for
 
 HALF = A4.height / 2
 COPIES = (t("Copy for our books"), t("Copy for the customer"))
-VOID = Style(20.0, bold=True, colour=LIGHT.red)
+VOID_DOWN = 78.0
 
 
 def receipt(
@@ -51,7 +50,7 @@ def _slip(printed: ReceiptView, company: CompanyProfile, wording: Wording) -> Le
         letterhead(company, heading, paper, wording),
         running_head(company, heading, printed.customer, paper, wording),
         _items(printed, company, paper.inner_width, wording),
-        _void_stamp(printed, paper, wording),
+        void_stamp(printed.voided_on, VOID_DOWN, paper, wording),
     )
 
 
@@ -63,17 +62,6 @@ def _items(printed: ReceiptView, company: CompanyProfile, width: float, wording:
     if not printed.allocations:
         return [*items, stacked(*ending)]
     return [*items, allocations(printed, width, wording, ending)]
-
-
-def _void_stamp(printed: ReceiptView, paper: Paper, wording: Wording) -> Draw:
-    if printed.voided_on is None:
-        return draw_nothing
-    text = wording.say(t("VOID {date}", date=wording.day(printed.voided_on)))
-
-    def draw(pen: Pen, left: float, top: float) -> None:
-        pen.stamp(left + paper.inner_width * 0.62, top + 78, text, VOID)
-
-    return draw
 
 
 def _two_copies(printed: ReceiptView, company: CompanyProfile, wording: Wording) -> Letter:
@@ -97,7 +85,7 @@ def _copy(printed: ReceiptView, company: CompanyProfile, half: Paper, copy: Text
     heading = Heading(wording.say(_title(printed)), printed.number, wording.say(copy))
     head = letterhead(company, heading, half, wording)
     parts = [head, *_unbroken(_items(printed, company, half.inner_width, wording))]
-    void = _void_stamp(printed, half, wording)
+    void = void_stamp(printed.voided_on, VOID_DOWN, half, wording)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         stacked(*parts).draw(pen, left, top + half.top)

@@ -1,6 +1,7 @@
 """The statement of account (对账单): one, or those of many customers in one job, to be signed and returned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import CompanyProfile
@@ -11,12 +12,14 @@ from crm_desktop.reports.letterhead import Heading, company_name, letterhead, ru
 from crm_desktop.reports.paper import A4, Paper
 from crm_desktop.reports.statement_movements import movements
 from crm_desktop.reports.statement_open_items import open_items
-from crm_desktop.reports.statement_parties import parties
+from crm_desktop.reports.statement_parties import disregarded, parties
 from crm_desktop.reports.statement_slip import return_slip
 from crm_desktop.reports.statement_tail import account_and_signatures, ageing, closing
+from crm_desktop.reports.void import void_stamp
 from crm_desktop.reports.wording import Wording, wording_for
 
 TITLE = t("Statement of account")
+VOID_DOWN = 112.0
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,14 @@ class StatementOptions:
 
 
 def statement(
-    printed: Statement, company: CompanyProfile, options: StatementOptions, language: str
+    printed: Statement,
+    company: CompanyProfile,
+    options: StatementOptions,
+    language: str,
+    *,
+    voided_on: date | None = None,
 ) -> Document:
-    """One statement as a document."""
+    """One statement as a document; stamped where it was voided."""
     wording = wording_for(company, language)
     title = wording.say(TITLE)
     about = About(
@@ -44,7 +52,9 @@ def statement(
     )
     name = f"{title} {printed.customer.name} {printed.to_date:%Y-%m-%d}"
     leaving = tuple(line.entry_id for line in printed.lines) if printed.number is None else ()
-    return Document(about, [letter(printed, company, options, language)], name, leaving=leaving)
+    laid_out = letter(printed, company, options, language)
+    stamped = replace(laid_out, overlay=void_stamp(voided_on, VOID_DOWN, options.paper, wording))
+    return Document(about, [stamped], name, leaving=leaving)
 
 
 def letter(printed: Statement, company: CompanyProfile, options: StatementOptions, language: str) -> Letter:
@@ -59,6 +69,7 @@ def letter(printed: Statement, company: CompanyProfile, options: StatementOption
         running_head(company, heading, printed.customer.name, paper, wording),
         [
             parties(printed, paper.inner_width, wording),
+            *disregarded(printed.voided, paper.inner_width, wording),
             _lines(printed, company, options, wording),
             *([return_slip(printed, paper.inner_width, wording)] if options.with_return_slip else ()),
         ],

@@ -1,7 +1,9 @@
 """Whom a statement is for, over which time, on which terms."""
 
+from collections.abc import Sequence
+
 from crm_desktop.core.i18n import Text, t, tc, verbatim
-from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.queries.statement_rows import Statement, StatementKind, VoidedStatement
 from crm_desktop.reports.breaking import gathered, wrapped
 from crm_desktop.reports.flow import Block
 from crm_desktop.reports.pen import Pen, measured
@@ -35,6 +37,20 @@ def parties(statement: Statement, width: float, wording: Wording) -> Block:
         pen.right(right, top + 23, terms, QUIET)
 
     return Block(feet + len(details) * SMALL.line_height + 12, draw)
+
+
+def disregarded(voided: Sequence[VoidedStatement], width: float, wording: Wording) -> list[Block]:
+    """Which statements the customer has that are void: a sentence for each."""
+    said = [wording.say(one.words) for one in voided]
+    lines = [line for words in said for line in wrapped(words, width, TEXT.size, limit=2)]
+    if not lines:
+        return []
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for number, line in enumerate(lines):
+            pen.text(left, top + 10 + number * TEXT.line_height, line, TEXT)
+
+    return [Block(len(lines) * TEXT.line_height + 12, draw)]
 
 
 def _period(statement: Statement, wording: Wording) -> tuple[str, str]:

@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Entry, IssuedStatement
+from crm_desktop.models import Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.covering import covering
 from crm_desktop.services.adjustments import recovered
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import LedgerService, name_step, needed
@@ -40,21 +39,21 @@ class Corrections(LedgerService):
             name_step(work, t("Reversal of {number} of {customer}: {amount}"), entry, customer)
         return work.change
 
-    def void(self, entry_id: int, reason: str = "", *, initiator: object = None) -> Change:
-        """Stamp a document void: it keeps its number and no longer counts, on any date.
+    def void(self, entry: int | str, reason: str = "", *, initiator: object = None) -> Change:
+        """Stamp a document, named by key or number, void: it keeps its number and no longer counts, on any date.
 
         Refused where it has been allocated or stands in an issued statement: reverse it then.
         """
         with self._file.gesture(t("Void"), initiator=initiator) as work:
             ledger = Ledger(work)
-            entry = ledger.entry(entry_id)
-            _refuse_void(ledger, entry)
-            entry.voided_amount, entry.amount, entry.voided_on = entry.amount, ZERO, ledger.today
-            entry.reason = reason.strip() or entry.reason
-            ledger.settle(entry)
-            customer = ledger.customer(entry.customer_id)
+            found = ledger.entry(entry)
+            _refuse_void(ledger, found)
+            found.voided_amount, found.amount, found.voided_on = found.amount, ZERO, ledger.today
+            found.reason = reason.strip() or found.reason
+            ledger.settle(found)
+            customer = ledger.customer(found.customer_id)
             done = t("Voided {number} of {customer}: {amount}")
-            name_step(work, t("Void {number} of {customer}: {amount}"), entry, customer, done)
+            name_step(work, t("Void {number} of {customer}: {amount}"), found, customer, done)
         return work.change
 
     def change_due_date(
@@ -139,12 +138,7 @@ def _mirror(ledger: Ledger, entry: Entry, day: dt.date, reason: str) -> Entry:
 def _refuse_void(ledger: Ledger, entry: Entry) -> None:
     if entry.voided_on is not None:
         raise Refusal(t("{number} is void already.", number=entry.number))
-    covering = (
-        select(IssuedStatement.number)
-        .where(IssuedStatement.customer_id == entry.customer_id)
-        .where(IssuedStatement.to_date >= entry.date, IssuedStatement.last_entry_id >= entry.id)
-    )
-    statement = ledger.session.scalar(covering.limit(1))
+    statement = ledger.session.scalar(covering(entry.customer_id, entry.id, entry.date).limit(1))
     if statement is not None:
         raise Refusal(
             t(

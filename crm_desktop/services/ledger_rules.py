@@ -1,15 +1,15 @@
 """What the ledger asks of undo and redo: what left the house stays, and no date is ever overdrawn."""
 
-import datetime as dt
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, select, update
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Allocation, Entry, IssuedStatement, Parcel, Step, StepEntry
+from crm_desktop.queries.covering import COUNTS, covering, opening_after, telling_of
 from crm_desktop.queries.moves import chunks, settlements
 from crm_desktop.storage.undo import StepFacts, UndoRules
 
@@ -19,7 +19,11 @@ STATEMENTS = IssuedStatement.__tablename__
 
 def register(rules: UndoRules) -> None:
     """Add the ledger's rules to a file's."""
-    rules.guards += [refuse_what_left_the_house, refuse_a_confirmation_built_upon]
+    rules.guards += [
+        refuse_what_left_the_house,
+        refuse_a_confirmation_built_upon,
+        refuse_a_void_that_was_told,
+    ]
     rules.settlers.append(settle_ledger)
 
 
@@ -35,11 +39,8 @@ def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
     voided = _entries_in(db, step.id, "update", field="voided_on")
     told = (
         select(Entry.number)
-        .join(
-            IssuedStatement,
-            and_(IssuedStatement.customer_id == Entry.customer_id, IssuedStatement.to_date >= Entry.date),
-        )
-        .where(Entry.id.in_(voided), IssuedStatement.last_entry_id >= Entry.id)
+        .where(Entry.id.in_(voided))
+        .where(covering(Entry.customer_id, Entry.id, Entry.date).correlate(Entry).exists())
     )
     number = db.scalar(told.limit(1))
     if number is not None:
@@ -55,18 +56,28 @@ def refuse_a_confirmation_built_upon(db: Connection, step: StepFacts) -> None:
         IssuedStatement.confirmed,
     )
     for customer, to_date in db.execute(confirmed).all():
-        following = statement_opening_after(db, customer, to_date)
+        following = opening_after(db, customer, to_date)
         if following is not None:
-            raise Refusal(t("Statement {number} opens with this one; it stays confirmed.", number=following))
+            raise Refusal(
+                t("Statement {number} opens with this one; it stays confirmed.", number=following[1])
+            )
 
 
-def statement_opening_after(db: Connection, customer_id: int, to_date: dt.date) -> str | None:
-    """The number of an issued statement whose period begins the day after `to_date`."""
-    following = select(IssuedStatement.number).where(
-        IssuedStatement.customer_id == customer_id,
-        IssuedStatement.from_date == to_date + dt.timedelta(days=1),
+def refuse_a_void_that_was_told(db: Connection, step: StepFacts) -> None:
+    """Refuse to undo that a statement was voided once a later one has told the customer so."""
+    void = select(IssuedStatement.customer_id, IssuedStatement.number).where(
+        IssuedStatement.id.in_(_entries_in(db, step.id, "update", "voided_on", table=STATEMENTS)), ~COUNTS
     )
-    return db.scalar(following.limit(1))
+    for customer, number in db.execute(void).all():
+        telling = telling_of(db, customer, number)
+        if telling is not None:
+            raise Refusal(
+                t(
+                    "Statement {telling} says that {number} is void; it stays void.",
+                    telling=telling,
+                    number=number,
+                )
+            )
 
 
 def settle_ledger(db: Connection, touched: dict[str, set[int]]) -> None:

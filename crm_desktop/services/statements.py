@@ -3,6 +3,7 @@
     issue(customer_id, from_date, to_date, kind, *, bounds, initiator)
     issue_many([customer_id], from_date, to_date, kind, *, bounds, initiator)
     confirm(statement_id, confirmed=True, *, initiator)
+    void([statement_id], reason, *, though_confirmed, initiator)
 
 `change.new_id("issued_statement")` is the new statement's key; `change.created` has all of them.
 `queries.issued.frozen_statement(db, key)` reads one again as it was; `queries.statement.statement` shows one
@@ -23,22 +24,19 @@ from crm_desktop.core.terms import DueBase
 from crm_desktop.models import Customer, Entry, IssuedStatement
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
+from crm_desktop.queries.covering import covering, opening_after
 from crm_desktop.queries.frozen import to_json
 from crm_desktop.queries.house import company
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.queries.terms import terms_of
-from crm_desktop.services.ledger_rules import statement_opening_after
 from crm_desktop.services.numbering import next_numbers
-from crm_desktop.storage.file import CrmFile
+from crm_desktop.services.statement_voids import StatementVoids
 from crm_desktop.storage.gesture import Work
 
 
-class Statements:
+class Statements(StatementVoids):
     """The verbs of statements."""
-
-    def __init__(self, file: CrmFile) -> None:
-        self._file = file
 
     def issue(
         self,
@@ -89,6 +87,8 @@ class Statements:
             issued = work.session.get(IssuedStatement, statement_id)
             if issued is None:
                 raise NotFound(t("There is no such statement."))
+            if issued.voided_on is not None:
+                raise Refusal(t("{number} is void.", number=issued.number))
             if not confirmed:
                 _refuse_if_built_upon(work, issued)
             issued.confirmed = confirmed
@@ -129,26 +129,27 @@ def _mark(work: Work, customer_id: int, to_date: dt.date) -> None:
 
 
 def _set_due_dates(work: Work, customer_id: int, to_date: dt.date) -> None:
-    """Where terms run from the statement: what stands on one for the first time falls due from today."""
+    """Where terms run from the statement: what stands on one for the first time falls due from today.
+
+    A date that was moved by hand since a statement now void had set it stays.
+    """
     customer = work.session.get(Customer, customer_id)
     terms = terms_of(customer) if customer else None
     if terms is None or terms.base is not DueBase.STATEMENT:
         return
-    told_before = (
-        select(IssuedStatement.id)
-        .where(IssuedStatement.customer_id == customer_id, IssuedStatement.to_date >= Entry.date)
-        .where(IssuedStatement.last_entry_id >= Entry.id)
-    )
-    fresh = work.connection.scalars(
-        select(Entry.id)
+    told_before = covering(customer_id, Entry.id, Entry.date).correlate(Entry)
+    on_void = covering(customer_id, Entry.id, Entry.date, void=True).correlate(Entry)
+    fresh = work.connection.execute(
+        select(Entry.id, Entry.date, Entry.due_date, on_void.exists())
         .where(Entry.customer_id == customer_id, Entry.date <= to_date, Entry.kind == EntryKind.CHARGE)
         .where(~told_before.exists())
     ).all()
     due = terms.due(work.clock.today())
-    work.update_many(Entry, ({"id": key, "due_date": due} for key in fresh))
+    loose = (key for key, day, was, once in fresh if not once or was == terms.expected_due(day))
+    work.update_many(Entry, ({"id": key, "due_date": due} for key in loose))
 
 
 def _refuse_if_built_upon(work: Work, issued: IssuedStatement) -> None:
-    number = statement_opening_after(work.connection, issued.customer_id, issued.to_date)
-    if number is not None:
-        raise Refusal(t("Statement {number} opens with this one; it stays confirmed.", number=number))
+    following = opening_after(work.connection, issued.customer_id, issued.to_date)
+    if following is not None:
+        raise Refusal(t("Statement {number} opens with this one; it stays confirmed.", number=following[1]))

@@ -11,7 +11,7 @@ from crm_desktop.storage import search
 from crm_desktop.storage.connection import APPLICATION_ID
 from crm_desktop.storage.header import not_ours, too_new
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def create(connection: Connection) -> None:

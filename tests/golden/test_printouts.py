@@ -44,6 +44,9 @@ PRINTOUTS: dict[str, Printout] = {
     "statement-bare": lambda language: statement(
         printed.statement(1, party=printed.BARE_PARTY, number=None), printed.BARE_COMPANY, OPTIONS, language
     ),
+    "statement-void": lambda language: statement(
+        printed.statement(3, voided=printed.VOIDED), printed.COMPANY, OPTIONS, language, voided_on=printed.DAY
+    ),
     "receipt": lambda language: receipt(printed.receipt(), printed.COMPANY, language),
     "receipt-halves": lambda language: receipt(printed.receipt(), printed.COMPANY, language, halves=True),
     "receipt-void": lambda language: receipt(printed.receipt(voided=True), printed.COMPANY, language),

@@ -28,7 +28,9 @@ from crm_desktop.views.pages.printing.printout import Outlet, printed
 from crm_desktop.views.pages.printing.printouts import receipt_printout
 from crm_desktop.views.pages.statements.batch_dialog import BatchDialog
 from crm_desktop.views.pages.statements.issue_dialog import IssueDialog
+from crm_desktop.views.pages.statements.issued_list import IssuedList
 from crm_desktop.views.pages.statements.page import ISSUED, PREVIEW, StatementPage
+from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.periods import Period
 from tests.gui.pages.conftest import SANHE, Told
@@ -193,6 +195,85 @@ def test_the_next_statement_goes_on_from_the_confirmed_one(
     assert page.head.period.period == Period(date(2026, 11, 1), date(2026, 11, 20))
     assert page.told is not None
     assert page.told.opening == Decimal("78340.80")
+
+
+def issued_list(page: StatementPage, qtbot: QtBot) -> IssuedList:
+    """Two statements of one customer, both issued by mistake, as the page lists them."""
+    for period in (AUTUMN, Period(date(2026, 11, 1), date(2026, 11, 15))):
+        page.head.period.choose(period)
+        issue(page, qtbot)
+        for dialog in page.findChildren(PreviewDialog):
+            dialog.reject()
+    page.tabs.setCurrentIndex(ISSUED)
+    qtbot.waitUntil(lambda: len(page.issued.rows) == 2)
+    return page.issued
+
+
+def test_statements_issued_by_mistake_are_voided_together_from_the_menu_of_the_right_button(
+    page: StatementPage, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    listed = issued_list(page, qtbot)
+    listed.sheet.selectAll()
+    menu = listed.menu()
+    assert {entry.text(): entry.isEnabled() for entry in menu.actions()} == {
+        "Print again": False,
+        "Confirmed": False,
+        "Void …": True,
+    }
+    next(entry for entry in menu.actions() if entry.text() == "Void …").trigger()
+    dialog = listed.findChild(VoidDialog)
+    assert dialog is not None
+    shown(dialog)
+    press(qtbot, dialog.reason.widget, Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.reason.widget, "wrong month")
+    press(qtbot, dialog.reason.widget, Key.Key_Return)
+
+    qtbot.waitUntil(lambda: all(row.voided_on for row in listed.rows))
+    assert text(listed.sheet, 0, 6) == "wrong month"
+    assert not listed.void.isEnabled()
+    page.show_customer(SANHE)
+    assert page.body.voided.isVisible()
+    listed.sheet.selectRow(0)
+    qtbot.mouseClick(listed.again, LEFT)
+    again = next(d for d in page.findChildren(PreviewDialog) if d.isVisible())
+    qtbot.waitUntil(lambda: again.preview.pdf is not None)
+    assert "VOID 2026-11-20" in page_texts(again.preview.pdf or b"")[0]
+    again.reject()
+
+
+def test_a_confirmed_statement_is_voided_only_where_the_customer_is_said_to_know(
+    page: StatementPage, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    listed = issued_list(page, qtbot)
+    listed.sheet.selectRow(0)
+    qtbot.mouseClick(listed.confirm, LEFT)
+    qtbot.waitUntil(lambda: listed.rows[0].confirmed)
+    qtbot.mouseClick(listed.void, LEFT)
+    dialog = listed.findChild(VoidDialog)
+    assert dialog is not None
+    shown(dialog)
+    qtbot.keyClicks(dialog.reason.widget, "wrong month")
+    qtbot.mouseClick(dialog.done_button, LEFT)
+    assert "only when they know" in dialog.trouble.text()
+    press(qtbot, dialog.know, Key.Key_Space)
+    qtbot.mouseClick(dialog.done_button, LEFT)
+
+    qtbot.waitUntil(lambda: listed.rows[0].voided_on is not None)
+
+
+def test_a_cleared_customer_leaves_the_statements_of_all(
+    page: StatementPage, books: Workspace, qtbot: QtBot
+) -> None:
+    books.statements.issue_many([SANHE.id, 2], date(2026, 10, 1), date(2026, 10, 31))
+    page.tabs.setCurrentIndex(ISSUED)
+    qtbot.waitUntil(lambda: page.tabs.tabText(ISSUED) == "Issued 1")
+    page.head.pick.setFocus()
+    page.head.pick.selectAll()
+    press(qtbot, page.head.pick, Key.Key_Delete)
+
+    assert page.tabs.tabText(ISSUED) == "Issued 2"
+    assert page.told is None
 
 
 def test_a_month_of_statements_goes_into_a_folder_all_issued_where_wished(

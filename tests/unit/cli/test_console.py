@@ -2,12 +2,14 @@
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crm_desktop.app import console as run_line
+from crm_desktop.queries.issued import issued_statements
 from crm_desktop.services.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
@@ -342,3 +344,23 @@ def test_a_backup_is_made_beside_a_window_that_has_the_file_open(file: str, caps
 
 def test_a_backup_goes_into_no_folder_that_is_not_there(file: str, tmp_path: Path, capsys: Capture) -> None:
     assert "no folder" in refusal(capsys, "backup", file, "--to", str(tmp_path / "stick"))
+
+
+def test_an_issued_statement_and_a_document_are_voided_by_number(
+    file: str, capsys: Capture, tmp_path: Path
+) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    number = answer(capsys, "receive", file, "A", "120.50", "--date", "2026-11-02")["number"]
+    period = (date(2026, 11, 1), date(2026, 11, 15))
+    with Workspace.open(Path(file)) as workspace:
+        workspace.statements.issue(1, *period)
+        statement = workspace.ask(issued_statements)[0]
+        workspace.statements.confirm(statement.id)
+    assert "only when they know" in refusal(capsys, "void", file, statement.number, "--reason", "wrong month")
+    assert "one document" in refusal(capsys, "void", file, statement.number, number, "--reason", "wrong")
+    voided = answer(capsys, "void", file, statement.number, "--reason", "wrong month", "--confirmed")
+    assert voided["voided"] == [statement.number]
+    stated = answer(capsys, "statement", file, "A", "--from", "2026-11-01", "--to", "2026-11-30")
+    assert stated["voided"] == [statement.number]
+    answer(capsys, "void", file, number, "--reason", "typed twice")
+    assert answer(capsys, "info", file)["received_total"] == "0.00"

@@ -18,7 +18,14 @@ from crm_desktop.queries.customer_file import (
 )
 from crm_desktop.queries.listing import Row
 from crm_desktop.queries.records import AllocationLine, CompanyProfile, MeansLine, ReceiptView, RecordView
-from crm_desktop.queries.statement_rows import GoodsLine, Party, Statement, StatementKind, StatementLine
+from crm_desktop.queries.statement_rows import (
+    GoodsLine,
+    Party,
+    Statement,
+    StatementKind,
+    StatementLine,
+    VoidedStatement,
+)
 
 DAY = date(2026, 11, 20)
 BOUNDS = (30, 60, 90)
@@ -56,6 +63,10 @@ PARTY = Party(
 )
 BARE_PARTY = Party("", "沈大为", "", "", "", "")
 LONG_PARTY = Party("K999", LONG_CHINESE, LONG_CHINESE * 2, "0999-5555 0303", LONG_CHINESE[:30], "")
+VOIDED = (
+    VoidedStatement("DZ20261105-0001", date(2026, 8, 1), date(2026, 10, 31), date(2026, 11, 5)),
+    VoidedStatement("DZ20261118-0002", date(2026, 8, 1), date(2026, 11, 15), date(2026, 11, 18)),
+)
 
 MOVES = (
     ("XS20260811-0007", "六角螺栓 M12×60 等 4 项", "18420.00", "0"),
@@ -88,6 +99,7 @@ def statement(
     closing: Decimal | None = None,
     number: str | None = "DZ20261120-0005",
     summary: str | None = None,
+    voided: tuple[VoidedStatement, ...] = (),
 ) -> Statement:
     """A statement with `count` lines, the first `late` of them late; totals and balances are right."""
     balance = opening
@@ -113,6 +125,7 @@ def statement(
         bounds=BOUNDS,
         number=number,
         issued_on=DAY if number else None,
+        voided=voided,
     )
 
 

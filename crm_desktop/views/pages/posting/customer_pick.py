@@ -21,7 +21,7 @@ WIDTH = 320
 
 
 class CustomerPick(PickEditor):
-    """`picked` with the customer (None: none) as soon as one stands there."""
+    """`picked` with the customer as soon as one stands there, and with None as soon as the field is cleared."""
 
     picked = Signal(object)
 
@@ -31,6 +31,7 @@ class CustomerPick(PickEditor):
         self.setPlaceholderText(str(t("Name, number or pinyin initials")))
         self._told: int | None = None
         self.departed.connect(self.settle)
+        self.textEdited.connect(self._clear)
 
     @property
     def customer(self) -> Reference | None:
@@ -41,6 +42,10 @@ class CustomerPick(PickEditor):
         """Take what was typed, where it names somebody."""
         if self.text().strip() and self.text() != self._shown and self._best(self.text().strip()):
             self.value()
+
+    def _clear(self, typed: str) -> None:
+        if not typed.strip():
+            self.show_value(None)
 
     @override
     def show_value(self, value: Any) -> None:

@@ -13,8 +13,8 @@ from crm_desktop.views.pages.printing.preview import PICTURE_KEY, PRINT_KEY, SAV
 from crm_desktop.views.pages.printing.printout import Printout
 from crm_desktop.views.pages.printing.printouts import statement_printout
 from crm_desktop.views.shared.actions import keys_shown
-from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.kit import FigureLabel, QuietButton, column, on_press, row
+from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.kit import FigureLabel, Notice, QuietButton, column, on_press, row
 from crm_desktop.views.shared.statement_view import StatementView
 
 FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
@@ -35,6 +35,8 @@ class StatementBody(QWidget):
         self.view.followed.connect(context.open_record)
         self.preview = Preview(context, primary=False, keys=keys)
         self.preview.ask = self._printout
+        self.voided = Notice("", Tone.WARNING)
+        self.voided.hide()
         self._above = QWidget()
         self.outlets = self._outlets()
         self._figures = row(*self.figures, None, spacing=BETWEEN)
@@ -43,7 +45,7 @@ class StatementBody(QWidget):
         self._inside = QStackedWidget()
         self._inside.addWidget(self.view)
         self._inside.addWidget(self.preview)
-        layout = column(self._above, spacing=12)
+        layout = column(self._above, self.voided, spacing=12)
         layout.addWidget(self._inside, 1)
         self.setLayout(layout)
 
@@ -64,6 +66,8 @@ class StatementBody(QWidget):
         if told is None:
             return
         self.view.show_statement(told, late)
+        self.voided.show_text("\n".join(str(one.words) for one in told.voided))
+        self.voided.setVisible(bool(told.voided))
         amounts = (told.opening, told.total_debit, told.total_credit, told.closing)
         for label, amount in zip(self.figures, amounts, strict=True):
             label.show_value(shown(amount))

@@ -1,16 +1,17 @@
-"""The statements that went out: printed again as they were, confirmed by the customer or not yet."""
+"""The statements that went out: printed again as they were, confirmed by the customer or not yet, voided."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import t, verbatim
+from crm_desktop.core.i18n import t, tc, verbatim
 from crm_desktop.core.money import shown
 from crm_desktop.queries.issued import IssuedRow
 from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, EmptyState, Hint, column, row
 from crm_desktop.views.shared.statement_view import KINDS
@@ -24,7 +25,7 @@ COLUMNS = (
     SheetColumn(t("Kind"), 110),
     SheetColumn(t("Issued on"), 100),
     SheetColumn(t("Closing"), 120, right=True),
-    SheetColumn(t("State"), 110),
+    SheetColumn(t("State"), 150),
 )
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,6 +46,13 @@ class IssuedList(QWidget):
         self.again.clicked.connect(self._open_current)
         self.confirm = Button(t("Confirmed"), "check", t("The customer agreed: the next one opens with it"))
         self.confirm.clicked.connect(self._confirm)
+        self.void = Button(
+            t("Void …"), "close", t("Issued by mistake: they keep their numbers, stamped void")
+        )
+        self.void.clicked.connect(self._void)
+        self._acts = (self.again, self.confirm, self.void)
+        self.sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.sheet.customContextMenuRequested.connect(self._open_menu)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sheet)
         self._stack.addWidget(
@@ -56,7 +64,7 @@ class IssuedList(QWidget):
         hint = Hint(t("An issued statement never changes; what is posted late stands in the next one."))
         layout = column(spacing=10)
         layout.addWidget(self._stack, 1)
-        layout.addLayout(row(hint, None, self.confirm, self.again))
+        layout.addLayout(row(hint, None, self.void, self.confirm, self.again))
         self.setLayout(layout)
         self._adapt()
 
@@ -64,6 +72,20 @@ class IssuedList(QWidget):
     def current(self) -> IssuedRow | None:
         place = self.sheet.currentIndex().row()
         return self.rows[place] if 0 <= place < len(self.rows) else None
+
+    @property
+    def chosen(self) -> list[IssuedRow]:
+        """Those selected, as they stand in the list."""
+        return [self.rows[index.row()] for index in sorted(self.sheet.selectionModel().selectedRows())]
+
+    def menu(self) -> QMenu:
+        """What can be done with those selected, as the buttons do it."""
+        made = QMenu(self)
+        for button in self._acts:
+            action = made.addAction(button.text())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+        return made
 
     def show_rows(self, rows: Sequence[IssuedRow]) -> None:
         """Show these, newest first; the current one stays so."""
@@ -95,16 +117,30 @@ class IssuedList(QWidget):
         if current is not None:
             self._context.workspace.statements.confirm(current.id, not current.confirmed)
 
+    def _void(self) -> None:
+        VoidDialog(self._context, self.chosen, self).open()
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.sheet.indexAt(place).isValid():
+            self.menu().popup(self.sheet.viewport().mapToGlobal(place))
+
     def _adapt(self) -> None:
-        current = self.current
-        for button in (self.again, self.confirm):
-            button.setEnabled(current is not None)
+        chosen, current = self.chosen, self.current
+        one = len(chosen) == 1
+        self.again.setEnabled(one)
+        self.confirm.setEnabled(one and chosen[0].voided_on is None)
+        self.void.setEnabled(bool(chosen) and all(row.voided_on is None for row in chosen))
         confirmed = current is not None and current.confirmed
         self.confirm.setText(str(t("Not confirmed after all") if confirmed else t("Confirmed")))
 
 
+def _state(issued: IssuedRow) -> tuple[str, str]:
+    if issued.voided_on is not None:
+        return str(tc("document", "Void")), "red"
+    return (str(t("confirmed")), "green") if issued.confirmed else (str(t("sent")), "amber")
+
+
 def _cells(issued: IssuedRow) -> list[Cell]:
-    state, tone = (t("confirmed"), "green") if issued.confirmed else (t("sent"), "amber")
     kind = KINDS.get(StatementKind(issued.kind), verbatim(issued.kind))
     return [
         Cell(issued.number, bold=True),
@@ -113,5 +149,5 @@ def _cells(issued: IssuedRow) -> list[Cell]:
         Cell(str(kind), tone="t2"),
         Cell(issued.issued_on.isoformat(), tone="t2"),
         Cell(shown(issued.closing), right=True),
-        Cell("", tag=(str(state), tone)),
+        Cell(issued.void_reason or "", tag=_state(issued)),
     ]

@@ -1,0 +1,47 @@
+"""void: documents and issued statements taken back with their numbers kept, from the command line."""
+
+from argparse import Namespace
+
+from crm_desktop.cli.frame import Answer, Verb, opened, option
+from crm_desktop.cli.records import FILE
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.issued import issued_statements
+from crm_desktop.services.workspace import Workspace
+
+
+def void(args: Namespace) -> Answer:
+    """Issued statements, or one posted document, stamped void."""
+    with opened(args, writing=True) as workspace:
+        change = _void(workspace, args.numbers, args.reason, args.confirmed)
+    return Answer({"voided": args.numbers, "step": change.step, "label": str(change.label)}, [change.told])
+
+
+def _void(workspace: Workspace, numbers: list[str], reason: str, confirmed: bool) -> Change:
+    known = {row.number: row.id for row in workspace.ask(issued_statements)}
+    if known.keys() >= set(numbers):
+        keys = [known[number] for number in dict.fromkeys(numbers)]
+        return workspace.statements.void(keys, reason, though_confirmed=confirmed)
+    if len(numbers) > 1:
+        raise Refusal(t("Name issued statements, or one document; not both and not several documents."))
+    return workspace.receivables.void(numbers[0], reason)
+
+
+VERBS = (
+    Verb(
+        "void",
+        t("stamp issued statements, or a posted document, void"),
+        (
+            FILE,
+            option("numbers", metavar="NUMBER", nargs="+", help=t("statements, or one document, by number")),
+            option("--reason", required=True, metavar="WHY", help=t("why; it is kept with the document")),
+            option(
+                "--confirmed",
+                action="store_true",
+                help=t("also a statement the customer has confirmed, who knows of it"),
+            ),
+        ),
+        void,
+    ),
+)
