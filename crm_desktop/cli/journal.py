@@ -59,9 +59,20 @@ def _repeat(act: Act, back: Act, times: int) -> list[Change]:
 
 
 def _toggled(word: str, changes: list[Change]) -> Answer:
-    data = [{"step": c.step, "label": str(c.label), "kept": [str(text) for text in c.kept]} for c in changes]
+    data = [
+        {
+            "step": change.step,
+            "label": str(change.label),
+            "kept": [str(text) for text in change.kept],
+            "passed": [
+                {"step": one.step, "label": str(one.label), "why": str(one.why)} for one in change.passed
+            ],
+        }
+        for change in changes
+    ]
     lines: list[str | Text] = []
     for change in changes:
+        lines += [*(t("Passed over “{step}”: {why}", step=one.label, why=one.why) for one in change.passed)]
         lines += [change.label, *(f"  {text}" for text in change.kept)]
     return Answer({word: data}, lines)
 

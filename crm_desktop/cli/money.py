@@ -21,6 +21,7 @@ from crm_desktop.queries.records import ReceiptView
 from crm_desktop.queries.statement import statement as ask_statement
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
 from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.services.allocations import NOTHING
 from crm_desktop.services.settings import parse_bounds
 from crm_desktop.services.workspace import Workspace
 
@@ -40,7 +41,8 @@ def receive(args: Namespace) -> Answer:
             allocate=_allocation(workspace, args.allocate),
         )
         view = workspace.ask(ask_receipt, made.new_id("receipts"))
-    return Answer(_receipt(view), [made.label])
+    unused = [NOTHING] if args.allocate != ["none"] and not view.allocations else []
+    return Answer(_receipt(view), [made.label, *unused])
 
 
 def ageing(args: Namespace) -> Answer:

@@ -65,7 +65,7 @@ def change(args: Namespace) -> Answer:
         key = workspace.named(facts.key, args.number)
         made = workspace.records.change(facts.key, key, parsed(workspace, facts, args.values))
         view = workspace.get(facts.key, key)
-    return Answer(record_data(facts, view), [made.label])
+    return Answer(record_data(facts, view), [made.told])
 
 
 def delete(args: Namespace) -> Answer:

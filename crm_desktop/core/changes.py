@@ -1,9 +1,26 @@
 """What a gesture changed: told once, after commit, so that screens refresh from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.errors import Concerned
+from crm_desktop.core.i18n import Text, t
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A newer step that undo had to leave: why, and the records something else can be done with."""
+
+    step: int
+    label: Text
+    why: Text
+    about: Concerned | None = None
+
+
+def reason(passed: Sequence[Passed]) -> Passed | None:
+    """Of the steps passed the one to speak of: the newest with something else to be done about it, else the
+    newest."""
+    return next((one for one in passed if one.about), passed[0] if passed else None)
 
 
 @dataclass(frozen=True)
@@ -14,7 +31,8 @@ class Change:
     `None` in place of a set means "many": refresh everything of that entity.
     `label` names the step as undo offers it ("Delete 3 customers"), `done` tells it as done ("Deleted 3
     customers"). `seen` holds where the gesture shows by itself what it did: an edit in place, an undo.
-    `kept` says, in the user's words, what an undo had to leave as it is.
+    `kept` says, in the user's words, what an undo had to leave as it is; `passed` has the newer steps it could not
+    take back, newest first.
     """
 
     step: int
@@ -25,11 +43,19 @@ class Change:
     created: tuple[tuple[str, int], ...] = ()
     done: Text | None = None
     seen: bool = False
+    passed: tuple[Passed, ...] = ()
 
     @property
     def told(self) -> Text:
-        """What was done, as it is told afterwards."""
+        """What was done, as it is told afterwards; also that nothing was."""
+        if self.did_nothing:
+            return t("Nothing was changed: {step}", step=self.label)
         return self.done or self.label
+
+    @property
+    def did_nothing(self) -> bool:
+        """Whether all was already as asked, so that there is no step to take back."""
+        return not self.step
 
     def touches(self, *entities: str) -> bool:
         """Whether any record of these entities changed."""

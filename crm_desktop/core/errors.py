@@ -2,8 +2,17 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from crm_desktop.core.i18n import Text
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """Records by the key of their entity (or their table, where they are no entity) and their own keys."""
+
+    entity: str
+    keys: tuple[int, ...]
 
 
 class CrmError(Exception):
@@ -18,11 +27,13 @@ class CrmError(Exception):
 
 
 class Refusal(CrmError):
-    """A rule of the business says no. `field` names the field to show it beside, where there is one."""
+    """A rule of the business says no. `field` names the field to show it beside, where there is one; `about` the
+    records that are in the way, where something else can be done with them."""
 
-    def __init__(self, text: Text, field: str | None = None) -> None:
+    def __init__(self, text: Text, field: str | None = None, about: Concerned | None = None) -> None:
         super().__init__(text)
         self.field = field
+        self.about = about
 
 
 class NotFound(Refusal):

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import from_units
 from crm_desktop.models import MODELS, Base, Step, StepEntry, StepRange, Toggle
 from crm_desktop.models.base import Scaled
 from crm_desktop.storage import undo
+from crm_desktop.storage.undo_rules import UndoRules, next_undo, refuse
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,20 @@ def steps(db: Connection, limit: int = 200, before: int | None = None) -> list[S
     return [StepRow(r[0], r[1], r[2], Text.from_json(r[3]), r[4], r[5]) for r in db.execute(query)]
 
 
-def next_steps(db: Connection) -> tuple[Text | None, Text | None]:
+def next_steps(db: Connection, rules: UndoRules) -> tuple[Text | None, Text | None]:
     """The names of the steps that undo and redo would act on now."""
-    back, again = undo.next_undo(db), undo.next_redo(db)
+    back, again = next_undo(db, rules), undo.next_redo(db)
     return back.label if back else None, again.label if again else None
+
+
+def why_not_undone(db: Connection, rules: UndoRules, step: int) -> Refusal | None:
+    """What forbids to take a step back that is done; None where nothing does."""
+    facts = undo.facts_of(db, step)
+    try:
+        refuse(db, rules, facts)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def last_change(db: Connection) -> datetime | None:

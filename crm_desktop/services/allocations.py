@@ -24,6 +24,7 @@ How = str | Sequence[Share]
 """How a receipt is used: "auto", "oldest", "none", or the items with their amounts."""
 
 AUTO, OLDEST, NONE = "auto", "oldest", "none"
+NOTHING = t("Nothing to allocate: all of it is used, or the customers owe nothing.")
 
 
 class Allocations(LedgerService):
@@ -44,13 +45,15 @@ class Allocations(LedgerService):
 
         `how` lists (item, amount), or says "auto" (number named in `named`, exact item, exact set, oldest) or
         "oldest". Each allocation takes `date`, by default the later of both documents' dates. What little is
-        then left on the items in `write_off` is written off with `reason`.
+        then left on the items in `write_off` is written off with `reason`. Refused where nothing is left or owed.
         """
         with self._file.gesture(t("Allocation"), initiator=initiator) as work:
             ledger = Ledger(work)
             credit = ledger.entry(credit_id)
             before = credit.left
             allocate_as(ledger, credit, how, named, date)
+            if credit.left == before and not write_off:
+                raise Refusal(NOTHING)
             write_off_rest(ledger, write_off, reason)
             facts = {"amount": grouped(credit.left - before), "number": credit.number}
             work.label = t("Allocate {amount} of {number}", **facts)
@@ -65,7 +68,7 @@ class Allocations(LedgerService):
         with self._file.gesture(t("Allocation"), initiator=initiator) as work:
             count, amount = allocate_credits(work, credit_ids)
             if not count:
-                raise Refusal(t("Nothing to allocate: all of it is used, or the customers owe nothing."))
+                raise Refusal(NOTHING)
             total = grouped(amount)
             work.label = tn(
                 "Allocate {n} receipt: {amount}", "Allocate {n} receipts: {amount}", count, amount=total

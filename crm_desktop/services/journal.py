@@ -1,6 +1,7 @@
 """Undo, redo and the lists of what was done."""
 
 from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries import journal
 from crm_desktop.queries.journal import HistoryRow, StepRow
@@ -14,7 +15,7 @@ class Journal:
         self._file = file
 
     def undo(self, step: int | None = None, initiator: object = None) -> Change:
-        """Take back the newest step, or a named one; `Change.kept` says what had to stay."""
+        """Take back the newest step that can be, or a named one; `Change.passed` and `kept` say what had to stay."""
         return self._file.undo(step, initiator)
 
     def redo(self, step: int | None = None, initiator: object = None) -> Change:
@@ -24,7 +25,12 @@ class Journal:
     def next_steps(self) -> tuple[Text | None, Text | None]:
         """The names of the steps undo and redo would act on now; None where there is none."""
         with self._file.reading() as db:
-            return journal.next_steps(db)
+            return journal.next_steps(db, self._file.rules)
+
+    def why_not_undone(self, step: int) -> Refusal | None:
+        """What forbids to take a step back that is done, and the records something else can be done with."""
+        with self._file.reading() as db:
+            return journal.why_not_undone(db, self._file.rules, step)
 
     def steps(self, limit: int = 200, before: int | None = None) -> list[StepRow]:
         """The newest steps first."""

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select, update
 
-from crm_desktop.core.errors import Refusal
+from crm_desktop.core.errors import Concerned, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Allocation, Entry, IssuedStatement, Parcel, Step, StepEntry
 from crm_desktop.queries.covering import COUNTS, covering, opening_after, telling_of
 from crm_desktop.queries.moves import chunks, settlements
-from crm_desktop.storage.undo import StepFacts, UndoRules
+from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 ENTRIES, ALLOCATIONS = Entry.__tablename__, Allocation.__tablename__
 STATEMENTS = IssuedStatement.__tablename__
@@ -20,6 +20,7 @@ STATEMENTS = IssuedStatement.__tablename__
 def register(rules: UndoRules) -> None:
     """Add the ledger's rules to a file's."""
     rules.guards += [
+        refuse_an_issue,
         refuse_what_left_the_house,
         refuse_a_confirmation_built_upon,
         refuse_a_void_that_was_told,
@@ -27,15 +28,27 @@ def register(rules: UndoRules) -> None:
     rules.settlers.append(settle_ledger)
 
 
+def refuse_an_issue(db: Connection, step: StepFacts) -> None:
+    """Refuse to undo that statements were issued; those that count can be voided instead."""
+    keys = _entries_in(db, step.id, "insert", table=STATEMENTS)
+    issued = select(IssuedStatement.id, IssuedStatement.number)
+    rows = db.execute(issued.where(IssuedStatement.id.in_(keys), COUNTS)).all()
+    if rows:
+        about = Concerned(STATEMENTS, tuple(row.id for row in rows))
+        one = t("Statement {number} is issued and cannot be undone. Void it instead.", number=rows[0].number)
+        many = t("{n} statements are issued and cannot be undone. Void them instead.", n=len(rows))
+        raise Refusal(one if len(rows) == 1 else many, about=about)
+
+
 def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
     """Refuse to undo a posting that was printed, exported or stands in an issued statement, and a void that a
     statement has relied on since. (Of a large import, undo keeps such documents by itself.)"""
     posted = _entries_in(db, step.id, "insert")
-    sent = db.scalar(
-        select(Entry.number).where(Entry.id.in_(posted), Entry.left_house_on.is_not(None)).limit(1)
-    )
+    left = select(Entry.id, Entry.number).where(Entry.id.in_(posted), Entry.left_house_on.is_not(None))
+    sent = db.execute(left.limit(1)).one_or_none()
     if sent is not None:
-        raise Refusal(t("{number} has left the house. Void it or reverse it instead.", number=sent))
+        said = t("{number} has left the house. Void it or reverse it instead.", number=sent.number)
+        raise Refusal(said, about=Concerned("receivables", (sent.id,)))
     voided = _entries_in(db, step.id, "update", field="voided_on")
     told = (
         select(Entry.number)

@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +22,7 @@ from crm_desktop.storage.header import refuse_foreign
 from crm_desktop.storage.lock import FileLock
 from crm_desktop.storage.place import Presence, is_on_network
 from crm_desktop.storage.troubles import no_lost_references, plain_words
+from crm_desktop.storage.undo_rules import UndoRules
 
 SUFFIX = ".crm"
 
@@ -46,7 +48,7 @@ class CrmFile:
         self.path = path
         self.clock = clock
         self.operator: str | None = None
-        self.rules = undoing.UndoRules()
+        self.rules = UndoRules()
         self.read_only = read_only
         self.notice = notice
         self._closed = False
@@ -144,6 +146,7 @@ class CrmFile:
                 session.commit()
             else:
                 session.rollback()
+                work.change = replace(work.change, label=work.label, done=work.done, seen=work.seen)
         self.tell(work.change)
 
     @contextmanager
@@ -173,13 +176,11 @@ class CrmFile:
         return lambda: self._listeners.remove(listener)
 
     def tell(self, change: Change) -> None:
-        """Tell all listeners of a change that touched something.
+        """Tell all listeners of a change, also of one that had nothing to change.
 
         A listener that fails is reported as uncaught: the change is in the file, its gesture must not seem to
         have failed, and the other listeners are told all the same.
         """
-        if not change.touched:
-            return
         for listener in tuple(self._listeners):
             try:
                 listener(change)

@@ -51,6 +51,19 @@ def settle_fields(db: Connection, step: int, touched: Touched) -> list[Text]:
     return kept
 
 
+def overridden(db: Connection, step: int, apart_from: str) -> tuple[bool, list[Text]]:
+    """Whether switching `step` changes a field that is not computed (outside the table `apart_from`), and which
+    fields stay because a later step that is done set them too."""
+    changes, kept = False, list[Text]()
+    for table, keys in _edited(db, step):
+        for key, (values, later) in _current(db, table, keys, step).items():
+            own = {name for name in values if not _is_derived(table, name)}
+            changes |= table != apart_from and bool(own - set(later))
+            if later and table != apart_from:
+                kept.append(_kept_fields(db, table, key, later))
+    return changes, kept
+
+
 def settle_returned(db: Connection, table: str, keys: Iterable[int]) -> None:
     """Give records that were put back the values of the steps now done: steps may have been switched while they
     were away."""

@@ -18,11 +18,9 @@ def take_out(db: Connection, step: int, touched: Touched, verb: str = "insert") 
 
     Tells which records were kept.
     """
-    prepare(db)
-    _collect(db, step, verb)
     if verb == "insert":
         _claim_deleted(db, step)
-    _leave_absent(db)
+    collect(db, step, verb)
     if not db.exec_driver_sql("SELECT 1 FROM temp.going LIMIT 1").first():
         return []
     kept = keep_needed(db, step)
@@ -54,8 +52,9 @@ def put_back(db: Connection, step: int, source: str, touched: Touched) -> list[T
     return kept
 
 
-def _collect(db: Connection, step: int, verb: str) -> None:
-    """Everything the step inserted or deleted that is in its table now."""
+def collect(db: Connection, step: int, verb: str) -> None:
+    """Note as going everything the step inserted or deleted that is in its table now."""
+    prepare(db)
     db.exec_driver_sql(
         "INSERT OR IGNORE INTO temp.going SELECT table_name, record_id FROM journal_entry "
         "WHERE step_id = ? AND verb = ?",
@@ -70,6 +69,7 @@ def _collect(db: Connection, step: int, verb: str) -> None:
                 f"INSERT OR IGNORE INTO temp.going SELECT ?, id FROM {name} WHERE id BETWEEN ? AND ?",
                 (name, first, last),
             )
+    _leave_absent(db)
 
 
 def _claim_deleted(db: Connection, step: int) -> None:

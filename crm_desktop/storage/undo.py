@@ -8,13 +8,13 @@ refers to itself.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from crm_desktop.core.changes import Change
+from crm_desktop.core.changes import Change, Passed, reason
 from crm_desktop.core.errors import NotFound, NothingLeft, Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Step, Toggle
@@ -23,42 +23,51 @@ from crm_desktop.storage import search
 from crm_desktop.storage.gesture import told
 from crm_desktop.storage.rebuild import Touched, settle_fields
 from crm_desktop.storage.removal import put_back, take_out
+from crm_desktop.storage.undo_rules import (
+    StepFacts,
+    UndoRules,
+    facts_in,
+    passed_over,
+    refuse,
+    steps,
+    steps_back,
+    why_not,
+)
 
 Act = Callable[[Connection, "UndoRules", datetime, str | None, int | None, object], Change]
-
-
-@dataclass(frozen=True)
-class StepFacts:
-    """A step as the rules see it."""
-
-    id: int
-    label: Text
-    kind: str
-    state: str
-
-
-@dataclass
-class UndoRules:
-    """What the business adds to undo: guards refuse before anything is touched; settlers run afterwards in the
-    same transaction, put computed columns right, and refuse where a rule would no longer hold."""
-
-    guards: list[Callable[[Connection, StepFacts], None]] = field(
-        default_factory=list[Callable[[Connection, StepFacts], None]]
-    )
-    settlers: list[Callable[[Connection, dict[str, set[int]]], None]] = field(
-        default_factory=list[Callable[[Connection, dict[str, set[int]]], None]]
-    )
 
 
 def undo(
     db: Connection, rules: UndoRules, now: datetime, operator: str | None, step: int | None, initiator: object
 ) -> Change:
-    """Take back `step`, or the newest one that is done; Refusal if there is none or a rule forbids it."""
-    facts = _chosen(db, step, "done", t("There is nothing to undo."))
-    if facts.kind == "final":
-        raise Refusal(t("“{step}” cannot be undone; reverse it instead.", step=facts.label))
-    for guard in rules.guards:
-        guard(db, facts)
+    """Take back `step`, or the newest one that can be; Refusal if there is none or a rule forbids it.
+
+    Newer steps that cannot be taken back are passed over and named in `Change.passed`.
+    """
+    if step is not None:
+        facts = _chosen(db, step, "done", t("There is nothing to undo."))
+        refuse(db, rules, facts)
+        return _take_back(db, rules, facts, now, operator, initiator)
+    passed: list[Passed] = []
+    for place, facts in enumerate(steps_back(db)):
+        refusal = why_not(db, rules, facts, newest=not place)
+        if refusal is None:
+            try:
+                with db.begin_nested():
+                    change = _take_back(db, rules, facts, now, operator, initiator)
+                return replace(change, passed=tuple(passed))
+            except Refusal as unsound:
+                refusal = unsound
+        passed.append(passed_over(facts, refusal))
+    held = reason(passed)
+    if held is None:
+        raise NothingLeft(t("There is nothing to undo."))
+    raise Refusal(held.why, about=held.about)
+
+
+def _take_back(
+    db: Connection, rules: UndoRules, facts: StepFacts, now: datetime, operator: str | None, initiator: object
+) -> Change:
     db.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     touched = Touched()
     _set_state(db, facts.id, "undone")
@@ -83,15 +92,18 @@ def redo(
     return _finish(db, rules, facts, "redo", touched, kept, now, operator, initiator)
 
 
-def next_undo(db: Connection) -> StepFacts | None:
-    """The step that undo would take back now."""
-    return _facts(db.execute(_steps().where(Step.state == "done", Step.kind == "edit").limit(1)).first())
-
-
 def next_redo(db: Connection) -> StepFacts | None:
     """The step that redo would do again now."""
     last = _undone_last(db)
-    return None if last is None else _facts(db.execute(_steps().where(Step.id == last)).first())
+    return None if last is None else _facts(db.execute(steps().where(Step.id == last)).first())
+
+
+def facts_of(db: Connection, step: int) -> StepFacts:
+    """A step by its number; NotFound if there is none."""
+    facts = _facts(db.execute(steps().where(Step.id == step)).first())
+    if facts is None:
+        raise NotFound(t("There is no step {step}.", step=step))
+    return facts
 
 
 def _finish(
@@ -125,7 +137,7 @@ def _finish(
 
 
 def _chosen(db: Connection, step: int | None, state: str, nothing: Text) -> StepFacts:
-    query = _steps()
+    query = steps()
     if step is not None:
         query = query.where(Step.id == step)
     else:
@@ -139,12 +151,8 @@ def _chosen(db: Connection, step: int | None, state: str, nothing: Text) -> Step
     return facts
 
 
-def _steps() -> Any:
-    return select(Step.id, Step.label, Step.kind, Step.state).order_by(Step.id.desc())
-
-
 def _facts(row: Any) -> StepFacts | None:
-    return None if row is None else StepFacts(row[0], Text.from_json(row[1]), row[2], row[3])
+    return None if row is None else facts_in(row)
 
 
 def _undone_last(db: Connection) -> int | None:

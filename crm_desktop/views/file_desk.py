@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.changes import Change
-from crm_desktop.core.errors import NotFound
+from crm_desktop.core.errors import Concerned, NotFound
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.backing_up import back_up, backup_command
 from crm_desktop.views.badges import Badges
@@ -23,7 +23,7 @@ from crm_desktop.views.shared.actions import action_of
 from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.commands import Command, Commands, Group
-from crm_desktop.views.shared.context import Context, Progress, Tell
+from crm_desktop.views.shared.context import Context, Offer, Progress, Tell
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.module import ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
@@ -64,7 +64,7 @@ class FileDesk(QObject):
         self.commands = Commands()
         self._alive = True
         self._actions: dict[str, QAction] = {}
-        self.steps = UndoGestures(workspace, self._run, services.tell)
+        self.steps = UndoGestures(workspace, self._run, services.tell, self._remedy)
         self.context = self._make_context()
         self._add_commands(always)
         self.shell = self._make_shell()
@@ -124,7 +124,7 @@ class FileDesk(QObject):
     def show_steps(self) -> None:
         from crm_desktop.views.history_dialog import StepsDialog
 
-        StepsDialog(self.context, self.steps.undo_step, self.steps.redo_step, self.shell).open()
+        StepsDialog(self.context, self.steps.undo_step, self.steps.redo_step, self._remedy, self.shell).open()
 
     def import_books(self, paths: Sequence[Path] = ()) -> None:
         """Open the wizard that brings in workbooks, with these or at its first step."""
@@ -133,6 +133,11 @@ class FileDesk(QObject):
     def back_up(self) -> None:
         """Ask for a place and make a verified copy of the file there."""
         back_up(self.context, self.shell)
+
+    def _remedy(self, about: Concerned) -> Offer | None:
+        from crm_desktop.views.pages.remedies import remedy  # with the dialogs of documents: at first use
+
+        return remedy(self.context, about)
 
     def _changed(self, change: Change) -> None:
         self._soon.start()

@@ -91,6 +91,16 @@ def write_statements(context: Context, customers: Sequence[int] = ()) -> QDialog
     return _opened(BatchDialog(context, customers, window()))
 
 
+def void_statements(context: Context, statement_ids: Sequence[int]) -> QDialog:
+    """Void issued statements, those of them that are not void yet."""
+    from crm_desktop.queries.issued import issued_statements
+    from crm_desktop.views.pages.statements.void_dialog import VoidDialog
+
+    wanted = set(statement_ids)
+    rows = context.workspace.ask(issued_statements)
+    return _opened(VoidDialog(context, [r for r in rows if r.id in wanted and not r.voided_on], window()))
+
+
 def print_receipt(context: Context, entry_id: int) -> QDialog:
     """Preview the slip of a receipt."""
     from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog

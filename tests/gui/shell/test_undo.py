@@ -1,15 +1,20 @@
 """Undo: the bar at the bottom, the buttons at the top, the list of all steps."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.issued import issued_statements
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.history_dialog import StepsDialog
 from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
+from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 from crm_desktop.views.shared.context import Tone
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -122,3 +127,61 @@ def test_a_long_sentence_stays_within_the_window(window: MainWindow) -> None:
     assert window.bar.width() <= window.width() - 40
     assert window.bar.geometry().bottom() < window.height()
     assert window.bar.height() > 50
+
+
+def test_undo_goes_on_past_what_was_printed_says_so_and_leads_to_void_and_reverse(
+    window: MainWindow, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    key = add_customer("Alpha")
+    desk.workspace.records.change("customers", key, {"city": "Ningbo"})
+    receipt = desk.workspace.receipts.receive(key, Decimal(100)).new_id("receivables")
+    desk.workspace.receivables.mark_left_house([receipt])
+
+    top = desk.shell.top
+    qtbot.waitUntil(lambda: top.undo.accessibleName() == "Undo: Edit city of Alpha")
+    qtbot.keyClick(desk.shell, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.bar.text.startswith("Undone: Edit city of Alpha. "))
+
+    assert "has left the house" in window.bar.text
+    qtbot.waitUntil(lambda: not top.undo.isEnabled())
+    qtbot.mouseClick(button(window.bar, "Void or reverse …"), Qt.MouseButton.LeftButton)
+    dialog = window.findChild(TakeBackDialog)
+    assert dialog is not None
+    assert dialog.way is Way.VOID
+    dialog.reject()
+    desk.undo()
+    qtbot.waitUntil(lambda: window.bar.isVisible() and window.bar.text.startswith("SK"))
+    assert shows(window.bar, "Void or reverse …")
+
+
+def test_the_list_of_steps_says_why_issued_statements_stay_and_voids_them(
+    window: MainWindow, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    key = add_customer("Alpha")
+    desk.workspace.statements.issue(key, date(2026, 10, 1), date(2026, 10, 31))
+    desk.show_steps()
+    dialog = desk.shell.findChild(StepsDialog)
+    assert dialog is not None
+
+    dialog.choose(dialog.steps()[0])
+    assert not button(dialog, "Undo this step").isEnabled()
+    qtbot.mouseClick(button(dialog, "Void …"), Qt.MouseButton.LeftButton)
+    void = window.findChild(VoidDialog)
+    assert void is not None
+    void.reason.show_value("wrong month")
+    void.press()
+
+    assert desk.workspace.ask(issued_statements)[0].voided_on is not None
+    dialog.choose("Void statement DZ20261120-0001")
+    assert button(dialog, "Undo this step").isEnabled()
+
+
+def test_a_change_that_changed_nothing_says_so_and_leaves_undo_alone(
+    window: MainWindow, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    keys = [add_customer(name) for name in ("Alpha", "Beta")]
+    desk.workspace.records.change_many("customers", keys, {"city": "Ningbo"})
+    desk.workspace.records.change_many("customers", keys, {"city": "Ningbo"})
+
+    qtbot.waitUntil(lambda: window.bar.text == "Nothing was changed: Edit 2 customers")
+    assert not shows(window.bar, "Undo")

@@ -364,3 +364,19 @@ def test_an_issued_statement_and_a_document_are_voided_by_number(
     assert stated["voided"] == [statement.number]
     answer(capsys, "void", file, number, "--reason", "typed twice")
     assert answer(capsys, "info", file)["received_total"] == "0.00"
+
+
+def test_undo_says_what_it_passed_over_and_a_set_that_it_changed_nothing(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    run_line(["set", file, "customers", "A", "city=宁波"])
+    capsys.readouterr()
+    run_line(["set", file, "customers", "A", "city=宁波"])
+    assert capsys.readouterr().out == "Nothing was changed: Edit city of A\n"
+    run_line(["receive", file, "A", "100", "--allocate", "oldest"])
+    assert "Nothing to allocate" in capsys.readouterr().out
+    with Workspace.open(Path(file)) as workspace:
+        workspace.receivables.mark_left_house([1])
+    undone = answer(capsys, "undo", file)["undone"][0]
+    assert undone["label"] == "Undone: Edit city of A"
+    assert "Void it or reverse it" in undone["passed"][-1]["why"]
+    assert "Void it or reverse it" in refusal(capsys, "undo", file)

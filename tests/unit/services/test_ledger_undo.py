@@ -9,15 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from crm_desktop.core.changes import reason
 from crm_desktop.core.clock import FixedClock
-from crm_desktop.core.errors import Refusal
+from crm_desktop.core.errors import Concerned, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Entry
+from crm_desktop.models import Customer, Entry
 from crm_desktop.queries.balances import balance
+from crm_desktop.queries.standing import standing
 from crm_desktop.services.ledger_rules import recompute_left
 from crm_desktop.services.opening_items import ImportedItem, insert_items
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.storage.dump import dump
+from crm_desktop.storage.undo_rules import next_undo
 from tests.conftest import TODAY
 from tests.unit.services.acts import HISTORIES, perform
 from tests.unit.services.books import Books, day, yuan
@@ -45,7 +48,8 @@ def there_and_back(books: Books, history: list[Any], picks: list[int]) -> None:
         if now != past[-1]:
             past.append(now)
     for before in reversed(past[:-1]):
-        books.file.undo()
+        named = next_step(books)
+        assert str(books.file.undo().label) == f"Undone: {named}"
         assert books.ask(dump) == before
         check_left_and_closed_on(books.entries(customer), books.allocations(customer))
     for after in past[1:]:
@@ -87,18 +91,19 @@ def test_what_left_the_house_is_not_undone_but_reversed(books: Books, buyer: int
 
 
 def test_a_posting_in_an_issued_statement_is_not_undone(books: Books, buyer: int) -> None:
-    books.charge(buyer, "100", day(10, 1))
+    charge = books.charge(buyer, "100", day(10, 1))
+    step = books.ask(standing, charge).step
     books.statements.issue(buyer, day(10, 1), day(10, 31))
     with pytest.raises(Refusal, match="has left the house"):
-        books.file.undo()
+        books.file.undo(step)
 
 
 def test_a_void_that_a_statement_relied_on_is_not_undone(books: Books, buyer: int) -> None:
     charge = books.charge(buyer, "100", day(10, 1))
-    books.receivables.void(charge, "typed twice")
+    void = books.receivables.void(charge, "typed twice")
     books.statements.issue(buyer, day(10, 1), day(10, 31))
     with pytest.raises(Refusal, match="A statement was issued after"):
-        books.file.undo()
+        books.file.undo(void.step)
 
 
 def test_a_confirmation_the_next_statement_opens_with_is_not_undone(books: Books, buyer: int) -> None:
@@ -188,3 +193,46 @@ def test_recomputing_mends_only_what_is_wrong(books: Books, buyer: int) -> None:
             yuan("40"),
             0,
         ]
+
+
+def test_undo_passes_over_what_left_the_house_and_says_so(books: Books, buyer: int) -> None:
+    with books.file.gesture(t("Edit city")) as work:
+        work.session.get(Customer, buyer).city = "Ningbo"
+    receipt = books.receive(buyer, "100", day(10, 5))
+    books.receivables.mark_left_house([receipt])
+
+    assert str(next_step(books)) == "Edit city"
+    change = books.file.undo()
+
+    assert str(change.label) == "Undone: Edit city"
+    held = reason(change.passed)
+    assert held is not None
+    assert str(held.why) == "SK20261005-0001 has left the house. Void it or reverse it instead."
+    assert held.about == Concerned("receivables", (receipt,))
+    assert next_step(books) is None
+    with pytest.raises(Refusal, match="Void it or reverse it") as refused:
+        books.file.undo()
+    assert refused.value.about == held.about
+
+
+def test_undo_passes_over_issued_statements_and_what_they_need(books: Books, buyer: int) -> None:
+    change = books.statements.issue(buyer, day(10, 1), day(10, 31))
+    with pytest.raises(Refusal, match="Void it instead") as refused:
+        books.file.undo()
+    assert refused.value.about == Concerned("issued_statement", (change.new_id("issued_statement"),))
+    books.statements.void(refused.value.about.keys, "wrong month")
+    assert str(next_step(books)) == "Void statement DZ20261120-0001"
+
+
+def test_the_step_that_is_named_is_the_one_taken_back(books: Books, buyer: int) -> None:
+    for number in range(3):
+        books.charge(buyer, "10", day(10, number + 1))
+    books.receivables.mark_left_house([books.entries(buyer)[1].id])
+    while (named := next_step(books)) is not None:
+        assert str(books.file.undo().label) == f"Undone: {named}"
+    assert len(books.entries(buyer)) == 1
+
+
+def next_step(books: Books) -> Any:
+    facts = books.ask(next_undo, books.file.rules)
+    return facts.label if facts else None
