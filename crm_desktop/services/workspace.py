@@ -16,6 +16,7 @@ from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.records import CompanyProfile, RecordView
 from crm_desktop.services import ledger_rules, soundness
 from crm_desktop.services.company import CompanyService
+from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
 from crm_desktop.services.receipts import Receipts
 from crm_desktop.services.receivables import Receivables
@@ -44,6 +45,7 @@ class Workspace:
         self.settings = Settings(file)
         self.profile = CompanyService(file)
         self.views = SavedViews(file)
+        self.drafts = Drafts(file)
         self._listings: dict[str, FileListing] = {}
         ledger_rules.register(file.rules)
 

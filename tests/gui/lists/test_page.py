@@ -384,18 +384,6 @@ def test_a_record_is_deleted_from_its_page(customers: RecordsPage, firm: Workspa
     qtbot.waitUntil(lambda: shown_title(customers) != "成都九鼎纺织厂")
 
 
-def test_what_was_typed_into_a_new_record_is_not_lost_by_going_elsewhere(
-    desk: FileDesk, customers: RecordsPage, firm: Workspace
-) -> None:
-    desk.commands["customers.new"].run()
-    assert customers.form is not None
-    type_in(cast(QLineEdit, customers.form.cells["name"].editor), "宁波鑫源电子厂")
-
-    desk.show_module("contacts")
-
-    assert firm.get("customers", 6).title == "宁波鑫源电子厂"
-
-
 def test_a_form_nobody_typed_in_is_left_without_a_word(
     desk: FileDesk, customers: RecordsPage, firm: Workspace
 ) -> None:

@@ -137,6 +137,18 @@ class FieldCell(QWidget):
         else:
             self.complain(None)
 
+    @property
+    def text(self) -> str:
+        """What stands in the editor, whether it can be meant or not."""
+        return self._editor.text() if isinstance(self._editor, QLineEdit) else ""
+
+    def retype(self, value: Any, text: str | None) -> None:
+        """Put a value into the editor, or a text as it was typed."""
+        if text is not None and isinstance(self._editor, QLineEdit):
+            self._editor.setText(text)
+        elif self._editor is not None:
+            cast(Editor, self._editor).show_value(value)
+
     def complain(self, text: Text | None) -> None:
         """Say what is wrong under the field, or nothing more."""
         self._trouble.say(text)

@@ -1,6 +1,7 @@
 """The form for a new record: the usual fields first, what is like it shown before it is added."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -11,9 +12,11 @@ from typing_extensions import override
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import t
+from crm_desktop.services.drafts import Draft
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.forms.cell import FieldCell
+from crm_desktop.views.shared.forms.draft_strip import DraftStrip
 from crm_desktop.views.shared.forms.grid import FormGrid
 from crm_desktop.views.shared.kit import (
     Button,
@@ -37,8 +40,10 @@ class NewRecordForm(QFrame):
     """`add(values)` makes the record and answers its key, or refuses; `added` tells the key.
 
     `alike(name)` answers records (key, what they are called) the name may mean; `chosen` when one is opened.
+    `strip` offers what was typed before.
     """
 
+    edited = Signal()
     added = Signal(int)
     chosen = Signal(int)
     cancelled = Signal()
@@ -64,13 +69,14 @@ class NewRecordForm(QFrame):
         self._known = QFrame()
         self._known_links = QVBoxLayout()
         self._trouble = ErrorText()
-        self._touched = False
+        self.strip = DraftStrip()
+        self._begun: dict[str, Any] = {}
         self._later = Later(self, LOOK_AFTER, self._look_for_alike)
         self._build()
 
     def begin(self, values: Mapping[str, Any]) -> None:
         """Start over, with these values filled in."""
-        self._touched = False
+        self._begun = {key: value for key, value in values.items() if key in self.cells}
         for key, cell in self.cells.items():
             cell.end()
             cell.show_value(values.get(key))
@@ -82,9 +88,29 @@ class NewRecordForm(QFrame):
         blank = next((key for key in self._first if self.cells[key].is_blank), self._first[0])
         cast(QWidget, self.cells[blank].editor).setFocus()
 
-    def leave(self) -> bool:
-        """Save what was typed, if anything was; False where it was refused."""
-        return self.save() if self._touched else True
+    def draft(self, now: datetime) -> Draft | None:
+        """What stands in the form; None where that is only what it began with."""
+        values, texts = {}, {}
+        for key, cell in self.cells.items():
+            try:
+                value = cell.typed()
+            except Refusal:
+                texts[key] = cell.text
+            else:
+                values[key] = value
+        changed = any(values.get(key) != self._begun.get(key) for key in values)
+        return Draft(now, values, texts) if texts or changed else None
+
+    def resume(self, draft: Draft) -> None:
+        """Fill in what was typed before."""
+        keys = {key for key, value in draft.values.items() if value is not None} | set(draft.texts)
+        if keys & set(self._rest):
+            self._show_rest(True)
+        for key in keys & set(self.cells):
+            self.cells[key].retype(draft.values.get(key), draft.texts.get(key))
+        cast(QWidget, self.cells[self._first[0]].editor).setFocus()
+        self._later.start()
+        self.edited.emit()
 
     def save(self) -> bool:
         """Make the record; False where something was refused."""
@@ -102,7 +128,6 @@ class NewRecordForm(QFrame):
             made = self._add(values)
         except Refusal as refusal:
             return self._refused(refusal, refusal.field)
-        self._touched = False
         self.added.emit(made)
         return True
 
@@ -144,7 +169,7 @@ class NewRecordForm(QFrame):
         parts = column(self._grid, row(self._more, None), self._more_grid, None, spacing=12)
         inner.setLayout(parts)
         below = (self._known, self._trouble, self._buttons())
-        self.setLayout(column(title, 8, scrolled(inner), *below, margins=(20, 16, 20, 14)))
+        self.setLayout(column(title, 8, self.strip, scrolled(inner), *below, margins=(20, 16, 20, 14)))
 
     def _buttons(self) -> QWidget:
         save = PrimaryButton(t("Save"), tip=t("Add it to the file  Enter"))
@@ -178,12 +203,9 @@ class NewRecordForm(QFrame):
                 self._watch(key, cast(Editor, cell.editor))
 
     def _watch(self, key: str, editor: Editor) -> None:
-        editor.edited.connect(self._touch)
+        editor.edited.connect(self.edited)
         if key == self._entity.title_field and self._alike is not None:
             editor.edited.connect(self._later.start)
-
-    def _touch(self) -> None:
-        self._touched = True
 
     def _look_for_alike(self) -> None:
         editor = self.cells[self._entity.title_field].editor

@@ -16,6 +16,7 @@ from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.later import Later
 from crm_desktop.views.shared.lists.state import ListState
 from crm_desktop.views.shared.lists.view import ListPanel
+from crm_desktop.views.shared.record.half_typed import HalfTyped
 from crm_desktop.views.shared.record.new import new_record_form
 from crm_desktop.views.shared.record.page import RecordPage
 from crm_desktop.views.shared.record.spec import RecordModule
@@ -47,6 +48,7 @@ class RecordsPage(QWidget):
         self._side = QStackedWidget()
         self._side.addWidget(self.page)
         self._form: NewRecordForm | None = None
+        self._half_typed = HalfTyped(context, module.list.entity, self._reopen_form, self)
         self._wanted: int | None = None
         width = context.preferences.get(f"list_width.{module.key}", LIST_WIDTH)
         self._split = ListAndSide(self.list, self._side, width)
@@ -95,15 +97,14 @@ class RecordsPage(QWidget):
             self.page.show_tab(view.tab)
 
     def leave(self) -> bool:
-        """Save what is being typed; False where it was refused and the page must stay."""
-        if self._form is not None and not self._form.leave():
-            return False
+        """Close the form, and save what is being typed into a record; False where that was refused."""
+        self._end_form()
         return self.page.leave()
 
     def step_back(self) -> bool:
         """Close the form, else go from the page to the list, else close the page."""
         if self._form is not None:
-            self._end_form()
+            self._give_up_form()
             return True
         if not self.is_open or not self.page.leave():
             return False
@@ -128,9 +129,10 @@ class RecordsPage(QWidget):
             return
         self._end_form()
         form = new_record_form(self.context, self.module)
+        self._half_typed.watch(form)
         form.added.connect(self._instead)
         form.chosen.connect(self._instead)
-        form.cancelled.connect(self._end_form)
+        form.cancelled.connect(self._give_up_form)
         self._form = form
         self._side.addWidget(form)
         self._side.setCurrentWidget(form)
@@ -217,10 +219,19 @@ class RecordsPage(QWidget):
         self._end_form()
         self.open_record(self.module.list.entity, key)
 
-    def _end_form(self) -> None:
+    def _reopen_form(self) -> NewRecordForm | None:
+        self.context.show_module(self.module.key)
+        self.begin_new()
+        return self._form
+
+    def _give_up_form(self) -> None:
+        self._end_form(given_up=True)
+
+    def _end_form(self, *, given_up: bool = False) -> None:
         form, self._form = self._form, None
         if form is None:
             return
+        self._half_typed.left(given_up=given_up)
         self._side.removeWidget(form)
         form.deleteLater()
         self._side.setCurrentWidget(self.page)
