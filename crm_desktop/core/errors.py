@@ -45,7 +45,12 @@ class NothingLeft(Refusal):
 
 
 class FileTrouble(CrmError):
-    """The file cannot be used as asked: locked, damaged, newer, full disk. Nothing was lost."""
+    """The file cannot be used as asked: locked, damaged, newer, full disk. Nothing was lost.
+
+    `asked` says in a few words what could not be done, where whoever asked knows it.
+    """
+
+    asked: Text | None = None
 
 
 @contextmanager

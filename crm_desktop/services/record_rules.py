@@ -56,6 +56,16 @@ class ContactRules(Rules):
     needed_by = ((Activity, "contact_id", t("Notes name this contact; it cannot be deleted.")),)
 
 
+class ActivityRules(Rules):
+    """Who is named by nobody is the customer's salesperson."""
+
+    def before_add(self, work: Work, values: dict[str, Any]) -> None:
+        """Name the salesperson."""
+        if not values.get("salesperson") and values.get("customer_id") is not None:
+            its = select(Customer.salesperson).where(Customer.id == values["customer_id"])
+            values["salesperson"] = work.connection.execute(its).scalar_one_or_none()
+
+
 class ProductRules(Rules):
     """A product on an order stays."""
 
@@ -93,6 +103,7 @@ class LedgerRules(Rules):
 RULES: dict[str, Rules] = {
     "customers": CustomerRules(),
     "contacts": ContactRules(),
+    "activities": ActivityRules(),
     "products": ProductRules(),
     "orders": OrderRules(),
     "receivables": LedgerRules(),

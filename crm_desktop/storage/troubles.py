@@ -78,9 +78,7 @@ def explained(message: str, path: Path) -> Text | None:
         "readonly database": t("{name} is in a place that cannot be written to.", name=name),
         "database is locked": t("{name} is in use by another program. Try again in a moment.", name=name),
         "unable to open database": t("{name} cannot be opened. Is the place still there?", name=name),
-        "not a database": t(
-            "{name} is not a CRM Desktop file, or it is protected by another password.", name=name
-        ),
+        "not a database": t("{name} is not a CRM Desktop file.", name=name),
         "malformed": damaged(path),
     }
     return next((sentence for key, sentence in sentences.items() if key in message), None)

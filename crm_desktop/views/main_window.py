@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import FileTrouble
-from crm_desktop.core.i18n import active_language, t, use_language
+from crm_desktop.core.i18n import Text, active_language, t, use_language
 from crm_desktop.core.places import resource
 from crm_desktop.views.doors import Doors
 from crm_desktop.views.file_desk import FileDesk, Services
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open a file; what is wrong with it is told, and what was open stays."""
         if self._desk is None or (self._desk.workspace.path != path and self._may_leave()):
-            self._enter(self._doors.open, path)
+            self._enter(self._doors.open, path, t("Cannot open {name}", name=path.name))
 
     def open_sample(self) -> None:
         """Make the sample company, or find it, and open it."""
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         """Ask where the new file shall lie, and make it."""
         path = self._files.new_path() if self._may_leave() else None
         if path is not None:
-            self._enter(self._doors.new, path)
+            self._enter(self._doors.new, path, t("Cannot make {name}", name=path.name))
 
     def ask_open_file(self) -> None:
         """Ask for a file and open it."""
@@ -215,10 +215,11 @@ class MainWindow(QMainWindow):
     def _may_leave(self) -> bool:
         return self._desk is None or self._desk.shell.leave()
 
-    def _enter(self, door: Callable[[Path], "Workspace"], path: Path) -> None:
+    def _enter(self, door: Callable[[Path], "Workspace"], path: Path, asked: Text) -> None:
         try:
             workspace = door(path)
         except FileTrouble as trouble:
+            trouble.asked = asked
             self.errors.take(trouble)
             return
         self.show_file(workspace)

@@ -61,7 +61,9 @@ class SettingsDialog(Dialog):
         close = Button(t("Close"))
         close.clicked.connect(self.accept)
         foot = row(
-            Hint(t("Changes hold at once. Those of the company and the file can be undone.")), None, close
+            Hint(t("Every change is kept at once. Those of the company and the file can be undone.")),
+            None,
+            close,
         )
         self.setLayout(column(self._tabs, foot, spacing=12, margins=(20, 12, 20, 16)))
 
@@ -80,7 +82,7 @@ class SettingsDialog(Dialog):
         scale = str(chosen_scale(self._preferences))
         sizes = Segments([(str(one), f"{one} %") for one in SCALES], scale, t("Text size"))
         sizes.chosen.connect(self._choose_scale)
-        rows.add_row(t("Text size"), sizes, Hint(t("From the next start of the program on")))
+        rows.add_row(t("Text size"), sizes, Hint(t("Holds when the program is started next")))
         return rows
 
     def _choose_language(self, language: str) -> None:

@@ -1,9 +1,10 @@
 """Activities: every call, visit and note, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.queries.listing import Sort
+from crm_desktop.queries.listing import Reference, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE
@@ -26,6 +27,13 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
 
 def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     return key_parts(record.values, "date", "customer_id", "contact_id", "salesperson")
+
+
+def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
+    """The customer's salesperson makes the call, as a rule."""
+    if key != "customer_id" or not isinstance(value, Reference):
+        return {}
+    return {"salesperson": workspace.get("customers", value.id).values.get("salesperson")}
 
 
 LIST = ListSpec(
@@ -58,4 +66,5 @@ MODULE = RecordModule(
     starts_alone=True,
     new_fields=("date", "kind", "customer_id", "contact_id", "subject", "text", "salesperson"),
     usual=lambda today: {"date": today, "kind": "call"},
+    follows=follows,
 )

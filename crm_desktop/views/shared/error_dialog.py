@@ -35,11 +35,13 @@ class TroubleDialog(Dialog):
         close = PrimaryButton(t("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        hint = Hint(t("Nothing that was saved is lost."))
+        hint.setVisible(trouble.asked is None)  # of a file that was not opened there is nothing to say
         self.setLayout(
             column(
-                Heading(t("The file cannot be used as asked")),
+                Heading(trouble.asked or t("This could not be done")),
                 _wrapped(trouble.text),
-                Hint(t("Nothing that was saved is lost.")),
+                hint,
                 8,
                 row(None, close),
                 margins=(24, 20, 24, 20),

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import NotFound
@@ -463,3 +463,53 @@ def test_a_new_activity_begins_with_today_and_asks_for_the_customer(
     assert form.window().focusWidget() is form.cells["customer_id"].editor
     assert page.leave()
     assert firm.count("activities") == 0
+
+
+def test_an_automatic_number_is_neither_required_nor_worth_more_fields(
+    desk: FileDesk, customers: RecordsPage, qtbot: QtBot
+) -> None:
+    page = opened(desk, "activities", qtbot)
+    desk.commands["activities.new"].run()
+    form = page.form
+    assert form is not None
+    assert not any(b.text() == "All fields" and b.isVisible() for b in form.findChildren(QPushButton))
+    assert "number" not in [key for key, cell in form.cells.items() if cell.isVisible()]
+    page.leave()
+
+    desk.show_module("customers")
+    desk.commands["customers.new"].run()
+    form = customers.form
+    assert form is not None
+    qtbot.mouseClick(button(form, "All fields"), LEFT)
+    number = form.cells["number"]
+    assert cast(QLineEdit, number.editor).placeholderText() == "Given by itself"
+    assert "Customer no." in [label.text() for label in number.findChildren(QLabel)]
+
+
+def pick(qtbot: QtBot, line: QLineEdit, initials: str) -> None:
+    """Type over what stands there, and go on by Tab."""
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, initials)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Tab)
+
+
+def test_the_salesperson_follows_from_the_customer_picked(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.change("customers", 2, {"salesperson": "Wang"})
+    page = opened(desk, "activities", qtbot)
+    desk.commands["activities.new"].run()
+    form = page.form
+    assert form is not None
+    customer = cast(QLineEdit, form.cells["customer_id"].editor)
+    salesperson = cast(QLineEdit, form.cells["salesperson"].editor)
+
+    for initials, named in (("szsh", "Li"), ("cqxr", "Wang")):
+        pick(qtbot, customer, initials)
+        assert salesperson.text() == named
+    salesperson.clear()
+    type_in(salesperson, "Chen")
+    pick(qtbot, customer, "szsh")
+    assert salesperson.text() == "Chen"

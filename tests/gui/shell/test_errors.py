@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import FileTrouble, Refusal
@@ -112,3 +113,19 @@ def test_a_fault_that_comes_again_and_again_is_shown_once(window: MainWindow, qt
     qtbot.waitUntil(lambda: window.findChild(BugDialog) is not None)
     qtbot.wait(10)
     assert len(window.findChildren(BugDialog)) == 1
+
+
+def test_a_file_that_is_not_ours_is_said_to_be_just_that(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    notes = tmp_path / "notes.crm"
+    notes.write_text("milk, bread " * 400)
+
+    window.open_file(notes)
+    qtbot.waitUntil(lambda: window.findChild(TroubleDialog) is not None)
+
+    dialog = window.findChild(TroubleDialog)
+    assert dialog is not None
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog)]
+    assert said == ["Cannot open notes.crm", "notes.crm is not a CRM Desktop file."]
+    dialog.close()

@@ -228,3 +228,13 @@ def test_history_tells_every_change_of_a_record(workspace: Workspace) -> None:
         [("Credit limit", "", "12.50"), ("Has money (M)", "", "Yes")],
         [],
     ]
+
+
+def test_an_activity_names_the_customers_salesperson_unless_another_is_named(workspace: Workspace) -> None:
+    key = add(workspace, "A", salesperson="Li")
+    noted = {"customer_id": key, "date": workspace.clock.today(), "subject": "Called"}
+    plain = workspace.records.add("activities", noted).new_id("activities")
+    other = workspace.records.add("activities", {**noted, "salesperson": "Wang"}).new_id("activities")
+
+    assert workspace.get("activities", plain).values["salesperson"] == "Li"
+    assert workspace.get("activities", other).values["salesperson"] == "Wang"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.formatting import written
@@ -32,14 +32,23 @@ class FieldCell(QWidget):
     followed = Signal(str, object)
 
     def __init__(
-        self, field: Field, maker: EditorMaker, boxed: bool = False, parent: QWidget | None = None
+        self,
+        field: Field,
+        maker: EditorMaker,
+        boxed: bool = False,
+        automatic: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`boxed`: it is always an editor, and its label stands over the edge of the box."""
+        """`boxed`: it is always an editor, and its label stands over the edge of the box.
+
+        `automatic`: left blank it gets its value by itself, so it is not marked as required.
+        """
         super().__init__(parent)
         inset = 1 if boxed else SIDE
         self.field = field
         self.value: Any = None
         self._maker = maker
+        self._automatic = automatic
         self._editor: QWidget | None = None
         self._caption = Caption(field.label)
         self._caption.setContentsMargins(inset, 0, 0, 0)
@@ -102,7 +111,10 @@ class FieldCell(QWidget):
         self._body.insertWidget(1, editor)
         editor.show()
         QWidget.setTabOrder(self._label, editor)
-        self._caption.show_text(f"{self.field.label}{REQUIRED if self.field.required else ''}")
+        if self._automatic and isinstance(editor, QLineEdit):
+            editor.setPlaceholderText(str(t("Given by itself")))
+        marked = self.field.required and not self._automatic
+        self._caption.show_text(f"{self.field.label}{REQUIRED if marked else ''}")
         if focus:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(editor, QLineEdit):

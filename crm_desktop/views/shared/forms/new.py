@@ -1,6 +1,7 @@
 """The form for a new record: the usual fields first, what is like it shown before it is added."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Entity, Field
+from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.services.drafts import Draft
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
+from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.cell import FieldCell
 from crm_desktop.views.shared.forms.draft_strip import DraftStrip
 from crm_desktop.views.shared.forms.grid import FormGrid
@@ -34,13 +36,15 @@ from crm_desktop.views.shared.later import Later
 LOOK_AFTER = 150
 ENOUGH = 2
 Alike = tuple[int, str]
+Following = Callable[[str, Any], Mapping[str, Any]]
 
 
 class NewRecordForm(QFrame):
     """`add(values)` makes the record and answers its key, or refuses; `added` tells the key.
 
     `alike(name)` answers records (key, what they are called) the name may mean; `chosen` when one is opened.
-    `strip` offers what was typed before.
+    `strip` offers what was typed before. `following(key, value)` answers what usually follows from one field for
+    others; it is filled in where they are blank, or hold what followed before.
     """
 
     edited = Signal()
@@ -55,6 +59,7 @@ class NewRecordForm(QFrame):
         maker: EditorMaker,
         add: Callable[[dict[str, Any]], int],
         alike: Callable[[str], list[Alike]] | None = None,
+        following: Following | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,9 +68,17 @@ class NewRecordForm(QFrame):
         self._maker = maker
         self._add = add
         self._alike = alike
-        self.cells = {field.key: FieldCell(field, maker, boxed=True) for field in _typed(entity)}
+        self._following = following
+        self._followed: dict[str, Any] = {}
+        self.cells = {
+            field.key: FieldCell(field, maker, boxed=True, automatic=field.key == entity.number_field)
+            for field in _typed(entity)
+        }
         self._first = [key for key in first if key in self.cells] or list(self.cells)
-        self._rest = [key for key in self.cells if key not in self._first]
+        rest = [key for key in self.cells if key not in self._first]
+        self._rest = (
+            [] if rest == [entity.number_field] else rest
+        )  # nobody asks for more fields to find that one
         self._known = QFrame()
         self._known_links = QVBoxLayout()
         self._trouble = ErrorText()
@@ -83,6 +96,9 @@ class NewRecordForm(QFrame):
             cell.complain(None)
         self._begin(self._first)
         self._show_rest(False)
+        self._followed = {}
+        for key, value in values.items():
+            self._fill_in(key, value)
         self._trouble.say(None)
         self._known.hide()
         blank = next((key for key in self._first if self.cells[key].is_blank), self._first[0])
@@ -204,8 +220,29 @@ class NewRecordForm(QFrame):
 
     def _watch(self, key: str, editor: Editor) -> None:
         editor.edited.connect(self.edited)
+        if self.cells[key].field.kind is Kind.REFERENCE:
+            editor.edited.connect(lambda: self._picked(key))
+            editor.departed.connect(lambda: self._named(key))
         if key == self._entity.title_field and self._alike is not None:
             editor.edited.connect(self._later.start)
+
+    def _picked(self, key: str) -> None:
+        """Fill in what follows from a record that has been picked; one half typed names none yet."""
+        cell = self.cells[key]
+        if isinstance(cell.editor, PickEditor) and (picked := cell.editor.picked_value) is not None:
+            self._fill_in(key, picked)
+
+    def _named(self, key: str) -> None:
+        """Fill in what follows from a record named by its initials, say; what names none is told on saving."""
+        with suppress(Refusal):
+            self._fill_in(key, self.cells[key].typed())
+
+    def _fill_in(self, key: str, value: Any) -> None:
+        for other, found in (self._following(key, value) if self._following else {}).items():
+            cell = self.cells[other]
+            if cell.text in ("", self._followed.get(other, "")):
+                cell.retype(found, None)
+                self._followed[other], self._begun[other] = cell.text, found
 
     def _look_for_alike(self) -> None:
         editor = self.cells[self._entity.title_field].editor

@@ -1,5 +1,6 @@
 """The form for a new record of a module, wired to the file."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from crm_desktop.core.names import split_legal_form
@@ -24,8 +25,12 @@ def new_record_form(context: Context, module: RecordModule) -> NewRecordForm:
     def alike(name: str) -> list[Alike]:
         return records_like(workspace, entity, name)
 
+    def following(key: str, value: Any) -> Mapping[str, Any]:
+        return module.follows(workspace, key, value)
+
     facts = workspace.entity(entity)
-    return NewRecordForm(facts, module.new_fields, maker, add, alike if module.find_before_add else None)
+    find = alike if module.find_before_add else None
+    return NewRecordForm(facts, module.new_fields, maker, add, find, following)
 
 
 def records_like(workspace: Workspace, entity: str, name: str) -> list[Alike]:

@@ -109,6 +109,10 @@ def nothing_usual(_today: date) -> Mapping[str, Any]:
     return {}
 
 
+def nothing_follows(_workspace: "Workspace", _key: str, _value: Any) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class PageSpec:
     """The page of one kind of record. `key_line` says in a few words, dots between them, what it is."""
@@ -126,8 +130,8 @@ class RecordModule:
     """A module of records: list and page, declared as data.
 
     `starts_alone`: the list begins without a page beside it, for dense lists. `new_fields` come first in the
-    form for a new record, filled in with what is `usual` on the day given; `find_before_add` shows alike
-    records while its name is typed.
+    form for a new record, filled in with what is `usual` on the day given and with what `follows` from a field's
+    value for others; `find_before_add` shows alike records while its name is typed.
     """
 
     key: str
@@ -139,6 +143,7 @@ class RecordModule:
     starts_alone: bool = False
     new_fields: tuple[str, ...] = ()
     usual: Callable[[date], Mapping[str, Any]] = nothing_usual
+    follows: "Callable[[Workspace, str, Any], Mapping[str, Any]]" = nothing_follows
     find_before_add: bool = False
     new_shortcut: str = ""
     badge: "Callable[[Workspace], Badge | None] | None" = None
