@@ -96,6 +96,11 @@ class Fates:
         return len(self.rows) - self.rows.count(Fate.BLANK)
 
     @property
+    def rows_of_records(self) -> int:
+        """Rows that are records: no totals, notes or heads, and nothing that is left out."""
+        return self.rows_read - self.rows.count(Fate.SKIPPED)
+
+    @property
     def error_rows(self) -> int:
         """How many rows cannot be imported."""
         return self.rows.count(Fate.ERROR)

@@ -468,3 +468,22 @@ def test_everything_one_drives_has_a_name_at_every_step(rows: ImportWizard, qtbo
     import_all(qtbot, rows)
     qtbot.wait(1)
     assert nameless(rows) == []
+
+
+def test_the_second_step_counts_records_as_the_third_does(rows: ImportWizard, qtbot: QtBot) -> None:
+    columns = rows.columns.sheets.sheets
+    qtbot.waitUntil(lambda: columns.line(1).about == "Receivables · 3")
+
+    assert columns.line(0).about == "Customers · 3"
+    assert rows.rows.sheets.sheets.line(0).about == "Customers · 3"
+
+
+def test_a_sheet_with_a_guess_in_it_is_marked_in_the_list(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    sure = (("客户编号", "客户名称", "电话"), ("K-01", "宁波华东五金有限公司", "13900002222"))
+    guess = (("客户编号", "客户名称", "业务联系电话"), ("K-02", "重庆顺达广告有限公司", "13900001111"))
+    wizard = read(xlsx(tmp_path / "two.xlsx", 老客户=sure, 新客户=guess))
+    lines = wizard.columns.sheets.sheets
+    qtbot.waitUntil(lambda: "1" in lines.line(1).about)
+
+    assert lines.line(0).about == "Customers · 1"
+    assert (lines.line(1).about, lines.line(1).tone) == ("Customers · 1 · to check", "amber")

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QSplitter, QWidget
 
-from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.i18n import Text, t, tn, verbatim
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.views.pages.importing.drafts import BookDraft, SheetDraft, sheets_of
 from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.preview import Preview
+from crm_desktop.views.pages.importing.record_counts import RecordCounts
 from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, about_rows
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Caption, ErrorText, Secondary, Title, column, row
@@ -33,6 +34,7 @@ class ColumnsPage(QWidget):
         self.head = QSpinBox()
         self.table = MappingTable(context.theme)
         self.preview = Preview(context)
+        self._counts = RecordCounts(context, self)
         self._title = Title()
         self._facts = Secondary()
         self._trouble = ErrorText()
@@ -98,6 +100,7 @@ class ColumnsPage(QWidget):
         self.head.valueChanged.connect(self._use_head)
         self.table.assigned.connect(self._assign)
         self.preview.head_asked.connect(self.head.setValue)
+        self._counts.counted.connect(self._show_counts)
 
     def _show_sheet(self) -> None:
         draft = self.draft
@@ -140,18 +143,27 @@ class ColumnsPage(QWidget):
     def _show_state(self) -> None:
         draft = self.draft
         assert draft is not None
-        left_out = self.table.columns.left_out()
-        rows = tn("{n:,} row", "{n:,} rows", draft.sheet.row_count)
-        if left_out:
-            out = tn("{n} column left out", "{n} columns left out", left_out)
-            self._facts.show_text(t("{rows} · {out}", rows=rows, out=out))
-        else:
-            self._facts.show_text(rows)
+        self._facts.show_text(self._facts_of(draft))
         self._trouble.say(draft.missing() or draft.warning())
         self._of_head.setVisible(draft.entity is not None)
         self.head.setVisible(draft.entity is not None)
         self.table.setVisible(draft.entity is not None)
         self._list()
+
+    def _facts_of(self, draft: SheetDraft) -> Text:
+        """How many records there are, once they are counted, and how many columns are left out."""
+        left_out = self.table.columns.left_out()
+        number = self._counts.of(draft) if draft.entity is not None else None
+        rows = None if number is None else tn("{n:,} row", "{n:,} rows", number)
+        if not left_out:
+            return rows or verbatim("")
+        out = tn("{n} column left out", "{n} columns left out", left_out)
+        return out if rows is None else t("{rows} · {out}", rows=rows, out=out)
+
+    def _show_counts(self) -> None:
+        if self.draft is not None:
+            self._facts.show_text(self._facts_of(self.draft))
+            self._list()
 
     def _list(self) -> None:
         several = len({book.book.path for book, _draft in self._drafts}) > 1
@@ -161,6 +173,9 @@ class ColumnsPage(QWidget):
     def _line(self, book: str, draft: SheetDraft) -> SheetLine:
         if draft.entity is None:
             return SheetLine(draft.name, str(t("left out")), book=book)
-        kind = self._context.workspace.entity(draft.entity).plural
-        tone = "red" if draft.missing() is not None else "t2"
-        return SheetLine(draft.name, about_rows(kind, draft.sheet.row_count), tone, book)
+        about = about_rows(self._context.workspace.entity(draft.entity).plural, self._counts.of(draft))
+        if draft.missing() is not None:
+            return SheetLine(draft.name, about, "red", book)
+        if draft.is_guessed:
+            return SheetLine(draft.name, str(t("{about} · to check", about=about)), "amber", book)
+        return SheetLine(draft.name, about, "t2", book)

@@ -112,6 +112,11 @@ class SheetDraft:
         sureness = next((guess.sureness for guess in known if guess.field == field.key), 0.0)
         return Source.RECOGNISED if sureness >= OWN else Source.GUESSED
 
+    @property
+    def is_guessed(self) -> bool:
+        """Whether a column went where it is only by a guess, which wants a look."""
+        return any(self.source(column) is Source.GUESSED for column in range(len(self.labels)))
+
     def samples(self, column: int) -> list[str]:
         """What stands in a column below the head, each thing once."""
         cells = (row[column] for number, row in self.sheet.first_rows if self._is_data(number, row, column))

@@ -158,7 +158,9 @@ class RowsPage(QWidget):
         if errors:
             about = str(t("{kind} · {n} in error", kind=kind, n=f"{errors:,}"))
             return SheetLine(sheet.sheet.name, about, "red", plan.book.name)
-        return SheetLine(sheet.sheet.name, about_rows(kind, sheet.fates.rows_read), "t2", plan.book.name)
+        return SheetLine(
+            sheet.sheet.name, about_rows(kind, sheet.fates.rows_of_records), "t2", plan.book.name
+        )
 
 
 def lead_widths(plan: SheetPlan | None) -> tuple[int, int, int]:

@@ -137,6 +137,6 @@ def _write(
     painter.drawText(rect, LINE, painter.fontMetrics().elidedText(text, ELIDED, rect.width()))
 
 
-def about_rows(kind: Text, rows: int) -> str:
-    """What a sheet holds and how many rows it has."""
-    return str(t("{kind} · {n}", kind=kind, n=f"{rows:,}"))
+def about_rows(kind: Text, rows: int | None) -> str:
+    """What a sheet holds and, once they are counted, how many rows of it."""
+    return str(kind) if rows is None else str(t("{kind} · {n}", kind=kind, n=f"{rows:,}"))
