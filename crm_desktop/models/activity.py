@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.next_steps import NEXT_STEP
 from crm_desktop.models.base import Record, entity_of, field_column, reference
 
 ACTIVITY_KINDS = (
@@ -14,6 +15,7 @@ ACTIVITY_KINDS = (
     Choice("visit", t("Visit")),
     Choice("meeting", t("Meeting")),
     Choice("mail", t("Mail")),
+    Choice(NEXT_STEP, t("Next step")),
     Choice("note", tc("activity", "Note")),
 )
 

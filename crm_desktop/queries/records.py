@@ -93,7 +93,7 @@ class ReceiptView:
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """One thing on a customer's timeline."""
+    """One thing on a customer's timeline; `noted` is when it was written down, where that is known."""
 
     date: dt.date
     kind: str
@@ -103,3 +103,4 @@ class TimelineItem:
     text: str
     amount: Decimal | None = None
     person: str = ""
+    noted: dt.datetime | None = None

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, null, select, type_coerce
+from sqlalchemy import Connection, Select, case, func, literal, null, select, type_coerce
 
-from crm_desktop.models import Activity, Contact, Entry, Order
+from crm_desktop.models import Activity, Contact, Entry, Order, Step
 from crm_desktop.models.base import Money
+from crm_desktop.models.journal import StepEntry
 from crm_desktop.models.ledger import RECEIPT_KINDS
 from crm_desktop.queries.records import TimelineItem
 
@@ -32,7 +33,14 @@ def activity_count(db: Connection, customer_id: int | None, contact_id: int | No
 
 def _activities(customer_id: int | None, contact_id: int | None) -> Select[Any]:
     query = _select(Activity, Activity.kind, "activities", Activity.subject, Activity.text, null())
-    query = query.add_columns(func.coalesce(Contact.name, Activity.salesperson, ""))
+    both = case(
+        (
+            Contact.name.is_not(None) & Activity.salesperson.is_not(None),
+            Contact.name + " · " + Activity.salesperson,
+        ),
+        else_=func.coalesce(Contact.name, Activity.salesperson, ""),
+    )
+    query = query.add_columns(both, _noted())
     query = query.outerjoin(Contact, Contact.id == Activity.contact_id)
     among = Activity.customer_id == customer_id if contact_id is None else Activity.contact_id == contact_id
     return query.where(among).order_by(Activity.date.desc(), Activity.id.desc())
@@ -40,16 +48,23 @@ def _activities(customer_id: int | None, contact_id: int | None) -> Select[Any]:
 
 def _orders(customer_id: int | None) -> Select[Any]:
     query = _select(Order, literal("order"), "orders", Order.number, Order.note, Order.amount)
-    query = query.add_columns(func.coalesce(Order.salesperson, ""))
+    query = query.add_columns(func.coalesce(Order.salesperson, ""), null())
     return query.where(Order.customer_id == customer_id).order_by(Order.date.desc(), Order.id.desc())
 
 
 def _receipts(customer_id: int | None) -> Select[Any]:
     query = _select(Entry, Entry.kind, "receipts", Entry.number, Entry.summary, -Entry.amount)
-    query = query.add_columns(func.coalesce(Entry.salesperson, ""))
+    query = query.add_columns(func.coalesce(Entry.salesperson, ""), null())
     of_customer = Entry.customer_id == customer_id
     query = query.where(of_customer, Entry.kind.in_(RECEIPT_KINDS), Entry.voided_on.is_(None))
     return query.order_by(Entry.date.desc(), Entry.id.desc())
+
+
+def _noted() -> Any:
+    """The moment of the step that made an activity by itself; of those that came in bulk there is none."""
+    its = (StepEntry.table_name == Activity.__tablename__, StepEntry.record_id == Activity.id)
+    query = select(Step.at).join(StepEntry, StepEntry.step_id == Step.id)
+    return query.where(*its, StepEntry.verb == "insert").limit(1).correlate(Activity).scalar_subquery()
 
 
 def _select(model: Any, kind: Any, entity: str, title: Any, text: Any, amount: Any) -> Any:

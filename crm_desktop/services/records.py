@@ -26,10 +26,18 @@ class Records:
     def __init__(self, file: CrmFile) -> None:
         self._file = file
 
-    def add(self, entity: str, values: Mapping[str, Any], initiator: object = None) -> Change:
+    def add(
+        self,
+        entity: str,
+        values: Mapping[str, Any],
+        initiator: object = None,
+        *,
+        also: Sequence[Mapping[str, Any]] = (),
+    ) -> Change:
         """Make a record; its number is given where none is. Refusal names the field that is wrong.
 
-        A receivable or receipt is posted by the ledger's own gesture.
+        `also` are further ones of that kind in the same step, which is named after the first. A receivable or
+        receipt is posted by the ledger's own gesture.
         """
         if entity in POSTED:
             return post_values(self._file, entity, values, initiator)
@@ -38,6 +46,8 @@ class Records:
         with self._file.gesture(label, initiator=initiator) as work:
             record = _add(work, facts, values)
             work.session.flush()
+            for more in also:
+                _add(work, facts, more)
             named = {"kind": facts.singular, "title": _title(facts, record)}
             work.label, work.done = (
                 t("New {kind:inline} {title}", **named),

@@ -1,18 +1,31 @@
 """Activities: every call, visit and note, newest first."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.queries.listing import Reference, Sort
+from crm_desktop.core.next_steps import NEXT_STEP
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Reference, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE
 from crm_desktop.views.modules.wording import key_parts
-from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
+from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.profile import ProfileTab
-from crm_desktop.views.shared.record.spec import KeyPart, PageSpec, PageTag, RecordModule, TabSpec
+from crm_desktop.views.shared.record.spec import (
+    KeyPart,
+    PageSpec,
+    PageTag,
+    RecordAction,
+    RecordModule,
+    TabSpec,
+)
 
 
 def counted(n: int) -> Text:
@@ -27,6 +40,39 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
 
 def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     return key_parts(record.values, "date", "customer_id", "contact_id", "salesperson")
+
+
+def is_planned(record: RecordView) -> bool:
+    return record.values["kind"] == NEXT_STEP
+
+
+def badge(workspace: Workspace) -> Badge | None:
+    """How many next steps are due, red where one is late."""
+    today = workspace.clock.today()
+    due, late = (_planned_until(workspace, day) for day in (today, today - dt.timedelta(days=1)))
+    return Badge(due, urgent=late > 0) if due else None
+
+
+def _planned_until(workspace: Workspace, day: dt.date) -> int:
+    conditions = (Condition("kind", Op.IS, NEXT_STEP), Condition("date", Op.AT_MOST, day))
+    return workspace.listing("activities").sums(ListRequest("activities", conditions), ()).count
+
+
+def _done(context: Context, _page: QWidget, record: RecordView) -> None:
+    """It becomes a note of today; what it was, a call say, and what came of it are written on its page."""
+    values = {"kind": "note", "date": context.workspace.clock.today()}
+    context.workspace.records.change("activities", record.id, values)
+
+
+DONE = RecordAction(
+    "done",
+    t("Done"),
+    _done,
+    tip=t("It is no next step any more: it was done today"),
+    icon="check",
+    primary=True,
+    shown=is_planned,
+)
 
 
 def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
@@ -44,12 +90,13 @@ LIST = ListSpec(
     follows=("customers", "contacts"),
     counted=counted,
     sort=Sort("date", descending=True),
+    presets=(Preset("planned", t("Next steps"), (Condition("kind", Op.IS, NEXT_STEP),), Sort("date")),),
 )
 
 PAGE = PageSpec(
     tags=tags,
     key_line=key_line,
-    actions=(DELETE,),
+    actions=(DONE, DELETE),
     tabs=(
         TabSpec("profile", t("Details"), lambda context: ProfileTab(context, "activities")),
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "activities")),
@@ -67,4 +114,5 @@ MODULE = RecordModule(
     new_fields=("date", "kind", "customer_id", "contact_id", "subject", "text", "salesperson"),
     usual=lambda today: {"date": today, "kind": "call"},
     follows=follows,
+    badge=badge,
 )

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import QLocale
+
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, active_language, t
 from crm_desktop.core.money import (
     MONEY_PLACES,
     PRICE_PLACES,
@@ -54,6 +56,12 @@ def is_negative(value: Any) -> bool:
 def percent(value: Decimal) -> str:
     """A rate as percent without needless decimals: 0.13 → 13%."""
     return f"{_trimmed(value * 100, RATE_PLACES - 2, 0)}%"
+
+
+def day_named(value: dt.date) -> str:
+    """A day with its weekday before it: Wed 2026-12-02."""
+    names = QLocale(active_language())
+    return f"{names.dayName(value.isoweekday(), QLocale.FormatType.ShortFormat)} {value.isoformat()}"
 
 
 def moment(value: dt.datetime) -> str:

@@ -17,6 +17,7 @@ HEIGHT = 22
 SIDE = 9
 CROSS = 7
 GAP = 5
+LONGEST = 48
 
 
 class ChipKind(StrEnum):
@@ -54,6 +55,12 @@ class Chip(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if removable:
             self.setToolTip(str(t("Click to change, × or Delete to remove")))
+
+    def show_text(self, text: str) -> None:
+        """Say something else; what is too long for one's patience is cut."""
+        self.setText(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+        self.setAccessibleName(text)
+        self.updateGeometry()
 
     def set_kind(self, kind: ChipKind) -> None:
         self._kind = kind

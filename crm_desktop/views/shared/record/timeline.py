@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import t
+from crm_desktop.core.next_steps import NEXT_STEP, NextStep
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.timeline import NEWEST, activity_count, timeline
 from crm_desktop.services.workspace import Workspace
@@ -25,7 +26,8 @@ class TimelineTab(QWidget):
         self._record: RecordView | None = None
         self._limit = NEWEST
         self._activities = context.workspace.entity("activities")
-        self.note = NoteBox(self._activities.field("kind").choices)
+        self._today = context.workspace.clock.today
+        self.note = NoteBox(self._activities.field("kind").choices, self._today)
         self.note.noted.connect(self._add)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -58,7 +60,7 @@ class TimelineTab(QWidget):
         items = self._context.workspace.ask(timeline, *self._whose(), limit=self._limit)
         self._clear()
         for item in items:
-            line = TimelineRow(item, self._activities)
+            line = TimelineRow(item, self._activities, self._today())
             line.opened.connect(self._context.open_record)
             self._rows.addWidget(line)
         if not items:
@@ -85,7 +87,7 @@ class TimelineTab(QWidget):
             return None, None
         return whose(record, self._of_contact)
 
-    def _add(self, kind: str, text: str) -> None:
+    def _add(self, kind: str, text: str, step: NextStep | None) -> None:
         customer, contact = self._whose()
         if customer is None:
             return
@@ -93,14 +95,17 @@ class TimelineTab(QWidget):
         if len(subject) > LONGEST_SUBJECT:
             subject, rest = f"{subject[:LONGEST_SUBJECT]}…", text
         values = {
-            "date": self._context.workspace.clock.today(),
+            "date": self._today(),
             "kind": kind,
             "customer_id": customer,
             "contact_id": contact,
             "subject": subject.strip(),
             "text": rest.strip() or None,
         }
-        self._context.workspace.records.add("activities", values)
+        named = step.what or subject.strip() if step is not None else ""
+        planned = {**values, "kind": NEXT_STEP, "subject": named[:LONGEST_SUBJECT], "text": None}
+        also = () if step is None else ({**planned, "date": step.day},)
+        self._context.workspace.records.add("activities", values, also=also)
 
 
 def whose(record: RecordView, of_contact: bool) -> tuple[int | None, int | None]:

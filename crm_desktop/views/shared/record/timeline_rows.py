@@ -1,5 +1,7 @@
 """One thing on a timeline, as it is read."""
 
+import datetime as dt
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from typing_extensions import override
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import shown
+from crm_desktop.core.next_steps import NEXT_STEP
 from crm_desktop.queries.records import TimelineItem
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import Hairline, Secondary, Tag, Title, column, row
@@ -30,10 +33,11 @@ class TimelineRow(QWidget):
 
     opened = Signal(str, object)
 
-    def __init__(self, item: TimelineItem, activities: Entity) -> None:
+    def __init__(self, item: TimelineItem, activities: Entity, today: dt.date) -> None:
         super().__init__()
         self._item = item
-        day = Secondary(item.date.isoformat())
+        self._today = today
+        day = Secondary(_when(item))
         day.setFixedWidth(DATE_WIDTH)
         day.setAlignment(Qt.AlignmentFlag.AlignTop)
         words, tone = self._kind(activities)
@@ -87,7 +91,10 @@ class TimelineRow(QWidget):
         item = self._item
         if item.kind in KINDS:
             return KINDS[item.kind]
-        return activities.field("kind").label_of(item.kind) or item.kind, Tone.PLAIN
+        label = activities.field("kind").label_of(item.kind) or item.kind
+        if item.kind != NEXT_STEP:
+            return label, Tone.PLAIN
+        return label, Tone.BAD if item.date < self._today else Tone.ACCENT
 
     def _words(self) -> QVBoxLayout:
         item = self._item
@@ -104,3 +111,10 @@ class TimelineRow(QWidget):
             text.setWordWrap(True)
             words.addWidget(text)
         return words
+
+
+def _when(item: TimelineItem) -> str:
+    """The day, below it the time where it was noted on that very day."""
+    noted = item.noted.astimezone() if item.noted is not None else None
+    day = item.date.isoformat()
+    return day if noted is None or noted.date() != item.date else f"{day}\n{noted:%H:%M}"
