@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.money import shown
+from crm_desktop.core.money import grouped, shown
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import column
@@ -61,7 +61,7 @@ class StatementView(QWidget):
 def opening_words(told: Statement) -> Text | str:
     """The opening balance in words; nothing for a list of open items, which has none."""
     has_opening = told.kind is not StatementKind.OPEN
-    return t("Opening {amount}", amount=f"{told.opening:,.2f}") if has_opening else ""
+    return t("Opening {amount}", amount=grouped(told.opening)) if has_opening else ""
 
 
 def _line(line: StatementLine, overdue: int) -> list[Cell]:

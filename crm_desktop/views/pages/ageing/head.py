@@ -19,6 +19,7 @@ from crm_desktop.views.shared.editors.day import DayEditor
 from crm_desktop.views.shared.kit import (
     Button,
     Caption,
+    FigureGrid,
     FigureLabel,
     PageTitle,
     PrimaryButton,
@@ -31,6 +32,7 @@ from crm_desktop.views.shared.kit import (
 DAY = Field("as_of", t("As at"), Kind.DATE, width=12)
 DAY_WIDTH = 122
 SEARCH_WIDTH = (90, 150)
+FIGURE_GAP, BESIDE_BAR = 30, 36
 NARROW = 1000
 """Below this width the buttons show their icons alone, and words give way to the figures."""
 BASES: tuple[tuple[str, Text], ...] = ((Basis.DUE, t("Due date")), (Basis.DOCUMENT, t("Document date")))
@@ -63,6 +65,8 @@ class AgeingHead(QWidget):
         )
         labels = (tc("ageing", "Gross"), t("Overdue"), t("Prepaid"), tc("ageing", "Net"))
         self.figures = [FigureLabel(label) for label in labels]
+        self._grid = FigureGrid(0, FIGURE_GAP)
+        self._grid.arrange(self.figures)
         self._bar = AgeBar()
         self._title = PageTitle(t("Ageing"))
         self._captions = (Caption(DAY.label), Caption(t("Ages count from")))
@@ -80,6 +84,7 @@ class AgeingHead(QWidget):
             label.show_value(shown(amount))
         self.figures[1].show_value(shown(late), Tone.BAD if late > 0 else Tone.PLAIN)
         self._bar.show_buckets(bucket_heads(found.bounds), found.total.buckets)
+        self._adapt(self.width())
 
     def show_chosen(self, count: int) -> None:
         """Name the filled button by how many customers are selected."""
@@ -88,12 +93,17 @@ class AgeingHead(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < NARROW
+        self._adapt(event.size().width())
+        super().resizeEvent(event)
+
+    def _adapt(self, width: int) -> None:
+        narrow = width < NARROW
         self.export.setText("" if narrow else str(t("Export")))
         self.preview.setText("" if narrow else str(t("Print")))
-        for widget in (self._title, *self._captions, self._bar):
-            widget.setHidden(narrow)
-        super().resizeEvent(event)
+        for words in (self._title, *self._captions):
+            words.setHidden(narrow)
+        left = width - self._grid.width_in_one_row() - BESIDE_BAR
+        self._bar.setHidden(narrow or left < self._bar.least_width())
 
     def _use_day(self) -> None:
         day = self.day.day()
@@ -107,7 +117,6 @@ class AgeingHead(QWidget):
         counted_from.setContentsMargins(6, 0, 0, 0)
         asked = row(self._title, as_at, self.day, counted_from)
         asked.addLayout(row(self.basis, None, self.search, self.export, self.preview, self.write))
-        figures = row(*self.figures, 6, spacing=30)
+        figures = row(self._grid, BESIDE_BAR, spacing=0)
         figures.addWidget(self._bar, 1)
-        figures.addStretch()
         self.setLayout(column(asked, figures, spacing=14))

@@ -13,7 +13,8 @@ from crm_desktop.queries.open_items import open_items
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.kit import Button, IconButton, LinkButton, Secondary, column, row
+from crm_desktop.views.shared.kit import Button, IconButton, Secondary, column, row
+from crm_desktop.views.shared.record.header_words import LinkWords
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
@@ -47,7 +48,7 @@ class AgeingItems(QFrame):
         self._customer: Reference | None = None
         self.items: tuple[OpenItem, ...] = ()
         self._kinds = context.workspace.entity("receivables").field("kind")
-        self._title = LinkButton("", tip=t("Open the customer"))
+        self._title = LinkWords("")
         self._title.clicked.connect(self._open_customer)
         self._said = Secondary("")
         tips = (
@@ -69,8 +70,7 @@ class AgeingItems(QFrame):
         self.items = self._context.workspace.ask(
             open_items, found.as_of, row.customer_id, bucket, found.basis, found.bounds
         )
-        self._title.setText(row.customer.replace("&", "&&"))
-        self._title.setAccessibleName(row.customer)
+        self._title.show_text(row.customer)
         total = sum((item.left for item in self.items), ZERO)
         count = tn("{n} document", "{n} documents", len(self.items))
         self._said.show_text(" · ".join((str(_words(bucket, found)), shown(total), str(count))))

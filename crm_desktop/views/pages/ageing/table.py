@@ -2,13 +2,11 @@
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -23,7 +21,6 @@ from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import Index, as_lines
 from crm_desktop.views.shared.tables.delegate import CellDelegate
 from crm_desktop.views.shared.tables.ranges import merged, ranges_of, selection_of
-from crm_desktop.views.shared.tables.sparing import spared
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WIDTHS = {NUMBER: 84, CUSTOMER: 170, BAR: 86, GROSS: 100, UNAPPLIED: 92, NET: 104}
@@ -46,7 +43,6 @@ class AgeingTable(PlainTable):
         super().__init__(theme, parent=parent)
         self.ageing = model
         self._sort: tuple[str, bool] = (NET, True)
-        self._widths: list[int] = []
         self.setModel(model)
         self.cells = AgeingDelegate(theme, parent=self)
         self.setItemDelegate(self.cells)
@@ -99,12 +95,6 @@ class AgeingTable(PlainTable):
         if self.indexAt(event.position().toPoint()).isValid() and self.current is not None:
             self.drilled.emit(*self.current)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._widths:
-            self._spare()
-        super().resizeEvent(event)
-
     def _bucket(self, column: int) -> str | None:
         found = self.ageing.found
         key = self.ageing.columns[column].key
@@ -116,23 +106,13 @@ class AgeingTable(PlainTable):
         self.sort_asked.emit(wanted.key, not self._sort[1] if again else wanted.amount or wanted.key == BAR)
 
     def _lay_out(self) -> None:
-        measure = QFontMetrics(self.head.font())
-        heads = [measure.horizontalAdvance(str(column.label)) for column in self.ageing.columns]
-        least = [WIDTHS.get(column.key, BUCKET_WIDTH) for column in self.ageing.columns]
-        widths = [
-            max(width, head + 2 * self.cells.margin + 4) for width, head in zip(least, heads, strict=True)
-        ]
-        self._widths = widths
-        self.head.lay_out(widths, self.ageing.column_of(CUSTOMER))
-        self._spare()
-
-    def _spare(self) -> None:
-        """Where there is no room for all, what the other columns tell as well gives way."""
-        order = [self.ageing.column_of(key) for key in SPARED]
+        heads = [self.head.head_width(column) for column in range(len(self.ageing.columns))]
+        usual = [WIDTHS.get(column.key, BUCKET_WIDTH) for column in self.ageing.columns]
+        widths = [max(width, head + 4) for width, head in zip(usual, heads, strict=True)]
+        amounts = {place: heads[place] for place, column in enumerate(self.ageing.columns) if column.amount}
         customer = self.ageing.column_of(CUSTOMER)
-        gone = spared(self._widths, order, customer, self.viewport().width())
-        for column in order:
-            self.setColumnHidden(column, column in gone)
+        self.head.lay_out(widths, customer, amounts)
+        self.spare([self.ageing.column_of(key) for key in SPARED], customer, customer)
 
     def _restore(self, kept: set[int], current: int | None, column: int) -> None:
         if kept:

@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -22,7 +22,6 @@ from crm_desktop.views.pages.settling.shares_model import (
 )
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
-from crm_desktop.views.shared.tables.sparing import Sparing
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -46,9 +45,8 @@ class SharesGrid(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
         self.head.setSectionsClickable(False)
-        widths = [column.width for column in COLUMNS]
-        self._sparing = Sparing(self, widths, SPARED, SUMMARY, NUMBER)
-        self._sparing.adapt()
+        self.head.lay_out([column.width for column in COLUMNS], SUMMARY)
+        self.spare(SPARED, SUMMARY, NUMBER)
         model.modelReset.connect(self._stand_on_first)
 
     @override
@@ -88,11 +86,6 @@ class SharesGrid(PlainTable):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self._stand_on_first()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._sparing.adapt()
-        super().resizeEvent(event)
 
     @override
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:

@@ -14,12 +14,20 @@ from crm_desktop.views.pages.printing.printout import Printout
 from crm_desktop.views.pages.printing.printouts import statement_printout
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.kit import FigureLabel, Notice, QuietButton, column, on_press, row
+from crm_desktop.views.shared.kit import (
+    FigureGrid,
+    FigureLabel,
+    Notice,
+    QuietButton,
+    column,
+    on_press,
+    row,
+)
 from crm_desktop.views.shared.statement_view import StatementView
 
 FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
 OUTLETS = (t("Copy as picture"), t("Save"), t("Print"))
-BETWEEN, CLOSER = 34, 22
+BETWEEN = 34
 NARROW = 760
 
 
@@ -39,9 +47,9 @@ class StatementBody(QWidget):
         self.voided.hide()
         self._above = QWidget()
         self.outlets = self._outlets()
-        self._figures = row(*self.figures, None, spacing=BETWEEN)
-        self._figures.addLayout(row(*self.outlets))
-        self._above.setLayout(self._figures)
+        figures = FigureGrid(0, BETWEEN)
+        figures.arrange(self.figures)
+        self._above.setLayout(row(figures, None, *self.outlets))
         self._inside = QStackedWidget()
         self._inside.addWidget(self.view)
         self._inside.addWidget(self.preview)
@@ -53,7 +61,6 @@ class StatementBody(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the outlets show their icons alone; figures are never cut."""
         narrow = event.size().width() < NARROW
-        self._figures.setSpacing(CLOSER if narrow else BETWEEN)
         for button, label in zip(self.outlets, OUTLETS, strict=True):
             button.setText("" if narrow else str(label))
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from crm_desktop.views.shared.kit.buttons import (
 from crm_desktop.views.shared.kit.chips import Chip, ChipKind
 from crm_desktop.views.shared.kit.dialog import Dialog
 from crm_desktop.views.shared.kit.fields import SearchField, mark_wrong
+from crm_desktop.views.shared.kit.figure_grid import FigureGrid
 from crm_desktop.views.shared.kit.labels import (
     Caption,
     ErrorText,
@@ -49,6 +50,7 @@ __all__ = [
     "Dialog",
     "EmptyState",
     "ErrorText",
+    "FigureGrid",
     "FigureLabel",
     "Hairline",
     "Heading",

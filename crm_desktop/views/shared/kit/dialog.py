@@ -1,6 +1,6 @@
 """A window over the window."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
@@ -20,9 +20,26 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     @override
+    def event(self, arg__1: QEvent) -> bool:
+        """What comes into it later, a long figure say, gets its room too."""
+        if arg__1.type() is not QEvent.Type.LayoutRequest or not self.isVisible():
+            return super().event(arg__1)
+        done = super().event(arg__1)
+        self.resize(self.size().expandedTo(self._needed()).boundedTo(self._room()))
+        return done
+
+    @override
     def setVisible(self, visible: bool) -> None:
         if visible:
-            room = self.screen().availableSize() - FRAME
-            if self.size().boundedTo(room) != self.size():
-                self.resize(self.size().boundedTo(room))
+            wanted = self.size().expandedTo(self._needed()).boundedTo(self._room())
+            if wanted != self.size():
+                self.resize(wanted)
         super().setVisible(visible)
+
+    def _room(self) -> QSize:
+        return self.screen().availableSize() - FRAME
+
+    def _needed(self) -> QSize:
+        """The width below which something would be cut."""
+        layout = self.layout()
+        return QSize(layout.totalMinimumSize().width() if layout is not None else 0, 0)

@@ -67,12 +67,17 @@ def natural_width(field: Field) -> int:
 
 def least_width(field: Field) -> int | None:
     """How narrow the column of `field` may become where there is too little room; None: it never gives way."""
-    if field.kind.is_number or field.key == "number":
+    if field.key == "number":
         return None
     if field.kind is Kind.DATE:
         return LEAST_DAY
     head = QFontMetrics(text_font(TYPE.label)).horizontalAdvance(str(field.label)) + ROOM_FOR_MARK
-    return max(LEAST_WORDS, head + 2 * MARGIN)
+    return max(0 if field.kind.is_number else LEAST_WORDS, head + 2 * MARGIN)
+
+
+def least_widths(fields: Sequence[Field]) -> dict[int, int]:
+    """How narrow which of the columns may become, by place."""
+    return {i: width for i, field in enumerate(fields) if (width := least_width(field)) is not None}
 
 
 def flexible_column(entity: Entity, fields: Sequence[Field], sized: Iterable[str]) -> int:

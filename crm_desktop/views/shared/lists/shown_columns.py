@@ -13,7 +13,7 @@ from crm_desktop.views.shared.lists.columns import (
     ColumnLayout,
     ColumnMemory,
     flexible_column,
-    least_width,
+    least_widths,
     natural_width,
 )
 from crm_desktop.views.shared.lists.spec import ListSpec
@@ -111,7 +111,7 @@ class ListColumns(QObject):
             head.moveSection(head.visualIndex(place), place)
         fields = [self._entity.field(key) for key in layout.keys]
         widths = [self._sized.get(field.key) or natural_width(field) for field in fields]
-        least = {i: width for i, field in enumerate(fields) if (width := least_width(field)) is not None}
+        least = least_widths(fields)
         free = {i: width for i, width in least.items() if fields[i].key not in self._sized}
         head.lay_out(widths, flexible_column(self._entity, fields, self._sized), free)
         self._table.mark_sort()

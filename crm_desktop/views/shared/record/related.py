@@ -13,7 +13,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState, QuietButton, Secondary, row
-from crm_desktop.views.shared.lists.columns import flexible_column, natural_width
+from crm_desktop.views.shared.lists.columns import flexible_column, least_widths, natural_width
 from crm_desktop.views.shared.tables.cells import as_lines
 from crm_desktop.views.shared.tables.model import RecordTableModel
 from crm_desktop.views.shared.tables.view import RecordTable
@@ -47,7 +47,8 @@ class RelatedTab(QWidget):
         self.model = RecordTableModel(entity, source, spec.columns, spec.urgent, parent=self)
         self.table = RecordTable(self.model, context.theme)
         fields = [entity.field(key) for key in spec.columns]
-        self.table.head.lay_out([natural_width(f) for f in fields], flexible_column(entity, fields, ()))
+        widths = [natural_width(f) for f in fields]
+        self.table.head.lay_out(widths, flexible_column(entity, fields, ()), least_widths(fields))
         self._count = Secondary()
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
@@ -61,6 +62,8 @@ class RelatedTab(QWidget):
         Changes(context.workspace, self).told.connect(self._changed)
 
     def show_record(self, record: RecordView) -> None:
+        if self._record is None or self._record.id != record.id:
+            self.table.forget_contents()
         self._record = record
         self._fetch()
 

@@ -1,17 +1,20 @@
 """The table every list and ledger is shown in: rows of one height, hairlines, links that lead somewhere."""
 
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.cells import CellSource, Link
+from crm_desktop.views.shared.tables.contents import Contents
 from crm_desktop.views.shared.tables.delegate import MARGIN, CellDelegate, metrics
 from crm_desktop.views.shared.tables.header import TableHeader
+from crm_desktop.views.shared.tables.sparing import Sparing
 
 View = QAbstractItemView
 
@@ -28,8 +31,25 @@ class PlainTable(QTableView):
         self.setHorizontalHeader(self.head)
         self.cells = CellDelegate(theme, margin, self)
         self.setItemDelegate(self.cells)
+        self._contents = Contents(self)
+        self._sparing: Sparing | None = None
         self._dress()
         theme.changed.connect(self.viewport().update)
+
+    def spare(self, order: Sequence[int], flexible: int, instead: int) -> None:
+        """Where the table is narrow have columns give way, those of `order` from the first on (see `Sparing`)."""
+        self._sparing = Sparing(self.head, order, flexible, instead)
+        self._adapt()
+
+    def make_room(self, figures: Mapping[int, int], words: Mapping[int, int] | None = None) -> None:
+        """Widen columns, by their place, where what they show needs more; see `TableHeader.make_room`."""
+        if self.head.make_room(figures, words):
+            self._adapt()
+
+    def forget_contents(self) -> None:
+        """Rows of another kind or size come: columns may become narrower again."""
+        self.head.forget_contents()
+        self._contents.forget()
 
     def link_at(self, point: QPoint) -> Link | None:
         """The link under a point of the viewport: only its words count, not the cell around them."""
@@ -40,6 +60,18 @@ class PlainTable(QTableView):
         left = self.visualRect(index).left() + self.cells.margin
         within = point.x() < left + metrics(cell.bold).horizontalAdvance(cell.text)
         return cell.link if cell.link and within else None
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            self._contents.follow(model)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """What is about to be seen is measured first: a figure is never cut."""
+        self.make_room(*self._contents.measured(e.rect()))
+        super().paintEvent(e)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -69,6 +101,7 @@ class PlainTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._adapt()
         self.head.fill(self.viewport().width())
 
     def _tip(self, event: QHelpEvent) -> bool:
@@ -81,6 +114,10 @@ class PlainTable(QTableView):
             return super().viewportEvent(event)
         QToolTip.showText(event.globalPos(), cell.text, self.viewport(), self.visualRect(index))
         return True
+
+    def _adapt(self) -> None:
+        if self._sparing is not None:
+            self._sparing.adapt(self.viewport().width())
 
     def _hover(self, row: int) -> None:
         before = self.cells.hovered_row

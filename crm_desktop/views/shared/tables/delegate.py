@@ -44,14 +44,17 @@ class CellDelegate(QStyledItemDelegate):
 
     def is_cut(self, rect: QRect, cell: Cell) -> bool:
         """Whether the words of `cell` do not fit into `rect`."""
-        room = rect.width() - 2 * self.margin - (pill_width(cell.tag[0]) if cell.tag else 0)
-        return metrics(cell.bold).horizontalAdvance(cell.text) > room
+        return self.width_of(cell) > rect.width()
+
+    def width_of(self, cell: Cell) -> int:
+        """The width a column needs to show all of `cell`."""
+        pill = pill_width(cell.tag[0]) if cell.tag else 0
+        return metrics(cell.bold).horizontalAdvance(cell.text) + pill + 2 * self.margin
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = cast(CellSource, index.model()).cell(index)
-        width = 2 * self.margin + metrics(cell.bold).horizontalAdvance(cell.text)
-        return QSize(width + (pill_width(cell.tag[0]) if cell.tag else 0), MEASURE.list_row)
+        return QSize(self.width_of(cell), MEASURE.list_row)
 
     def _ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: int) -> None:
         state: QStyle.StateFlag = option.state

@@ -1,6 +1,6 @@
 """The head of a table: labels over their columns, the sort mark, one column that takes the room left over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -13,6 +13,7 @@ from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.cells import alignment
 from crm_desktop.views.shared.tables.delegate import MARGIN
+from crm_desktop.views.shared.tables.widths import Claim, shared_out
 
 HEIGHT = 32
 LEAST = 40
@@ -34,6 +35,8 @@ class TableHeader(QHeaderView):
         self._least_flexible = 0
         self._wanted: list[int] = []
         self._least: dict[int, int] = {}
+        self._figures: dict[int, int] = {}
+        self._words: dict[int, int] = {}
         self._filling = False
         self.setFont(text_font(TYPE.label))
         self.setMinimumSectionSize(LEAST)
@@ -48,26 +51,60 @@ class TableHeader(QHeaderView):
     def lay_out(self, widths: list[int], flexible: int, least: Mapping[int, int] | None = None) -> None:
         """Give the columns these widths; `flexible` (or −1) grows into the room left over.
 
-        Where there is too little, columns named in `least` give way, each down to its width there.
+        Where there is too little, columns named in `least` give way, each down to its width there. What was
+        known of their contents is forgotten.
         """
         self._wanted = list(widths)
         self._least = dict(least or {})
-        self._least.pop(flexible, None)
         self._flexible = -1
+        self._figures.clear()
+        self._words.clear()
         self._quietly(lambda: [self.resizeSection(i, width) for i, width in enumerate(widths)])
+        self.let_grow(flexible)
+
+    def let_grow(self, flexible: int) -> None:
+        """Have this column (or −1) take the room left over from now on."""
         self._flexible = flexible
-        self._least_flexible = min(widths[flexible], LEAST_FLEXIBLE) if flexible >= 0 else 0
+        self._least_flexible = min(self._wanted[flexible], LEAST_FLEXIBLE) if flexible >= 0 else 0
         self.fill()
+
+    def show_only(self, gone: Collection[int], of: Collection[int]) -> None:
+        """Hide those columns `of` a few that are `gone`, show the others."""
+        self._quietly(lambda: [self.setSectionHidden(column, column in gone) for column in of])
+
+    def make_room(self, figures: Mapping[int, int], words: Mapping[int, int] | None = None) -> bool:
+        """Take in what contents need, by column; True where that is more than was known.
+
+        No column becomes narrower than its `figures`; for `words` others give what they do not need.
+        """
+        grew = _grown(self._figures, figures) | _grown(self._words, words or {})
+        if grew:
+            self.fill()
+        return grew
+
+    def forget_contents(self) -> None:
+        """Other rows come: what these need is told anew."""
+        self._figures.clear()
+        self._words.clear()
+
+    def head_width(self, column: int) -> int:
+        """The width a column needs to show all of its head."""
+        text: Any = self.model().headerData(column, Qt.Orientation.Horizontal, Role.DisplayRole)
+        return QFontMetrics(self.font()).horizontalAdvance(str(text or "")) + 2 * self._margin
+
+    def needed(self, column: int) -> int:
+        """The width at which a column still is of use: all of its figures, a little of what is flexible."""
+        claim = self._claim(column)
+        return claim.content if column in self._figures else claim.least
 
     def fill(self, room: int | None = None) -> None:
         """Let the flexible column take what the others leave of `room` (default: of the head's own width)."""
-        if not 0 <= self._flexible < self.count() == len(self._wanted):
+        if not self._flexible < self.count() == len(self._wanted):
             return
-        room = room or self.viewport().width()
-        widths = self._given_way(room)
-        others = sum(widths) - widths[self._flexible]
-        widths[self._flexible] = max(room - others, self._least_flexible)
-        self._quietly(lambda: [self._size(i, width) for i, width in enumerate(widths)])
+        seen = [i for i in range(self.count()) if not self.isSectionHidden(i)]
+        flexible = seen.index(self._flexible) if self._flexible in seen else -1
+        widths = shared_out([self._claim(i) for i in seen], flexible, room or self.viewport().width())
+        self._quietly(lambda: [self._size(*pair) for pair in zip(seen, widths, strict=True)])
 
     def show_sort(self, column: int, descending: bool) -> None:
         """Mark the column the list is sorted by (−1: none)."""
@@ -131,13 +168,15 @@ class TableHeader(QHeaderView):
             self.fill()
         self.arranged.emit()
 
-    def _given_way(self, room: int) -> list[int]:
-        """The widths wanted, those that may be less cut in proportion to what they can spare."""
-        others = sum(self._wanted) - self._wanted[self._flexible]
-        missing = others + self._least_flexible - room
-        spare = {i: max(0, self._wanted[i] - least) for i, least in self._least.items()}
-        share = min(1.0, missing / total) if missing > 0 and (total := sum(spare.values())) else 0.0
-        return [width - round(spare.get(i, 0) * share) for i, width in enumerate(self._wanted)]
+    def _claim(self, column: int) -> Claim:
+        figure = self._figures.get(column, 0)
+        wanted = max(self._wanted[column], figure)
+        content = max(figure, self._words.get(column, 0))
+        if column == self._flexible:
+            least = max(self._least_flexible, figure)
+            return Claim(wanted, max(content, least), least)
+        least = min(max(self._least.get(column, wanted), figure), wanted)
+        return Claim(wanted, min(max(content, least), wanted) if content else wanted, least)
 
     def _size(self, column: int, width: int) -> None:
         if self.sectionSize(column) != width:
@@ -147,3 +186,10 @@ class TableHeader(QHeaderView):
         self._filling = True
         act()
         self._filling = False
+
+
+def _grown(known: dict[int, int], told: Mapping[int, int]) -> bool:
+    """Keep the wider of what was known and is told; whether anything is."""
+    wider = {column: width for column, width in told.items() if width > known.get(column, 0)}
+    known.update(wider)
+    return bool(wider)

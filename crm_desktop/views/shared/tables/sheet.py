@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,6 @@ from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment, as_lines
 from crm_desktop.views.shared.tables.header import HEIGHT as HEAD
 from crm_desktop.views.shared.tables.ranges import ranges_of
-from crm_desktop.views.shared.tables.sparing import Sparing
 
 Role = Qt.ItemDataRole
 MARGIN = 7
@@ -105,10 +104,10 @@ class Sheet(PlainTable):
         self.setAccessibleName(str(name))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.head.setSectionsClickable(False)
-        self._sparing = _sparing(self, columns)
-        self._sparing.adapt()
+        self._share_out(columns)
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self.forget_contents()
         self.sheet.show(rows)
         if self._fits:
             self.setMaximumHeight(HEAD + max(len(rows), 1) * MEASURE.list_row + 2)
@@ -123,21 +122,19 @@ class Sheet(PlainTable):
         QGuiApplication.clipboard().setText(as_lines(lines))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._sparing.adapt()
-        super().resizeEvent(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
             super().keyPressEvent(event)
 
-
-def _sparing(sheet: Sheet, columns: Sequence[SheetColumn]) -> Sparing:
-    places = range(len(columns))
-    flexible = next((i for i in places if columns[i].flexible), -1)
-    order = sorted((i for i in places if columns[i].spared), key=lambda i: columns[i].spared)
-    steady = (i for i in places if not (columns[i].flexible or columns[i].spared))
-    return Sparing(sheet, [column.width for column in columns], order, flexible, next(steady, flexible))
+    def _share_out(self, columns: Sequence[SheetColumn]) -> None:
+        """Figures may become as narrow as they and their heads are; other columns keep their width or go."""
+        places = range(len(columns))
+        flexible = next((i for i in places if columns[i].flexible), -1)
+        least = {i: min(self.head.head_width(i), columns[i].width) for i in places if columns[i].right}
+        self.head.lay_out([column.width for column in columns], flexible, least)
+        order = sorted((i for i in places if columns[i].spared), key=lambda i: columns[i].spared)
+        steady = (i for i in places if not (columns[i].flexible or columns[i].spared))
+        if order:
+            self.spare(order, flexible, next(steady, flexible))

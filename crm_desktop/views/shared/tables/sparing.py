@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from crm_desktop.views.shared.tables.base import PlainTable
-from crm_desktop.views.shared.tables.header import LEAST_FLEXIBLE
+from crm_desktop.views.shared.tables.header import LEAST_FLEXIBLE, TableHeader
 
 
 def spared(widths: Sequence[int], order: Sequence[int], flexible: int, room: int) -> tuple[int, ...]:
@@ -22,26 +21,22 @@ def spared(widths: Sequence[int], order: Sequence[int], flexible: int, room: int
 class Sparing:
     """Hides those columns of a table that give way where it is narrow, those of `order` from the first on.
 
-    Where the `flexible` one is among them, `instead` takes the room left over.
+    Where the `flexible` one is among them, `instead` takes the room left over. The table says when to `adapt`.
     """
 
-    def __init__(
-        self, table: PlainTable, widths: Sequence[int], order: Sequence[int], flexible: int, instead: int
-    ) -> None:
-        self._table = table
-        self._widths = widths
+    def __init__(self, head: TableHeader, order: Sequence[int], flexible: int, instead: int) -> None:
+        self._head = head
         self._order = order
         self._flexible = flexible
         self._instead = instead
         self._gone: tuple[int, ...] | None = None
 
-    def adapt(self) -> None:
+    def adapt(self, room: int) -> None:
         """Show as many columns as there is room for now."""
-        gone = spared(self._widths, self._order, self._flexible, self._table.viewport().width())
+        widths = [self._head.needed(column) for column in range(self._head.count())]
+        gone = spared(widths, self._order, self._flexible, room)
         if gone == self._gone:
             return
         self._gone = gone
-        kept = [0 if column in gone else width for column, width in enumerate(self._widths)]
-        self._table.head.lay_out(kept, self._instead if self._flexible in gone else self._flexible)
-        for column in self._order:
-            self._table.setColumnHidden(column, column in gone)
+        self._head.show_only(gone, self._order)
+        self._head.let_grow(self._instead if self._flexible in gone else self._flexible)

@@ -1,0 +1,43 @@
+"""How wide the columns of a table become: a figure is never cut, words give way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one column asks for: its usual width, what its contents need, and below what it never goes."""
+
+    wanted: int
+    content: int
+    least: int
+
+
+def shared_out(claims: Sequence[Claim], flexible: int, room: int) -> list[int]:
+    """A width for each column; the `flexible` one takes what the others leave of `room`.
+
+    Where its contents do not fit, the others first give what they do not need themselves. Where even its least is
+    not left, they go down to theirs. What is still too wide is scrolled to.
+    """
+    widths = [claim.wanted for claim in claims]
+    if flexible < 0:
+        return widths
+    for target, floors in (
+        (claims[flexible].content, [claim.content for claim in claims]),
+        (claims[flexible].least, [claim.least for claim in claims]),
+    ):
+        floors[flexible] = widths[flexible] = target
+        widths = _given_way(widths, floors, sum(widths) - room)
+    others = sum(widths) - widths[flexible]
+    widths[flexible] = max(room - others, claims[flexible].least)
+    return widths
+
+
+def _given_way(widths: Sequence[int], floors: Sequence[int], missing: int) -> list[int]:
+    """The widths cut by `missing` in all, each in proportion to what it can spare above its floor."""
+    spare = [max(0, width - floor) for width, floor in zip(widths, floors, strict=True)]
+    total = sum(spare)
+    if missing <= 0 or not total:
+        return list(widths)
+    share = min(1.0, missing / total)
+    return [width - round(one * share) for width, one in zip(widths, spare, strict=True)]

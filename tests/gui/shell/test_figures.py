@@ -1,0 +1,91 @@
+"""A figure of twelve digits is read in full wherever the program shows one."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from crm_desktop.core import money
+from crm_desktop.views.main_window import SMALLEST
+from crm_desktop.views.modules import DECLARED
+from crm_desktop.views.shared import formatting
+from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.record.module import RecordsPage
+from crm_desktop.views.shared.record.spec import RecordModule
+from crm_desktop.views.tour import studio as touring
+from crm_desktop.views.tour.scenes import SCENES, Scene
+from crm_desktop.views.tour.studio import Studio
+from tests.gui.figures import cut_figures
+
+HUGE = "123,456,789,012.34"
+SIZES = (SMALLEST, (1366, 768), (1920, 1080))
+RECORDS = [module for module in DECLARED if isinstance(module, RecordModule)]
+
+
+@pytest.fixture
+def huge_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every amount in the program is written with twelve digits before the point, or so many below zero."""
+
+    def grouped(value: Decimal, places: int = money.MONEY_PLACES) -> str:
+        sign = formatting.MINUS if value < 0 or value % 2 else ""
+        return sign + HUGE if places == money.MONEY_PLACES else truly(value, places)
+
+    truly = money.grouped
+    monkeypatch.setattr(money, "grouped", grouped)
+    monkeypatch.setattr(formatting, "grouped", grouped)
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def studio(
+    request: pytest.FixtureRequest, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Studio]:
+    """The window with a small sample company, in each language."""
+    monkeypatch.setattr(touring, "CUSTOMERS", 12)
+    opened = Studio(tmp_path, ErrorDesk())
+    opened.speak(request.param)
+    opened.open()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.usefixtures("huge_figures")
+@pytest.mark.parametrize("scenes", [SCENES[:4], SCENES[4:7], SCENES[7:]])
+def test_no_screen_of_the_program_cuts_a_figure(studio: Studio, scenes: tuple[Scene, ...]) -> None:
+    for scene in scenes:
+        for name, shown in scene(studio):
+            assert_readable(studio, name, shown)
+
+
+@pytest.mark.usefixtures("huge_figures")
+def test_no_list_and_no_tab_cuts_a_figure(studio: Studio) -> None:
+    for module in RECORDS:
+        for name, shown in every_tab(studio, module):
+            assert_readable(studio, name, shown)
+
+
+def assert_readable(studio: Studio, name: str, shown: QWidget) -> None:
+    studio.settle()
+    for size in SIZES:
+        studio.window.resize(*size)
+        QApplication.processEvents()
+        assert cut_figures(shown) == [], f"{name} at {size[0]}"
+
+
+def every_tab(studio: Studio, module: RecordModule) -> Iterator[tuple[str, QWidget]]:
+    """A list with all its columns of figures, and each tab of the page of its first record."""
+    studio.desk.show_module(module.key)
+    page = studio.desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    fields = page.list.entity.fields
+    numbers = [field.key for field in fields if field.kind.is_number and page.list.entity.has(field.key)]
+    page.list.columns.choose([page.list.spec.narrow[0], *numbers])
+    yield f"{module.key}: all figures", studio.window
+    page.list.columns.reset()
+    page.open_record(module.list.entity, page.list.model.ids[0])
+    for tab in module.page.tabs:
+        page.page.show_tab(tab.key)
+        yield f"{module.key}: {tab.key}", studio.window
+    page.page.closed.emit()
