@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.listing import Condition, Op
@@ -15,6 +16,7 @@ from crm_desktop.views.shared.lists.filter_popover import FilterPopover
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.keys.gestures import DOWN, ENTER, press
+from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import (
     CTRL,
     LEFT,
@@ -161,6 +163,20 @@ def test_selected_rows_are_copied_for_a_workbook(customers: RecordsPage, qtbot: 
     assert lines[0] == "Customer name\tOwed\tOverdue"
     assert lines[1] == "苏州三禾食品(集团)有限公司\t61240.80\t61240.80"
     assert len(lines) == 3
+
+
+def test_copied_phone_numbers_keep_their_zeros_in_a_workbook(
+    desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.add("customers", {"name": "Brook Ltd", "phone": "0086215550123"})
+    panel = opened(desk, "customers", qtbot).list
+    panel.columns.choose(["phone", "balance"])
+    panel.go_to(6)
+    qtbot.keyClick(panel.table, Key.Key_C, CTRL)
+
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert "<td style=\"mso-number-format:'\\@'\">0086215550123</td>" in html
+    assert "Copied 1 row" in [label.text() for label in desk.shell.window().findChildren(QLabel)]
 
 
 def test_the_delete_key_deletes_and_the_bar_takes_it_back(

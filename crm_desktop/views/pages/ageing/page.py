@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -26,6 +27,7 @@ from crm_desktop.views.pages.printing.printouts import ageing_printout, ageing_w
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState, column
+from crm_desktop.views.shared.tables.copying import tell_copied
 
 MARGINS = (22, 18, 22, 8)
 PAUSE = 150
@@ -229,6 +231,8 @@ class AgeingPage(QWidget):
         table.drilled.connect(self.drill)
         table.sort_asked.connect(self._sort)
         table.chosen.connect(self._adapt)
+        for copies in (table, self.items.sheet):
+            copies.copied.connect(partial(tell_copied, self.context))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
         self.items.closed.connect(self._close_items)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -18,7 +17,8 @@ from crm_desktop.views.pages.ageing.bar import paint_bar
 from crm_desktop.views.pages.ageing.model import AgeingModel
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
-from crm_desktop.views.shared.tables.cells import Index, as_lines
+from crm_desktop.views.shared.tables.cells import Index
+from crm_desktop.views.shared.tables.copying import put_on_clipboard
 from crm_desktop.views.shared.tables.delegate import CellDelegate
 from crm_desktop.views.shared.tables.ranges import merged, ranges_of, selection_of
 
@@ -38,6 +38,7 @@ class AgeingTable(PlainTable):
     drilled = Signal(object, object)
     sort_asked = Signal(str, bool)
     chosen = Signal()
+    copied = Signal(int)
 
     def __init__(self, model: AgeingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -132,7 +133,8 @@ class AgeingTable(PlainTable):
             for place in range(first, last + 1)
         ]
         lines = [self.ageing.heads(), *(self.ageing.texts(place) for place in places)]
-        QGuiApplication.clipboard().setText(as_lines(lines))
+        put_on_clipboard(lines, [column.amount for column in self.ageing.columns if column.key != BAR])
+        self.copied.emit(len(places))
 
 
 class AgeingDelegate(CellDelegate):

@@ -1,6 +1,7 @@
 """A statement as it stands: its key figures and entries, or the pages it will print on."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -24,6 +25,7 @@ from crm_desktop.views.shared.kit import (
     row,
 )
 from crm_desktop.views.shared.statement_view import StatementView
+from crm_desktop.views.shared.tables.copying import tell_copied
 
 FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
 OUTLETS = (t("Copy as picture"), t("Save"), t("Print"))
@@ -41,6 +43,7 @@ class StatementBody(QWidget):
         self.figures = [FigureLabel(label) for label in FIGURES]
         self.view = StatementView(context.theme)
         self.view.followed.connect(context.open_record)
+        self.view.sheet.copied.connect(partial(tell_copied, context))
         self.preview = Preview(context, primary=False, keys=keys)
         self.preview.ask = self._printout
         self.voided = Notice("", Tone.WARNING)

@@ -1,6 +1,7 @@
 """The statements that went out: printed again as they were, confirmed by the customer or not yet, voided."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, EmptyState, Hint, column, row
 from crm_desktop.views.shared.statement_view import KINDS
 from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.copying import tell_copied
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
 COLUMNS = (
@@ -41,6 +43,7 @@ class IssuedList(QWidget):
         self.rows: Sequence[IssuedRow] = ()
         self.sheet = Sheet(COLUMNS, context.theme, t("Issued statements"), fits=False)
         self.sheet.followed.connect(context.open_record)
+        self.sheet.copied.connect(partial(tell_copied, context))
         self.sheet.doubleClicked.connect(self._open)
         self.again = Button(t("Print again"), "print", t("Exactly as it went out"))
         self.again.clicked.connect(self._open_current)

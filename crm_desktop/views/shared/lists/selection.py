@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
@@ -16,7 +15,7 @@ from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.lists.bar import ListBar
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
 from crm_desktop.views.shared.lists.spec import ListAction, ListSpec
-from crm_desktop.views.shared.tables.cells import as_lines
+from crm_desktop.views.shared.tables.copying import put_on_clipboard, tell_copied
 from crm_desktop.views.shared.tables.view import RecordTable
 
 AT_ONCE = 300
@@ -68,12 +67,16 @@ class Selection(QObject):
         """Put the selected rows with their head on the clipboard, as every spreadsheet pastes them."""
         keys, columns = self._table.selected_keys(), self._table.seen_columns()
         model = self._table.records
-        found: list[str] = []
+        found: list[list[str]] = []
 
         def gather() -> None:
-            found.append(as_lines(model.copied(keys, columns)))
+            found.extend(model.copied(keys, columns))
 
-        self._do(t("Copying"), len(keys), gather, lambda: QGuiApplication.clipboard().setText(found[0]))
+        def hand_over() -> None:
+            put_on_clipboard(found, model.figures(columns))
+            tell_copied(self._context, len(keys))
+
+        self._do(t("Copying"), len(keys), gather, hand_over)
 
     def clear(self) -> None:
         """Keep only the current row selected."""

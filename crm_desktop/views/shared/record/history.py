@@ -1,5 +1,7 @@
 """The history tab: who changed which field, when, from what to what."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import t
@@ -8,6 +10,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.formatting import DASH, moment
 from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.copying import tell_copied
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
 COLUMNS = (
@@ -28,6 +31,7 @@ class HistoryTab(QWidget):
         self._context = context
         self._entity = entity
         self.sheet = Sheet(COLUMNS, context.theme, t("History"), fits=False)
+        self.sheet.copied.connect(partial(tell_copied, context))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sheet)

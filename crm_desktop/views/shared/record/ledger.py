@@ -1,5 +1,7 @@
 """The receivables tab of a customer: the ledger with its running balance, and what is open by age."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import t
@@ -12,6 +14,7 @@ from crm_desktop.views.shared.kit import MenuButton, Secondary, row
 from crm_desktop.views.shared.periods_button import PeriodButton
 from crm_desktop.views.shared.record.ageing import AgeingLine
 from crm_desktop.views.shared.statement_view import KINDS, StatementView, opening_words
+from crm_desktop.views.shared.tables.copying import tell_copied
 from crm_desktop.views.shared.tables.sheet import Sheet
 
 
@@ -33,6 +36,7 @@ class LedgerTab(QWidget):
             entry = self._kinds.menu().addAction(str(label))
             entry.triggered.connect(lambda _checked=False, kind=kind: self.use_kind(kind))
         self._view.followed.connect(context.open_record)
+        self.sheet.copied.connect(partial(tell_copied, context))
         self._lay_out()
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState
 from crm_desktop.views.shared.tables.cells import Cell, cell_of
+from crm_desktop.views.shared.tables.copying import tell_copied
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
 Rows = list[list[Cell]]
@@ -38,6 +40,7 @@ class LinesTab(QWidget):
         self._spec = spec
         self.sheet = Sheet(spec.columns, context.theme, spec.name, fits=False)
         self.sheet.followed.connect(context.open_record)
+        self.sheet.copied.connect(partial(tell_copied, context))
         self._empty = EmptyState(spec.icon, spec.nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

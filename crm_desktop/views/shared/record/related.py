@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.core.changes import Change
@@ -14,7 +13,7 @@ from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState, QuietButton, Secondary, row
 from crm_desktop.views.shared.lists.columns import flexible_column, least_widths, natural_width
-from crm_desktop.views.shared.tables.cells import as_lines
+from crm_desktop.views.shared.tables.copying import put_on_clipboard, tell_copied
 from crm_desktop.views.shared.tables.model import RecordTableModel
 from crm_desktop.views.shared.tables.view import RecordTable
 
@@ -99,8 +98,9 @@ class RelatedTab(QWidget):
             self._body.setCurrentIndex(0 if len(self.model.ids) else 1)
 
     def _copy(self) -> None:
-        lines = self.model.copied(self.table.selected_keys(), self.table.seen_columns())
-        QGuiApplication.clipboard().setText(as_lines(lines))
+        keys, columns = self.table.selected_keys(), self.table.seen_columns()
+        put_on_clipboard(self.model.copied(keys, columns), self.model.figures(columns))
+        tell_copied(self._context, len(keys))
 
     def _open(self, key: int) -> None:
         self._context.open_record(self._spec.entity, key)

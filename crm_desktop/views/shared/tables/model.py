@@ -114,6 +114,10 @@ class RecordTableModel(QAbstractTableModel):
             )
         return lines
 
+    def figures(self, columns: Sequence[int]) -> list[bool]:
+        """Which of these columns hold numbers to reckon with."""
+        return [self._fields[column].kind.is_number for column in columns]
+
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._windows.ids)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,8 @@ from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
-from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment, as_lines
+from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment
+from crm_desktop.views.shared.tables.copying import plain, put_on_clipboard
 from crm_desktop.views.shared.tables.header import HEIGHT as HEAD
 from crm_desktop.views.shared.tables.ranges import ranges_of
 
@@ -59,6 +60,9 @@ class SheetModel(QAbstractTableModel):
     def heads(self) -> list[str]:
         return [str(column.label) for column in self._columns]
 
+    def figures(self) -> list[bool]:
+        return [column.right for column in self._columns]
+
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -87,7 +91,12 @@ class SheetModel(QAbstractTableModel):
 
 
 class Sheet(PlainTable):
-    """Shows cells; Ctrl+C copies the selected rows with their head. `fits` makes it as high as its rows."""
+    """Shows cells; Ctrl+C copies the selected rows with their head. `fits` makes it as high as its rows.
+
+    `copied` with how many rows went to the clipboard.
+    """
+
+    copied = Signal(int)
 
     def __init__(
         self,
@@ -118,8 +127,13 @@ class Sheet(PlainTable):
             for first, last in ranges_of(self.selectionModel().selection())
             for row in range(first, last + 1)
         ]
-        lines = [self.sheet.heads(), *(self.sheet.text(row) for row in rows)]
-        QGuiApplication.clipboard().setText(as_lines(lines))
+        figures = self.sheet.figures()
+        lines = [self.sheet.text(row) for row in rows]
+        told = [
+            [plain(text) if f else text for text, f in zip(line, figures, strict=False)] for line in lines
+        ]
+        put_on_clipboard([self.sheet.heads(), *told], figures)
+        self.copied.emit(len(rows))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
