@@ -22,6 +22,7 @@ from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.error_dialog import BugDialog, TroubleDialog
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.kit.dialog import FRAME
 from crm_desktop.views.shared.look.theme import Mode, Theme
 from crm_desktop.views.shared.module import ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
@@ -60,7 +61,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize() - FRAME
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
         self.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
         self._theme = theme
         self._preferences = preferences
@@ -283,4 +285,4 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self._preferences.get(GEOMETRY, "")
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+            self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))

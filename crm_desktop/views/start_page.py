@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t
 from crm_desktop.views.choice_card import ChoiceCard
@@ -54,10 +56,11 @@ class StartPage(QWidget):
             self.sample,
             spacing=10,
         )
-        if recent:
+        self.recent = [self._recent(path) for path in recent]
+        if self.recent:
             parts.addSpacing(14)
             parts.addWidget(Title(t("Recent files")))
-            parts.addLayout(column(*map(self._recent, recent), spacing=2))
+            parts.addLayout(column(*self.recent, spacing=2))
         content.setLayout(parts)
         middle = QWidget()
         middle.setLayout(column(None, row(None, content, None), None, None, margins=(20, 8, 20, 20)))
@@ -66,6 +69,13 @@ class StartPage(QWidget):
         layout.addWidget(scrolled(middle), 1)
         layout.addLayout(foot)
         self.setLayout(layout)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter goes on with the file opened last."""
+        super().showEvent(event)
+        if self.recent:
+            self.recent[0].setFocus()
 
     def _recent(self, path: Path) -> ChoiceCard:
         line = ChoiceCard("file", path.stem, _folder_of(path), small=True)

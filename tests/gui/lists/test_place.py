@@ -109,6 +109,8 @@ def test_filters_search_and_tab_outlast_a_change_of_language(
 
 def test_where_only_the_page_has_room_the_keys_go_to_its_tabs(desk: FileDesk, qtbot: QtBot) -> None:
     desk.shell.window().resize(960, 600)
-    page = opened(desk, "contacts", qtbot)
+    desk.open_record("contacts", 1)
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
     assert page.list.isHidden()
     assert QApplication.focusWidget() is page.page.tabs

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import NotFound
+from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.places import Place
+from crm_desktop.views.shared.kit.dialog import FRAME
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start_page import StartPage
 from tests.gui.shell.conftest import Doors, Page
@@ -249,3 +251,27 @@ def test_a_page_that_cannot_save_what_is_typed_stays_in_front(window: MainWindow
     first.stays = False
     desk.show_module("contacts")
     assert page(desk).name == "contacts"
+
+
+def test_the_first_window_fits_the_screen_with_its_frame(window: MainWindow) -> None:
+    room = window.screen().availableSize() - FRAME
+
+    assert window.size().boundedTo(room) == window.size()
+
+
+def test_enter_on_the_first_page_goes_on_with_the_file_opened_last(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    path = workspace.path
+    workspace.close()
+    window.open_file(path)
+    window.close_file()
+    start = window.shown
+    assert isinstance(start, StartPage)
+    qtbot.waitUntil(start.recent[0].hasFocus)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+
+    assert window.desk is not None
+    assert window.desk.workspace.path == path

@@ -1,9 +1,9 @@
-"""The bar under a list's head: filter chips, saved views, columns; bulk actions while several are selected."""
+"""The bars of a list: filter chips, saved views, columns over it; under it what is done with several at once."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import Text, t
@@ -93,8 +93,10 @@ class BulkBar(QWidget):
         return button
 
 
-class ListBar(QStackedWidget):
-    """Chips and menus, or the bulk bar in their place, so that the list never jumps."""
+class ListBar(QWidget):
+    """Chips and menus over a list. They stay while several are selected: what is filtered is seen before a change
+    of many, and the rows stay where they are, as the `bulk` bar opens under them.
+    """
 
     columns_asked = Signal(object)
 
@@ -102,23 +104,21 @@ class ListBar(QStackedWidget):
         super().__init__()
         self.chips = chips
         self.bulk = bulk
+        bulk.hide()
         self.views = MenuButton(t("All"), quiet=True, tip=t("Saved views of this list"))
         menu = self.views.menu()
         menu.aboutToShow.connect(lambda: fill_views(menu))
         columns = IconButton("columns", t("Columns"))
         columns.clicked.connect(lambda: self.columns_asked.emit(columns))
-        usual = QWidget()
         line = row(spacing=2)
         line.addWidget(chips, 1)
         for menu_button in (self.views, columns):
             line.addWidget(menu_button, 0, Qt.AlignmentFlag.AlignTop)
-        usual.setLayout(line)
-        self.addWidget(usual)
-        self.addWidget(bulk)
+        self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, name: Text | str) -> None:
         self.views.setText(str(name))
 
     def show_bulk(self, shown: bool) -> None:
-        self.setCurrentIndex(1 if shown else 0)
+        self.bulk.setVisible(shown)

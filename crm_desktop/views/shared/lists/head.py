@@ -76,9 +76,9 @@ class ListHead(QWidget):
 
     def show_search(self, text: str) -> None:
         """Show `text` in the box without searching anew."""
-        self.search.blockSignals(True)
+        self._telling = False  # not blocked: the box itself must notice, to show or hide its cross
         self.search.setText(text)
-        self.search.blockSignals(False)
+        self._telling = True
         self._adapt()
 
     @override
@@ -88,12 +88,17 @@ class ListHead(QWidget):
 
     def _connect(self) -> None:
         self._opened = False
-        self.search.textChanged.connect(self.searched)
+        self._telling = True
+        self.search.textChanged.connect(self._tell)
         self.search.went_on.connect(self.went_on)
         self.search.rested.connect(self._rest)
         self._glass.clicked.connect(self._open)
         self._import.clicked.connect(self.import_asked)
         self.export.clicked.connect(self.export_asked)
+
+    def _tell(self, text: str) -> None:
+        if self._telling:
+            self.searched.emit(text)
 
     def _open(self) -> None:
         self.begin_search()

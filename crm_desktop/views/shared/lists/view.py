@@ -147,6 +147,7 @@ class ListPanel(QWidget):
         layout.addWidget(self.bar)
         layout.addSpacing(6)
         layout.addWidget(self._body, 1)
+        layout.addWidget(self.bar.bulk)
         layout.addWidget(self.footer)
 
     def _connect(self) -> None:

@@ -20,7 +20,7 @@ from crm_desktop.views.shared.record.half_typed import HalfTyped
 from crm_desktop.views.shared.record.new import new_record_form
 from crm_desktop.views.shared.record.page import RecordPage
 from crm_desktop.views.shared.record.spec import RecordModule
-from crm_desktop.views.shared.record.split import LIST_WIDTH, ListAndSide
+from crm_desktop.views.shared.record.split import LIST_WIDTH, ROOM_FOR_BOTH, ListAndSide
 
 MARGINS = (22, 18, 22, 18)
 PAUSE = 70
@@ -185,6 +185,8 @@ class RecordsPage(QWidget):
         table = self.list.table
         if not self._opens_first or self.is_open or not len(self.list.model.ids):
             return
+        if self.width() < ROOM_FOR_BOTH:  # a page in place of the list is opened by the user alone
+            return
         self._opens_first = False
         self._open()
         key = table.current_key
@@ -192,8 +194,6 @@ class RecordsPage(QWidget):
             key = self.list.model.ids[0]
             self._quietly(lambda: table.go_to(self.list.model.ids[0]))
         self.page.show_record(key)
-        if self.list.isHidden():  # else the keys would go to the first button, which does something
-            self.page.tabs.setFocus()
 
     def _open(self) -> None:
         self._end_form()

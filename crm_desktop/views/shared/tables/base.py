@@ -3,20 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.shared.look.theme import Theme
-from crm_desktop.views.shared.tables.cells import CellSource, Link
+from crm_desktop.views.shared.tables.cells import CellSource, Index, Link
 from crm_desktop.views.shared.tables.contents import Contents
 from crm_desktop.views.shared.tables.delegate import MARGIN, CellDelegate, metrics
 from crm_desktop.views.shared.tables.header import TableHeader
 from crm_desktop.views.shared.tables.sparing import Sparing
 
 View = QAbstractItemView
+Flag = QItemSelectionModel.SelectionFlag
+ALONE = Flag.ClearAndSelect
 
 
 class PlainTable(QTableView):
@@ -60,6 +62,17 @@ class PlainTable(QTableView):
         left = self.visualRect(index).left() + self.cells.margin
         within = point.x() < left + metrics(cell.bold).horizontalAdvance(cell.text)
         return cell.link if cell.link and within else None
+
+    @override
+    def setCurrentIndex(self, index: Index) -> None:
+        """Go there and select nothing else, whatever keys are held down: Qt would add to the selection."""
+        by_rows = self.selectionBehavior() is View.SelectionBehavior.SelectRows
+        self.selectionModel().setCurrentIndex(index, ALONE | Flag.Rows if by_rows else ALONE)
+
+    @override
+    def selectRow(self, row: int) -> None:
+        """As `setCurrentIndex`, at the row's first column."""
+        self.setCurrentIndex(self.model().index(row, 0))
 
     @override
     def setModel(self, model: QAbstractItemModel | None) -> None:
