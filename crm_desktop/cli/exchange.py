@@ -1,13 +1,14 @@
 """import and export from the command line."""
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from crm_desktop.cli.frame import DONE, FAILED, Answer, Verb, opened, option, tell
+from crm_desktop.cli.import_report import SHOWN, remarks_on
 from crm_desktop.cli.records import ENTITY, FILE, entity_named
 from crm_desktop.cli.shapes import json_key
 from crm_desktop.core.entry import day as read_day
@@ -16,12 +17,10 @@ from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.exchange.importing import Outcome, Request, import_books
-from crm_desktop.exchange.planning import SheetPlan
 from crm_desktop.queries.list_as_of import ListAsOf
 from crm_desktop.queries.saved_lists import columns_of, request_of
 from crm_desktop.services.workspace import Workspace
 
-SHOWN = 20
 DAY = Field("as_of", t("Date"), Kind.DATE)
 
 
@@ -38,6 +37,8 @@ def bring_in(args: Namespace) -> Answer:
         errors=Path(args.errors) if args.errors else None,
         update_by=args.update_by,
         create_missing=args.create_missing,
+        leave=args.leave,
+        namesakes_are_one=args.merge_namesakes,
     )
     with opened(args, writing=not args.dry_run) as workspace:
         outcome = import_books(workspace.file, [Path(book) for book in args.books], request)
@@ -86,7 +87,8 @@ def _mapped(word: str) -> tuple[str, str]:
 
 def _status(outcome: Outcome, args: Namespace) -> int:
     sheets = [sheet for plan in outcome.plans for sheet in plan.sheets]
-    _tell_left_out(sheets)
+    for remark in remarks_on(sheets):
+        tell(remark)
     for left in (sheet for plan in outcome.plans for sheet in plan.left_out if not sheet.raw.hidden):
         tell(t("Sheet “{sheet}” was left out.", sheet=left.name))
     if not outcome.has_errors:
@@ -107,23 +109,6 @@ def _status(outcome: Outcome, args: Namespace) -> int:
     return FAILED
 
 
-def _tell_left_out(sheets: Sequence[SheetPlan]) -> None:
-    """Cells that could not be read, in rows that come in without them."""
-    left_out = [problem for sheet in sheets for problem in sheet.fates.all_left_out()]
-    for one in left_out[:SHOWN]:
-        tell(
-            t(
-                "Row {row}, {column}: {message} Left empty.",
-                row=one.row,
-                column=one.column,
-                message=one.message,
-            )
-        )
-    if len(left_out) > SHOWN:
-        more = len(left_out) - SHOWN
-        tell(tn("{n} more cell was left empty.", "{n} more cells were left empty.", more))
-
-
 VERBS = (
     Verb(
         "import",
@@ -142,6 +127,18 @@ VERBS = (
                 nargs="+",
                 default=[],
                 help=t("the column a field comes from"),
+            ),
+            option(
+                "--leave",
+                metavar="HEADER",
+                nargs="+",
+                default=[],
+                help=t("columns that are not to be taken"),
+            ),
+            option(
+                "--merge-namesakes",
+                action="store_true",
+                help=t("take customers of one name for one, whatever else differs"),
             ),
             option("--dry-run", action="store_true", help=t("say what would happen, change nothing")),
             option("--skip-errors", action="store_true", help=t("leave rows in error out")),

@@ -17,6 +17,45 @@ ALIKE = str.maketrans(
 )
 BLANKS = re.compile(r"\s+")
 
+SAME_FORMS = (
+    ("ltd", "ltd.", "limited"),
+    ("inc", "inc.", "incorporated"),
+    ("corp", "corp.", "corporation"),
+    ("co", "co.", "company"),
+    (
+        "coltd",
+        "co.,ltd.",
+        "co.,ltd",
+        "co.ltd",
+        "co.ltd.",
+        "coltd.",
+        "co.,limited",
+        "companylimited",
+        "companyltd",
+    ),
+    ("pteltd", "pteltd.", "pte.ltd", "pte.ltd.", "ptelimited"),
+    ("ptyltd", "ptyltd.", "pty.ltd", "pty.ltd.", "ptylimited"),
+    ("pvtltd", "pvtltd.", "pvt.ltd", "pvt.ltd.", "privatelimited"),
+    ("llc", "l.l.c", "l.l.c."),
+    ("llp", "l.l.p", "l.l.p."),
+    ("plc", "p.l.c", "p.l.c."),
+    ("gmbh", "g.m.b.h."),
+    ("sa", "s.a", "s.a."),
+    ("sas", "s.a.s", "s.a.s."),
+    ("sarl", "s.à.r.l.", "sàrl", "s.a.r.l."),
+    ("srl", "s.r.l", "s.r.l."),
+    ("spa", "s.p.a", "s.p.a."),
+    ("sl", "s.l", "s.l."),
+    ("bv", "b.v", "b.v."),
+    ("nv", "n.v", "n.v."),
+)
+"""Legal forms that are one however they are written, as match keys; the first stands for all."""
+
+_ONE_FORM = {form: forms[0] for forms in SAME_FORMS for form in forms}
+_WRITINGS = {forms[0]: forms for forms in SAME_FORMS}
+_FIRST_WORDS = re.compile(r"(?:co|company|pte|pty|pvt|private)[.,]*")
+_LIMITED = ("有限责任公司", "有限公司")
+
 GROUP = r"(?:[(\uff08]集团[)\uff09])?"
 CHINESE_FORM = re.compile(
     GROUP + r"(?:股份有限公司|有限责任公司|有限责任|股份公司|有限公司|总公司|公司"
@@ -48,6 +87,38 @@ def tidy(name: str) -> str:
 def match_key(name: str) -> str:
     """The form in which two writings are equal: NFKC, one case, no blanks, one width of brackets."""
     return BLANKS.sub("", folded(name).translate(ALIKE))
+
+
+def same_name_key(name: str) -> str:
+    """The form in which two writings of a name and its legal form are equal: OAK LTD. is Oak Limited."""
+    core, form = _taken_apart(name)
+    return f"{core.replace('.', '') or core} {form}" if form else core.replace(".", "") or core
+
+
+def writings(name: str) -> frozenset[str]:
+    """The match keys under which a record of that name may be filed: its own, with and without full stops, and
+    with each writing of its legal form."""
+    whole = match_key(name)
+    if whole.endswith(_LIMITED):
+        stem = whole.removesuffix(_LIMITED[0]).removesuffix(_LIMITED[1])
+        return frozenset(stem + form for form in _LIMITED)
+    core, form = _taken_apart(name)
+    cores = {core, core.replace(".", "") or core} | ({f"{core},"} if form else set())
+    return frozenset({whole, *(one + written for one in cores for written in _WRITINGS.get(form, (form,)))})
+
+
+def _taken_apart(name: str) -> tuple[str, str]:
+    """The match key of a name without its legal form, and that form in the one writing that stands for all."""
+    whole = match_key(name)
+    if whole.endswith(_LIMITED):
+        return whole.removesuffix(_LIMITED[0]).removesuffix(_LIMITED[1]), _LIMITED[1]
+    words = folded(name).split()
+    for count in (2, 1):
+        form = BLANKS.sub("", "".join(words[-count:])).lstrip(",")
+        is_one = count == 1 or (len(words) > count and _FIRST_WORDS.fullmatch(words[-count]))
+        if len(words) > count and is_one and form in _ONE_FORM:
+            return match_key(" ".join(words[:-count])).rstrip(","), _ONE_FORM[form]
+    return whole, ""
 
 
 @dataclass(frozen=True)

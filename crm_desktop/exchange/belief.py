@@ -21,6 +21,8 @@ ENOUGH_WRONG = 3
 FEW_WRONG = 0.1
 """More words that are none of ours are words of the firm's own."""
 MOST_WRONG = 0.9
+MOST_STATES_WRONG = 0.7
+"""Where some words say what is paid, the others are asked about rather than passed over."""
 
 
 def believable(
@@ -54,5 +56,7 @@ def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
             wrong += not _is_a_figure(reader, cell)
     if wrong < ENOUGH_WRONG:
         return wrong < max(len(filled), 2)
+    if reader.key == "status":
+        return wrong <= MOST_STATES_WRONG * len(filled)
     own_words = reader.field.kind in (Kind.CHOICE, Kind.BOOLEAN) or reader.key == "terms"
     return wrong <= (FEW_WRONG if own_words else MOST_WRONG) * len(filled)

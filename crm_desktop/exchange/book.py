@@ -9,7 +9,8 @@ from pathlib import Path
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.belief import LOOKED_AT, believable
+from crm_desktop.exchange.belief import LOOKED_AT
+from crm_desktop.exchange.kinds_of_sheets import columns_of_balances, kinds_of
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, columns_for, find_head
@@ -24,12 +25,16 @@ PEEK = 60
 
 @dataclass(frozen=True)
 class SheetChoice:
-    """What is to be made of one sheet: its kind (None: nothing), where its head lies, which column is what."""
+    """What is to be made of one sheet: its kind (None: nothing), where its head lies, which column is what.
+
+    `left` are columns that the user says are not to be taken.
+    """
 
     entity: str | None
     head_row: int = 1
     head_height: int = 1
     columns: Mapping[str, int] = field(default_factory=dict[str, int])
+    left: tuple[int, ...] = ()
 
 
 NOTHING = SheetChoice(None)
@@ -39,13 +44,15 @@ NOTHING = SheetChoice(None)
 class BookSheet:
     """One sheet of a book with what was recognised; `choice` is what an import makes of it unless told else.
 
-    The sheet of a text table has no name of its own and is called as its file.
+    The sheet of a text table has no name of its own and is called as its file. `kinds` are those it may be where
+    none fits clearly better than the other: then it is asked.
     """
 
     raw: RawSheet
     head: Head | None
     choice: SheetChoice
     name: str = ""
+    kinds: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -117,17 +124,28 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     tables = [table for sheet in filled for table in tables_of(sheet)]
     found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
     summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
+    named = [
+        replace(
+            sheet, name=sheet.raw.name or path.stem, choice=NOTHING if place in summed_up else sheet.choice
+        )
+        for place, sheet in enumerate(found)
+    ]
     return Book(
-        path,
-        tuple(
-            replace(
-                sheet,
-                name=sheet.raw.name or path.stem,
-                choice=NOTHING if place in summed_up else sheet.choice,
-            )
-            for place, sheet in enumerate(found)
-        ),
+        path, tuple(one for sheet in named for one in (sheet, *([] if only else balances_beside(sheet))))
     )
+
+
+def balances_beside(sheet: BookSheet) -> list[BookSheet]:
+    """What the customers of a list owe, where a column of it tells: read as a sheet of open items of its own."""
+    if sheet.head is None or sheet.choice.entity != "customers":
+        return []
+    sample = [row for _number, row in sheet.sample(sheet.choice, LOOKED_AT)]
+    columns = columns_of_balances(sheet.head, sheet.choice.columns, sample)
+    if not columns:
+        return []
+    head = replace(sheet.head, entity="receivables", columns=columns)
+    choice = replace(sheet.choice, entity="receivables", columns=columns)
+    return [BookSheet(sheet.raw, head, choice, str(t("{sheet}: what is owed", sheet=sheet.name)))]
 
 
 def with_columns(sheet: BookSheet, choice: SheetChoice, wanted: Mapping[str, str]) -> SheetChoice:
@@ -149,6 +167,15 @@ def with_columns(sheet: BookSheet, choice: SheetChoice, wanted: Mapping[str, str
     return replace(choice, columns=columns)
 
 
+def without_columns(sheet: BookSheet, choice: SheetChoice, heads: Iterable[str]) -> SheetChoice:
+    """`choice` with the columns of these heads (or letters) left out on purpose; heads other sheets have are none
+    of this one's."""
+    labels = sheet.labels(choice.head_row, choice.head_height)
+    left = {index for head in heads if (index := _column_named(labels, head)) is not None}
+    columns = {key: index for key, index in choice.columns.items() if index not in left}
+    return replace(choice, columns=columns, left=tuple(sorted(left)))
+
+
 def fingerprint(labels: Sequence[Label]) -> str:
     """What two sheets with the same heads have in common."""
     return hashlib.sha256("\n".join(label.whole for label in labels).encode()).hexdigest()[:32]
@@ -168,18 +195,25 @@ def suggestions(entity: str, label: Label) -> list[str]:
 
 def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
     rows = list(islice(raw.rows(), PEEK))
-    first = (cell for _number, row in rows[: HEAD_WITHIN - 1] for cell in row)
-    above = (cell for cell in first if isinstance(cell, str))
-    hint = f"{raw.name} {' '.join(islice((text for text in above if len(text) < 60), 3))}"
-    head = find_head(rows, hint, only)
+    head = find_head(rows, _hint(raw, rows[: HEAD_WITHIN - 1]), only)
     if head is None:
         return BookSheet(raw, None, SheetChoice(None))
     if head.entity is None:
         return BookSheet(raw, head, SheetChoice(None, head.row, head.height))
     sample = [row for _number, row in _below(raw, head.first_data_row, LOOKED_AT)]
-    columns = believable(head.entity, head.columns, head.labels, sample)
-    entity = None if raw.hidden and not alone else head.entity
-    return BookSheet(raw, head, SheetChoice(entity, head.row, head.height, columns))
+    hint = _hint(raw, [one for one in rows if one[0] < head.row])
+    kinds = kinds_of(head, sample, hint, only)
+    entity = None if (raw.hidden and not alone) or kinds.in_doubt else kinds.entity
+    choice = SheetChoice(entity, head.row, head.height, kinds.columns if entity else {})
+    return BookSheet(
+        raw, replace(head, entity=kinds.entity, columns=kinds.columns), choice, kinds=kinds.in_doubt
+    )
+
+
+def _hint(raw: RawSheet, rows: Iterable[tuple[int, Row]]) -> str:
+    """The sheet's name and its first few short texts."""
+    texts = (cell for _number, row in rows for cell in row if isinstance(cell, str) and len(cell) < 60)
+    return f"{raw.name} {' '.join(islice(texts, 3))}"
 
 
 def _chosen_head(sheet: BookSheet) -> Head | None:

@@ -21,6 +21,7 @@ from crm_desktop.exchange.values.discounts import discount_reader
 from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
+from crm_desktop.exchange.values.paid_states import paid_state
 from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.terms import days_or_terms, terms
@@ -211,6 +212,7 @@ BY_KEY: dict[str, Read] = {
     "terms_days": days_or_terms,
     "side": side,
     "opening_side": side,
+    "status": paid_state,
     "currency": currency,
 }
 READERS: dict[Kind, Read] = {

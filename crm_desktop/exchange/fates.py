@@ -18,6 +18,8 @@ class Fate(IntEnum):
     DUPLICATE = 3
     SKIPPED = 4
     ERROR = 5
+    PART = 6
+    """A line of a document that another row begins."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,15 @@ class Fates:
 
     `fills` holds what later rows add to a new record's blanks, by the row that makes it; `updates` the fields
     to set of records of the file, and `changes` the same by row, each with its value before and after.
-    `left_out` are the cells that could not be read, of rows that come in without them.
+    `left_out` are the cells that could not be read, of rows that come in without them; `doubts` what may be
+    otherwise than it was taken, of rows that come in.
     Records are counted apart from rows: an order has many.
     """
 
     rows: bytearray
     problems: dict[int, list[Problem]] = field(default_factory=dict[int, list[Problem]])
     left_out: dict[int, list[Problem]] = field(default_factory=dict[int, list[Problem]])
+    doubts: dict[int, list[Problem]] = field(default_factory=dict[int, list[Problem]])
     remarks: dict[int, Text] = field(default_factory=dict[int, Text])
     fills: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
     updates: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
@@ -64,7 +68,8 @@ class Fates:
 
     def refuse_after_all(self, row: int, column: str, message: Text) -> None:
         """Refuse a row that had another fate."""
-        self.counted[Fate(self.rows[row])] -= 1
+        if Fate(self.rows[row]) is not Fate.PART:
+            self.counted[Fate(self.rows[row])] -= 1
         self.remarks.pop(row, None)
         self.refuse(row, column, message)
 
@@ -76,9 +81,21 @@ class Fates:
     def leave_out(self, row: int, column: str, message: Text) -> None:
         """Note a cell that could not be read, of a row that comes in without it."""
         self.left_out.setdefault(row, []).append(Problem(row, column, message))
-        said = t("{column}: {message} Left empty.", column=column, message=message)
+        self._remark(row, t("{column}: {message} Left empty.", column=column, message=message))
+
+    def doubt(self, row: int, column: str, message: Text) -> None:
+        """Note what may be otherwise than it is taken, of a row that comes in."""
+        self.doubts.setdefault(row, []).append(Problem(row, column, message))
+        self._remark(row, message)
+
+    def _remark(self, row: int, said: Text) -> None:
         known = self.remarks.get(row)
         self.remarks[row] = said if known is None else t("{one} {other}", one=known, other=said)
+
+    def all_doubts(self) -> Iterator[Problem]:
+        """Every doubt, in the order of the rows."""
+        for row in sorted(self.doubts):
+            yield from self.doubts[row]
 
     def all_left_out(self) -> Iterator[Problem]:
         """Every cell left out, in the order of the rows."""

@@ -8,7 +8,7 @@ from typing import Any
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.book import Book, SheetChoice, open_book, with_columns
+from crm_desktop.exchange.book import Book, SheetChoice, open_book, with_columns, without_columns
 from crm_desktop.exchange.error_book import write_error_book
 from crm_desktop.exchange.fates import Fate, Problem
 from crm_desktop.exchange.kinds.kind import Options
@@ -16,6 +16,8 @@ from crm_desktop.exchange.mappings import recalled
 from crm_desktop.exchange.planning import Plan, SheetPlan, plan_books
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.targets import TARGETS, target
+from crm_desktop.exchange.totals import Sum
+from crm_desktop.exchange.unused import Unused
 from crm_desktop.storage.file import CrmFile
 
 
@@ -23,7 +25,8 @@ from crm_desktop.storage.file import CrmFile
 class Request:
     """What is asked of an import; the words are the command line's.
 
-    `entity` says what the sheets are, `sheet` which one alone is meant, `columns` maps fields to heads.
+    `entity` says what the sheets are, `sheet` which one alone is meant, `columns` maps fields to heads; `leave`
+    names heads of columns that are not to be taken.
     """
 
     entity: str | None = None
@@ -34,6 +37,8 @@ class Request:
     errors: Path | None = None
     update_by: str | None = None
     create_missing: bool = False
+    leave: Sequence[str] = ()
+    namesakes_are_one: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,11 +79,14 @@ def import_books(
     _refuse_unknown(wish)
     books = [open_for(file, path, progress, only=wish.entity) for path in paths]
     choices = [_choices(book, wish) for book in books]
-    options = Options(update_by=_field(wish.update_by), create_missing=wish.create_missing)
+    options = Options(_field(wish.update_by), wish.create_missing, wish.namesakes_are_one)
+    _refuse_doubtful_kinds(books, choices)
     plans = plan_books(file, books, choices, options, progress)
     outcome = Outcome(tuple(plans), applied=False)
     if wish.errors is not None and outcome.has_errors:
         write_error_book(wish.errors, plans)
+    if not wish.dry_run:
+        _refuse_questions(plans)
     if wish.dry_run or (outcome.has_errors and not wish.skip_errors):
         return outcome
     apply(file, *plans, skip_errors=wish.skip_errors, progress=progress)
@@ -97,8 +105,42 @@ def _choices(book: Book, wish: Request) -> dict[str, SheetChoice]:
                 if sheet is only
                 else SheetChoice(None)
             )
-        chosen[sheet.name] = with_columns(sheet, choice, wish.columns)
+        chosen[sheet.name] = without_columns(sheet, with_columns(sheet, choice, wish.columns), wish.leave)
     return chosen
+
+
+def _refuse_doubtful_kinds(books: Sequence[Book], choices: Sequence[Mapping[str, SheetChoice]]) -> None:
+    """A sheet that may as well be of two kinds is none of them by guess."""
+    for book, chosen in zip(books, choices, strict=True):
+        for sheet in book.sheets:
+            if sheet.kinds and chosen[sheet.name].entity is None:
+                names = " / ".join(sheet.kinds)
+                raise Refusal(
+                    t(
+                        "Sheet “{sheet}” of {book} may hold {kinds}. Say which with --as.",
+                        sheet=sheet.name,
+                        book=book.name,
+                        kinds=names,
+                    ),
+                    "as",
+                )
+
+
+def _refuse_questions(plans: Sequence[Plan]) -> None:
+    """A column that may hold money is taken, or left out on purpose."""
+    for plan in plans:
+        for sheet in plan.sheets:
+            if sheet.questions:
+                names = ", ".join(f"“{column.column}”" for column in sheet.questions)
+                raise Refusal(
+                    t(
+                        "Sheet “{sheet}”: {columns} may hold money, and nobody knows what it means. Say which field it "
+                        "is with --map FIELD=HEADER, or that it is not to be taken with --leave HEADER.",
+                        sheet=sheet.sheet.name,
+                        columns=names,
+                    ),
+                    "map",
+                )
 
 
 def _refuse_unknown(wish: Request) -> None:
@@ -129,6 +171,10 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
         "updated": sheet.count(Fate.UPDATE),
         "duplicates": sheet.count(Fate.DUPLICATE),
         "skipped": sheet.count(Fate.SKIPPED),
+        "doubtful": [_problem_json(problem) for problem in sheet.fates.all_doubts()],
+        "unused": [_unused_json(column) for column in sheet.unused],
+        "footers": [{"row": footer.row, "text": footer.text} for footer in sheet.rows.stated.footers],
+        "sums": {one.key: _sum_json(one) for one in sheet.sums},
         "errors": [_problem_json(problem) for problem in sheet.fates.all_problems()],
         "left_out": [_problem_json(problem) for problem in sheet.fates.all_left_out()],
     }
@@ -136,6 +182,15 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
 
 def _problem_json(problem: Problem) -> dict[str, Any]:
     return {"row": problem.row, "column": problem.column, "message": str(problem.message)}
+
+
+def _unused_json(column: Unused) -> dict[str, Any]:
+    return {"column": column.column, "values": column.values, "example": column.example}
+
+
+def _sum_json(one: Sum) -> dict[str, str]:
+    book = {} if one.book is None else {"book": f"{one.book:.2f}"}
+    return {**book, "taken": f"{one.taken:.2f}"}
 
 
 def _sheet_line(sheet: SheetPlan) -> Text:

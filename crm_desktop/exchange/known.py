@@ -44,6 +44,11 @@ class Known:
         self.orders = KnownDocuments(db, Order)
         self.receivables = KnownDocuments(db, Entry)
 
+    def next_book(self) -> None:
+        """From here on what was planned is there before."""
+        for documents in (self.orders, self.receivables):
+            documents.next_book()
+
     def numbered(self, entity: str) -> "Numbered":
         """The known records of an entity, by number."""
         known: Numbered = getattr(self, entity)

@@ -21,14 +21,19 @@ from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.heads import is_enough
-from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowSorter
+from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.stated_day import first_day, stated_day, stated_year
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.split_dates import SplitDates
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
+from crm_desktop.exchange.totals import Sum, sums
 from crm_desktop.exchange.uncollected import uncollected
+from crm_desktop.exchange.unused import Unused, Watch, asked_about
 from crm_desktop.exchange.values.words import BLANKS
 from crm_desktop.storage.file import CrmFile
+
+WEIGHED = 300
+"""Rows by which columns nobody understood are looked at."""
 
 DOCUMENTS = ("orders", "receivables")
 
@@ -61,6 +66,17 @@ class SheetPlan:
     rows: SheetRows
     fates: Fates
     kind: Kind
+    unused: tuple[Unused, ...] = ()
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """What its figures come to, beside the book's own totals."""
+        return sums(self.kind.taken, self.rows.stated.totals)
+
+    @property
+    def questions(self) -> list[Unused]:
+        """The columns that may hold money nobody understood: asked before anything is posted."""
+        return [column for column in self.unused if column.is_asked]
 
     @property
     def entity(self) -> str:
@@ -154,11 +170,13 @@ class _Planner:
                 )
             )
         used.sort(key=lambda pair: ORDER_OF_IMPORT.index(str(pair[1].entity)))
-        plans = tuple(self._sheet(book, sheet, choice) for sheet, choice in used)
+        taken = _taken_together(used)
+        plans = tuple(self._sheet(book, sheet, choice, taken[id(sheet.raw)]) for sheet, choice in used)
         left_out = tuple(sheet for sheet, choice in choices if choice.entity is None)
+        self.batch.known.next_book()
         return Plan(book, self.batch, plans, left_out)
 
-    def _sheet(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> SheetPlan:
+    def _sheet(self, book: Book, sheet: BookSheet, choice: SheetChoice, taken: set[int]) -> SheetPlan:
         entity = str(choice.entity)
         _refuse_too_little(sheet, choice)
         labels = sheet.labels(choice.head_row, choice.head_height)
@@ -172,14 +190,18 @@ class _Planner:
         year = stated_year(_cells_above(sheet, first))
         above = Titles(named_in_titles(titles), first_day(titles), SplitDates(year, self.today))
         signs = self.batch.known.customers.called(BLANKS)
-        rows = SheetRows(sheet.raw, first, readers, sorter, entity, above, signs)
+        watch = Watch(taken, max((len(row) for _number, row in sheet.first_rows), default=0))
+        rows = SheetRows(sheet.raw, first, readers, sorter, entity, above, signs, watch)
         fates = Fates(bytearray(sheet.row_count + 1))
         kind = self._kind(entity, rows, fates, self._as_of(book, sheet, choice))
         for chunk in rows.chunks():
             kind.take(chunk)
             self.count.add(len(chunk))
         kind.finish()
-        return SheetPlan(sheet, choice, readers, rows, fates, kind)
+        left = taken | set(choice.left)
+        records = [row for row in _sample(sheet, choice)[:WEIGHED] if sorter.sort(row) is RowKind.DATA]
+        asked = asked_about(entity, choice.columns, labels, records, left)
+        return SheetPlan(sheet, choice, readers, rows, fates, kind, watch.found(labels, asked))
 
     def _as_of(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> dt.date:
         """The day of a sheet whose rows say none."""
@@ -198,6 +220,15 @@ class _Planner:
                 return Orders(self.batch, rows, fates, self.today)
             case _:
                 return Receivables(self.batch, rows, fates, as_of)
+
+
+def _taken_together(used: Sequence[tuple[BookSheet, SheetChoice]]) -> dict[int, set[int]]:
+    """The columns taken of each sheet as it was read, whatever is made of it: a list of customers with balances
+    is read for both."""
+    taken: dict[int, set[int]] = {}
+    for sheet, choice in used:
+        taken.setdefault(id(sheet.raw), set()).update(choice.columns.values())
+    return taken
 
 
 def _in_order(books: Sequence[Book], choices: Sequence[Choices]) -> list[tuple[Book, Choices]]:

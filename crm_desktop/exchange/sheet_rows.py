@@ -17,7 +17,10 @@ from crm_desktop.exchange.recognise.groups import group_of
 from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.split_dates import DAY, SplitDates
+from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.totals import Footer, Stated
 from crm_desktop.exchange.unlabelled import Sums, is_wordless
+from crm_desktop.exchange.unused import Watch
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 CHUNKS_KEPT = 4
@@ -39,6 +42,8 @@ FILLED_DOWN = {
     "receivables": FilledDown(("customer", "customer_number", "date")),
     "contacts": FilledDown(("customer", "customer_number"), 0.3, 5),
 }
+FOOTERS = (RowKind.TOTAL, RowKind.NOTE)
+LONGEST_FOOTER = 60
 CUSTOMER = ("customer", "customer_number")
 SIGNABLE = ("name", "customer", "parent")
 REFERRING = ("receivables", "orders", "contacts")
@@ -74,9 +79,13 @@ class SheetRows:
         entity: str,
         titles: Titles = NO_TITLES,
         signs: Collection[str] = (),
+        watch: Watch | None = None,
     ) -> None:
         """`signs` are the customers' names, as they match, that look as if nothing were said."""
         self._signs = signs
+        self.stated = Stated()
+        self._watch = watch
+        self._entity = entity
         self._raw = raw
         self._first = first_row
         self._readers = readers
@@ -100,6 +109,12 @@ class SheetRows:
         """The head of the column a field comes from, as written; empty where none is mapped."""
         return next((reader.head for reader in self._readers if reader.key == key), "")
 
+    def field_label(self, key: str) -> str:
+        """What a figure of the sheet is called: the head of its column, else the field's own label."""
+        return self.head_of(key) or next(
+            (str(field.label) for field in TARGETS[self._entity] if field.key == key), key
+        )
+
     @property
     def is_dated(self) -> bool:
         """Whether the rows say their date, in one column or in parts."""
@@ -121,15 +136,34 @@ class SheetRows:
                 kept.append(chunk)
             yield chunk
         self._kept = kept if keeps else None
+        self._watch = None
 
     def _converted(self) -> Iterator[list[RowValues]]:
         carried: dict[str, Any] = dict(self._titles.customer)
         sums = self._sums()
         for chunk in self._raw.chunks:
             rows = enumerate(chunk.rows(), chunk.first)
-            found = [self._read(number, row, carried, sums) for number, row in rows if number >= self._first]
+            found = [self._seen(number, row, carried, sums) for number, row in rows if number >= self._first]
             date_brought_forward(found, self._titles.since)
             yield found
+
+    def _seen(self, number: int, row: Row, carried: dict[str, Any], sums: Sums) -> RowValues:
+        """A row read, the first time also for what nothing is taken from."""
+        found = self._read(number, row, carried, sums)
+        if self._watch is not None:
+            if found.kind is RowKind.DATA:
+                self._watch.see(row)
+            elif found.kind in FOOTERS:
+                self._note_footer(found, row)
+        return found
+
+    def _note_footer(self, found: RowValues, row: Row) -> None:
+        texts = [" ".join(str(cell).split()) for cell in row if cell not in (None, "")]
+        self.stated.footers.append(Footer(found.row, " ".join(texts)[:LONGEST_FOOTER]))
+        if found.kind is RowKind.TOTAL:
+            figures = RowValues(found.row, found.kind)
+            self._convert(row, figures, {})
+            self.stated.totals.append(figures.values)
 
     def values_at(self, row: int) -> dict[str, Any]:
         """The values of one row, read again (nothing is filled down)."""

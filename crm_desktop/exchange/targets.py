@@ -61,7 +61,10 @@ def _receivables() -> tuple[Field, ...]:
         CUSTOMER,
         CUSTOMER_NUMBER,
         Field("order", t("Sales order"), width=18),
+        Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
+        Field("tax", t("VAT"), Kind.MONEY, width=14),
         Field("received", t("Amount received"), Kind.MONEY, width=14),
+        Field("status", t("State of payment"), width=12),
         Field("balance", t("Balance"), Kind.MONEY, width=14),
         Field("opening", t("Opening balance"), Kind.MONEY, width=14),
         Field("prepaid", t("Paid in advance"), Kind.MONEY, width=14),
@@ -70,6 +73,10 @@ def _receivables() -> tuple[Field, ...]:
         CURRENCY,
         *DATE_IN_PARTS,
         Field("received_on", t("Received on"), Kind.DATE, width=12),
+        Field("goods", t("Goods or service"), width=28),
+        Field("quantity", t("Quantity"), Kind.QUANTITY, width=10),
+        Field("price", t("Unit price"), Kind.PRICE, width=12),
+        Field("line_amount", t("Amount of the line"), Kind.MONEY, width=14),
         TERMS,
     )
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from crm_desktop.core.i18n import t
-from crm_desktop.core.names import match_key, split_legal_form
-from crm_desktop.core.phones import phone_digits
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.names import split_legal_form
 from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
+from crm_desktop.exchange.kinds.namesakes import Likeness, likeness_of
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -16,7 +16,6 @@ from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.models import Customer
 
 ALIKE = 0.6
-DISTINGUISHING = ("tax_number", "mobile", "phone")
 
 
 class Customers(RecordKind):
@@ -43,22 +42,44 @@ class Customers(RecordKind):
         return (*self.known.customers.with_name(row.values.get("name")), *([by_number] if by_number else ()))
 
     def match(self, row: RowValues) -> Ref | None:
-        """The customer of that number, else of that name unless everything else speaks against it."""
+        """The customer of that number, else the one of that name whom the row's other facts fit."""
         customers = self.known.customers
         number, name = row.values.get("number"), row.values.get("name")
         found = customers.with_number(number)
         if found is not None:
             self._refuse_other_name(found, number, name)
             return found
-        by_number = number is not None and self.batch.options.update_by == "number"
-        for ref in customers.with_name(name):
-            if by_number and customers.names[ref][0] not in ("", number):
-                continue
-            if not number or customers.names[ref][0] in ("", number) or not self._is_another(row, ref):
-                if number:
-                    customers.also_numbered(ref, number)
-                return ref
+        found = self._namesake(row, number, customers.with_name(name))
+        if found is not None and number:
+            customers.also_numbered(found, number)
+        return found
+
+    def _namesake(self, row: RowValues, number: str | None, refs: Sequence[Ref]) -> Ref | None:
+        told = [(ref, self._likeness(row, number, ref)) for ref in refs if self._may_be(ref, number)]
+        fitting = [ref for ref, likeness in told if likeness is Likeness.SAME]
+        silent = [ref for ref, likeness in told if likeness is Likeness.SILENT]
+        if fitting or len(silent) == 1:
+            return (fitting or silent)[0]
+        if silent:
+            raise RowTrouble(_several(len(silent), row.values.get("name")), "name")
         return None
+
+    def _may_be(self, ref: Ref, number: str | None) -> bool:
+        customers = self.known.customers
+        if number is None:
+            return True
+        if self.batch.options.update_by == "number":
+            return customers.names[ref][0] in ("", number)
+        return customers.may_bear(ref, number)
+
+    def _likeness(self, row: RowValues, number: str | None, ref: Ref) -> Likeness:
+        """What the row's further facts say of a namesake; with `update_by` a name is enough."""
+        likeness = likeness_of(row.values, self.current(ref))
+        if likeness is Likeness.DOUBTFUL and (
+            self.batch.options.update_by or self.batch.options.namesakes_are_one
+        ):
+            return Likeness.SAME
+        return likeness
 
     def plan(self, row: RowValues) -> Ref:
         """A new customer needs a name."""
@@ -69,6 +90,11 @@ class Customers(RecordKind):
         """Parents are found at the end, when every customer of the sheet is known."""
         if parent := row.values.get("parent"):
             self._naming.append(Named(row.row, ref, parent))
+
+    def new(self, row: int, ref: Ref) -> None:
+        """A new record, with whom else it may be."""
+        super().new(row, ref)
+        self._doubt_namesakes(row, ref)
 
     def drop(self, ref: Ref) -> None:
         """Nobody finds the customer from now on."""
@@ -86,15 +112,16 @@ class Customers(RecordKind):
                 t("{number} is the number of “{name}” already.", number=number, name=known), "number"
             )
 
-    def _is_another(self, row: RowValues, ref: Ref) -> bool:
-        """Whether a namesake under another number is somebody else: their telephones or tax numbers differ."""
-        current = self.current(ref)
-        told = [
-            (row.values[key], current.get(key))
-            for key in DISTINGUISHING
-            if row.values.get(key) and current.get(key)
-        ]
-        return bool(told) and not any(_same(one, other) for one, other in told)
+    def _doubt_namesakes(self, row: int, ref: Ref) -> None:
+        """Say of a new customer whom else it may be."""
+        customers = self.known.customers
+        number, name = customers.names[ref]
+        if not number and len(customers.with_name(name)) > 1:
+            told = t("Another customer is called “{name}” too, with other facts; kept apart.", name=name)
+            self.fates.doubt(row, self.rows.head_of("name"), told)
+        elif (alike := customers.alike(name)) is not None:
+            told = t("A customer “{name}” is there too, whose legal form differs; kept apart.", name=alike)
+            self.fates.doubt(row, self.rows.head_of("name"), told)
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -105,7 +132,5 @@ def are_alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
-def _same(one: str, other: str | None) -> bool:
-    return bool(set(phone_digits(one)) & set(phone_digits(other or ""))) or match_key(one) == match_key(
-        other or ""
-    )
+def _several(count: int, name: str | None) -> Text:
+    return t("{n} customers are called “{name}”. Say which by the customer number.", n=count, name=name)

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t
@@ -27,11 +28,13 @@ class Options:
     """How rows are judged.
 
     `update_by` names the field by which records are found and updated where they differ; without it only
-    blanks are filled. `create_missing` makes customers that are only referred to.
+    blanks are filled. `create_missing` makes customers that are only referred to. `namesakes_are_one` takes
+    customers of one name for one though telephone, address or person differ.
     """
 
     update_by: str | None = None
     create_missing: bool = False
+    namesakes_are_one: bool = False
 
 
 class RowTrouble(Exception):
@@ -91,6 +94,8 @@ class Kind(ABC):
         self.known = batch.known
         self.rows = rows
         self.fates = fates
+        self.taken: dict[str, Decimal] = {}
+        """What the rows come to that are new or were there before, by figure."""
         self.first_token = self.known.tokens(self.entity).count
         self.dropped: set[Ref] = set()
         """Records that were planned and given up again."""
@@ -137,13 +142,16 @@ class Kind(ABC):
         return self._missing(name, number, field) if found is None else found
 
     def known_customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
-        """The customer a row names, None where nobody is known by that name or number."""
+        """The customer a row names, None where nobody is known by that number or name.
+
+        A number of its own decides: a namesake that bears another one is somebody else.
+        """
         name, number = _named(values, field)
         customers = self.known.customers
         found = customers.with_number(number)
         if found is not None:
             return found
-        refs = customers.with_name(name)
+        refs = [ref for ref in customers.with_name(name) if not number or customers.may_bear(ref, number)]
         if len(refs) > 1:
             raise RowTrouble(
                 t(
@@ -153,14 +161,24 @@ class Kind(ABC):
                 ),
                 field,
             )
-        return refs[0] if refs else customers.with_number(name)
+        if not refs:
+            return None if number else customers.with_number(name)
+        if number:
+            customers.also_numbered(refs[0], number)
+        return refs[0]
 
     def _missing(self, name: str | None, number: str | None, field: str) -> Ref:
-        if not self.batch.options.create_missing or not name:
-            raise RowTrouble(t("There is no customer “{name}”.", name=name or number), field)
-        ref = self.known.customers.plan(number, name)
-        self.batch.extras[ref] = {"name": name} | ({"number": number} if number else {})
+        if not self.batch.options.create_missing:
+            raise RowTrouble(self._unknown(name, number), field if name else "customer_number")
+        ref = self.known.customers.plan(number, name or str(number))
+        self.batch.extras[ref] = {"name": name or number} | ({"number": number} if number else {})
         return ref
+
+    def _unknown(self, name: str | None, number: str | None) -> Text:
+        alike = self.known.customers.alike(name) if name else None
+        if alike is not None:
+            return t("There is no customer “{name}”. Is “{alike}” meant?", name=name, alike=alike)
+        return t("There is no customer “{name}”.", name=name or number)
 
     def spoiled(self, row: RowValues) -> None:  # noqa: B027 - only some kinds care
         """Hear of a row that is an error."""

@@ -8,13 +8,15 @@ from itertools import pairwise
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import CENT, ZERO
+from crm_desktop.core.money import CENT, ZERO, grouped, rounded
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.payments import said_to_be_payment
 from crm_desktop.exchange.values.sides import CREDIT
 
 MOSTLY = 0.6
+FEW = 2
 WHOSE = ("customer", "customer_number")
 
 
@@ -49,7 +51,7 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
 
     Money paid back on a row of its own is owed again.
     """
-    values = _signed_by_side(values)
+    values = told_by_state(_signed_by_side(with_amount(values)), balance)
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     if (
@@ -71,7 +73,53 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
     prepaid = values.get("prepaid") or ZERO
     if not amount and not received:
         return Item(ZERO, prepaid, stated)
+    if left is not None and "received" not in values and abs(left) > abs(amount) and left * amount > 0:
+        raise RowTrouble(
+            t(
+                "A balance of {balance} is more than the amount, {amount}.",
+                balance=grouped(left),
+                amount=grouped(amount),
+            ),
+            "balance",
+        )
     return Item(amount, _signed(received, amount, left), stated, prepaid)
+
+
+def with_amount(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures with the amount worked out where only parts of it are told: net and tax, or price and quantity."""
+    if values.get("amount") is not None or any(
+        values.get(key) is not None for key in ("received", "balance", "opening")
+    ):
+        return values
+    if (amount := _from_parts(values)) is None:
+        return values
+    return {**values, "amount": amount}
+
+
+def _from_parts(values: Mapping[str, Any]) -> Decimal | None:
+    net, tax, line = (values.get(key) for key in ("net_amount", "tax", "line_amount"))
+    if net is not None:
+        if tax is None:
+            raise RowTrouble(t("Only the amount without VAT is told, and no VAT."), "net_amount")
+        return net + tax
+    if line is not None:
+        return line + (tax or ZERO)
+    quantity, price = values.get("quantity"), values.get("price")
+    return None if quantity is None or price is None else rounded(quantity * price) + (tax or ZERO)
+
+
+def told_by_state(values: Mapping[str, Any], balance: Balance | None) -> Mapping[str, Any]:
+    """The figures with what was received where a word or a date of payment tells it, and no figure does."""
+    told = values.get("received") is not None or (
+        values.get("balance") is not None and balance is not Balance.RUNNING
+    )
+    state, amount = values.get("status"), values.get("amount")
+    if told or amount is None or not amount:
+        return values
+    if state is PaidState.PARTLY:
+        raise RowTrouble(t("Partly paid, but how much is not said."), "status")
+    is_paid = state is PaidState.PAID or (state is None and values.get("received_on") is not None)
+    return {**values, "received": amount} if is_paid else values
 
 
 def _payment(values: Mapping[str, Any]) -> Item:
@@ -110,11 +158,16 @@ def _closing(values: Mapping[str, Any]) -> Item:
     return Item(closing, ZERO, stated, prepaid) if closing else Item(ZERO, prepaid, ZERO)
 
 
-def meaning_of_balance(rows: Sequence[Mapping[str, Any]], *, is_list: bool = False) -> Balance:
-    """What the balance column of a sheet says, told from its first rows; `is_list` where no row is a document."""
+def meaning_of_balance(
+    rows: Sequence[Mapping[str, Any]], *, is_list: bool = False, is_open: bool = False
+) -> Balance:
+    """What the balance column of a sheet says, told from its first rows.
+
+    `is_list` where no row is a document, `is_open` where the head says that it is what is left of each item.
+    """
     if is_list and any(row.get("opening") is not None for row in rows):
         return Balance.CLOSING
-    found = _meaning(rows)
+    found = Balance.OF_ITEM if is_open and not is_list else _meaning([with_amount(row) for row in rows])
     return Balance.CLOSING if is_list and found is Balance.RUNNING else found
 
 
@@ -125,7 +178,12 @@ def _meaning(rows: Sequence[Mapping[str, Any]]) -> Balance:
     if not told:
         return Balance.OF_ITEM
     fitting = sum(_fits(row["amount"], row.get("received"), row["balance"]) for row in told)
-    return Balance.OF_ITEM if fitting >= MOSTLY * len(told) else Balance.RUNNING
+    if fitting >= MOSTLY * len(told):
+        return Balance.OF_ITEM
+    pairs = [
+        (one, other) for one, other in pairwise(rows) if all(one.get(key) == other.get(key) for key in WHOSE)
+    ]
+    return Balance.RUNNING if pairs or (fitting == 0 and len(told) > FEW) else Balance.OF_ITEM
 
 
 def _goes_on(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

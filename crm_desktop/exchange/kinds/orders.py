@@ -63,6 +63,7 @@ class Orders(Kind):
         head.rows.append(row.row)
         line = line_of(row.values)
         head.amount += line.amount
+        self.taken["amount"] = self.taken.get("amount", ZERO) + line.amount
         if not line.is_as_computed:
             self.fates.remarks[row.row] = t(
                 "The book states {stated}, quantity and price give {computed}; the stated amount is kept.",
@@ -146,7 +147,7 @@ class Orders(Kind):
                 amount=grouped(known[3]),
             )
             self._refuse(head, said)
-        elif known is not None or (head.number is None and self.known.orders.with_facts(facts) is not None):
+        elif known is not None or (head.number is None and self.known.orders.take_equal(facts) is not None):
             self._decide(head, Fate.DUPLICATE)
         else:
             head.ref = self.known.orders.plan(head.number, facts)

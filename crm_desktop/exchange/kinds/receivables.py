@@ -10,16 +10,19 @@ from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
+from crm_desktop.exchange.kinds.numbered_items import NumberedItems, facts_of
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance
-from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.recognise.money_heads import says_what_is_left
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.models import Entry
+from crm_desktop.exchange.values.paid_states import PaidState
+
+Facts = tuple[Any, ...]
 
 NOTHING_OWED = t("Nothing is owed or received.")
-REMARKS_ON_AN_ITEM = ("due_date", "summary", "invoice_number", "salesperson", "note")
+NOT_OWED = t("Void, cancelled or a draft: nothing is owed.")
 
 
 class Receivables(Kind):
@@ -36,11 +39,15 @@ class Receivables(Kind):
         self._currency = OneCurrency(rows, batch.known.currency)
         self.orders = NamedOrders(batch.known.orders)
         self.balance: Balance | None = None
+        self._is_open = says_what_is_left(rows.head_of("balance"))
+        self._numbered = NumberedItems(self, fates)
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, the numbers, and the customers' documents where rows have no number."""
         if self.balance is None and rows:
-            self.balance = meaning_of_balance([row.values for row in rows], is_list=self._is_list)
+            values = [row.values for row in rows]
+            self.balance = meaning_of_balance(values, is_list=self._is_list, is_open=self._is_open)
+            self._numbered.learn(values)
         self._currency.learn(rows)
         self.load_customers(rows)
         self.orders.load(row.values for row in rows)
@@ -53,6 +60,9 @@ class Receivables(Kind):
         """New unless its number, or without one everything about it, is known."""
         values = row.values
         self._currency.refuse_another(values)
+        if values.get("status") is PaidState.NOT_OWED:
+            self.fates.decide(row.row, Fate.SKIPPED, NOT_OWED)
+            return
         if self._owes_nothing(values):
             self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
             return
@@ -66,22 +76,47 @@ class Receivables(Kind):
             return
         if self._is_list and not values.get(BROUGHT_FORWARD) and self._is_in_the_file(row, customer, item):
             return
-        facts = (
-            customer,
-            day,
-            item.amount or -item.received,
-            values.get("summary"),
-            values.get("invoice_number"),
-        )
-        if self._is_known(row, facts) or self._is_contained(row, customer, day):
+        if self._is_contained(row, customer, day):
             return
-        self.new(row.row, self.known.receivables.plan(values.get("number"), facts))
+        if values.get("number"):
+            self._numbered.take(row, customer, day, item)
+        else:
+            self._take_unnumbered(row, customer, day, item)
+        self._add_up(row, item)
+
+    def _add_up(self, row: RowValues, item: Item) -> None:
+        fate = self.fates.rows[row.row]
+        if fate in (Fate.NEW, Fate.UPDATE, Fate.DUPLICATE) or (
+            fate == Fate.PART and self._numbered.adds_lines
+        ):
+            for key, figure in (("amount", item.amount), ("received", item.received)):
+                if self.rows.maps(key) or (key == "amount" and self.balance is not Balance.CLOSING):
+                    self.taken[key] = self.taken.get(key, ZERO) + figure
+            if self.balance is not Balance.RUNNING and self.rows.maps("balance"):
+                self.taken["balance"] = self.taken.get("balance", ZERO) + item.amount - item.received
+
+    def _take_unnumbered(self, row: RowValues, customer: Ref, day: date, item: Item) -> None:
+        """New, but for as many equal items as were there before this book."""
+        facts = facts_of(row.values, customer, day, item)
+        if self.known.receivables.take_equal(facts) is not None:
+            self.fates.decide(row.row, Fate.DUPLICATE, t("The same item is there already."))
+            return
+        self.add(row, customer, day, item, facts)
+
+    def add(
+        self, row: RowValues, customer: Ref, day: date, item: Item, facts: Facts, number: str | None = None
+    ) -> Ref:
+        """Take a row as an item of its own, with what there is to say of it."""
+        values = row.values
+        ref = self.known.receivables.plan(number, facts)
+        self.new(row.row, ref)
         if values.get(BROUGHT_FORWARD):
             self.fates.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
         self._remark(row.row, item)
         self._remark_order(row, customer)
         if not self.rows.is_dated:
             self.fates.remarks.setdefault(row.row, self._undated)
+        return ref
 
     def item(self, values: Mapping[str, Any]) -> Item:
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""
@@ -134,60 +169,6 @@ class Receivables(Kind):
             )
         return False
 
-    def _is_known(self, row: RowValues, facts: tuple[Any, ...]) -> bool:
-        number = row.values.get("number")
-        known = self.known.receivables.with_number(number)
-        if known is not None:
-            self._refuse_other(number, known, facts)
-            self._update(row, known[0])
-            self._remark_received(row, number)
-            return True
-        if number is None and self.known.receivables.with_facts(facts) is not None:
-            self.fates.decide(row.row, Fate.DUPLICATE, t("The same item is there already."))
-            return True
-        return False
-
-    def _remark_received(self, row: RowValues, number: Any) -> None:
-        """A receipt that only the book knows of is told, not posted: whoever knows more decides."""
-        there = self.known.receivables.settled(number)
-        told = row.values.get("received") is not None or self.balance is Balance.OF_ITEM
-        received = self.item(row.values).received if told else ZERO
-        if there is not None and abs(received) > abs(there):
-            self.fates.remarks[row.row] = t(
-                "In the file already, with {there} received; the book says {received}.",
-                there=grouped(there),
-                received=grouped(received),
-            )
-
-    def _refuse_other(self, number: Any, known: tuple[Any, ...], facts: tuple[Any, ...]) -> None:
-        """A number used for something else: neither may be lost in silence."""
-        _ref, customer, day, amount = known
-        if (customer, day, amount) != facts[:3]:
-            raise RowTrouble(
-                t(
-                    "{number} is there already, of {date} over {amount}.",
-                    number=number,
-                    date=day,
-                    amount=grouped(amount),
-                ),
-                "number",
-            )
-
-    def _update(self, row: RowValues, ref: Ref) -> None:
-        """A posted document's figures stay; its remarks may be updated."""
-        changes = self._remarks_to_set(row, ref) if self.batch.options.update_by and ref > 0 else {}
-        if not changes:
-            self.fates.decide(row.row, Fate.DUPLICATE, t("In the file already."))
-            return
-        self.fates.updates[ref] = {key: after for key, (_before, after) in changes.items()}
-        self.fates.changes[row.row] = changes
-        self.fates.decide(row.row, Fate.UPDATE)
-
-    def _remarks_to_set(self, row: RowValues, ref: Ref) -> dict[str, tuple[Any, Any]]:
-        told = {key: row.values[key] for key in REMARKS_ON_AN_ITEM if key in row.values}
-        current = values_of(self.known.db, Entry, [ref], told)[ref] if told else {}
-        return {key: (current[key], value) for key, value in told.items() if current[key] != value}
-
     def _remark(self, row: int, item: Item) -> None:
         stated = item.stated_balance
         left = item.amount - item.received
@@ -199,11 +180,12 @@ class Receivables(Kind):
             and self.balance is not Balance.RUNNING
             and abs(stated - left) >= CENT
         ):
-            self.fates.remarks[row] = t(
+            told = t(
                 "The book states a balance of {stated}, its amounts give {left}.",
                 stated=grouped(stated),
                 left=grouped(left),
             )
+            self.fates.doubt(row, self.rows.head_of("balance"), told)
 
     def _remark_order(self, row: RowValues, customer: Ref) -> None:
         """An item without its order is still owed, only its lines cannot be shown."""
@@ -211,6 +193,15 @@ class Receivables(Kind):
         if number and self.orders.of(row.values, customer) is None:
             said = t("This customer has no order {number}; the item comes without it.", number=number)
             self.fates.remarks.setdefault(row.row, said)
+
+    def spoiled(self, row: RowValues) -> None:
+        """A bad line spoils its document: without it the document's amount would be wrong."""
+        if number := row.values.get("number"):
+            self._numbered.spoil(number)
+
+    def finish(self) -> None:
+        """Settle what only the last row tells."""
+        self._numbered.finish()
 
     def _customer_or_none(self, row: RowValues) -> Ref | None:
         try:

@@ -1,37 +1,45 @@
-"""Customers: by number, and by name however it is written."""
+"""Customers: by number, and by name however it and its legal form are written."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
-from crm_desktop.core.names import match_key
+from crm_desktop.core.names import same_name_key, writings
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
 from crm_desktop.models import Customer
+from crm_desktop.services.numbering import PLAIN
 
 REMEMBERED = 50_000
 
+_, _PREFIX, _DIGITS = PLAIN["customers"]
+OURS = re.compile(rf"{_PREFIX}\d{{{_DIGITS},}}")
+"""The numbers this program gives by itself."""
+
 
 class KnownCustomers:
-    """Customers: by number, and by name however it is written."""
+    """Customers: by number, and by name however it and its legal form are written."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
         self.tokens = Tokens()
-        self._key_of: dict[str, str] = {}
+        self._key = lru_cache(REMEMBERED)(same_name_key)
         self._by_number: dict[str, Ref | None] = {}
         self._by_key: dict[str, list[Ref]] = {}
+        self._by_core: dict[str, list[Ref]] = {}
         self._loaded_keys: set[str] = set()
+        self._claimed: dict[Ref, str] = {}
         self.names: dict[Ref, tuple[str, str]] = {}
 
     def load(self, numbers: Iterable[str], names: Iterable[str]) -> None:
         """Look these numbers and names up in the file, at once."""
-        if len(self._key_of) > REMEMBERED:
-            self._key_of.clear()
         new_numbers = {number for number in numbers if number not in self._by_number}
-        new_keys = {key for key in map(self._key, names) if key and key not in self._loaded_keys}
-        self._loaded_keys |= new_keys
-        columns = select(Customer.id, Customer.number, Customer.name, Customer.name_key)
+        new_names = [name for name in set(names) if self._key(name) not in self._loaded_keys]
+        self._loaded_keys.update(map(self._key, new_names))
+        new_keys = {key for name in new_names for key in writings(name)}
+        columns = select(Customer.id, Customer.number, Customer.name)
         for number in new_numbers:
             self._by_number.setdefault(number, None)
         for condition in (
@@ -39,20 +47,20 @@ class KnownCustomers:
             among(Customer.name_key, new_keys) if new_keys else None,
         ):
             if condition is not None:
-                for key, number, name, name_key in self._db.execute(columns.where(condition)):
-                    self._note(key, number, name, name_key)
+                for key, number, name in self._db.execute(columns.where(condition)):
+                    self._note(key, number, name)
 
     def plan(self, number: str | None, name: str) -> Ref:
         """A new record among the planned ones."""
         ref = self.tokens.give()
-        self._note(ref, number or "", name, self._key(name))
+        self._note(ref, number or "", name)
         return ref
 
     def with_number(self, number: str | None) -> Ref | None:
         return self._by_number.get(number) if number else None
 
     def with_name(self, name: str | None) -> list[Ref]:
-        """All records of that name, however it is written."""
+        """All records of that name, however it and its legal form are written."""
         return self._by_key.get(self._key(name), []) if name else []
 
     def called(self, names: Iterable[str]) -> set[str]:
@@ -66,24 +74,45 @@ class KnownCustomers:
         self.names.pop(ref, None)
         for number in [number for number, one in self._by_number.items() if one == ref]:
             self._by_number[number] = None
-        for refs in self._by_key.values():
+        for refs in (*self._by_key.values(), *self._by_core.values()):
             if ref in refs:
                 refs.remove(ref)
 
+    def alike(self, name: str) -> str | None:
+        """The name of a planned or looked-up customer that differs by its legal form alone; None where none is."""
+        key = self._key(name)
+        for ref in self._by_core.get(_core(key), ()):
+            known = self.names[ref][1]
+            if self._key(known) != key:
+                return known
+        return None
+
+    def may_bear(self, ref: Ref, number: str) -> bool:
+        """Whether a customer may be the one a book numbers so: it has no other number but one this program gave
+        by itself, and the book gives no second one to it."""
+        own = self.names[ref][0]
+        if own in ("", number) or self._claimed.get(ref) == number:
+            return True
+        if ref in self._claimed:
+            return False
+        return ref > 0 and bool(OURS.fullmatch(own)) and not OURS.fullmatch(number)
+
     def also_numbered(self, ref: Ref, number: str) -> None:
-        """Find a record by another number too, from now on."""
+        """Find a record by the number a book gives it too, from now on."""
         self._by_number[number] = ref
+        self._claimed[ref] = number
 
-    def _key(self, name: str) -> str:
-        key = self._key_of.get(name)
-        if key is None:
-            key = self._key_of[name] = match_key(name)
-        return key
-
-    def _note(self, ref: Ref, number: str, name: str, key: str | None) -> None:
+    def _note(self, ref: Ref, number: str, name: str) -> None:
         self.names[ref] = (number, name)
         if number:
             self._by_number[number] = ref
-        refs = self._by_key.setdefault(key or match_key(name), [])
+        key = self._key(name)
+        refs = self._by_key.setdefault(key, [])
         if ref not in refs:
             refs.append(ref)
+            self._by_core.setdefault(_core(key), []).append(ref)
+
+
+def _core(key: str) -> str:
+    """A name's key without its legal form."""
+    return key.partition(" ")[0]

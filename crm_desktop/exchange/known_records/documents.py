@@ -16,6 +16,9 @@ from crm_desktop.models import Entry, Order
 class KnownDocuments:
     """Documents by number, with their facts; and by their facts where they come without a number.
 
+    Equal documents without a number are counted: a book has as many new ones as it has more than were there before
+    it (in the file, or planned from books before, see `next_book`).
+
     `brought_forward` holds the day of each planned balance that contains all earlier entries of its customer.
     """
 
@@ -24,7 +27,8 @@ class KnownDocuments:
         self._model = model
         self.tokens = Tokens()
         self._by_number: dict[str, tuple[Any, ...] | None] = {}
-        self._by_facts: dict[tuple[Any, ...], Ref] = {}
+        self._by_facts: dict[tuple[Any, ...], list[Ref]] = {}
+        self._of_this_book: list[tuple[tuple[Any, ...], Ref]] = []
         self._settled: dict[str, Decimal] = {}
         self._balances: dict[Ref, Decimal] = {}
         self.brought_forward: dict[Ref, date] = {}
@@ -58,7 +62,7 @@ class KnownDocuments:
         if model is Entry:
             columns = columns.add_columns(Entry.summary, Entry.invoice_number)
         for row in self._db.execute(columns.where(among(model.customer_id, new))) if new else ():
-            self._by_facts.setdefault(tuple(row[1:]), row[0])
+            self._by_facts.setdefault(tuple(row[1:]), []).append(row[0])
             self._balances[row[1]] = self._balances.get(row[1], ZERO) + row[3]
 
     def has_any(self, customer: Ref) -> bool:
@@ -73,9 +77,16 @@ class KnownDocuments:
         """Key or token, customer, date and amount of the document of that number."""
         return self._by_number.get(number) if number else None
 
-    def with_facts(self, facts: tuple[Any, ...]) -> Ref | None:
-        """The document of the file or the plan that has exactly these facts."""
-        return self._by_facts.get(facts)
+    def take_equal(self, facts: tuple[Any, ...]) -> Ref | None:
+        """A document with exactly these facts that was there before this book; each is taken only once."""
+        waiting = self._by_facts.get(facts)
+        return waiting.pop() if waiting else None
+
+    def next_book(self) -> None:
+        """From here on what was planned is there before."""
+        for facts, ref in self._of_this_book:
+            self._by_facts.setdefault(facts, []).append(ref)
+        self._of_this_book.clear()
 
     def plan(self, number: str | None, facts: tuple[Any, ...]) -> Ref:
         """A new document; `facts` begin with customer, date, amount."""
@@ -84,5 +95,5 @@ class KnownDocuments:
         if number:
             self._by_number[number] = (ref, *facts[:3])
         else:
-            self._by_facts[facts] = ref
+            self._of_this_book.append((facts, ref))
         return ref

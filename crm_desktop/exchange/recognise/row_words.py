@@ -35,7 +35,7 @@ _NOTE_WORDS = "|".join(
 )
 NOTE = re.compile(
     rf"^(?:{_NOTE_WORDS})[^:：]{{0,16}}[:：]|^第\s*\d+\s*页|^page\s+\d+|^\d+\s*/\s*\d+$"
-    r"|^(?:以下空白|以下为空|完|end of report|\*+\s*end\s*\*+)|^[-=_*~—…]{3,}$",
+    r"|^(?:以下空白|以下为空|完|end of report|\*+\s*end\s*\*+)[。.!！]?$|^[-=_*~—…]{3,}$",
     re.IGNORECASE,
 )
 OPENING = re.compile(

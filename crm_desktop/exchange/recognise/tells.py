@@ -10,16 +10,28 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("customer", "date", "amount"), ("customer", "date", "order_amount"), ("customer", "date", "net_amount"),
         ("customer", "date", "quantity", "price"), ("customer", "date", "quantity", "net_price"),
     ),
-    "receivables": (("customer", "amount"), ("customer", "balance"), ("customer", "opening")),
+    "receivables": (
+        ("customer", "amount"), ("customer", "balance"), ("customer", "opening"), ("customer", "net_amount", "tax"),
+        ("customer", "number", "line_amount"), ("customer", "number", "quantity", "price"),
+    ),
 }  # fmt: skip
 MARKS = {
     "orders": {"product_code", "product_name", "quantity", "price", "net_price", "order_amount"},
     "receivables": {"due_date", "received", "balance", "received_on", "opening", "prepaid", "side"},
 }
 MARKING_WORDS = {
-    "receivables": re.compile("应收|欠款|未收|receivable|outstanding"),
+    "receivables": re.compile(
+        "应收|欠款|未收|receivable|outstanding|^invoice(?:s|no|num|number|id|date|ref|total|amount|value|status)?$|^发票(?:号|号码|日期|编号|金额)$"
+    ),
     "orders": re.compile("订单|order"),
 }
+
+INVOICE_NUMBER = re.compile(
+    "(?:tax|sales|销售)?(?:invoice|inv|rechnungs?|factur[ae]|facture)(?:s|no|num|number|id|ref|nummer|nr|n|code)?|发票(?:号|号码|编号)|数电票号码|全电发票号码"
+)
+ORDER_NUMBER = re.compile(
+    "order(?:s|no|num|number|id)|订单|销售单|合同|auftrag|^so(?:no|number)?$|^po(?:no|number)?$"
+)
 
 _OTHER_PARTY = "供应商|供货商|supplier|vendor"
 _PAYMENTS = "收款方式|收款单|收款账户|meansofpayment|receiptn|unapplied"

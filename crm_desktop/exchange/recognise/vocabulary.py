@@ -8,6 +8,7 @@ from functools import cache
 from crm_desktop.core.i18n import LANGUAGES
 from crm_desktop.core.places import resource
 from crm_desktop.exchange.recognise.labels import Label, squeezed
+from crm_desktop.exchange.recognise.money_heads import money_of
 from crm_desktop.exchange.targets import TARGETS
 
 GENERAL = "~"
@@ -21,6 +22,13 @@ VAGUE = 0.3
 
 NAMED_BESIDE = 0.9
 """A head in two languages: 客户名称 Customer Name."""
+
+OF_OTHERS = frozenset({"accountcode", "company", "firm", "buyer", "businessname"})
+"""Of a customer only in a list of them; elsewhere a ledger's account, or somebody else."""
+
+DOCUMENTS = ("orders", "receivables")
+BY_PARTS = 500
+"""The place of a head understood by its parts: one that is listed goes before."""
 
 IN_WORDS = re.compile("大写|inwords")
 """An amount in words is none to reckon with."""
@@ -52,12 +60,22 @@ def words(entity: str) -> Words:
     for field in TARGETS[entity]:
         listed = [word for word in table.get(field.key, ()) if squeezed(word)]
         own = [*(field.label.render(language) for language in LANGUAGES), field.key]
-        for place, word in [*enumerate(listed), *((AFTER_ALL, word) for word in own)]:
+        borrowed = ((AFTER_ALL, word) for word in _of_customers(field.key) if word not in listed)
+        for place, word in [*enumerate(listed), *((AFTER_ALL, word) for word in own), *borrowed]:
             sureness = VAGUE if word.startswith(GENERAL) else OWN
             guesses = found.setdefault(squeezed(word), [])
             if all(guess.field != field.key for guess in guesses):
                 guesses.append(Guess(field.key, sureness, place))
     return {word: tuple(sorted(guesses, key=_rank)) for word, guesses in found.items()}
+
+
+def _of_customers(key: str) -> list[str]:
+    """How lists of customers head what other sheets know them by."""
+    field = {"customer_number": "number", "customer": "name"}.get(key)
+    if field is None:
+        return []
+    words = tomllib.loads(resource("exchange", "headers.toml").read_text("utf-8"))["customers"][field]
+    return [word for word in words if not word.startswith(GENERAL) and squeezed(word) not in OF_OTHERS]
 
 
 @cache
@@ -72,7 +90,14 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
     for part in label.parts:
         if part in known:
             return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in known[part])
-    return _by_tail(known, label.plain)
+    return _by_money(entity, label) or _by_tail(known, label.plain)
+
+
+def _by_money(entity: str, label: Label) -> tuple[Guess, ...]:
+    """What a head says of money by its parts, on sheets of documents: Outstanding Amt is a balance."""
+    money = money_of(label) if entity in DOCUMENTS else None
+    fields = {field.key for field in TARGETS[entity]} if money else ()
+    return (Guess(str(money), LOOSE, BY_PARTS),) if money in fields else ()
 
 
 def _by_tail(known: Words, plain: str) -> tuple[Guess, ...]:

@@ -80,7 +80,7 @@ def _item(row: _Row, terms: "_Terms", order: int | None) -> ImportedItem:
         due_date=due,
         received=row.item.received,
         received_on=values.get("received_on"),
-        summary=values.get("summary"),
+        summary=values.get("summary") or values.get("goods"),
         invoice_number=values.get("invoice_number"),
         order_id=order,
         salesperson=values.get("salesperson"),

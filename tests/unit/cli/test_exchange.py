@@ -102,6 +102,10 @@ def test_an_import_answers_with_its_sheets_and_their_counts(
         "updated": 0,
         "duplicates": 1,
         "skipped": 1,
+        "doubtful": [],
+        "unused": [],
+        "footers": [{"row": 6, "text": "合计 62000"}],
+        "sums": {},
         "errors": [],
         "left_out": [],
     }

@@ -188,7 +188,7 @@ def test_a_row_that_says_it_is_a_payment_is_a_receipt_of_what_is_left_of_it(firm
 
 def test_the_currency_of_the_books_is_the_one_that_is_kept(firms: CrmFile) -> None:
     Settings(firms).set("currency", "GBP")
-    head = ["单据日期", "单据编号", "客户名称", "币种", "金额"]
+    head = ["单据日期", "单据编号", "客户名称", "币种", "应收金额"]
     day = "2026-10-01"
     plan = planned(
         firms,

@@ -141,7 +141,7 @@ def test_namesakes_with_other_numbers_and_telephones_are_two(file: CrmFile) -> N
         ),
     )
 
-    assert counts(plan) == [2, 0, 1, 0, 0]
+    assert counts(plan) == [3, 0, 0, 0, 0]
 
 
 def test_customers_without_numbers_get_those_nobody_has(file: CrmFile) -> None:

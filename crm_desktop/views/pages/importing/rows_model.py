@@ -24,6 +24,7 @@ WORDS: dict[Fate, Text] = {
     Fate.DUPLICATE: tc("row of an import", "There already"),
     Fate.SKIPPED: tc("row of an import", "Skipped"),
     Fate.ERROR: tc("row of an import", "In error"),
+    Fate.PART: tc("row of an import", "Line"),
 }
 TONES = {Fate.NEW: "green", Fate.UPDATE: "accent", Fate.ERROR: "red"}
 

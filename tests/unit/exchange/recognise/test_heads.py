@@ -230,7 +230,8 @@ def test_the_name_of_a_text_table_s_file_says_nothing_about_it() -> None:
         Path("应收账款.csv"), [sheet("", [["日期", "单号", "客户", "金额"], ["2024-1-1", "1", "甲", 5]])]
     )
 
-    assert (one.sheets[0].name, one.sheets[0].choice.entity) == ("应收账款", "orders")
+    assert (one.sheets[0].name, one.sheets[0].choice.entity) == ("应收账款", None)
+    assert one.sheets[0].kinds == ("orders", "receivables")
 
 
 def test_a_list_of_payments_is_not_taken_for_what_is_owed() -> None:

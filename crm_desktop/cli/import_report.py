@@ -1,0 +1,82 @@
+"""What an import says at its end besides its counts: columns and rows not taken, doubts, sums beside the book's own."""
+
+from collections.abc import Iterator, Sequence
+
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.money import grouped
+from crm_desktop.exchange.planning import SheetPlan
+
+SHOWN = 20
+
+
+def remarks_on(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
+    """All there is to say of the sheets, one sentence each, the longer lists cut."""
+    yield from _cells_left_empty(sheets)
+    yield from _doubts(sheets)
+    for sheet in sheets:
+        yield from _columns(sheet)
+        yield from _footers(sheet)
+        yield from _sums(sheet)
+
+
+def _columns(sheet: SheetPlan) -> Iterator[Text]:
+    for column in sheet.unused:
+        yield tn(
+            "{sheet}: column “{column}” is not taken ({n} value, such as “{example}”).",
+            "{sheet}: column “{column}” is not taken ({n} values, such as “{example}”).",
+            column.values,
+            sheet=sheet.sheet.name,
+            column=column.column,
+            example=column.example,
+        )
+
+
+def _footers(sheet: SheetPlan) -> Iterator[Text]:
+    footers = sheet.rows.stated.footers
+    for footer in footers[:SHOWN]:
+        yield t(
+            "{sheet}: row {row} is no record: “{text}”.",
+            sheet=sheet.sheet.name,
+            row=footer.row,
+            text=footer.text,
+        )
+    if len(footers) > SHOWN:
+        yield tn("{n} more row is no record.", "{n} more rows are no records.", len(footers) - SHOWN)
+
+
+def _sums(sheet: SheetPlan) -> Iterator[Text]:
+    name = sheet.sheet.name
+    for one in sheet.sums:
+        field, taken = sheet.rows.field_label(one.key), grouped(one.taken)
+        if one.book is None:
+            yield t("{sheet}: {field}: taken {taken}", sheet=name, field=field, taken=taken)
+            continue
+        book = grouped(one.book)
+        yield t(
+            "{sheet}: {field}: book {book} · taken {taken}", sheet=name, field=field, book=book, taken=taken
+        )
+        if one.differs:
+            yield t(
+                "{sheet}: what was taken is not what the book adds up to; look at the rows left out.",
+                sheet=name,
+            )
+
+
+def _doubts(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
+    doubts = [problem for sheet in sheets for problem in sheet.fates.all_doubts()]
+    for one in doubts[:SHOWN]:
+        yield t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message)
+    if len(doubts) > SHOWN:
+        yield tn("{n} more row is in doubt.", "{n} more rows are in doubt.", len(doubts) - SHOWN)
+
+
+def _cells_left_empty(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
+    """Cells that could not be read, in rows that come in without them."""
+    left_out = [problem for sheet in sheets for problem in sheet.fates.all_left_out()]
+    for one in left_out[:SHOWN]:
+        yield t(
+            "Row {row}, {column}: {message} Left empty.", row=one.row, column=one.column, message=one.message
+        )
+    if len(left_out) > SHOWN:
+        more = len(left_out) - SHOWN
+        yield tn("{n} more cell was left empty.", "{n} more cells were left empty.", more)

@@ -1,0 +1,151 @@
+"""Which columns of money are what, where their heads leave a choice: the figures themselves decide.
+
+What is open is the amount less what was paid, in every row; an amount with tax is the one without it and the tax.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from crm_desktop.core.money import CENT, ZERO
+from crm_desktop.exchange.columns import column_readers
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.money_heads import Money, money_of
+from crm_desktop.exchange.values.troubles import CellTrouble
+
+ANY_DAY = dt.date(2050, 1, 1)
+FIGURES = ("amount", "received", "balance", "net_amount", "tax", "opening")
+
+Column = Sequence[Decimal | None]
+Figures = Mapping[int, Column]
+
+
+def settled_by_figures(
+    columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """The columns of open items with those of money as their figures want them; `sample` are rows of records."""
+    said = _said(columns, labels)
+    figures = {index: read for index in said if (read := _figures(index, labels, sample)) is not None}
+    found = _with_gross(dict(columns), said, figures)
+    return _with_balance(found, said, figures)
+
+
+def equal_columns(one: Sequence[Decimal | None], other: Sequence[Decimal | None]) -> bool:
+    """Whether two columns say the same wherever both say anything."""
+    return all(
+        first == second for first, second in zip(one, other, strict=True) if None not in (first, second)
+    )
+
+
+def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
+    """A column's amounts; None where it holds anything else or nothing."""
+    return _figures(index, labels, sample)
+
+
+def _said(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[int, Money]:
+    """What the heads of columns say of money; those that go to other fields are left alone."""
+    taken = {index for key, index in columns.items() if key not in FIGURES}
+    said = {
+        index: money_of(label) for index, label in enumerate(labels) if label.plain and index not in taken
+    }
+    for key, index in columns.items():
+        if key in FIGURES and said.get(index) is None:
+            said[index] = Money(key)
+    return {index: money for index, money in said.items() if money is not None}
+
+
+def _figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
+    reader = column_readers("receivables", {"amount": index}, labels, sample, 1, ANY_DAY)[0]
+    found: list[Decimal | None] = []
+    for row in sample:
+        cell: Any = row[index] if index < len(row) else None
+        try:
+            found.append(None if cell in (None, "") else reader.read(cell))
+        except CellTrouble:
+            found.append(None)
+    return found if any(figure is not None for figure in found) else None
+
+
+def _with_gross(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """The amount is the one with tax, where one without it and the tax stand beside it."""
+    amounts = [i for i in figures if said[i] in (Money.AMOUNT, Money.BALANCE)]
+    nets = [i for i in figures if said[i] in (Money.NET, Money.AMOUNT)]
+    taxes = [i for i in figures if said[i] is Money.TAX]
+    for gross, net, tax in product(amounts, nets, taxes):
+        if gross != net and _adds_up(figures[gross], figures[net], figures[tax]):
+            if said[gross] is Money.AMOUNT:
+                columns = _moved(columns, "amount", gross)
+            return _moved(_moved(columns, "net_amount", net), "tax", tax)
+    return columns
+
+
+def _with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """Amount, received and balance such that the one less the other gives the third in every row."""
+    amounts = _first(
+        columns.get("amount"), [i for i in figures if said[i] in (Money.AMOUNT, Money.NET, Money.BALANCE)]
+    )
+    paid = [i for i in figures if said[i] is Money.RECEIVED]
+    open_ones = [i for i in figures if said[i] is Money.BALANCE]
+    for amount, received, balance in product(amounts, paid, open_ones):
+        is_true = amount != balance and _adds_up(figures[amount], figures[balance], figures[received])
+        if is_true and said[amount] is not Money.NET:
+            columns = _moved(_moved(columns, "amount", amount), "received", received)
+            return _moved(columns, "balance", balance)
+    return _with_open_amount(columns, said, figures)
+
+
+def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """An amount due beside a total is what is left of it; any other column of what is open is the balance."""
+    taken = columns.get("amount")
+    if taken is None or "balance" in columns:
+        return columns
+    if said.get(taken) is Money.BALANCE:
+        totals = _only(
+            i for i in figures if said[i] is Money.AMOUNT and _never_below(figures[i], figures.get(taken))
+        )
+        return columns if totals is None else _moved(_moved(columns, "balance", taken), "amount", totals)
+    left = _only(
+        i for i in figures if said[i] is Money.BALANCE and _never_below(figures.get(taken), figures[i])
+    )
+    return columns if left is None else _moved(columns, "balance", left)
+
+
+def _only(found: Iterable[int]) -> int | None:
+    several = list(found)
+    return several[0] if len(several) == 1 else None
+
+
+def _first(one: int | None, among: Sequence[int]) -> list[int]:
+    return sorted(among, key=lambda index: index != one)
+
+
+def _adds_up(
+    whole: Sequence[Decimal | None], one: Sequence[Decimal | None], other: Sequence[Decimal | None]
+) -> bool:
+    """Whether one and other make the whole in every row that has them, and not only where the other is nothing."""
+    told = [
+        (total, part, rest or ZERO)
+        for total, part, rest in zip(whole, one, other, strict=True)
+        if total is not None and part is not None
+    ]
+    return any(rest for _total, _part, rest in told) and all(
+        abs(total - part - rest) < CENT for total, part, rest in told
+    )
+
+
+def _never_below(totals: Column | None, rests: Column | None) -> bool:
+    if totals is None or rests is None:
+        return False
+    told = [
+        (total, rest)
+        for total, rest in zip(totals, rests, strict=True)
+        if total is not None and rest is not None
+    ]
+    return all(abs(rest) <= abs(total) for total, rest in told)
+
+
+def _moved(columns: Mapping[str, int], key: str, index: int) -> dict[str, int]:
+    return {**{known: at for known, at in columns.items() if at != index and known != key}, key: index}

@@ -1,0 +1,52 @@
+"""Whether two customers of one name are one: what else is known of both decides."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from crm_desktop.core.names import match_key
+from crm_desktop.core.phones import phone_digits
+
+PHONES = ("mobile", "phone", "fax")
+STRONG = ("tax_number", "email", "bank_account")
+WEAK = ("address", "city", "province", "contact_name", "postcode")
+ENOUGH_OF_A_NUMBER = 7
+
+
+class Likeness(Enum):
+    """What the facts of two namesakes say: the same one, somebody else, perhaps another, or nothing."""
+
+    SAME = "same"
+    OTHER = "other"
+    DOUBTFUL = "doubtful"
+    SILENT = "silent"
+
+
+def likeness_of(row: Mapping[str, Any], known: Mapping[str, Any]) -> Likeness:
+    """Compare two records by their fields; a fact that only one of them has says nothing.
+
+    Another tax number is another firm. A telephone, mail, tax or account number in common is one customer, whatever
+    else was changed; otherwise any fact that differs leaves it in doubt.
+    """
+    told = [key for key in (*STRONG, *WEAK) if row.get(key) and known.get(key)]
+    equal = {key for key in told if _is_same(row[key], known[key])}
+    if "tax_number" in told:
+        return Likeness.SAME if "tax_number" in equal else Likeness.OTHER
+    own, other = _numbers(row), _numbers(known)
+    if own & other or equal & set(STRONG):
+        return Likeness.SAME
+    if (own and other) or len(equal) < len(told):
+        return Likeness.DOUBTFUL
+    return Likeness.SAME if told else Likeness.SILENT
+
+
+def _numbers(values: Mapping[str, Any]) -> set[str]:
+    """All telephone numbers of a record, by the digits that tell them apart."""
+    told = (digits for key in PHONES for digits in phone_digits(values.get(key) or ""))
+    return {digits for digits in told if len(digits) >= ENOUGH_OF_A_NUMBER}
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Equal, or one says more than the other: 朝阳区1号 is within 北京市朝阳区1号."""
+    first, second = match_key(str(one)), match_key(str(other))
+    return first in second or second in first

@@ -1,0 +1,89 @@
+"""What kind of records a sheet holds: every kind is weighed over all columns; where two come close, it is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crm_desktop.exchange.belief import believable
+from crm_desktop.exchange.false_keys import without_false_keys
+from crm_desktop.exchange.figures import read_figures, settled_by_figures
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments, weight_of
+from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.targets import TARGETS
+
+BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
+"""What a list of customers may say of what they owe."""
+
+CLOSE = 0.25
+"""Two kinds that differ by less are told apart by nobody."""
+
+
+@dataclass(frozen=True)
+class KindOfSheet:
+    """The kind that fits best, with its columns; `in_doubt` names it and those that fit as well."""
+
+    entity: str
+    columns: dict[str, int]
+    in_doubt: tuple[str, ...] = ()
+
+
+def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> KindOfSheet:
+    """Weigh the kinds a sheet may be of, by its head and the first rows below it."""
+    best = str(head.entity)
+    if only:
+        return KindOfSheet(best, columns_of(best, head, sample))
+    weighed = sorted(_weighed(head, sample, hint), key=lambda one: -one[0])
+    if not weighed:
+        return KindOfSheet(best, columns_of(best, head, sample))
+    top, entity, columns = weighed[0]
+    close = tuple(other for weight, other, _columns in weighed if top - weight < CLOSE)
+    return KindOfSheet(entity, columns, close if len(close) > 1 else ())
+
+
+def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:
+    """The columns of a sheet taken for one kind, as its cells and figures bear them out."""
+    guessed = head.columns if entity == head.entity else columns_for(entity, head.labels)[0]
+    columns = without_false_keys(entity, believable(entity, guessed, head.labels, sample), sample)
+    if entity != "receivables":
+        return columns
+    sorter = RowSorter(head.labels, columns, (), KEYS_OF_A_RECORD)
+    return settled_by_figures(
+        columns, head.labels, [row for row in sample if sorter.sort(row) is RowKind.DATA]
+    )
+
+
+def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, str, dict[str, int]]]:
+    found: list[tuple[float, str, dict[str, int]]] = []
+    for entity in TARGETS:
+        guessed, _sureness = columns_for(entity, head.labels)
+        grouped = entity == head.entity
+        if not is_enough(entity, guessed, grouped) or lists_payments(entity, guessed, head.labels):
+            continue
+        columns = columns_of(entity, head, sample)
+        if is_enough(entity, columns, grouped):
+            found.append((weight_of(entity, columns, head.labels, hint), entity, columns))
+    return found
+
+
+def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """The columns of a list of customers that say what they owe, with those that say who; empty where none does."""
+    free = [
+        label if index not in taken.values() else label_of(None) for index, label in enumerate(head.labels)
+    ]
+    found, _sureness = columns_for("receivables", free)
+    told = {key: index for key, index in found.items() if key in BALANCES}
+    told = believable("receivables", told, head.labels, sample)
+    owing = [
+        key
+        for key in ("balance", "opening", "prepaid")
+        if key in told and _says_anything(told[key], head, sample)
+    ]
+    if not owing:
+        return {}
+    whose = {"customer": taken["name"]} if "name" in taken else {}
+    return told | whose | ({"customer_number": taken["number"]} if "number" in taken else {})
+
+
+def _says_anything(index: int, head: Head, sample: Sequence[Row]) -> bool:
+    return any(read_figures(index, head.labels, sample) or ())

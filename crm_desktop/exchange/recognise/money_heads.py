@@ -1,0 +1,145 @@
+"""What a head says of money, understood by its parts: outstanding × amount, including × tax, 未收 × 金额."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from crm_desktop.exchange.listed_words import listed
+from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.traditional import simplified
+
+
+class Money(StrEnum):
+    """What a column of money holds; the values are the fields' keys, but for parts of a figure."""
+
+    AMOUNT = "amount"
+    RECEIVED = "received"
+    BALANCE = "balance"
+    OPENING = "opening"
+    NET = "net_amount"
+    TAX = "tax"
+    BUCKET = "bucket"
+    PART = "part"
+
+
+CHINESE_PARTS = (
+    ("part", Money.PART),
+    ("opening", Money.OPENING),
+    ("net", Money.NET),
+    ("tax", Money.TAX),
+    ("open", Money.BALANCE),
+    ("paid", Money.RECEIVED),
+    ("amount", Money.AMOUNT),
+)
+"""The parts of Chinese heads in the order in which they decide."""
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+|\d+")
+
+_OF_ITEM = re.compile(
+    "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due",
+    re.IGNORECASE,
+)
+_BUCKET = re.compile(
+    r"^(?:\d{1,3}\s*(?:-|–|~|～|—|to|至|到)\s*\d{1,3}|(?:>|≥|over|above|more than|超过)\s*\d{1,3}|\d{1,3}\s*\+"
+    r"|(?:<|≤|under|within|less than)\s*\d{1,3}|\d{1,3}\s*(?:天|日)?(?:以内|以上|及以上|以下|内)"
+    r"|current|not (?:yet )?due|未到期|未逾期)"
+    r"\s*(?:days?|tage|天|日|个月|月|年)?\s*(?:past due|overdue|old|逾期|以内|以上|内)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of Western heads, by what they say."""
+
+    open: frozenset[str]
+    paid: frozenset[str]
+    sum: frozenset[str]
+    tax: frozenset[str]
+    excluding: frozenset[str]
+    including: frozenset[str]
+    invoiced: frozenset[str]
+    part: frozenset[str]
+    part_alone: frozenset[str]
+    no_money: frozenset[str]
+    measure: frozenset[str]
+    opening: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = dict(listed("money"))
+    return _Words(**{key: frozenset(str(table[key]).split()) for key in table if key != "chinese"})
+
+
+@cache
+def _chinese() -> dict[str, re.Pattern[str]]:
+    table = listed("money")["chinese"]
+    return {key: re.compile("|".join(str(parts).split())) for key, parts in table.items()}
+
+
+def money_of(label: Label) -> Money | None:
+    """What a head says of money; None where it says nothing of it."""
+    text = simplified(label.written).strip()
+    if _BUCKET.match(text):
+        return Money.BUCKET
+    if any("\u3400" <= sign <= "\u9fff" for sign in text):
+        return _of_chinese(text)
+    return _of_words({word.lower() for word in _WORDS.findall(text)})
+
+
+def speaks_of_something_else(label: Label) -> bool:
+    """Whether a head names what is no money, however its figures look: a rate, a weight, a quantity, a number."""
+    text = simplified(label.written)
+    words, chinese = {word.lower() for word in _WORDS.findall(text)}, _chinese()
+    return bool(
+        words & (_words().no_money | _words().measure)
+        or chinese["no_money"].search(text)
+        or chinese["measure"].search(text)
+    )
+
+
+def says_what_is_left(head: str) -> bool:
+    """Whether a head says that its figures are what is left of each item, no running balance: 未收金额, Outstanding."""
+    return bool(_OF_ITEM.search(simplified(head))) and money_of(label_of(head)) in (Money.BALANCE, None)
+
+
+def _of_words(words: set[str]) -> Money | None:
+    known = _words()
+    if words & known.opening and words & (known.open | known.sum):
+        return Money.OPENING
+    if words & known.no_money:
+        return None
+    says_sum = bool(words & (known.sum | known.invoiced)) or "subtotal" in words
+    if words & known.part:
+        return Money.PART if says_sum or words & known.part_alone else None
+    if words & known.tax:
+        return _of_tax(words)
+    if words & known.open or ("due" in words and says_sum):
+        return None if words & known.paid else Money.BALANCE
+    return Money.RECEIVED if words & known.paid else _of_a_sum(words, says_sum)
+
+
+def _of_a_sum(words: set[str], says_sum: bool) -> Money | None:
+    if "subtotal" in words or {"sub", "total"} <= words or words in ({"net"}, {"netto"}):
+        return Money.NET
+    if not says_sum and not words & {"gross", "brutto"}:
+        return None
+    return Money.NET if words & {"net", "netto", "untaxed"} else Money.AMOUNT
+
+
+def _of_tax(words: set[str]) -> Money | None:
+    known = _words()
+    if words & known.excluding:
+        return Money.NET
+    if words & known.including:
+        return Money.AMOUNT
+    return Money.TAX if words <= known.tax | known.sum | {"output", "sales"} else None
+
+
+def _of_chinese(text: str) -> Money | None:
+    found = _chinese()
+    if found["no_money"].search(text):
+        return None
+    return next((money for part, money in CHINESE_PARTS if found[part].search(text)), None)

@@ -1,0 +1,126 @@
+"""Columns nothing is taken from: each is named with how many values it has, and money among them is asked about."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from crm_desktop.exchange.figures import equal_columns, read_figures
+from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
+
+POSTING = ("receivables", "receipts")
+"""Kinds of sheets that change what a customer owes."""
+WHOLE = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE)
+LOOKS_LIKE_MONEY = re.compile(
+    r"^[-(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP)?\s*-?[\d,. ]*\d[.,]\d{2}\s*(?:元)?[)-]?$", re.IGNORECASE
+)
+MOSTLY = 0.5
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Unused:
+    """A column nothing is taken from: its head (its letter where it has none), how many values, one of them.
+
+    `is_asked` where it may hold money that should have been taken: nothing is posted before that is settled.
+    """
+
+    index: int
+    column: str
+    values: int
+    example: str
+    is_asked: bool = False
+
+
+class Watch:
+    """Counts what stands in the columns of a sheet that nothing is taken from."""
+
+    def __init__(self, taken: Collection[int], width: int) -> None:
+        self._indices = [index for index in range(width) if index not in taken]
+        self._values = dict.fromkeys(self._indices, 0)
+        self._examples: dict[int, str] = {}
+
+    def see(self, row: Row) -> None:
+        """Hear of one record."""
+        width = len(row)
+        for index in self._indices:
+            if index >= width:
+                break
+            cell = row[index]
+            if cell is None or cell == "":
+                continue
+            self._values[index] += 1
+            if index not in self._examples:
+                self._examples[index] = _as_text(cell)
+
+    def found(self, labels: Sequence[Label], asked: Collection[int]) -> tuple[Unused, ...]:
+        """The columns that hold anything, from left to right."""
+        return tuple(
+            Unused(index, name_of(labels, index), count, self._examples[index], index in asked)
+            for index, count in self._values.items()
+            if count
+        )
+
+
+def asked_about(
+    entity: str,
+    columns: Mapping[str, int],
+    labels: Sequence[Label],
+    sample: Sequence[Row],
+    left: Collection[int],
+) -> set[int]:
+    """The columns that may hold money nobody understood, of a sheet that posts; `left` are said to be left out."""
+    if entity not in POSTING:
+        return set()
+    taken = [
+        figures
+        for key in ("amount", "balance", "received", "net_amount", "tax")
+        if (index := columns.get(key)) is not None and (figures := read_figures(index, labels, sample))
+    ]
+    width = max((len(row) for row in sample), default=0)
+    free = [index for index in range(width) if index not in columns.values() and index not in left]
+    return {index for index in free if _is_asked(index, labels, sample, taken)}
+
+
+def _is_asked(
+    index: int, labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Sequence[object]]
+) -> bool:
+    label = labels[index] if index < len(labels) and labels[index].plain else None
+    money = money_of(label) if label else None
+    if money is None and ((label and speaks_of_something_else(label)) or not _look_like_money(index, sample)):
+        return False
+    if money is not None and money not in WHOLE:
+        return False
+    figures = read_figures(index, labels, sample)
+    if figures is None or not any(figures):
+        return False
+    return not any(equal_columns(figures, known) for known in taken)  # pyright: ignore[reportArgumentType]
+
+
+def _look_like_money(index: int, sample: Sequence[Row]) -> bool:
+    cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
+    like = sum(_has_cents(cell) for cell in cells)
+    return bool(like) and like >= MOSTLY * len(cells)
+
+
+def _has_cents(cell: Cell) -> bool:
+    if isinstance(cell, float):
+        return abs(cell) >= 1 and round(cell, 2) == cell and not cell.is_integer()
+    return isinstance(cell, str) and LOOKS_LIKE_MONEY.match(cell.strip()) is not None
+
+
+def name_of(labels: Sequence[Label], index: int) -> str:
+    """A column's head as written; its letter where it has none."""
+    if index < len(labels) and labels[index].written:
+        return labels[index].written
+    letters, rest = "", index + 1
+    while rest:
+        rest, place = divmod(rest - 1, 26)
+        letters = chr(65 + place) + letters
+    return letters
+
+
+def _as_text(cell: Cell) -> str:
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return " ".join(text.split())[:LONGEST]
