@@ -55,7 +55,10 @@ def left_by(death: Callable[[Path], None], ground: Path, folder: Path) -> Path:
 
 
 def on_a_share() -> AbstractContextManager[object]:
-    return patch("crm_desktop.storage.file.is_on_network", lambda _path: True)
+    def yes(_path: Path) -> bool:
+        return True
+
+    return patch("crm_desktop.storage.file.is_on_network", yes)
 
 
 def opened(path: Path) -> Workspace:
