@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.names import match_key
 from crm_desktop.models import Activity, Contact, Customer, Entry, Order, OrderLine, Record
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.gesture import Work
@@ -24,6 +25,9 @@ class Rules:
 
     def before_add(self, work: Work, values: dict[str, Any]) -> None:
         """Complete or refuse the values of a new record."""
+
+    def after_add(self, work: Work, record: Record) -> None:
+        """Add what comes with a new record, in its step; the record has its key."""
 
     def before_change(self, work: Work, values: Mapping[str, Any]) -> None:
         """Refuse what may not be set on any record."""
@@ -39,8 +43,20 @@ class Rules:
                 work.delete_many(model, owned)
 
 
+THEIRS = ("mobile", "phone", "email")
+"""What is noted with a customer's main contact is that person's."""
+
+
+def main_contact(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The person a customer names as its main contact, as a contact; None for one who is the customer itself."""
+    name = (values.get("contact_name") or "").strip()
+    if not name or match_key(name) == match_key(values.get("name") or ""):
+        return None
+    return {"name": name, **{key: values[key] for key in THEIRS if values.get(key)}}
+
+
 class CustomerRules(Rules):
-    """A customer with documents stays; contacts and notes go with it."""
+    """A customer with documents stays; contacts and notes go with it. Who is named as its main contact is one."""
 
     owns = ((Activity, "customer_id"), (Contact, "customer_id"))
     needed_by = (
@@ -48,6 +64,13 @@ class CustomerRules(Rules):
         (Order, "customer_id", t("A customer with orders cannot be deleted.")),
         (Customer, "parent_id", t("Other companies name this customer as their parent company.")),
     )
+
+    def after_add(self, work: Work, record: Record) -> None:
+        """Make a contact of the person named with a new customer."""
+        person = main_contact({name: getattr(record, name) for name in ("name", "contact_name", *THEIRS)})
+        if person is not None:
+            number = next_number(work, "contacts")
+            work.session.add(Contact(**person, customer_id=record.id, number=number))
 
 
 class ContactRules(Rules):

@@ -46,6 +46,7 @@ class Records:
         with self._file.gesture(label, initiator=initiator) as work:
             record = _add(work, facts, values)
             work.session.flush()
+            _rules(entity).after_add(work, record)
             for more in also:
                 _add(work, facts, more)
             named = {"kind": facts.singular, "title": _title(facts, record)}

@@ -6,8 +6,9 @@ from decimal import Decimal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.core.terms import TermKind, Terms
-from crm_desktop.queries.listing import Condition, Op, Sort
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
+from crm_desktop.services.record_rules import main_contact
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import (
     CHARGE,
@@ -20,7 +21,7 @@ from crm_desktop.views.modules.doing import (
     STATEMENT,
 )
 from crm_desktop.views.modules.wording import joined, plain
-from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.context import Context, Offer, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
@@ -79,6 +80,21 @@ def new_contact(context: Context, record: RecordView) -> None:
     begin_new(context, "contacts", {"customer_id": Reference(record.id, record.title)})
 
 
+def offer_main_contact(context: Context, record: RecordView) -> Offer | None:
+    """To make a contact of the person named on the customer's page, where there is none of that name."""
+    person = main_contact(record.values)
+    if person is None:
+        return None
+    its = (Condition("customer_id", Op.IS, record.id), Condition("name", Op.IS, person["name"]))
+    if context.workspace.listing("contacts").ids(ListRequest("contacts", its)):
+        return None
+
+    def make() -> None:
+        context.workspace.records.add("contacts", {**person, "customer_id": record.id})
+
+    return Offer(t("Make a contact of {name}", name=person["name"]), make)
+
+
 def _place(parts: Sequence[str]) -> str:
     """Chinese places are written without a gap, the greater first."""
     different = list(dict.fromkeys(parts))
@@ -133,6 +149,7 @@ CONTACTS = RelatedSpec(
     t("No contacts yet"),
     add_label=t("New contact"),
     add=new_contact,
+    offer=offer_main_contact,
 )
 ORDERS = RelatedSpec(
     "orders",

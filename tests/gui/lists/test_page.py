@@ -30,6 +30,7 @@ from tests.gui.lists.gestures import (
     button,
     click_row,
     double_click_row,
+    names,
     shown_title,
     text,
     type_in,
@@ -513,3 +514,17 @@ def test_the_salesperson_follows_from_the_customer_picked(
     type_in(salesperson, "Chen")
     pick(qtbot, customer, "szsh")
     assert salesperson.text() == "Chen"
+
+
+def test_the_contacts_of_a_customer_offer_to_make_one_of_the_main_contact(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.change("customers", 1, {"contact_name": "余娜", "mobile": "13900002222"})
+    customers.page.show_tab("contacts")
+    tab = cast(RelatedTab, customers.page.body("contacts"))
+
+    qtbot.mouseClick(button(tab, "Make a contact of 余娜"), LEFT)
+
+    assert firm.get("contacts", 3).values["mobile"] == "13900002222"
+    assert "余娜" in names(tab.table)
+    assert not any("余娜" in b.text() and b.isVisible() for b in tab.findChildren(QPushButton))

@@ -238,3 +238,18 @@ def test_an_activity_names_the_customers_salesperson_unless_another_is_named(wor
 
     assert workspace.get("activities", plain).values["salesperson"] == "Li"
     assert workspace.get("activities", other).values["salesperson"] == "Wang"
+
+
+def test_the_main_contact_of_a_new_customer_is_a_contact(workspace: Workspace) -> None:
+    key = add(workspace, "宁波北方机械厂", contact_name="余娜", mobile="13900002222", phone="0574-8765")
+
+    made = workspace.get("contacts", 1)
+    assert (made.title, made.number, made.values["customer_id"].id) == ("余娜", "L0001", key)
+    assert (made.values["mobile"], made.values["phone"]) == ("13900002222", "0574-8765")
+    workspace.undo()
+    assert (workspace.count("customers"), workspace.count("contacts")) == (0, 0)
+
+
+def test_a_customer_who_is_its_own_main_contact_makes_no_other_person(workspace: Workspace) -> None:
+    add(workspace, "余娜", contact_name="余娜", person_kind="person")
+    assert workspace.count("contacts") == 0

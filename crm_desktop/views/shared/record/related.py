@@ -10,8 +10,8 @@ from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.changes import Changes
-from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.kit import EmptyState, QuietButton, Secondary, row
+from crm_desktop.views.shared.context import Context, Offer
+from crm_desktop.views.shared.kit import EmptyState, LinkButton, QuietButton, Secondary, row
 from crm_desktop.views.shared.lists.columns import flexible_column, least_widths, natural_width
 from crm_desktop.views.shared.tables.copying import put_on_clipboard, tell_copied
 from crm_desktop.views.shared.tables.model import RecordTableModel
@@ -31,6 +31,8 @@ class RelatedSpec:
     urgent: frozenset[str] = field(default_factory=frozenset[str])
     add_label: Text | None = None
     add: Callable[[Context, RecordView], None] | None = None
+    offer: "Callable[[Context, RecordView], Offer | None] | None" = None
+    """One more thing to do beside adding, for records that want it."""
 
 
 class RelatedTab(QWidget):
@@ -49,6 +51,9 @@ class RelatedTab(QWidget):
         widths = [natural_width(f) for f in fields]
         self.table.head.lay_out(widths, flexible_column(entity, fields, ()), least_widths(fields))
         self._count = Secondary()
+        self._offered: Offer | None = None
+        self._offer = LinkButton("")
+        self._offer.clicked.connect(lambda: self._offered.run() if self._offered is not None else None)
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
         self._body.addWidget(EmptyState(spec.icon, spec.nothing))
@@ -65,6 +70,7 @@ class RelatedTab(QWidget):
             self.table.forget_contents()
         self._record = record
         self._fetch()
+        self._show_offer()
 
     def leave(self) -> bool:
         return True
@@ -76,8 +82,14 @@ class RelatedTab(QWidget):
         if self._spec.add_label is not None:
             add = QuietButton(self._spec.add_label, "plus")
             add.clicked.connect(self._add)
-            layout.addLayout(row(add, None))
+            layout.addLayout(row(add, self._offer, None))
         layout.addWidget(self._body, 1)
+
+    def _show_offer(self) -> None:
+        offer, record = self._spec.offer, self._record
+        self._offered = offer(self._context, record) if offer is not None and record is not None else None
+        self._offer.setText(str(self._offered.label) if self._offered is not None else "")
+        self._offer.setVisible(self._offered is not None)
 
     def _sort(self, column: str, descending: bool) -> None:
         self._sorted = Sort(column, descending)
@@ -95,6 +107,7 @@ class RelatedTab(QWidget):
     def _changed(self, change: Change) -> None:
         if self._record is not None and change.touches(self._spec.entity):
             self.model.refresh(None)
+            self._show_offer()
             self._body.setCurrentIndex(0 if len(self.model.ids) else 1)
 
     def _copy(self) -> None:

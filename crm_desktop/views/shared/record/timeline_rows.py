@@ -110,6 +110,7 @@ class TimelineRow(QWidget):
             text = Secondary(item.text)
             text.setWordWrap(True)
             words.addWidget(text)
+        words.addStretch(1)
         return words
 
 
