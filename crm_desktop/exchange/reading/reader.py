@@ -21,6 +21,8 @@ MOST_KEPT = 400_000_000
 MOST_ROWS = 600_000
 MOST_CELLS = 12_000_000
 """As much as can be planned in half a minute and a gigabyte and a half: some 50 µs and 1.6 kB a row."""
+TITLES = 100
+"""So many rows of titles and heads a book may have besides: one split as it was told to be must come in."""
 
 Progress = Callable[[int, int], None]
 
@@ -190,12 +192,12 @@ class _Intake:
         self._tick()
 
     def _refuse_too_many(self) -> None:
-        if self._rows <= MOST_ROWS and self._cells <= MOST_CELLS:
+        if self._rows <= MOST_ROWS + TITLES and self._cells <= MOST_CELLS:
             return
         most = min(MOST_ROWS, max(1, self._rows * MOST_CELLS // self._cells))
         most -= most % 10 ** max(0, len(str(most)) - 2)  # a figure one can keep in mind
         rows = max(self._rows, sum(sheet["height"] for sheet, _chunks in self._found))
-        raise _Broken("too_many", rows=rows, most=most, parts=-(-rows // most))
+        raise _Broken("too_many", rows=rows, most=most, parts=max(2, -(-(rows - TITLES) // most)))
 
     def _next(self) -> bytes:
         return self._patience.receive(self._connection, self._tick)

@@ -274,6 +274,16 @@ def test_more_rows_than_can_be_planned_are_refused_saying_how_to_split_them(
         read_sheets(path)
 
 
+def test_a_book_split_as_it_was_told_to_be_is_read_with_its_heads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crm_desktop.exchange.reading.reader.MOST_ROWS", 5_000)
+    path = tmp_path / "part.csv"
+    path.write_text("Customers\nname,phone\n" + "a,1\n" * 5_000)
+
+    assert read_sheets(path)[0].row_count == 5_002
+
+
 def test_empty_rows_before_a_far_off_cell_are_not_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
