@@ -28,7 +28,17 @@ def test_a_table_is_planned_or_refused_within_its_limits(tmp_path: Path, rows: i
         file.writelines(f"宁波第{n}贸易有限公司,139{n:08d},西湖区{n}号,王{n}\n" for n in range(rows))
     path = tmp_path / "firm.crm"
     assert console(["new", str(path)]) == 0
-    command = [sys.executable, "-m", "crm_desktop", "import", str(path), str(book), "--dry-run"]
+    command = [
+        sys.executable,
+        "-m",
+        "crm_desktop",
+        "import",
+        str(path),
+        str(book),
+        "--dry-run",
+        "--as",
+        "customers",
+    ]
     with (tmp_path / "told").open("w+", encoding="utf-8") as answer:
         process = subprocess.Popen(command, stderr=answer, stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)
