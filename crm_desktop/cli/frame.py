@@ -137,6 +137,12 @@ def _closed_after(workspace: Workspace) -> Generator[Workspace, None, None]:
         tell(stays.text)
 
 
+def warn_of_no_letterhead(workspace: Workspace) -> None:
+    """Say that what is printed will not name the firm: a window would have asked for it first."""
+    if not workspace.company().name:
+        tell(t("The file does not name the firm yet, so the letterhead is empty. Enter it in the settings."))
+
+
 def _refuse_to_overwrite(args: argparse.Namespace) -> None:
     """Refusal where what is written would take the place of what is read."""
     read = [getattr(args, "file", None), *getattr(args, "books", ())]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option
+from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option, warn_of_no_letterhead
 from crm_desktop.cli.records import FILE
 from crm_desktop.cli.shapes import amount, plain, table
 from crm_desktop.core.entry import day as read_day
@@ -76,6 +76,7 @@ def statement(args: Namespace) -> Answer:
         if args.pdf:
             from crm_desktop.reports.catalogue import save_statement
 
+            warn_of_no_letterhead(workspace)
             save_statement(workspace, found, Path(args.pdf))
     return Answer(_statement(found), _statement_lines(found))
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option
+from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option, warn_of_no_letterhead
 from crm_desktop.cli.records import FILE
 from crm_desktop.cli.shapes import table
 from crm_desktop.core.errors import Refusal
@@ -20,6 +20,7 @@ def make(args: Namespace) -> Answer:
         raise Refusal(t("Name a report and --output; --list names the reports."))
     with opened_best(args) as workspace:
         save_report(workspace, args.name, dict(_pair(word) for word in args.values), Path(args.output))
+        warn_of_no_letterhead(workspace)
     return Answer({"report": args.name, "output": args.output}, [args.output])
 
 

@@ -20,7 +20,7 @@ from crm_desktop.queries.open_entries import AS_OF, by_bucket, known, money, uni
 @dataclass(frozen=True)
 class Balance:
     """What one customer owes: `owed` is the ledger balance, `overdue` what of it should have been paid, credits
-    deducted, `unapplied` (≤ 0) what is left on receipts."""
+    deducted (more of them than that is no arrears, so never below 0), `unapplied` (≤ 0) what is left on receipts."""
 
     owed: Decimal = ZERO
     overdue: Decimal = ZERO
@@ -119,5 +119,5 @@ def _collected(rows: Iterable[Any]) -> dict[int, Balance]:
 
 def _balance(places: dict[int, int]) -> Balance:
     """From what is left on receipts (-1), not due (0) and due before (1 and up)."""
-    overdue = sum(left for place, left in places.items() if place > 0)
+    overdue = max(0, sum(left for place, left in places.items() if place > 0))
     return Balance(money(sum(places.values())), money(overdue), money(places.get(-1, 0)))

@@ -205,11 +205,14 @@ def _received(_today: date) -> ColumnElement[Any]:
     return -Entry.amount
 
 
+NOT_BELOW_ZERO = func.max(func.sum(Entry.left), literal_column("0"), type_=Entry.left.type)
+"""A credit that is not used yet makes nobody late by less than nothing."""
+
 SPECIAL: dict[str, dict[str, Any]] = {
     "customers": {
         "computed": {
             "balance": _summed(func.sum(Entry.left), Entry.customer_id, _owed, ZERO, sorts_by_each=True),
-            "overdue": _summed(func.sum(Entry.left), Entry.customer_id, _late, ZERO),
+            "overdue": _summed(NOT_BELOW_ZERO, Entry.customer_id, _late, ZERO),
             "deals": _deals(func.count(Order.id), 0),
             "deals_amount": _deals(func.sum(Order.amount), ZERO),
             "first_deal": _deals(func.min(Order.date)),

@@ -15,8 +15,9 @@ from crm_desktop.queries.covering import covering
 
 @dataclass(frozen=True)
 class Standing:
-    """`amount` is signed. `step` posted the document, and nothing else, and can be undone as far as the
-    document goes; `statement` is the issued statement it stands in; `used` what of it is allocated."""
+    """`amount` is signed; of a void document it is 0 and `voided_amount` what it was. `step` posted the document,
+    and nothing else, and can be undone as far as the document goes; `statement` is the issued statement it stands
+    in; `used` what of it is allocated."""
 
     entry_id: int
     number: str
@@ -32,6 +33,8 @@ class Standing:
     reversed_by: str | None
     step: int | None
     step_label: Text | None
+    voided_amount: Decimal | None = None
+    reason: str | None = None
 
     @property
     def is_used(self) -> bool:
@@ -75,6 +78,8 @@ def standing(db: Connection, entry_id: int) -> Standing:
         _mirror(db, entry_id),
         step[0] if step else None,
         Text.from_json(step[1]) if step else None,
+        row.voided_amount,
+        row.reason,
     )
 
 

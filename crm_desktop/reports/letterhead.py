@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import CompanyProfile
-from crm_desktop.reports.breaking import fitted, gathered, wrapped
+from crm_desktop.reports.breaking import gathered, wrapped
 from crm_desktop.reports.flow import Block
 from crm_desktop.reports.logo import logo
 from crm_desktop.reports.paper import Paper
@@ -70,18 +70,26 @@ def running_head(
     """The head of later pages: the firm and whom it is about, the title, the number, the page."""
     ours = company_name(company, wording)
 
-    def draw(pen: Pen, left: float, top: float) -> None:
-        right = left + paper.inner_width
-        under = wording.joined([heading.title, _under_title(heading, pen.folio, wording)])
-        pen.right(right, top + 9, under, QUIET)
-        room = paper.inner_width - measured(under, QUIET) - 2 * GAP
-        name = fitted(ours, room * 0.6, STRONG.size, bold=True)
-        pen.text(left, top + 9, name, STRONG)
-        used = measured(name, STRONG) + GAP if name else 0.0
-        if whom:
-            pen.text(left + used, top + 9, fitted(whom, room - used, QUIET.size), QUIET)
+    def under(folio: Folio) -> str:
+        return wording.joined([heading.title, _under_title(heading, folio, wording)])
 
-    return Block(24, draw)
+    room = paper.inner_width - measured(under(Folio(88, 88)), QUIET) - 2 * GAP
+    beside = measured(ours, STRONG) + GAP + measured(whom, QUIET) <= room
+    names = [ours] if beside else wrapped(ours, room, STRONG.size, STRONG.bold, LINES_OF_NAME)
+    below = [] if beside else wrapped(whom, paper.inner_width, QUIET.size, limit=LINES_OF_NAME)
+    first = len(names) * STRONG.line_height
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.right(left + paper.inner_width, top + 9, under(pen.folio), QUIET)
+        for number, line in enumerate(names):
+            pen.text(left, top + 9 + number * STRONG.line_height, line, STRONG)
+        if beside:
+            used = measured(ours, STRONG) + GAP if ours else 0.0
+            pen.text(left + used, top + 9, whom, QUIET)
+        for number, line in enumerate(below):
+            pen.text(left, top + 9 + first + number * QUIET.line_height, line, QUIET)
+
+    return Block(24 + first - STRONG.line_height + len(below) * QUIET.line_height, draw)
 
 
 def _title_style(wording: Wording) -> Style:

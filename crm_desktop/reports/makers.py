@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import LANGUAGES, active_language, t
+from crm_desktop.core.i18n import t
 from crm_desktop.core.terms import month_end
 from crm_desktop.queries.ageing import ageing as ask_ageing
 from crm_desktop.queries.ageing_rows import Basis
@@ -25,6 +25,7 @@ from crm_desktop.reports.parameters import Values
 from crm_desktop.reports.receipt import receipt
 from crm_desktop.reports.statement import StatementOptions, statement
 from crm_desktop.reports.statements import statements
+from crm_desktop.reports.wording import language_for
 from crm_desktop.services.settings import parse_bounds
 from crm_desktop.services.workspace import Workspace
 
@@ -40,7 +41,7 @@ def make_statement(workspace: Workspace, values: Values) -> Document:
     if values["number"]:
         frozen = _issued(workspace, values["number"])
         company = replace(frozen.company, logo=workspace.company().logo)
-        language = _language(values["language"], frozen.statement.language)
+        language = _language(workspace, values["language"], frozen.statement.language)
         return statement(frozen.statement, company, options, language, voided_on=frozen.voided_on)
     if values["customer"] is None:
         raise Refusal(t("A statement needs a customer, or the number of an issued one."), "customer")
@@ -55,21 +56,25 @@ def statement_document(
     workspace: Workspace, found: Statement, options: StatementOptions, language: str | None = None
 ) -> Document:
     """A statement that was asked for elsewhere, in its customer's language unless another is named."""
-    return statement(found, workspace.company(), options, _language(language, found.language))
+    return statement(found, workspace.company(), options, _language(workspace, language, found.language))
 
 
 def make_statements(workspace: Workspace, values: Values) -> Document:
     """The statements of a month in one document, each in its customer's language unless one is named."""
     batch = month_of_statements(workspace, values)
     return statements(
-        batch, workspace.company(), _options(values), _language(values["language"]), batch.period[1]
+        batch,
+        workspace.company(),
+        _options(values),
+        _language(workspace, values["language"]),
+        batch.period[1],
     )
 
 
 def make_receipt(workspace: Workspace, values: Values) -> Document:
     """A receipt or refund slip."""
     found = workspace.ask(ask_receipt, values["receipt"])
-    language = _language(values["language"], found.language)
+    language = _language(workspace, values["language"], found.language)
     return receipt(found, workspace.company(), language, halves=values["halves"])
 
 
@@ -77,7 +82,7 @@ def make_customer_file(workspace: Workspace, values: Values) -> Document:
     """A customer's file at a day."""
     bounds = workspace.settings.ageing_bounds()
     found = workspace.ask(ask_customer_file, values["customer"], values["as_of"], bounds)
-    language = _language(values["language"])
+    language = _language(workspace, values["language"])
     return customer_file(found, workspace.company(), language, with_blanks=values["blanks"])
 
 
@@ -85,7 +90,7 @@ def make_ageing(workspace: Workspace, values: Values) -> Document:
     """The ageing of all customers at a day."""
     bounds = parse_bounds(values["bounds"]) if values["bounds"] else workspace.settings.ageing_bounds()
     found = workspace.ask(ask_ageing, values["as_of"], Basis(values["basis"]), bounds)
-    return ageing_list(found, workspace.company(), _language(values["language"]))
+    return ageing_list(found, workspace.company(), _language(workspace, values["language"]))
 
 
 def make_list(workspace: Workspace, values: Values) -> Document:
@@ -118,7 +123,7 @@ def list_document(
         workspace.clock.today(),
         request.search,
     )
-    return list_report(printed, workspace.company(), _language(language))
+    return list_report(printed, workspace.company(), _language(workspace, language))
 
 
 @dataclass(frozen=True)
@@ -159,9 +164,8 @@ def _options(values: Values) -> StatementOptions:
     return StatementOptions(values["invoice_numbers"], values["ageing"], values["slip"])
 
 
-def _language(*wanted: str | None) -> str:
-    """The first language that is named, else the program's."""
-    return next((language for language in wanted if language in LANGUAGES), active_language())
+def _language(workspace: Workspace, *wanted: str | None) -> str:
+    return language_for(workspace.company(), *wanted)
 
 
 def _month(text: str) -> tuple[dt.date, dt.date]:

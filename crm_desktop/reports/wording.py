@@ -8,12 +8,13 @@ from typing import Any
 
 from crm_desktop.core.currency import CURRENCIES, HOME, Currency, currency
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped, trimmed
+from crm_desktop.core.pinyin_readings import is_chinese
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.breaking import SEPARATOR
 
-CHINESE = "zh_CN"
+CHINESE, ENGLISH = "zh_CN", "en"
 MONTHS = (
     t("January"),
     t("February"),
@@ -104,3 +105,14 @@ def wording_for(company: CompanyProfile, language: str) -> Wording:
 def percent(part: Decimal, whole: Decimal) -> str:
     """A share with one decimal; blank of nothing."""
     return f"{grouped(part * 100 / whole, 1)}%" if whole else ""
+
+
+def language_for(company: CompanyProfile, *wanted: str | None) -> str:
+    """The first language that is named; else that of the firm's own name, Chinese or not; without a name the
+    program's. So a firm's papers do not change with the system they are printed on."""
+    named = next((language for language in wanted if language in LANGUAGES), None)
+    if named is not None:
+        return named
+    if not company.name:
+        return active_language()
+    return CHINESE if any(map(is_chinese, company.name)) else ENGLISH

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.money import shown
+from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.receipt import allocation_lines
 from crm_desktop.queries.records import RecordView
+from crm_desktop.queries.standing import standing
 from crm_desktop.services.record_rules import LedgerRules
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.record.lines import LinesSpec, Rows
-from crm_desktop.views.shared.record.spec import PageTag
+from crm_desktop.views.shared.record.spec import Figure, PageTag
 from crm_desktop.views.shared.tables.cells import Cell, Link
 from crm_desktop.views.shared.tables.sheet import SheetColumn
 
@@ -67,7 +68,25 @@ def link_to(workspace: Workspace, number: str) -> Link | None:
     return None
 
 
+def void_figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """What a void document was over, struck out; nothing for one that counts."""
+    if record.values["state"] != "void":
+        return []
+    amount = workspace.ask(standing, record.id).voided_amount
+    return [Figure(t("Amount"), shown(abs(amount or ZERO)), struck=True)]
+
+
 def allocated_lines(nothing: Text) -> LinesSpec:
+    """What a document was matched with; where there is nothing, `nothing` or that it is void, since when and why."""
+
+    def told(workspace: Workspace, record: RecordView) -> Text:
+        found = workspace.ask(standing, record.id)
+        if found.voided_on is None:
+            return nothing
+        if not found.reason:
+            return t("Void since {date}", date=found.voided_on)
+        return t("Void since {date}: {reason}", date=found.voided_on, reason=found.reason)
+
     return LinesSpec(
         t("Allocations"),
         (
@@ -80,5 +99,5 @@ def allocated_lines(nothing: Text) -> LinesSpec:
         ),
         allocations,
         "link",
-        nothing,
+        told,
     )

@@ -17,6 +17,7 @@ from crm_desktop.views.modules.posted import (
     PostedKind,
     allocated_lines,
     count_allocations,
+    void_figures,
 )
 from crm_desktop.views.modules.wording import key_parts, means_named, plain
 from crm_desktop.views.shared.context import Tone
@@ -46,8 +47,10 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     return [*line, *plain(means_in_words(record.values.get("means"))), *key_parts(record.values, "summary")]
 
 
-def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """The amount and what is left of it."""
+def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """The amount and what is left of it; of a void one what it was."""
+    if void := void_figures(workspace, record):
+        return void
     unapplied: Decimal = record.values["unapplied"]
     return [
         Figure(t("Amount"), shown(record.values["amount"]), tab="means"),

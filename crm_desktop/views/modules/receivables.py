@@ -14,6 +14,7 @@ from crm_desktop.views.modules.posted import (
     PostedKind,
     allocated_lines,
     count_allocations,
+    void_figures,
 )
 from crm_desktop.views.modules.wording import key_parts, plain
 from crm_desktop.views.shared.context import Tone
@@ -41,8 +42,11 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     return [*key_parts(record.values, "customer_id", "date", "summary", "reason"), *until]
 
 
-def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """Amount, what settled it, what is open, how long overdue; of a bad debt what is still missing."""
+def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """Amount, what settled it, what is open, how long overdue; of a bad debt what is still missing; of a void
+    document what it was."""
+    if void := void_figures(workspace, record):
+        return void
     values = record.values
     if values["kind"] == "bad_debt":
         return [

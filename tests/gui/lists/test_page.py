@@ -17,6 +17,8 @@ from crm_desktop.views.shared.editors.by_kind import Editor
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.cell import FieldCell
 from crm_desktop.views.shared.forms.value import ValueLabel
+from crm_desktop.views.shared.kit import Heading
+from crm_desktop.views.shared.record.figures import FigureButton
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.ledger import LedgerTab
 from crm_desktop.views.shared.record.module import RecordsPage
@@ -350,6 +352,15 @@ def test_a_document_offers_what_can_be_done_with_it(desk: FileDesk, firm: Worksp
 
     assert not buttons["receive"].isVisible()
     assert not buttons["take_back"].isVisible()
+
+    def figures() -> list[str]:
+        found = page.page.findChildren(FigureButton)
+        return [figure.accessibleName() for figure in found if figure.isVisible()]
+
+    qtbot.waitUntil(lambda: figures() == ["Amount 24,860.80"])
+    assert any(
+        label.text() == "Void since 2026-11-20: wrong customer" for label in page.page.findChildren(Heading)
+    )
 
 
 def test_receive_opens_the_receipt_of_that_customer(

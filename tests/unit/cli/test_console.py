@@ -10,6 +10,7 @@ import pytest
 
 from crm_desktop.app import console as run_line
 from crm_desktop.queries.issued import issued_statements
+from crm_desktop.reports.picture import page_texts
 from crm_desktop.services.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
@@ -110,8 +111,15 @@ def test_wrong_choices_are_told_as_they_are_typed(file: str, capsys: Capture) ->
 def test_a_statement_is_printed_to_a_file(file: str, capsys: Capture, tmp_path: Path) -> None:
     answer(capsys, "add", file, "customers", "name=A")
     out = tmp_path / "s.pdf"
-    answer(capsys, "statement", file, "A", "--from", "2026-11-01", "--to", "2026-11-30", "--pdf", str(out))
+    asked = ("statement", file, "A", "--from", "2026-11-01", "--to", "2026-11-30", "--pdf", str(out))
+    assert run_line(list(asked)) == 0
+    assert "does not name the firm yet" in capsys.readouterr().err
     assert out.read_bytes().startswith(b"%PDF-")
+    with Workspace.open(Path(file)) as workspace:
+        workspace.profile.change({"name": "海岳商行"})
+    assert run_line(list(asked)) == 0
+    assert capsys.readouterr().err == ""
+    assert "对账单" in page_texts(out.read_bytes())[0]
 
 
 def test_steps_are_told_undone_and_redone(file: str, capsys: Capture) -> None:

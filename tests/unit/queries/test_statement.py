@@ -5,10 +5,14 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
+from crm_desktop.queries.balances import balances
+from crm_desktop.queries.list_query import FileListing
+from crm_desktop.queries.listing import ListRequest, Sort
 from crm_desktop.queries.receipt import receipt as voucher
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.services.means import Paid
+from tests.conftest import TODAY
 from tests.unit.services.books import Books, day, yuan
 
 
@@ -139,3 +143,18 @@ def test_a_receipts_voucher_tells_what_it_paid_and_what_is_still_owed(books: Boo
         yuan("60"),
     )
     assert (view.balance_after, view.unapplied, view.note, view.kind) == (yuan("40"), 0, "thanks", "receipt")
+
+
+def test_a_credit_that_is_not_used_yet_is_no_negative_arrears(books: Books, buyer: int) -> None:
+    other = books.customer("C2")
+    books.charge(other, "100", day(9, 1), due_date=day(9, 30))
+    books.credit(buyer, "386.39", day(9, 1))
+    listing = FileListing(books.file.reading, "customers", lambda: TODAY)
+    assert [row.values for row in listing.rows([buyer, other], ("balance", "overdue"))] == [
+        (yuan("-386.39"), yuan("0")),
+        (yuan("100"), yuan("100")),
+    ]
+    request = ListRequest("customers", sort=(Sort("overdue", descending=True),))
+    assert list(listing.ids(request)) == [other, buyer]
+    assert listing.sums(request, ("overdue",)).totals["overdue"] == yuan("100")
+    assert books.ask(balances, [buyer], TODAY)[buyer].overdue == yuan("0")

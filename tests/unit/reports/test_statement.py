@@ -17,6 +17,7 @@ from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.picture import page_texts
 from crm_desktop.reports.statement import StatementOptions, statement
 from crm_desktop.reports.statements import statements_into
+from crm_desktop.reports.wording import language_for
 from tests.unit.reports import printed
 
 OPTIONS = StatementOptions()
@@ -294,3 +295,22 @@ def test_a_frozen_statement_knows_what_has_left_the_house() -> None:
     fresh = statement(printed.statement(3, number=None), printed.COMPANY, OPTIONS, "en")
     issued = statement(printed.statement(3), printed.COMPANY, OPTIONS, "en")
     assert (fresh.leaving, issued.leaving) == ((1, 2, 3), ())
+
+
+def test_a_chinese_firms_papers_are_chinese_on_any_system_unless_the_customer_wants_another_language() -> (
+    None
+):
+    chinese, english, nameless = (replace(printed.COMPANY, name=name) for name in ("海岳商行", "Haiyue", ""))
+    assert [language_for(company) for company in (chinese, english, nameless)] == ["zh_CN", "en", "en"]
+    assert language_for(chinese, None, "en") == "en"
+
+
+def test_later_pages_name_a_long_firm_and_a_long_customer_in_full() -> None:
+    for language in ("en", "zh_CN"):
+        made = statement(
+            printed.statement(45, party=printed.LONG_PARTY), printed.LONG_COMPANY, OPTIONS, language
+        )
+        head = "".join(page_texts(made.pdf())[1].split())
+        ours = printed.LONG_ENGLISH if language == "en" else printed.LONG_CHINESE
+        assert "".join(ours.split()) in head
+        assert printed.LONG_CHINESE in head

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from crm_desktop.core.i18n import LANGUAGES, active_language, t, tc
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.queries.ageing_rows import Ageing
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.views.pages.printing.printout import Printout
@@ -30,8 +30,10 @@ def ageing_printout(workspace: "Workspace", shown: Ageing) -> Printout:
 
     def make() -> "Document":
         from crm_desktop.reports.ageing_list import ageing_list
+        from crm_desktop.reports.wording import language_for
 
-        return ageing_list(shown, workspace.company(), active_language())
+        company = workspace.company()
+        return ageing_list(shown, company, language_for(company))
 
     return Printout(t("Ageing of receivables"), make)
 
@@ -39,9 +41,10 @@ def ageing_printout(workspace: "Workspace", shown: Ageing) -> Printout:
 def ageing_workbook(workspace: "Workspace", shown: Ageing) -> bytes:
     """The same as a workbook."""
     from crm_desktop.reports.ageing_list import sheet
-    from crm_desktop.reports.wording import wording_for
+    from crm_desktop.reports.wording import language_for, wording_for
 
-    return sheet(shown, wording_for(workspace.company(), active_language())).content()
+    company = workspace.company()
+    return sheet(shown, wording_for(company, language_for(company))).content()
 
 
 def statement_printout(workspace: "Workspace", shown: Statement) -> Printout:
@@ -66,11 +69,6 @@ def options(workspace: "Workspace") -> Any:
     from crm_desktop.reports.statement import StatementOptions
 
     return StatementOptions(workspace.settings.get("statement_invoice_column"))
-
-
-def language_of(*wanted: str | None) -> str:
-    """The first language that is named, else the program's."""
-    return next((language for language in wanted if language in LANGUAGES), active_language())
 
 
 def _report(workspace: "Workspace", name: str, given: dict[str, Any]) -> "Document":

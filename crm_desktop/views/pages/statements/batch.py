@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crm_desktop.core.i18n import active_language
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.issued import frozen_statement
@@ -100,16 +99,19 @@ def prepared(workspace: "Workspace", batch: Batch) -> Statements:
 def one_document(found: Statements, day: dt.date) -> "Document":
     """All of them in one document, with a bookmark for each."""
     from crm_desktop.reports.statements import statements
+    from crm_desktop.reports.wording import language_for
 
-    workspace = found.workspace
-    return statements(found, workspace.company(), options(workspace), active_language(), day)
+    workspace, company = found.workspace, found.workspace.company()
+    return statements(found, company, options(workspace), language_for(company), day)
 
 
 def into_folder(found: Statements, folder: Path, progress: Progress) -> list[Path]:
     """A file for each customer; what stands on statements that were not issued leaves the house too."""
     from crm_desktop.reports.statements import statements_into
+    from crm_desktop.reports.wording import language_for
 
     workspace, count = found.workspace, len(found.batch.customers)
+    company = workspace.company()
     leaving: list[int] = []
 
     def noted() -> Iterator[Statement]:
@@ -124,9 +126,9 @@ def into_folder(found: Statements, folder: Path, progress: Progress) -> list[Pat
     return statements_into(
         folder,
         noted(),
-        workspace.company(),
+        company,
         options(workspace),
-        active_language(),
+        language_for(company),
         lambda done: progress.report(done, count),
         note,
     )

@@ -139,5 +139,11 @@ class FigureLabel(QWidget):
         self._value.show_text(value, tone)
         self._name()
 
+    def strike(self) -> None:
+        """Strike the figure out: it counts no more."""
+        font = self._value.font()
+        font.setStrikeOut(True)
+        self._value.setFont(font)
+
     def _name(self) -> None:
         self.setAccessibleName(f"{self._caption.text()} {self._value.text()}")

@@ -130,7 +130,8 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         explained = Secondary(text)
         explained.setWordWrap(True)
-        for label in (self._picture, heading := Heading(title), explained):
+        self._heading = heading = Heading(title)
+        for label in (self._picture, heading, explained):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = row(None, *actions, None)
         content = QWidget()
@@ -142,6 +143,9 @@ class EmptyState(QWidget):
         self.setLayout(column(None, middle, None, None))
         current_theme().changed.connect(self._tint)
         self._tint()
+
+    def show_title(self, title: Text | str) -> None:
+        self._heading.show_text(title)
 
     def _tint(self) -> None:
         colour = current_theme().colour("faint")

@@ -24,6 +24,8 @@ class FigureButton(FigureLabel):
 
     def __init__(self, figure: Figure) -> None:
         super().__init__(figure.label, figure.value, figure.tone, button=bool(figure.tab))
+        if figure.struck:
+            self.strike()
         self._tab = figure.tab
         if figure.tab:
             self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -22,13 +22,14 @@ Rows = list[list[Cell]]
 
 @dataclass(frozen=True)
 class LinesSpec:
-    """`rows` asks the file for the lines of a record, cells in the order of `columns`."""
+    """`rows` asks the file for the lines of a record, cells in the order of `columns`; `nothing` says what it means
+    that there are none."""
 
     name: Text
     columns: tuple[SheetColumn, ...]
     rows: Callable[[Workspace, RecordView], Rows]
     icon: str
-    nothing: Text
+    nothing: Text | Callable[[Workspace, RecordView], Text]
 
 
 class LinesTab(QWidget):
@@ -41,7 +42,7 @@ class LinesTab(QWidget):
         self.sheet = Sheet(spec.columns, context.theme, spec.name, fits=False)
         self.sheet.followed.connect(context.open_record)
         self.sheet.copied.connect(partial(tell_copied, context))
-        self._empty = EmptyState(spec.icon, spec.nothing)
+        self._empty = EmptyState(spec.icon, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sheet)
@@ -51,6 +52,8 @@ class LinesTab(QWidget):
         rows = self._spec.rows(self._context.workspace, record)
         self.sheet.show_rows(rows)
         self.sheet.setVisible(bool(rows))
+        nothing = self._spec.nothing
+        self._empty.show_title(nothing(self._context.workspace, record) if callable(nothing) else nothing)
         self._empty.setVisible(not rows)
 
     def leave(self) -> bool:

@@ -36,12 +36,13 @@ class KeyPart:
 
 @dataclass(frozen=True)
 class Figure:
-    """A key figure under the header; a click on it opens the tab it comes from."""
+    """A key figure under the header; a click on it opens the tab it comes from. `struck` out: it counts no more."""
 
     label: Text
     value: str
     tone: Tone = Tone.PLAIN
     tab: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True)
