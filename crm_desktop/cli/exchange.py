@@ -39,6 +39,7 @@ def bring_in(args: Namespace) -> Answer:
         create_missing=args.create_missing,
         leave=args.leave,
         namesakes_are_one=args.merge_namesakes,
+        dates=args.dates,
     )
     with opened(args, writing=not args.dry_run) as workspace:
         outcome = import_books(workspace.file, [Path(book) for book in args.books], request)
@@ -146,6 +147,11 @@ VERBS = (
             option("--update-by", metavar="FIELD", help=t("update the records this field finds")),
             option(
                 "--create-missing", action="store_true", help=t("make customers that are named but not there")
+            ),
+            option(
+                "--dates",
+                choices=("dmy", "mdy"),
+                help=t("whether 2/4/2024 begins with the day or the month, where the sheet does not tell"),
             ),
         ),
         bring_in,

@@ -74,9 +74,7 @@ def _cells_left_empty(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
     """Cells that could not be read, in rows that come in without them."""
     left_out = [problem for sheet in sheets for problem in sheet.fates.all_left_out()]
     for one in left_out[:SHOWN]:
-        yield t(
-            "Row {row}, {column}: {message} Left empty.", row=one.row, column=one.column, message=one.message
-        )
+        yield t("Row {row}, {what}", row=one.row, what=one.of_cell)
     if len(left_out) > SHOWN:
         more = len(left_out) - SHOWN
         yield tn("{n} more cell was left empty.", "{n} more cells were left empty.", more)

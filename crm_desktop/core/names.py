@@ -16,6 +16,8 @@ ALIKE = str.maketrans(
     }
 )
 BLANKS = re.compile(r"\s+")
+EASTERN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[\U00020000-\U0003ffff]")
+"""Characters of Chinese, Japanese and Korean names."""
 
 SAME_FORMS = (
     ("ltd", "ltd.", "limited"),
@@ -119,6 +121,15 @@ def _taken_apart(name: str) -> tuple[str, str]:
         if len(words) > count and is_one and form in _ONE_FORM:
             return match_key(" ".join(words[:-count])).rstrip(","), _ONE_FORM[form]
     return whole, ""
+
+
+def full_name(family: str, given: str, middle: str = "") -> str:
+    """A person's name as people of that name write it: Zoë Müller, 王伟, 김민수; a family name in characters of
+    the East goes first whatever the given one is in (王 David)."""
+    if not EASTERN.search(family):
+        return " ".join(filter(None, (given, middle, family)))
+    apart = "" if EASTERN.search(given) or not given else " "
+    return family + apart + " ".join(filter(None, (given, middle)))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,12 @@ from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.exchange.writers.orders import write_orders
 from crm_desktop.exchange.writers.receivables import write_receivables
-from crm_desktop.exchange.writers.records import write_extras, write_parents, write_records
+from crm_desktop.exchange.writers.records import (
+    write_extras,
+    write_main_contacts,
+    write_parents,
+    write_records,
+)
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -84,6 +89,7 @@ def write_book(writer: Writer, plan: Plan) -> None:
     for sheet in customers:
         _write_sheet(writer, sheet)
     write_extras(writer)
+    write_main_contacts(writer)
     for sheet in plan.sheets:
         if sheet not in customers:
             _write_sheet(writer, sheet)

@@ -9,6 +9,7 @@ from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.tells import NEEDED
+from crm_desktop.exchange.values.dates import DMY
 from crm_desktop.exchange.values.troubles import CellTrouble
 from crm_desktop.exchange.values.words import is_blank
 
@@ -32,7 +33,7 @@ def believable(
     choice of ours. What a record cannot do without stays, so that its errors are seen."""
     sorter = RowSorter(labels, columns, (), KEYS_OF_A_RECORD)
     looked_at = [row for row in sample[:LOOKED_AT] if sorter.sort(row) is RowKind.DATA]
-    readers = column_readers(entity, columns, labels, looked_at, 1, ANY_DAY)
+    readers = column_readers(entity, columns, labels, looked_at, 1, ANY_DAY, DMY)
     needed = {key for keys in NEEDED[entity] for key in keys}
     doubtful = {
         reader.key for reader in readers if reader.key not in needed and not _holds(reader, looked_at)

@@ -57,7 +57,8 @@ Read = Callable[[Cell], Any]
 class ColumnReader:
     """Turns one column's cells into values; `head` is the column's label as written.
 
-    Where it is not `vital`, a cell that cannot be read is left out and its row is kept.
+    Where it is not `vital`, a cell that cannot be read is left out and its row is kept. Where `dates_open`, nothing
+    tells which number of a date is the day.
     """
 
     index: int
@@ -66,6 +67,7 @@ class ColumnReader:
     field: Field
     read: Read
     vital: bool = True
+    dates_open: bool = False
 
 
 def column_readers(
@@ -75,10 +77,12 @@ def column_readers(
     sample: Sequence[Row],
     scale: int,
     today: dt.date,
+    dates: str | None = None,
 ) -> tuple[ColumnReader, ...]:
     """The readers of a sheet's mapped columns, from left to right.
 
-    `scale` is the unit declared for all amounts; a head's own unit goes before it.
+    `scale` is the unit declared for all amounts; a head's own unit goes before it. `dates` is the order of day and
+    month where somebody says it.
     """
     found = [
         _Column(
@@ -89,7 +93,7 @@ def column_readers(
         )
         for key, index in sorted(columns.items(), key=lambda item: item[1])
     ]
-    sheet = _Sheet(entity, scale, _habits(found, today), today)
+    sheet = _Sheet(entity, scale, _habits(found, today, dates), today)
     return tuple(_made(column, sheet) for column in found)
 
 
@@ -113,9 +117,11 @@ class _Sheet:
     today: dt.date
 
 
-def _habits(columns: Sequence[_Column], today: dt.date) -> Habits:
+def _habits(columns: Sequence[_Column], today: dt.date, told: str | None) -> Habits:
     figures = [column.cells for column in columns if column.field.kind in PLACES]
-    return Habits(figures, [c.cells for c in columns if c.field.kind is Kind.DATE], today)
+    dates = {column.field.key: column.cells for column in columns if column.field.kind is Kind.DATE}
+    span = (dates["date"], dates["due_date"]) if {"date", "due_date"} <= dates.keys() else None
+    return Habits(figures, list(dates.values()), today, told=told, span=span)
 
 
 def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
@@ -123,7 +129,8 @@ def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
     head = column.label.written if column.label else ""
     once = remembering(read) if _repeats(column.cells) else read
     key = column.field.key
-    return ColumnReader(column.index, key, head, column.field, once, is_vital(sheet.entity, key))
+    dates_open = column.field.kind is Kind.DATE and sheet.habits.is_open(column.cells)
+    return ColumnReader(column.index, key, head, column.field, once, is_vital(sheet.entity, key), dates_open)
 
 
 def _bounded(field: Field, read: Read) -> Read:
@@ -171,7 +178,8 @@ def _reader(column: _Column, sheet: _Sheet) -> Read:
     if field.key in CODES:
         return words.code
     if field.key == "birthday":
-        return birthday_reader(sheet.habits.order(column.cells), sheet.today)
+        order, is_open = sheet.habits.order(column.cells), sheet.habits.is_open(column.cells)
+        return birthday_reader(order, sheet.today, is_open=is_open)
     if field.key in BY_KEY:
         return BY_KEY[field.key]
     if field.key == "discount":
@@ -183,7 +191,7 @@ def _by_kind(column: _Column, sheet: _Sheet) -> Read:
     field, label, cells = column.field, column.label, column.cells
     match field.kind:
         case Kind.DATE:
-            return day_reader(sheet.habits.order(cells), sheet.today)
+            return day_reader(sheet.habits.order(cells), sheet.today, is_open=sheet.habits.is_open(cells))
         case Kind.MONEY | Kind.PRICE | Kind.QUANTITY:
             own = label.scale if label and label.scale and field.kind is not Kind.QUANTITY else None
             return amount_reader(

@@ -24,11 +24,22 @@ class Fate(IntEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row cannot be imported; `column` is the head of the column, empty where it is the whole row."""
+    """Why a row cannot be imported; `column` is the head of the column, empty where it is the whole row.
+
+    Of a cell that is left out: what is wrong with it, and whether that is only a `part` of it.
+    """
 
     row: int
     column: str
     message: Text
+    part: bool = False
+
+    @property
+    def of_cell(self) -> Text:
+        """What became of a cell, with its column."""
+        if self.part:
+            return t("{column}: {message}", column=self.column, message=self.message)
+        return t("{column}: {message} Left empty.", column=self.column, message=self.message)
 
 
 @dataclass
@@ -37,8 +48,8 @@ class Fates:
 
     `fills` holds what later rows add to a new record's blanks, by the row that makes it; `updates` the fields
     to set of records of the file, and `changes` the same by row, each with its value before and after.
-    `left_out` are the cells that could not be read, of rows that come in without them; `doubts` what may be
-    otherwise than it was taken, of rows that come in.
+    `left_out` are the cells that could not be read or not whole, of rows that come in without them; `doubts` what
+    may be otherwise than it was taken, of rows that come in.
     Records are counted apart from rows: an order has many.
     """
 
@@ -78,10 +89,11 @@ class Fates:
         self.rows[row] = Fate.ERROR
         self.problems.setdefault(row, []).append(Problem(row, column, message))
 
-    def leave_out(self, row: int, column: str, message: Text) -> None:
-        """Note a cell that could not be read, of a row that comes in without it."""
-        self.left_out.setdefault(row, []).append(Problem(row, column, message))
-        self._remark(row, t("{column}: {message} Left empty.", column=column, message=message))
+    def leave_out(self, row: int, column: str, message: Text, *, part: bool = False) -> None:
+        """Note a cell that could not be read, or a part of it, of a row that comes in without it."""
+        problem = Problem(row, column, message, part)
+        self.left_out.setdefault(row, []).append(problem)
+        self._remark(row, problem.of_cell)
 
     def doubt(self, row: int, column: str, message: Text) -> None:
         """Note what may be otherwise than it is taken, of a row that comes in."""

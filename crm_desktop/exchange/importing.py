@@ -1,6 +1,6 @@
 """Importing books as the command line does it, and what an import answers with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ class Request:
     """What is asked of an import; the words are the command line's.
 
     `entity` says what the sheets are, `sheet` which one alone is meant, `columns` maps fields to heads; `leave`
-    names heads of columns that are not to be taken.
+    names heads of columns that are not to be taken. `dates` is the order of day and month (dmy, mdy) where a sheet
+    leaves that open.
     """
 
     entity: str | None = None
@@ -39,6 +40,7 @@ class Request:
     create_missing: bool = False
     leave: Sequence[str] = ()
     namesakes_are_one: bool = False
+    dates: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Outcome:
 
     def lines(self) -> list[Text]:
         """The same for a person to read: a line for each sheet."""
-        return [_sheet_line(sheet) for plan in self.plans for sheet in plan.sheets]
+        return [line for plan in self.plans for sheet in plan.sheets for line in _sheet_lines(sheet)]
 
 
 def open_for(file: CrmFile, path: Path, progress: Progress | None = None, *, only: str | None = None) -> Book:
@@ -79,7 +81,7 @@ def import_books(
     _refuse_unknown(wish)
     books = [open_for(file, path, progress, only=wish.entity) for path in paths]
     choices = [_choices(book, wish) for book in books]
-    options = Options(_field(wish.update_by), wish.create_missing, wish.namesakes_are_one)
+    options = Options(_field(wish.update_by), wish.create_missing, wish.namesakes_are_one, wish.dates)
     _refuse_doubtful_kinds(books, choices)
     plans = plan_books(file, books, choices, options, progress)
     outcome = Outcome(tuple(plans), applied=False)
@@ -168,6 +170,7 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
         "header_row": sheet.choice.head_row,
         "rows_read": sheet.fates.rows_read,
         "created": sheet.count(Fate.NEW),
+        **({"main_contacts": sheet.main_contacts} if sheet.main_contacts else {}),
         "updated": sheet.count(Fate.UPDATE),
         "duplicates": sheet.count(Fate.DUPLICATE),
         "skipped": sheet.count(Fate.SKIPPED),
@@ -191,6 +194,17 @@ def _unused_json(column: Unused) -> dict[str, Any]:
 def _sum_json(one: Sum) -> dict[str, str]:
     book = {} if one.book is None else {"book": f"{one.book:.2f}"}
     return {**book, "taken": f"{one.taken:.2f}"}
+
+
+def _sheet_lines(sheet: SheetPlan) -> Iterator[Text]:
+    yield _sheet_line(sheet)
+    if sheet.main_contacts:
+        yield tn(
+            "{sheet}: {n} contact comes with its customer",
+            "{sheet}: {n} contacts come with their customers",
+            sheet.main_contacts,
+            sheet=sheet.sheet.name,
+        )
 
 
 def _sheet_line(sheet: SheetPlan) -> Text:

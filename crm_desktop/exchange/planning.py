@@ -86,6 +86,11 @@ class SheetPlan:
         """How many records get this fate; of errors and skipped rows, how many rows."""
         return self.fates.error_rows if fate is Fate.ERROR else self.fates.counted[fate]
 
+    @property
+    def main_contacts(self) -> int:
+        """How many contacts come with the customers of this sheet."""
+        return len(self.kind.main_contacts.made) if isinstance(self.kind, Customers) else 0
+
     def page(self, rows: Sequence[int]) -> list[PlannedRow]:
         """These rows, decoded now; a preview asks for what it shows."""
         return [
@@ -181,7 +186,13 @@ class _Planner:
         _refuse_too_little(sheet, choice)
         labels = sheet.labels(choice.head_row, choice.head_height)
         readers = column_readers(
-            entity, choice.columns, labels, _sample(sheet, choice), sheet.scale(choice.head_row), self.today
+            entity,
+            choice.columns,
+            labels,
+            _sample(sheet, choice),
+            sheet.scale(choice.head_row),
+            self.today,
+            self.batch.options.dates,
         )
         titles = sheet.titles(choice.head_row)
         lone = entity in DOCUMENTS and has_lone_names([row for _number, row in sheet.sample(choice, PEEK)])

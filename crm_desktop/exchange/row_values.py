@@ -11,7 +11,8 @@ from crm_desktop.exchange.recognise.rowkinds import RowKind
 class RowValues:
     """One row: its number in the sheet, what it is, its values by field, and what could not be read.
 
-    `troubles` are of cells the row cannot do without; `left_out` of the others, which stay empty.
+    `troubles` are of cells the row cannot do without; `left_out` of the others, which stay empty; `noted` of those
+    that are kept but for a part.
     """
 
     row: int
@@ -19,3 +20,4 @@ class RowValues:
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     troubles: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
     left_out: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
+    noted: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])

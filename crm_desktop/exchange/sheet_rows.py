@@ -18,9 +18,11 @@ from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.split_dates import DAY, SplitDates
 from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.together import together
 from crm_desktop.exchange.totals import Footer, Stated
 from crm_desktop.exchange.unlabelled import Sums, is_wordless
 from crm_desktop.exchange.unused import Watch
+from crm_desktop.exchange.values.partly import Partly
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 CHUNKS_KEPT = 4
@@ -95,6 +97,7 @@ class SheetRows:
         self._sorter = sorter
         self._titles = titles
         self._dates = titles.dates if self.maps(DAY) else None
+        self._together = together(entity, {reader.key for reader in readers})
         self._brings_forward = entity == "receivables" and self.maps("balance", "amount")
         self._grouped = entity in REFERRING and not self.maps("customer", "customer_number")
         self._carried_keys = self._written_once(FILLED_DOWN.get(entity, FilledDown()))
@@ -238,6 +241,9 @@ class SheetRows:
             except CellTrouble as trouble:
                 (found.troubles if vital else found.left_out).append((head, trouble.text))
                 continue
+            if type(value) is Partly:
+                found.noted.append((head, value.remark))
+                value = value.values
             if type(value) is dict:
                 values.update(value)
             elif value is not None:
@@ -250,6 +256,8 @@ class SheetRows:
                 self._dates.put_together(values, carried)
             except CellTrouble as trouble:
                 found.troubles.append((self.head_of(DAY), trouble.text))
+        for put_together in self._together:
+            put_together(values)
 
     def _take_signs(self, values: dict[str, Any], signs: Sequence[tuple[str, str]]) -> None:
         """“-” or “NULL” says that a name is not known, unless it is one: of a record with a number of its own, or of

@@ -4,6 +4,7 @@ Keys are the fields' own, but for what a book says otherwise than the file keeps
 number, terms in words, an amount received beside the amount, an order's lines beside its head.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from crm_desktop.core.fields import Field, Kind
@@ -21,6 +22,10 @@ DATE_IN_PARTS = (
     Field("date_year", t("Year of the date"), Kind.INTEGER, width=6),
     Field("date_month", t("Month of the date"), Kind.INTEGER, width=6),
     Field("date_day", t("Day of the date"), Kind.INTEGER, width=6),
+)
+ADDRESS_IN_PARTS = (
+    Field("house_number", t("House number"), width=8),
+    Field("address_more", t("Address, second line"), width=24),
 )
 TERMS = replace(ENTITIES["customers"].field("terms_kind"), key="terms", kind=Kind.TEXT)
 
@@ -42,7 +47,14 @@ def _own(entity: str, *left_out: str) -> tuple[Field, ...]:
 
 def _customers() -> tuple[Field, ...]:
     parent = ENTITIES["customers"].field("parent_id")
-    return (*_own("customers", "terms_kind"), replace(parent, key="parent"), TERMS)
+    return (
+        *_own("customers", "terms_kind"),
+        replace(parent, key="parent"),
+        TERMS,
+        *ADDRESS_IN_PARTS,
+        Field("contact_position", t("Position of the main contact"), width=14),
+        Field("contact_wechat", t("WeChat of the main contact"), width=16),
+    )
 
 
 def _contacts() -> tuple[Field, ...]:
@@ -50,9 +62,25 @@ def _contacts() -> tuple[Field, ...]:
         *_own("contacts"),
         Field("last_name", t("Last name"), width=12),
         Field("first_name", t("First name"), width=12),
+        Field("middle_name", t("Middle name"), width=12),
         replace(CUSTOMER, required=False),
         CUSTOMER_NUMBER,
+        *_address_book(),
     )
+
+
+def _address_book() -> Iterator[Field]:
+    """What address books say of a person more than once, or of the firm."""
+    for place in range(1, 7):
+        yield Field(f"phone_{place}", t("Phone {n}", n=place), Kind.PHONE, width=16)
+        yield Field(f"phone_{place}_label", t("Kind of phone {n}", n=place), width=8)
+    for place in (2, 3):
+        yield Field(f"email_{place}", t("E-mail {n}", n=place), Kind.EMAIL, width=24)
+    yield Field("address_label", t("Kind of address"), width=8)
+    firm = ENTITIES["customers"]
+    for key in ("phone", "fax", "website", "address", "city", "province", "postcode"):
+        own = firm.field(key)
+        yield replace(own, key=f"firm_{key}", label=t("{what} of the firm", what=own.label))
 
 
 def _receivables() -> tuple[Field, ...]:

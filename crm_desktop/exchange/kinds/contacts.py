@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.i18n import t
+from crm_desktop.core.names import full_name
 from crm_desktop.core.phones import phone_digits
+from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.values.persons import FIRM_FIELDS
 from crm_desktop.models import Contact
 
 
@@ -44,6 +47,38 @@ class Contacts(RecordKind):
                 return ref
         return None
 
+    def judge(self, row: RowValues) -> None:
+        """A row without a person is its firm's own; else a contact, whose row may say something of the firm too."""
+        about_firm = {
+            key.removeprefix("firm_"): row.values[key] for key in FIRM_FIELDS if row.values.get(key)
+        }
+        if person_name(row.values) or not row.values.get("customer"):
+            super().judge(row)
+            ref = self._customer_or_none(row) if about_firm else None
+            if ref is not None:
+                self.batch.complete_customer(ref, about_firm)
+        else:
+            self._take_firm(row, _firm_of(row.values) | about_firm)
+
+    def makes(self, row: RowValues) -> bool:
+        """A firm's own row makes no contact."""
+        return person_name(row.values) is not None
+
+    def _take_firm(self, row: RowValues, values: dict[str, Any]) -> None:
+        """A customer by a row without a person, or what it says more of a known one."""
+        ref = self.known_customer(row.values)
+        if ref is None:
+            ref = self.batch.make_customer(row.values["customer"], row.values.get("customer_number"))
+            self.batch.complete_customer(ref, values)
+            self.fates.decide(row.row, Fate.NEW, t("No person: a customer."))
+            return
+        added = self.batch.complete_customer(ref, values)
+        self.fates.decide(
+            row.row,
+            Fate.UPDATE if added else Fate.DUPLICATE,
+            t("No person: completes the customer.") if added else t("In the file already."),
+        )
+
     def plan(self, row: RowValues) -> Ref:
         """A new contact needs a name."""
         name = person_name(row.values)
@@ -52,6 +87,10 @@ class Contacts(RecordKind):
         return self.known.contacts.plan(
             self.customer(row.values), name, row.values.get("mobile"), row.values.get("number")
         )
+
+    def made_besides(self, ref: Ref) -> dict[str, Any]:
+        """Contacts come with customers."""
+        return self.batch.main_contacts[ref]
 
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """With the name put together and the customer referred to."""
@@ -68,11 +107,18 @@ class Contacts(RecordKind):
             return None
 
 
+def _firm_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row without a person says of its firm."""
+    said = {key: values[key] for key in ("phone", "mobile", "email", "note") if values.get(key)}
+    if address := values.get("home_address"):
+        said["address"] = address
+    further = [values[key] for key in ("phone", "other_phone") if values.get(key)]
+    return said | ({"phone": " / ".join(further)} if further else {})
+
+
 def person_name(values: Mapping[str, Any]) -> str | None:
     """A person's name, put together where family and given name have columns of their own."""
     if values.get("name"):
         return values["name"]
-    last, first = values.get("last_name") or "", values.get("first_name") or ""
-    if (last + first).isascii():
-        return f"{first} {last}".strip() or None
-    return last + first
+    parts = (values.get(key) for key in ("last_name", "first_name", "middle_name"))
+    return full_name(*(part or "" for part in parts)) or None

@@ -7,6 +7,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import split_legal_form
 from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
+from crm_desktop.exchange.kinds.main_contacts import NAME, MainContacts
 from crm_desktop.exchange.kinds.namesakes import Likeness, likeness_of
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.records import RecordKind
@@ -27,6 +28,7 @@ class Customers(RecordKind):
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)
         self._naming: list[Named] = []
+        self.main_contacts = MainContacts(batch)
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """Numbers and names of the rows, and the parents they name."""
@@ -35,6 +37,8 @@ class Customers(RecordKind):
         names = {one[key] for one in values for key in ("name", "parent") if key in one}
         self.known.customers.load(numbers | names, names)
         self.load_current(rows)
+        if self.rows.maps(NAME):
+            self.main_contacts.load([ref for row in rows for ref in self.candidates(row) if ref > 0])
 
     def candidates(self, row: RowValues) -> Iterable[Ref]:
         """By number and by name."""
@@ -87,7 +91,9 @@ class Customers(RecordKind):
         return self.known.customers.plan(row.values.get("number"), name)
 
     def settled(self, row: RowValues, ref: Ref) -> None:
-        """Parents are found at the end, when every customer of the sheet is known."""
+        """The person named beside a customer becomes its contact; parents are found at the end, when every customer
+        of the sheet is known."""
+        self.main_contacts.take(row.values, ref)
         if parent := row.values.get("parent"):
             self._naming.append(Named(row.row, ref, parent))
 
@@ -100,6 +106,7 @@ class Customers(RecordKind):
         """Nobody finds the customer from now on."""
         super().drop(ref)
         self.known.customers.forget(ref)
+        self.main_contacts.drop(ref)
 
     def finish(self) -> None:
         """Find the parent companies."""

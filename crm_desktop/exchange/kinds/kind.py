@@ -9,10 +9,12 @@ from typing import Any
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.known import Known
+from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.models import Customer
 
 REMARKS: Mapping[RowKind, Text] = {
     RowKind.TOTAL: t("A total, no record."),
@@ -29,12 +31,14 @@ class Options:
 
     `update_by` names the field by which records are found and updated where they differ; without it only
     blanks are filled. `create_missing` makes customers that are only referred to. `namesakes_are_one` takes
-    customers of one name for one though telephone, address or person differ.
+    customers of one name for one though telephone, address or person differ. `dates` is the order of day and month
+    (dmy, mdy) where a sheet leaves that open.
     """
 
     update_by: str | None = None
     create_missing: bool = False
     namesakes_are_one: bool = False
+    dates: str | None = None
 
 
 class RowTrouble(Exception):
@@ -66,19 +70,51 @@ class Origin:
 class Batch:
     """What the sheets of one import share: what is known, how to judge, what is planned so far.
 
-    `extras` are the customers made because rows refer to them, by token in the order of the tokens. `ruled` has,
-    by entity and record, the planned values that rules of the entity are about.
+    `extras` are the customers made because rows refer to them, by token in the order of the tokens;
+    `main_contacts` the contacts that come with customers, by theirs; `completed` what rows of other kinds fill in
+    of customers of the file. `ruled` has, by entity and record, the planned values that rules of the entity are
+    about.
     """
 
     known: Known
     options: Options
     extras: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
     ruled: dict[str, dict[Ref, dict[str, Any]]] = field(default_factory=dict[str, dict[Ref, dict[str, Any]]])
+    main_contacts: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
+    completed: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
     origins: dict[str, dict[Ref, Origin]] = field(default_factory=dict[str, dict[Ref, Origin]])
 
     def origin(self, entity: str, ref: Ref) -> Origin | None:
         """Where a planned record comes from; None for one made because it is referred to."""
         return self.origins.get(entity, {}).get(ref)
+
+    def make_customer(self, name: str, number: str | None) -> Ref:
+        """A customer besides those of the sheets of customers."""
+        ref = self.known.customers.plan(number, name)
+        self.extras[ref] = {"name": name} | ({"number": number} if number else {})
+        return ref
+
+    def complete_customer(self, ref: Ref, values: dict[str, Any]) -> bool:
+        """Fill the blanks of a customer of the file or of this import; whether there were any."""
+        current = self._customer_values(ref, values)
+        fill = {key: value for key, value in values.items() if value and current.get(key) in (None, "")}
+        if ref in self.extras:
+            self.extras[ref].update(fill)
+        elif origin := self.origin("customers", ref):
+            origin.fill(fill)
+        elif fill:
+            self.completed.setdefault(ref, {}).update(fill)
+        return bool(fill)
+
+    def _customer_values(self, ref: Ref, wanted: Iterable[str]) -> Mapping[str, Any]:
+        if ref in self.extras:
+            return self.extras[ref]
+        if origin := self.origin("customers", ref):
+            return origin.values()
+        return {
+            **values_of(self.known.db, Customer, [ref], frozenset(wanted))[ref],
+            **self.completed.get(ref, {}),
+        }
 
     def note_origin(self, entity: str, ref: Ref, origin: Origin) -> None:
         self.origins.setdefault(entity, {})[ref] = origin
@@ -170,9 +206,7 @@ class Kind(ABC):
     def _missing(self, name: str | None, number: str | None, field: str) -> Ref:
         if not self.batch.options.create_missing:
             raise RowTrouble(self._unknown(name, number), field if name else "customer_number")
-        ref = self.known.customers.plan(number, name or str(number))
-        self.batch.extras[ref] = {"name": name or number} | ({"number": number} if number else {})
-        return ref
+        return self.batch.make_customer(name or str(number), number)
 
     def _unknown(self, name: str | None, number: str | None) -> Text:
         alike = self.known.customers.alike(name) if name else None
@@ -203,6 +237,8 @@ class Kind(ABC):
     def _note_left_out(self, row: RowValues) -> None:
         for head, text in row.left_out:
             self.fates.leave_out(row.row, head, text)
+        for head, text in row.noted:
+            self.fates.leave_out(row.row, head, text, part=True)
 
 
 def _named(values: Mapping[str, Any], field: str) -> tuple[str | None, str | None]:

@@ -42,6 +42,10 @@ class RecordKind(Kind):
     def candidates(self, row: RowValues) -> Iterable[Ref]:
         """The records a row might be about, to be looked at together."""
 
+    def makes(self, row: RowValues) -> bool:
+        """Whether a new row makes a record of this kind."""
+        return True
+
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """What of a row's values goes into the record's own columns."""
         return {key: value for key, value in values.items() if key in self.columns}
@@ -67,6 +71,10 @@ class RecordKind(Kind):
         origin = self.batch.origin(self.entity, ref)
         self.unnumbered -= origin is not None and "number" not in origin.values()
         self.dropped.add(ref)
+
+    def made_besides(self, ref: Ref) -> dict[str, Any]:
+        """The values of a record that is made because of rows of another kind, to be completed."""
+        return self.batch.extras[ref]
 
     def load_current(self, rows: Sequence[RowValues]) -> None:
         """Fetch the records of the file that these rows might be about, with the columns they fill."""
@@ -123,7 +131,7 @@ class RecordKind(Kind):
         self.fates.decide(row.row, Fate.DUPLICATE, t("The same as row {row}.", row=origin.row))
 
     def _complete_extra(self, row: RowValues, ref: Ref) -> None:
-        known = self.batch.extras[ref]
+        known = self.made_besides(ref)
         known |= {key: value for key, value in self.record_values(row.values).items() if key not in known}
         self.fates.decide(row.row, Fate.DUPLICATE)
 

@@ -1,6 +1,7 @@
 """Sheets of Excel and OpenDocument workbooks: calamine first, openpyxl where that cannot."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +33,18 @@ def patiently(path: Path) -> Iterator[Sheet]:
     import openpyxl
 
     archive.inspected(path)
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        yield Sheet(sheet.title, sheet.sheet_state != "visible", 0, _values(sheet))
+    with path.open("rb") as stream:
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            yield Sheet(sheet.title, sheet.sheet_state != "visible", 0, _values(sheet))
 
 
 def _by_calamine(path: Path, parts: dict[str, str]) -> Iterator[Sheet]:
     import python_calamine
 
     try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
+        book = _opened(path)
         for facts in book.sheets_metadata:
             if facts.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 hidden = facts.visible != python_calamine.SheetVisibleEnum.Visible
@@ -54,6 +56,13 @@ def _by_calamine(path: Path, parts: dict[str, str]) -> Iterator[Sheet]:
         raise Unreadable("encrypted") from error
     except python_calamine.CalamineError as error:
         raise Unreadable("encrypted" if "assword" in str(error) else "damaged") from error
+
+
+def _opened(path: Path) -> Any:
+    """The workbook by its content: the library goes by the name of a path, and banks and ERPs name an .xlsx .xls."""
+    import python_calamine
+
+    return python_calamine.CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
 
 
 def _streamed(sheet: Any) -> Iterator[RawRow]:

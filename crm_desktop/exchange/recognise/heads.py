@@ -17,6 +17,7 @@ from crm_desktop.exchange.recognise.tells import (
     INVOICE_NUMBER,
     MARKING_WORDS,
     MARKS,
+    MARKS_TOGETHER,
     NEEDED,
     ORDER_NUMBER,
 )
@@ -46,7 +47,7 @@ OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
 """Heads that say no more than the title of their group above."""
 
-STATEMENT = re.compile(r"^[^:：]{1,16}[:：]\s*\S")
+STATEMENT = re.compile(r"^(?!E-Mail)[^:：]{1,16}[:：]\s*\S")
 
 NumberedRow = tuple[int, Row]
 
@@ -129,7 +130,9 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     weight = sum(
         _sureness_of(entity, labels[index], key) for key, index in columns.items() if index < len(labels)
     )
-    if MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, labels):
+    marks, together = MARKS.get(entity, set()), MARKS_TOGETHER.get(entity)
+    is_marked = marks & columns.keys() or (together is not None and together <= columns.keys())
+    if is_marked or _any_label(MARKING_WORDS, entity, labels):
         weight += MARKED
     if HINTS[entity].search(hint):
         weight += HINTED

@@ -16,9 +16,12 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }  # fmt: skip
 MARKS = {
+    "contacts": {"first_name"},
     "orders": {"product_code", "product_name", "quantity", "price", "net_price", "order_amount"},
     "receivables": {"due_date", "received", "balance", "received_on", "opening", "prepaid", "side"},
 }
+MARKS_TOGETHER = {"customers": {"name", "contact_name", "address"}}
+"""Fields that mark a kind only where all of them are there: a firm with its person and its address."""
 MARKING_WORDS = {
     "receivables": re.compile(
         "应收|欠款|未收|receivable|outstanding|^invoice(?:s|no|num|number|id|date|ref|total|amount|value|status)?$|^发票(?:号|号码|日期|编号|金额)$"

@@ -32,14 +32,16 @@ _LUNAR_WORDS = (
 _MONTH_DAY = re.compile(r"^[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]?$")
 
 
-def birthday_reader(order: str, today: dt.date) -> Callable[[Cell], Any]:
+def birthday_reader(order: str, today: dt.date, *, is_open: bool = False) -> Callable[[Cell], Any]:
     """A reader of birthdays: a date, with its calendar where the cell names one; CellTrouble without a year."""
-    read_day = day_reader(order, today)
+    read_day = day_reader(order, today, is_open=is_open)
 
     def read(cell: Cell) -> Any:
         if not isinstance(cell, str):
             return read_day(cell)
         text, calendar = _parted(visible(cell))
+        if not text.strip("0-/. "):
+            return None
         if _WITHOUT_YEAR.match(text) or _MONTH_DAY.match(text):
             raise CellTrouble(t("“{cell}” says no year.", cell=quoted(cell)))
         day = read_day(text)

@@ -24,6 +24,8 @@ _FULL = re.compile(r"^(\d{4})\s*[-/.年\\,_ ]\s*(\d{1,2})\s*[-/.月\\,_ ]\s*(\d{
 _THREE = re.compile(r"^(\d{1,2})\s*([-/.年\\ ])\s*(\d{1,2})\s*[-/.月\\ ]\s*(\d{4}|\d{2}|\d)\s*[日号]?(?!\d)")
 _NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|\.)?[-\s/]*([a-zäé]{3,9})\.?,?[-\s/]*(\d{4}|\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(r"^([a-zäé]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_ZEROS = re.compile(r"^[0\s]+(?:[-/.\\年月日][0\s]*)+$")
+"""What address books write where no day is known: 0/0/00, 00.00.0000."""
 _DIGITS = re.compile(r"^\d{5,8}(?:\.\d+)?$")
 CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TEN = re.compile(r"(\d?)十(\d?)")
@@ -75,8 +77,37 @@ def order_of(
     return min(agreed, key=lambda order: (*_unlikeliness(found, order, today), habit.index(order)))
 
 
-def day_reader(order: str, today: dt.date) -> Callable[[Cell], dt.date | None]:
-    """A reader of dates for a column that writes open dates in `order`; two-digit years lie around `today`."""
+def are_open(
+    cells: Iterable[Cell], today: dt.date, elsewhere: frozenset[str] = frozenset(ALL_ORDERS)
+) -> bool:
+    """Whether a column's day and month may be exchanged in every text with a stroke or dash, and that matters;
+    points stand in European dates only."""
+    found = [match.groups() for cell in cells if (match := _three(cell))]
+    if not found or any(parts[1] not in "/-" for parts in found):
+        return False
+    possible = {order for order in ALL_ORDERS if all(_dated(parts, order, today) for parts in found)}
+    agreed = possible & elsewhere or possible
+    return agreed >= {MDY, DMY} and YMD not in agreed and any(parts[0] != parts[2] for parts in found)
+
+
+def days_in(cells: Iterable[Cell], order: str, today: dt.date) -> list[dt.date | None]:
+    """The days of these cells in `order`; None where a cell is none."""
+    read = day_reader(order, today)
+    return [_or_none(read, cell) for cell in cells]
+
+
+def _or_none(read: Callable[[Cell], dt.date | None], cell: Cell) -> dt.date | None:
+    try:
+        return read(cell)
+    except CellTrouble:
+        return None
+
+
+def day_reader(order: str, today: dt.date, *, is_open: bool = False) -> Callable[[Cell], dt.date | None]:
+    """A reader of dates for a column that writes open dates in `order`; two-digit years lie around `today`.
+
+    Where that order is only a guess (`is_open`), a text that may be another day as well is a trouble.
+    """
     known: dict[str, dt.date | None] = {}
 
     def read(cell: Cell) -> dt.date | None:
@@ -84,7 +115,9 @@ def day_reader(order: str, today: dt.date) -> Callable[[Cell], dt.date | None]:
             return _of_date(cell)
         if isinstance(cell, str):
             if cell not in known:
-                known[cell] = None if is_blank(cell) else _of_text(cell, order, today)
+                known[cell] = None if is_blank(cell) or _ZEROS.match(cell) else _of_text(cell, order, today)
+                if is_open and known[cell] is not None:
+                    _refuse_two_readings(cell, today)
             return known[cell]
         if cell is None or isinstance(cell, bool) or cell == 0:
             return None
@@ -111,6 +144,18 @@ def _of_text(cell: str, order: str, today: dt.date) -> dt.date:
     if _DIGITS.match(text):
         return _of_digits(text, cell, today)
     return _of_words(text, cell, today)
+
+
+def _refuse_two_readings(cell: str, today: dt.date) -> None:
+    match = _THREE.match(visible(cell).strip())
+    days = {_dated(match.groups(), order, today) for order in (DMY, MDY)} - {None} if match else set[None]()
+    if len(days) > 1:
+        raise CellTrouble(
+            t(
+                "“{cell}” may begin with the day or with the month. Say which (on the console: --dates dmy or mdy).",
+                cell=quoted(cell),
+            )
+        )
 
 
 def _of_words(text: str, cell: str, today: dt.date) -> dt.date:

@@ -16,7 +16,7 @@ SIGNS_FOR_NONE = """
 n/a na n.a. nil null none nan (blank) (none) (null)
 """
 SIGNS_FOR_UNKNOWN = """
-? ？ ?? ？？ 未知 不详 待补 待定 待确认 待核 待查 待核实 tbd tbc tba unknown pending
+? ？ ?? ？？ 未知 不详 待补 待定 待确认 待核 待查 待核实 tbd tbc tba unknown pending unspecified 未指定
 #n/a #ref! #value! #name? #div/0! #null! #num! #n/a! #spill! #calc!
 """
 UNKNOWN = frozenset(SIGNS_FOR_UNKNOWN.split())
@@ -25,6 +25,9 @@ BLANKS = frozenset(("", *SIGNS_FOR_NONE.split(), *UNKNOWN))
 FIRST_INEXACT = 1e15
 SHORTENED = re.compile(r"^'?\d(?:\.(\d{0,5}))?e\+(\d{1,2})$", re.IGNORECASE)
 """As a worksheet shows a long number; more decimals than five are all there are."""
+
+PICTURE = re.compile(r"^=?(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
+"""What stands in the cell of a picture that WPS has laid into it."""
 
 LOST = "\ufffd"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f\ud800-\udfff\ufeff\u200b\u2060]")
@@ -44,7 +47,7 @@ def text(cell: Cell) -> str | None:
     words = cell.strip()
     if not words.isprintable():
         words = trimmed(words.replace("_x000D_", ""))
-    if words.casefold() in BLANKS:
+    if words.casefold() in BLANKS or (words[:1] in "=_" and PICTURE.match(words)):
         return None
     if LOST in words:
         raise CellTrouble(

@@ -7,7 +7,7 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import Customer
+from crm_desktop.models import Contact, Customer
 
 REFERENCES = ("customer_id", "parent_id")
 
@@ -28,7 +28,8 @@ def write_parents(writer: Writer) -> None:
 
 
 def write_extras(writer: Writer) -> None:
-    """Insert the customers made because rows refer to them, those written before left out."""
+    """Insert the customers made because rows refer to them, those written before left out, and complete others."""
+    _complete(writer)
     tokens = writer.batch.known.customers.tokens
     waiting = {ref: values for ref, values in writer.batch.extras.items() if not tokens.is_written(ref)}
     if not waiting:
@@ -43,9 +44,42 @@ def write_extras(writer: Writer) -> None:
         tokens.written(ref, range(key, key + 1))
 
 
+def write_main_contacts(writer: Writer) -> None:
+    """Insert the contacts that come with customers written by now, those written before left out."""
+    tokens, customers = writer.batch.known.contacts.tokens, writer.batch.known.customers.tokens
+    waiting = {
+        ref: values
+        for ref, values in writer.batch.main_contacts.items()
+        if not tokens.is_written(ref) and customers.is_written(values["customer_id"])
+    }
+    unnumbered = sum("number" not in values for values in waiting.values())
+    numbers = writer.free_numbers("contacts", unnumbered)
+    rows = [
+        values
+        | {
+            "number": values.get("number") or next(numbers),
+            "customer_id": customers.key_of(values["customer_id"]),
+        }
+        for values in waiting.values()
+    ]
+    for values in rows:
+        writer.note_words("contacts", values)
+    for ref, key in zip(waiting, writer.work.insert_many(Contact, rows), strict=True):
+        tokens.written(ref, range(key, key + 1))
+
+
+def _complete(writer: Writer) -> None:
+    """Fill in what sheets of other kinds say of customers of the file."""
+    completed = writer.batch.completed
+    for values in completed.values():
+        writer.note_words("customers", values)
+    writer.work.update_many(Customer, [{"id": ref, **values} for ref, values in completed.items()])
+    completed.clear()
+
+
 def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iterator[dict[str, Any]]:
     numbers = writer.free_numbers(kind.entity, kind.unnumbered)
-    for place, row in enumerate(new_rows(kind, writer.heard)):
+    for place, row in enumerate(row for row in new_rows(kind, writer.heard) if kind.makes(row)):
         values = kind.record_values(row.values)
         if not values.get("number"):
             values["number"] = next(numbers)

@@ -292,6 +292,42 @@ def test_records_that_are_there_are_updated_if_wanted(
     assert desk.workspace.get("customers", 3).values["phone"] == "028-2222"
 
 
+def test_dates_that_can_be_read_both_ways_are_asked_about(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    table = (
+        ("客户名称", "单据编号", "日期", "应收金额", "余额"),
+        ("成都九鼎纺织厂", "R1", "3/5/2024", 10, 10),
+    )
+    wizard = read(xlsx(tmp_path / "open.xlsx", 应收=table))
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    dates = wizard.rows.options.dates
+    assert dates.isVisible()
+    assert wizard.session.error_rows == 1
+
+    dates.setFocus()
+    qtbot.keyClick(dates, Key.Key_Down)
+    qtbot.waitUntil(lambda: not wizard.session.error_rows)
+    at_step(qtbot, wizard, Step.ROWS)
+    assert dates.isVisible()
+    assert any(
+        "2024-05-03" in str(plan.sheets[0].page([2])[0].values["date"]) for plan in wizard.session.plans
+    )
+
+
+def test_contacts_that_come_with_customers_are_counted_before_and_after(
+    read: Open, tmp_path: Path, desk: FileDesk, qtbot: QtBot
+) -> None:
+    table = (("客户名称", "联系人", "手机", "地址"), ("丁丁五金", "马工", "13500135009", "路9号"))
+    wizard = read(xlsx(tmp_path / "firms.xlsx", 客户=table))
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    qtbot.waitUntil(lambda: "1 contact comes" in wizard.rows.sums)
+    assert wizard.session.records == 2
+
+    import_all(qtbot, wizard)
+    assert desk.workspace.get("contacts", 1).values["name"] == "马工"
+
+
 def test_the_new_rows_are_added_up(rows: ImportWizard, qtbot: QtBot) -> None:
     show_sheet(rows.rows, "应收明细")
     qtbot.waitUntil(lambda: "900.50" in rows.rows.sums)

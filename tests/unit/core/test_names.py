@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_desktop.core.names import match_key, split_legal_form, tidy
+from crm_desktop.core.names import full_name, match_key, split_legal_form, tidy
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,21 @@ def test_the_legal_form_is_set_apart(name: str, core: str, form: str) -> None:
 
 def test_a_name_is_tidied_without_losing_its_writing() -> None:
     assert tidy("  三禾\u200b  食品（集团） ") == "三禾 食品（集团）"
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "middle", "name"),
+    [
+        ("Müller", "Zoë", "", "Zoë Müller"), ("García", "José", "María", "José María García"),
+        ("Hill", "Ann", "", "Ann Hill"),
+        ("O’Neill", "", "", "O’Neill"), ("", "Björk", "", "Björk"), ("Иванов", "Пётр", "", "Пётр Иванов"),
+        ("王", "伟", "", "王伟"), ("欧阳", "修", "", "欧阳修"), ("𠮷田", "太郎", "", "𠮷田太郎"),
+        ("김", "민수", "", "김민수"),
+        ("王", "David", "", "王 David"), ("Smith", "小明", "", "小明 Smith"), ("王", "", "", "王"),
+        ("", "小明", "", "小明"),
+    ],
+)  # fmt: skip
+def test_a_name_in_two_parts_is_put_together_as_its_bearers_do(
+    family: str, given: str, middle: str, name: str
+) -> None:
+    assert full_name(family, given, middle) == name

@@ -133,3 +133,15 @@ def test_a_contact_of_an_unknown_customer_is_an_error_in_words(file: CrmFile) ->
         (2, "There is no customer “没有的公司”.")
     ]
     assert plan.count(Fate.NEW) == 1
+
+
+def test_names_in_two_columns_keep_their_accents_and_the_order_of_their_country(file: CrmFile) -> None:
+    rows = [
+        ["First Name", "Middle Name", "Last Name", "Mobile"],
+        ["Chloë", "", "Weiß", "1"], ["Íñigo", "Luis", "Peña", "2"], ["小明", "", "欧阳", "3"], ["Kevin", "", "王", "4"],
+    ]  # fmt: skip
+    apply(file, planned(file, book(*rows)))
+
+    assert all_of(file, "SELECT name FROM contact ORDER BY id") == [
+        ("Chloë Weiß",), ("Íñigo Luis Peña",), ("欧阳小明",), ("王 Kevin",)
+    ]  # fmt: skip

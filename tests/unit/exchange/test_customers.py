@@ -289,3 +289,80 @@ def test_update_by_number_never_gives_a_namesake_another_number(file: CrmFile) -
         ("C1", "甲公司（上海）"),
         ("C5", "甲公司"),
     ]
+
+
+def test_a_house_number_in_a_column_of_its_own_goes_behind_its_street(file: CrmFile) -> None:
+    heads = [
+        "Kundennummer",
+        "Firmenname",
+        "Ansprechpartner",
+        "Straße",
+        "Hausnr.",
+        "PLZ",
+        "Ort",
+        "Bemerkungen",
+    ]
+    rows = [
+        ["K7", "Adler Druck GmbH", "Eva Kurz", "Lange Gasse", "12a", "04109", "Leipzig", "zahlt pünktlich"],
+        ["K8", "Berg & Tal OHG", "", "Am Markt 3", "", "01067", "Dresden", ""],
+    ]
+    apply(file, planned(file, book(heads, *rows)))
+
+    assert all_of(file, "SELECT name, contact_name, address, postcode, city, note FROM customer") == [
+        ("Adler Druck GmbH", "Eva Kurz", "Lange Gasse 12a", "04109", "Leipzig", "zahlt pünktlich"),
+        ("Berg & Tal OHG", None, "Am Markt 3", "01067", "Dresden", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (["Code client", "Raison sociale", "Adresse", "Complément d'adresse", "Code postal", "Ville",
+         "Téléphone", "Portable",
+          "Courriel", "Commentaires", "Client depuis"],
+         ["F1", "Étoile SARL", "3 rue Haute", "Bât. B", "69001", "Lyon", "04 72 00 00 01",
+          "06 00 00 00 01", "a@etoile.example",
+          "fidèle", "2024-03-15"]),
+        (["Código cliente", "Razón social", "Dirección", "Address line 2", "Código postal", "Ciudad",
+         "Teléfono", "Móvil",
+          "Correo electrónico", "Observaciones", "Cliente desde"],
+         ["F1", "Étoile SARL", "3 rue Haute", "Bât. B", "69001", "Lyon", "04 72 00 00 01",
+          "06 00 00 00 01", "a@etoile.example",
+          "fidèle", "2024-03-15"]),
+    ],
+)  # fmt: skip
+def test_french_and_spanish_heads_are_known(file: CrmFile, heads: list[str], row: list[str]) -> None:
+    apply(file, planned(file, book(heads, row)))
+
+    columns = "number, name, address, postcode, city, phone, mobile, email, note, cooperation_since"
+    assert all_of(file, f"SELECT {columns} FROM customer") == [
+        ("F1", "Étoile SARL", "3 rue Haute, Bât. B", "69001", "Lyon", "04 72 00 00 01",
+         "06 00 00 00 01", "a@etoile.example",
+         "fidèle", "2024-03-15")
+    ]  # fmt: skip
+
+
+def test_terms_in_days_and_the_day_one_joined_are_known_by_a_programs_own_heads(file: CrmFile) -> None:
+    heads = ["customer_id", "customer_name", "payment_terms_days", "credit_limit", "member_since"]
+    apply(file, planned(file, book(heads, ["C1", "Oak Ltd", 21, 900, "2023-11-30"])))
+
+    assert all_of(file, "SELECT terms_kind, terms_days, cooperation_since FROM customer") == [
+        ("net", 21, "2023-11-30")
+    ]
+
+
+def test_a_cash_discount_is_named_and_the_terms_beside_it_are_kept(file: CrmFile) -> None:
+    plan = planned(
+        file, book(["Customer Name", "Terms"], ["Oak Ltd", "3/10 net 30"], ["Elm Ltd", "by agreement"])
+    )
+    apply(file, plan)
+
+    fates = plan.sheets[0].fates
+    assert [str(problem.of_cell) for problem in fates.all_left_out()] == [
+        "Terms: “3/10 net 30”: the cash discount is not taken.",
+        "Terms: “by agreement” is not understood as payment terms. Left empty.",
+    ]
+    assert all_of(file, "SELECT terms_kind, terms_days FROM customer ORDER BY id") == [
+        ("net", 30),
+        (None, None),
+    ]

@@ -13,6 +13,7 @@ from crm_desktop.views.shared.kit import Button, Caption, Hint, LinkButton, colu
 
 NAMED = 3
 FILL_ONLY = ""
+UNTOLD = ""
 
 
 class OptionsPanel(QWidget):
@@ -33,6 +34,8 @@ class OptionsPanel(QWidget):
         self._names = _wrapped()
         self.existing = QComboBox()
         self._dress_existing()
+        self.dates = QComboBox()
+        self._dress_dates()
         self.skip = QCheckBox()
         self.save = Button(
             t("Save them as a workbook …"), tip=t("The rows in error with the reasons, to put right")
@@ -41,13 +44,20 @@ class OptionsPanel(QWidget):
         self._existing_part = _group(Caption(t("What is there already")), self.existing)
         self._create_part = _group(self.creating, self._names)
         self._error_part = _group(self.skip, self.save, self.again)
-        self.setLayout(column(self._existing_part, self._create_part, self._error_part, spacing=16))
+        self._dates_part = _group(Caption(t("Dates such as 2/4/2024")), self.dates)
+        self.setLayout(
+            column(self._dates_part, self._existing_part, self._create_part, self._error_part, spacing=16)
+        )
         self._connect()
 
     @property
     def options(self) -> Options:
         """The options as the planning takes them."""
-        return Options(self.existing.currentData() or None, self.creating.isChecked())
+        return Options(
+            self.existing.currentData() or None,
+            self.creating.isChecked(),
+            dates=self.dates.currentData() or None,
+        )
 
     @property
     def named(self) -> str:
@@ -61,6 +71,7 @@ class OptionsPanel(QWidget):
     def start(self) -> None:
         """Stand as at the beginning of an import."""
         with QSignalBlocker(self.creating), QSignalBlocker(self.skip):
+            self.dates.setCurrentIndex(0)
             self.creating.setChecked(True)
             self.skip.setChecked(False)
 
@@ -72,6 +83,10 @@ class OptionsPanel(QWidget):
         self._names.show_text(_listed(names) if names else "")
         self._names.setToolTip("\n".join(names[:200]))
         self._names.setVisible(bool(names))
+        readers = (reader for plan in plans for sheet in plan.sheets for reader in sheet.readers)
+        self._dates_part.setVisible(
+            self.dates.currentIndex() > 0 or any(reader.dates_open for reader in readers)
+        )
         errors = sum(plan.count(Fate.ERROR) for plan in plans)
         self._error_part.setVisible(errors > 0)
         self.skip.setText(str(tn("Leave {n:,} row in error out", "Leave {n:,} rows in error out", errors)))
@@ -82,9 +97,16 @@ class OptionsPanel(QWidget):
         self.existing.addItem(str(t("Update, found by number")), "number")
         self.existing.addItem(str(t("Update, found by name")), "name")
 
+    def _dress_dates(self) -> None:
+        self.dates.setAccessibleName(str(t("Dates such as 2/4/2024")))
+        self.dates.addItem(str(t("Day or month first?")), UNTOLD)
+        self.dates.addItem(str(t("2 April: day first")), "dmy")
+        self.dates.addItem(str(t("February 4: month first")), "mdy")
+
     def _connect(self) -> None:
         self.creating.toggled.connect(self.changed)
         self.existing.activated.connect(self.changed)
+        self.dates.activated.connect(self.changed)
         self.skip.toggled.connect(self.skipping)
         self.save.clicked.connect(self.errors_wanted)
         self.again.clicked.connect(self.again_wanted)

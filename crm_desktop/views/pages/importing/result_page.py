@@ -92,6 +92,12 @@ class ResultPage(QWidget):
             self._panels.addWidget(
                 self._panel(customers, str(t("that rows refer to")), Counter({Fate.NEW: extras}))
             )
+        contacts = sum(sheet.main_contacts for plan in plans for sheet in plan.sheets)
+        if contacts:
+            persons = self._context.workspace.entity("contacts").plural
+            self._panels.addWidget(
+                self._panel(persons, str(t("that customers came with")), Counter({Fate.NEW: contacts}))
+            )
         kinds = dict.fromkeys(sheet.entity for plan in plans for sheet in plan.sheets)
         for entity in list(kinds)[1:]:
             self._links.addWidget(self._link(entity))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import grouped
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.planning import Plan, SheetPlan
@@ -137,7 +137,12 @@ class RowsPage(QWidget):
         def take(sums: list[tuple[Field, Decimal]]) -> None:
             if isValid(self) and asked == self._asked:
                 parts = [f"{field.label} {grouped(total)}" for field, total in sums]
-                self._sums.show_text(t("New rows: {sums}", sums=" · ".join(parts)) if parts else "")
+                come = plan.main_contacts
+                said = tn(
+                    "{n:,} contact comes with its customer", "{n:,} contacts come with their customers", come
+                )
+                news = t("New rows: {sums}", sums=" · ".join(parts)) if parts else ""
+                self._sums.show_text(said if come else news)
 
         self._context.run_in_background(t("Adding up"), lambda _progress: sums_of(plan), take, quiet=True)
 

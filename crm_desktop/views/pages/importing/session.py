@@ -63,8 +63,9 @@ class ImportSession(QObject):
     @property
     def records(self) -> int:
         """How many records would be made or changed."""
-        extras = len(self.plans[0].batch.extras) if self.plans else 0
-        return extras + sum(plan.count(Fate.NEW) + plan.count(Fate.UPDATE) for plan in self.plans)
+        batch = self.plans[0].batch if self.plans else None
+        besides = len(batch.extras) + len(batch.main_contacts) if batch else 0
+        return besides + sum(plan.count(Fate.NEW) + plan.count(Fate.UPDATE) for plan in self.plans)
 
     @property
     def step(self) -> int | None:

@@ -14,6 +14,9 @@ import pytest
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.exchange.reading.reader import RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.values.dates import day_reader
+from crm_desktop.exchange.values.numbers import amount_reader
+from crm_desktop.exchange.values.troubles import CellTrouble
 from tests.unit.exchange.made import xlsx
 
 
@@ -303,3 +306,67 @@ def test_the_limit_on_windows_has_the_layout_of_its_system() -> None:
 
     word = struct.calcsize("P")
     assert ExtendedLimits.process_memory.offset == (112 if word == 8 else 96)
+
+
+@pytest.mark.parametrize("name", ["b.xls", "b.csv", "b.et", "b"])
+def test_a_workbook_is_read_whatever_it_is_named(plain: Path, name: str) -> None:
+    assert rows_of(plain.rename(plain.with_name(name))) == [["name", "phone"], ["a", 1.0]]
+
+
+@pytest.mark.parametrize("name", ["old.xlsx", "old.csv"])
+def test_an_old_workbook_is_read_whatever_it_is_named(tmp_path: Path, name: str) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    book.add_sheet("One").write(0, 0, "客户")
+    book.save(str(tmp_path / name))
+
+    assert rows_of(tmp_path / name) == [["客户"]]
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.xls"])
+def test_a_text_table_or_web_page_is_read_whatever_it_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("客户,电话\n甲,1\n", "utf-8")
+    assert rows_of(tmp_path / name) == [["客户", "电话"], ["甲", "1"]]
+
+    (tmp_path / name).write_text("<html><table><tr><td>客户</td></tr></table></html>", "utf-8")
+    assert rows_of(tmp_path / name) == [["客户"]]
+
+
+def test_a_negative_figure_under_a_date_format_is_never_a_date(tmp_path: Path) -> None:
+    import openpyxl
+
+    book: Any = openpyxl.Workbook()
+    for row, figure in enumerate((-8, -1250.5), 1):
+        book.active.cell(row, 1, figure).number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "n.xlsx")
+
+    for (cell,) in rows_of(tmp_path / "n.xlsx"):
+        assert not isinstance(cell, dt.date)
+        with pytest.raises(CellTrouble):
+            day_reader("ymd", dt.date(2026, 11, 20))(cell)
+        with pytest.raises(CellTrouble):
+            amount_reader(2)(cell)
+
+
+def test_the_date_formats_of_a_chinese_excel_are_dates_though_the_file_has_no_code_for_them(
+    plain: Path, tmp_path: Path
+) -> None:
+    styles = "".join(
+        f'<xf numFmtId="{code}" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        for code in (27, 31, 36, 50, 57, 58)
+    )
+    cells = "".join(
+        f'<c r="{column}9" s="{place}"><v>45329</v></c>' for place, column in enumerate("ABCDEF", 1)
+    )
+
+    def change(name: str, content: bytes) -> bytes:
+        if name == "xl/styles.xml":
+            head, _, rest = content.partition(b"<cellXfs")
+            plain_style = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+            return head + b"<cellXfs>" + plain_style + styles.encode() + rest[rest.index(b"</cellXfs>") :]
+        return in_sheet(f'<row r="9">{cells}</row>'.encode())(name, content)
+
+    path = changed(plain, tmp_path / "cn.xlsx", change)
+
+    assert rows_of(path)[8] == [dt.date(2024, 2, 7)] * 6

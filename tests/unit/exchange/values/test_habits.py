@@ -15,6 +15,26 @@ def test_dates_follow_the_order_another_column_proves() -> None:
     assert Habits([], [due], TODAY).order(due) == "mdy"
 
 
+def test_an_order_that_nothing_tells_is_open() -> None:
+    both_ways = ["2/4/2024", "4/4/2024", "5/3/2024"]
+
+    assert Habits([["$100.00"]], [both_ways], TODAY).is_open(both_ways)
+    assert not Habits([], [both_ways], TODAY, told="dmy").is_open(both_ways)
+    assert not Habits([["£100.00"]], [both_ways], TODAY).is_open(both_ways)
+    assert not Habits([], [both_ways, ["25/3/2024"]], TODAY).is_open(both_ways)
+    assert not Habits([], [["2.4.2024"]], TODAY).is_open(["2.4.2024"])
+    assert not Habits([], [["4/4/2024"]], TODAY).is_open(["4/4/2024"])
+
+
+def test_days_until_due_tell_the_order_where_only_one_gives_terms_people_grant() -> None:
+    begin, end = ["3/5/2024", "6/5/2024"], ["2/6/2024", "5/6/2024"]
+    habits = Habits([], [begin, end], TODAY, span=(begin, end))
+
+    assert (habits.order(begin), habits.is_open(end)) == ("dmy", False)
+    both = ["3/5/2024"], ["3/5/2024"]
+    assert Habits([], both, TODAY, span=both).is_open(["3/5/2024"])
+
+
 def test_a_column_that_proves_its_own_order_keeps_it() -> None:
     american, british = ["03/25/2026"], ["25/03/2026"]
 

@@ -8,6 +8,7 @@ from crm_desktop.core.i18n import use_language
 from crm_desktop.exchange.targets import target
 from crm_desktop.exchange.values import words
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
+from crm_desktop.exchange.values.partly import Partly
 from crm_desktop.exchange.values.terms import terms
 from crm_desktop.exchange.values.troubles import CellTrouble
 
@@ -25,6 +26,14 @@ def test_words_keep_their_lines_and_lose_what_nobody_sees() -> None:
 
 def test_lone_surrogates_are_left_out() -> None:
     assert words.text("a\ud800b") == "ab"
+
+
+@pytest.mark.parametrize(
+    "cell", ['=DISPIMG("ID_9F3A",1)', '=_xlfn.DISPIMG("ID_1",1)', '_xlfn.DISPIMG("ID_1",1)']
+)
+def test_a_picture_in_a_cell_says_nothing(cell: str) -> None:
+    assert words.text(cell) is None
+    assert words.name(cell) is None
 
 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
@@ -116,9 +125,9 @@ def test_an_unknown_choice_names_what_there_is() -> None:
         (30.0, "net", 30, {}), ("30", "net", 30, {}), ("90天", "net", 90, {}), ("账期60天", "net", 60, {}),
         ("0天", "net", 0, {}),
         ("net 30", "net", 30, {}), ("30 days net", "net", 30, {}), ("n/45", "net", 45, {}),
-        ("2/10 net 30", "net", 30, {}),
-        ("2% 10 Net 30", "net", 30, {}),
-        ("半个月", "net", 15, {}), ("3个月", "net", 0, {"terms_months": 3}), ("两个月", "net", 0, {"terms_months": 2}),
+
+        ("半个月", "net", 15, {}), ("3个月", "net", 0, {"terms_months": 3}),
+        ("两个月", "net", 0, {"terms_months": 2}),
         ("票到30天", "net", 30, {"terms_base": "invoice"}), ("30 Tage", "net", 30, {}),
         ("月结", "month_end", 0, {}), ("月结30天", "month_end", 30, {}), ("月结60", "month_end", 60, {}),
         ("EOM+30", "month_end", 30, {}),
@@ -127,7 +136,24 @@ def test_an_unknown_choice_names_what_there_is() -> None:
         ("款到发货", "prepaid", None, {}), ("先款后货", "prepaid", None, {}), ("Prepaid", "prepaid", None, {}),
         ("CIA", "prepaid", None, {}),
         ("货到付款", "on_delivery", None, {}), ("现结", "on_delivery", None, {}), ("现金", "on_delivery", None, {}),
-        ("COD", "on_delivery", None, {}),
+        ("COD", "on_delivery", None, {}), ("cash on delivery", "on_delivery", None, {}),
+        ("cash in advance", "prepaid", None, {}), ("预付款", "prepaid", None, {}),
+        ("45 days end of month on the 5th", "month_end", 45, {"terms_months": 0, "terms_pay_day": 5}),
+        ("month end + 20 days, pay day 15", "month_end", 20, {"terms_months": 0, "terms_pay_day": 15}),
+        ("月结90天15号付", "month_end", 90, {"terms_months": 0, "terms_pay_day": 15}),
+        ("月结90天，15日付款", "month_end", 90, {"terms_months": 0, "terms_pay_day": 15}),
+        ("次月5号付款", "month_end", 0, {"terms_months": 0, "terms_pay_day": 5}),
+        ("下月15日结", "month_end", 0, {"terms_months": 0, "terms_pay_day": 15}),
+        ("20th of the following month", "month_end", 0, {"terms_months": 0, "terms_pay_day": 20}),
+        ("15 MFI", "month_end", 0, {"terms_months": 0, "terms_pay_day": 15}),
+        ("net 7, pay day 10", "net", 7, {"terms_months": 0, "terms_pay_day": 10}),
+        ("月结2个月", "month_end", 0, {"terms_months": 2}),
+        ("Net 14", "net", 14, {}), ("n/30", "net", 30, {}),
+        ("30 days from invoice date", "net", 30, {"terms_base": "invoice"}),
+        ("货到30天", "net", 30, {"terms_base": "delivery"}),
+        ("收货后30日付款", "net", 30, {"terms_base": "delivery"}),
+        ("30 Tage netto", "net", 30, {}), ("转账 月结30天", "month_end", 30, {}),
+        ("30 days net, by transfer", "net", 30, {}), ("Zahlbar innerhalb von 14 Tagen", "net", 14, {}),
     ],
 )  # fmt: skip
 def test_payment_terms_are_understood(cell: Any, kind: str, days: int | None, more: dict[str, Any]) -> None:
@@ -142,6 +168,22 @@ def test_the_label_of_a_manner_of_payment_leaves_its_days_to_their_own_column() 
     assert terms("Days after the base date") == {"terms_kind": "net"}
 
 
-def test_words_that_are_no_terms_are_named() -> None:
-    with pytest.raises(CellTrouble, match="“看情况” is not understood"):
-        terms("看情况")
+@pytest.mark.parametrize(
+    "cell",
+    ["看情况", "月结30天，以验收为准", "30% deposit, rest on delivery", "预付30%", "款到发货或月结30天", "次月初付",
+     "net 30 or 60 with approval", "30/60/90 days"],
+)  # fmt: skip
+def test_terms_of_which_only_a_part_is_understood_are_named(cell: str) -> None:
+    with pytest.raises(CellTrouble, match=f"“{cell}” is not understood"):
+        terms(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["2/10 net 30", "2% 10 Net 30", "2%10, n/30", "3% Skonto 10 Tage, 30 Tage netto"]
+)
+def test_a_cash_discount_is_named_beside_the_terms_it_goes_with(cell: str) -> None:
+    found = terms(cell)
+
+    assert isinstance(found, Partly)
+    assert found.values == {"terms_kind": "net", "terms_days": 30}
+    assert str(found.remark) == f"“{cell}”: the cash discount is not taken."

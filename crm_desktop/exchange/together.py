@@ -1,0 +1,39 @@
+"""What a row says in several columns put together: an address in parts, days of credit without a manner of payment."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from crm_desktop.core.terms import TermKind
+from crm_desktop.exchange.values.persons import FIRM_FIELDS, PHONES, arrange_person
+
+PutTogether = Callable[[dict[str, Any]], None]
+
+
+def together(entity: str, keys: Collection[str]) -> tuple[PutTogether, ...]:
+    """What is to be done to the values of every row of a sheet that has columns for these fields."""
+    return tuple(
+        put_together
+        for kind, needed, put_together in _TOGETHER
+        if kind == entity and any(key in keys for key in needed)
+    )
+
+
+def _address(values: dict[str, Any]) -> None:
+    """The house number goes behind its street, the second line behind a comma."""
+    street, number, more = (values.pop(key, None) for key in ("address", "house_number", "address_more"))
+    first = " ".join(filter(None, (street, number)))
+    if address := ", ".join(filter(None, (first, more))):
+        values["address"] = address
+
+
+def _days_of_credit(values: dict[str, Any]) -> None:
+    """Days of credit alone are net."""
+    if values.get("terms_days") is not None:
+        values.setdefault("terms_kind", TermKind.NET.value)
+
+
+_TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
+    ("contacts", (*PHONES, "email", "home_address", "firm_address", *FIRM_FIELDS), arrange_person),
+    ("customers", ("house_number", "address_more"), _address),
+    ("customers", ("terms_days",), _days_of_credit),
+)
