@@ -13,7 +13,7 @@ POSTING = ("receivables", "receipts")
 """Kinds of sheets that change what a customer owes."""
 WHOLE = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE)
 LOOKS_LIKE_MONEY = re.compile(
-    r"^[-(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP)?\s*-?[\d,. ]*\d[.,]\d{2}\s*(?:元)?[)-]?$", re.IGNORECASE
+    r"^[-(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP)?\s*-?[\d,. ]*\d[.,]\d{2}\s*(?:\u5143)?[)-]?$", re.IGNORECASE
 )
 MOSTLY = 0.5
 LONGEST = 60
