@@ -7,6 +7,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.kinds.kind import Batch
 from crm_desktop.exchange.kinds.orders import Orders
+from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known import stamp
@@ -15,6 +16,7 @@ from crm_desktop.exchange.planning import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.exchange.writers.orders import write_orders
+from crm_desktop.exchange.writers.postings import write_postings
 from crm_desktop.exchange.writers.receivables import write_receivables
 from crm_desktop.exchange.writers.records import (
     write_extras,
@@ -101,6 +103,8 @@ def _write_sheet(writer: Writer, sheet: SheetPlan) -> None:
             write_records(writer, kind)
         case Orders() as kind:
             write_orders(writer, kind)
+        case Receipts() as kind:
+            write_postings(writer, kind)
         case Receivables() as kind:
             write_receivables(writer, kind)
         case _:

@@ -33,12 +33,21 @@ SAMPLED = 500
 REMEMBERED = 20_000
 
 NAMES = frozenset(
-    {"name", "last_name", "first_name", "contact_name", "customer", "parent", "legal_representative"}
+    {
+        "name",
+        "last_name",
+        "first_name",
+        "contact_name",
+        "customer",
+        "parent",
+        "legal_representative",
+        "contact",
+    }
 )
 CODES = frozenset(
     {
         "number", "customer_number", "product_code", "barcode", "tax_number", "bank_account", "postcode",
-        "invoice_number", "category_code", "mnemonic", "order",
+        "invoice_number", "category_code", "mnemonic", "order", "reference", "allocated_to", "contact_number",
     }
 )  # fmt: skip
 PLACES = {
@@ -47,7 +56,7 @@ PLACES = {
     Kind.QUANTITY: money.QUANTITY_PLACES,
 }
 
-LEDGERS = ("orders", "receivables")
+LEDGERS = ("orders", "receivables", "receipts")
 """Kinds of sheets in which a figure left open would make a wrong sum."""
 
 Read = Callable[[Cell], Any]

@@ -4,10 +4,12 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, func, select
 
+from crm_desktop.exchange.known_records.activities import KnownActivities
 from crm_desktop.exchange.known_records.contacts import KnownContacts
 from crm_desktop.exchange.known_records.customers import KnownCustomers
 from crm_desktop.exchange.known_records.documents import KnownDocuments
 from crm_desktop.exchange.known_records.products import KnownProducts
+from crm_desktop.exchange.known_records.receipts import KnownReceipts
 from crm_desktop.exchange.known_records.tokens import Tokens
 from crm_desktop.models import Entry, Order, Step, Toggle
 from crm_desktop.queries.house import company
@@ -43,6 +45,8 @@ class Known:
         self.contacts = KnownContacts(db)
         self.orders = KnownDocuments(db, Order)
         self.receivables = KnownDocuments(db, Entry)
+        self.receipts = KnownReceipts(db)
+        self.activities = KnownActivities(db)
 
     def next_book(self) -> None:
         """From here on what was planned is there before."""

@@ -10,11 +10,13 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.book import PEEK, Book, BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
 from crm_desktop.exchange.fates import Fate, Fates, Problem
+from crm_desktop.exchange.kinds.activities import Activities
 from crm_desktop.exchange.kinds.contacts import Contacts
 from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Batch, Kind, Options
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.products import Products
+from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.reading.reader import Progress
@@ -170,7 +172,8 @@ class _Planner:
         if not used:
             raise Refusal(
                 t(
-                    "Nothing in {book} looks like customers, contacts, products, orders or receivables.",
+                    "Nothing in {book} looks like customers, contacts, products, orders, receivables, receipts or "
+                    "activities.",
                     book=book.name,
                 )
             )
@@ -229,6 +232,10 @@ class _Planner:
                 return Contacts(self.batch, rows, fates)
             case "orders":
                 return Orders(self.batch, rows, fates, self.today)
+            case "receipts":
+                return Receipts(self.batch, rows, fates)
+            case "activities":
+                return Activities(self.batch, rows, fates)
             case _:
                 return Receivables(self.batch, rows, fates, as_of)
 

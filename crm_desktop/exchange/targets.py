@@ -9,10 +9,18 @@ from dataclasses import replace
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.models import ENTITIES, OrderLine
+from crm_desktop.models import ENTITIES, OrderLine, ReceiptMeans
 from crm_desktop.models.base import fields_of
 
-ORDER_OF_IMPORT = ("customers", "products", "contacts", "orders", "receivables")
+ORDER_OF_IMPORT = (
+    "customers",
+    "products",
+    "contacts",
+    "orders",
+    "receivables",
+    "receipts",
+    "activities",
+)
 """Kinds of sheets, each after those it refers to."""
 
 CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
@@ -27,6 +35,25 @@ ADDRESS_IN_PARTS = (
     Field("house_number", t("House number"), width=8),
     Field("address_more", t("Address, second line"), width=24),
 )
+USES = (
+    Field("allocated_to", tc("column", "Used for"), width=18),
+    Field("allocated_amount", t("Amount used"), Kind.MONEY, width=14),
+    Field("allocated_on", t("Used on"), Kind.DATE, width=12),
+)
+"""What a document is allocated to: which one, how much of it, from which day on; negative where taken back."""
+
+VOIDED = (
+    Field("voided_on", t("Void since"), Kind.DATE, width=12),
+    Field("voided_amount", t("Amount before it was void"), Kind.MONEY, width=14),
+)
+SAID_BESIDE = (
+    Field("time", t("Time"), width=8),
+    Field("result", tc("activity", "Result"), width=24),
+    Field("next_step", t("Next step"), width=24),
+    Field("next_date", t("Next contact on"), width=12),
+)
+"""What a list of activities says in columns of its own, and the file as lines of the text."""
+
 TERMS = replace(ENTITIES["customers"].field("terms_kind"), key="terms", kind=Kind.TEXT)
 
 ALIASES = {
@@ -34,6 +61,7 @@ ALIASES = {
     "parent_id": "parent",
     "product_id": "product_code",
     "terms_kind": "terms",
+    "contact_id": "contact",
 }
 """Other names under which the command line may name a target."""
 
@@ -125,12 +153,39 @@ def _orders() -> tuple[Field, ...]:
     )
 
 
+def _receipts() -> tuple[Field, ...]:
+    means = {field.key: field for field in fields_of(ReceiptMeans)}
+    return (
+        *_own("receipts", "kind"),
+        CUSTOMER,
+        CUSTOMER_NUMBER,
+        *(means[key] for key in ("means", "account", "reference", "matures_on")),
+        replace(means["amount"], key="means_amount", label=t("Amount by this means")),
+        *USES,
+        *VOIDED,
+        CURRENCY,
+    )
+
+
+def _activities() -> tuple[Field, ...]:
+    return (
+        *_own("activities"),
+        CUSTOMER,
+        CUSTOMER_NUMBER,
+        Field("contact", t("Contact"), Kind.REFERENCE, refers_to="contacts", width=16),
+        Field("contact_number", t("Contact no."), width=10),
+        *SAID_BESIDE,
+    )
+
+
 TARGETS: dict[str, tuple[Field, ...]] = {
     "customers": _customers(),
     "products": _own("products"),
     "contacts": _contacts(),
     "orders": _orders(),
     "receivables": _receivables(),
+    "receipts": _receipts(),
+    "activities": _activities(),
 }
 
 

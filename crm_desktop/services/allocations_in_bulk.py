@@ -24,9 +24,7 @@ def allocate_credits(work: Work, keys: Iterable[int]) -> tuple[int, Decimal]:
         for credit in credits:
             _use(batch, credit, waiting.get(credit.facts["customer_id"], []), choose)
     batch.write(work)
-    return len({credit.key for _, credit, _, _ in batch.ties}), sum(
-        (tie[3] for tie in batch.ties), Decimal(0)
-    )
+    return len({tie.credit.key for tie in batch.ties}), sum((tie.amount for tie in batch.ties), Decimal(0))
 
 
 def _use(batch: LedgerBatch, credit: Planned, waiting: Sequence[Planned], choose: Choose) -> None:

@@ -32,14 +32,25 @@ class Planned:
 
 
 @dataclass(eq=False)
+class Tie:
+    """An allocation the batch will insert; one that takes another back has a negative amount."""
+
+    debit: Planned
+    credit: Planned
+    day: dt.date
+    amount: Decimal
+    takes_back: "Tie | None" = None
+    key: int = 0
+
+
+@dataclass(eq=False)
 class LedgerBatch:
     """Entries, their means and their allocations, until `write` puts all of them into the file."""
 
     new: list[Planned] = field(default_factory=list[Planned])
     used: dict[int, Planned] = field(default_factory=dict[int, Planned])
-    ties: list[tuple[Planned, Planned, dt.date, Decimal]] = field(
-        default_factory=list[tuple[Planned, Planned, dt.date, Decimal]]
-    )
+    ties: list[Tie] = field(default_factory=list[Tie])
+    taken_back: list[Tie] = field(default_factory=list[Tie])
 
     def post(
         self,
@@ -56,18 +67,23 @@ class LedgerBatch:
         self.new.append(planned)
         return planned
 
-    def tie(self, credit: Planned, debit: Planned, amount: Decimal, date: dt.date | None = None) -> None:
+    def tie(self, credit: Planned, debit: Planned, amount: Decimal, date: dt.date | None = None) -> Tie:
         """Plan an allocation that is known to fit; without a date on the first day it does."""
         day = (
             date
             or first_common_day(amount, (credit.life, debit.life))
             or max(credit.life.date, debit.life.date)
         )
-        self.ties.append((debit, credit, day, amount))
-        for side in (debit, credit):
-            side.life = side.life.with_move(day, amount)
-            if side.key:
-                self.used[side.key] = side
+        tie = Tie(debit, credit, day, amount)
+        self.ties.append(tie)
+        self._move(tie)
+        return tie
+
+    def take_back(self, tie: Tie, amount: Decimal, date: dt.date) -> None:
+        """Plan that `amount` of an allocation of this batch is taken back on `date`."""
+        back = Tie(tie.debit, tie.credit, date, -amount, tie)
+        self.taken_back.append(back)
+        self._move(back)
 
     def write(self, work: Work) -> range:
         """Insert everything and bring the entries of the file up to date; the keys of the new entries."""
@@ -76,9 +92,17 @@ class LedgerBatch:
         for one, key in zip(self.new, keys, strict=True):
             one.key = key
         work.insert_many(ReceiptMeans, self._means())
-        work.insert_many(Allocation, self._allocations())
+        for ties in (self.ties, self.taken_back):
+            for tie, key in zip(ties, work.insert_many(Allocation, map(_allocation, ties)), strict=True):
+                tie.key = key
         work.update_many(Entry, (_settled(key, one.life) for key, one in self.used.items()))
         return keys
+
+    def _move(self, tie: Tie) -> None:
+        for side in (tie.debit, tie.credit):
+            side.life = side.life.with_move(tie.day, tie.amount)
+            if side.key:
+                self.used[side.key] = side
 
     def _number(self, work: Work) -> None:
         typed = _typed_numbers(work, self.new)
@@ -104,10 +128,6 @@ class LedgerBatch:
                     "matures_on": means.matures_on,
                 }
 
-    def _allocations(self) -> Iterator[dict[str, Any]]:
-        for debit, credit, day, amount in self.ties:
-            yield {"debit_id": debit.key, "credit_id": credit.key, "date": day, "amount": amount}
-
 
 def _typed_numbers(work: Work, planned: Iterable[Planned]) -> set[str]:
     """The numbers the entries bring along; Refusal where one is there already or comes twice."""
@@ -123,6 +143,11 @@ def _typed_numbers(work: Work, planned: Iterable[Planned]) -> set[str]:
 
 def _row(one: Planned) -> dict[str, Any]:
     return one.facts | {"left": one.life.left, "closed_on": one.life.closed_on}
+
+
+def _allocation(tie: Tie) -> dict[str, Any]:
+    own = {"debit_id": tie.debit.key, "credit_id": tie.credit.key, "date": tie.day, "amount": tie.amount}
+    return own | {"reverses_id": tie.takes_back.key if tie.takes_back else None}
 
 
 def _settled(key: int, life: Settlement) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from crm_desktop.exchange.recognise.tells import (
     MARKS,
     MARKS_TOGETHER,
     NEEDED,
+    NEVER_UNMARKED,
     ORDER_NUMBER,
 )
 from crm_desktop.exchange.recognise.traditional import simplified
@@ -200,8 +201,17 @@ class _View:
         suits = is_enough(entity, columns, self.grouped) and not lists_payments(entity, columns, head.labels)
         if not columns or not (suits or self.forced):
             return replace(head, entity=entity, columns=columns)
+        if entity in NEVER_UNMARKED and not (self.forced or self._is_marked(entity, columns, head.labels)):
+            return replace(head, entity=entity, columns=columns)
         weight = weight_of(entity, columns, head.labels, self.hint)
         return replace(head, entity=entity, columns=columns, score=weight - cost)
+
+    def _is_marked(self, entity: str, columns: Mapping[str, int], labels: tuple[Label, ...]) -> bool:
+        """Whether heads or titles say what the sheet is, and no head that it is something else."""
+        if any(_is_foreign(entity, label) for label in labels):
+            return False
+        marked = MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, labels)
+        return bool(marked) or HINTS[entity].search(self.hint) is not None
 
 
 def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | None) -> Iterator[Head]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crm_desktop.exchange.recognise.heads import Head
 
-DOCUMENTS = ("orders", "receivables")
+DOCUMENTS = ("orders", "receivables", "receipts")
 OWN = frozenset({"date", "number"})
 """What every document of a list has, and no sum of several."""
 

@@ -14,11 +14,14 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("customer", "amount"), ("customer", "balance"), ("customer", "opening"), ("customer", "net_amount", "tax"),
         ("customer", "number", "line_amount"), ("customer", "number", "quantity", "price"),
     ),
+    "receipts": (("customer", "date", "amount"),),
+    "activities": (("customer", "date", "subject"), ("customer", "date", "text")),
 }  # fmt: skip
 MARKS = {
     "contacts": {"first_name"},
     "orders": {"product_code", "product_name", "quantity", "price", "net_price", "order_amount"},
     "receivables": {"due_date", "received", "balance", "received_on", "opening", "prepaid", "side"},
+    "receipts": {"means", "allocated_to"},
 }
 MARKS_TOGETHER = {"customers": {"name", "contact_name", "address"}}
 """Fields that mark a kind only where all of them are there: a firm with its person and its address."""
@@ -27,7 +30,14 @@ MARKING_WORDS = {
         "应收|欠款|未收|receivable|outstanding|^invoice(?:s|no|num|number|id|date|ref|total|amount|value|status)?$|^发票(?:号|号码|日期|编号|金额)$"
     ),
     "orders": re.compile("订单|order"),
+    "receipts": re.compile(
+        "收款|回款|到账|来款|结算方式|receiptn|receiptdate|paymentd|paymentn|paidon|datepaid|received(?!a)|"
+        "(?:mode|method|means)ofpayment|paymentm"
+    ),
+    "activities": re.compile("跟进|拜访|沟通|回访|洽谈|activity|call|visit|whatwassaid"),
 }
+NEVER_UNMARKED = frozenset({"receipts", "activities"})
+"""Kinds whose columns alone say too little: a customer, a day and an amount may be anything."""
 
 INVOICE_NUMBER = re.compile(
     "(?:tax|sales|销售)?(?:invoice|inv|rechnungs?|factur[ae]|facture)(?:s|no|num|number|id|ref|nummer|nr|n|code)?|发票(?:号|号码|编号)|数电票号码|全电发票号码"
@@ -40,7 +50,13 @@ _OTHER_PARTY = "供应商|供货商|supplier|vendor"
 _PAYMENTS = "收款方式|收款单|收款账户|meansofpayment|receiptn|unapplied"
 _NOTES = "主题|跟进内容|subject|whatwassaid"
 _DOCUMENTS = "摘要|借方|贷方|单据编号|单据号|documentn"
+_OWED = (
+    "应收|欠款|未收|余额|到期(?!日$)|outstanding|balance|due|overdue|下单|数量|单价|quantity|qty|unitprice"
+)
+_BANK = "对方|收/支|收支|支出|付款方账|借方|贷方|商户|手续费|counterparty|debit|credit|withdrawal"
 FOREIGN = {
+    "receipts": re.compile("|".join((_OTHER_PARTY, _OWED, _BANK))),
+    "activities": re.compile("|".join((_OTHER_PARTY, "金额|数量|单价|amount|quantity|price"))),
     "customers": re.compile("|".join((_OTHER_PARTY, _PAYMENTS, _NOTES, _DOCUMENTS))),
     "contacts": re.compile("|".join((_OTHER_PARTY, _PAYMENTS, _NOTES, _DOCUMENTS))),
     "orders": re.compile("|".join((_OTHER_PARTY, _PAYMENTS))),
@@ -63,5 +79,9 @@ HINTS = {
     "receivables": _hint(
         "应收", "欠款", "未收", "对账", "账龄", "往来账", "receivable", "outstanding", "open items", "age?ing",
         "debtors", "invoices",
+    ),
+    "receipts": _hint("收款(?!方式|条件|账)", "回款", "收据", "来款", "receipts?", r"payments?\b(?!.{0,4}terms)"),
+    "activities": _hint(
+        "跟进", "拜访", "联系活动", "联系记录", "沟通记录", "回访", "activit", r"\bcalls?\b", "call log", "visits?"
     ),
 }  # fmt: skip

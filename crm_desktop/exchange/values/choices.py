@@ -58,6 +58,21 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "prepaid": "款到发货 预付 先款后货 prepaid advance",
         "on_delivery": "货到付款 现结 现款 cod cash",
     },
+    "means": {
+        "bank": "银行 转账 银行转帐 电汇 汇款 网银 对公转账 公司账户 银行汇款 银行存款 bank transfer wire eft ach",
+        "cash": "现金 现款 现金收款 cash",
+        "wechat": "微信 微信收款 微信转账 wechat",
+        "alipay": "支付宝 支付宝转账 支付宝收款 alipay",
+        "bill": "承兑 汇票 银行承兑 承兑汇票 银承 商承 商业汇票 银行承兑汇票 商业承兑汇票",
+        "other": "其他 其它 other",
+    },
+    "kind": {
+        "call": "电话 打电话 去电 来电 通话 电话沟通 电话跟进 电话拜访 call phone telephone",
+        "visit": "上门 拜访 上门拜访 实地拜访 走访 登门拜访 visit",
+        "meeting": "会议 面谈 会面 开会 洽谈 来访 meeting",
+        "mail": "邮件 电子邮件 信函 email e-mail mail letter",
+        "note": "备注 记录 其他 其它 note other",
+    },
     "terms_base": {
         "delivery": "发货日 发货 送货日 到货",
         "invoice": "开票日 开票 票到 发票日",

@@ -9,7 +9,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import Contact, Customer
 
-REFERENCES = ("customer_id", "parent_id")
+REFERENCES = {"customer_id": "customers", "parent_id": "customers", "contact_id": "contacts"}
 
 
 def write_records(writer: Writer, kind: RecordKind) -> None:
@@ -90,12 +90,12 @@ def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iter
 
 def _refer(writer: Writer, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:
     """Keys in place of tokens; a parent that is not written yet is set afterwards."""
-    for column in REFERENCES:
+    for column, entity in REFERENCES.items():
         ref = values.get(column)
         if ref is None:
             continue
-        if writer.batch.known.customers.tokens.is_written(ref):
-            values[column] = writer.key_of("customers", ref)
+        if writer.batch.known.tokens(entity).is_written(ref):
+            values[column] = writer.key_of(entity, ref)
         else:
             later.append((place, values.pop(column)))
 
@@ -103,9 +103,9 @@ def _refer(writer: Writer, values: dict[str, Any], place: int, later: list[tuple
 def _changed(writer: Writer, kind: RecordKind) -> Iterator[dict[str, Any]]:
     for key, changes in kind.fates.updates.items():
         values = dict(changes)
-        for column in REFERENCES:
+        for column, entity in REFERENCES.items():
             if column in values:
-                values[column] = writer.key_of("customers", values[column])
+                values[column] = writer.key_of(entity, values[column])
         writer.note_words(kind.entity, values)
         if isinstance(kind, Customers) and "name" in values:
             values.pop("mnemonic", None)

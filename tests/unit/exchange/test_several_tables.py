@@ -46,7 +46,7 @@ def test_a_table_of_something_else_below_is_no_part_of_the_one_above() -> None:
 
     assert kinds(book(*ITEMS, ["合计", "", "", 100, 100], [], *receipts)) == [
         ("Sheet1", "receivables"),
-        ("Sheet1 2", None),
+        ("Sheet1 2", "receipts"),
     ]
 
 

@@ -23,7 +23,9 @@ def import_command(begin: Callable[[], None]) -> Command:
         KEY,
         t("Import workbooks"),
         begin,
-        tip=t("Bring in customers, contacts, products, orders or receivables from Excel or CSV"),
+        tip=t(
+            "Bring in customers, contacts, products, orders, receivables, receipts or activities from Excel or CSV"
+        ),
         icon="import",
         shortcut=SHORTCUT,
         words=(t("Excel"), t("CSV"), t("Workbook"), t("Import")),

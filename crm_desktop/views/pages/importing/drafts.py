@@ -21,6 +21,8 @@ NOTHING_YET: dict[str, Text] = {
     "products": t("Say which column holds the product's code or name."),
     "orders": t("Say which columns hold the amount, or quantity and price."),
     "receivables": t("Say which column holds the amount owed, or the balance."),
+    "receipts": t("Say which columns hold the customer, the date and the amount received."),
+    "activities": t("Say which columns hold the customer, the date and the subject or what was said."),
 }
 OF_A_CUSTOMER = ("orders", "receivables")
 NAMING = ("customer", "customer_number")

@@ -10,6 +10,7 @@ from crm_desktop.exchange.planning import SheetPlan
 ADDED_UP: Mapping[str, tuple[str, ...]] = {
     "receivables": ("amount", "received"),
     "orders": ("amount",),
+    "receipts": ("amount",),
 }
 
 

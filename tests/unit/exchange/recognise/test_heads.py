@@ -68,6 +68,10 @@ def recognised(one: Book) -> tuple[str | None, int, dict[str, str]]:
          {"number": "Order No", "date": "Order Date", "customer": "Sold To", "product_code": "Item Code",
          "quantity": "Qty",
           "price": "Unit Price", "amount": "Line Total"}),
+        (["Receipt No.", "Date", "Customer", "Amount"], "receipts",
+         {"number": "Receipt No.", "date": "Date", "customer": "Customer", "amount": "Amount"}),
+        (["Date", "Subject", "Customer", "What was said"], "activities",
+         {"date": "Date", "subject": "Subject", "customer": "Customer", "text": "What was said"}),
     ],
 )  # fmt: skip
 def test_heads_of_many_programs_tell_kind_and_columns(
@@ -79,10 +83,8 @@ def test_heads_of_many_programs_tell_kind_and_columns(
 @pytest.mark.parametrize(
     "heads",
     [
-        ["收款单号", "收款日期", "客户名称", "收款金额", "收款方式"],
+        ["交易时间", "交易对方", "收/支", "金额（元）", "支付方式", "交易单号"],
         ["供应商编号", "供应商名称", "联系人", "电话"],
-        ["Receipt No.", "Date", "Customer", "Amount"],
-        ["Date", "Subject", "Customer", "What was said"],
         ["x", "y", "z"],
     ],
 )
@@ -238,5 +240,5 @@ def test_a_list_of_payments_is_not_taken_for_what_is_owed() -> None:
     payments = book(["收款日期", "客户", "金额", "方式"], ["2026-11-01", "甲公司", 500, "微信"])
     items = book(["单据日期", "客户", "金额", "收款日期"], ["2026-11-01", "甲公司", 500, ""])
 
-    assert payments.sheets[0].choice.entity is None
+    assert payments.sheets[0].choice.entity == "receipts"
     assert items.sheets[0].choice.entity == "receivables"

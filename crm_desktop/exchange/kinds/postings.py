@@ -1,0 +1,162 @@
+"""Sheets of documents of the ledger: rows of one number are one document, named ones are used for each other."""
+
+import re
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import grouped
+from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.one_currency import OneCurrency
+from crm_desktop.exchange.kinds.posting import Posting, Use
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
+
+SEVERAL = re.compile(r"\s*[,，;；、\n]\s*")
+"""What stands between several numbers in one cell."""
+
+
+class Postings(Kind):
+    """Rows of documents that say what they were used for; kinds say what a document is and how large."""
+
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
+        super().__init__(batch, rows, fates)
+        self.postings: list[Posting] = []
+        self._by_number: dict[str, Posting | None] = {}
+        self._spoiled: set[str] = set()
+        self._currency = OneCurrency(rows, batch.known.currency)
+
+    @abstractmethod
+    def measure(self, posting: Posting) -> None:
+        """Settle kind, signed amount and means of a document; RowTrouble where its rows do not say."""
+
+    def load(self, rows: Sequence[RowValues]) -> None:
+        """The customers named, and every document named."""
+        self._currency.learn(rows)
+        self.load_customers(rows)
+        named = {row.values[key] for row in rows for key in ("number", "allocated_to") if key in row.values}
+        self.known.receivables.load_numbers({part for text in named for part in (text, *_parts(text))})
+
+    def judge(self, row: RowValues) -> None:
+        """Begin a document or continue one; fates are settled at the end, document by document."""
+        values = row.values
+        self._currency.refuse_another(values)
+        number = values.get("number")
+        posting = self._by_number.get(number) if number else None
+        if posting is None:
+            posting = self._begun(row, number)
+        elif (self.customer(values), values.get("date")) != (posting.customer, posting.day):
+            raise RowTrouble(
+                t(
+                    "{number} begins in row {row} with another customer or date.",
+                    number=number,
+                    row=posting.row,
+                ),
+                "number",
+            )
+        posting.add(row.row, values)
+        posting.uses.extend(self._uses(row.row, values))
+
+    def spoiled(self, row: RowValues) -> None:
+        """One bad row spoils its document."""
+        if number := row.values.get("number"):
+            self._spoiled.add(number)
+
+    def finish(self) -> None:
+        """Settle every document: new, there already, or in error."""
+        for posting in self.postings:
+            try:
+                self._settle(posting)
+            except RowTrouble as trouble:
+                self._refuse(posting, trouble.text, trouble.field)
+
+    def is_another(self, posting: Posting) -> bool:
+        """Whether a document without a number is none of those in the file."""
+        return True
+
+    def partner(self, number: str) -> Posting | None:
+        """The document of that number in this sheet."""
+        return self._by_number.get(number)
+
+    def _begun(self, row: RowValues, number: str | None) -> Posting:
+        values = row.values
+        day = required(values, "date", t("The date is missing."))
+        customer = self.customer(values)
+        if customer is None:
+            raise RowTrouble(t("The customer is missing."), "customer")
+        posting = Posting(row.row, number, customer, day, values)
+        self.postings.append(posting)
+        if number:
+            self._by_number[number] = posting
+        return posting
+
+    def _uses(self, row: int, values: Mapping[str, Any]) -> Iterator[Use]:
+        text = values.get("allocated_to")
+        if not text:
+            return
+        amount, day = values.get("allocated_amount"), values.get("allocated_on")
+        whole = amount is not None or self.known.receivables.with_number(text) is not None
+        for number in (text,) if whole else _parts(text):
+            yield Use(row, number, amount, day)
+
+    def _settle(self, posting: Posting) -> None:
+        if posting.number in self._spoiled:
+            raise RowTrouble(t("Another row of this document cannot be imported."))
+        self.measure(posting)
+        facts = (posting.customer, posting.day, posting.amount)
+        known = self.known.receivables.with_number(posting.number)
+        if known is not None and known[1:] != facts:
+            number, day, amount = posting.number, known[2], grouped(known[3])
+            raise RowTrouble(
+                t(
+                    "{number} is there already, of {date} over {amount}.",
+                    number=number,
+                    date=day,
+                    amount=amount,
+                ),
+                "number",
+            )
+        if known is not None or not (posting.number or self.is_another(posting)):
+            self._decide(posting, Fate.DUPLICATE, t("In the file already."))
+            return
+        posting.refuse_overuse()
+        posting.is_new = True
+        if posting.number:
+            self.known.receivables.plan(posting.number, facts)
+        self._decide(posting, Fate.NEW, self._doubt(posting))
+
+    def _doubt(self, posting: Posting) -> Text | None:
+        """What is to be said of the documents named that cannot be used, or not as far as that."""
+        for use in posting.uses:
+            own = self.partner(use.number)
+            known = self.known.receivables.with_number(use.number)
+            customer = own.customer if own else known[1] if known else None
+            if customer != posting.customer:
+                return t("This customer has no document {number}; it is not allocated.", number=use.number)
+            settled = self.known.receivables.settled(use.number)
+            left = None if known is None or settled is None else abs(known[3] - settled)
+            if use.amount is None and left is not None and left < abs(posting.amount):
+                return t(
+                    "{left} is left on {number}; the rest stays unapplied.",
+                    left=grouped(left),
+                    number=use.number,
+                )
+        return None
+
+    def _decide(self, posting: Posting, fate: Fate, remark: Text | None) -> None:
+        """One record for the document's first row, none for the rest."""
+        for row in posting.rows:
+            self.fates.decide(row, fate, records=row == posting.rows[0])
+        if remark is not None:
+            self.fates.remarks[posting.rows[0]] = remark
+
+    def _refuse(self, posting: Posting, message: Text, field: str) -> None:
+        for row in posting.rows:
+            if row not in self.fates.problems:
+                self.fates.refuse(row, self.rows.head_of(field), message)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in SEVERAL.split(text.strip()) if part)

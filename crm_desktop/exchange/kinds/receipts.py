@@ -1,0 +1,41 @@
+"""Lists of payments received: each row a receipt, or a part of one; a negative amount was paid back."""
+
+from collections.abc import Sequence
+
+from crm_desktop.core.money import ZERO
+from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.posting import Posting
+from crm_desktop.exchange.kinds.postings import Postings
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.models.ledger import EntryKind
+
+
+class Receipts(Postings):
+    """Rows of a list of payments."""
+
+    entity = "receipts"
+
+    def load(self, rows: Sequence[RowValues]) -> None:
+        """The receipts of the customers too, where rows have no number to be known by."""
+        super().load(rows)
+        refs = (self._customer_or_none(row) for row in rows if "number" not in row.values)
+        self.known.receipts.load_customers(ref for ref in refs if ref is not None)
+
+    def measure(self, posting: Posting) -> None:
+        """Money in lowers what is owed, money paid back raises it; a void one keeps what it was."""
+        stated = posting.total(in_parts=self.rows.maps("means_amount", "allocated_amount"))
+        size = posting.values.get("voided_amount") or stated
+        posting.kind = EntryKind.REFUND if size < ZERO else EntryKind.RECEIPT
+        posting.amount = -stated
+        posting.paid = posting.paid_by(abs(size))
+
+    def is_another(self, posting: Posting) -> bool:
+        """Of equal payments the file's own are taken off, the rest are new."""
+        return not self.known.receipts.take_alike((posting.customer, posting.day, posting.amount))
+
+    def _customer_or_none(self, row: RowValues) -> Ref | None:
+        try:
+            return self.known_customer(row.values)
+        except RowTrouble:
+            return None

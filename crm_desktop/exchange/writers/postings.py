@@ -1,0 +1,88 @@
+"""Writes documents of the ledger with their means, and uses them for the documents they name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.exchange.kinds.posting import Posting, Use
+from crm_desktop.exchange.kinds.postings import Postings
+from crm_desktop.exchange.known_records.looking_up import among, values_of
+from crm_desktop.exchange.writers.writer import Writer
+from crm_desktop.models import Customer, Entry
+from crm_desktop.queries.moves import settlements
+from crm_desktop.services.ledger_batch import LedgerBatch, Planned, Tie
+
+REMARKS = ("summary", "note")
+
+
+def write_postings(writer: Writer, kind: Postings) -> None:
+    """Post a sheet's new documents in the order of their rows, then allocate them.
+
+    Refusal where one would be used for more than it holds on some day.
+    """
+    fresh = [posting for posting in kind.postings if posting.is_new]
+    batch = LedgerBatch()
+    planned = list(_posted(writer, kind, batch, fresh))
+    by_number = _named(writer, fresh)
+    by_number |= {one.facts["number"]: one for one in planned if one.facts.get("number")}
+    for posting, one in zip(fresh, planned, strict=True):
+        _use(batch, posting, one, by_number)
+    _refuse_overuse([*planned, *batch.used.values()])
+    batch.write(writer.work)
+    writer.heard(kind.rows.row_count)
+
+
+def _posted(writer: Writer, kind: Postings, batch: LedgerBatch, fresh: list[Posting]) -> Iterator[Planned]:
+    keys = [writer.key_of("customers", posting.customer) for posting in fresh]
+    own = not kind.rows.maps("salesperson")
+    known: dict[int, Any] = (
+        values_of(writer.work.connection, Customer, set(keys), ("salesperson",)) if own else {}
+    )
+    for posting, key in zip(fresh, keys, strict=True):
+        facts = {name: posting.values.get(name) for name in REMARKS}
+        facts["salesperson"] = known[key]["salesperson"] if own else posting.values.get("salesperson")
+        writer.note_words(kind.entity, facts)
+        writer.words["account"] |= {one.account for one in posting.paid if one.account}
+        yield batch.post(
+            posting.kind, key, posting.amount, posting.day, posting.paid, number=posting.number, **facts
+        )
+
+
+def _named(writer: Writer, fresh: Iterable[Posting]) -> dict[str, Planned]:
+    """The documents of the file that the new ones name, by number."""
+    numbers = {use.number for posting in fresh for use in posting.uses}
+    db = writer.work.connection
+    facts = select(Entry.id, Entry.number, Entry.customer_id).where(among(Entry.number, numbers))
+    rows = {row["id"]: dict(row) for row in db.execute(facts).mappings()} if numbers else {}
+    return {rows[key]["number"]: Planned(life, rows[key], key) for key, life in settlements(db, rows).items()}
+
+
+def _use(batch: LedgerBatch, posting: Posting, one: Planned, by_number: dict[str, Planned]) -> None:
+    last: dict[str, Tie] = {}
+    for use in posting.uses:
+        other = by_number.get(use.number)
+        if other is None or other.facts["customer_id"] != one.facts["customer_id"]:
+            continue
+        credit, debit = (one, other) if one.life.amount < 0 else (other, one)
+        if use.amount is not None and use.amount < 0 and use.number in last:
+            batch.take_back(last[use.number], -use.amount, use.day or last[use.number].day)
+        elif tie := _tie(batch, credit, debit, use):
+            last[use.number] = tie
+
+
+def _tie(batch: LedgerBatch, credit: Planned, debit: Planned, use: Use) -> Tie | None:
+    """As much as is said; where nobody says, as much as there is on both."""
+    amount = min(credit.life.room, debit.life.room) if use.amount is None else use.amount
+    opposite = credit.life.amount < 0 < debit.life.amount
+    if use.amount is not None and (not opposite or amount <= 0):
+        raise Refusal(t("{number} cannot be used that way.", number=use.number))
+    return batch.tie(credit, debit, amount, use.day) if opposite and amount > 0 else None
+
+
+def _refuse_overuse(used: Iterable[Planned]) -> None:
+    for one in used:
+        if not one.life.is_sound:
+            raise Refusal(t("{number} would be used more than once.", number=one.facts["number"]))

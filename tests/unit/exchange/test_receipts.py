@@ -1,0 +1,193 @@
+"""Lists of payments received, brought in as receipts."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from crm_desktop.exchange.applying import apply
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.storage.file import CrmFile
+from tests.unit.exchange.made import all_of, book, books, planned
+
+ENTRIES = 'SELECT kind, number, date, amount, "left" FROM ledger_entry ORDER BY id'
+MEANS = "SELECT means, amount, account, reference FROM receipt_means ORDER BY id"
+USED = (
+    "SELECT c.number, d.number, a.date, a.amount FROM allocation a JOIN ledger_entry c ON c.id = a.credit_id "
+    "JOIN ledger_entry d ON d.id = a.debit_id ORDER BY a.id"
+)
+
+
+@pytest.fixture
+def owing(file: CrmFile) -> CrmFile:
+    """Two customers, the first of whom owes two items."""
+    apply(
+        file,
+        planned(
+            file,
+            books(
+                客户=[["客户编号", "客户名称", "业务员"], ["C1", "甲公司", "王燕"], ["C2", "乙公司", ""]],
+                应收=[
+                    ["单据日期", "单据编号", "客户名称", "应收金额", "到期日"],
+                    ["2026-03-01", "YS1", "甲公司", 1000, "2026-04-01"],
+                    ["2026-03-05", "YS2", "甲公司", 500, "2026-04-05"],
+                ],
+            ),
+        ),
+    )
+    return file
+
+
+def only_sheet(file: CrmFile, *rows: Any, name: str = "收款单") -> Any:
+    plan = planned(file, books(**{name: rows}))
+    return plan, plan.sheets[0]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("回款日期", "客户名称", "回款金额", "备注"),
+        ("收款日期", "付款单位", "收款金额", "收款方式"),
+        ("日期", "客户", "金额", "结算方式"),
+        ("Payment date", "Customer", "Amount", "Payment method"),
+        ("Date", "Received from", "Amount received", "Mode of payment"),
+    ],
+)
+def test_a_list_of_payments_is_known_by_its_heads(file: CrmFile, heads: tuple[str, ...]) -> None:
+    found = book(heads, ["2026-03-05", "甲公司", 100, ""]).sheets[0].choice
+    assert found.entity == "receipts"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("交易日期", "摘要", "收入", "支出", "余额", "对方户名"),
+        ("日期", "客户", "应收金额", "已收金额", "余额"),
+        ("订单号", "下单时间", "客户", "数量", "单价", "金额", "付款方式"),
+        ("日期", "客户", "金额"),
+        ("Date", "Supplier", "Amount paid", "Payment method"),
+        ("Date", "Description", "Debit", "Credit", "Balance"),
+    ],
+)
+def test_what_is_no_list_of_payments_is_never_taken_for_one(file: CrmFile, heads: tuple[str, ...]) -> None:
+    row = [dt.date(2026, 3, 5), *(["甲公司"] * (len(heads) - 1))]
+    assert book(heads, row).sheets[0].choice.entity != "receipts"
+
+
+def test_payments_are_posted_unapplied_unless_a_document_is_named(owing: CrmFile) -> None:
+    plan, sheet = only_sheet(
+        owing,
+        ["收款日期", "客户名称", "收款金额", "收款方式", "收款账户", "流水号", "核销单号"],
+        ["2026-03-10", "甲公司", 300, "微信", "", "", ""],
+        ["2026-03-12", "甲公司", 1200, "对公转账", "工行", "00123", "YS1、YS2"],
+        ["2026-03-15", "乙公司", 80, "现金", "", "", "YS1"],
+        ["合计", "", 1580],
+    )
+    apply(owing, plan)
+
+    assert (sheet.entity, sheet.count(Fate.NEW), sheet.count(Fate.SKIPPED)) == ("receipts", 3, 1)
+    assert all_of(owing, ENTRIES)[2:] == [
+        ("receipt", "SK20260310-0001", "2026-03-10", -30000, -30000),
+        ("receipt", "SK20260312-0001", "2026-03-12", -120000, 0),
+        ("receipt", "SK20260315-0001", "2026-03-15", -8000, -8000),
+    ]
+    assert all_of(owing, MEANS) == [
+        ("wechat", 30000, None, None),
+        ("bank", 120000, "工行", "00123"),
+        ("cash", 8000, None, None),
+    ]
+    assert all_of(owing, USED) == [
+        ("SK20260312-0001", "YS1", "2026-03-12", 100000),
+        ("SK20260312-0001", "YS2", "2026-03-12", 20000),
+    ]
+    assert str(sheet.fates.remarks[4]) == "This customer has no document YS1; it is not allocated."
+    assert all_of(owing, "SELECT DISTINCT salesperson FROM ledger_entry WHERE kind = 'receipt'") == [
+        ("王燕",),
+        (None,),
+    ]
+
+
+def test_the_same_payments_again_add_nothing_and_two_equal_ones_are_two(owing: CrmFile) -> None:
+    rows = (
+        ["收款日期", "客户名称", "收款金额", "收款方式"],
+        ["2026-03-10", "甲公司", 300, "微信"],
+        ["2026-03-10", "甲公司", 300, "微信"],
+    )
+    plan, sheet = only_sheet(owing, *rows)
+    assert sheet.count(Fate.NEW) == 2
+    apply(owing, plan)
+
+    _plan, sheet = only_sheet(owing, *rows, ["2026-03-10", "甲公司", 300, "微信"])
+    assert (sheet.count(Fate.NEW), sheet.count(Fate.DUPLICATE)) == (1, 2)
+
+
+def test_a_receipt_of_several_means_and_uses_stands_on_several_rows(owing: CrmFile) -> None:
+    plan, _sheet = only_sheet(
+        owing,
+        [
+            "收款单号",
+            "收款日期",
+            "客户名称",
+            "收款金额",
+            "收款方式",
+            "本方式金额",
+            "核销单号",
+            "核销金额",
+            "核销日期",
+        ],
+        ["R1", "2026-03-10", "甲公司", 900, "现金", 400, "YS1", 700, "2026-03-11"],
+        ["R1", "2026-03-10", "甲公司", "", "微信", 500, "YS2", 100, "2026-03-12"],
+    )
+    apply(owing, plan)
+    assert all_of(owing, ENTRIES)[2:] == [("receipt", "R1", "2026-03-10", -90000, -10000)]
+    assert [row[:2] for row in all_of(owing, MEANS)] == [("cash", 40000), ("wechat", 50000)]
+    assert all_of(owing, USED) == [
+        ("R1", "YS1", "2026-03-11", 70000),
+        ("R1", "YS2", "2026-03-12", 10000),
+    ]
+
+
+def test_money_paid_back_is_a_refund_and_an_unknown_means_is_said(owing: CrmFile) -> None:
+    plan, sheet = only_sheet(
+        owing,
+        ["收款日期", "客户名称", "收款金额", "收款方式"],
+        ["2026-03-10", "甲公司", 300, "现金"],
+        ["2026-03-10", "甲公司", 100, "储值卡"],
+        ["2026-03-11", "甲公司", -50, "现金"],
+        ["2026-03-11", "乙公司", 60, "微信"],
+        ["2026-03-12", "乙公司", 61, "微信"],
+        ["2026-03-13", "乙公司", 62, "微信"],
+    )
+    apply(owing, plan)
+    kinds = [(row[0], row[3]) for row in all_of(owing, ENTRIES)[2:5]]
+    assert kinds == [("receipt", -30000), ("receipt", -10000), ("refund", 5000)]
+    assert [row[0] for row in all_of(owing, MEANS)][:3] == ["cash", "other", "cash"]
+    assert "储值卡" in str(sheet.fates.remarks[3])
+
+
+def test_what_the_rows_of_one_receipt_do_not_agree_on_is_refused(owing: CrmFile) -> None:
+    _plan, sheet = only_sheet(
+        owing,
+        ["收款单号", "收款日期", "客户名称", "收款金额", "收款方式", "核销单号", "核销金额"],
+        ["R1", "2026-03-10", "甲公司", 900, "现金", "YS1", 950],
+        ["R2", "2026-03-10", "甲公司", 900, "现金", "", ""],
+        ["R2", "2026-03-11", "甲公司", "", "现金", "", ""],
+        ["R3", "2026-03-10", "丙公司", 900, "现金", "", ""],
+    )
+    said = {problem.row: str(problem.message) for problem in sheet.fates.all_problems()}
+    assert said == {
+        2: "More than 900.00 would be used, or before 2026-03-10.",
+        3: "Another row of this document cannot be imported.",
+        4: "R2 begins in row 3 with another customer or date.",
+        5: "There is no customer “丙公司”.",
+    }
+
+
+def test_the_day_of_a_use_is_never_before_either_document(owing: CrmFile) -> None:
+    plan, _sheet = only_sheet(
+        owing,
+        ["收款日期", "客户名称", "收款金额", "收款方式", "核销单号"],
+        ["2026-02-01", "甲公司", 300, "现金", "YS1"],
+    )
+    apply(owing, plan)
+    assert [row[2] for row in all_of(owing, USED)] == [dt.date(2026, 3, 1).isoformat()]
