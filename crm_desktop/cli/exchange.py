@@ -14,8 +14,9 @@ from crm_desktop.cli.shapes import json_key
 from crm_desktop.core.entry import day as read_day
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind
-from crm_desktop.core.i18n import t, tn
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.export.listing import export_list
+from crm_desktop.exchange.export.whole import LEFT_OUT_OF_LISTS, Written, export_whole
 from crm_desktop.exchange.importing import Outcome, Request, import_books
 from crm_desktop.queries.list_as_of import ListAsOf
 from crm_desktop.queries.saved_lists import columns_of, request_of
@@ -47,7 +48,7 @@ def bring_in(args: Namespace) -> Answer:
 
 
 def send_out(args: Namespace) -> Answer:
-    """A list as a workbook or text table: all fields, or the columns, filters and order of a saved view."""
+    """Records whole, as import takes them back; by a saved view or as of a day the list as it is shown."""
     path = Path(args.output)
     with opened(args) as workspace:
         facts = entity_named(workspace, args.entity)
@@ -56,19 +57,42 @@ def send_out(args: Namespace) -> Answer:
         if args.search:
             request = replace(request, search=args.search)
         day = None if args.as_of is None else read_day(DAY, args.as_of.strip(), workspace.clock.today())
-        source = ListAsOf(workspace.file.reading, facts, day) if day else workspace.listing(facts.key)
         columns = columns_of(facts, view) or tuple(field.key for field in facts.fields)
-        rows = export_list(source, facts, request, columns, path)
-    told = tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", rows, name=path.name)
+        if args.view or day:
+            source = ListAsOf(workspace.file.reading, facts, day) if day else workspace.listing(facts.key)
+            rows = export_list(source, facts, request, columns, path)
+            written = Written(rows, rows, ())
+        else:
+            written = export_whole(workspace.listing(facts.key), workspace.file.reading, facts, request, path)
     return Answer(
         {
             "entity": facts.key,
-            "rows": rows,
+            "records": written.records,
+            "rows": written.rows,
             "columns": [json_key(facts.field(key)) for key in columns],
+            "columns_beside": list(written.beside),
             "output": str(path),
         },
-        [told],
+        [_saved(facts, written, path), *_lost(facts, bool(args.view or day))],
     )
+
+
+def _saved(facts: Entity, written: Written, path: Path) -> Text:
+    if written.rows == written.records:
+        return tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", written.rows, name=path.name)
+    return t(
+        "{kind}: {records:,} in {rows:,} rows saved in {name}",
+        kind=facts.plural,
+        records=written.records,
+        rows=written.rows,
+        name=path.name,
+    )
+
+
+def _lost(facts: Entity, as_shown: bool) -> list[Text]:
+    """What a list as shown leaves out, so that nobody takes it for a copy."""
+    left_out = LEFT_OUT_OF_LISTS.get(facts.key)
+    return [left_out] if as_shown and left_out else []
 
 
 def _view(workspace: Workspace, facts: Entity, name: str) -> Mapping[str, Any]:
@@ -158,14 +182,18 @@ VERBS = (
     ),
     Verb(
         "export",
-        t("save a list as a workbook or text table"),
+        t(
+            "save records as a workbook or text table that import takes back: orders with their lines, all of it"
+        ),
         (
             FILE,
             ENTITY,
             option("output", metavar="OUT.(xlsx|csv)", help=t("the workbook or CSV file to write")),
             option("--search", metavar="TEXT", help=t("only what this finds")),
-            option("--view", metavar="NAME", help=t("as a saved view has it: columns, filters, order")),
-            option("--as-of", metavar="DATE", help=t("documents and figures as of this day")),
+            option(
+                "--view", metavar="NAME", help=t("the list as a saved view has it: columns, filters, order")
+            ),
+            option("--as-of", metavar="DATE", help=t("the list with documents and figures as of this day")),
         ),
         send_out,
     ),

@@ -7,7 +7,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.kinds.kind import Batch
 from crm_desktop.exchange.kinds.orders import Orders
-from crm_desktop.exchange.kinds.receipts import Receipts
+from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known import stamp
@@ -103,7 +103,7 @@ def _write_sheet(writer: Writer, sheet: SheetPlan) -> None:
             write_records(writer, kind)
         case Orders() as kind:
             write_orders(writer, kind)
-        case Receipts() as kind:
+        case Postings() as kind:
             write_postings(writer, kind)
         case Receivables() as kind:
             write_receivables(writer, kind)

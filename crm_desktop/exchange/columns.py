@@ -9,6 +9,7 @@ from typing import Any
 from crm_desktop.core import money
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
+from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.targets import target
@@ -48,6 +49,7 @@ CODES = frozenset(
     {
         "number", "customer_number", "product_code", "barcode", "tax_number", "bank_account", "postcode",
         "invoice_number", "category_code", "mnemonic", "order", "reference", "allocated_to", "contact_number",
+        "reverses", "reversed_by",
     }
 )  # fmt: skip
 PLACES = {
@@ -55,6 +57,8 @@ PLACES = {
     Kind.PRICE: money.PRICE_PLACES,
     Kind.QUANTITY: money.QUANTITY_PLACES,
 }
+
+TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.DICTIONARY, Kind.REFERENCE)
 
 LEDGERS = ("orders", "receivables", "receipts")
 """Kinds of sheets in which a figure left open would make a wrong sum."""
@@ -102,7 +106,8 @@ def column_readers(
         )
         for key, index in sorted(columns.items(), key=lambda item: item[1])
     ]
-    sheet = _Sheet(entity, scale, _habits(found, today, dates), today)
+    exact = is_own(entity, [label.written for label in labels])
+    sheet = _Sheet(entity, scale, _habits(found, today, dates), today, exact)
     return tuple(_made(column, sheet) for column in found)
 
 
@@ -118,12 +123,14 @@ class _Column:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """What bears on all columns of a sheet; in a ledger no figure may be left open."""
+    """What bears on all columns of a sheet; in a ledger no figure may be left open. `exact` where all texts are
+    the file's own, to be taken as they stand."""
 
     entity: str
     scale: int
     habits: Habits
     today: dt.date
+    exact: bool = False
 
 
 def _habits(columns: Sequence[_Column], today: dt.date, told: str | None) -> Habits:
@@ -182,6 +189,8 @@ def _repeats(cells: Sequence[Cell]) -> bool:
 
 def _reader(column: _Column, sheet: _Sheet) -> Read:
     field, label = column.field, column.label
+    if sheet.exact and field.kind in TEXTS and field.key not in BY_KEY:
+        return words.exactly
     if field.key in NAMES:
         return words.name
     if field.key in CODES:
@@ -231,6 +240,7 @@ BY_KEY: dict[str, Read] = {
     "opening_side": side,
     "status": paid_state,
     "currency": currency,
+    "taken_off": discount_reader(is_share_paid=False),
 }
 READERS: dict[Kind, Read] = {
     Kind.PHONE: words.phone,

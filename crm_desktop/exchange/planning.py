@@ -15,10 +15,12 @@ from crm_desktop.exchange.kinds.contacts import Contacts
 from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Batch, Kind, Options
 from crm_desktop.exchange.kinds.orders import Orders
+from crm_desktop.exchange.kinds.own_entries import OwnEntries, are_own_entries
 from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
+from crm_desktop.exchange.own_books import EveryRow, is_own
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
@@ -199,7 +201,12 @@ class _Planner:
         )
         titles = sheet.titles(choice.head_row)
         lone = entity in DOCUMENTS and has_lone_names([row for _number, row in sheet.sample(choice, PEEK)])
-        sorter = RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)
+        own = is_own(entity, [label.written for label in labels])
+        sorter = (
+            EveryRow()
+            if own
+            else RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)
+        )
         first = choice.head_row + choice.head_height
         year = stated_year(_cells_above(sheet, first))
         above = Titles(named_in_titles(titles), first_day(titles), SplitDates(year, self.today))
@@ -236,6 +243,8 @@ class _Planner:
                 return Receipts(self.batch, rows, fates)
             case "activities":
                 return Activities(self.batch, rows, fates)
+            case "receivables" if are_own_entries(rows):
+                return OwnEntries(self.batch, rows, fates)
             case _:
                 return Receivables(self.batch, rows, fates, as_of)
 

@@ -11,6 +11,7 @@ from crm_desktop.core.names import match_key
 from crm_desktop.core.text import one_line
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD, date_brought_forward
 from crm_desktop.exchange.columns import ColumnReader
+from crm_desktop.exchange.own_books import EveryRow
 from crm_desktop.exchange.reading.reader import RawSheet
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.groups import group_of
@@ -77,7 +78,7 @@ class SheetRows:
         raw: RawSheet,
         first_row: int,
         readers: Sequence[ColumnReader],
-        sorter: RowSorter,
+        sorter: RowSorter | EveryRow,
         entity: str,
         titles: Titles = NO_TITLES,
         signs: Collection[str] = (),

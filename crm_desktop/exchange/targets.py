@@ -46,6 +46,9 @@ VOIDED = (
     Field("voided_on", t("Void since"), Kind.DATE, width=12),
     Field("voided_amount", t("Amount before it was void"), Kind.MONEY, width=14),
 )
+BEFORE_THIS_FILE = Field("is_opening", t("From before this file"), Kind.BOOLEAN, width=8)
+"""What was owed or received before the firm kept its books here."""
+
 SAID_BESIDE = (
     Field("time", t("Time"), width=8),
     Field("result", tc("activity", "Result"), width=24),
@@ -112,8 +115,14 @@ def _address_book() -> Iterator[Field]:
 
 
 def _receivables() -> tuple[Field, ...]:
+    kind = ENTITIES["receivables"].field("kind")
     return (
-        *_own("receivables", "kind", "reason"),
+        *_own("receivables", "kind"),
+        replace(kind, key="entry_kind", label=t("Kind of entry")),
+        Field("reverses", t("Takes back or claims again"), width=18),
+        *USES,
+        *VOIDED,
+        BEFORE_THIS_FILE,
         CUSTOMER,
         CUSTOMER_NUMBER,
         Field("order", t("Sales order"), width=18),
@@ -146,6 +155,7 @@ def _orders() -> tuple[Field, ...]:
         CUSTOMER_NUMBER,
         *line.values(),
         replace(note, key="line_note", label=t("Note on the line")),
+        Field("taken_off", t("Discount taken off"), Kind.RATE, width=8),
         Field("net_price", t("Price without VAT"), Kind.PRICE, width=12),
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
         CURRENCY,
@@ -159,10 +169,16 @@ def _receipts() -> tuple[Field, ...]:
         *_own("receipts", "kind"),
         CUSTOMER,
         CUSTOMER_NUMBER,
-        *(means[key] for key in ("means", "account", "reference", "matures_on")),
+        *(means[key] for key in ("means", "account", "reference")),
+        replace(means["matures_on"], label=t("Maturity of the bill")),
         replace(means["amount"], key="means_amount", label=t("Amount by this means")),
         *USES,
         *VOIDED,
+        ENTITIES["receivables"].field("reason"),
+        replace(ENTITIES["receivables"].field("due_date"), label=t("Refund to be paid by")),
+        ENTITIES["receivables"].field("invoice_number"),
+        Field("reversed_by", t("Taken back by"), width=18),
+        BEFORE_THIS_FILE,
         CURRENCY,
     )
 

@@ -1,6 +1,6 @@
 """Exports a list as it is shown: its columns in their order, its rows in theirs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from crm_desktop.core.errors import Refusal
@@ -9,13 +9,13 @@ from crm_desktop.core.files import beside
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.export.cells import OutCell, to_cell
 from crm_desktop.exchange.export.csv_file import write_csv
-from crm_desktop.exchange.export.xlsx import MOST_ROWS, write_xlsx
+from crm_desktop.exchange.export.xlsx import write_xlsx
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.queries.listing import ListRequest, ListSource
 
 WINDOW = 2000
 
-Write = Callable[[Path, Sequence[Field], Iterator[Sequence[OutCell]]], None]
+Write = Callable[[Path, Sequence[Field], Iterable[Sequence[OutCell]]], None]
 
 
 def export_list(
@@ -36,20 +36,37 @@ def export_list(
     """
     fields = [entity.field(key) for key in columns]
     keys = source.ids(request) if ids is None else ids
-    write = _writer(path, entity, len(keys))
+    return write_rows(path, entity, fields, _rows(source, keys, fields, progress))
+
+
+def write_rows(path: Path, entity: Entity, fields: Sequence[Field], rows: Iterable[Sequence[OutCell]]) -> int:
+    """Write rows below the labels of `fields`, beside and renamed; how many they are. Refusals as `export_list`."""
+    write = _writer(path, entity)
+    counted = Counted(rows)
     with beside(path) as draft:
-        write(draft, fields, _rows(source, keys, fields, progress))
-    return len(keys)
+        write(draft, fields, counted)
+    return counted.count
 
 
-def _writer(path: Path, entity: Entity, count: int) -> Write:
+class Counted:
+    """Rows that know how many of them have gone through."""
+
+    def __init__(self, rows: Iterable[Sequence[OutCell]]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Sequence[OutCell]]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _writer(path: Path, entity: Entity) -> Write:
     ending = path.suffix.lower()
     if ending == ".csv":
         return write_csv
     if ending != ".xlsx":
         raise Refusal(t("“{name}” should end in .xlsx or .csv.", name=path.name))
-    if count > MOST_ROWS:
-        raise Refusal(t("A workbook holds {n} rows at most. Export as CSV instead.", n=MOST_ROWS))
     return lambda target, fields, rows: write_xlsx(target, str(entity.plural), fields, rows)
 
 

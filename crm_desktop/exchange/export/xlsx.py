@@ -93,6 +93,8 @@ def _write_rows(book: Any, sheet: Any, fields: Sequence[Field], rows: Iterable[S
     formats = [_format(book, field) for field in fields]
     write_string, write_number = sheet.write_string, sheet.write_number
     for number, row in enumerate(rows, 1):
+        if number > MOST_ROWS:
+            raise Refusal(t("A workbook holds {n} rows at most. Export as CSV instead.", n=MOST_ROWS))
         for index, value in enumerate(row):
             if value is None or value == "":
                 continue

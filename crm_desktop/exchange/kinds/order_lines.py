@@ -55,6 +55,13 @@ def line_of(values: Mapping[str, Any]) -> Line:
     return Line(quantity, price, discount, rate, amount, tax, rounded(quantity * price * off))
 
 
+def stated_line(values: Mapping[str, Any]) -> Line:
+    """The figures of a row of a book of our own, which says all of them as the file has them."""
+    quantity, price, amount = (values.get(key, ZERO) for key in ("quantity", "price", "amount"))
+    rate, tax = values.get("vat_rate"), values.get("tax")
+    return Line(quantity, price, values.get("taken_off"), rate, amount, tax, amount)
+
+
 def _gross(values: Mapping[str, Any]) -> dict[str, Any]:
     """The row's figures with VAT: net ones are raised where only those are there."""
     figures = dict(values)

@@ -1,17 +1,18 @@
 """Past orders with their lines: the head may stand on every line, or on an order's first line only."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
-from crm_desktop.exchange.kinds.order_lines import line_of
+from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -47,6 +48,7 @@ class Orders(Kind):
         self._current = UNREADABLE
         self._currency = OneCurrency(rows, batch.known.currency)
         self._spoiled: set[int] = set()
+        self.is_own = rows.maps("taken_off")
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, and the order numbers."""
@@ -61,7 +63,9 @@ class Orders(Kind):
         self._current = place
         head = self.heads[place]
         head.rows.append(row.row)
-        line = line_of(row.values)
+        if not self.has_line(row):
+            return
+        line = self.line(row.values)
         head.amount += line.amount
         self.taken["amount"] = self.taken.get("amount", ZERO) + line.amount
         if not line.is_as_computed:
@@ -70,6 +74,14 @@ class Orders(Kind):
                 stated=grouped(line.amount),
                 computed=grouped(line.computed),
             )
+
+    def line(self, values: Mapping[str, Any]) -> Line:
+        """The figures of a row; in a book of our own exactly those."""
+        return stated_line(values) if self.is_own else line_of(values)
+
+    def has_line(self, row: RowValues) -> bool:
+        """Whether a row is a line, and not an order without any."""
+        return not (self.is_own and "quantity" not in row.values)
 
     def spoiled(self, row: RowValues) -> None:
         """One bad line spoils its order: without it the order's amount would be wrong."""

@@ -36,6 +36,7 @@ class Postings(Kind):
         """The customers named, and every document named."""
         self._currency.learn(rows)
         self.load_customers(rows)
+        self.known.orders.load_numbers(row.values["order"] for row in rows if "order" in row.values)
         named = {row.values[key] for row in rows for key in ("number", "allocated_to") if key in row.values}
         self.known.receivables.load_numbers({part for text in named for part in (text, *_parts(text))})
 

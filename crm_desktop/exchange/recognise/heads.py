@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from crm_desktop.exchange.own_books import own_columns
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.labels import Label, label_of
@@ -79,11 +80,20 @@ def find_head(rows: Sequence[NumberedRow], hint: str = "", only: str | None = No
     """
     begins = rows[0][0] if rows else 1
     first = [(number, row) for number, row in rows if number < begins + HEAD_WITHIN and any(_filled(row))]
+    if first and (own := _own_head(*first[0])) is not None and only in (None, own.entity):
+        return own
     found = [head for place in range(len(first)) for head in _candidates(first, place, hint, only)]
     best = max(found, key=lambda head: (head.score, -head.row), default=None)
     if best is not None and best.score >= LEAST:
         return best
     return _fullest(first)
+
+
+def _own_head(number: int, row: Row) -> Head | None:
+    """The head of a book this program has saved: nothing about it is a guess."""
+    labels = tuple(label_of(cell) for cell in row[:WIDEST])
+    found = own_columns([label.written for label in labels])
+    return None if found is None else Head(number, 1, labels, *found, score=float(len(labels)))
 
 
 def columns_for(entity: str, labels: Sequence[Label]) -> tuple[dict[str, int], float]:

@@ -60,6 +60,11 @@ def text(cell: Cell) -> str | None:
     return words
 
 
+def exactly(cell: Cell) -> str | None:
+    """A text as it stands, even one that elsewhere says nothing."""
+    return None if cell is None else written(cell) or None
+
+
 def name(cell: Cell) -> str | None:
     """A name in one line, as written: brackets, letters and digits of either width."""
     words = text(cell)

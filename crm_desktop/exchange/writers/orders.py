@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
-from crm_desktop.exchange.kinds.order_lines import line_of
+from crm_desktop.exchange.kinds.order_lines import Line
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import Order, OrderLine
@@ -43,14 +43,13 @@ def _lines(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
             for row in head.rows:
                 order_of[row] = writer.key_of("orders", head.ref)
     position: dict[int, int] = {}
-    for row in new_rows(kind, writer.heard):
+    for row in filter(kind.has_line, new_rows(kind, writer.heard)):
         order = order_of[row.row]
         position[order] = position.get(order, 0) + 1
-        yield _line(writer, order, position[order], row.values)
+        yield _line(writer, order, position[order], row.values, kind.line(row.values))
 
 
-def _line(writer: Writer, order: int, position: int, values: dict[str, Any]) -> dict[str, Any]:
-    line = line_of(values)
+def _line(writer: Writer, order: int, position: int, values: dict[str, Any], line: Line) -> dict[str, Any]:
     code, name, specification = (values.get(key) for key in ("product_code", "product_name", "specification"))
     products = writer.batch.known.products
     product = products.with_number(code) if code else products.with_name(name, specification)

@@ -12,10 +12,15 @@ from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.models import Customer, Entry
+from crm_desktop.models.ledger import RECEIPT_KINDS
 from crm_desktop.queries.moves import settlements
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned, Tie
 
-REMARKS = ("summary", "note")
+STATED = (
+    "summary", "note", "reason", "due_date", "invoice_number", "voided_on", "is_opening",
+)  # fmt: skip
+TAKEN_BACK = "reverses"
+TAKES_BACK = "reversed_by"
 
 
 def write_postings(writer: Writer, kind: Postings) -> None:
@@ -32,6 +37,7 @@ def write_postings(writer: Writer, kind: Postings) -> None:
         _use(batch, posting, one, by_number)
     _refuse_overuse([*planned, *batch.used.values()])
     batch.write(writer.work)
+    writer.work.update_many(Entry, list(_reversals(fresh, planned, by_number)))
     writer.heard(kind.rows.row_count)
 
 
@@ -42,7 +48,7 @@ def _posted(writer: Writer, kind: Postings, batch: LedgerBatch, fresh: list[Post
         values_of(writer.work.connection, Customer, set(keys), ("salesperson",)) if own else {}
     )
     for posting, key in zip(fresh, keys, strict=True):
-        facts = {name: posting.values.get(name) for name in REMARKS}
+        facts = _stated(writer, posting)
         facts["salesperson"] = known[key]["salesperson"] if own else posting.values.get("salesperson")
         writer.note_words(kind.entity, facts)
         writer.words["account"] |= {one.account for one in posting.paid if one.account}
@@ -51,9 +57,33 @@ def _posted(writer: Writer, kind: Postings, batch: LedgerBatch, fresh: list[Post
         )
 
 
+def _stated(writer: Writer, posting: Posting) -> dict[str, Any]:
+    """What the rows say of a document besides its figures; what it was before it was void, signed as in the ledger."""
+    facts = {name: posting.values.get(name) for name in STATED}
+    facts["is_opening"] = bool(facts["is_opening"])
+    voided = posting.values.get("voided_amount")
+    facts["voided_amount"] = -voided if voided is not None and posting.kind in RECEIPT_KINDS else voided
+    order = writer.batch.known.orders.with_number(posting.values.get("order"))
+    tokens = writer.batch.known.orders.tokens
+    is_there = order is not None and order[1] == posting.customer and tokens.is_written(order[0])
+    return facts | {"order_id": tokens.key_of(order[0]) if order is not None and is_there else None}
+
+
+def _reversals(
+    fresh: list[Posting], planned: list[Planned], by_number: dict[str, Planned]
+) -> Iterator[dict[str, Any]]:
+    """Which document each reversal takes back, said by either of the two."""
+    for posting, one in zip(fresh, planned, strict=True):
+        if other := by_number.get(posting.values.get(TAKEN_BACK, "")):
+            yield {"id": one.key, "reverses_id": other.key}
+        if mirror := by_number.get(posting.values.get(TAKES_BACK, "")):
+            yield {"id": mirror.key, "reverses_id": one.key}
+
+
 def _named(writer: Writer, fresh: Iterable[Posting]) -> dict[str, Planned]:
     """The documents of the file that the new ones name, by number."""
     numbers = {use.number for posting in fresh for use in posting.uses}
+    numbers |= {n for posting in fresh for key in (TAKEN_BACK, TAKES_BACK) if (n := posting.values.get(key))}
     db = writer.work.connection
     facts = select(Entry.id, Entry.number, Entry.customer_id).where(among(Entry.number, numbers))
     rows = {row["id"]: dict(row) for row in db.execute(facts).mappings()} if numbers else {}

@@ -1,0 +1,156 @@
+"""What belongs to records beside their own fields: an order's lines, a receipt's means, what was used for what."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, or_, select
+from sqlalchemy.orm import aliased
+
+from crm_desktop.models import Activity, Allocation, Contact, Customer, Entry, Order, OrderLine, ReceiptMeans
+from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
+from crm_desktop.queries.among import among
+
+Keys = Sequence[int]
+Said = dict[str, Any]
+ByRecord = dict[int, Said]
+RowsByRecord = dict[int, list[Said]]
+Beside = Callable[[Connection, Keys], ByRecord]
+Parts = Callable[[Connection, Keys], RowsByRecord]
+
+SAID_OF_ENTRIES = ("voided_on", "voided_amount", "is_opening", "reason", "due_date", "invoice_number")
+Debit, Credit = aliased(Entry), aliased(Entry)
+
+
+def parents(db: Connection, keys: Keys) -> ByRecord:
+    """The parent company by its number where others have its name too."""
+    parent, namesake = aliased(Customer), aliased(Customer)
+    alike = select(func.count()).where(namesake.name_key == parent.name_key).scalar_subquery()
+    query = (
+        select(Customer.id, parent.number)
+        .join(parent, parent.id == Customer.parent_id)
+        .where(among(Customer.id, keys), alike > 1)
+    )
+    return {key: {"parent_id": number} for key, number in db.execute(query)}
+
+
+def of_contacts(db: Connection, keys: Keys) -> ByRecord:
+    """The number of each contact's customer."""
+    query = select(Contact.id, Customer.number).join(Customer, Customer.id == Contact.customer_id)
+    return {key: {"customer_number": n} for key, n in db.execute(query.where(among(Contact.id, keys)))}
+
+
+def of_activities(db: Connection, keys: Keys) -> ByRecord:
+    """The numbers of customer and contact."""
+    query = (
+        select(Activity.id, Customer.number, Contact.number)
+        .join(Customer, Customer.id == Activity.customer_id)
+        .outerjoin(Contact, Contact.id == Activity.contact_id)
+    )
+    rows = db.execute(query.where(among(Activity.id, keys)))
+    return {key: {"customer_number": one, "contact_number": other} for key, one, other in rows}
+
+
+def of_orders(db: Connection, keys: Keys) -> ByRecord:
+    """The number of each order's customer."""
+    query = select(Order.id, Customer.number).join(Customer, Customer.id == Order.customer_id)
+    return {key: {"customer_number": n} for key, n in db.execute(query.where(among(Order.id, keys)))}
+
+
+def of_entries(db: Connection, keys: Keys) -> ByRecord:
+    """What a ledger entry says besides what its list shows, money of receipts without sign as there.
+
+    What a reversal takes back is said by the later of both books: by the receipt, where it is one.
+    """
+    other, mirror = aliased(Entry), aliased(Entry)
+    own = Entry.__table__.columns
+    query = (
+        select(
+            *(own[key] for key in ("id", "kind", *SAID_OF_ENTRIES)),
+            Customer.number.label("customer_number"),
+            other.number.label("reverses"),
+            other.kind.label("reversed_kind"),
+            mirror.number.label("reversed_by"),
+        )
+        .join(Customer, Customer.id == Entry.customer_id)
+        .outerjoin(other, other.id == Entry.reverses_id)
+        .outerjoin(mirror, (mirror.reverses_id == Entry.id) & (mirror.kind == EntryKind.REVERSAL))
+    )
+    rows = db.execute(query.where(among(Entry.id, keys))).mappings()
+    return {row["id"]: _entry(row) for row in rows}
+
+
+def lines(db: Connection, keys: Keys) -> RowsByRecord:
+    """The lines of orders, in their order."""
+    own = OrderLine.__table__.columns
+    query = (
+        select(*own).where(among(OrderLine.order_id, keys)).order_by(OrderLine.order_id, OrderLine.position)
+    )
+    rows = db.execute(query).mappings()
+    return _grouped(
+        (row["order_id"], {**row, "taken_off": row["discount"], "line_note": row["note"]}) for row in rows
+    )
+
+
+def uses(db: Connection, keys: Keys) -> RowsByRecord:
+    """What entries were used for, each allocation told by one of its two documents, what takes it back behind it."""
+    query = (
+        select(
+            Allocation.debit_id,
+            Allocation.credit_id,
+            Allocation.amount,
+            Allocation.date,
+            Debit.number,
+            Debit.kind,
+            Credit.number,
+            Credit.kind,
+        )
+        .join(Debit, Debit.id == Allocation.debit_id)
+        .join(Credit, Credit.id == Allocation.credit_id)
+        .where(or_(among(Allocation.debit_id, keys), among(Allocation.credit_id, keys)))
+        .order_by(func.coalesce(Allocation.reverses_id, Allocation.id), Allocation.id)
+    )
+    wanted = set(keys)
+    found: list[tuple[int, Said]] = []
+    for debit_id, credit_id, amount, day, debit, debit_kind, credit, credit_kind in db.execute(query):
+        by_debit = debit_kind in RECEIPT_KINDS and credit_kind not in RECEIPT_KINDS
+        owner, other = (debit_id, credit) if by_debit else (credit_id, debit)
+        if owner in wanted:
+            said = {"allocated_to": other, "allocated_amount": amount, "allocated_on": day}
+            found.append((owner, said))
+    return _grouped(found)
+
+
+def means_and_uses(db: Connection, keys: Keys) -> RowsByRecord:
+    """By what receipts were paid, and beside it what they were used for."""
+    own = ReceiptMeans.__table__.columns
+    query = select(*own).where(among(ReceiptMeans.entry_id, keys)).order_by(ReceiptMeans.id)
+    rows = db.execute(query).mappings()
+    paid = _grouped((row["entry_id"], _means(row)) for row in rows)
+    used = uses(db, keys)
+    return {
+        key: [
+            {**one, **other} for one, other in zip_longest(paid.get(key, ()), used.get(key, ()), fillvalue={})
+        ]
+        for key in keys
+    }
+
+
+def _entry(row: RowMapping) -> Said:
+    said = dict(row) | {"reverses": None if row["reversed_kind"] in RECEIPT_KINDS else row["reverses"]}
+    if row["kind"] in RECEIPT_KINDS and row["voided_amount"] is not None:
+        said["voided_amount"] = -row["voided_amount"]
+    return {key: value for key, value in said.items() if key not in ("id", "kind", "reversed_kind")}
+
+
+def _means(row: RowMapping) -> Said:
+    return {key: row[key] for key in ("means", "account", "reference", "matures_on")} | {
+        "means_amount": row["amount"]
+    }
+
+
+def _grouped(rows: Iterable[tuple[int, Said]]) -> RowsByRecord:
+    found: RowsByRecord = {}
+    for key, said in rows:
+        found.setdefault(key, []).append(said)
+    return found

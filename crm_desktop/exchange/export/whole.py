@@ -1,0 +1,124 @@
+"""Exports records whole: all their fields with all that belongs to them, so that an import gives them back.
+
+A record's lines, means or allocations stand in rows of their own, number, date and customer repeated; figures of
+the whole stand on its first row only, so that every column adds up. The columns of the list come first.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.exchange.export import parts
+from crm_desktop.exchange.export.cells import OutCell, to_cell
+from crm_desktop.exchange.export.listing import WINDOW, write_rows
+from crm_desktop.exchange.own_books import LAYOUTS, columns_of
+from crm_desktop.exchange.reading.reader import Progress
+from crm_desktop.queries.listing import ListRequest, ListSource
+
+REPEATED = frozenset({"number", "date", "customer_id", "customer_number"})
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the columns beside the list's come from: what is said once a record, and what in each of its rows."""
+
+    once: parts.Beside = field(default=lambda _db, _keys: {})
+    each: parts.Parts = field(default=lambda _db, _keys: {})
+
+
+SOURCES = {
+    "customers": Sources(parts.parents),
+    "contacts": Sources(parts.of_contacts),
+    "orders": Sources(parts.of_orders, parts.lines),
+    "receivables": Sources(parts.of_entries, parts.uses),
+    "receipts": Sources(parts.of_entries, parts.means_and_uses),
+    "activities": Sources(parts.of_activities),
+}
+
+LEFT_OUT_OF_LISTS: Mapping[str, Text] = {
+    "orders": t("A list of orders as shown has no lines; only orders saved whole come back by import."),
+    "receivables": t(
+        "A list of receivables as shown does not say what was used for what; import takes what is saved whole."
+    ),
+    "receipts": t(
+        "A list of receipts as shown does not say what was used for what; import takes what is saved whole."
+    ),
+}
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many records a book has, in how many rows, and its columns beside those of the list."""
+
+    records: int
+    rows: int
+    beside: tuple[str, ...]
+
+
+def export_whole(
+    source: ListSource,
+    reading: Reading,
+    entity: Entity,
+    request: ListRequest,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    ids: Sequence[int] | None = None,
+) -> Written:
+    """Write records whole to an .xlsx or .csv file, by the ending of its name; see `export_list` for the rest."""
+    keys = source.ids(request) if ids is None else ids
+    book = _Book(source, reading, entity)
+    rows = write_rows(path, entity, book.fields, book.rows(keys, progress))
+    return Written(len(keys), rows, book.beside)
+
+
+class _Book:
+    """The columns of one book and its rows."""
+
+    def __init__(self, source: ListSource, reading: Reading, entity: Entity) -> None:
+        self._source = source
+        self._reading = reading
+        self._layout = LAYOUTS[entity.key]
+        self._sources = SOURCES.get(entity.key, Sources())
+        columns = columns_of(entity.key)
+        self.fields = tuple(column.field for column in columns)
+        self._keys = tuple(column.key for column in columns)
+        self._to_cell = [to_cell(one) for one in self.fields]
+        self._own = tuple(
+            one.key
+            for one in entity.fields
+            if one.key in self._layout.told_as or one.key not in self._layout.each
+        )
+        self.beside = self._keys[len(self._own) :]
+
+    def rows(self, keys: Sequence[int], progress: Progress | None) -> Iterator[Sequence[OutCell]]:
+        """The rows of these records, window by window."""
+        for start in range(0, len(keys), WINDOW):
+            window = keys[start : start + WINDOW]
+            with self._reading() as db:
+                once, each = self._sources.once(db, window), self._sources.each(db, window)
+            for row in self._source.rows(window, self._own):
+                head = dict(zip(self._keys, row.values, strict=False)) | once.get(row.id, {})
+                for place, part in enumerate(each.get(row.id) or [{}]):
+                    yield self._cells(head, part, first=not place)
+            if progress is not None:
+                progress(min(start + WINDOW, len(keys)), len(keys))
+
+    def _cells(self, head: Mapping[str, Any], part: Mapping[str, Any], *, first: bool) -> list[OutCell]:
+        return [
+            convert(self._value(key, head, part, first))
+            for convert, key in zip(self._to_cell, self._keys, strict=True)
+        ]
+
+    def _value(self, key: str, head: Mapping[str, Any], part: Mapping[str, Any], first: bool) -> Any:
+        if key in self._layout.each:
+            return part.get(key)
+        return head.get(key) if first or key in REPEATED else None

@@ -1,0 +1,105 @@
+"""How the books are laid out in which this program saves records whole; written by export, known by import.
+
+The columns of the list come first, under the labels of their fields; behind them what the list leaves out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import LANGUAGES
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.rowkinds import RowKind
+from crm_desktop.exchange.targets import target
+from crm_desktop.models import ENTITIES
+
+USED = ("allocated_to", "allocated_amount", "allocated_on")
+VOIDED = ("voided_on", "voided_amount", "is_opening")
+LINE = (
+    "product_code", "product_name", "specification", "unit", "quantity", "price", "taken_off", "vat_rate", "amount",
+    "tax", "line_note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a record's rows say besides the fields of its list: `once`, and `each` a row; `told_as` are the
+    targets of fields that import knows by another name. All keys are those of targets."""
+
+    once: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    told_as: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+LAYOUTS = {
+    "customers": Layout(),
+    "products": Layout(),
+    "contacts": Layout(("customer_number",)),
+    "orders": Layout(("customer_number",), LINE, {"amount": "order_amount"}),
+    "receivables": Layout(("customer_number", "reverses", *VOIDED), USED, {"kind": "entry_kind"}),
+    "receipts": Layout(
+        ("customer_number", "reason", "due_date", "invoice_number", "reversed_by", *VOIDED),
+        ("means", "means_amount", "account", "reference", "matures_on", *USED),
+    ),
+    "activities": Layout(("customer_number", "contact_number")),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the key its value goes by, its head and kind, and the target import takes it into, if any."""
+
+    key: str
+    field: Field
+    target: str | None
+
+
+@cache
+def columns_of(entity: str) -> tuple[Column, ...]:
+    """The columns of an entity's own book, from left to right."""
+    layout = LAYOUTS[entity]
+    kept = [one for one in ENTITIES[entity].fields if one.key in layout.told_as or one.key not in layout.each]
+    own = [_of_list(entity, layout, one) for one in kept]
+    return (*own, *(Column(key, target(entity, key), key) for key in (*layout.once, *layout.each)))
+
+
+def own_columns(heads: Sequence[str]) -> tuple[str, dict[str, int]] | None:
+    """Which entity's own book has these heads, and where each target's column is; None for anybody else's book.
+
+    Columns may be moved, and figures that are worked out left away; nothing else.
+    """
+    places = {head: index for index, head in enumerate(heads) if head}
+    if len(places) < len([head for head in heads if head]):
+        return None
+    for entity in LAYOUTS:
+        for language in LANGUAGES:
+            known = {column.field.label.render(language): column.target for column in columns_of(entity)}
+            needed = {head for head, key in known.items() if key is not None}
+            if needed <= places.keys() <= known.keys():
+                return entity, {key: places[head] for head, key in known.items() if key and head in places}
+    return None
+
+
+def is_own(entity: str, heads: Sequence[str]) -> bool:
+    """Whether these are the heads of the entity's own book."""
+    found = own_columns(heads)
+    return found is not None and found[0] == entity
+
+
+class EveryRow:
+    """In a book of our own every row that holds anything is a record, whatever it is called."""
+
+    def sort(self, row: Row) -> RowKind:
+        """Blank or not."""
+        return RowKind.DATA if any(cell not in ("", None) for cell in row) else RowKind.BLANK
+
+
+def _of_list(entity: str, layout: Layout, own: Field) -> Column:
+    key = layout.told_as.get(own.key, own.key)
+    try:
+        taken = None if own.computed else target(entity, key)
+    except KeyError:
+        taken = None
+    told = own if taken is None or key == own.key else replace(own, label=taken.label)
+    return Column(key, told, taken and taken.key)
