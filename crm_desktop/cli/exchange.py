@@ -18,6 +18,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.exchange.export.whole import LEFT_OUT_OF_LISTS, Written, export_whole
 from crm_desktop.exchange.importing import Outcome, Request, import_books
+from crm_desktop.exchange.recognise.order_parts import lines_without_orders
 from crm_desktop.queries.list_as_of import ListAsOf
 from crm_desktop.queries.saved_lists import columns_of, request_of
 from crm_desktop.services.workspace import Workspace
@@ -115,7 +116,11 @@ def _status(outcome: Outcome, args: Namespace) -> int:
     for remark in remarks_on(sheets):
         tell(remark)
     for left in (sheet for plan in outcome.plans for sheet in plan.left_out if not sheet.raw.hidden):
-        tell(t("Sheet “{sheet}” was left out.", sheet=left.name))
+        why = lines_without_orders(left.labels(left.choice.head_row, left.choice.head_height))
+        if why is None:
+            tell(t("Sheet “{sheet}” was left out.", sheet=left.name))
+        else:
+            tell(t("Sheet “{sheet}” was left out: {why}", sheet=left.name, why=why))
     if not outcome.has_errors:
         return DONE
     for one in islice((problem for sheet in sheets for problem in sheet.fates.all_problems()), SHOWN):

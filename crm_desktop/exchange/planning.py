@@ -25,6 +25,7 @@ from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.heads import is_enough
+from crm_desktop.exchange.recognise.order_parts import lines_without_orders
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.stated_day import first_day, stated_day, stated_year
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
@@ -172,6 +173,7 @@ class _Planner:
         choices = [(sheet, chosen.get(sheet.name, sheet.choice)) for sheet in book.sheets]
         used = [(sheet, choice) for sheet, choice in choices if choice.entity is not None]
         if not used:
+            refuse_lines_alone(book)
             raise Refusal(
                 t(
                     "Nothing in {book} looks like customers, contacts, products, orders, receivables, receipts or "
@@ -258,6 +260,14 @@ def _taken_together(used: Sequence[tuple[BookSheet, SheetChoice]]) -> dict[int, 
     return taken
 
 
+def refuse_lines_alone(book: Book) -> None:
+    """Refusal saying what is missing, where a sheet holds lines of orders without their orders."""
+    for sheet in book.sheets:
+        why = lines_without_orders(sheet.labels(sheet.choice.head_row, sheet.choice.head_height))
+        if why is not None:
+            raise Refusal(t("Sheet “{sheet}” cannot be imported: {why}", sheet=sheet.name, why=why), "map")
+
+
 def _in_order(books: Sequence[Book], choices: Sequence[Choices]) -> list[tuple[Book, Choices]]:
     def first_kind(pair: tuple[Book, Choices]) -> int:
         kinds = [pair[1].get(sheet.name, sheet.choice).entity for sheet in pair[0].sheets]
@@ -280,6 +290,14 @@ def _sample(sheet: BookSheet, choice: SheetChoice) -> list[Row]:
 
 def _refuse_too_little(sheet: BookSheet, choice: SheetChoice) -> None:
     if not is_enough(str(choice.entity), choice.columns, grouped=True):
+        if choice.entity == "orders" and "date" not in choice.columns:
+            raise Refusal(
+                t(
+                    "Sheet “{sheet}”: no column gives the date of the orders. Say which is meant: --map date=…",
+                    sheet=sheet.name,
+                ),
+                "map",
+            )
         raise Refusal(
             t(
                 "Sheet “{sheet}”: no column gives what is needed. Say which columns are meant.",

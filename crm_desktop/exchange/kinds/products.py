@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import rounded
+from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.exchange.kinds.kind import required
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.models import Product
+
+OF_STOCK = ("stock_quantity", "stock_value")
 
 
 class Products(RecordKind):
@@ -17,7 +19,7 @@ class Products(RecordKind):
 
     entity = "products"
     model = Product
-    derived = ("stock_value",)
+    derived = OF_STOCK
 
     def load(self, rows: "list[RowValues]") -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Products are known all at once."""
@@ -39,6 +41,27 @@ class Products(RecordKind):
         """A new product needs a name."""
         name = required(row.values, "name", t("The product's name is missing."))
         return self.known.products.plan(row.values.get("number"), name, row.values.get("specification"))
+
+    def changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+        """Never the figures of stock, once there are any: they follow from what came in and went out."""
+        found = super().changes(values, current)
+        counted = any(current.get(key) is not None for key in OF_STOCK)
+        return {key: value for key, value in found.items() if not (counted and key in OF_STOCK)}
+
+    def compared(self, row: RowValues, current: Mapping[str, Any]) -> None:
+        """Name the figures of stock that the book has otherwise."""
+        for key in OF_STOCK:
+            stated, there = row.values.get(key), current.get(key)
+            if stated is not None and there is not None and stated != there:
+                self.fates.doubt(
+                    row.row,
+                    self.rows.head_of(key),
+                    t(
+                        "{stated} in the book, {there} in the file: an import does not change stock.",
+                        stated=trimmed(stated, QUANTITY_PLACES),
+                        there=trimmed(there, QUANTITY_PLACES),
+                    ),
+                )
 
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """With the value in stock, where the book says cost and quantity only."""

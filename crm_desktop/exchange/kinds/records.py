@@ -137,9 +137,10 @@ class RecordKind(Kind):
 
     def _compare(self, row: RowValues, ref: Ref) -> None:
         current = self.current(ref)
-        changes = self._changes(self.record_values(row.values), current)
+        changes = self.changes(self.record_values(row.values), current)
         if not changes:
             self.fates.decide(row.row, Fate.DUPLICATE, self._there_already(row, current))
+            self.compared(row, current)
             return
         self.fates.updates[ref] = self.fates.updates.get(ref, {}) | changes
         self.fates.changes[row.row] = {key: (current.get(key), value) for key, value in changes.items()}
@@ -147,6 +148,7 @@ class RecordKind(Kind):
             "Sets {n} field: {fields}", "Sets {n} fields: {fields}", len(changes), fields=self._named(changes)
         )
         self.fates.decide(row.row, Fate.UPDATE, remark)
+        self.compared(row, current)
 
     def _there_already(self, row: RowValues, current: Mapping[str, Any]) -> Text:
         values = self.record_values(row.values)
@@ -155,7 +157,11 @@ class RecordKind(Kind):
             return t("In the file already.")
         return t("In the file already, where it says otherwise: {fields}.", fields=self._named(otherwise))
 
-    def _changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+    def compared(self, row: RowValues, current: Mapping[str, Any]) -> None:
+        """Hear of a row that was compared with a record of the file."""
+
+    def changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+        """What a row sets of a record: its blanks, and where records are updated what differs."""
         updating = self.batch.options.update_by is not None
         return {
             key: value

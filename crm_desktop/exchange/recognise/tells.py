@@ -54,7 +54,12 @@ _OWED = (
     "应收|欠款|未收|余额|到期(?!日$)|outstanding|balance|due|overdue|下单|数量|单价|quantity|qty|unitprice"
 )
 _BANK = "对方|收/支|收支|支出|付款方账|借方|贷方|商户|手续费|counterparty|debit|credit|withdrawal"
+_LINES = (
+    "订单号|订单编号|订单编码|订单id|销售单号|出库单|发货单|送货单|order(?:id|no|number|line)|salesorder|"
+    "invoice(?:id|no|num)"
+)
 FOREIGN = {
+    "products": re.compile(_LINES),
     "receipts": re.compile("|".join((_OTHER_PARTY, _OWED, _BANK))),
     "activities": re.compile("|".join((_OTHER_PARTY, "金额|数量|单价|amount|quantity|price"))),
     "customers": re.compile("|".join((_OTHER_PARTY, _PAYMENTS, _NOTES, _DOCUMENTS))),

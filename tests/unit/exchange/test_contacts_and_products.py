@@ -1,5 +1,8 @@
 """Contacts and products brought in."""
 
+import pytest
+
+from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.storage.file import CrmFile
@@ -145,3 +148,38 @@ def test_names_in_two_columns_keep_their_accents_and_the_order_of_their_country(
     assert all_of(file, "SELECT name FROM contact ORDER BY id") == [
         ("Chloë Weiß",), ("Íñigo Luis Peña",), ("欧阳小明",), ("王 Kevin",)
     ]  # fmt: skip
+
+
+LINES = (
+    ["Order ID", "Product ID", "Unit price", "Quantity", "Discount"],
+    [10248, 1, 14.0, 12, 0],
+    [10248, 2, 9.8, 10, 0.05],
+)
+
+
+@pytest.mark.parametrize("name", ["Order Details.xlsx", "products.xlsx"])
+def test_lines_of_orders_without_customer_and_date_are_refused_and_no_products(
+    file: CrmFile, name: str
+) -> None:
+    with pytest.raises(Refusal, match=r"lines of orders.*Customer, Date"):
+        planned(file, book(*LINES, name=name))
+
+
+def test_an_import_never_changes_figures_of_stock_and_names_what_it_does_not_take(file: CrmFile) -> None:
+    heads = ["产品编码", "产品名称", "成本价", "库存数量", "库存金额"]
+    apply(file, planned(file, book(heads, ["P1", "螺栓", 2, 30, 60], ["P2", "螺母", 1, "", ""])))
+
+    plan = planned(file, book(heads, ["P1", "螺栓", 3, 12, 36], ["P2", "螺母", 1, 5, 5]), update_by="number")
+    apply(file, plan)
+
+    assert all_of(
+        file, "SELECT number, cost_price, stock_quantity, stock_value FROM product ORDER BY id"
+    ) == [
+        ("P1", 3000000, 300000, 6000),
+        ("P2", 1000000, 50000, 500),
+    ]
+    kept = [(one.row, one.column, str(one.message)) for one in plan.sheets[0].fates.all_doubts()]
+    assert kept == [
+        (2, "库存数量", "12 in the book, 30 in the file: an import does not change stock."),
+        (2, "库存金额", "36 in the book, 60 in the file: an import does not change stock."),
+    ]
