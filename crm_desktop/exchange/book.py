@@ -11,6 +11,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.belief import LOOKED_AT
 from crm_desktop.exchange.kinds_of_sheets import columns_of_balances, kinds_of
+from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, columns_for, find_head
@@ -138,6 +139,8 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
 def balances_beside(sheet: BookSheet) -> list[BookSheet]:
     """What the customers of a list owe, where a column of it tells: read as a sheet of open items of its own."""
     if sheet.head is None or sheet.choice.entity != "customers":
+        return []
+    if is_own("customers", [label.written for label in sheet.head.labels]):
         return []
     sample = [row for _number, row in sheet.sample(sheet.choice, LOOKED_AT)]
     columns = columns_of_balances(sheet.head, sheet.choice.columns, sample)

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from crm_desktop.exchange.belief import believable
 from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.figures import read_figures, settled_by_figures
+from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row
-from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments, weight_of
+from crm_desktop.exchange.recognise.heads import (
+    Head,
+    columns_for,
+    is_enough,
+    lists_payments,
+    may_be,
+    weight_of,
+)
 from crm_desktop.exchange.recognise.labels import label_of
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.targets import TARGETS
@@ -31,7 +39,7 @@ class KindOfSheet:
 def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> KindOfSheet:
     """Weigh the kinds a sheet may be of, by its head and the first rows below it."""
     best = str(head.entity)
-    if only:
+    if only or is_own(best, [label.written for label in head.labels]):
         return KindOfSheet(best, columns_of(best, head, sample))
     weighed = sorted(_weighed(head, sample, hint), key=lambda one: -one[0])
     if not weighed:
@@ -43,6 +51,8 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
 
 def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:
     """The columns of a sheet taken for one kind, as its cells and figures bear them out."""
+    if is_own(entity, [label.written for label in head.labels]):
+        return dict(head.columns)
     guessed = head.columns if entity == head.entity else columns_for(entity, head.labels)[0]
     columns = without_false_keys(entity, believable(entity, guessed, head.labels, sample), sample)
     if entity != "receivables":
@@ -61,6 +71,8 @@ def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, 
         if not is_enough(entity, guessed, grouped) or lists_payments(entity, guessed, head.labels):
             continue
         columns = columns_of(entity, head, sample)
+        if not may_be(entity, columns, head.labels, hint):
+            continue
         if is_enough(entity, columns, grouped):
             found.append((weight_of(entity, columns, head.labels, hint), entity, columns))
     return found

@@ -223,7 +223,7 @@ class _Planner:
         kind.finish()
         left = taken | set(choice.left)
         records = [row for row in _sample(sheet, choice)[:WEIGHED] if sorter.sort(row) is RowKind.DATA]
-        asked = asked_about(entity, choice.columns, labels, records, left)
+        asked = set[int]() if own else asked_about(entity, choice.columns, labels, records, left)
         return SheetPlan(sheet, choice, readers, rows, fates, kind, watch.found(labels, asked))
 
     def _as_of(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> dt.date:

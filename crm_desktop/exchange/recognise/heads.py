@@ -14,6 +14,7 @@ from crm_desktop.exchange.recognise.row_words import GROUP
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
 from crm_desktop.exchange.recognise.tells import (
     FOREIGN,
+    FOREIGN_FORBIDS,
     HINTS,
     INVOICE_NUMBER,
     MARKING_WORDS,
@@ -161,6 +162,15 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     return weight
 
 
+def may_be(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hint: str) -> bool:
+    """Whether a sheet is of this kind at all, where its columns alone say too little: heads or titles must say
+    so, and no head that it is something else."""
+    if entity in FOREIGN_FORBIDS and any(_is_foreign(entity, label) for label in labels):
+        return False
+    marked = MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, labels)
+    return entity not in NEVER_UNMARKED or bool(marked) or HINTS[entity].search(hint) is not None
+
+
 def lists_invoices(labels: Sequence[Label]) -> bool:
     """Whether documents are numbered as invoices, and none as orders."""
     heads = [label.plain for label in labels if label.plain]
@@ -211,17 +221,10 @@ class _View:
         suits = is_enough(entity, columns, self.grouped) and not lists_payments(entity, columns, head.labels)
         if not columns or not (suits or self.forced):
             return replace(head, entity=entity, columns=columns)
-        if entity in NEVER_UNMARKED and not (self.forced or self._is_marked(entity, columns, head.labels)):
+        if not (self.forced or may_be(entity, columns, head.labels, self.hint)):
             return replace(head, entity=entity, columns=columns)
         weight = weight_of(entity, columns, head.labels, self.hint)
         return replace(head, entity=entity, columns=columns, score=weight - cost)
-
-    def _is_marked(self, entity: str, columns: Mapping[str, int], labels: tuple[Label, ...]) -> bool:
-        """Whether heads or titles say what the sheet is, and no head that it is something else."""
-        if any(_is_foreign(entity, label) for label in labels):
-            return False
-        marked = MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, labels)
-        return bool(marked) or HINTS[entity].search(self.hint) is not None
 
 
 def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | None) -> Iterator[Head]:

@@ -69,6 +69,9 @@ FOREIGN = {
 }
 """Heads that only stand in sheets of something else, which nobody wants taken for this by guess."""
 
+FOREIGN_FORBIDS = NEVER_UNMARKED | {"products"}
+"""Kinds for which one such head is enough: lines of orders are no products, a bank statement no receipts."""
+
 
 def _hint(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE)
