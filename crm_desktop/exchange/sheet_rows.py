@@ -120,6 +120,11 @@ class SheetRows:
         )
 
     @property
+    def is_own(self) -> bool:
+        """Whether this program has saved the book."""
+        return isinstance(self._sorter, EveryRow)
+
+    @property
     def is_dated(self) -> bool:
         """Whether the rows say their date, in one column or in parts."""
         return self.maps("date", DAY)

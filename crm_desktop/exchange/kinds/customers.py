@@ -91,9 +91,11 @@ class Customers(RecordKind):
         return self.known.customers.plan(row.values.get("number"), name)
 
     def settled(self, row: RowValues, ref: Ref) -> None:
-        """The person named beside a customer becomes its contact; parents are found at the end, when every customer
+        """The person named beside a customer becomes its contact, but for books of our own, where contacts have
+        one of theirs; parents are found at the end, when every customer
         of the sheet is known."""
-        self.main_contacts.take(row.values, ref)
+        if not self.rows.is_own:
+            self.main_contacts.take(row.values, ref)
         if parent := row.values.get("parent"):
             self._naming.append(Named(row.row, ref, parent))
 
