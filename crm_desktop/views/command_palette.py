@@ -1,6 +1,7 @@
 """The list that drops from the search box: as you type, by keyboard or mouse."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -76,12 +77,14 @@ class CommandPalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
-        elif watched is self._box and event.type() is QEvent.Type.FocusOut and not self.underMouse():
-            self.hide()
+        elif watched is self._box and isinstance(event, QFocusEvent) and event.lostFocus():
+            by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+            if not (by_mouse and self.underMouse()):
+                self.hide()
         return super().eventFilter(watched, event)
 
     def _typed(self) -> None:
-        if self.isVisible():
+        if self.isVisible() or (self._box.text() and self._box.hasFocus()):
             self._soon.start()
 
     def _open(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.matching import BEGINS, WHOLE, rank
 from crm_desktop.views.shared.actions import keys_shown
@@ -117,6 +118,7 @@ class Finder:
         recent = tuple(
             Finding(self._icons(v.entity), v.title, self._opener(v.entity, v.id), mark=v.number)
             for v in self._visits
+            if self._is_there(v)
         )
         groups = [Findings(t("Recent"), recent)] if recent else []
         for group in (Group.GO, Group.NEW):
@@ -125,6 +127,14 @@ class Finder:
             if lines:
                 groups.append(Findings(GROUPS[group], lines))
         return groups
+
+    def _is_there(self, visit: Visit) -> bool:
+        """Whether the record is still in the file: an undo may have taken it away."""
+        try:
+            self._workspace.get(visit.entity, visit.id)
+        except NotFound:
+            return False
+        return True
 
     def _opener(self, entity: str, key: int) -> Callable[[], None]:
         return lambda: self._open(entity, key)

@@ -52,7 +52,8 @@ class SearchBox(SearchField):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.entered.emit()
+        if event.reason() is Qt.FocusReason.MouseFocusReason:  # Tab only passes through
+            self.entered.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -55,6 +55,7 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         self._context: Context | None = None
         self._here: str | None = None
+        self._led_here: Place | None = None
         middle = row(self.navigation, spacing=0)
         middle.addWidget(self._stack, 1)
         layout = column(top, spacing=0)
@@ -105,6 +106,7 @@ class Shell(QWidget):
     def open_record(self, entity: str, record_id: int) -> None:
         """Show a record on its module's page; NotFound where it is gone, KeyError where no module shows it."""
         module = self._module_of(entity)
+        elsewhere = module.key != self._here
         if not self._leaves_for(module.key):
             return
         self._note_leaving()
@@ -113,6 +115,7 @@ class Shell(QWidget):
         if isinstance(page, OpensRecords):
             page.open_record(entity, record_id)
             self.visited.emit(entity, record_id)
+        self._led_here = self.place() if elsewhere else None
         self.moved.emit()
 
     def go(self, place: Place) -> None:
@@ -129,6 +132,8 @@ class Shell(QWidget):
         """One step back on the way here, or what lies on top of the page."""
         here = self.place()
         before = self.places.back(here) if here is not None else None
+        while here and before and before.module == here.module and not self._is_there(before):
+            before = self.places.back(here)
         if before is not None:
             self.go(before)
         else:
@@ -148,9 +153,24 @@ class Shell(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._step_back():
-            return
-        super().keyPressEvent(event)
+        if event.key() != Qt.Key.Key_Escape or not self._escape():
+            super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        """Back to where a document or figure led here from, else off what lies on top of the page."""
+        if self._led_here is not None and self._led_here == self.place():
+            self.go_back()
+            return True
+        return self._step_back()
+
+    def _is_there(self, place: Place) -> bool:
+        if place.record is None or self._context is None:
+            return True
+        try:
+            self._context.workspace.get(*place.record)
+        except NotFound:
+            return False
+        return True
 
     def _module_of(self, entity: str) -> ModuleSpec:
         for module in self._modules.values():

@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.commands import Command, Group
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.record.modules import PAGES
-
-AT_HAND = ("customers", "receivables", "receipts", "contacts", "orders")
+from crm_desktop.views.shared.record.modules import customer_at_hand
 
 
 @dataclass(frozen=True)
@@ -38,16 +35,6 @@ class Verb:
         )
 
 
-def customer_at_hand(context: Context) -> Reference | None:
-    """The customer of the record that is shown, if one is."""
-    for key in AT_HAND:
-        page = PAGES.get((id(context.workspace), key))
-        shown = page.shown_record() if page is not None and page.isVisible() else None
-        if shown is not None:
-            return _customer(context, *shown)
-    return None
-
-
 def receivable_commands(context: Context) -> Sequence[Command]:
     """What posts and matches."""
     return [verb.command(context) for verb in RECEIVABLES]
@@ -56,17 +43,6 @@ def receivable_commands(context: Context) -> Sequence[Command]:
 def statement_commands(context: Context) -> Sequence[Command]:
     """What is written to customers."""
     return [verb.command(context) for verb in STATEMENTS]
-
-
-def _customer(context: Context, entity: str, key: int) -> Reference | None:
-    try:
-        record = context.workspace.get(entity, key)
-    except NotFound:
-        return None
-    if entity == "customers":
-        return Reference(record.id, record.title)
-    found = record.values.get("customer_id")
-    return found if isinstance(found, Reference) else None
 
 
 def _show_statement(context: Context, customer: Reference | None) -> None:

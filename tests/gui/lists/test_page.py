@@ -283,7 +283,8 @@ def test_a_new_contact_belongs_to_the_customer_it_was_made_from(
     type_in(cast(QLineEdit, form.cells["name"].editor), "单文")
     qtbot.mouseClick(button(form, "Save"), LEFT)
 
-    assert shown_title(page) == "单文"
+    assert customers.shown_record() == ("customers", 1)
+    assert customers.isVisible()
     assert firm.get("contacts", 3).values["customer_id"].id == 1
 
 

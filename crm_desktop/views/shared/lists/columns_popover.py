@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QWidget
 
 from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.editors.matching import is_meant
 from crm_desktop.views.shared.kit import Hint, LinkButton, SearchField, row
+from crm_desktop.views.shared.lists.tick_list import TickList
 from crm_desktop.views.shared.popover import ITEM, Popover
 
 HEIGHT = 340
@@ -24,7 +25,7 @@ class ColumnsPopover(Popover):
     def __init__(self, entity: Entity, shown: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent, t("Columns"))
         self._search = SearchField(t("Find a column"))
-        self._list = QListWidget()
+        self._list = TickList()
         self._list.setAccessibleName(str(t("Columns")))
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.setMinimumHeight(HEIGHT)
@@ -36,6 +37,7 @@ class ColumnsPopover(Popover):
         self.body.addLayout(row(Hint(t("Drag to order")), None, usual))
         self._search.textChanged.connect(self._narrow)
         self._list.itemChanged.connect(self._tell)
+        self._list.committed.connect(self.close)
         self._list.model().rowsMoved.connect(self._tell)
         usual.clicked.connect(self.reset)
         usual.clicked.connect(self.close)

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
@@ -16,10 +16,10 @@ from crm_desktop.views.shared.editors.line import LineEditor
 from crm_desktop.views.shared.editors.matching import is_meant
 from crm_desktop.views.shared.kit import ErrorText, PrimaryButton, SearchField, row
 from crm_desktop.views.shared.lists.filters import offered, op_label
+from crm_desktop.views.shared.lists.tick_list import TICKED, TickList
 from crm_desktop.views.shared.popover import ITEM
 
 VALUE = Qt.ItemDataRole.UserRole
-TICKED = Qt.CheckState.Checked
 FEW = 8
 LIST_HEIGHT = 240
 
@@ -60,7 +60,7 @@ class FilterEditor(QWidget):
     def tick(self, text: str) -> bool:
         """Tick the value shown as `text`; False where there is none."""
         for index in range(self._ticks.count() if self._ticks is not None else 0):
-            item = cast(QListWidget, self._ticks).item(index)
+            item = cast(TickList, self._ticks).item(index)
             if item.text() == text:
                 item.setCheckState(TICKED)
                 return True
@@ -132,7 +132,10 @@ class FilterEditor(QWidget):
             self._layout.addWidget(self._value)
         if self._ticks is not None:
             if options > FEW:
-                self._layout.addWidget(_search_in(self._ticks))
+                search = _search_in(self._ticks)
+                search.returnPressed.connect(self.apply)
+                self._layout.addWidget(search)
+            self._ticks.committed.connect(self.apply)
             self._layout.addWidget(self._ticks)
 
     def _adapt(self) -> None:
@@ -141,8 +144,8 @@ class FilterEditor(QWidget):
                 widget.setEnabled(self.op not in WITHOUT_VALUE)
 
 
-def _ticks(options: list[tuple[Any, str]], condition: Condition | None) -> QListWidget:
-    ticks = QListWidget()
+def _ticks(options: list[tuple[Any, str]], condition: Condition | None) -> TickList:
+    ticks = TickList()
     chosen = condition.value if condition is not None and condition.op is Op.ONE_OF else ()
     for value, text in options:
         item = QListWidgetItem(text)
@@ -155,7 +158,7 @@ def _ticks(options: list[tuple[Any, str]], condition: Condition | None) -> QList
     return ticks
 
 
-def _search_in(ticks: QListWidget) -> SearchField:
+def _search_in(ticks: TickList) -> SearchField:
     search = SearchField(t("Find"))
 
     def narrow(typed: str) -> None:

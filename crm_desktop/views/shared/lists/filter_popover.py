@@ -9,7 +9,7 @@ from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.listing import Condition
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
-from crm_desktop.views.shared.editors.matching import is_meant
+from crm_desktop.views.shared.editors.matching import found
 from crm_desktop.views.shared.kit import IconButton, SearchField, Title, row
 from crm_desktop.views.shared.lists.filter_editor import FilterEditor
 from crm_desktop.views.shared.popover import ITEM, Popover
@@ -49,22 +49,21 @@ class FilterPopover(Popover):
         fields = QListWidget()
         fields.setAccessibleName(str(t("Fields")))
         fields.setFixedHeight(FIELDS_HEIGHT)
-        for field in self._entity.fields:
-            item = QListWidgetItem(str(field.label))
-            item.setData(KEY, field.key)
-            item.setSizeHint(ITEM)
-            fields.addItem(item)
+        labels = [(field.key, str(field.label)) for field in self._entity.fields]
 
         def narrow(typed: str) -> None:
-            for index in range(fields.count()):
-                fields.item(index).setHidden(not is_meant(typed, fields.item(index).text()))
+            fields.clear()
+            for key, label in found(typed, labels):
+                item = QListWidgetItem(label)
+                item.setData(KEY, key)
+                item.setSizeHint(ITEM)
+                fields.addItem(item)
 
         def take_first() -> None:
-            for index in range(fields.count()):
-                if not fields.item(index).isHidden():
-                    self._take(fields.item(index))
-                    return
+            if fields.count():
+                self._take(fields.item(0))
 
+        narrow("")
         search.textChanged.connect(narrow)
         search.returnPressed.connect(take_first)
         fields.itemClicked.connect(self._take)

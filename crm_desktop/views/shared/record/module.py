@@ -49,6 +49,7 @@ class RecordsPage(QWidget):
         self._side.addWidget(self.page)
         self._form: NewRecordForm | None = None
         self._half_typed = HalfTyped(context, module.list.entity, self._reopen_form, self)
+        self._leads_back = False
         self._wanted: int | None = None
         width = context.preferences.get(f"list_width.{module.key}", LIST_WIDTH)
         self._split = ListAndSide(self.list, self._side, width)
@@ -103,6 +104,9 @@ class RecordsPage(QWidget):
 
     def step_back(self) -> bool:
         """Close the form, else go from the page to the list, else close the page."""
+        if self._form is not None and self._leads_back:
+            self._return(given_up=True)
+            return True
         if self._form is not None:
             self._give_up_form()
             return True
@@ -123,16 +127,18 @@ class RecordsPage(QWidget):
         if self.is_open and self._form is None:
             self.page.edit()
 
-    def begin_new(self, values: Mapping[str, Any] | None = None) -> None:
-        """Show the form for a new record, with these values filled in."""
+    def begin_new(self, values: Mapping[str, Any] | None = None, leads_back: bool = False) -> None:
+        """Show the form for a new record, with these values filled in; `leads_back` to the page before when done."""
         if not self.page.leave():
             return
         self._end_form()
         form = new_record_form(self.context, self.module)
         self._half_typed.watch(form)
-        form.added.connect(self._instead)
+        done: Callable[[object], None] = self._return
+        form.added.connect(done if leads_back else self._instead)
         form.chosen.connect(self._instead)
-        form.cancelled.connect(self._give_up_form)
+        form.cancelled.connect(self.step_back)
+        self._leads_back = leads_back
         self._form = form
         self._side.addWidget(form)
         self._side.setCurrentWidget(form)
@@ -157,7 +163,27 @@ class RecordsPage(QWidget):
         self.page.closed.connect(self._close)
         self.page.gone.connect(self._gone)
         self._split.sized.connect(self._width.start)
-        QShortcut(QKeySequence(Qt.Key.Key_F2), self).activated.connect(self.edit)
+        for keys, act in (
+            (("F2",), self.edit),
+            (("Ctrl+Tab", "Ctrl+PgDown"), lambda: self._turn_tab(1)),
+            (("Ctrl+Shift+Tab", "Ctrl+PgUp"), lambda: self._turn_tab(-1)),
+            (("Alt+Down",), lambda: self._step_record(1)),
+            (("Alt+Up",), lambda: self._step_record(-1)),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _turn_tab(self, by: int) -> None:
+        """The next tab of the page, after the last the first."""
+        if self.shown_record() is not None:
+            tabs = self.page.tabs
+            tabs.setCurrentIndex((tabs.currentIndex() + by) % tabs.count())
+
+    def _step_record(self, by: int) -> None:
+        """The page of the next record of the list, or the one before."""
+        row = self.list.table.currentIndex().row() + by
+        if self.shown_record() is not None and 0 <= row < len(self.list.model.ids):
+            self.open_record(self.module.list.entity, self.list.model.ids[row])
 
     def _current(self, key: int | None) -> None:
         if key is not None and self.is_open and self._form is None:
@@ -207,6 +233,9 @@ class RecordsPage(QWidget):
             self.context.preferences.set(f"page_open.{self.module.key}", False)
 
     def _gone(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is None or self._side.isAncestorOf(focused):
+            self.list.table.setFocus()
         key = self.list.table.current_key
         if key is not None:
             self._wanted = key
@@ -223,6 +252,11 @@ class RecordsPage(QWidget):
         self.context.show_module(self.module.key)
         self.begin_new()
         return self._form
+
+    def _return(self, _made: object = None, *, given_up: bool = False) -> None:
+        """Close the form and go back to the page it was begun on."""
+        self._end_form(given_up=given_up)
+        self.context.commands["go.back"].run()
 
     def _give_up_form(self) -> None:
         self._end_form(given_up=True)

@@ -6,13 +6,16 @@ from weakref import WeakValueDictionary
 
 from PySide6.QtWidgets import QWidget
 
+from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.commands import Command, Group
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.module import ModuleSpec
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.spec import RecordModule
 
+CUSTOMERS, CUSTOMER = "customers", "customer_id"
 PAGES: "WeakValueDictionary[tuple[int, str], RecordsPage]" = WeakValueDictionary()
 """The pages made so far, by the file's workspace and the module's key."""
 
@@ -41,17 +44,50 @@ def navigation_entry(module: RecordModule) -> ModuleSpec:
 
 
 def begin_new(context: Context, module: str, values: Mapping[str, Any] | None = None) -> None:
-    """Show a module's page with the form for a new record."""
+    """Show a module's page with the form for a new record; begun on another page, it leads back there."""
+    elsewhere = any(page.isVisible() and page.module.key != module for page in pages_of(context))
     context.show_module(module)
-    PAGES[id(context.workspace), module].begin_new(values)
+    PAGES[id(context.workspace), module].begin_new(values, leads_back=elsewhere and bool(values))
+
+
+def pages_of(context: Context) -> list[RecordsPage]:
+    """The pages of records made so far."""
+    return [page for (file, _), page in list(PAGES.items()) if file == id(context.workspace)]
+
+
+def customer_at_hand(context: Context) -> Reference | None:
+    """The customer of the record that is shown, if one is."""
+    for page in pages_of(context):
+        shown = page.shown_record() if page.isVisible() else None
+        if shown is not None:
+            return _customer(context, *shown)
+    return None
+
+
+def _customer(context: Context, entity: str, key: int) -> Reference | None:
+    try:
+        record = context.workspace.get(entity, key)
+    except NotFound:
+        return None
+    if entity == CUSTOMERS:
+        return Reference(record.id, record.title)
+    found = record.values.get(CUSTOMER)
+    return found if isinstance(found, Reference) else None
 
 
 def _new(context: Context, module: RecordModule) -> Command:
-    kind = context.workspace.entity(module.list.entity).singular
+    entity = context.workspace.entity(module.list.entity)
+    kind = entity.singular
+    asks_customer = any(field.key == CUSTOMER for field in entity.fields)
+
+    def begin() -> None:
+        customer = customer_at_hand(context) if asks_customer else None
+        begin_new(context, module.key, {CUSTOMER: customer} if customer is not None else None)
+
     return Command(
         f"{module.key}.new",
         t("New {kind:inline}", kind=kind),
-        lambda: begin_new(context, module.key),
+        begin,
         Group.NEW,
         tip=t("Add to {list:inline}", list=module.label),
         icon=module.icon,

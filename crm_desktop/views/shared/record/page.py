@@ -1,15 +1,17 @@
 """The page of one record: header, key figures, tabs with what belongs to it."""
 
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
+from crm_desktop.core.tokens import MEASURE
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
@@ -17,7 +19,9 @@ from crm_desktop.views.shared.forms.value import SIDE
 from crm_desktop.views.shared.kit import Hairline, column
 from crm_desktop.views.shared.later import Later
 from crm_desktop.views.shared.record.header import PageHeader
+from crm_desktop.views.shared.record.page_tabs import PageTabs
 from crm_desktop.views.shared.record.spec import Edits, PageSpec, RecordAction, TabBody
+from crm_desktop.views.shared.stops import stops_in
 
 MARGINS = (20 - SIDE, 16, 20, 14)
 
@@ -39,7 +43,7 @@ class RecordPage(QFrame):
         self._shown_in: dict[str, int] = {}
         self._stale = False
         self.header = PageHeader(spec.actions)
-        self.tabs = QTabBar()
+        self.tabs = PageTabs()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(str(t("Parts of this page")))
@@ -104,6 +108,14 @@ class RecordPage(QFrame):
             self.edit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from the top to the bottom, also through what was made late."""
+        head = sorted(stops_in(self.header), key=_place)
+        for before, after in pairwise([*head, self.tabs, *stops_in(self._stack)]):
+            self.setTabOrder(before, after)
+        return super().focusNextPrevChild(next)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -178,3 +190,9 @@ class RecordPage(QFrame):
     def _act(self, action: RecordAction) -> None:
         if self._record is not None and self.leave():
             action.run(self._context, self, self._record)
+
+
+def _place(widget: QWidget) -> tuple[int, int]:
+    """Where a widget stands in the head: line by line, from the left; a line is as high as a button."""
+    at = widget.mapTo(widget.window(), widget.rect().center())
+    return at.y() // MEASURE.control, at.x()

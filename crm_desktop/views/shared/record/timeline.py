@@ -38,7 +38,8 @@ class TimelineTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.note)
-        layout.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        layout.addWidget(self._area, 1)
 
     def show_record(self, record: RecordView) -> None:
         if self._record is None or self._record.id != record.id:
@@ -59,9 +60,12 @@ class TimelineTab(QWidget):
     def _show(self) -> None:
         items = self._context.workspace.ask(timeline, *self._whose(), limit=self._limit)
         self._clear()
-        for item in items:
+        for number, item in enumerate(items):
             line = TimelineRow(item, self._activities, self._today())
             line.opened.connect(self._context.open_record)
+            line.reached.connect(self._stop_at)
+            line.stepped.connect(self._step)
+            line.be_the_stop(number == 0)
             self._rows.addWidget(line)
         if not items:
             self._rows.addWidget(Secondary(t("Nothing has been noted yet.")))
@@ -70,6 +74,17 @@ class TimelineTab(QWidget):
             more.clicked.connect(self._show_more)
             self._rows.addWidget(more)
         self._rows.addStretch(1)
+
+    def _stop_at(self, reached: TimelineRow) -> None:
+        for line in self.rows():
+            line.be_the_stop(line is reached)
+
+    def _step(self, line: TimelineRow, by: int) -> None:
+        rows = self.rows()
+        wanted = rows.index(line) + by
+        if 0 <= wanted < len(rows):
+            rows[wanted].setFocus()
+            self._area.ensureWidgetVisible(rows[wanted])
 
     def _show_more(self) -> None:
         self._limit += MORE

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,8 @@ class TimelineRow(QWidget):
     """Date, kind, what it was; a click or Enter opens it, the arrow keys go to its neighbours."""
 
     opened = Signal(str, object)
+    stepped = Signal(object, int)
+    reached = Signal(object)
 
     def __init__(self, item: TimelineItem, activities: Entity, today: dt.date) -> None:
         super().__init__()
@@ -60,8 +62,17 @@ class TimelineRow(QWidget):
         layout.addWidget(Hairline())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(str(t("Click to open")))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.be_the_stop(False)
         self.setAccessibleName(f"{item.date.isoformat()} {words} {item.title}")
+
+    def be_the_stop(self, it_is: bool) -> None:
+        """Whether Tab comes here: of all rows it stops at one, from which the arrow keys go on."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if it_is else Qt.FocusPolicy.ClickFocus)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit(self)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -74,9 +85,9 @@ class TimelineRow(QWidget):
         if event.key() in OPENING:
             self.opened.emit(self._item.entity, self._item.record_id)
         elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
+            self.stepped.emit(self, 1)
         elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+            self.stepped.emit(self, -1)
         else:
             super().keyPressEvent(event)
 
