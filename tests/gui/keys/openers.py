@@ -20,6 +20,7 @@ from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
 from crm_desktop.views.pages.posting.giving_up import GivingUp
+from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.shared.lists.saved_views import NamePopover
 from crm_desktop.views.shared.lists.view import ListPanel
@@ -54,6 +55,7 @@ def bad_debt(desk: FileDesk) -> int:
 
 
 def issue(desk: FileDesk) -> None:
+    desk.workspace.profile.change({"name": "Harbour Bolts Ltd"})
     acts.show_statement(desk.context, FIRST)
     page = StatementPage.of(desk.context)
     assert page is not None
@@ -127,6 +129,7 @@ DIALOGS: dict[str, Open] = {
     "BugDialog": lambda desk: window(desk).errors.take(ZeroDivisionError()),
     "ChargeDialog": lambda desk: acts.charge(desk.context),
     "CreditDialog": lambda desk: acts.credit(desk.context),
+    "FirmNameDialog": lambda desk: once_named(desk.context, lambda: None, window(desk)),
     "GiveUpDialog": lambda desk: acts.give_up(desk.context, 1, GivingUp.BAD),
     "GuideDialog": lambda desk: window(desk).show_guide(),
     "ImportWizard": lambda desk: desk.import_books(),

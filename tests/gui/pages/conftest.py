@@ -59,6 +59,7 @@ class Doors:
 @pytest.fixture
 def books(workspace: Workspace) -> Workspace:
     """The ledger: entries 1 to 5 are the charges above, 6 a prepayment of 5,000.00 by the second customer."""
+    workspace.profile.change({"name": "Harbour Bolts Ltd"})
     for name in (SANHE.text, XURI.text, "成都九鼎纺织厂", "Alder Tools Ltd"):
         workspace.records.add("customers", {"name": name})
     for customer, number, amount, day, due in ITEMS:

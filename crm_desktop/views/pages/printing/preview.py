@@ -1,17 +1,21 @@
 """The preview of any printout: what will be printed, with zoom, paging, print, save and copy as picture."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text, t, verbatim
+from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_images import PageImages
 from crm_desktop.views.pages.printing.preview_view import WHOLE_PAGE, WHOLE_WIDTH, SheetView
 from crm_desktop.views.pages.printing.printout import Outlet, Printed, Printout, printed
 from crm_desktop.views.shared.actions import keys_shown
+from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import (
     Button,
@@ -95,13 +99,20 @@ class Preview(QWidget):
         self._show_state()
 
     def copy_picture(self) -> None:
-        self._with_printed(self._outlet.copy_picture)
+        self._send(self._outlet.copy_picture)
 
     def save_file(self) -> None:
-        self._with_printed(self._outlet.save)
+        self._send(self._outlet.save)
 
     def print_out(self) -> None:
-        self._with_printed(self._outlet.print_out)
+        self._send(self._outlet.print_out)
+
+    def _send(self, act: Callable[[Printed], None]) -> None:
+        """Do it, under the firm's own name: where the file does not know it yet, it is asked for first."""
+        if self._wanted is not None and self._wanted.frozen:
+            self._with_printed(act)
+        else:
+            once_named(self._context, lambda: self._with_printed(act), self)
 
     def _with_printed(self, act: Callable[[Printed], None]) -> None:
         """Do it with the pages now, or as soon as they are made."""
@@ -129,6 +140,11 @@ class Preview(QWidget):
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act(made)
+
+    def _changed(self, change: Change) -> None:
+        """Pages with another letterhead are made anew."""
+        if change.touches("company") and self._wanted is not None and not self._wanted.frozen:
+            self.show_printout(replace(self._wanted))
 
     def _failed(self, _error: Exception) -> bool:
         if isValid(self):
@@ -186,6 +202,7 @@ class Preview(QWidget):
         self._before.clicked.connect(lambda: self.view.go_to(self.view.page - 1))
         self._after.clicked.connect(lambda: self.view.go_to(self.view.page + 1))
         acts = ((self.copy, PICTURE_KEY, self.copy_picture), (self.save, SAVE_KEY, self.save_file))
+        Changes(self._context.workspace, self).told.connect(self._changed)
         for button, key, act in (*acts, (self.print, PRINT_KEY, self.print_out)):
             _bind(button, key, act, keys)
 

@@ -26,11 +26,12 @@ PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
 @dataclass(frozen=True)
 class Printout:
     """Something to print; `make` builds it off the GUI thread. `count` is how many letters it has, where they
-    are many."""
+    are many. A `frozen` one keeps the letterhead it once went out with."""
 
     title: Text
     make: "Callable[[], Document]"
     count: int = 0
+    frozen: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def statement_printout(workspace: "Workspace", shown: Statement) -> Printout:
 def issued_printout(workspace: "Workspace", issued: "IssuedRow") -> Printout:
     """An issued statement, exactly as it went out."""
     given = {"number": issued.number}
-    return Printout(t("Statement of account"), lambda: _report(workspace, "statement", given))
+    return Printout(t("Statement of account"), lambda: _report(workspace, "statement", given), frozen=True)
 
 
 def options(workspace: "Workspace") -> Any:

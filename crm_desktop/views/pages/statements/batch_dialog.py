@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
+from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tc, tn
@@ -12,6 +13,7 @@ from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
+from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printout import FOLDER, Printout, open_offer
 from crm_desktop.views.pages.statements.addressees_list import AddresseesList
@@ -79,6 +81,10 @@ class BatchDialog(ActDialog):
     def use_kind(self, kind: StatementKind) -> None:
         self.kind = kind
         self.kinds.setText(str(KINDS[kind]))
+
+    @override
+    def press(self) -> None:
+        once_named(self.context, super().press, self)
 
     def act(self) -> None:
         """Make them all one document, shown in the preview."""
@@ -148,7 +154,7 @@ class BatchDialog(ActDialog):
             button.setEnabled(bool(ticked))
 
     def _into_folder(self) -> None:
-        self.attempt(self.act_into_folder)
+        once_named(self.context, lambda: self.attempt(self.act_into_folder), self)
 
     def _connect(self) -> None:
         self.period.chosen.connect(self._fetch)

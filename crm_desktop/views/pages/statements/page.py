@@ -15,6 +15,7 @@ from crm_desktop.queries.open_items import late_days
 from crm_desktop.queries.statement import next_period, statement
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printouts import issued_printout
 from crm_desktop.views.pages.statements.body import StatementBody
@@ -126,6 +127,9 @@ class StatementPage(QWidget):
             self._soon.start()
 
     def _issue(self) -> None:
+        once_named(self.context, self._ask_to_issue, self)
+
+    def _ask_to_issue(self) -> None:
         if self.told is not None:
             dialog = IssueDialog(self.context, self.told, self)
             dialog.issued.connect(self._show_new)
