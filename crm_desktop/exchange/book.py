@@ -2,94 +2,25 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.belief import LOOKED_AT
+from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoice, below
 from crm_desktop.exchange.kinds_of_sheets import columns_of_balances, kinds_of
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
-from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, columns_for, find_head
-from crm_desktop.exchange.recognise.labels import Label, declared_scale, label_of, squeezed
+from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, find_head
+from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.tables import tables_of
 from crm_desktop.exchange.targets import target
-
-PEEK = 60
-
-
-@dataclass(frozen=True)
-class SheetChoice:
-    """What is to be made of one sheet: its kind (None: nothing), where its head lies, which column is what.
-
-    `left` are columns that the user says are not to be taken.
-    """
-
-    entity: str | None
-    head_row: int = 1
-    head_height: int = 1
-    columns: Mapping[str, int] = field(default_factory=dict[str, int])
-    left: tuple[int, ...] = ()
-
-
-NOTHING = SheetChoice(None)
-
-
-@dataclass(frozen=True)
-class BookSheet:
-    """One sheet of a book with what was recognised; `choice` is what an import makes of it unless told else.
-
-    The sheet of a text table has no name of its own and is called as its file. `kinds` are those it may be where
-    none fits clearly better than the other: then it is asked.
-    """
-
-    raw: RawSheet
-    head: Head | None
-    choice: SheetChoice
-    name: str = ""
-    kinds: tuple[str, ...] = ()
-
-    @property
-    def row_count(self) -> int:
-        return self.raw.row_count
-
-    @cached_property
-    def first_rows(self) -> tuple[tuple[int, Row], ...]:
-        """The rows one looks at to see where the head is."""
-        return tuple(islice(self.raw.rows(), PEEK))
-
-    def titles(self, head_row: int) -> tuple[str, ...]:
-        """The texts above the head: titles and notes."""
-        rows = (row for number, row in self.first_rows if number < head_row)
-        return tuple(cell for row in rows for cell in row if isinstance(cell, str) and cell.strip())
-
-    def labels(self, head_row: int, height: int = 1) -> tuple[Label, ...]:
-        """The labels of a head at another row than the one recognised."""
-        if self.head is not None and (head_row, height) == (self.head.row, self.head.height):
-            return self.head.labels
-        row = next((row for number, row in self.first_rows if number == head_row), [])
-        return tuple(label_of(None if cell is None else str(cell)) for cell in row)
-
-    def scale(self, head_row: int) -> int:
-        """The unit declared above the head for all amounts (万元: 10,000)."""
-        return declared_scale(list(self.titles(head_row)))
-
-    def sample(self, choice: SheetChoice, count: int = 20) -> list[tuple[int, Row]]:
-        """The first rows below the head that hold anything."""
-        return _below(self.raw, choice.head_row + choice.head_height, count)
-
-    def choose(self, entity: str | None, head_row: int | None = None) -> SheetChoice:
-        """The choice for another kind or another head row, its columns guessed anew."""
-        row = self.choice.head_row if head_row is None else head_row
-        height = self.choice.head_height if row == self.choice.head_row else 1
-        columns = columns_for(entity, self.labels(row, height))[0] if entity else {}
-        return SheetChoice(entity, row, height, columns)
+from crm_desktop.exchange.tax_exports import known_for
 
 
 @dataclass(frozen=True)
@@ -124,6 +55,8 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     filled = [sheet for sheet in sheets if sheet.row_count]
     tables = [table for sheet in filled for table in tables_of(sheet)]
     found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
+    if only is None:
+        found = known_for(found, path.stem)
     summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
     named = [
         replace(
@@ -203,7 +136,7 @@ def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
         return BookSheet(raw, None, SheetChoice(None))
     if head.entity is None:
         return BookSheet(raw, head, SheetChoice(None, head.row, head.height))
-    sample = [row for _number, row in _below(raw, head.first_data_row, LOOKED_AT)]
+    sample = [row for _number, row in below(raw, head.first_data_row, LOOKED_AT)]
     hint = _hint(raw, [one for one in rows if one[0] < head.row])
     kinds = kinds_of(head, sample, hint, only)
     entity = None if (raw.hidden and not alone) or kinds.in_doubt else kinds.entity
@@ -224,11 +157,6 @@ def _chosen_head(sheet: BookSheet) -> Head | None:
     if sheet.head is None or sheet.choice.entity is None:
         return None
     return replace(sheet.head, columns=dict(sheet.choice.columns))
-
-
-def _below(raw: RawSheet, first: int, count: int) -> list[tuple[int, Row]]:
-    """The first rows from row `first` on that hold anything."""
-    return list(islice(((number, row) for number, row in raw.rows() if number >= first and any(row)), count))
 
 
 def _column_named(labels: Sequence[Label], head: str) -> int | None:

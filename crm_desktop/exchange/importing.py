@@ -8,7 +8,8 @@ from typing import Any
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.book import Book, SheetChoice, open_book, with_columns, without_columns
+from crm_desktop.exchange.book import Book, open_book, with_columns, without_columns
+from crm_desktop.exchange.book_sheet import SheetChoice
 from crm_desktop.exchange.error_book import write_error_book
 from crm_desktop.exchange.fates import Fate, Problem
 from crm_desktop.exchange.kinds.kind import Options

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from crm_desktop.exchange.book import Book, BookSheet, SheetChoice, fingerprint
+from crm_desktop.exchange.book import Book, fingerprint
+from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.targets import TARGETS
 from crm_desktop.models import ImportMapping
 from crm_desktop.storage.gesture import Work

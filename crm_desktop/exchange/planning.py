@@ -7,7 +7,8 @@ from typing import Any
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.book import PEEK, Book, BookSheet, SheetChoice
+from crm_desktop.exchange.book import Book
+from crm_desktop.exchange.book_sheet import PEEK, BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
 from crm_desktop.exchange.fates import Fate, Fates, Problem
 from crm_desktop.exchange.kinds.activities import Activities
@@ -172,6 +173,9 @@ class _Planner:
     def plan(self, book: Book, chosen: Choices) -> Plan:
         choices = [(sheet, chosen.get(sheet.name, sheet.choice)) for sheet in book.sheets]
         used = [(sheet, choice) for sheet, choice in choices if choice.entity is not None]
+        told = next((sheet.told for sheet in book.sheets if sheet.told is not None), None)
+        if not used and told is not None:
+            raise Refusal(told)
         if not used:
             refuse_lines_alone(book)
             raise Refusal(

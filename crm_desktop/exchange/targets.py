@@ -130,6 +130,8 @@ def _receivables() -> tuple[Field, ...]:
         Field("tax", t("VAT"), Kind.MONEY, width=14),
         Field("received", t("Amount received"), Kind.MONEY, width=14),
         Field("status", t("State of payment"), width=12),
+        Field("paper_invoice_number", t("Number of the paper invoice"), width=12),
+        Field("customer_tax_number", t("Customer’s tax number"), width=20),
         Field("balance", t("Balance"), Kind.MONEY, width=14),
         Field("opening", t("Opening balance"), Kind.MONEY, width=14),
         Field("prepaid", t("Paid in advance"), Kind.MONEY, width=14),

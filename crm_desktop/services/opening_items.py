@@ -4,7 +4,7 @@ An importer calls, inside its own gesture: `insert_items(work, [ImportedItem(...
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.models.ledger import EntryKind, MeansKind
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned
 from crm_desktop.services.means import Paid
+from crm_desktop.services.open_in_bulk import open_items
 from crm_desktop.storage.gesture import Work
 
 
@@ -21,7 +22,8 @@ class ImportedItem:
 
     A negative `amount` is a credit note. `received` has the item's sign (a negative one on a credit note was
     paid back). What was received without a `received_on` counts as received on the item's own date. Numbers
-    must be new to the file; an item without one is numbered.
+    must be new to the file; an item without one is numbered. `credits` is the VAT invoice number of what a credit
+    note takes back: it is used for that one as far as both reach, be it new or in the file.
     """
 
     customer_id: int
@@ -36,6 +38,7 @@ class ImportedItem:
     order_id: int | None = None
     salesperson: str | None = None
     note: str | None = None
+    credits: str | None = None
 
 
 def insert_items(work: Work, items: Iterable[ImportedItem]) -> range:
@@ -48,6 +51,7 @@ def insert_items(work: Work, items: Iterable[ImportedItem]) -> range:
     for item, entry in posted:
         if item.received:
             _receive(batch, item, entry)
+    _use_credits(work, batch, posted)
     return batch.write(work)
 
 
@@ -68,6 +72,21 @@ def _post(batch: LedgerBatch, item: ImportedItem) -> Planned:
         note=item.note,
         is_opening=True,
     )
+
+
+def _use_credits(work: Work, batch: LedgerBatch, posted: Sequence[tuple[ImportedItem, Planned]]) -> None:
+    """Allocate credit notes to the invoices they name, of the same customer."""
+    naming = [(item, entry) for item, entry in posted if item.credits]
+    if not naming:
+        return
+    debits = {(item.customer_id, item.invoice_number): entry for item, entry in posted if item.amount > 0}
+    for key, waiting in open_items(work.connection, {item.customer_id for item, _entry in naming}).items():
+        for one in waiting:
+            debits.setdefault((key, one.facts["invoice_number"]), one)
+    for item, credit in naming:
+        debit = debits.get((item.customer_id, item.credits))
+        if debit is not None and (used := min(credit.life.room, debit.life.room)):
+            batch.tie(credit, debit, used)
 
 
 def _receive(batch: LedgerBatch, item: ImportedItem, entry: Planned) -> None:

@@ -15,6 +15,8 @@ Facts = tuple[Any, ...]
 LINE_FIGURES = ("line_amount", "quantity", "price")
 SLACK = Decimal("0.05")
 MOSTLY = 0.6
+MOST_OF_ALL = Decimal("1.5")
+"""What lines may come to beside their document's amount, before discounts."""
 
 
 class Amounts(Enum):
@@ -100,10 +102,14 @@ def _told_by_lines(group: Sequence[Mapping[str, Any]]) -> Amounts | None:
     if None in lines:
         return None
     amount = abs(next(iter(amounts)) or ZERO)
-    each = [abs(line) for line in lines if line is not None]
-    if all(abs(line - amount) <= SLACK for line in each):
+    each = [
+        (abs(line), abs(row.get("tax") or ZERO))
+        for line, row in zip(lines, group, strict=True)
+        if line is not None
+    ]
+    if all(min(abs(line - amount), abs(line + tax - amount)) <= SLACK for line, tax in each):
         return Amounts.LINES
-    return Amounts.WHOLE if sum(each) <= amount * Decimal("1.5") + SLACK else None
+    return Amounts.WHOLE if sum(line for line, _tax in each) <= amount * MOST_OF_ALL + SLACK else None
 
 
 def _line(row: Mapping[str, Any]) -> Decimal | None:

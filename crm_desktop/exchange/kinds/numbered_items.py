@@ -233,6 +233,11 @@ class NumberedItems:
         return {key: (current[key], value) for key, value in told.items() if current[key] != value}
 
 
+def invoice_number_of(values: Mapping[str, Any]) -> str | None:
+    """The number of the VAT invoice; where a list has two columns of them, the electronic one goes before."""
+    return values.get("invoice_number") or values.get("paper_invoice_number")
+
+
 def facts_of(values: Mapping[str, Any], customer: Ref, day: date, item: Item) -> Facts:
     """What two items have in common that are equal: customer, date, amount, summary, invoice number."""
     return (
@@ -240,7 +245,7 @@ def facts_of(values: Mapping[str, Any], customer: Ref, day: date, item: Item) ->
         day,
         item.amount or -item.received,
         values.get("summary") or values.get("goods"),
-        values.get("invoice_number"),
+        invoice_number_of(values),
     )
 
 

@@ -118,6 +118,14 @@ class Receivables(Kind):
             self.fates.remarks.setdefault(row.row, self._undated)
         return ref
 
+    def customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
+        """The customer, a new one with the tax number that stands beside the name."""
+        ref = super().customer(values, field)
+        extra = None if ref is None else self.batch.extras.get(ref)
+        if extra is not None and (told := values.get("customer_tax_number")):
+            extra.setdefault("tax_number", told)
+        return ref
+
     def item(self, values: Mapping[str, Any]) -> Item:
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""
         return item_of(values, self.balance)

@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import select
 
 from crm_desktop.core.terms import Terms
+from crm_desktop.exchange.kinds.numbered_items import invoice_number_of
 from crm_desktop.exchange.kinds.receivables import Item, Receivables
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.tax_exports import credited_invoice
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import Customer, Entry
 from crm_desktop.models.ledger import MeansKind
@@ -81,7 +83,8 @@ def _item(row: _Row, terms: "_Terms", order: int | None) -> ImportedItem:
         received=row.item.received,
         received_on=values.get("received_on"),
         summary=values.get("summary") or values.get("goods"),
-        invoice_number=values.get("invoice_number"),
+        invoice_number=invoice_number_of(values),
+        credits=credited_invoice(values.get("note")) if amount < 0 else None,
         order_id=order,
         salesperson=values.get("salesperson"),
         note=values.get("note"),

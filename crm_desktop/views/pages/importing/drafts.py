@@ -6,7 +6,8 @@ from enum import Enum
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.book import Book, BookSheet, SheetChoice, suggestions
+from crm_desktop.exchange.book import Book, suggestions
+from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.heads import WIDEST, is_enough
 from crm_desktop.exchange.recognise.labels import Label, label_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text
-from crm_desktop.exchange.book import BookSheet, SheetChoice
+from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
 from crm_desktop.exchange.planning import KEYS_OF_A_RECORD
 from crm_desktop.exchange.reading.rows import Cell as BookCell

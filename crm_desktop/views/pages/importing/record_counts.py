@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.book import BookSheet, SheetChoice
+from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.planning import KEYS_OF_A_RECORD
 from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 from crm_desktop.views.pages.importing.drafts import SheetDraft
