@@ -48,8 +48,8 @@ NAMES = frozenset(
 CODES = frozenset(
     {
         "number", "customer_number", "product_code", "barcode", "tax_number", "bank_account", "postcode",
-        "invoice_number", "paper_invoice_number", "customer_tax_number", "category_code", "mnemonic", "order", "reference", "allocated_to", "contact_number",
-        "reverses", "reversed_by",
+        "invoice_number", "paper_invoice_number", "customer_tax_number", "category_code",
+        "mnemonic", "order", "reference", "allocated_to", "contact_number", "reverses", "reversed_by",
     }
 )  # fmt: skip
 PLACES = {
