@@ -44,7 +44,9 @@ def known(file: CrmFile) -> CrmFile:
     ],
 )
 def test_a_log_is_known_by_its_heads_or_its_title(sheet: str, heads: tuple[str, ...]) -> None:
-    assert books(**{sheet: [heads, ["2026-03-05", "A", "B", "C"]]}).sheets[0].choice.entity == "activities"
+    assert (
+        books(None, **{sheet: [heads, ["2026-03-05", "A", "B", "C"]]}).sheets[0].choice.entity == "activities"
+    )
 
 
 def test_what_was_said_becomes_subject_and_text(known: CrmFile) -> None:

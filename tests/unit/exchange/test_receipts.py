@@ -39,7 +39,7 @@ def owing(file: CrmFile) -> CrmFile:
 
 
 def only_sheet(file: CrmFile, *rows: Any, name: str = "收款单") -> Any:
-    plan = planned(file, books(**{name: rows}))
+    plan = planned(file, books(None, **{name: rows}))
     return plan, plan.sheets[0]
 
 
