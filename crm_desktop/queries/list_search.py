@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from crm_desktop.models import MODELS, Record
 from crm_desktop.queries.among import among
+from crm_desktop.queries.amounts import amount_of, ids_over, is_over_amounts
 from crm_desktop.storage import search
 
 
@@ -13,8 +14,8 @@ def matching_ids(db: Connection, entity: str, text: str) -> "array[int]":
     """The ids of all records of `entity` that match what was typed, ascending; exact and without limit.
 
     What belongs to a customer is found by the customer too, word by word (`三禾 XS2026`), except by digits
-    alone, which mean the record's own number. Receivables and receipts are one table: for either the ids of
-    both are told.
+    alone, which mean the record's own number or its amount. Receivables and receipts are one table: for either
+    the ids of both are told.
     """
     model = MODELS.get(entity)
     if model is None or "customer_id" not in model.__table__.columns:
@@ -26,6 +27,9 @@ def matching_ids(db: Connection, entity: str, text: str) -> "array[int]":
 
 def _by_word(db: Connection, entity: str, model: type[Record], word: str) -> set[int]:
     own = set(search.matching_ids(db, entity, word))
+    meant = amount_of(word)
+    if meant is not None and is_over_amounts(model):
+        own.update(ids_over(db, model, meant))
     if not any(map(str.isalpha, word)):
         return own
     columns = model.__table__.columns

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, literal, select, union_all
 from crm_desktop.core.pinyin import sort_key
 from crm_desktop.core.text import visible
 from crm_desktop.models import MODELS
+from crm_desktop.queries.amounts import TypedAmount, amount_of, ids_over, is_over_amounts
 from crm_desktop.queries.list_search import matching_ids
 from crm_desktop.queries.search_details import Shown, shown
 from crm_desktop.storage import search
@@ -23,9 +24,10 @@ class Why(IntEnum):
     """How a record was found, the best first."""
 
     NUMBER = 0
-    BEGINS = 1
-    CONTAINS = 2
-    LOOSELY = 3
+    AMOUNT = 1
+    BEGINS = 2
+    CONTAINS = 3
+    LOOSELY = 4
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """What was found: exact numbers, then names that begin so, then the others, last those whose letters are only
-    loosely read so; within these by entity and name.
+    """What was found: exact numbers, then documents over just that amount, names that begin so, the others, last
+    those whose letters are only loosely read so; within these by entity and name.
 
     `complete` tells that there is nothing more to be found.
     """
@@ -66,6 +68,7 @@ class _Asked:
     entities: frozenset[str]
     places: tuple[search.Place, ...]
     digits: str
+    amount: TypedAmount | None
 
 
 def find(db: Connection, text: str, limit: int = 50, entities: Iterable[str] | None = None) -> SearchAnswer:
@@ -77,13 +80,14 @@ def find(db: Connection, text: str, limit: int = 50, entities: Iterable[str] | N
     wanted = tuple(MODELS if entities is None else entities)
     places = dict.fromkeys(place for place in map(search.place_of, wanted) if place)
     digits = "".join(filter(str.isdigit, visible(text)))
-    asked = _Asked(search.terms_of(text), frozenset(wanted), tuple(places), digits)
+    asked = _Asked(search.terms_of(text), frozenset(wanted), tuple(places), digits, amount_of(text))
     if not asked.terms or not places:
         return SearchAnswer(text, (), complete=True)
     exact = _of_number(db, asked, text)
-    found = _in_turns([exact, *(_in_place(db, place, asked, limit + 1) for place in asked.places)])
+    over = _over_amount(db, asked, limit + 1)
+    found = _in_turns([exact, over, *(_in_place(db, place, asked, limit + 1) for place in asked.places)])
     records = _shown(db, asked, found[:limit])
-    hits = [_hit(one, record, one in exact, asked.terms[0]) for one, record in records.items()]
+    hits = [_hit(one, record, _why(one, record, asked, exact, over)) for one, record in records.items()]
     return SearchAnswer(text, tuple(sorted(hits, key=_order)), complete=len(found) <= limit)
 
 
@@ -103,6 +107,18 @@ def _by_number(tables: tuple[str, ...]) -> Any:
         for table, own in zip(tables, columns, strict=True)
     )
     return union_all(*queries)
+
+
+def _over_amount(db: Connection, asked: _Asked, limit: int) -> list[_Found]:
+    """The documents over what was typed, if that is an amount."""
+    if asked.amount is None:
+        return []
+    most = limit if asked.entities.issuperset(MODELS) else None  # else the first may be of another entity
+    places = [place for place in asked.places if is_over_amounts(place.model)]
+    found = [
+        _Found(place.table, key) for place in places for key in ids_over(db, place.model, asked.amount, most)
+    ]
+    return _wanted(db, asked, found)
 
 
 def _in_place(db: Connection, place: search.Place, asked: _Asked, limit: int) -> list[_Found]:
@@ -146,12 +162,19 @@ def _in_turns(lists: Sequence[Sequence[_Found]]) -> list[_Found]:
     return list(dict.fromkeys(one for turn in zip_longest(*lists) for one in turn if one))
 
 
-def _hit(found: _Found, record: Shown, exact: bool, term: search.Term) -> SearchHit:
-    begins = term.begins(record.title) or term.begins(record.number)
-    why = Why.NUMBER if exact else Why.BEGINS if begins else Why.CONTAINS
-    if not exact and term.is_loose(record.title):
-        why = Why.LOOSELY
+def _hit(found: _Found, record: Shown, why: Why) -> SearchHit:
     return SearchHit(record.entity, found.id, record.number, record.title, record.detail, why)
+
+
+def _why(one: _Found, record: Shown, asked: _Asked, exact: Sequence[_Found], over: Sequence[_Found]) -> Why:
+    term = asked.terms[0]
+    if one in exact:
+        return Why.NUMBER
+    if one in over and asked.amount is not None and asked.amount.surely:
+        return Why.AMOUNT
+    if term.is_loose(record.title):
+        return Why.LOOSELY
+    return Why.BEGINS if term.begins(record.title) or term.begins(record.number) else Why.CONTAINS
 
 
 def _order(hit: SearchHit) -> tuple[int, int, str]:
