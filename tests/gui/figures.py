@@ -1,16 +1,31 @@
-"""What is asked of every figure on the screen: that it can be read, to its last digit."""
+"""What is asked of every figure on the screen: that it can be read, to its last digit, and what counts is in sight."""
 
 import re
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.views.pages.ageing.bar import AgeBar
 from crm_desktop.views.shared.record.header_words import Words
 from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.delegate import metrics
 from crm_desktop.views.shared.tables.foot import TableFoot
 
+COUNTS: tuple[Text, ...] = (
+    tc("ageing", "Net"),
+    tc("ledger", "Balance"),
+    tc("amount", "Open"),
+    tc("amount", "Left"),
+    t("Owed"),
+    t("Unapplied"),
+    t("Amount"),
+    t("Allocated"),
+    t("Allocate now"),
+    t("Closing"),
+)
+"""The heads of the columns one looks at a table for."""
 MONEY = re.compile(r"\d,\d{3}\.\d\d")
 FRAME = 4
 
@@ -20,6 +35,22 @@ def cut_figures(window: QWidget) -> list[str]:
     window.grab()  # painting is what makes room
     parts = [part for part in window.findChildren(QWidget) if part.isVisible()]
     return [said for part in parts for said in _cut_in(part)]
+
+
+def scrolled_out(window: QWidget) -> list[str]:
+    """The columns that count but stand beyond the edge of their table, so that one must scroll to them."""
+    tables = [table for table in window.findChildren(PlainTable) if table.isVisible()]
+    return [f"{table.accessibleName()}: {head}" for table in tables for head in _beyond(table)]
+
+
+def _beyond(table: PlainTable) -> Iterator[str]:
+    heads, model, room = table.head, table.model(), table.viewport().width()
+    counting = {str(label) for label in COUNTS}
+    for column in range(model.columnCount() if model.rowCount() else 0):
+        head = str(model.headerData(column, Qt.Orientation.Horizontal))
+        beyond = heads.sectionViewportPosition(column) + heads.sectionSize(column) > room
+        if head in counting and not heads.isSectionHidden(column) and beyond:
+            yield head
 
 
 def _cut_in(part: QWidget) -> Iterator[str]:

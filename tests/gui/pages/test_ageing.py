@@ -50,6 +50,17 @@ def test_who_owes_most_stands_first_and_the_foot_adds_up(page: AgeingPage) -> No
     assert page.foot.accessibleName() == "3 customers · 202,041.20"
 
 
+def test_the_net_amount_stands_behind_the_customer_where_the_table_is_too_narrow(page: AgeingPage) -> None:
+    table, net = page.table, page.model.column_of(NET)
+
+    table.setFixedWidth(520)
+    assert table.head.visualIndex(net) == NAME + 1
+    assert table.head.sectionViewportPosition(net) + table.columnWidth(net) <= table.viewport().width()
+
+    table.setFixedWidth(1170)
+    assert table.head.visualIndex(net) == table.head.count() - 1
+
+
 def test_enter_on_a_figure_shows_the_documents_that_make_it(
     page: AgeingPage, told: Told, qtbot: QtBot
 ) -> None:

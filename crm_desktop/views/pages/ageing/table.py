@@ -113,6 +113,7 @@ class AgeingTable(PlainTable):
         amounts = {place: heads[place] for place, column in enumerate(self.ageing.columns) if column.amount}
         customer = self.ageing.column_of(CUSTOMER)
         self.head.lay_out(widths, customer, amounts)
+        self.keep_in_sight(self.ageing.column_of(NET), customer)
         self.spare([self.ageing.column_of(key) for key in SPARED], customer, customer)
 
     def _restore(self, kept: set[int], current: int | None, column: int) -> None:

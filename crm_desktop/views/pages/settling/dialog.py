@@ -26,7 +26,7 @@ from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import FigureLabel, Segments, row
 
 SIZE = (1280, 660)
-SOURCES_WIDTH, LEAST_SOURCES = 312, 236
+SOURCES_WIDTH, LEAST_SOURCES = 312, 288
 NOW, BEFORE = "now", "before"
 DATE = Field(
     "date", t("Allocated on"), Kind.DATE, width=12, hint=t("Blank: the later of both documents' dates")

@@ -14,6 +14,7 @@ from crm_desktop.views.pages.settling.shares_model import (
     AFTER,
     COLUMNS,
     DATE,
+    DUE,
     NUMBER,
     SHARE,
     SUMMARY,
@@ -25,7 +26,7 @@ from crm_desktop.views.shared.tables.base import PlainTable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-SPARED = (DATE, AFTER, SUMMARY)
+SPARED = (DATE, AFTER, SUMMARY, DUE)
 """What one can settle without."""
 Hint = QAbstractItemDelegate.EndEditHint
 

@@ -20,6 +20,7 @@ WIDEST = 260
 ROOM_FOR_MARK = 14
 LEAST_DAY = 90
 LEAST_WORDS = 80
+LATER_SPARED = (Kind.DATE, Kind.MOMENT, Kind.PHONE)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,18 @@ def least_width(field: Field) -> int | None:
 def least_widths(fields: Sequence[Field]) -> dict[int, int]:
     """How narrow which of the columns may become, by place."""
     return {i: width for i, field in enumerate(fields) if (width := least_width(field)) is not None}
+
+
+def sparable(entity: Entity, fields: Sequence[Field], sized: Iterable[str]) -> list[int]:
+    """Which columns, by place, one can do without where the list is narrow, the first to go first.
+
+    Words from the right, then dates and phones; never what names a record, what it refers to, a figure, or what the
+    user sized.
+    """
+    kept = {entity.title_field, entity.number_field, *sized}
+    free = [(i, f.kind) for i, f in enumerate(fields) if f.key not in kept and not f.kind.is_number]
+    words = [i for i, kind in reversed(free) if kind not in (*LATER_SPARED, Kind.REFERENCE)]
+    return [*words, *(i for i, kind in free if kind in LATER_SPARED)]
 
 
 def flexible_column(entity: Entity, fields: Sequence[Field], sized: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
-from crm_desktop.core.fields import Entity
+from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.lists.columns import (
@@ -15,6 +15,7 @@ from crm_desktop.views.shared.lists.columns import (
     flexible_column,
     least_widths,
     natural_width,
+    sparable,
 )
 from crm_desktop.views.shared.lists.spec import ListSpec
 from crm_desktop.views.shared.preferences import Preferences
@@ -48,6 +49,8 @@ class ListColumns(QObject):
             WIDE: ColumnMemory(preferences, f"{spec.entity}.wide", entity, wide),
             NARROW: ColumnMemory(preferences, f"{spec.entity}.narrow", entity, spec.narrow),
         }
+        self._declared = {*(memory.usual for memory in self._memories.values())}
+        self._declared.update(preset.columns for preset in spec.presets)
         self._which = ""
         self._sized: dict[str, int] = {}
         self._of_view: dict[str, ColumnLayout] = {}
@@ -106,15 +109,19 @@ class ListColumns(QObject):
     def _apply(self, layout: ColumnLayout) -> None:
         self._sized = dict(layout.widths)
         self._table.keep_selection(lambda: self._model.show_columns(layout.keys))
-        head = self._table.head
-        for place in range(head.count()):
-            head.moveSection(head.visualIndex(place), place)
         fields = [self._entity.field(key) for key in layout.keys]
         widths = [self._sized.get(field.key) or natural_width(field) for field in fields]
         least = least_widths(fields)
         free = {i: width for i, width in least.items() if fields[i].key not in self._sized}
-        head.lay_out(widths, flexible_column(self._entity, fields, self._sized), free)
+        flexible = flexible_column(self._entity, fields, self._sized)
+        self._table.head.lay_out(widths, flexible, free)
+        self._table.spare(self._sparable(layout.keys, fields, flexible), flexible, flexible)
         self._table.mark_sort()
+
+    def _sparable(self, keys: tuple[str, ...], fields: Sequence[Field], flexible: int) -> list[int]:
+        """Columns the user chose all stay, and are scrolled to; of those of the program some can go."""
+        places = sparable(self._entity, fields, self._sized) if keys in self._declared else []
+        return [place for place in places if place != flexible]
 
     def _resized(self, column: int, _old: int, new: int) -> None:
         if not self._table.head.is_filling:

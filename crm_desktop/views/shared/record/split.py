@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 GAP = 18
-LIST_WIDTH = 400
+LIST_WIDTH = 420
 LEAST_LIST = 300
 LEAST_SIDE = 460
 ROOM_FOR_BOTH = 860

@@ -43,6 +43,10 @@ class PlainTable(QTableView):
         self._sparing = Sparing(self.head, order, flexible, instead)
         self._adapt()
 
+    def keep_in_sight(self, column: int, behind: int) -> None:
+        """Show the column one looks at the table for without scrolling; see `TableHeader.keep_in_sight`."""
+        self.head.keep_in_sight(column, behind)
+
     def make_room(self, figures: Mapping[int, int], words: Mapping[int, int] | None = None) -> None:
         """Widen columns, by their place, where what they show needs more; see `TableHeader.make_room`."""
         if self.head.make_room(figures, words):

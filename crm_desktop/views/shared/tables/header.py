@@ -17,7 +17,7 @@ from crm_desktop.views.shared.tables.widths import Claim, shared_out
 
 HEIGHT = 32
 LEAST = 40
-LEAST_FLEXIBLE = 120
+LEAST_FLEXIBLE = 100
 ARROW = 7
 Role = Qt.ItemDataRole
 
@@ -37,6 +37,7 @@ class TableHeader(QHeaderView):
         self._least: dict[int, int] = {}
         self._figures: dict[int, int] = {}
         self._words: dict[int, int] = {}
+        self._kept: tuple[int, int] | None = None
         self._filling = False
         self.setFont(text_font(TYPE.label))
         self.setMinimumSectionSize(LEAST)
@@ -49,7 +50,7 @@ class TableHeader(QHeaderView):
         self.sectionMoved.connect(self._moved)
 
     def lay_out(self, widths: list[int], flexible: int, least: Mapping[int, int] | None = None) -> None:
-        """Give the columns these widths; `flexible` (or −1) grows into the room left over.
+        """Show all columns in their order, this wide; `flexible` (or −1) grows into the room left over.
 
         Where there is too little, columns named in `least` give way, each down to its width there. What was
         known of their contents is forgotten.
@@ -57,8 +58,12 @@ class TableHeader(QHeaderView):
         self._wanted = list(widths)
         self._least = dict(least or {})
         self._flexible = -1
+        self._kept = None
         self._figures.clear()
         self._words.clear()
+        places = range(self.count())
+        self.show_only((), places)
+        self._quietly(lambda: [self.moveSection(self.visualIndex(i), i) for i in places])
         self._quietly(lambda: [self.resizeSection(i, width) for i, width in enumerate(widths)])
         self.let_grow(flexible)
 
@@ -67,6 +72,13 @@ class TableHeader(QHeaderView):
         self._flexible = flexible
         self._least_flexible = min(self._wanted[flexible], LEAST_FLEXIBLE) if flexible >= 0 else 0
         self.fill()
+
+    def keep_in_sight(self, column: int, behind: int) -> None:
+        """Have this column stand right behind another where the table is wider than its room, else where it belongs.
+
+        For tables whose columns are not moved by the user.
+        """
+        self._kept = (column, behind)
 
     def show_only(self, gone: Collection[int], of: Collection[int]) -> None:
         """Hide those columns `of` a few that are `gone`, show the others."""
@@ -103,8 +115,11 @@ class TableHeader(QHeaderView):
             return
         seen = [i for i in range(self.count()) if not self.isSectionHidden(i)]
         flexible = seen.index(self._flexible) if self._flexible in seen else -1
-        widths = shared_out([self._claim(i) for i in seen], flexible, room or self.viewport().width())
+        room = room or self.viewport().width()
+        widths = shared_out([self._claim(i) for i in seen], flexible, room)
         self._quietly(lambda: [self._size(*pair) for pair in zip(seen, widths, strict=True)])
+        if self._kept is not None:
+            self._place(*self._kept, is_moved=sum(widths) > room)
 
     def show_sort(self, column: int, descending: bool) -> None:
         """Mark the column the list is sorted by (−1: none)."""
@@ -154,7 +169,8 @@ class TableHeader(QHeaderView):
         painter.drawPolyline([at + QPoint(0, base), at + QPoint(half, tip), at + QPoint(2 * half, base)])
 
     def _moved(self, _column: int, _old: int, _new: int) -> None:
-        self.arranged.emit()
+        if not self._filling:
+            self.arranged.emit()
 
     def _resized(self, column: int, _old: int, new: int) -> None:
         if self._filling:
@@ -177,6 +193,11 @@ class TableHeader(QHeaderView):
             return Claim(wanted, max(content, least), least)
         least = min(max(self._least.get(column, wanted), figure), wanted)
         return Claim(wanted, min(max(content, least), wanted) if content else wanted, least)
+
+    def _place(self, column: int, behind: int, *, is_moved: bool) -> None:
+        place = behind + 1 if is_moved else column
+        if self.visualIndex(column) != place:
+            self._quietly(lambda: self.moveSection(self.visualIndex(column), place))
 
     def _size(self, column: int, width: int) -> None:
         if self.sectionSize(column) != width:

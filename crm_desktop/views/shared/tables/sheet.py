@@ -149,6 +149,9 @@ class Sheet(PlainTable):
         least = {i: min(self.head.head_width(i), columns[i].width) for i in places if columns[i].right}
         self.head.lay_out([column.width for column in columns], flexible, least)
         order = sorted((i for i in places if columns[i].spared), key=lambda i: columns[i].spared)
-        steady = (i for i in places if not (columns[i].flexible or columns[i].spared))
+        steady = next((i for i in places if not (columns[i].flexible or columns[i].spared)), flexible)
         if order:
-            self.spare(order, flexible, next(steady, flexible))
+            self.spare(order, flexible, steady)
+        figures = [i for i in places if columns[i].right]
+        if figures:
+            self.keep_in_sight(figures[-1], steady)
