@@ -52,7 +52,9 @@ def found_in_lists(file: CrmFile, typed: str) -> int:
 def test_an_amount_written_in_any_way_finds_what_is_over_it_first_of_all(books: CrmFile, typed: str) -> None:
     found = found_in_box(books, typed)
 
-    assert list(found)[:3] == ["DD1", "XS1", "SK1"] and "XS2" not in found and "XS3" not in found
+    assert list(found)[:3] == ["DD1", "XS1", "SK1"]
+    assert "XS2" not in found
+    assert "XS3" not in found
     assert all(found[number] is Why.AMOUNT for number in ("XS1", "SK1", "DD1"))
     assert found_in_lists(books, typed) == 2
 
