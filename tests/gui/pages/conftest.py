@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -19,12 +20,15 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
+from crm_desktop.views.pages.importing.state import Step
+from crm_desktop.views.pages.importing.wizard import ImportWizard
 from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.commands import Commands
 from crm_desktop.views.shared.context import Context, Offer, Progress, Tone
 from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
+from tests.gui.pages.import_books import Open, at_step, drop, wizard_of
 
 D = TypeVar("D", bound=QDialog)
 
@@ -149,3 +153,19 @@ def shown(qtbot: QtBot) -> Iterator[Callable[[D], D]]:
     for dialog in opened:
         if isValid(dialog):
             dialog.close()
+
+
+@pytest.fixture
+def read(desk: FileDesk, qtbot: QtBot) -> Open:
+    """Opens the wizard by its key and drops books on it; stands at the columns once they are read."""
+
+    def open_with(*paths: Path, step: Step = Step.COLUMNS) -> ImportWizard:
+        with qtbot.waitActive(desk.shell.window()):
+            desk.shell.window().activateWindow()
+        qtbot.keyClick(desk.shell, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+        wizard = wizard_of(desk.shell)
+        drop(wizard.files.zone, *paths)
+        at_step(qtbot, wizard, step)
+        return wizard
+
+    return open_with

@@ -1,5 +1,6 @@
 """Books as a small firm has them, and gestures in the wizard that brings them in."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -10,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.views.pages.importing.field_popover import FieldPopover
 from crm_desktop.views.pages.importing.mapping_model import FIELD, HEAD
 from crm_desktop.views.pages.importing.rows_model import FATE, WHY
+from crm_desktop.views.pages.importing.rows_page import RowsPage
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
 from tests.unit.exchange.made import xlsx
 
 LEFT = Qt.MouseButton.LeftButton
+Open = Callable[..., ImportWizard]
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
 CUSTOMERS = (
@@ -95,3 +98,23 @@ def fates(wizard: ImportWizard) -> list[tuple[str, str, str]]:
         (str(model.index(r, 0).data()), str(model.index(r, FATE).data()), str(model.index(r, WHY).data()))
         for r in range(model.rowCount())
     ]
+
+
+def show_sheet(page: RowsPage, name: str) -> None:
+    model = page.sheets.sheets
+    names = [str(model.index(row).data()) for row in range(model.rowCount())]
+    page.sheets.go_to(names.index(name))
+
+
+def click_chip(qtbot: QtBot, wizard: ImportWizard, label: str) -> None:
+    chip = next(one for one in wizard.rows.chips.values() if one.text().startswith(label))
+    qtbot.waitUntil(chip.isVisible)
+    qtbot.mouseClick(chip, LEFT)
+
+
+def import_all(qtbot: QtBot, wizard: ImportWizard) -> None:
+    """Leave the rows in error out and import the rest."""
+    if wizard.rows.options.skip.isVisible():
+        wizard.rows.options.skip.click()
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.DONE)

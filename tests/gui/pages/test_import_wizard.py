@@ -1,7 +1,6 @@
 """Bringing workbooks in through the wizard, by gestures, from the file to the result and back."""
 
 import threading
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,44 +19,29 @@ from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages.importing import session as import_session
-from crm_desktop.views.pages.importing.rows_page import RowsPage
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
 from tests.contract.test_shell import nameless
 from tests.gui.pages.import_books import (
     CUSTOMERS,
     LEFT,
+    Open,
     at_step,
     chips,
     choose_field,
+    click_chip,
     drop,
     fates,
     firm_book,
     goes_to,
+    import_all,
     next_step,
+    show_sheet,
     wizard_of,
 )
 from tests.unit.exchange.made import xlsx
 
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-Open = Callable[..., ImportWizard]
-
-
-@pytest.fixture
-def read(desk: FileDesk, qtbot: QtBot) -> Open:
-    """Opens the wizard by its key and drops books on it; stands at the columns once they are read."""
-
-    def open_with(*paths: Path, step: Step = Step.COLUMNS) -> ImportWizard:
-        with qtbot.waitActive(desk.shell.window()):
-            desk.shell.window().activateWindow()
-        qtbot.keyClick(desk.shell, Key.Key_I, CTRL)
-        wizard = wizard_of(desk.shell)
-        drop(wizard.files.zone, *paths)
-        at_step(qtbot, wizard, step)
-        return wizard
-
-    return open_with
 
 
 @pytest.fixture
@@ -67,26 +51,6 @@ def rows(read: Open, tmp_path: Path, qtbot: QtBot) -> ImportWizard:
     next_step(qtbot, wizard)
     at_step(qtbot, wizard, Step.ROWS)
     return wizard
-
-
-def show_sheet(page: RowsPage, name: str) -> None:
-    model = page.sheets.sheets
-    names = [str(model.index(row).data()) for row in range(model.rowCount())]
-    page.sheets.go_to(names.index(name))
-
-
-def click_chip(qtbot: QtBot, wizard: ImportWizard, label: str) -> None:
-    chip = next(one for one in wizard.rows.chips.values() if one.text().startswith(label))
-    qtbot.waitUntil(chip.isVisible)
-    qtbot.mouseClick(chip, LEFT)
-
-
-def import_all(qtbot: QtBot, wizard: ImportWizard) -> None:
-    """Leave the rows in error out and import the rest."""
-    if wizard.rows.options.skip.isVisible():
-        wizard.rows.options.skip.click()
-    next_step(qtbot, wizard)
-    at_step(qtbot, wizard, Step.DONE)
 
 
 def test_a_messy_book_is_recognised_and_shown_as_it_will_be_read(
@@ -113,12 +77,12 @@ def test_every_row_has_its_fate_and_reason_before_anything_is_changed(
     rows: ImportWizard, desk: FileDesk, qtbot: QtBot
 ) -> None:
     show_sheet(rows.rows, "应收明细")
-    assert chips(rows) == ["All 4", "In error 1", "New 2", "Skipped 1"]
+    assert chips(rows) == ["All 4", "In error 1", "New 2", "Totals and notes 1"]
     assert [(row, fate) for row, fate, _why in fates(rows)] == [("4", "In error")]
     assert "2026-02-30" in fates(rows)[0][2]
     show_sheet(rows.rows, "客户资料")
     click_chip(qtbot, rows, "All")
-    assert [fate for _row, fate, _why in fates(rows)] == ["New", "Updated", "There already", "Skipped"]
+    assert [fate for _row, fate, _why in fates(rows)] == ["New", "Updated", "There already", "Total or note"]
     assert not rows.foot.next.isEnabled()
     assert "1 row is in error" in rows.foot.said
     assert desk.workspace.count("customers") == 4
@@ -281,7 +245,7 @@ def test_records_that_are_there_are_updated_if_wanted(
     wizard = read(xlsx(tmp_path / "new.xlsx", S=table))
     next_step(qtbot, wizard)
     at_step(qtbot, wizard, Step.ROWS)
-    assert fates(wizard)[0][1] == "There already"
+    assert [(fate, "kept apart" in why) for _row, fate, why in fates(wizard)] == [("New", True)]
 
     existing = wizard.rows.options.existing
     existing.setFocus()
@@ -321,16 +285,17 @@ def test_contacts_that_come_with_customers_are_counted_before_and_after(
     wizard = read(xlsx(tmp_path / "firms.xlsx", 客户=table))
     next_step(qtbot, wizard)
     at_step(qtbot, wizard, Step.ROWS)
-    qtbot.waitUntil(lambda: "1 contact comes" in wizard.rows.sums)
+    assert "1 contact comes" in wizard.rows.sums
     assert wizard.session.records == 2
 
     import_all(qtbot, wizard)
     assert desk.workspace.get("contacts", 1).values["name"] == "马工"
 
 
-def test_the_new_rows_are_added_up(rows: ImportWizard, qtbot: QtBot) -> None:
+def test_what_is_taken_stands_beside_the_total_of_the_book(rows: ImportWizard) -> None:
     show_sheet(rows.rows, "应收明细")
-    qtbot.waitUntil(lambda: "900.50" in rows.rows.sums)
+    assert "book 1,700.50 · taken 900.50" in rows.rows.sums
+    assert "not what the book adds up to" in rows.rows.sums
 
 
 def test_a_broken_book_says_so_and_the_others_go_on(read: Open, tmp_path: Path, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from crm_desktop.core.i18n import t, tn
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import Options
 from crm_desktop.exchange.planning import Plan
@@ -32,6 +32,10 @@ class OptionsPanel(QWidget):
         self.creating = QCheckBox(str(t("Create missing customers")))
         self.creating.setChecked(True)
         self._names = _wrapped()
+        self.namesakes = QCheckBox(str(t("Same name, same customer")))
+        self._namesakes_part = _group(
+            self.namesakes, _wrapped(t("Though phone, address or contact differ; otherwise kept apart."))
+        )
         self.existing = QComboBox()
         self._dress_existing()
         self.dates = QComboBox()
@@ -45,9 +49,14 @@ class OptionsPanel(QWidget):
         self._create_part = _group(self.creating, self._names)
         self._error_part = _group(self.skip, self.save, self.again)
         self._dates_part = _group(Caption(t("Dates such as 2/4/2024")), self.dates)
-        self.setLayout(
-            column(self._dates_part, self._existing_part, self._create_part, self._error_part, spacing=16)
+        parts = (
+            self._dates_part,
+            self._existing_part,
+            self._namesakes_part,
+            self._create_part,
+            self._error_part,
         )
+        self.setLayout(column(*parts, spacing=16))
         self._connect()
 
     @property
@@ -56,6 +65,7 @@ class OptionsPanel(QWidget):
         return Options(
             self.existing.currentData() or None,
             self.creating.isChecked(),
+            self.namesakes.isChecked(),
             dates=self.dates.currentData() or None,
         )
 
@@ -70,8 +80,9 @@ class OptionsPanel(QWidget):
 
     def start(self) -> None:
         """Stand as at the beginning of an import."""
-        with QSignalBlocker(self.creating), QSignalBlocker(self.skip):
+        with QSignalBlocker(self.creating), QSignalBlocker(self.skip), QSignalBlocker(self.namesakes):
             self.dates.setCurrentIndex(0)
+            self.namesakes.setChecked(False)
             self.creating.setChecked(True)
             self.skip.setChecked(False)
 
@@ -83,6 +94,7 @@ class OptionsPanel(QWidget):
         self._names.show_text(_listed(names) if names else "")
         self._names.setToolTip("\n".join(names[:200]))
         self._names.setVisible(bool(names))
+        self._namesakes_part.setVisible(self.namesakes.isChecked() or _doubts_customers(plans))
         readers = (reader for plan in plans for sheet in plan.sheets for reader in sheet.readers)
         self._dates_part.setVisible(
             self.dates.currentIndex() > 0 or any(reader.dates_open for reader in readers)
@@ -105,6 +117,7 @@ class OptionsPanel(QWidget):
 
     def _connect(self) -> None:
         self.creating.toggled.connect(self.changed)
+        self.namesakes.toggled.connect(self.changed)
         self.existing.activated.connect(self.changed)
         self.dates.activated.connect(self.changed)
         self.skip.toggled.connect(self.skipping)
@@ -121,6 +134,11 @@ def missing_customers(plans: Sequence[Plan]) -> list[str]:
     ]
 
 
+def _doubts_customers(plans: Sequence[Plan]) -> bool:
+    """Whether customers were kept apart that may be one."""
+    return any(sheet.entity == "customers" and sheet.fates.doubts for plan in plans for sheet in plan.sheets)
+
+
 def _listed(names: Sequence[str]) -> str:
     shown = "\n".join(names[:NAMED])
     more = len(names) - NAMED
@@ -128,8 +146,8 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown}\n{rest}" if more > 0 else shown
 
 
-def _wrapped() -> Hint:
-    hint = Hint()
+def _wrapped(text: Text | str = "") -> Hint:
+    hint = Hint(text)
     hint.setWordWrap(True)
     return hint
 

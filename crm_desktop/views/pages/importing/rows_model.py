@@ -6,31 +6,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.planning import PlannedRow, SheetPlan
 from crm_desktop.views.pages.importing.grid import GridModel
 from crm_desktop.views.pages.importing.reading import ReadRow, as_no_record, cell_at, read_cell
+from crm_desktop.views.pages.importing.row_filters import FOOTER, WORDS, footer_rows
 from crm_desktop.views.shared.tables.cells import Cell
 
 WINDOW = 50
 WINDOWS_KEPT = 20
 NUMBER, FATE, WHY = range(3)
-
-WORDS: dict[Fate, Text] = {
-    Fate.BLANK: tc("row of an import", "Blank"),
-    Fate.NEW: tc("row of an import", "New"),
-    Fate.UPDATE: tc("row of an import", "Updated"),
-    Fate.DUPLICATE: tc("row of an import", "There already"),
-    Fate.SKIPPED: tc("row of an import", "Skipped"),
-    Fate.ERROR: tc("row of an import", "In error"),
-    Fate.PART: tc("row of an import", "Line"),
-}
 TONES = {Fate.NEW: "green", Fate.UPDATE: "accent", Fate.ERROR: "red"}
 
 
 class RowsModel(GridModel):
-    """The rows of the fates chosen, by windows."""
+    """The rows wished for, by windows."""
 
     LEAD = (t("Row"), t("What happens"), t("Why"))
 
@@ -38,17 +29,18 @@ class RowsModel(GridModel):
         super().__init__(parent)
         self._plan: SheetPlan | None = None
         self._numbers: Sequence[int] = ()
+        self._footers = frozenset[int]()
         self._windows: OrderedDict[int, list[PlannedRow]] = OrderedDict()
 
-    def show_plan(self, plan: SheetPlan | None, fates: Sequence[Fate] = ()) -> None:
-        """Show a sheet's rows of these fates (none named: of all)."""
+    def show_rows(self, plan: SheetPlan, numbers: Sequence[int]) -> None:
+        """Show these rows of a sheet."""
         self.beginResetModel()
         self._plan = plan
         self._windows.clear()
-        self._numbers = plan.fates.numbers_of(*fates) if plan is not None else ()
-        readers = plan.readers if plan is not None else ()
-        self._fields = tuple(reader.field for reader in readers)
-        self._heads = tuple(reader.head for reader in readers)
+        self._numbers = numbers
+        self._footers = footer_rows(plan)
+        self._fields = tuple(reader.field for reader in plan.readers)
+        self._heads = tuple(reader.head for reader in plan.readers)
         self.endResetModel()
 
     def planned(self, position: int) -> PlannedRow:
@@ -88,9 +80,11 @@ class RowsModel(GridModel):
         assert self._plan is not None
         fate = Fate(self._plan.fates.rows[row.row])
         if column == FATE:
-            return Cell(str(WORDS[fate]), tone=TONES.get(fate, "t3"), bold=fate is Fate.ERROR)
+            word = FOOTER if row.row in self._footers else WORDS[fate]
+            return Cell(str(word), tone=TONES.get(fate, "t3"), bold=fate is Fate.ERROR)
         if column == WHY:
-            return Cell(self.reason(row.row), tone="red" if fate is Fate.ERROR else "t2")
+            doubtful = "amber" if row.row in self._plan.fates.doubts else "t2"
+            return Cell(self.reason(row.row), tone="red" if fate is Fate.ERROR else doubtful)
         return super().lead_cell(row, column)
 
     def reason(self, number: int) -> str:

@@ -1,30 +1,35 @@
 """The third step: what becomes of every row, and why; nothing has been written yet."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import Text, t, tc, tn
-from crm_desktop.core.money import grouped
+from crm_desktop.core.i18n import t, tn
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.planning import Plan, SheetPlan
 from crm_desktop.views.pages.importing.grid import NUMBER_WIDTH, Grid
 from crm_desktop.views.pages.importing.options import OptionsPanel
-from crm_desktop.views.pages.importing.rows_model import WORDS, RowsModel
+from crm_desktop.views.pages.importing.row_filters import Besides, RowFilter, Wish, filters_of, rows_of
+from crm_desktop.views.pages.importing.rows_model import RowsModel
 from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, about_rows
-from crm_desktop.views.pages.importing.sums import sums_of
-from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.kit import Chip, ChipKind, Hairline, Notice, Secondary, column, row
+from crm_desktop.views.pages.importing.told import DIFFERS, differs, sums_told
+from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.kit import (
+    Chip,
+    ChipKind,
+    Hairline,
+    Notice,
+    Secondary,
+    column,
+    row,
+)
+from crm_desktop.views.shared.kit.flow import FlowLayout
 from crm_desktop.views.shared.tables.delegate import MARGIN, metrics
 
 LEFT_WIDTH = 240
 FATE_WIDTH = 112
 WHY_WIDTH = 300
 NO_WHY_WIDTH = 56
-FATES = (Fate.ERROR, Fate.NEW, Fate.UPDATE, Fate.DUPLICATE, Fate.SKIPPED)
 
 
 class RowsPage(QWidget):
@@ -34,16 +39,16 @@ class RowsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._sheets: list[tuple[Plan, SheetPlan]] = []
-        self._wish: Fate | None = None
+        self._wish: Wish = None
         self._has_wish = False
         self.sheets = SheetsList()
         self.options = OptionsPanel()
         self.model = RowsModel(self)
         self.table = Grid(context.theme, self.model, t("Rows of the sheet"), lead_widths(None))
-        self.chips: dict[Fate | None, Chip] = {}
-        self._chip_row = row(spacing=6)
+        self.chips: dict[Wish, Chip] = {}
+        self._chip_row = FlowLayout()
         self._sums = Secondary()
-        self._asked = 0
+        self._sums.setWordWrap(True)
         self._detail = Notice("")
         self._lay_out()
         self.sheets.chosen.connect(self._show_sheet)
@@ -68,14 +73,17 @@ class RowsPage(QWidget):
 
     @property
     def sums(self) -> str:
-        """What the new rows add up to, in words."""
+        """What is taken adds up to, in words."""
         return self._sums.text()
 
-    def show_fate(self, fate: Fate | None) -> None:
-        """Show only the rows of one fate (None: all)."""
+    def show_rows(self, wish: Wish) -> None:
+        """Show only the rows wished for (None: all)."""
+        plan = self.plan
+        if plan is None:
+            return
         for key, chip in self.chips.items():
-            chip.set_kind(ChipKind.ON if key is fate else ChipKind.PLAIN)
-        self.model.show_plan(self.plan, () if fate is None else (fate,))
+            chip.set_kind(ChipKind.ON if key is wish else _kind_of(key))
+        self.model.show_rows(plan, rows_of(plan, wish))
         self._tell_row()
 
     def _lay_out(self) -> None:
@@ -86,8 +94,9 @@ class RowsPage(QWidget):
         side.addWidget(Hairline())
         side.addWidget(self.options)
         left.setLayout(side)
-        above = row(self._chip_row, None, self._sums)
-        right = column(above, spacing=8)
+        filters = QWidget()
+        filters.setLayout(self._chip_row)
+        right = column(filters, self._sums, spacing=8)
         right.addWidget(self.table, 1)
         right.addWidget(self._detail)
         layout = row(left, spacing=20)
@@ -102,7 +111,7 @@ class RowsPage(QWidget):
         self._make_chips(plan)
         self._add_up(plan)
         wanted = self._wish if self._has_wish else Fate.ERROR
-        self.show_fate(wanted if wanted in self.chips else None)
+        self.show_rows(wanted if wanted in self.chips else None)
 
     def _make_chips(self, plan: SheetPlan) -> None:
         while self._chip_row.count():
@@ -111,40 +120,36 @@ class RowsPage(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.chips = {None: self._chip(tc("all rows", "All"), plan.fates.rows_read, None)}
-        for fate in FATES:
-            count = plan.fates.rows.count(fate)
-            if count:
-                self.chips[fate] = self._chip(WORDS[fate], count, fate)
+        self.chips = {found.wish: self._chip(found) for found in filters_of(plan)}
         for chip in self.chips.values():
             self._chip_row.addWidget(chip)
 
-    def _chip(self, label: Text, count: int, fate: Fate | None) -> Chip:
-        chip = Chip(t("{label} {n}", label=label, n=f"{count:,}"))
-        chip.clicked.connect(lambda: self._choose(fate))
+    def _chip(self, found: RowFilter) -> Chip:
+        chip = Chip(t("{label} {n}", label=found.label, n=f"{found.count:,}"))
+        chip.clicked.connect(lambda: self._choose(found.wish))
         return chip
 
-    def _choose(self, fate: Fate | None) -> None:
-        self._wish, self._has_wish = fate, True
-        self.show_fate(fate)
+    def _choose(self, wish: Wish) -> None:
+        self._wish, self._has_wish = wish, True
+        self.show_rows(wish)
 
     def _add_up(self, plan: SheetPlan) -> None:
-        """Add up in the background; an answer that comes too late is dropped."""
-        self._asked += 1
-        asked = self._asked
-        self._sums.show_text("")
-
-        def take(sums: list[tuple[Field, Decimal]]) -> None:
-            if isValid(self) and asked == self._asked:
-                parts = [f"{field.label} {grouped(total)}" for field, total in sums]
-                come = plan.main_contacts
-                said = tn(
-                    "{n:,} contact comes with its customer", "{n:,} contacts come with their customers", come
+        """Say what the sheet comes to, and where that is not what it says itself."""
+        said = [str(one) for one in sums_told(plan)]
+        if come := plan.main_contacts:
+            said.append(
+                str(
+                    tn(
+                        "{n:,} contact comes with its customer",
+                        "{n:,} contacts come with their customers",
+                        come,
+                    )
                 )
-                news = t("New rows: {sums}", sums=" · ".join(parts)) if parts else ""
-                self._sums.show_text(said if come else news)
-
-        self._context.run_in_background(t("Adding up"), lambda _progress: sums_of(plan), take, quiet=True)
+            )
+        if differs(plan):
+            said.append(str(DIFFERS))
+        self._sums.show_text("\n".join(said), Tone.WARNING if differs(plan) else Tone.PLAIN)
+        self._sums.setVisible(bool(said))
 
     def _tell_row(self) -> None:
         index = self.table.currentIndex()
@@ -163,6 +168,9 @@ class RowsPage(QWidget):
         if errors:
             about = str(t("{kind} · {n} in error", kind=kind, n=f"{errors:,}"))
             return SheetLine(sheet.sheet.name, about, "red", plan.book.name)
+        if doubts := len(sheet.fates.doubts):
+            about = str(t("{kind} · {n} in doubt", kind=kind, n=f"{doubts:,}"))
+            return SheetLine(sheet.sheet.name, about, "amber", plan.book.name)
         return SheetLine(
             sheet.sheet.name, about_rows(kind, sheet.fates.rows_of_records), "t2", plan.book.name
         )
@@ -172,3 +180,7 @@ def lead_widths(plan: SheetPlan | None) -> tuple[int, int, int]:
     """The widths of number, fate and reason; little for reasons where there are none."""
     told = plan is not None and (plan.fates.problems or plan.fates.remarks)
     return NUMBER_WIDTH, FATE_WIDTH, WHY_WIDTH if told else NO_WHY_WIDTH
+
+
+def _kind_of(wish: Wish) -> ChipKind:
+    return ChipKind.ASKS if wish is Besides.DOUBTFUL else ChipKind.PLAIN

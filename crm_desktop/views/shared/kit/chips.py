@@ -21,15 +21,16 @@ LONGEST = 48
 
 
 class ChipKind(StrEnum):
-    """ON: a filter at work (accent). PLAIN: grey. ADD: offers to add one."""
+    """ON: a filter at work (accent). PLAIN: grey. ADD: offers to add one. ASKS: wants a look (amber)."""
 
     ON = "on"
     PLAIN = "plain"
     ADD = "add"
+    ASKS = "asks"
 
 
-GROUNDS = {ChipKind.ON: "soft", ChipKind.PLAIN: "chip", ChipKind.ADD: "chip"}
-INKS = {ChipKind.ON: "accent", ChipKind.PLAIN: "t2", ChipKind.ADD: "t2"}
+GROUNDS = {ChipKind.ON: "soft", ChipKind.PLAIN: "chip", ChipKind.ADD: "chip", ChipKind.ASKS: "ambersoft"}
+INKS = {ChipKind.ON: "accent", ChipKind.PLAIN: "t2", ChipKind.ADD: "t2", ChipKind.ASKS: "amber"}
 
 
 class Chip(QAbstractButton):

@@ -1,0 +1,78 @@
+"""Which rows of a planned sheet one may look at alone: those of one fate, in doubt, totals and notes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from crm_desktop.core.i18n import Text, tc
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.planning import SheetPlan
+
+
+class Besides(Enum):
+    """What is told of rows besides their fate."""
+
+    DOUBTFUL = "doubtful"
+    FOOTERS = "footers"
+
+
+Wish = Fate | Besides | None
+"""The rows wished for; None: all."""
+
+FATES = (Fate.ERROR, Fate.NEW, Fate.UPDATE, Fate.DUPLICATE, Fate.SKIPPED)
+WORDS: dict[Fate, Text] = {
+    Fate.BLANK: tc("row of an import", "Blank"),
+    Fate.NEW: tc("row of an import", "New"),
+    Fate.UPDATE: tc("row of an import", "Updated"),
+    Fate.DUPLICATE: tc("row of an import", "There already"),
+    Fate.SKIPPED: tc("row of an import", "Skipped"),
+    Fate.ERROR: tc("row of an import", "In error"),
+    Fate.PART: tc("row of an import", "Line"),
+}
+DOUBTFUL = tc("row of an import", "In doubt")
+FOOTERS = tc("row of an import", "Totals and notes")
+FOOTER = tc("row of an import", "Total or note")
+
+
+@dataclass(frozen=True)
+class RowFilter:
+    """Rows one may look at alone, what they are called, and how many they are."""
+
+    wish: Wish
+    label: Text
+    count: int
+
+
+def footer_rows(plan: SheetPlan) -> frozenset[int]:
+    """The rows taken for totals or notes."""
+    return frozenset(footer.row for footer in plan.rows.stated.footers)
+
+
+def rows_of(plan: SheetPlan, wish: Wish) -> list[int]:
+    """The numbers of the rows wished for, in order."""
+    match wish:
+        case None:
+            return plan.fates.numbers_of()
+        case Besides.DOUBTFUL:
+            return sorted(plan.fates.doubts)
+        case Besides.FOOTERS:
+            return sorted(footer_rows(plan))
+        case Fate.SKIPPED:
+            footers = footer_rows(plan)
+            return [row for row in plan.fates.numbers_of(Fate.SKIPPED) if row not in footers]
+        case _:
+            return plan.fates.numbers_of(wish)
+
+
+def filters_of(plan: SheetPlan) -> Iterator[RowFilter]:
+    """Everything there is to filter by, all rows first, then what wants a look."""
+    yield RowFilter(None, tc("all rows", "All"), plan.fates.rows_read)
+    error, *others = FATES
+    for wish, label in (
+        (error, WORDS[error]),
+        (Besides.DOUBTFUL, DOUBTFUL),
+        *((fate, WORDS[fate]) for fate in others),
+        (Besides.FOOTERS, FOOTERS),
+    ):
+        if count := len(rows_of(plan, wish)):
+            yield RowFilter(wish, label, count)
