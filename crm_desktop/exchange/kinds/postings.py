@@ -77,6 +77,9 @@ class Postings(Kind):
         """Whether a document without a number is none of those in the file."""
         return True
 
+    def count(self, posting: Posting) -> None:
+        """Add a document that is new or there already to what the sheet comes to, where one sum says that."""
+
     def partner(self, number: str) -> Posting | None:
         """The document of that number in this sheet."""
         return self._by_number.get(number)
@@ -148,6 +151,7 @@ class Postings(Kind):
 
     def _decide(self, posting: Posting, fate: Fate, remark: Text | None) -> None:
         """One record for the document's first row, none for the rest."""
+        self.count(posting)
         for row in posting.rows:
             self.fates.decide(row, fate, records=row == posting.rows[0])
         if remark is not None:

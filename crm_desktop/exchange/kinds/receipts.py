@@ -34,6 +34,10 @@ class Receipts(Postings):
         """Of equal payments the file's own are taken off, the rest are new."""
         return not self.known.receipts.take_alike((posting.customer, posting.day, posting.amount))
 
+    def count(self, posting: Posting) -> None:
+        """What was received, less what was paid back."""
+        self.taken["amount"] = self.taken.get("amount", ZERO) - posting.amount
+
     def _customer_or_none(self, row: RowValues) -> Ref | None:
         try:
             return self.known_customer(row.values)

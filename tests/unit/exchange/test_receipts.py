@@ -191,3 +191,11 @@ def test_the_day_of_a_use_is_never_before_either_document(owing: CrmFile) -> Non
     )
     apply(owing, plan)
     assert [row[2] for row in all_of(owing, USED)] == [dt.date(2026, 3, 1).isoformat()]
+
+
+def test_what_is_taken_stands_beside_the_total_of_the_list(owing: CrmFile) -> None:
+    heads = ("回款日期", "客户名称", "回款金额", "备注")
+    paid = (["2026-03-05", "甲公司", 100, ""], ["2026-03-06", "乙公司", 30.5, ""])
+    _plan, sheet = only_sheet(owing, heads, *paid, ["合计", "", 140, ""])
+    (one,) = sheet.sums
+    assert (one.key, str(one.taken), str(one.book), one.differs) == ("amount", "130.50", "140.00", True)
