@@ -358,7 +358,7 @@ def test_a_document_offers_what_can_be_done_with_it(desk: FileDesk, firm: Worksp
         found = page.page.findChildren(FigureButton)
         return [figure.accessibleName() for figure in found if figure.isVisible()]
 
-    qtbot.waitUntil(lambda: figures() == ["Amount 24,860.80"])
+    qtbot.waitUntil(lambda: figures() == ["Amount 61,240.80"])
     assert any(
         label.text() == "Void since 2026-11-20: wrong customer" for label in page.page.findChildren(Heading)
     )
