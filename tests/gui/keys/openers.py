@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import crm_desktop.views
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import verbatim
+from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
@@ -52,6 +53,13 @@ def bad_debt(desk: FileDesk) -> int:
         made = desk.workspace.receivables.bad_debt(1, "bankrupt").new_id("receivables")
         desk.setProperty("bad_debt", made)
     return int(desk.property("bad_debt"))
+
+
+def issued_statement(desk: FileDesk) -> int:
+    """The key of a statement, issued once."""
+    if not desk.workspace.ask(issued_statements):
+        desk.workspace.statements.issue(1, date(2026, 8, 1), date(2026, 8, 31))
+    return desk.workspace.ask(issued_statements)[0].id
 
 
 def issue(desk: FileDesk) -> None:
@@ -144,6 +152,7 @@ DIALOGS: dict[str, Open] = {
     "StepsDialog": lambda desk: desk.show_steps(),
     "TakeBackDialog": lambda desk: acts.take_back(desk.context, 1),
     "TroubleDialog": lambda desk: window(desk).errors.take(FileTrouble(verbatim("The disk is full."))),
+    "VoidDialog": lambda desk: acts.void_statements(desk.context, [issued_statement(desk)]),
 }
 
 POPOVERS: dict[str, Open] = {
