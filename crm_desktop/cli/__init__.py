@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from crm_desktop.cli import corrections, exchange, files, frame, journal, money, records, reports
+from crm_desktop.cli import corrections, exchange, files, frame, journal, money, records, reports, retiring
 from crm_desktop.cli.frame import Answer, Verb, option, tell
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
@@ -17,7 +17,7 @@ def run(argv: Sequence[str], tour: Tour, failed: Callable[[BaseException], Text]
 
     `tour` makes the pictures, which need a window; `failed` logs a bug and gives the sentence to print.
     """
-    modules = (files, exchange, records, money, corrections, reports, journal)
+    modules = (files, exchange, records, retiring, money, corrections, reports, journal)
     verbs = [verb for module in modules for verb in module.VERBS]
     return frame.execute([*verbs, _tour_verb(tour)], argv, failed)
 

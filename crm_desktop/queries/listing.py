@@ -37,6 +37,12 @@ class Condition:
     value: Any = None
 
 
+RETIRED = "retired_on"
+"""The field that says since when a record is out of use, where an entity has it."""
+IN_USE = Condition(RETIRED, Op.EMPTY)
+OUT_OF_USE = Condition(RETIRED, Op.FILLED)
+
+
 @dataclass(frozen=True)
 class Sort:
     """A column to sort by."""

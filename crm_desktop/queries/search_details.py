@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from crm_desktop.core import money
+from crm_desktop.core.i18n import t
 from crm_desktop.core.phones import phone_digits
 from crm_desktop.models import Activity, Contact, Customer, Entry, Order, Product
 from crm_desktop.models.ledger import RECEIPT_KINDS
@@ -34,7 +35,9 @@ def shown(db: Connection, table: str, ids: Sequence[int], digits: str) -> dict[i
 
 
 def _customer(row: Any, digits: str) -> Shown:
-    return Shown("customers", row.number, row.name, _joined(row.city, _phone(digits, row.mobile, row.phone)))
+    retired = str(t("out of use")) if row.retired_on else None
+    phone = _phone(digits, row.mobile, row.phone)
+    return Shown("customers", row.number, row.name, _joined(retired, row.city, phone))
 
 
 def _contact(row: Any, digits: str) -> Shown:
@@ -87,7 +90,13 @@ DESCRIBED: dict[str, tuple[Any, Describe]] = {
         _among(
             Customer,
             select(
-                Customer.id, Customer.number, Customer.name, Customer.city, Customer.mobile, Customer.phone
+                Customer.id,
+                Customer.number,
+                Customer.name,
+                Customer.city,
+                Customer.mobile,
+                Customer.phone,
+                Customer.retired_on,
             ),
         ),
         _customer,

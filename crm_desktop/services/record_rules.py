@@ -3,16 +3,16 @@
 What must hold among records whatever writes them is stated by the entity itself; see `core.rules`.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import match_key
 from crm_desktop.models import Activity, Contact, Customer, Entry, Order, OrderLine, Record
+from crm_desktop.queries.among import among
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.gesture import Work
 
@@ -32,11 +32,16 @@ class Rules:
     def before_change(self, work: Work, values: Mapping[str, Any]) -> None:
         """Refuse what may not be set on any record."""
 
-    def before_delete(self, work: Work, keys: Sequence[int]) -> None:
-        """Refuse what others need; take out what belongs to these records alone."""
+    def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
+        """Which of these records others need, and why they stay."""
+        needed: dict[int, Text] = {}
         for model, column, reason in self.needed_by:
-            if _referring(work, model, column, keys, count_only=True):
-                raise Refusal(reason)
+            for key in _referred_to(work, model, column, keys):
+                needed.setdefault(key, reason)
+        return needed
+
+    def before_delete(self, work: Work, keys: Sequence[int]) -> None:
+        """Take out what belongs to these records alone, or refuse."""
         for model, column in self.owns:
             owned = _referring(work, model, column, keys)
             if owned:
@@ -134,10 +139,12 @@ RULES: dict[str, Rules] = {
 }
 
 
-def _referring(
-    work: Work, model: type[Record], column: str, keys: Sequence[int], *, count_only: bool = False
-) -> list[int]:
+def _referring(work: Work, model: type[Record], column: str, keys: Sequence[int]) -> list[int]:
     own = model.__table__.columns
-    among = select(func.json_each(json.dumps(list(keys))).table_valued("value").columns["value"])
-    query = select(own["id"]).where(own[column].in_(among))
-    return list(work.connection.execute(query.limit(1) if count_only else query).scalars())
+    return list(work.connection.execute(select(own["id"]).where(among(own[column], keys))).scalars())
+
+
+def _referred_to(work: Work, model: type[Record], column: str, keys: Sequence[int]) -> list[int]:
+    """Those of `keys` that records of the model name in that column, by key."""
+    own = model.__table__.columns[column]
+    return sorted(work.connection.execute(select(own).where(among(own, keys)).distinct()).scalars())

@@ -12,6 +12,7 @@ from crm_desktop.core.i18n import Text, t, tn, verbatim
 from crm_desktop.core.text import one_line, trimmed
 from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import PLAIN, next_number
 from crm_desktop.services.posted_values import POSTED, post_values
 from crm_desktop.services.record_rules import RULES, Rules
@@ -96,10 +97,14 @@ class Records:
         return work.change
 
     def delete(self, entity: str, keys: Sequence[int], initiator: object = None) -> Change:
-        """Delete records with what belongs only to them; Refusal where something else refers to one."""
+        """Delete records with what belongs only to them; Refusal where something else refers to any of them: it
+        names which and why, and is `about` them."""
         facts = ENTITIES[entity]
         with self._file.gesture(t("Delete"), initiator=initiator) as work:
             titles = [_title(facts, _get(work, entity, key)) for key in keys[:1]]
+            kept = _rules(entity).kept(work, keys)
+            if kept:
+                raise refused(work, facts, kept, len(keys))
             _rules(entity).before_delete(work, keys)
             work.delete_many(MODELS[entity], list(keys))
             work.label, work.done = _deleted(facts, len(keys), titles)

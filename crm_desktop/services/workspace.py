@@ -21,6 +21,7 @@ from crm_desktop.services.journal import Journal
 from crm_desktop.services.receipts import Receipts
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
+from crm_desktop.services.retiring import Retiring
 from crm_desktop.services.settings import Settings
 from crm_desktop.services.statements import Statements
 from crm_desktop.services.views import SavedViews
@@ -38,6 +39,7 @@ class Workspace:
     def __init__(self, file: CrmFile) -> None:
         self.file = file
         self.records = Records(file)
+        self.retiring = Retiring(file)
         self.receivables = Receivables(file)
         self.receipts = Receipts(file)
         self.statements = Statements(file)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.core.terms import TermKind, Terms
-from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
+from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.record_rules import main_contact
 from crm_desktop.services.workspace import Workspace
@@ -20,6 +20,7 @@ from crm_desktop.views.modules.doing import (
     SETTLE,
     STATEMENT,
 )
+from crm_desktop.views.modules.retiring import BRING_BACK, BRING_MANY_BACK, RETIRE, RETIRE_MANY
 from crm_desktop.views.modules.wording import joined, plain
 from crm_desktop.views.shared.context import Context, Offer, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
@@ -40,10 +41,12 @@ def counted(n: int) -> Text:
 
 
 def tags(_workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
-    """The level, and the credit grade where it is noted."""
+    """Whether out of use, the level, and the credit grade where it is noted."""
     values = record.values
     level, grade = values.get("level"), values.get("credit_grade")
-    found = [PageTag(t("Level {level}", level=level))] if level else []
+    retired = values.get("retired_on")
+    found = [PageTag(t("Out of use since {date}", date=retired), Tone.WARNING)] if retired else []
+    found += [PageTag(t("Level {level}", level=level))] if level else []
     return [*found, PageTag(t("Credit {grade}", grade=grade))] if grade else found
 
 
@@ -71,7 +74,8 @@ def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
 
 
 def badge(workspace: Workspace) -> Badge:
-    return Badge(workspace.count("customers"))
+    """How many are in use."""
+    return Badge(workspace.listing("customers").sums(ListRequest("customers", (IN_USE,)), ()).count)
 
 
 def new_contact(context: Context, record: RecordView) -> None:
@@ -123,20 +127,25 @@ LIST = ListSpec(
     urgent=frozenset({"overdue"}),
     follows=(*LEDGER, "orders"),
     counted=counted,
+    usually=(IN_USE,),
+    actions=(RETIRE_MANY, BRING_MANY_BACK),
     presets=(
         Preset(
             "owing",
             t("Owing"),
             (Condition("balance", Op.MORE, Decimal(0)),),
             Sort("balance", descending=True),
+            whole=True,
         ),
         Preset(
             "to_collect",
             t("To collect"),
             (Condition("overdue", Op.MORE, Decimal(0)),),
             Sort("overdue", descending=True),
+            whole=True,
         ),
         Preset("recent", t("By last deal"), (), Sort("last_deal", descending=True)),
+        Preset("retired", t("Out of use"), (OUT_OF_USE,)),
     ),
 )
 
@@ -164,7 +173,7 @@ PAGE = PageSpec(
     tags=tags,
     key_line=key_line,
     figures=figures,
-    actions=(RECEIVE, STATEMENT, SETTLE, CHARGE, CREDIT, REFUND, PRINT_FILE, DELETE),
+    actions=(RECEIVE, STATEMENT, SETTLE, CHARGE, CREDIT, REFUND, PRINT_FILE, RETIRE, BRING_BACK, DELETE),
     tabs=(
         TabSpec(
             "profile", t("Profile"), lambda context: ProfileTab(context, "customers", ("balance", "overdue"))

@@ -10,6 +10,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.giving_up import GivingUp
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.lists.deleting import delete_records
 from crm_desktop.views.shared.lists.spec import ListAction
 from crm_desktop.views.shared.record.spec import RecordAction
 
@@ -96,7 +97,7 @@ def _recover(context: Context, _page: QWidget, record: RecordView) -> None:
 
 
 def _delete(context: Context, _page: QWidget, record: RecordView) -> None:
-    context.workspace.records.delete(record.entity, [record.id])
+    delete_records(context, record.entity, [record.id])
 
 
 def _allocate_many(context: Context, keys: list[int]) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.queries.listing import Condition, Op
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.kit import SearchField
 from crm_desktop.views.shared.lists.filter_editor import FilterEditor
 from crm_desktop.views.shared.lists.filter_popover import FilterPopover
@@ -195,16 +196,45 @@ def test_the_delete_key_deletes_and_the_bar_takes_it_back(
     qtbot.waitUntil(lambda: "成都九鼎纺织厂" in names(table))
 
 
+def said(page: RecordsPage) -> str:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window.bar.text
+
+
 def test_a_refused_deletion_leaves_everything_as_it_was(
     customers: RecordsPage, firm: Workspace, qtbot: QtBot
 ) -> None:
     table = customers.list.table
     click_row(qtbot, table, 0)
-    with qtbot.captureExceptions() as raised:
-        qtbot.keyClick(table, Key.Key_Delete)
+    qtbot.keyClick(table, Key.Key_Delete)
 
-    assert str(raised[0][1]) == "A customer with receivables or receipts cannot be deleted."
+    assert said(customers) == "A customer with receivables or receipts cannot be deleted."
     assert firm.count("customers") == 5
+
+
+def test_a_refused_deletion_names_who_is_in_the_way_and_deletes_the_others_where_wished(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.add("customers", {"name": "Brandt & Co"})
+    table = customers.list.table
+    click_row(qtbot, table, 2)
+    for row in (3, 4, 5):
+        click_row(qtbot, table, row, CTRL)
+    qtbot.keyClick(table, Key.Key_Delete)
+
+    assert said(customers) == (
+        "北京长青科技有限公司, Alder Tools Ltd: A customer with receivables or receipts cannot be deleted."
+    )
+    window = customers.window()
+    assert button(window, "Retire these 2").isVisible()
+    qtbot.mouseClick(button(window, "Delete the other 2"), LEFT)
+    assert names(table) == [
+        "苏州三禾食品(集团)有限公司",
+        "重庆旭日贸易股份有限公司",
+        "北京长青科技有限公司",
+        "Alder Tools Ltd",
+    ]
 
 
 def test_a_field_is_set_for_all_selected_records_in_one_step(

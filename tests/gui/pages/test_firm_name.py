@@ -101,7 +101,10 @@ def test_pages_already_shown_are_made_anew_under_the_name_typed(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.pdf"), ""))
+    def here(*_asked: object) -> tuple[str, str]:
+        return str(tmp_path / "out.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", here)
     page.tabs.setCurrentIndex(PREVIEW)
     qtbot.waitUntil(lambda: page.body.preview.pdf is not None)
     qtbot.mouseClick(page.body.preview.save, LEFT)
@@ -152,7 +155,10 @@ def test_a_month_is_issued_only_under_a_name(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    def here(*_asked: object) -> str:
+        return str(tmp_path)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", here)
     dialog = cast(BatchDialog, shown(acts.write_statements(context)))
     dialog.period.choose(AUTUMN)
     qtbot.waitUntil(lambda: bool(dialog.list.all))

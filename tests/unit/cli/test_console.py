@@ -388,3 +388,18 @@ def test_undo_says_what_it_passed_over_and_a_set_that_it_changed_nothing(file: s
     assert undone["label"] == "Undone: Edit city of A"
     assert "Void it or reverse it" in undone["passed"][-1]["why"]
     assert "Void it or reverse it" in refusal(capsys, "undo", file)
+
+
+def test_customers_are_retired_and_brought_back(file: str, capsys: Capture) -> None:
+    for name in ("宁波北方机械厂", "Alder Tools Ltd"):
+        answer(capsys, "add", file, "customers", f"name={name}")
+    assert (
+        answer(capsys, "retire", file, "C0001", "C0002", "--on", "2020-11-01")["label"]
+        == "Retire 2 customers"
+    )
+    assert answer(capsys, "show", file, "customers", "C0001")["retired_on"] == "2020-11-01"
+    with Workspace.open(Path(file)) as opened:
+        assert {hit.detail for hit in opened.search("C000").hits} == {"out of use"}
+    assert "already" in refusal(capsys, "retire", file, "C0001")
+    answer(capsys, "retire", file, "C0001", "--back")
+    assert answer(capsys, "show", file, "customers", "C0001")["retired_on"] is None

@@ -12,8 +12,8 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.balances import Balance, balances
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.editors.by_kind import picks_for
 from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.editors.picks import RecordPicks
 from crm_desktop.views.shared.kit import Caption, Secondary, row
 
 CUSTOMER = Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=40)
@@ -25,8 +25,11 @@ class CustomerPick(PickEditor):
 
     picked = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(CUSTOMER, picks_for(context.workspace)(CUSTOMER), parent)
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, also_retired: bool = False
+    ) -> None:
+        picks = RecordPicks(context.workspace, "customers", also_retired=also_retired)
+        super().__init__(CUSTOMER, picks, parent)
         self.setObjectName("customer")
         self.setPlaceholderText(str(t("Name, number or pinyin initials")))
         self._told: int | None = None

@@ -27,7 +27,7 @@ class StatementHead(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = StatementKind.BALANCE
-        self.pick = CustomerPick(context)
+        self.pick = CustomerPick(context, also_retired=True)
         self.pick.setFixedWidth(PICK_WIDTH)
         self.pick.setAccessibleName(str(t("Customer")))
         self.pick.committed.connect(self.pick.settle)

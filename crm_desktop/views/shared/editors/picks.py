@@ -1,12 +1,12 @@
 """What a field offers to pick from: its choices, the user's own list, other records."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.queries.listing import ListRequest, Reference
+from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, RETIRED, Condition, ListRequest, Reference
 from crm_desktop.views.shared.editors.matching import found
 from crm_desktop.views.shared.formatting import NO, YES
 
@@ -79,23 +79,37 @@ class RecordPicks:
 
     free = False
 
-    def __init__(self, workspace: "Workspace", entity: str) -> None:
+    def __init__(self, workspace: "Workspace", entity: str, *, also_retired: bool = False) -> None:
         self._workspace = workspace
         self._facts = workspace.entity(entity)
+        self._retires = self._facts.has(RETIRED)
+        self._also_retired = also_retired
 
     def offer(self, typed: str) -> list[Pick]:
-        listing = self._workspace.listing(self._facts.key)
-        keys = listing.ids(ListRequest(self._facts.key, search=typed, limit=RECORDS))
-        names = (self._facts.title_field, self._facts.number_field)
-        picks = [
-            Pick(Reference(row.id, str(row.values[0])), str(row.values[0]), str(row.values[1] or ""))
-            for row in listing.rows(keys, names)
-        ]
+        """Who is out of use is offered where their whole name or number is typed, so that nobody is added twice."""
+        picks = self._found(typed, (IN_USE,) if self._retires else ())
+        if self._retires and typed.strip():
+            retired = self._found(typed, (OUT_OF_USE,))
+            whole = typed.strip().casefold()
+            picks += [
+                replace(pick, detail=f"{pick.detail} · {t('out of use')}")
+                for pick in retired
+                if self._also_retired or whole in (pick.text.casefold(), pick.detail.casefold())
+            ]
         new = typed.strip()
         if new and self._facts.title_field == "name" and all(pick.text != new for pick in picks):
             detail = str(t("new {kind:inline}", kind=self._facts.singular))
             picks.append(Pick(None, new, detail, is_new=True, make=lambda: self._add(new)))
         return picks
+
+    def _found(self, typed: str, conditions: tuple[Condition, ...]) -> list[Pick]:
+        listing = self._workspace.listing(self._facts.key)
+        keys = listing.ids(ListRequest(self._facts.key, conditions, search=typed, limit=RECORDS))
+        names = (self._facts.title_field, self._facts.number_field)
+        return [
+            Pick(Reference(row.id, str(row.values[0])), str(row.values[0]), str(row.values[1] or ""))
+            for row in listing.rows(keys, names)
+        ]
 
     def _add(self, name: str) -> Reference:
         change = self._workspace.records.add(self._facts.key, {self._facts.title_field: name})

@@ -79,13 +79,19 @@ class BulkBar(QWidget):
         self.set_field.clicked.connect(lambda: self.set_asked.emit(self.set_field))
         self.delete.clicked.connect(self.delete_asked)
         clear.clicked.connect(self.cleared)
-        buttons = [self._button(action) for action in actions]
-        self.setLayout(row(self._words, 4, *buttons, self.set_field, self.delete, None, clear, spacing=2))
+        self.verbs = {action.key: self._button(action) for action in actions}
+        self.setLayout(
+            row(self._words, 4, *self.verbs.values(), self.set_field, self.delete, None, clear, spacing=2)
+        )
         self.set_field.setVisible(can_change)
         self.delete.setVisible(can_delete)
 
-    def show_selected(self, words: Text) -> None:
+    def show_selected(self, words: Text, offered: Sequence[ListAction]) -> None:
+        """Say how many, and offer what fits them."""
         self._words.show_text(words)
+        fitting = {action.key for action in offered}
+        for key, button in self.verbs.items():
+            button.setVisible(key in fitting)
 
     def _button(self, action: ListAction) -> QuietButton:
         button = QuietButton(action.label, action.icon, action.tip)

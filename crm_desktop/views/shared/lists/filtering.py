@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.house import ViewRow
-from crm_desktop.queries.listing import Condition
+from crm_desktop.queries.listing import Condition, ListRequest
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.lists.bar import ChipRow
@@ -87,17 +87,34 @@ class Filtering(QObject):
     def show_all(self) -> None:
         """Give up all filters."""
         self._columns.use_definition({})
-        self._list.use(replace(self._list.state, conditions=(), search=""), self._spec.all_label)
+        state = replace(self._list.state, conditions=(), search="", usually=self._spec.usually)
+        self._list.use(state, self._spec.all_label)
 
     def use_preset(self, preset: Preset) -> None:
         now = self._list.state
-        wanted = replace(now, conditions=preset.conditions, search="", sort=preset.sort or now.sort)
+        usually = () if preset.whole else self._spec.usually
+        wanted = replace(
+            now, conditions=preset.conditions, search="", sort=preset.sort or now.sort, usually=usually
+        )
         self._columns.use_definition({"columns": preset.columns}, WIDE)
         self._list.use(wanted, preset.label)
 
+    def show_hidden(self, key: int) -> bool:
+        """Show what the list usually leaves out, where the record is among that; whether it is."""
+        listing, usual = self._context.workspace.listing(self._spec.entity), self._spec.usually
+        for preset in self._spec.presets:
+            about = {condition.field for condition in preset.conditions}
+            if about & {one.field for one in usual}:
+                asked = (*self._list.state.base, *preset.conditions)
+                if key in listing.ids(ListRequest(self._spec.entity, asked)):
+                    self.use_preset(preset)
+                    return True
+        return False
+
     def use_view(self, view: ViewRow) -> None:
         self._columns.use_definition(view.definition)
-        self._list.use(self._list.state.from_definition(view.definition), view.name)
+        state = self._list.state.from_definition(view.definition)
+        self._list.use(replace(state, usually=self._spec.usually), view.name)
 
     def save_view(self, name: str) -> None:
         """Keep the list as it stands under a name."""

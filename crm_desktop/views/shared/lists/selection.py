@@ -13,12 +13,11 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.lists.bar import ListBar
+from crm_desktop.views.shared.lists.deleting import AT_ONCE, delete_records
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
 from crm_desktop.views.shared.lists.spec import ListAction, ListSpec
 from crm_desktop.views.shared.tables.copying import put_on_clipboard, tell_copied
 from crm_desktop.views.shared.tables.view import RecordTable
-
-AT_ONCE = 300
 
 
 class Selection(QObject):
@@ -54,14 +53,15 @@ class Selection(QObject):
         if not self._spec.can_delete or not keys:
             return
         row = self._table.currentIndex().row()
-        records, entity = self._context.workspace.records, self._spec.entity
 
         def go_on() -> None:
+            if not isValid(self):
+                return
             left = len(self._table.records.ids)
             if left:
                 self._table.setCurrentIndex(self._table.records.index(min(max(row, 0), left - 1), 0))
 
-        self._do(t("Deleting"), len(keys), lambda: records.delete(entity, list(keys)), go_on)
+        delete_records(self._context, self._spec.entity, list(keys), go_on)
 
     def copy(self) -> None:
         """Put the selected rows with their head on the clipboard, as every spreadsheet pastes them."""
@@ -109,7 +109,7 @@ class Selection(QObject):
                 lambda _checked=False, entity=entity, key=reference.id: self._context.open_record(entity, key)
             )
         menu.addAction(str(t("Copy"))).triggered.connect(self.copy)
-        for action in self._spec.actions:
+        for action in self._offered():
             entry = menu.addAction(str(action.label))
             entry.triggered.connect(lambda _checked=False, action=action: self._act(action))
         if self._spec.can_change:
@@ -143,7 +143,13 @@ class Selection(QObject):
             self._table.setFocus()
         self._bar.show_bulk(count > 1)
         if count > 1:
-            self._bar.bulk.show_selected(tn("{n:,} selected", "{n:,} selected", count))
+            self._bar.bulk.show_selected(tn("{n:,} selected", "{n:,} selected", count), self._offered())
+
+    def _offered(self) -> list[ListAction]:
+        """What can be done with those selected."""
+        key, several = self._table.current_key, self._table.selected_count > 1
+        fitting = [action for action in self._spec.actions if action.several or not several]
+        return [action for action in fitting if key is not None and action.shown(self._context, key)]
 
     def _open_menu(self, point: QPoint) -> None:
         if self._table.indexAt(point).isValid():

@@ -13,24 +13,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Preset:
-    """A view of the list every file starts with, such as “Overdue”; `columns` where it needs its own."""
+    """A view of the list every file starts with, such as “Overdue”; `columns` where it needs its own. In a `whole`
+    one stands also what the list usually leaves out."""
 
     key: str
     label: Text
     conditions: tuple[Condition, ...] = ()
     sort: Sort | None = None
     columns: tuple[str, ...] = ()
+    whole: bool = False
+
+
+def always(_context: "Context", _key: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
 class ListAction:
-    """Something to do with the selected records; `run` gets their keys."""
+    """Something to do with the selected records; `run` gets their keys.
+
+    `shown` decides by the current one; not `several`: only where one alone is selected.
+    """
 
     key: str
     label: Text
     run: "Callable[[Context, list[int]], None]"
     icon: str = ""
     tip: Text | None = None
+    shown: "Callable[[Context, int], bool]" = always
+    several: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,8 @@ class ListSpec:
 
     `narrow` are the columns beside an open page, `wide` (default: the entity's own) those of the list alone.
     `urgent` columns are red where they have a figure. `follows` names the other entities whose changes this
-    list shows. `base` always holds and is shown in no chip. `shows` writes a column in words of its own.
+    list shows. `base` always holds and is shown in no chip; `usually` too, as long as no filter is about the same
+    field. `shows` writes a column in words of its own.
     """
 
     entity: str
@@ -75,6 +87,7 @@ class ListSpec:
     sort: Sort | None = None
     presets: tuple[Preset, ...] = ()
     base: tuple[Condition, ...] = ()
+    usually: tuple[Condition, ...] = ()
     actions: tuple[ListAction, ...] = ()
     shows: Mapping[str, Callable[[Any], str]] = field(default_factory=dict[str, Callable[[Any], str]])
     can_add: bool = True

@@ -11,10 +11,12 @@ from crm_desktop.queries.saved_lists import request_of, to_json
 
 @dataclass(frozen=True)
 class ListState:
-    """Filters all hold at once; `base` belongs to the list itself and is never shown nor kept."""
+    """Filters all hold at once; `base` belongs to the list itself and is never shown nor kept. So does `usually`,
+    of which a filter about the same field takes the place."""
 
     entity: Entity
     base: tuple[Condition, ...] = ()
+    usually: tuple[Condition, ...] = ()
     conditions: tuple[Condition, ...] = ()
     search: str = ""
     sort: Sort | None = None
@@ -22,7 +24,14 @@ class ListState:
     @property
     def request(self) -> ListRequest:
         sort = (self.sort,) if self.sort else ()
-        return ListRequest(self.entity.key, (*self.base, *self.conditions), self.search, sort)
+        asked = {condition.field for condition in self.conditions}
+        usual = (one for one in self.usually if one.field not in asked)
+        return ListRequest(self.entity.key, (*self.base, *usual, *self.conditions), self.search, sort)
+
+    @property
+    def whole(self) -> ListRequest:
+        """The list before any filter of the user's."""
+        return ListRequest(self.entity.key, (*self.base, *self.usually))
 
     @property
     def is_narrowed(self) -> bool:

@@ -36,20 +36,20 @@ class ListSums(QObject):
         self._table = table
         self._footer = footer
         self._asked = 0
-        self._total: int | None = None
+        self._totals: dict[ListRequest, int] = {}
         self._later = Later(footer, PAUSE, self._add_up)
 
     def total_count(self, state: ListState) -> int:
         """How many records the list has before any filter of the user's."""
         if not state.is_narrowed:
             return len(self._model.ids)
-        if self._total is None:
-            self._total = self._model.source.sums(ListRequest(state.entity.key, state.base), ()).count
-        return self._total
+        if state.whole not in self._totals:
+            self._totals[state.whole] = self._model.source.sums(state.whole, ()).count
+        return self._totals[state.whole]
 
     def forget_total(self) -> None:
         """The file changed: count anew when next asked."""
-        self._total = None
+        self._totals.clear()
 
     def update(self, counted: Callable[[int], Text]) -> None:
         """Show the count now and the sums as soon as they are known."""

@@ -48,7 +48,9 @@ class ListPanel(QWidget):
         self.context = context
         self.spec = spec
         self.entity = context.workspace.entity(spec.entity)
-        self._state = ListState(self.entity, spec.base, sort=spec.sort or Sort(self.entity.default_sort))
+        self._state = ListState(
+            self.entity, spec.base, spec.usually, sort=spec.sort or Sort(self.entity.default_sort)
+        )
         self.view_name: Text | str = spec.all_label
         self._stale = True
         self._build_table()
@@ -84,11 +86,11 @@ class ListPanel(QWidget):
         self.columns.use(WIDE if wide else NARROW)
 
     def go_to(self, key: int) -> bool:
-        """Make a record current; filters that hide it are given up."""
+        """Make a record current; filters that hide it are given up. What the list usually leaves out is shown."""
         self._fetch_if_stale()
         if not self.table.go_to(key) and self._state.is_narrowed:
             self.filtering.show_all()
-        return self.table.go_to(key)
+        return self.table.go_to(key) or (self.filtering.show_hidden(key) and self.table.go_to(key))
 
     def search(self, text: str) -> None:
         self._state = replace(self._state, search=text)

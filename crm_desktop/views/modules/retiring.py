@@ -1,0 +1,46 @@
+"""Customers out of use: taken out and brought back from their page, their list's menu and the bar under it."""
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.listing import RETIRED
+from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.lists.spec import ListAction
+from crm_desktop.views.shared.record.spec import RecordAction
+
+
+def is_retired(record: RecordView) -> bool:
+    return record.values[RETIRED] is not None
+
+
+def _is_retired(context: Context, key: int) -> bool:
+    rows = context.workspace.listing("customers").rows([key], (RETIRED,))
+    return bool(rows) and rows[0].values[0] is not None
+
+
+def _retire(context: Context, keys: list[int]) -> None:
+    context.workspace.retiring.retire(keys)
+
+
+def _bring_back(context: Context, keys: list[int]) -> None:
+    context.workspace.retiring.bring_back(keys)
+
+
+def _retire_it(context: Context, _page: QWidget, record: RecordView) -> None:
+    _retire(context, [record.id])
+
+
+def _bring_it_back(context: Context, _page: QWidget, record: RecordView) -> None:
+    _bring_back(context, [record.id])
+
+
+RETIRE_TIP = t("Hide from lists and choices; what is owed still counts")
+RETIRE = RecordAction(
+    "retire", t("Retire"), _retire_it, RETIRE_TIP, in_menu=True, shown=lambda record: not is_retired(record)
+)
+BRING_BACK = RecordAction("bring_back", t("Bring back"), _bring_it_back, in_menu=True, shown=is_retired)
+RETIRE_MANY = ListAction(
+    "retire", t("Retire"), _retire, tip=RETIRE_TIP, shown=lambda context, key: not _is_retired(context, key)
+)
+BRING_MANY_BACK = ListAction("bring_back", t("Bring back"), _bring_back, shown=_is_retired)
