@@ -32,7 +32,7 @@ class Change:
     `label` names the step as undo offers it ("Delete 3 customers"), `done` tells it as done ("Deleted 3
     customers"). `seen` holds where the gesture shows by itself what it did: an edit in place, an undo.
     `kept` says, in the user's words, what an undo had to leave as it is; `passed` has the newer steps it could not
-    take back, newest first.
+    take back, newest first. `restored` has the records, by entity, that were deleted and an undo brought back.
     """
 
     step: int
@@ -44,6 +44,7 @@ class Change:
     done: Text | None = None
     seen: bool = False
     passed: tuple[Passed, ...] = ()
+    restored: Mapping[str, frozenset[int]] = field(default_factory=dict[str, frozenset[int]])
 
     @property
     def told(self) -> Text:

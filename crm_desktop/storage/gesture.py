@@ -155,6 +155,11 @@ def entities_of(table: str) -> tuple[str, ...]:
     return ENTITIES_OF_TABLE.get(table, (table,))
 
 
+def by_entity(keys: Mapping[str, Collection[int]]) -> dict[str, frozenset[int]]:
+    """Records given by table, by the entities they are known as."""
+    return {entity: frozenset(found) for table, found in keys.items() for entity in entities_of(table)}
+
+
 def told(touched: Mapping[str, Collection[int] | None]) -> dict[str, frozenset[int] | None]:
     """What was touched by entity, as a `Change` has it: None where the records are too many to name."""
     return {

@@ -15,10 +15,14 @@ CHUNK = 500
 
 @dataclass
 class Touched:
-    """The records an undo or redo put in, changed (`present`) or took out (`gone`), by table."""
+    """The records an undo or redo put in, changed (`present`) or took out (`gone`), by table.
+
+    Those in `restored` had been deleted and came back; they are `present` too.
+    """
 
     present: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
     gone: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
+    restored: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
 
     @property
     def by_table(self) -> dict[str, set[int]]:
@@ -29,6 +33,11 @@ class Touched:
 
     def add(self, table: str, keys: Iterable[int]) -> None:
         self.present.setdefault(table, set()).update(keys)
+
+    def restore(self, table: str, keys: Iterable[int]) -> None:
+        found = set(keys)
+        self.restored.setdefault(table, set()).update(found)
+        self.add(table, found)
 
     def remove(self, table: str, keys: Iterable[int]) -> None:
         self.gone.setdefault(table, set()).update(keys)

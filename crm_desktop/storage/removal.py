@@ -46,7 +46,7 @@ def put_back(db: Connection, step: int, source: str, touched: Touched) -> list[T
     for (name,) in tables:
         keys = _restore(db, step, Base.metadata.tables[name])
         settle_returned(db, name, keys)
-        touched.add(name, keys)
+        (touched.restore if source == "deleted" else touched.add)(name, keys)
         _clear(db, step, name)
         kept += _not_restored(db, step, name)
     return kept

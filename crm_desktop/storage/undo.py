@@ -20,7 +20,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Step, Toggle
 from crm_desktop.storage import rules as record_rules
 from crm_desktop.storage import search
-from crm_desktop.storage.gesture import told
+from crm_desktop.storage.gesture import by_entity, told
 from crm_desktop.storage.rebuild import Touched, settle_fields
 from crm_desktop.storage.removal import put_back, take_out
 from crm_desktop.storage.undo_rules import (
@@ -133,7 +133,15 @@ def _finish(
     }
     db.execute(insert(Toggle), record)
     label = t("Undone: {step}", step=facts.label) if verb == "undo" else t("Redone: {step}", step=facts.label)
-    return Change(facts.id, label, told(touched.by_table), initiator, kept=tuple(kept), seen=True)
+    return Change(
+        facts.id,
+        label,
+        told(touched.by_table),
+        initiator,
+        kept=tuple(kept),
+        seen=True,
+        restored=by_entity(touched.restored),
+    )
 
 
 def _chosen(db: Connection, step: int | None, state: str, nothing: Text) -> StepFacts:

@@ -60,6 +60,47 @@ def test_after_deleting_by_the_button_the_list_keeps_the_focus(
     assert QApplication.focusWidget() is table
 
 
+def test_rows_brought_back_by_undo_are_selected_and_seen(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    for number in range(60):
+        firm.records.add("customers", {"name": f"Elm {number:02}"})
+    table = customers.list.table
+    last = len(table.records.ids) - 1
+    click_row(qtbot, table, last - 1)
+    click_row(qtbot, table, last, SHIFT)
+    gone = list(table.selected_keys())
+    qtbot.keyClick(table, Key.Key_Delete)
+    click_row(qtbot, table, 0)
+
+    desk.undo()
+    qtbot.waitUntil(lambda: firm.count("customers") == 65)
+
+    qtbot.waitUntil(lambda: list(table.selected_keys()) == gone)
+    assert table.current_key == gone[0]
+    assert QApplication.focusWidget() is table
+    for row in (last - 1, last):
+        seen = table.visualRect(table.records.index(row, 0))
+        assert table.viewport().rect().contains(seen.center())
+
+
+def test_the_keys_go_to_the_list_again_when_undo_brings_back_all_its_rows(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    for key in range(1, 6):
+        desk.workspace.records.add("products", {"name": f"Flange {key}"})
+    table = opened(desk, "products", qtbot).list.table
+    table.selectAll()
+    table.setFocus()
+    qtbot.keyClick(table, Key.Key_Delete)
+    assert firm.count("products") == 0
+
+    desk.undo()
+    qtbot.waitUntil(lambda: table.selected_count == 5)
+
+    assert QApplication.focusWidget() is table
+
+
 def test_escape_at_the_list_gives_up_the_search_before_the_page(customers: RecordsPage, qtbot: QtBot) -> None:
     table = customers.list.table
     customers.list.search("Alder")

@@ -286,6 +286,17 @@ def test_listeners_are_told_once_after_the_commit(file: CrmFile) -> None:
     ]
 
 
+def test_an_undo_names_the_records_it_brought_back_and_a_redo_none(file: CrmFile) -> None:
+    import_customers(file, 4)
+    delete(file, [2, 3])
+
+    assert file.undo().restored == {"customers": frozenset({2, 3})}
+    assert not file.redo().restored
+    file.undo()
+    assert not file.undo().restored
+    assert not file.redo().restored
+
+
 def test_computed_columns_are_no_later_edit(file: CrmFile) -> None:
     with file.gesture(t("Number")) as work:
         work.session.add(Counter(key="customers", last=1))

@@ -188,6 +188,7 @@ class ListPanel(QWidget):
         follows = change.touches(*self.spec.follows)
         self.model.refresh(None if follows else change.touched.get(self.spec.entity))
         self._count()
+        self.table.show_restored(change.restored.get(self.spec.entity, ()))
 
     def _count(self) -> None:
         found = len(self.model.ids)

@@ -1,6 +1,7 @@
 """Where the user is in a list, remembered while its keys change and found again afterwards."""
 
 from array import array
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel
@@ -55,7 +56,7 @@ def select(table: QTableView, records: RecordTableModel, place: Place) -> None:
     table.selectionModel().select(selection_of(records, ranges), Flag.ClearAndSelect)
 
 
-def rows_of(records: RecordTableModel, keys: "array[int]") -> list[int]:
+def rows_of(records: RecordTableModel, keys: Collection[int]) -> list[int]:
     """Where these records stand; those that are gone are left out."""
     if len(keys) < FEW:
         return [row for row in map(records.position, keys) if row is not None]

@@ -1,7 +1,7 @@
 """A long list on the screen: keys and gestures, selection kept compact, the place kept after every change."""
 
 from array import array
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -13,7 +13,7 @@ from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import Index
 from crm_desktop.views.shared.tables.model import RecordTableModel
-from crm_desktop.views.shared.tables.place import Place, place_in, restore
+from crm_desktop.views.shared.tables.place import Place, place_in, restore, rows_of
 from crm_desktop.views.shared.tables.ranges import (
     Range,
     count,
@@ -92,8 +92,17 @@ class RecordTable(PlainTable):
         return True
 
     def select_keys(self, keys: Collection[int]) -> None:
-        rows = [row for row in map(self.records.position, keys) if row is not None]
-        self.selectionModel().select(selection_of(self.records, merged(rows)), Flag.ClearAndSelect)
+        self._select_rows(rows_of(self.records, keys))
+
+    def show_restored(self, keys: Collection[int]) -> None:
+        """Select what came back of these records, and go to the first of them."""
+        rows = sorted(rows_of(self.records, keys))
+        if rows:
+            self._select_rows(rows)
+            first, last = (self.records.index(row, 0) for row in (rows[0], rows[-1]))
+            self.selectionModel().setCurrentIndex(first, Flag.NoUpdate)
+            self.scrollTo(last)
+            self.scrollTo(first)
 
     def show_sort(self, sort: Sort | None) -> None:
         """Say in the head by what the list is sorted."""
@@ -159,6 +168,9 @@ class RecordTable(PlainTable):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _select_rows(self, rows: Sequence[int]) -> None:
+        self.selectionModel().select(selection_of(self.records, merged(rows)), Flag.ClearAndSelect)
 
     def _sort_clicked(self, column: int) -> None:
         field = self.records.field(column)
