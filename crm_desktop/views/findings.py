@@ -10,6 +10,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.matching import BEGINS, WHOLE, rank
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.commands import Command, Commands, Group
+from crm_desktop.views.shared.not_found import to_add
 
 if TYPE_CHECKING:
     from crm_desktop.queries.search import SearchHit
@@ -88,7 +89,8 @@ class Finder:
         sure = BEGINS if len(typed.strip()) >= SURE_FROM else WHOLE
         first = [group for best, group in commands if best <= sure]
         other = [group for best, group in commands if best > sure]
-        return [*first, *self._records(typed), *other]
+        records = list(self._records(typed))
+        return [*first, *records, *other, *(() if records else self._to_add(typed.strip()))]
 
     def _records(self, typed: str) -> Iterator[Findings]:
         groups: dict[str, list[SearchHit]] = {}
@@ -97,6 +99,17 @@ class Finder:
         for entity, hits in groups.items():
             lines = tuple(self._record_line(hit) for hit in hits[:RECORDS_A_GROUP])
             yield Findings(self._workspace.entity(entity).plural, lines)
+
+    def _to_add(self, name: str) -> Iterator[Findings]:
+        """What can be added under a name that no record has; a number is none."""
+        offered = [command for command in self._commands.group(Group.NEW) if command.is_enabled]
+        lines = tuple(
+            Finding(command.icon, str(offer.label), offer.run)
+            for command in offered
+            if (offer := to_add(command, name)) is not None
+        )
+        if lines:
+            yield Findings(t("No record found"), lines)
 
     def _record_line(self, hit: "SearchHit") -> Finding:
         return Finding(

@@ -24,7 +24,7 @@ class Command:
     `key` is unique (`customers.new`). `tip` says what it does in one sentence. `shortcut` is in Qt's
     portable form (`Ctrl+Shift+C`), `also` further ones. `words` are further words it is found by.
     `enabled` is asked whenever the command is offered. `act` is what it does; it is called without anything,
-    so that what a signal carries never reaches it.
+    so that what a signal carries never reaches it. `named` does it for something of a name that was looked for.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Command:
     also: tuple[str, ...] = ()
     words: tuple[Text, ...] = ()
     enabled: Callable[[], bool] | None = None
+    named: Callable[[str], object] | None = None
 
     def run(self) -> None:
         """Do it."""

@@ -89,3 +89,20 @@ def test_where_room_is_short_words_give_way_before_figures_are_pushed_out(
 
     table.setFixedWidth(900)
     assert table.columnWidth(1) == natural
+
+
+def test_words_leave_a_narrow_list_before_what_it_is_looked_at_for(desk: FileDesk, qtbot: QtBot) -> None:
+    page = opened(desk, "receivables", qtbot)
+    table, columns = page.list.table, page.list.columns.shown
+    table.setFixedWidth(640)
+    qtbot.waitUntil(lambda: table.isColumnHidden(columns.index("summary")))
+    assert not table.isColumnHidden(columns.index("open"))
+    assert table.head.length() <= table.viewport().width()
+
+    page.list.columns.choose([*columns[1:], "note"])
+    assert not any(table.isColumnHidden(place) for place in range(len(columns)))
+    page.list.columns.choose(["number", "open"])
+    page.list.columns.reset()
+    assert page.list.columns.shown == columns
+    table.setFixedWidth(1200)
+    assert not any(table.isColumnHidden(place) for place in range(len(columns)))

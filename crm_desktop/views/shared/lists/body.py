@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.commands import Commands
-from crm_desktop.views.shared.kit import Button, EmptyState, on_press
+from crm_desktop.views.shared.context import Offer
+from crm_desktop.views.shared.kit import Button, EmptyState, PrimaryButton, on_press
 from crm_desktop.views.shared.lists.spec import Emptiness
 
 TABLE, EMPTY, NOTHING_FOUND = range(3)
@@ -22,19 +23,36 @@ class ListBody(QStackedWidget):
         super().__init__()
         show_all = Button(t("Show all"))
         show_all.clicked.connect(self.all_asked)
+        self._offer: Offer | None = None
+        self._offered = PrimaryButton("")
+        on_press(self._offered, self.take_offer)
         nothing = t("No record meets these filters.")
         self.addWidget(table)
         self.addWidget(EmptyState(empty.icon, empty.title, empty.text, steps))
-        self.addWidget(EmptyState("search", t("Nothing found"), nothing, [show_all]))
+        self.addWidget(EmptyState("search", t("Nothing found"), nothing, [self._offered, show_all]))
         self._for_keys = (table, steps[0] if steps else self, show_all)
         self.setFocusProxy(table)
 
-    def show_found(self, found: int, narrowed: bool) -> None:
-        """Show what fits: rows, an empty list, or filters that nothing meets; keys go to what is shown."""
+    def show_found(self, found: int, narrowed: bool, offer: Offer | None = None) -> None:
+        """Show what fits: rows, an empty list, or filters that nothing meets; keys go to what is shown.
+
+        Where nothing is found, `offer` comes first of what can be done.
+        """
         shown = TABLE if found else NOTHING_FOUND if narrowed else EMPTY
+        self._offer = offer
+        self._offered.setVisible(offer is not None)
+        self._offered.setText(str(offer.label) if offer is not None else "")
         self.setCurrentIndex(shown)
-        if self._for_keys[shown] is not self:
-            self.setFocusProxy(self._for_keys[shown])
+        keys = self._offered if shown == NOTHING_FOUND and offer is not None else self._for_keys[shown]
+        if keys is not self:
+            self.setFocusProxy(keys)
+
+    def take_offer(self) -> bool:
+        """Do what is offered; False where nothing is."""
+        if self._offer is None:
+            return False
+        self._offer.run()
+        return True
 
 
 def steps_of(commands: Commands, keys: Sequence[str]) -> list[Button]:

@@ -85,10 +85,15 @@ class Filtering(QObject):
         return popover
 
     def show_all(self) -> None:
-        """Give up all filters."""
+        """Give up all filters, and what is searched."""
         self._columns.use_definition({})
         state = replace(self._list.state, conditions=(), search="", usually=self._spec.usually)
         self._list.use(state, self._spec.all_label)
+
+    def search_everywhere(self) -> None:
+        """Give up all filters, and go on searching."""
+        self._columns.use_definition({})
+        self._list.use(replace(self._list.state, conditions=()), self._spec.all_label)
 
     def use_preset(self, preset: Preset) -> None:
         now = self._list.state

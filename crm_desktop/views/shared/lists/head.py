@@ -14,15 +14,18 @@ SEARCH_WIDTH = 220
 
 
 class ListSearch(SearchField):
-    """The list's own search box; the arrow and Enter keys go on to the list."""
+    """The list's own search box; the arrow keys go on to the list, Enter takes what is offered there."""
 
     went_on = Signal()
+    confirmed = Signal()
     rested = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         empty_escape = event.key() == Qt.Key.Key_Escape and not self.text()
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) or empty_escape:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
+        elif event.key() == Qt.Key.Key_Down or empty_escape:
             self.went_on.emit()
         else:
             super().keyPressEvent(event)
@@ -38,6 +41,7 @@ class ListHead(QWidget):
 
     searched = Signal(str)
     went_on = Signal()
+    confirmed = Signal()
     import_asked = Signal()
     export_asked = Signal()
 
@@ -91,6 +95,7 @@ class ListHead(QWidget):
         self._telling = True
         self.search.textChanged.connect(self._tell)
         self.search.went_on.connect(self.went_on)
+        self.search.confirmed.connect(self.confirmed)
         self.search.rested.connect(self._rest)
         self._glass.clicked.connect(self._open)
         self._import.clicked.connect(self.import_asked)

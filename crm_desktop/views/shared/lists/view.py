@@ -20,6 +20,7 @@ from crm_desktop.views.shared.lists.export import export_as_shown
 from crm_desktop.views.shared.lists.filtering import Filtering
 from crm_desktop.views.shared.lists.footer import ListFooter
 from crm_desktop.views.shared.lists.head import ListHead
+from crm_desktop.views.shared.lists.offered import offered
 from crm_desktop.views.shared.lists.selection import Selection
 from crm_desktop.views.shared.lists.shown_columns import NARROW, WIDE, ListColumns
 from crm_desktop.views.shared.lists.spec import AsShown, ListSpec
@@ -92,6 +93,12 @@ class ListPanel(QWidget):
             self.filtering.show_all()
         return self.table.go_to(key) or (self.filtering.show_hidden(key) and self.table.go_to(key))
 
+    def stand_on(self, key: int) -> None:
+        """Make a record current where the list shows it; filters stay, and nothing is current where they hide it."""
+        self._fetch_if_stale()
+        if not self.table.go_to(key):
+            self.table.stand_nowhere()
+
     def search(self, text: str) -> None:
         self._state = replace(self._state, search=text)
         self._fetch()
@@ -161,6 +168,7 @@ class ListPanel(QWidget):
         self.table.selection_grew.connect(lambda: self.sums.update(self.spec.counted))
         self.head.searched.connect(self.search)
         self.head.went_on.connect(self._to_table)
+        self.head.confirmed.connect(self._confirm)
         self.head.import_asked.connect(self._import)
         self.head.export_asked.connect(self._export)
         self.bar.columns_asked.connect(self.choose_columns)
@@ -195,7 +203,8 @@ class ListPanel(QWidget):
         narrowed = self._state.is_narrowed
         total = self.sums.total_count(self._state)
         self.head.show_count(f"{found:,} / {total:,}" if narrowed else f"{total:,}")
-        self._body.show_found(found, narrowed)
+        offer = offered(self) if narrowed and not found else None
+        self._body.show_found(found, narrowed, offer)
         self.sums.update(self.spec.counted)
 
     def _leave(self) -> None:
@@ -210,6 +219,10 @@ class ListPanel(QWidget):
         self.table.setFocus()
         if not self.table.currentIndex().isValid() and len(self.model.ids):
             self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _confirm(self) -> None:
+        if not self._body.take_offer():
+            self._to_table()
 
     def _import(self) -> None:
         self.context.commands[IMPORT].run()

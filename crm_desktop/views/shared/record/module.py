@@ -76,13 +76,7 @@ class RecordsPage(QWidget):
 
     def open_record(self, entity: str, record_id: int) -> None:
         """Show the record and put the focus where reading starts; NotFound where it is gone."""
-        if not self.page.leave():
-            return
-        self.page.show_record(record_id)
-        self._open()
-        self._wanted = None
-        self._quietly(lambda: self.list.go_to(record_id))
-        self.page.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show(record_id, self.list.go_to)
 
     def shown_record(self) -> tuple[str, int] | None:
         record = self.page.record
@@ -185,6 +179,15 @@ class RecordsPage(QWidget):
         if self.shown_record() is not None and 0 <= row < len(self.list.model.ids):
             self.open_record(self.module.list.entity, self.list.model.ids[row])
 
+    def _show(self, key: int, in_list: Callable[[int], object]) -> None:
+        if not self.page.leave():
+            return
+        self.page.show_record(key)
+        self._open()
+        self._wanted = None
+        self._quietly(lambda: in_list(key))
+        self.page.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _current(self, key: int | None) -> None:
         if key is not None and self.is_open and self._form is None:
             self._wanted = key
@@ -244,9 +247,9 @@ class RecordsPage(QWidget):
             self._arrange(opened=False)
 
     def _instead(self, key: int) -> None:
-        """Show a record in place of the form."""
+        """Show a record in place of the form; the view stays as it is, even where the record is not in it."""
         self._end_form()
-        self.open_record(self.module.list.entity, key)
+        self._show(key, self.list.stand_on)
 
     def _reopen_form(self) -> NewRecordForm | None:
         self.context.show_module(self.module.key)

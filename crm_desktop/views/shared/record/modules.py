@@ -50,6 +50,13 @@ def begin_new(context: Context, module: str, values: Mapping[str, Any] | None = 
     PAGES[id(context.workspace), module].begin_new(values, leads_back=elsewhere and bool(values))
 
 
+def begin_named(context: Context, module: RecordModule, name: str) -> None:
+    """Show the form for a new record of that name; its page is shown when it is saved."""
+    context.show_module(module.key)
+    title = context.workspace.entity(module.list.entity).title_field
+    PAGES[id(context.workspace), module.key].begin_new({title: name})
+
+
 def pages_of(context: Context) -> list[RecordsPage]:
     """The pages of records made so far."""
     return [page for (file, _), page in list(PAGES.items()) if file == id(context.workspace)]
@@ -92,4 +99,5 @@ def _new(context: Context, module: RecordModule) -> Command:
         tip=t("Add to {list:inline}", list=module.label),
         icon=module.icon,
         shortcut=module.new_shortcut,
+        named=(lambda name: begin_named(context, module, name)) if module.find_before_add else None,
     )

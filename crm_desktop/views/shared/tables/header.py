@@ -111,7 +111,7 @@ class TableHeader(QHeaderView):
 
     def fill(self, room: int | None = None) -> None:
         """Let the flexible column take what the others leave of `room` (default: of the head's own width)."""
-        if not self._flexible < self.count() == len(self._wanted):
+        if not (self.is_laid_out and self._flexible < self.count()):
             return
         seen = [i for i in range(self.count()) if not self.isSectionHidden(i)]
         flexible = seen.index(self._flexible) if self._flexible in seen else -1
@@ -129,6 +129,11 @@ class TableHeader(QHeaderView):
     @property
     def is_filling(self) -> bool:
         return self._filling
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it was told of the columns it has now: in the middle of a change of columns it was not."""
+        return self.count() == len(self._wanted)
 
     @override
     def sizeHint(self) -> QSize:

@@ -29,10 +29,13 @@ class Sparing:
         self._order = order
         self._flexible = flexible
         self._instead = instead
+        self._columns = head.count()
         self._gone: tuple[int, ...] | None = None
 
     def adapt(self, room: int) -> None:
-        """Show as many columns as there is room for now."""
+        """Show as many columns as there is room for now; nothing is done while the table changes its columns."""
+        if not (self._head.is_laid_out and self._head.count() == self._columns):
+            return
         widths = [self._head.needed(column) for column in range(self._head.count())]
         gone = spared(widths, self._order, self._flexible, room)
         if gone == self._gone:

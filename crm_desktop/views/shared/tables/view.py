@@ -91,6 +91,10 @@ class RecordTable(PlainTable):
         self.scrollTo(index)
         return True
 
+    def stand_nowhere(self) -> None:
+        """Make no record current, and select none."""
+        self.selectionModel().clear()
+
     def select_keys(self, keys: Collection[int]) -> None:
         self._select_rows(rows_of(self.records, keys))
 
