@@ -8,7 +8,7 @@ from typing import Any
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.book import Book
-from crm_desktop.exchange.book_sheet import PEEK, BookSheet, SheetChoice
+from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
 from crm_desktop.exchange.fates import Fate, Fates, Problem
 from crm_desktop.exchange.kinds.activities import Activities
@@ -21,27 +21,21 @@ from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
-from crm_desktop.exchange.own_books import EveryRow, is_own
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Cell, Row
-from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
+from crm_desktop.exchange.recognise.groups import named_in_titles
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.order_parts import lines_without_orders
-from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.stated_day import first_day, stated_day, stated_year
+from crm_desktop.exchange.row_sorting import columns_asked, row_sorter
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.split_dates import SplitDates
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.exchange.totals import Sum, sums
 from crm_desktop.exchange.uncollected import uncollected
-from crm_desktop.exchange.unused import Unused, Watch, asked_about
+from crm_desktop.exchange.unused import Unused, Watch
 from crm_desktop.exchange.values.words import BLANKS
 from crm_desktop.storage.file import CrmFile
-
-WEIGHED = 300
-"""Rows by which columns nobody understood are looked at."""
-
-DOCUMENTS = ("orders", "receivables")
 
 Choices = Mapping[str, SheetChoice]
 
@@ -206,13 +200,7 @@ class _Planner:
             self.batch.options.dates,
         )
         titles = sheet.titles(choice.head_row)
-        lone = entity in DOCUMENTS and has_lone_names([row for _number, row in sheet.sample(choice, PEEK)])
-        own = is_own(entity, [label.written for label in labels])
-        sorter = (
-            EveryRow()
-            if own
-            else RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)
-        )
+        sorter = row_sorter(sheet, choice)
         first = choice.head_row + choice.head_height
         year = stated_year(_cells_above(sheet, first))
         above = Titles(named_in_titles(titles), first_day(titles), SplitDates(year, self.today))
@@ -225,9 +213,7 @@ class _Planner:
             kind.take(chunk)
             self.count.add(len(chunk))
         kind.finish()
-        left = taken | set(choice.left)
-        records = [row for row in _sample(sheet, choice)[:WEIGHED] if sorter.sort(row) is RowKind.DATA]
-        asked = set[int]() if own else asked_about(entity, choice.columns, labels, records, left)
+        asked = columns_asked(sheet, choice, taken)
         return SheetPlan(sheet, choice, readers, rows, fates, kind, watch.found(labels, asked))
 
     def _as_of(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> dt.date:

@@ -111,7 +111,7 @@ def imported(studio: Studio) -> Shots:
     yield "import-columns", wizard
     wizard.go_on()
     studio.settle(lambda: wizard.step is Step.ROWS)
-    wizard.rows.show_fate(None)
+    wizard.rows.show_rows(None)
     yield "import-rows", wizard
     wizard.rows.options.skip.setChecked(True)
     studio.settle(wizard.foot.next.isEnabled)

@@ -2,17 +2,23 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.pages.importing.field_popover import FieldPopover
 from crm_desktop.views.pages.importing.state import Step
+from crm_desktop.views.pages.importing.unused_strip import UnusedLine
 from crm_desktop.views.pages.importing.wizard import ImportWizard
 from tests.gui.pages.import_books import (
+    LEFT,
     Open,
     at_step,
     chips,
     click_chip,
     fates,
+    goes_to,
     import_all,
     next_step,
 )
@@ -25,6 +31,30 @@ NAMESAKES = (
     ("温州小松五金店", "13800000003", "松台路2号", ""),
     ("合计", "3 户", None, None),
 )
+
+
+OWED = (
+    ("Customer", "Invoice number", "Invoice date", "Amount", "Zuschlag", "Rep's mood", "Shelf"),
+    ("Fir Ltd", "F1", "2026-05-01", "10.00", "2.50", "sunny", "B2"),
+    ("Elm Ltd", "F2", "2026-05-02", "20.00", "4.50", "", "B3"),
+)
+EITHER = (("Customer", "Date", "Amount"), ("Fir Ltd", "2026-05-01", 10))
+BALANCES = (
+    ("客户名称", "联系人", "电话", "应收余额", "幸运色"),
+    ("青岛白帆贸易有限公司", "王", "13800000001", 12.5, "蓝"),
+    ("温州小松五金店", "李", "13800000003", 30, ""),
+)
+STATEMENT = (("Date", "Description", "Withdrawals", "Deposits", "Balance"), ("2026-05-01", "x", 1, 0, 5))
+
+
+def listed(wizard: ImportWizard) -> list[str]:
+    """The columns that are said not to be taken."""
+    return [line.words.text() for line in wizard.columns.strip.lines.values() if line.isVisible()]
+
+
+def line_of(wizard: ImportWizard, column: str) -> UnusedLine:
+    lines = wizard.columns.strip.lines.values()
+    return next(line for line in lines if line.words.text().startswith(column))
 
 
 def judged(read: Open, qtbot: QtBot, *books: Path) -> ImportWizard:
@@ -64,3 +94,102 @@ def test_totals_and_notes_are_shown_as_what_they_are(read: Open, tmp_path: Path,
     wizard = judged(read, qtbot, xlsx(tmp_path / "book.xlsx", 客户=NAMESAKES))
     click_chip(qtbot, wizard, "Totals and notes")
     assert fates(wizard) == [("5", "Total or note", "A total, no record.")]
+
+
+def test_columns_that_are_not_taken_are_named_and_may_be_taken(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", 客户=NAMESAKES))
+    qtbot.waitUntil(lambda: listed(wizard) == ["幸运色 (2 values, such as 蓝)"])
+    qtbot.mouseClick(line_of(wizard, "幸运色").take, LEFT)
+    popover = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FieldPopover) and w.isVisible())
+    qtbot.keyClicks(popover.search, "Note")
+    qtbot.keyClick(popover.search, Qt.Key.Key_Return)
+    assert goes_to(wizard)["幸运色"] == "Note"
+    assert not wizard.columns.strip.isVisible()
+
+
+def test_columns_left_out_by_key_are_named_no_more(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", Items=OWED))
+    qtbot.waitUntil(lambda: len(listed(wizard)) == 3)
+    leave = line_of(wizard, "Shelf").leave
+    leave.setFocus()
+    qtbot.keyClick(leave, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(listed(wizard)) == 2)
+    assert wizard.foot.next.isEnabled() is False
+
+
+def test_money_nobody_understands_must_be_taken_or_left_out(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", Items=OWED))
+    assert not wizard.foot.next.isEnabled()
+    assert "“Zuschlag” may be money" in wizard.foot.said
+    lines = wizard.columns.sheets.sheets
+    qtbot.waitUntil(lambda: lines.line(0).about == "Receivables · 2 · money to check")
+    assert listed(wizard)[0] == "Zuschlag (2 values, such as 2.50): may be money"
+
+    qtbot.mouseClick(wizard.columns.strip.all_out, LEFT)
+    qtbot.waitUntil(lambda: listed(wizard) == ["Zuschlag (2 values, such as 2.50): may be money"])
+    assert not wizard.foot.next.isEnabled()
+    qtbot.mouseClick(line_of(wizard, "Zuschlag").leave, LEFT)
+    assert wizard.foot.next.isEnabled()
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    assert wizard.foot.next.isEnabled()
+
+
+def test_a_column_read_for_what_is_owed_is_taken(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", 客户=BALANCES))
+    qtbot.waitUntil(lambda: listed(wizard) == ["幸运色 (1 value, such as 蓝)"])
+    wizard.columns.sheets.go_to(1)
+    qtbot.wait(50)
+    assert listed(wizard) == []
+    assert wizard.foot.next.isEnabled()
+
+
+def test_a_sheet_of_two_kinds_is_asked_about(
+    read: Open, tmp_path: Path, desk: FileDesk, qtbot: QtBot
+) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", Data=EITHER))
+    columns = wizard.columns
+    assert (columns.sheets.sheets.line(0).about, columns.sheets.sheets.line(0).tone) == (
+        "Sales orders / Receivables?",
+        "amber",
+    )
+    assert columns.kind.currentIndex() == -1
+    assert "Sales orders / Receivables" in columns.notice.said
+    assert not wizard.foot.next.isEnabled()
+
+    qtbot.mouseClick(columns.notice.kinds["receivables"], LEFT)
+    assert not columns.notice.isVisible()
+    assert columns.kind.currentText() == "Receivables"
+    assert goes_to(wizard)["Amount"] == "Amount"
+    assert wizard.foot.next.isEnabled()
+
+
+def test_a_sheet_of_two_kinds_may_be_left_out(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", Data=EITHER, 客户=NAMESAKES))
+    assert not wizard.foot.next.isEnabled()
+    kind = wizard.columns.kind
+    kind.setFocus()
+    qtbot.keyClick(kind, Qt.Key.Key_End)
+    assert not wizard.columns.notice.isVisible()
+    assert wizard.foot.next.isEnabled()
+
+
+def test_a_sheet_that_cannot_be_taken_says_what_it_is(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", Account=STATEMENT))
+    assert wizard.columns.notice.isVisible()
+    assert "bank statement" in wizard.columns.notice.said
+    assert "bank statement" in wizard.foot.said
+    assert wizard.columns.sheets.sheets.line(0).about == "cannot be taken"
+
+
+def test_a_book_read_again_stands_as_it_was_left(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", Items=OWED))
+    qtbot.waitUntil(lambda: len(listed(wizard)) == 3)
+    qtbot.mouseClick(line_of(wizard, "Zuschlag").leave, LEFT)
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    wizard.rows.options.again_wanted.emit()
+    at_step(qtbot, wizard, Step.ROWS)
+    assert [one.column for one in wizard.session.plans[0].sheets[0].questions] == []

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QSplitter, QWidg
 
 from crm_desktop.core.i18n import Text, t, tn, verbatim
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
-from crm_desktop.views.pages.importing.drafts import BookDraft, SheetDraft, sheets_of
+from crm_desktop.views.pages.importing.book_drafts import BookDraft, sheets_of
+from crm_desktop.views.pages.importing.drafts import SheetDraft
+from crm_desktop.views.pages.importing.kind_notice import KindNotice, kinds_told
 from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.preview import Preview
 from crm_desktop.views.pages.importing.record_counts import RecordCounts
 from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, about_rows
+from crm_desktop.views.pages.importing.unused_strip import UnusedStrip, not_taken
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Caption, ErrorText, Secondary, Title, column, row
 
@@ -35,6 +38,8 @@ class ColumnsPage(QWidget):
         self.table = MappingTable(context.theme)
         self.preview = Preview(context)
         self._counts = RecordCounts(context, self)
+        self.notice = KindNotice(lambda kind: context.workspace.entity(kind).plural)
+        self.strip = UnusedStrip()
         self._title = Title()
         self._facts = Secondary()
         self._trouble = ErrorText()
@@ -52,7 +57,7 @@ class ColumnsPage(QWidget):
         """Show these books' sheets; the first that needs something said comes up."""
         self._drafts = list(sheets_of(books))
         self._list()
-        wanting = [i for i, (_book, draft) in enumerate(self._drafts) if draft.missing() is not None]
+        wanting = [i for i, (_book, draft) in enumerate(self._drafts) if draft.wants() is not None]
         used = [i for i, (_book, draft) in enumerate(self._drafts) if draft.entity is not None]
         self.sheets.go_to(next(iter([*wanting, *used]), 0))
         self._show_sheet()
@@ -60,15 +65,17 @@ class ColumnsPage(QWidget):
     def missing(self) -> Text | None:
         """What must still be said, of the first sheet that wants something; None: all is well."""
         for _book, draft in self._drafts:
-            told = draft.missing()
-            if told is not None:
-                return t("{sheet}: {sentence}", sheet=draft.name, sentence=told)
-        if all(draft.entity is None for _book, draft in self._drafts):
-            return t("Say what one of the sheets holds.")
-        return None
+            wish = draft.wants()
+            if wish is not None:
+                return t("{sheet}: {sentence}", sheet=draft.name, sentence=wish)
+        if any(draft.entity is not None for _book, draft in self._drafts):
+            return None
+        told = (draft.sheet.told for _book, draft in self._drafts)
+        return next((one for one in told if one is not None), t("Say what one of the sheets holds."))
 
     def _dress(self) -> None:
         self.kind.setAccessibleName(str(t("What the sheet holds")))
+        self.kind.setPlaceholderText(str(t("Say which")))
         for entity in ORDER_OF_IMPORT:
             self.kind.addItem(str(self._context.workspace.entity(entity).plural), entity)
         self.kind.addItem(str(t("Leave this sheet out")), NONE)
@@ -88,7 +95,7 @@ class ColumnsPage(QWidget):
         parts.addWidget(self.table)
         parts.addWidget(self.preview)
         parts.setSizes([300, 220])
-        right = column(top, self._trouble, spacing=8)
+        right = column(top, self.notice, self._trouble, self.strip, spacing=8)
         right.addWidget(parts, 1)
         layout = row(self.sheets, spacing=20)
         layout.addLayout(right, 1)
@@ -98,7 +105,9 @@ class ColumnsPage(QWidget):
         self.sheets.chosen.connect(self._show_sheet)
         self.kind.activated.connect(self._use_kind)
         self.head.valueChanged.connect(self._use_head)
+        self.notice.chosen.connect(self._use_named_kind)
         self.table.assigned.connect(self._assign)
+        self.strip.assigned.connect(self._assign)
         self.preview.head_asked.connect(self.head.setValue)
         self._counts.counted.connect(self._show_counts)
 
@@ -107,7 +116,8 @@ class ColumnsPage(QWidget):
         if draft is None:
             return
         with QSignalBlocker(self.kind), QSignalBlocker(self.head):
-            self.kind.setCurrentIndex(self.kind.findData(draft.entity or NONE))
+            chosen = -1 if draft.is_undecided else self.kind.findData(draft.entity or NONE)
+            self.kind.setCurrentIndex(chosen)
             self.head.setMaximum(max(number for number, _row in draft.sheet.first_rows))
             self.head.setValue(draft.choice.head_row)
         measure = self._title.fontMetrics()
@@ -118,8 +128,11 @@ class ColumnsPage(QWidget):
         self._show_state()
 
     def _use_kind(self, place: int) -> None:
+        self._use_named_kind(self.kind.itemData(place))
+
+    def _use_named_kind(self, entity: str) -> None:
         if self.draft is not None:
-            self.draft.use_kind(self.kind.itemData(place) or None)
+            self.draft.use_kind(entity or None)
             self._said()
 
     def _use_head(self, head_row: int) -> None:
@@ -144,6 +157,8 @@ class ColumnsPage(QWidget):
         draft = self.draft
         assert draft is not None
         self._facts.show_text(self._facts_of(draft))
+        self.notice.show_draft(draft)
+        self._show_unused(draft)
         self._trouble.say(draft.missing() or draft.warning())
         self._of_head.setVisible(draft.entity is not None)
         self.head.setVisible(draft.entity is not None)
@@ -163,7 +178,12 @@ class ColumnsPage(QWidget):
     def _show_counts(self) -> None:
         if self.draft is not None:
             self._facts.show_text(self._facts_of(self.draft))
+            self._show_unused(self.draft)
             self._list()
+
+    def _show_unused(self, draft: SheetDraft) -> None:
+        counted = self._counts.columns(draft) if draft.entity is not None else ()
+        self.strip.show_columns(draft, not_taken(draft, counted) if counted else [])
 
     def _list(self) -> None:
         several = len({book.book.path for book, _draft in self._drafts}) > 1
@@ -171,11 +191,18 @@ class ColumnsPage(QWidget):
         self.sheets.show_sheets([line.under_book() for line in lines] if several else lines)
 
     def _line(self, book: str, draft: SheetDraft) -> SheetLine:
+        name_of = self.notice.name_of
+        if draft.is_undecided:
+            asked = t("{kinds}?", kinds=kinds_told(draft, name_of))
+            return SheetLine(draft.name, str(asked), "amber", book)
         if draft.entity is None:
-            return SheetLine(draft.name, str(t("left out")), book=book)
-        about = about_rows(self._context.workspace.entity(draft.entity).plural, self._counts.of(draft))
+            told = t("left out") if draft.sheet.told is None else t("cannot be taken")
+            return SheetLine(draft.name, str(told), book=book)
+        about = about_rows(name_of(draft.entity), self._counts.of(draft))
         if draft.missing() is not None:
             return SheetLine(draft.name, about, "red", book)
+        if draft.questions():
+            return SheetLine(draft.name, str(t("{about} · money to check", about=about)), "amber", book)
         if draft.is_guessed:
             return SheetLine(draft.name, str(t("{about} · to check", about=about)), "amber", book)
         return SheetLine(draft.name, about, "t2", book)

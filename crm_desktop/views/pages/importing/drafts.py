@@ -1,18 +1,20 @@
-"""What the user makes of the books chosen, sheet by sheet, before anything is planned."""
+"""What the user makes of a sheet before anything is planned."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 
 from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.book import Book, suggestions
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.exchange.book import suggestions
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.heads import WIDEST, is_enough
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.vocabulary import OWN, guesses
-from crm_desktop.exchange.targets import ORDER_OF_IMPORT, TARGETS, target
+from crm_desktop.exchange.row_sorting import columns_asked
+from crm_desktop.exchange.targets import TARGETS, target
+from crm_desktop.exchange.unused import name_of
 
 SAMPLES = 4
 LONGEST = 300
@@ -40,12 +42,19 @@ class Source(Enum):
 
 
 class SheetDraft:
-    """One sheet: what it holds, where its head lies, which column goes where."""
+    """One sheet: what it holds, where its head lies, which column goes where.
 
-    def __init__(self, sheet: BookSheet) -> None:
+    `beside` are the sheets read from the same one, such as what the customers of a list owe; in the order of the book.
+    """
+
+    def __init__(self, sheet: BookSheet, place: int = 0) -> None:
         self.sheet = sheet
+        self.place = place
         self.choice = sheet.choice
+        self.beside: Sequence[SheetDraft] = ()
         self._by_hand: set[int] = set()
+        self._is_said = False
+        self._asked: tuple[object, list[int]] | None = None
 
     @property
     def name(self) -> str:
@@ -70,6 +79,7 @@ class SheetDraft:
 
     def use_kind(self, entity: str | None) -> None:
         """Say what the sheet holds; its columns are recognised anew."""
+        self._is_said = True
         self._use(entity, self.choice.head_row)
 
     def use_head(self, row: int) -> None:
@@ -82,14 +92,16 @@ class SheetDraft:
         columns = {known: at for known, at in self.choice.columns.items() if at != column and known != key}
         if key is not None:
             columns[key] = column
+        left = {*self.choice.left, column} if key is None else {*self.choice.left} - {column}
         self._by_hand.add(column)
-        self.choice = replace(self.choice, columns=columns)
+        self.choice = replace(self.choice, columns=columns, left=tuple(sorted(left)))
 
     def resume(self, before: "SheetDraft") -> None:
         """Stand as `before` stood, if the heads are still the same."""
         kept, self.choice = self.choice, before.choice
         if _written(self) == _written(before):
             self._by_hand = set(before._by_hand)
+            self._is_said = before._is_said
         else:
             self.choice = kept
 
@@ -140,6 +152,41 @@ class SheetDraft:
             return None
         return NOTHING_YET[self.entity]
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it may be of several kinds, and nobody has said which."""
+        return bool(self.sheet.kinds) and self.entity is None and not self._is_said
+
+    def taken(self) -> set[int]:
+        """The columns something is taken from, here or by a sheet beside it."""
+        return {column for draft in (self, *self.beside) for column in draft.choice.columns.values()}
+
+    @property
+    def is_second(self) -> bool:
+        """Whether a sheet before it is taken that is read from the same one."""
+        return any(one.entity is not None and one.place < self.place for one in self.beside)
+
+    def questions(self) -> list[int]:
+        """The columns that may hold money nobody understood: each is taken, or left out on purpose."""
+        if self.entity is None or self.missing() is not None:
+            return []
+        taken = self.taken()
+        known = (self.choice, sorted(taken))
+        if self._asked is None or self._asked[0] != known:
+            self._asked = known, sorted(columns_asked(self.sheet, self.choice, taken))
+        return self._asked[1]
+
+    def wants(self) -> Text | None:
+        """What must be said of the sheet before anything is planned; None: all is well."""
+        if self.is_undecided:
+            return t("Say what it holds, or leave it out.")
+        if (missing := self.missing()) is not None:
+            return missing
+        if asked := self.questions():
+            heads = str(tc("list of names", ", ")).join(f"“{name_of(self.labels, at)}”" for at in asked)
+            return t("{columns} may be money. Say where it goes, or leave it out.", columns=heads)
+        return None
+
     def warning(self) -> Text | None:
         """What is likely to be forgotten."""
         if self.entity in OF_A_CUSTOMER and not any(key in self.choice.columns for key in NAMING):
@@ -166,50 +213,6 @@ class SheetDraft:
 
     def _is_data(self, number: int, row: Row, column: int) -> bool:
         return number >= self.first_row and column < len(row)
-
-
-@dataclass(frozen=True)
-class BookDraft:
-    """One book with its sheets as the user has them."""
-
-    book: Book
-    sheets: tuple[SheetDraft, ...]
-
-    @classmethod
-    def of(cls, book: Book, likely: str | None = None) -> "BookDraft":
-        """A book as recognised; a single sheet nobody understands is taken for `likely`, if it can be that."""
-        draft = cls(book, tuple(SheetDraft(sheet) for sheet in book.sheets))
-        if likely in ORDER_OF_IMPORT and len(draft.sheets) == 1 and draft.sheets[0].entity is None:
-            draft.sheets[0].use_kind(likely)
-            if draft.sheets[0].missing() is not None:
-                draft.sheets[0].use_kind(None)
-        return draft
-
-    @property
-    def choices(self) -> dict[str, SheetChoice]:
-        """What is made of each sheet, as the planning takes it."""
-        return {sheet.name: sheet.choice for sheet in self.sheets}
-
-    @property
-    def is_used(self) -> bool:
-        """Whether anything of it is imported."""
-        return any(sheet.entity is not None for sheet in self.sheets)
-
-    def taken_over(self, book: Book) -> "BookDraft":
-        """The same made of the book read once more; sheets that are new stand as recognised."""
-        known = {sheet.name: sheet for sheet in self.sheets}
-        fresh = tuple(SheetDraft(sheet) for sheet in book.sheets)
-        for draft in fresh:
-            if draft.name in known:
-                draft.resume(known[draft.name])
-        return BookDraft(book, fresh)
-
-
-def sheets_of(books: Sequence[BookDraft]) -> Iterator[tuple[BookDraft, SheetDraft]]:
-    """All sheets of all books, in their order."""
-    for book in books:
-        for sheet in book.sheets:
-            yield book, sheet
 
 
 def as_it_stands(cell: Cell) -> str:

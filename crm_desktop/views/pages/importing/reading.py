@@ -9,10 +9,11 @@ from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
-from crm_desktop.exchange.planning import KEYS_OF_A_RECORD
+from crm_desktop.exchange.own_books import EveryRow
 from crm_desktop.exchange.reading.rows import Cell as BookCell
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
+from crm_desktop.exchange.row_sorting import row_sorter
 from crm_desktop.exchange.values.troubles import CellTrouble
 from crm_desktop.views.pages.importing.drafts import as_it_stands
 from crm_desktop.views.shared.formatting import is_negative, written
@@ -54,7 +55,7 @@ def understood(sheet: BookSheet, choice: SheetChoice, today: dt.date) -> Underst
     rows = [row for _number, row in sample]
     scale = sheet.scale(choice.head_row)
     readers = column_readers(str(choice.entity), choice.columns, labels, rows, scale, today)
-    sorter = RowSorter(labels, choice.columns, sheet.titles(choice.head_row), KEYS_OF_A_RECORD)
+    sorter = row_sorter(sheet, choice)
     shown = tuple(_read(number, row, readers, sorter) for number, row in sample[:SHOWN])
     return Understood(
         tuple(reader.field for reader in readers), tuple(reader.head for reader in readers), shown
@@ -87,7 +88,7 @@ def cell_at(row: Row, index: int) -> BookCell:
     return row[index] if index < len(row) else None
 
 
-def _read(number: int, row: Row, readers: Sequence[ColumnReader], sorter: RowSorter) -> ReadRow:
+def _read(number: int, row: Row, readers: Sequence[ColumnReader], sorter: RowSorter | EveryRow) -> ReadRow:
     cells = [cell_at(row, reader.index) for reader in readers]
     if sorter.sort(row) is not RowKind.DATA:
         return ReadRow(number, as_no_record([reader.field for reader in readers], cells), is_record=False)

@@ -40,7 +40,11 @@ def at_columns(missing: Text | None) -> State:
 def at_rows(session: ImportSession, *, skips_errors: bool) -> State:
     """Rows in error must be put right or left out, and something must be left to import."""
     errors, records = session.error_rows, session.records
+    asked = [one for plan in session.plans for sheet in plan.sheets for one in sheet.questions]
     label = tn("Import {n:,} record", "Import {n:,} records", records)
+    if asked:
+        sentence = t("“{column}” may be money. Go back and say where it goes.", column=asked[0].column)
+        return State(label, may_go_on=False, sentence=sentence, tone=Tone.BAD)
     if errors and not skips_errors:
         sentence = tn(
             "{n:,} row is in error. Leave it out, or put it right in the book and read it again.",

@@ -1,7 +1,8 @@
 """What is made of a book before it is planned: kinds, heads, columns, and how each came to its field."""
 
 from crm_desktop.core.fields import Kind
-from crm_desktop.views.pages.importing.drafts import BookDraft, SheetDraft, Source, column_letter
+from crm_desktop.views.pages.importing.book_drafts import BookDraft
+from crm_desktop.views.pages.importing.drafts import SheetDraft, Source, column_letter
 from crm_desktop.views.pages.importing.reading import understood
 from tests.unit.exchange.made import TODAY, book, books
 
