@@ -5,11 +5,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from crm_desktop.core.money import MONEY_PLACES, ZERO, to_units
 
 SEARCHED = 20
 """How many of the oldest items the search for an exact set looks at: 2 × 2^10 sums."""
+
+NEARLY = 3
+"""How many items at most are taken to be meant by a sum that misses them by little: with more, anything fits."""
+
+NEARBY = 12
+"""Of how many of the oldest items."""
+
+SMALL_PART = 20
+"""A difference is small only where it is at most this part of the amount, too: a twentieth."""
 
 Share = tuple["Candidate", Decimal]
 
@@ -31,18 +41,21 @@ class Candidate:
         return (self.due or self.date, self.date, self.number)
 
 
-def suggest(amount: Decimal, items: Iterable[Candidate], named_number: str = "") -> list[Share]:
+def suggest(
+    amount: Decimal, items: Iterable[Candidate], named_number: str = "", tolerance: Decimal = ZERO
+) -> list[Share]:
     """How to use `amount` for `items`, in the order a bookkeeper tries.
 
     Items whose number (or VAT invoice number) stands in the text `named_number` come first; the rest goes to
-    an item of exactly that amount, else to the smallest set that sums exactly, else to the oldest. Never more
-    than an item wants, never more than `amount`.
+    an item of exactly that amount, else to the smallest set that sums exactly, else to up to three items that miss
+    it by no more than `tolerance`, else to the oldest. Never more than an item wants, never more than `amount`.
     """
     waiting = list(items)
     shares = meant_for(amount, waiting, named_number)
     used = {item.key for item, _ in shares}
     rest = amount - sum((share for _, share in shares), ZERO)
-    return shares + oldest_first(rest, [item for item in waiting if item.key not in used])
+    others = [item for item in waiting if item.key not in used]
+    return shares + (_nearly(rest, others, tolerance) or oldest_first(rest, others))
 
 
 def meant_for(amount: Decimal, items: Iterable[Candidate], named_number: str = "") -> list[Share]:
@@ -89,6 +102,27 @@ def _exactly(amount: Decimal, waiting: Sequence[Candidate]) -> list[Share]:
     sums = [to_units(item.left, MONEY_PLACES) for item in waiting]
     chosen = _single(wanted, sums) or _smallest_set(wanted, sums[:SEARCHED]) or _run(wanted, sums)
     return [(waiting[i], waiting[i].left) for i in chosen]
+
+
+def _nearly(amount: Decimal, items: Iterable[Candidate], tolerance: Decimal) -> list[Share]:
+    """The fewest, then nearest, then oldest items that `amount` misses by no more than `tolerance`; empty if none."""
+    room = min(to_units(tolerance, MONEY_PLACES), to_units(amount, MONEY_PLACES) // SMALL_PART)
+    if room <= 0:
+        return []
+    oldest = sorted((item for item in items if item.left > 0), key=lambda item: item.age)[:NEARBY]
+    wanted, sums = to_units(amount, MONEY_PLACES), [to_units(item.left, MONEY_PLACES) for item in oldest]
+    for count in range(1, NEARLY + 1):
+        missed, places = min(
+            ((abs(sum(sums[i] for i in places) - wanted), places) for places in _sets(sums, count)),
+            default=(room + 1, ()),
+        )
+        if missed <= room:
+            return _pour(amount, [oldest[i] for i in places])
+    return []
+
+
+def _sets(sums: Sequence[int], count: int) -> Iterator[tuple[int, ...]]:
+    return combinations(range(len(sums)), count)
 
 
 def _single(wanted: int, sums: Sequence[int]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from crm_desktop.core.allocation import Candidate, suggest
 from crm_desktop.models import Customer, Entry
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS, Basis, OpenItem
 from crm_desktop.queries.open_entries import ON_RECEIPTS, bucket_key, bucket_of, known, money, open_entries
+from crm_desktop.queries.tolerance import write_off_tolerance
 
 
 def open_items(
@@ -58,7 +59,7 @@ def suggestion(
 ) -> tuple[tuple[OpenItem, Decimal], ...]:
     """What a receipt of `amount` would be used for automatically: items with their amounts."""
     items = {item.entry_id: item for item in payable_items(db, customer_id, as_of)}
-    shares = suggest(amount, candidates(items.values()), named)
+    shares = suggest(amount, candidates(items.values()), named, write_off_tolerance(db))
     return tuple((items[candidate.key], share) for candidate, share in shares)
 
 

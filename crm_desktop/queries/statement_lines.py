@@ -32,7 +32,7 @@ def late_lines(db: Connection, customer_id: int, from_date: dt.date) -> list[Sta
 def lines_of(
     db: Connection, customer_id: int, from_date: dt.date, to_date: dt.date, newer_than: int = 0
 ) -> list[StatementLine]:
-    """The entries that count, by date, then number, without balances."""
+    """The entries that count, without balances: by date, of a day what is owed before what is paid, by number."""
     known = {"customer": customer_id, "from_date": from_date, "to_date": to_date, "newer_than": newer_than}
     rows = db.execute(_in_period(), known).all()
     paid_by = _means(db, rows)
@@ -96,7 +96,7 @@ def _entries() -> Any:
         )
         .outerjoin(mirrored, and_(mirrored.id == Entry.reverses_id, Entry.kind == EntryKind.REVERSAL))
         .where(Entry.customer_id == bindparam("customer"))
-        .order_by(Entry.date, Entry.number)
+        .order_by(Entry.date, Entry.amount < 0, Entry.number)
     )
 
 

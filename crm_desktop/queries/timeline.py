@@ -12,6 +12,8 @@ from crm_desktop.models.ledger import RECEIPT_KINDS
 from crm_desktop.queries.records import TimelineItem
 
 NEWEST = 100
+OF_A_DAY = ("orders", "receipts", "activities")
+"""What came first on one day: money comes in for what was ordered."""
 
 
 def timeline(
@@ -77,4 +79,4 @@ def _item(row: Any) -> TimelineItem:
 
 
 def _newest(item: TimelineItem) -> tuple[Any, ...]:
-    return item.date, item.entity == "activities", item.record_id
+    return item.date, OF_A_DAY.index(item.entity), item.record_id

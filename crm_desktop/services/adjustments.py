@@ -9,15 +9,13 @@ from sqlalchemy import func, select
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import ZERO, grouped, rounded
-from crm_desktop.models import Entry, Setting
+from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.models import Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import LedgerService, checked, name_step, needed
 from crm_desktop.services.means import Paid, add_means
-
-TOLERANCE_KEY = "write_off_tolerance"
-DEFAULT_TOLERANCE = Decimal("10.00")
 
 
 class Adjustments(LedgerService):
@@ -107,7 +105,7 @@ def write_off_difference(
 ) -> Entry:
     """Post and allocate a write-off of what is left on `item`, or of `amount` of it, within the tolerance."""
     difference = _what_is_left(ledger, item, amount)
-    tolerance = write_off_tolerance(ledger)
+    tolerance = write_off_tolerance(ledger.session.connection())
     if difference > tolerance:
         raise Refusal(
             t(
@@ -125,12 +123,6 @@ def write_off_difference(
     credit, debit = (entry, item) if signed < 0 else (item, entry)
     ledger.tie(credit, debit, difference)
     return entry
-
-
-def write_off_tolerance(ledger: Ledger) -> Decimal:
-    """The largest difference that may be written off, from the file's settings."""
-    value = ledger.session.scalar(select(Setting.value).where(Setting.key == TOLERANCE_KEY))
-    return DEFAULT_TOLERANCE if value is None else rounded(Decimal(str(value)))
 
 
 def recovered(ledger: Ledger, debt: Entry) -> Decimal:

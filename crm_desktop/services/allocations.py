@@ -12,6 +12,7 @@ from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import grouped
 from crm_desktop.models import Allocation, Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.adjustments import write_off_difference
 from crm_desktop.services.allocations_in_bulk import allocate_credits
 from crm_desktop.services.ledger import Ledger
@@ -109,7 +110,8 @@ def allocate_as(ledger: Ledger, credit: Entry, how: How, named: str, date: dt.da
         raise Refusal(t("“{text}” is not a way to allocate.", text=how), "allocate")
     items = open_items(ledger, credit)
     room = ledger.life(credit).room
-    shares = suggest(room, items, named) if how == AUTO else oldest_first(room, items)
+    tolerance = write_off_tolerance(ledger.session.connection())
+    shares = suggest(room, items, named, tolerance) if how == AUTO else oldest_first(room, items)
     use(ledger, credit, [(item.key, amount) for item, amount in shares], date)
 
 

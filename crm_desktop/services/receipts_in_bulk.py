@@ -13,6 +13,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.moves import chunks
+from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned
 from crm_desktop.services.means import Paid, means_of, whole_amount
 from crm_desktop.services.open_in_bulk import candidate, open_items
@@ -40,12 +41,13 @@ def post_receipts(work: Work, drafts: Sequence[ReceiptDraft]) -> range:
     customers = dict.fromkeys(draft.customer_id for draft in drafts)
     salespeople = _salespeople(work.connection, customers)
     waiting = open_items(work.connection, customers)
+    tolerance = write_off_tolerance(work.connection)
     batch = LedgerBatch()
     for draft in drafts:
         if draft.customer_id not in salespeople:
             raise NotFound(t("There is no such customer."), "customer_id")
         receipt = _plan(batch, draft, salespeople[draft.customer_id])
-        _use(batch, receipt, draft, waiting.get(draft.customer_id, []))
+        _use(batch, receipt, draft, waiting.get(draft.customer_id, []), tolerance)
     return batch.write(work)
 
 
@@ -64,7 +66,9 @@ def _plan(batch: LedgerBatch, draft: ReceiptDraft, salesperson: str | None) -> P
     )
 
 
-def _use(batch: LedgerBatch, receipt: Planned, draft: ReceiptDraft, waiting: list[Planned]) -> None:
+def _use(
+    batch: LedgerBatch, receipt: Planned, draft: ReceiptDraft, waiting: list[Planned], tolerance: Decimal
+) -> None:
     if draft.allocate not in ("auto", "oldest", "none"):
         raise Refusal(t("“{text}” is not a way to allocate.", text=draft.allocate), "allocate")
     if draft.allocate == "none":
@@ -72,7 +76,8 @@ def _use(batch: LedgerBatch, receipt: Planned, draft: ReceiptDraft, waiting: lis
     by_key = {item.key: item for item in waiting}
     items = (candidate(item) for item in waiting if item.life.room)
     room = receipt.life.room
-    shares = suggest(room, items, draft.named) if draft.allocate == "auto" else oldest_first(room, items)
+    guess = draft.allocate == "auto"
+    shares = suggest(room, items, draft.named, tolerance) if guess else oldest_first(room, items)
     for item, amount in shares:
         batch.tie(receipt, by_key[item.key], amount)
 

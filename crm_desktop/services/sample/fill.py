@@ -24,12 +24,13 @@ def fill(
     today: dt.date,
     progress: Progress | None = None,
 ) -> None:
-    """Fill a new file with a trading firm of `customers` customers and two years of documents up to `today`.
+    """Fill a new file with a trading firm of `customers` customers and two years of documents up to `today`; undo
+    never takes that back.
 
     `progress` hears (done, total) and may raise to stop; then nothing is in the file. Refusal where the file
     has records already.
     """
-    with file.gesture(t("Sample company")) as work:
+    with file.gesture(t("Sample company"), kind="final") as work:
         _refuse_if_used(work)
         Firm(work, customers, language, seed, today, progress or (lambda _done, _total: None)).write()
 

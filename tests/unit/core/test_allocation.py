@@ -105,5 +105,44 @@ def test_a_suggestion_never_exceeds_item_or_receipt_and_finds_what_brute_force_f
         assert shares == oldest_first(amount, items)
 
 
+@given(
+    amount=st.integers(100, 9_000).map(lambda cents: Decimal(cents) / 100),
+    lefts=st.lists(st.integers(1, 4_000).map(lambda cents: Decimal(cents) / 100), max_size=7),
+    tolerance=st.sampled_from([Decimal("0.00"), Decimal("0.50"), Decimal("5.00")]),
+)
+def test_where_nothing_sums_exactly_the_fewest_items_within_the_tolerance_are_paid(
+    amount: Decimal, lefts: list[Decimal], tolerance: Decimal
+) -> None:
+    items = [item(n, str(left), day=n + 1) for n, left in enumerate(lefts)]
+    if any(_sums(c, amount) for n in range(1, len(items) + 1) for c in combinations(items, n)):
+        return
+    near = {c: abs(sum(one.left for one in c) - amount) for n in (1, 2, 3) for c in combinations(items, n)}
+    fitting = [c for c, off in near.items() if off <= min(tolerance, amount / 20)]
+    shares = suggest(amount, items, tolerance=tolerance)
+    if not fitting:
+        assert shares == oldest_first(amount, items)
+        return
+    best = min(fitting, key=lambda c: (len(c), near[c], [one.key for one in c]))
+    assert tuple(one for one, _ in shares) == best
+    assert sum(share for _, share in shares) == min(amount, sum(one.left for one in best))
+    assert sum(one.left - share for one, share in shares) <= tolerance
+
+
+def test_two_items_that_miss_by_cents_come_before_a_part_of_the_oldest() -> None:
+    items = [item(1, "250000.00"), item(2, "11338.16", day=2), item(3, "188055.71", day=3)]
+    shares = keys(suggest(Decimal("199393.00"), items, tolerance=Decimal("10.00")))
+    assert shares == [(2, "11338.16"), (3, "188054.84")]
+
+
+def test_what_is_paid_too_much_by_cents_stays_on_the_receipt() -> None:
+    items = [item(1, "250000.00"), item(2, "11338.16", day=2)]
+    assert keys(suggest(Decimal("11340.00"), items, tolerance=Decimal("10.00"))) == [(2, "11338.16")]
+
+
+def test_a_difference_that_is_small_only_beside_the_tolerance_is_none() -> None:
+    items = [item(1, "90.00"), item(2, "9.00", day=2)]
+    assert keys(suggest(Decimal("5.00"), items, tolerance=Decimal("10.00"))) == [(1, "5.00")]
+
+
 def _sums(items: tuple[Candidate, ...], amount: Decimal) -> bool:
     return sum(one.left for one in items) == amount

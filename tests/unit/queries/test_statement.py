@@ -44,6 +44,14 @@ def test_lines_of_a_day_come_by_number(books: Books, buyer: int) -> None:
     assert [line.number for line in told.lines] == ["A-9", "B-1", "B-2"]
 
 
+def test_what_is_paid_stands_below_what_it_was_paid_for_on_the_same_day(books: Books, buyer: int) -> None:
+    books.receive(buyer, "60", day(10, 1), allocate="none", number="A-1")
+    books.charge(buyer, "100", day(10, 1), number="B-1")
+    for kind in StatementKind:
+        told = books.ask(statement, buyer, day(10, 1), day(10, 31), kind)
+        assert [line.number for line in told.lines] == ["B-1", "A-1"]
+
+
 def test_an_open_item_statement_lists_what_is_left_receipts_and_credits_negative(
     books: Books, buyer: int
 ) -> None:

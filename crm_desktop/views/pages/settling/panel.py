@@ -41,7 +41,7 @@ class SettlePanel(QWidget):
         self._how = how
         self._named = ""
         self._budget: Decimal | None = None
-        self.model = SharesModel(self)
+        self.model = SharesModel(context.workspace.settings.get("write_off_tolerance"), self)
         self.grid = SharesGrid(self.model, context.theme, t("Open items"))
         self.ways = Segments(
             [(way.value, label) for way, label in WAYS.items()], how.value, t("How to allocate")

@@ -24,10 +24,12 @@ class How(StrEnum):
 class Shares:
     """The open items of one customer and what each gets of `budget`.
 
-    A budget of None is one not known yet: then an item is filled with all it wants.
+    A budget of None is one not known yet: then an item is filled with all it wants. What misses items by up to the
+    `tolerance` is taken to be meant for them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tolerance: Decimal = ZERO) -> None:
+        self._tolerance = tolerance
         self.items: tuple[OpenItem, ...] = ()
         self.budget: Decimal | None = None
         self._of: dict[int, Decimal] = {}
@@ -66,7 +68,7 @@ class Shares:
         if how is How.HAND:
             return
         give: dict[How, Callable[[Decimal, Sequence[Candidate]], list[tuple[Candidate, Decimal]]]] = {
-            How.AUTO: lambda amount, items: suggest(amount, items, named),
+            How.AUTO: lambda amount, items: suggest(amount, items, named, self._tolerance),
             How.OLDEST: oldest_first,
             How.NONE: lambda _amount, _items: [],
         }

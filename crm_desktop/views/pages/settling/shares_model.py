@@ -36,9 +36,9 @@ class SharesModel(QAbstractTableModel):
     edited = Signal()
     refused = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tolerance: Decimal, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.shares = Shares()
+        self.shares = Shares(tolerance)
 
     def item(self, row: int) -> OpenItem | None:
         return self.shares.items[row] if 0 <= row < len(self.shares.items) else None
