@@ -38,6 +38,22 @@ class SavedViews:
             view.definition = definition
         return work.change
 
+    def rename(self, key: int, name: str, initiator: object = None) -> Change:
+        """Give a view another name; Refusal where it is blank or another view of the list has it."""
+        name = name.strip()
+        if not name:
+            raise Refusal(t("Give the view a name."), "name")
+        with self._file.gesture(t("Rename view {name}", name=name), initiator=initiator) as work:
+            work.done = t("Renamed view {name}", name=name)
+            view = work.session.get_one(SavedView, key)
+            taken = select(SavedView.id).where(
+                SavedView.entity == view.entity, SavedView.name == name, SavedView.id != key
+            )
+            if work.session.scalars(taken).first() is not None:
+                raise Refusal(t("There is a view “{name}” already.", name=name), "name")
+            view.name = name
+        return work.change
+
     def delete(self, key: int, initiator: object = None) -> Change:
         """Forget a view."""
         with self._file.gesture(t("Delete view"), initiator=initiator) as work:

@@ -52,6 +52,13 @@ class ColumnMemory:
     def keep(self, layout: ColumnLayout) -> None:
         self._preferences.set(self._name, {"keys": list(layout.keys), "widths": dict(layout.widths)})
 
+    def put_back(self, layout: ColumnLayout) -> None:
+        """Have it as `recall` answered it before."""
+        if layout == ColumnLayout(self.usual):
+            self.forget()
+        else:
+            self.keep(layout)
+
     def forget(self) -> None:
         """Back to the usual columns."""
         self._preferences.set(self._name, None)

@@ -1,7 +1,9 @@
 """How the user narrows a list: chips, the popover that makes them, saved views."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -26,6 +28,8 @@ class Narrowed(Protocol):
 
     @property
     def state(self) -> ListState: ...
+
+    view_name: Text | str
 
     def use(self, state: ListState, view: Text | str | None = None) -> None: ...
 
@@ -56,6 +60,10 @@ class Filtering(QObject):
             preset_asked=self.use_preset,
             view_asked=self.use_view,
             save_asked=self._ask_name,
+            rename_asked=self._ask_new_name,
+            change_asked=lambda view: self.save_view(view.name),
+            shown=lambda: narrowed.view_name,
+            is_changed=self._is_changed,
         )
         self._anchor: QWidget = panel
 
@@ -86,13 +94,13 @@ class Filtering(QObject):
 
     def show_all(self) -> None:
         """Give up all filters, and what is searched."""
-        self._columns.use_definition({})
+        self._columns.use_own()
         state = replace(self._list.state, conditions=(), search="", usually=self._spec.usually)
         self._list.use(state, self._spec.all_label)
 
     def search_everywhere(self) -> None:
         """Give up all filters, and go on searching."""
-        self._columns.use_definition({})
+        self._columns.use_own()
         self._list.use(replace(self._list.state, conditions=()), self._spec.all_label)
 
     def use_preset(self, preset: Preset) -> None:
@@ -123,10 +131,22 @@ class Filtering(QObject):
 
     def save_view(self, name: str) -> None:
         """Keep the list as it stands under a name."""
-        layout = self._columns.layout
-        definition = self._list.state.definition(layout.keys, layout.widths)
-        self._context.workspace.views.save(self._spec.entity, name, definition)
+        self._context.workspace.views.save(self._spec.entity, name, self._definition())
+        self._columns.hand_to_view()
         self._list.use(self._list.state, name)
+
+    def rename_view(self, view: ViewRow, name: str) -> None:
+        """Call a view otherwise."""
+        self._context.workspace.views.rename(view.id, name)
+        if self._list.view_name == view.name:
+            self._list.use(self._list.state, name)
+
+    def _definition(self) -> dict[str, Any]:
+        layout = self._columns.layout
+        return self._list.state.definition(layout.keys, layout.widths)
+
+    def _is_changed(self, view: ViewRow) -> bool:
+        return json.loads(json.dumps(self._definition())) != view.definition
 
     def _drop(self, condition: Condition) -> None:
         self._list.use(self._list.state.without(condition))
@@ -140,6 +160,11 @@ class Filtering(QObject):
     def _ask_name(self) -> None:
         popover = NamePopover(self._panel)
         popover.named.connect(self.save_view)
+        _after_menu(lambda: popover.open_below(self._anchor, right=True))
+
+    def _ask_new_name(self, view: ViewRow) -> None:
+        popover = NamePopover(self._panel, view.name)
+        popover.named.connect(partial(self.rename_view, view))
         _after_menu(lambda: popover.open_below(self._anchor, right=True))
 
 

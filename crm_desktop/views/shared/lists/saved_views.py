@@ -1,6 +1,6 @@
 """Saved views of a list: chosen from a menu, saved under a name, forgotten again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -29,6 +29,10 @@ class ViewsMenu:
         preset_asked: Callable[[Preset], None],
         view_asked: Callable[[ViewRow], None],
         save_asked: Callable[[], None],
+        rename_asked: Callable[[ViewRow], None],
+        change_asked: Callable[[ViewRow], None],
+        shown: Callable[[], Text | str],
+        is_changed: Callable[[ViewRow], bool],
     ) -> None:
         self._workspace = workspace
         self._spec = spec
@@ -36,39 +40,60 @@ class ViewsMenu:
         self._preset_asked = preset_asked
         self._view_asked = view_asked
         self._save_asked = save_asked
+        self._rename_asked = rename_asked
+        self._change_asked = change_asked
+        self._shown = shown
+        self._is_changed = is_changed
 
     def fill(self, menu: QMenu) -> None:
+        """List the views, the one shown ticked, and what can be done with it."""
         menu.clear()
-        _entry(menu, self._spec.all_label, self._all_asked)
+        self._view(menu, self._spec.all_label, self._all_asked)
         for preset in self._spec.presets:
-            _entry(menu, preset.label, lambda preset=preset: self._preset_asked(preset))
+            self._view(menu, preset.label, lambda preset=preset: self._preset_asked(preset))
         saved = self._workspace.views.list(self._spec.entity)
         if saved:
             menu.addSeparator()
         for view in saved:
-            _entry(menu, view.name, lambda view=view: self._view_asked(view))
+            self._view(menu, view.name, lambda view=view: self._view_asked(view))
         menu.addSeparator()
+        self._fill_acts(menu, saved)
+
+    def _fill_acts(self, menu: QMenu, saved: Sequence[ViewRow]) -> None:
+        for view in saved:
+            if view.name == self._shown():
+                change = t("Save changes to “{name}”", name=view.name)
+                rename = t("Rename “{name}” …", name=view.name)
+                entry = _entry(menu, change, lambda view=view: self._change_asked(view))
+                entry.setEnabled(self._is_changed(view))
+                _entry(menu, rename, lambda view=view: self._rename_asked(view))
         _entry(menu, t("Save this view …"), self._save_asked)
         if saved:
             forget = menu.addMenu(str(t("Delete view")))
             for view in saved:
                 _entry(forget, view.name, lambda view=view: self._delete(view))
 
+    def _view(self, menu: QMenu, name: Text | str, run: Callable[[], object]) -> None:
+        entry = _entry(menu, name, run)
+        entry.setCheckable(True)
+        entry.setChecked(name == self._shown())
+
     def _delete(self, view: ViewRow) -> None:
         self._workspace.views.delete(view.id)
 
 
 class NamePopover(Popover):
-    """Asks for the name a view is saved under; `named` with it."""
+    """Asks for the name a view is saved under, or its new one in place of `name`; `named` with it."""
 
     named = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, t("Save this view"), width=260)
-        self._line = QLineEdit()
+    def __init__(self, parent: QWidget, name: str = "") -> None:
+        super().__init__(parent, t("Rename the view") if name else t("Save this view"), width=260)
+        self._line = QLineEdit(name)
         self._line.setPlaceholderText(str(t("To collect, my customers, …")))
         self._line.setAccessibleName(str(t("Name of the view")))
         self._line.setMaxLength(40)
+        self._line.selectAll()
         save = PrimaryButton(t("Save"))
         save.clicked.connect(self._done)
         self._line.returnPressed.connect(self._done)
@@ -84,7 +109,8 @@ class NamePopover(Popover):
             self.close()
 
 
-def _entry(menu: QMenu, text: Text | str, run: Callable[[], object]) -> None:
+def _entry(menu: QMenu, text: Text | str, run: Callable[[], object]) -> QAction:
     action = QAction(str(text), menu)
     action.triggered.connect(lambda _checked=False: run())
     menu.addAction(action)
+    return action

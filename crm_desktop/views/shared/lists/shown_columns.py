@@ -53,7 +53,9 @@ class ListColumns(QObject):
         self._declared.update(preset.columns for preset in spec.presets)
         self._which = ""
         self._sized: dict[str, int] = {}
+        self._in_view = False
         self._of_view: dict[str, ColumnLayout] = {}
+        self._found = self._recalled()
         self._later = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._later.timeout.connect(self._keep)
         head = table.head
@@ -91,10 +93,12 @@ class ListColumns(QObject):
         self._recall()
 
     def use_definition(self, kept: Mapping[str, Any], which: str = "") -> None:
-        """The columns a view asks for, as long as it is shown; where it names none, the user's own again.
+        """The columns a view asks for, as long as it is shown; where it names none, the user's own.
 
-        They are meant for `which` layout, by default the one shown.
+        They are meant for `which` layout, by default the one shown. What the user changes meanwhile belongs to
+        the view.
         """
+        self._in_view = True
         keys = tuple(key for key in kept.get("columns", ()) if self._entity.has(key))
         before, self._of_view = self._of_view, {}
         if keys:
@@ -102,6 +106,24 @@ class ListColumns(QObject):
             self._of_view = {which or self._which: ColumnLayout(keys, widths)}
         if self._which in before or self._which in self._of_view:
             self._recall()
+
+    def use_own(self) -> None:
+        """The user's own columns again, of no view."""
+        self.use_definition({})
+        self._in_view = False
+        self._found = self._recalled()
+
+    def hand_to_view(self) -> None:
+        """The columns as they are belong to a view from now on; the list's own are again what they were before."""
+        self._later.stop()
+        if not self._in_view:
+            for which, layout in self._found.items():
+                self._memories[which].put_back(layout)
+        self._in_view = True
+        self._of_view = {self._which: self.layout}
+
+    def _recalled(self) -> dict[str, ColumnLayout]:
+        return {which: memory.recall() for which, memory in self._memories.items()}
 
     def _recall(self) -> None:
         self._apply(self._of_view.get(self._which) or self._memories[self._which].recall())
@@ -128,7 +150,7 @@ class ListColumns(QObject):
             self._sized[self._model.columns[column]] = new
 
     def _keep(self) -> None:
-        if self._which in self._of_view:
+        if self._in_view:
             self._of_view[self._which] = self.layout
         else:
             self._memories[self._which].keep(self.layout)
