@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,30 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import column
 from crm_desktop.views.shared.look.theme import Theme
+
+
+def test_a_long_name_that_was_picked_is_read_from_its_beginning(
+    theme: Theme, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.records.add("customers", {"name": "Featherstonehaugh, Cholmondeley and Marjoribanks Limited"})
+    maker = EditorMaker(lambda: dt.date(2026, 11, 20), picks_for(workspace))
+    editor = maker.make(workspace.entity("contacts").field("customer_id"))
+    assert isinstance(editor, QLineEdit)
+    around = QWidget()
+    around.setLayout(column(editor, QLineEdit()))
+    qtbot.addWidget(around)
+    around.resize(160, 80)
+    with qtbot.waitActive(around):
+        around.show()
+        around.activateWindow()
+    editor.setFocus()
+
+    qtbot.keyClicks(editor, "Feather")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not editor.hasFocus())
+
+    assert editor.text().endswith("Limited")
+    assert editor.cursorPosition() == 0
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,8 @@ class PickEditor(QLineEdit):
             self._take_current()
         if event.reason() not in STILL_HERE and not self._list.isVisible():
             self.departed.emit()
+        if event.reason() not in STILL_HERE:
+            self.setCursorPosition(0)
 
     def _enter(self, listed: bool) -> None:
         if not listed:
