@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -22,7 +22,6 @@ from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.error_dialog import BugDialog, TroubleDialog
 from crm_desktop.views.shared.errors import ErrorDesk
-from crm_desktop.views.shared.kit.dialog import FRAME
 from crm_desktop.views.shared.look.theme import Mode, Theme
 from crm_desktop.views.shared.module import ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
@@ -30,15 +29,13 @@ from crm_desktop.views.shared.progress_panel import ProgressPanel
 from crm_desktop.views.shared.undo_bar import UndoBar
 from crm_desktop.views.start_page import StartPage
 from crm_desktop.views.window_commands import settings_of_file, window_commands
+from crm_desktop.views.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
-GEOMETRY = "window"
 LANGUAGE = "language"
 THEME = "theme"
-SIZE = (1366, 768)
-SMALLEST = (960, 600)
 
 
 class MainWindow(QMainWindow):
@@ -61,8 +58,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
-        room = self.screen().availableSize() - FRAME
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
         self.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
         self._theme = theme
         self._preferences = preferences
@@ -79,7 +74,7 @@ class MainWindow(QMainWindow):
         errors.tell = self.bar.say
         errors.show_trouble = self._show_trouble
         errors.show_bug = self._show_bug
-        self._restore_geometry()
+        self._place = WindowPlace(self, preferences)
         self.show_start()
 
     @property
@@ -114,6 +109,7 @@ class MainWindow(QMainWindow):
         """Show an open file in place of what was shown; the file open before is closed."""
         self._close_workspace()
         self._preferences.remember_file(workspace.path)
+        self._preferences.leave_open(workspace.path)
         self._build_desk(workspace)
         self.file_shown.emit(workspace.path)
         if advice := workspace.advice():
@@ -159,6 +155,7 @@ class MainWindow(QMainWindow):
         """Close the file and go to the start page."""
         if self._may_leave():
             self._close_workspace()
+            self._preferences.leave_open(None)
             self.show_start()
 
     def use_language(self, language: str) -> None:
@@ -205,7 +202,7 @@ class MainWindow(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
-        self._preferences.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self._place.keep()
         self._background.close()
         self._close_workspace()
         super().closeEvent(event)
@@ -281,8 +278,3 @@ class MainWindow(QMainWindow):
     def _show_bug(self, bug: BaseException) -> None:
         if self.findChild(BugDialog) is None:  # one that comes again with every repaint is shown once
             BugDialog(bug, self).open()
-
-    def _restore_geometry(self) -> None:
-        kept = self._preferences.get(GEOMETRY, "")
-        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))

@@ -12,7 +12,7 @@ from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Button, Dialog, Hint, Segments, column, row, scrolled
 from crm_desktop.views.shared.look.scale import SCALE, SCALES, chosen_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
-from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.shared.preferences import REOPENS, Preferences
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -23,6 +23,7 @@ MODES: dict[Mode, Text] = {
     Mode.LIGHT: tc("theme", "Light"),
     Mode.DARK: tc("theme", "Dark"),
 }
+BEGINNINGS: dict[bool, Text] = {True: t("The file left open"), False: t("The start page")}
 PAGES = ("program", "company", "file")
 
 
@@ -83,11 +84,19 @@ class SettingsDialog(Dialog):
         sizes = Segments([(str(one), f"{one} %") for one in SCALES], scale, t("Text size"))
         sizes.chosen.connect(self._choose_scale)
         rows.add_row(t("Text size"), sizes, Hint(t("Holds when the program is started next")))
+        choices = [(str(int(yes)), text) for yes, text in BEGINNINGS.items()]
+        begins = str(int(self._preferences.get(REOPENS, True)))
+        beginnings = Segments(choices, begins, t("Begins with"))
+        beginnings.chosen.connect(self._choose_beginning)
+        rows.add_row(t("Begins with"), beginnings)
         return rows
 
     def _choose_language(self, language: str) -> None:
         self._switches.use_language(language)
         self.accept()
+
+    def _choose_beginning(self, chosen: str) -> None:
+        self._preferences.set(REOPENS, bool(int(chosen)))
 
     def _choose_scale(self, scale: str) -> None:
         self._preferences.set(SCALE, int(scale))

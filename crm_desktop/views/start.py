@@ -17,7 +17,7 @@ from crm_desktop.views.shared.errors import ErrorDesk, start_log
 from crm_desktop.views.shared.look.fonts import load_fonts
 from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
-from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.shared.preferences import REOPENS, Preferences
 
 SAMPLE = "--sample"
 SAMPLE_CUSTOMERS = 300
@@ -59,13 +59,13 @@ def make_sample(path: Path, language: str, progress: Progress, clock: Clock) -> 
 
 
 def show_window(argv: Sequence[str]) -> int:
-    """Run the program until its window is closed. `argv` may name a file, or --sample."""
+    """Run the program until its window is closed. `argv` may name a file, or --sample; else the last file is opened."""
     preferences = Preferences.of_this_user()
     use_scale(preferences)
     app = QApplication.instance() or QApplication(list(argv[:1]))
     assert isinstance(app, QApplication)
-    named = [Path(word) for word in argv[1:] if not word.startswith("-")]
-    if named and is_shown_elsewhere(named[0]):
+    wanted = file_to_open(argv[1:], preferences)
+    if wanted is not None and is_shown_elsewhere(wanted):
         return 0
     errors = ErrorDesk()
     errors.install()
@@ -73,11 +73,22 @@ def show_window(argv: Sequence[str]) -> int:
     first = FirstInstance(lambda: _raise(window), window)
     window.file_shown.connect(first.answer_for)
     window.show()
-    if named:
-        window.open_file(named[0])
+    if wanted is not None:
+        preferences.leave_open(
+            None
+        )  # until it is open again: a file that brings the program down does so once
+        window.open_file(wanted)
     elif SAMPLE in argv:
         window.open_sample()
     return app.exec()
+
+
+def file_to_open(words: Sequence[str], preferences: Preferences) -> Path | None:
+    """The file named on the command line, else the one that was left open; None for the start page or the sample."""
+    named = [Path(word) for word in words if not word.startswith("-")]
+    if named or SAMPLE in words or not preferences.get(REOPENS, True):
+        return named[0] if named else None
+    return preferences.left_open
 
 
 def build_window(

@@ -12,6 +12,9 @@ T = TypeVar("T")
 
 FILE_NAME = "preferences.json"
 RECENT_FILES = 10
+LEFT_OPEN = "left_open"
+REOPENS = "reopens"
+"""Whether the program begins with the file that was left open."""
 
 
 class Preferences:
@@ -63,6 +66,16 @@ class Preferences:
 
     def forget_file(self, path: Path) -> None:
         self.set("recent_files", [name for name in self.get("recent_files", []) if name != str(path)])
+
+    @property
+    def left_open(self) -> Path | None:
+        """The file open when the program ended, however it did; None where the user closed it or it is gone."""
+        name = self.get(LEFT_OPEN, "")
+        return Path(name) if name and Path(name).is_file() else None
+
+    def leave_open(self, path: Path | None) -> None:
+        """Remember which file is open now."""
+        self.set(LEFT_OPEN, str(path) if path is not None else None)
 
     def _write(self) -> None:
         if self._path is None:

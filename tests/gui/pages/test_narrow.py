@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.main_window import SMALLEST
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.answer import BAR
 from crm_desktop.views.pages.ageing.head import AgeingHead
@@ -22,6 +21,7 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.statement_view import StatementView
+from crm_desktop.views.window_place import SMALLEST
 from tests.gui.pages.conftest import SANHE, XURI
 
 Shown = Callable[[QDialog], QDialog]

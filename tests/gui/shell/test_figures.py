@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crm_desktop.core import money
-from crm_desktop.views.main_window import SMALLEST
 from crm_desktop.views.modules import DECLARED
 from crm_desktop.views.shared import formatting
 from crm_desktop.views.shared.errors import ErrorDesk
@@ -18,6 +17,7 @@ from crm_desktop.views.shared.record.spec import RecordModule
 from crm_desktop.views.tour import studio as touring
 from crm_desktop.views.tour.scenes import SCENES, Scene
 from crm_desktop.views.tour.studio import Studio
+from crm_desktop.views.window_place import SMALLEST
 from tests.gui.figures import cut_figures, scrolled_out
 
 HUGE = "123,456,789,012.34"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import NotFound
@@ -13,8 +13,10 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.places import Place
+from crm_desktop.views.settings_dialog import SettingsDialog
 from crm_desktop.views.shared.kit.dialog import FRAME
 from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.start import file_to_open
 from crm_desktop.views.start_page import StartPage
 from tests.gui.shell.conftest import Doors, Page
 
@@ -275,3 +277,47 @@ def test_enter_on_the_first_page_goes_on_with_the_file_opened_last(
 
     assert window.desk is not None
     assert window.desk.workspace.path == path
+
+
+def test_where_the_window_stands_is_kept_without_closing_it(
+    open_window: Callable[[], MainWindow], preferences: Preferences, qtbot: QtBot
+) -> None:
+    window = open_window()
+    before = preferences.get("window", "")
+    window.resize(window.minimumWidth(), 633)
+    qtbot.waitUntil(lambda: preferences.get("window", "") not in ("", before))
+
+    assert open_window().height() == 633
+
+
+def test_the_next_start_begins_with_the_file_left_open(
+    window: MainWindow, preferences: Preferences, workspace: Workspace
+) -> None:
+    window.show_file(workspace)
+    path = workspace.path
+
+    assert file_to_open(["other.crm"], preferences) == Path("other.crm")
+    assert file_to_open(["--sample"], preferences) is None
+    assert file_to_open([], preferences) == path
+
+
+def test_a_file_the_user_closed_is_not_opened_again(
+    window: MainWindow, preferences: Preferences, workspace: Workspace
+) -> None:
+    window.show_file(workspace)
+    window.close_file()
+
+    assert file_to_open([], preferences) is None
+
+
+def test_who_likes_the_start_page_begins_with_it(
+    window: MainWindow, preferences: Preferences, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window.show_file(workspace)
+    window.show_settings()
+    dialog = window.findChildren(SettingsDialog)[-1]
+    choice = next(b for b in dialog.findChildren(QAbstractButton) if b.text() == "The start page")
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+    dialog.close()
+
+    assert file_to_open([], preferences) is None
