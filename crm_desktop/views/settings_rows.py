@@ -76,8 +76,8 @@ class FieldRows(Rows):
         widget = maker.make(field)
         editor = cast(Editor, widget)
         editor.show_value(self._kept.get(field.key))
-        for left in (editor.committed, editor.departed):
-            left.connect(lambda: self._take(field.key, widget))
+        editor.committed.connect(lambda: self._go_on(field.key, widget))
+        editor.departed.connect(lambda: self._take(field.key, widget))
         self._lines[field.key] = widget
         return widget
 
@@ -106,6 +106,12 @@ class FieldRows(Rows):
         editor.show_value(kept)
         self._complain(key, self._lines[key], None)
         return not untouched
+
+    def _go_on(self, key: str, widget: QWidget) -> None:
+        """Enter keeps what was typed and goes to the next field, as in the other forms."""
+        self._take(key, widget)
+        if not self._errors[key].text():
+            self.focusNextChild()
 
     def _take(self, key: str, widget: QWidget) -> None:
         try:

@@ -4,17 +4,28 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import SIGNAL
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.kit import Dialog
 from crm_desktop.views.shared.popover import Popover
-from tests.gui.keys.gestures import ENTER, ESCAPE, in_front, press, stops
+from tests.gui.keys.gestures import ENTER, ESCAPE, focused, in_front, press, stops
 from tests.gui.keys.openers import DIALOGS, POPOVERS, kinds, shown
 
 Opened = Callable[[], QWidget]
+WANT_WORDS = ("NamePopover",)  # nothing is saved under no name
 TICKED = (QCheckBox, QRadioButton)  # Enter in them is for the dialog's own button
 
 
@@ -51,6 +62,32 @@ def test_escape_closes_it_from_every_place_in_it(opened: Opened, qtbot: QtBot) -
         assert not isValid(window) or not window.isVisible(), called
         qtbot.wait(1)
         place += 1
+
+
+def test_enter_in_every_field_goes_on_or_does_what_the_dialog_is_for(opened: Opened, qtbot: QtBot) -> None:
+    QApplication.setCursorFlashTime(0)
+    count, place = 1, 0
+    while place < count:
+        window = opened()
+        found = [one for one in stops(window) if isinstance(one, QLineEdit | QComboBox)]
+        count, place = len(found), place + 1
+        if not found or type(window).__name__ in WANT_WORDS:
+            continue
+        field = found[place - 1]
+        field.setFocus()
+        QApplication.processEvents()
+        before = window.grab().toImage()
+
+        press(qtbot, ENTER)
+
+        called = f"{field.objectName() or field.accessibleName()} {type(field).__name__}"
+        closed = not isValid(window) or not window.isVisible()
+        asks = not closed and any(one.isVisible() for one in window.findChildren(Dialog))
+        assert closed or asks or focused() is not field or window.grab().toImage() != before, called
+        for one in QApplication.topLevelWidgets():
+            if isinstance(one, Dialog | Popover):
+                one.close()
+        qtbot.wait(1)
 
 
 def test_enter_presses_the_button_that_has_the_focus(opened: Opened, qtbot: QtBot) -> None:

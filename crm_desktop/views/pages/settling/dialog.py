@@ -96,10 +96,18 @@ class AllocationDialog(ActDialog):
 
     def _show_customer(self, customer: Reference | None) -> None:
         key = customer.id if customer else None
+        self.customer.complain(None)
         self.owing.show_customer(key)
         self.sources.show_customer(key)
         self.settle.show_customer(key, self._today())
         self.before.show_customer(key)
+
+    def _to_items(self) -> None:
+        self.pick.settle()
+        if self.pick.customer is not None:
+            self.settle.grid.setFocus()
+        else:
+            self.customer.complain(t("Choose the customer first."))
 
     def _use_source(self, source: OpenItem | None) -> None:
         self._source = source
@@ -129,7 +137,8 @@ class AllocationDialog(ActDialog):
 
     def _connect(self) -> None:
         self.pick.picked.connect(self._show_customer)
-        self.customer.committed.connect(self.pick.settle)
+        self.customer.committed.connect(self._to_items)
+        self.pick.goes_on = self._to_items
         self.sources.chosen.connect(self._use_source)
         self.settle.changed.connect(self._show_figures)
         self.settle.refused.connect(self.complain)

@@ -35,6 +35,7 @@ class ColumnsPopover(Popover):
         self.body.addWidget(self._search)
         self.body.addWidget(self._list)
         self.body.addLayout(row(Hint(t("Drag to order")), None, usual))
+        self._search.returnPressed.connect(self._to_list)
         self._search.textChanged.connect(self._narrow)
         self._list.itemChanged.connect(self._tell)
         self._list.committed.connect(self.close)
@@ -51,6 +52,13 @@ class ColumnsPopover(Popover):
         keys = self._keys()
         if keys:
             self.chosen.emit(keys)
+
+    def _to_list(self) -> None:
+        """Enter goes on to the first column found."""
+        found = [row for row in range(self._list.count()) if not self._list.item(row).isHidden()]
+        if found:
+            self._list.setCurrentRow(found[0])
+            self._list.setFocus()
 
     def _narrow(self, typed: str) -> None:
         for index in range(self._list.count()):

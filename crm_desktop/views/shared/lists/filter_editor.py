@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -79,6 +80,16 @@ class FilterEditor(QWidget):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         target = self._value or self._ticks or self._ops
         target.setFocus(reason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the comparison goes on to what is compared with, or is all there is to say."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._ops.hasFocus():
+            super().keyPressEvent(event)
+        elif self.op in WITHOUT_VALUE:
+            self.apply()
+        else:
+            self.setFocus()
 
     def _check(self) -> None:
         """Say what is wrong with what was typed."""
