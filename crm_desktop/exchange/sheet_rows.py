@@ -22,7 +22,7 @@ from crm_desktop.exchange.targets import TARGETS
 from crm_desktop.exchange.together import together
 from crm_desktop.exchange.totals import Footer, Stated
 from crm_desktop.exchange.unlabelled import Sums, is_wordless
-from crm_desktop.exchange.unused import Watch
+from crm_desktop.exchange.unused import Watch, as_text
 from crm_desktop.exchange.values.partly import Partly
 from crm_desktop.exchange.values.troubles import CellTrouble
 
@@ -167,7 +167,7 @@ class SheetRows:
         return found
 
     def _note_footer(self, found: RowValues, row: Row) -> None:
-        texts = [" ".join(str(cell).split()) for cell in row if cell not in (None, "")]
+        texts = [as_text(cell) for cell in row if cell not in (None, "")]
         self.stated.footers.append(Footer(found.row, " ".join(texts)[:LONGEST_FOOTER]))
         if found.kind is RowKind.TOTAL:
             figures = RowValues(found.row, found.kind)

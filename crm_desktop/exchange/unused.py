@@ -52,7 +52,7 @@ class Watch:
                 continue
             self._values[index] += 1
             if index not in self._examples:
-                self._examples[index] = _as_text(cell)
+                self._examples[index] = as_text(cell)
 
     def found(self, labels: Sequence[Label], asked: Collection[int]) -> tuple[Unused, ...]:
         """The columns that hold anything, from left to right."""
@@ -121,6 +121,7 @@ def name_of(labels: Sequence[Label], index: int) -> str:
     return letters
 
 
-def _as_text(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
+    """A cell as the book has it, in one line, cut."""
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     return " ".join(text.split())[:LONGEST]

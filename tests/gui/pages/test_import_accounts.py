@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.views.file_desk import FileDesk
@@ -193,3 +193,31 @@ def test_a_book_read_again_stands_as_it_was_left(read: Open, tmp_path: Path, qtb
     wizard.rows.options.again_wanted.emit()
     at_step(qtbot, wizard, Step.ROWS)
     assert [one.column for one in wizard.session.plans[0].sheets[0].questions] == []
+
+
+def test_the_result_says_what_it_came_to_and_what_was_not_taken(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wizard = judged(read, qtbot, xlsx(tmp_path / "book.xlsx", 客户=(*BALANCES, ("合计", "", "", 50, ""))))
+    wizard.rows.sheets.go_to(1)
+    assert "应收余额: book 50.00 · taken 42.50" in wizard.rows.sums
+    import_all(qtbot, wizard)
+    said = [label.text() for label in wizard.done_page.findChildren(QLabel) if label.isVisible()]
+    assert "应收余额: book 50.00 · taken 42.50" in said
+    assert "What was taken is not what the book adds up to; look at the rows left out." in said
+    assert said.count("Columns not taken: 幸运色 (1 value, such as 蓝)") == 1
+    assert [one for one in said if one.startswith("Totals and notes")] == [
+        "Totals and notes, no records: row 4 “合计 50”"
+    ]
+
+
+def test_what_is_not_taken_leaves_the_sheet_its_room_in_a_small_window(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wizard = read(xlsx(tmp_path / "book.xlsx", Items=OWED, Data=EITHER, 客户=NAMESAKES, Account=STATEMENT))
+    wizard.resize(864, 540)
+    for place in range(4):
+        wizard.columns.sheets.go_to(place)
+        qtbot.wait(30)
+        assert wizard.height() < 580
+        assert wizard.columns.preview.height() > 60

@@ -88,6 +88,7 @@ class ColumnsPage(QWidget):
         self._of_kind = Caption(t("Holds"))
         self._of_head = Caption(t("Heads in row"))
         top = row(self._title, 10, self._of_kind, self.kind, 10, self._of_head, self.head, 10, self._facts)
+        top.setStretchFactor(self._facts, 1)
         self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setHandleWidth(14)

@@ -166,6 +166,10 @@ class SheetDraft:
         """Whether a sheet before it is taken that is read from the same one."""
         return any(one.entity is not None and one.place < self.place for one in self.beside)
 
+    def taken_beside(self, column: int) -> str | None:
+        """The name of the sheet beside this one that takes a column."""
+        return next((one.name for one in self.beside if column in one.choice.columns.values()), None)
+
     def questions(self) -> list[int]:
         """The columns that may hold money nobody understood: each is taken, or left out on purpose."""
         if self.entity is None or self.missing() is not None:

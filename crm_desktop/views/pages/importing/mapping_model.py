@@ -81,7 +81,8 @@ class MappingModel(QAbstractTableModel):
     def left_out(self) -> int:
         """How many columns go nowhere."""
         draft = self.draft
-        return sum(draft is not None and draft.field_of(column) is None for column in self._columns)
+        taken = draft.taken() if draft is not None else set[int]()
+        return sum(column not in taken for column in self._columns)
 
     def cell(self, index: Index) -> Cell:
         return self._lines[index.row()][index.column()]
@@ -124,5 +125,7 @@ class MappingModel(QAbstractTableModel):
         draft = self.draft
         assert draft is not None
         field, source = draft.field_of(column), draft.source(column)
+        if field is None and (other := draft.taken_beside(column)) is not None:
+            return Cell(str(LEFT_OUT), tone="t3"), Cell(str(t("taken in “{sheet}”", sheet=other)), tone="t3")
         goes = Cell(str(field.label), bold=True) if field else Cell(str(LEFT_OUT), tone="t3")
         return goes, Cell(str(WORDS[source]), tone=TONES.get(source, "t3"))

@@ -3,17 +3,26 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import Plan
+from crm_desktop.exchange.planning import Plan, SheetPlan
 from crm_desktop.views.pages.importing.options import missing_customers
+from crm_desktop.views.pages.importing.row_filters import rows_of
+from crm_desktop.views.pages.importing.told import (
+    DIFFERS,
+    differs,
+    first_of_each,
+    not_taken_told,
+    sums_told,
+)
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.kit import (
     Button,
     FigureLabel,
+    Hint,
     LargeTitle,
     Panel,
     Secondary,
@@ -77,15 +86,12 @@ class ResultPage(QWidget):
         self._tint()
         self.title.show_text(tn("{n:,} record imported", "{n:,} records imported", records))
         books = str(tc("list of names", ", ")).join(plan.book.name for plan in plans)
-        self.words.show_text(
-            t("From {books}. It is one step for each book: Undo takes it back.", books=books)
-        )
+        self.words.show_text(t("From {books}. It is one step: Undo takes all of it back.", books=books))
         self._clear()
+        firsts = first_of_each(plans)
         for plan in plans:
             for sheet in plan.sheets:
-                kind = self._context.workspace.entity(sheet.entity).plural
-                counts = Counter({fate: sheet.count(fate) for fate, _label, _tone in COUNTED})
-                self._panels.addWidget(self._panel(kind, sheet.sheet.name, counts))
+                self._panels.addWidget(self._of_sheet(sheet, is_first=id(sheet) in firsts))
         extras = len(missing_customers(plans))
         if extras:
             customers = self._context.workspace.entity("customers").plural
@@ -112,6 +118,20 @@ class ResultPage(QWidget):
         self.words.show_text(sentence)
         self._clear()
         self.undo.hide()
+
+    def _of_sheet(self, sheet: SheetPlan, *, is_first: bool) -> Panel:
+        """The counts of a sheet, its sums beside the book's own, and quietly what was not taken of it."""
+        kind = self._context.workspace.entity(sheet.entity).plural
+        counts = Counter({fate: sheet.count(fate) for fate, _label, _tone in COUNTED})
+        counts[Fate.SKIPPED] = len(rows_of(sheet, Fate.SKIPPED))
+        panel = self._panel(kind, sheet.sheet.name, counts)
+        for said, is_other in sums_told(sheet):
+            panel.body.addWidget(_wrapped(Secondary(said, Tone.WARNING if is_other else Tone.PLAIN)))
+        if differs(sheet):
+            panel.body.addWidget(_wrapped(Secondary(DIFFERS, Tone.WARNING)))
+        for said in not_taken_told(sheet) if is_first else ():
+            panel.body.addWidget(_wrapped(Hint(said)))
+        return panel
 
     def _panel(self, kind: Text, name: str, counts: "Counter[Fate]") -> Panel:
         panel = Panel(padding=14)
@@ -149,3 +169,9 @@ class ResultPage(QWidget):
         token = "green" if self._icon == "check" else "t3"
         colour = current_theme().colour(token)
         self._picture.setPixmap(pixmap(self._icon, colour, 28, self.devicePixelRatioF()))
+
+
+def _wrapped(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -135,7 +135,7 @@ class RowsPage(QWidget):
 
     def _add_up(self, plan: SheetPlan) -> None:
         """Say what the sheet comes to, and where that is not what it says itself."""
-        said = [str(one) for one in sums_told(plan)]
+        said = [str(one) for one, _differs in sums_told(plan)]
         if come := plan.main_contacts:
             said.append(
                 str(

@@ -12,13 +12,13 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.unused import Unused
 from crm_desktop.views.pages.importing.drafts import SheetDraft
 from crm_desktop.views.pages.importing.field_popover import FieldPopover
+from crm_desktop.views.pages.importing.told import column_told
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import LinkButton, Secondary, Title, column, row, scrolled
 from crm_desktop.views.shared.kit.flow import FlowLayout
 
 LINE = 24
 TALLEST = 2 * LINE + 4
-LONGEST_HEAD, LONGEST_EXAMPLE = 16, 12
 
 
 def not_taken(draft: SheetDraft, counted: Sequence[Unused]) -> list[Unused]:
@@ -129,15 +129,5 @@ class UnusedLine(QWidget):
 
 
 def _said_of(unused: Unused) -> Text:
-    said = tn(
-        "{column} ({n:,} value, such as {example})",
-        "{column} ({n:,} values, such as {example})",
-        unused.values,
-        column=_cut(unused.column, LONGEST_HEAD),
-        example=_cut(unused.example, LONGEST_EXAMPLE),
-    )
+    said = column_told(unused)
     return t("{column}: may be money", column=said) if unused.is_asked else said
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
