@@ -112,9 +112,8 @@ class Finder:
             yield Findings(t("No record found"), lines)
 
     def _record_line(self, hit: "SearchHit") -> Finding:
-        return Finding(
-            self._icons(hit.entity), hit.title, self._opener(hit.entity, hit.id), hit.detail, hit.number
-        )
+        mark = hit.number if hit.number != hit.title else ""  # a document is called by its number already
+        return Finding(self._icons(hit.entity), hit.title, self._opener(hit.entity, hit.id), hit.detail, mark)
 
     def _matching(self, typed: str) -> Iterator[tuple[int, Findings]]:
         for group, title in GROUPS.items():
