@@ -1,5 +1,6 @@
 """What the pages of customers and documents offer to do; each opens its own dialog or page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -155,4 +156,26 @@ RECOVER = RecordAction(
     t("Note that this bad debt, or part of it, was paid"),
     primary=True,
     shown=is_bad_debt,
+)
+
+
+def _receive_for(context: Context, keys: list[int]) -> None:
+    acts.receive(context, customer_of(context.workspace.get("receivables", keys[0])))
+
+
+def _take_one_back(context: Context, keys: list[int]) -> None:
+    acts.take_back(context, keys[0])
+
+
+def _where(entity: str, holds: Callable[[RecordView], bool]) -> Callable[[Context, int], bool]:
+    """Whether the record of a row is such."""
+    return lambda context, key: holds(context.workspace.get(entity, key))
+
+
+RECEIVE_FOR_ROW = ListAction(
+    "receive", t("Receive"), _receive_for, shown=_where("receivables", is_owed), several=False
+)
+TAKE_RECEIVABLE_BACK, TAKE_RECEIPT_BACK = (
+    ListAction("take_back", t("Take back"), _take_one_back, shown=_where(entity, is_standing), several=False)
+    for entity in ("receivables", "receipts")
 )

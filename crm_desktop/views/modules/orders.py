@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.details import details
-from crm_desktop.queries.listing import Sort
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE
@@ -15,6 +15,7 @@ from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows, cells
 from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
 from crm_desktop.views.shared.tables.sheet import SheetColumn
 
@@ -38,8 +39,15 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     return key_parts(record.values, "customer_id", "date", "salesperson")
 
 
-def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    return [Figure(t("Amount"), shown(record.values["amount"]), tab="lines")]
+def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """What it is over, and of what was charged for it how much is settled and how much open."""
+    found = ListRequest("receivables", (Condition("order_id", Op.IS, record.id),))
+    sums = workspace.listing("receivables").sums(found, ("amount", "settled", "open"))
+    amount = Figure(t("Amount"), shown(record.values["amount"]), tab="lines")
+    if not sums.count:
+        return [amount, Figure(t("Charged"), "\u2013", tab="charges")]
+    figures = ((t("Charged"), "amount"), (tc("amount", "Settled"), "settled"), (tc("amount", "Open"), "open"))
+    return [amount, *(Figure(label, shown(sums.totals[key]), tab="charges") for label, key in figures)]
 
 
 def lines(workspace: Workspace, record: RecordView) -> Rows:
@@ -83,12 +91,28 @@ LINES = LinesSpec(
     t("This order has no lines."),
 )
 
+CHARGES = RelatedSpec(
+    "receivables",
+    "order_id",
+    ("date", "number", "amount", "settled", "open", "due_date"),
+    Sort("date"),
+    "coin",
+    t("Nothing was charged for this order yet."),
+)
+
 PAGE = PageSpec(
     key_line=key_line,
     figures=figures,
     actions=(DELETE,),
     tabs=(
         TabSpec("lines", t("Order lines"), lambda context: LinesTab(context, LINES), count_lines),
+        TabSpec(
+            "charges",
+            t("Receivables"),
+            lambda context: RelatedTab(context, CHARGES),
+            belonging("receivables", "order_id"),
+            ("receivables", "receipts"),
+        ),
         TabSpec("profile", t("Details"), lambda context: ProfileTab(context, "orders", ("amount",))),
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "orders")),
     ),

@@ -10,7 +10,13 @@ from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.doing import ALLOCATE_MANY, PRINT_RECEIPT, SETTLE_RECEIPT, TAKE_BACK
+from crm_desktop.views.modules.doing import (
+    ALLOCATE_MANY,
+    PRINT_RECEIPT,
+    SETTLE_RECEIPT,
+    TAKE_BACK,
+    TAKE_RECEIPT_BACK,
+)
 from crm_desktop.views.modules.posted import (
     MEANS_SEPARATOR,
     TYPED,
@@ -79,7 +85,7 @@ LIST = ListSpec(
             Sort("date"),
         ),
     ),
-    actions=(ALLOCATE_MANY,),
+    actions=(ALLOCATE_MANY, TAKE_RECEIPT_BACK),
     shows={"means": means_in_words},
     can_add=False,
     can_delete=False,

@@ -8,7 +8,16 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.doing import BAD_DEBT, RECEIVE_FOR, RECOVER, TAKE_BACK, USE_CREDIT, WRITE_OFF
+from crm_desktop.views.modules.doing import (
+    BAD_DEBT,
+    RECEIVE_FOR,
+    RECEIVE_FOR_ROW,
+    RECOVER,
+    TAKE_BACK,
+    TAKE_RECEIVABLE_BACK,
+    USE_CREDIT,
+    WRITE_OFF,
+)
 from crm_desktop.views.modules.posted import (
     TYPED,
     PostedKind,
@@ -39,7 +48,7 @@ def counted(n: int) -> Text:
 def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     due = record.values.get("due_date")
     until = plain(t("due {date}", date=due.isoformat())) if due else []
-    return [*key_parts(record.values, "customer_id", "date", "summary", "reason"), *until]
+    return [*key_parts(record.values, "customer_id", "order_id", "date", "summary", "reason"), *until]
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
@@ -99,6 +108,7 @@ LIST = ListSpec(
         Preset("overdue", t("Overdue"), OVERDUE, Sort("overdue_days", descending=True)),
         Preset("bad_debts", t("Bad debts (memo)"), GIVEN_UP, Sort("date", descending=True), MEMO_COLUMNS),
     ),
+    actions=(RECEIVE_FOR_ROW, TAKE_RECEIVABLE_BACK),
     can_add=False,
     can_delete=False,
 )

@@ -1,0 +1,84 @@
+"""From an order to its charge and back, and what one row of a list offers."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Order
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
+from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
+from crm_desktop.views.shared.record.figures import FigureButton
+from crm_desktop.views.shared.record.header_words import LinkWords
+from crm_desktop.views.shared.record.module import RecordsPage
+from crm_desktop.views.shared.record.related import RelatedTab
+from tests.gui.lists.conftest import opened
+from tests.gui.lists.gestures import CTRL, LEFT, click_row
+
+ORDER, CHARGED = 1, date(2026, 11, 19)
+
+
+@pytest.fixture
+def charge(firm: Workspace) -> int:
+    """The key of a charge made from an order, half of it paid."""
+    with firm.file.gesture(t("Order")) as work:
+        order = Order(number="DD-7", date=date(2026, 11, 18), customer_id=4, amount=Decimal("800.00"))
+        work.session.add(order)
+    made = firm.receivables.charge(4, Decimal("800.00"), date=CHARGED, order_id=ORDER).new_id("receivables")
+    firm.receipts.receive(4, Decimal("300.00"), date=CHARGED)
+    return made
+
+
+def figures(page: RecordsPage) -> list[str]:
+    return [one.accessibleName() for one in page.page.header.findChildren(FigureButton) if one.isVisible()]
+
+
+def test_an_order_says_what_was_charged_for_it_and_what_is_open(
+    desk: FileDesk, charge: int, qtbot: QtBot
+) -> None:
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", ORDER)
+    assert figures(page) == ["Amount 800.00", "Charged 800.00", "Settled 300.00", "Open 500.00"]
+    page.page.show_tab("charges")
+    body = page.page.body("charges")
+    assert isinstance(body, RelatedTab)
+    assert list(body.model.ids) == [charge]
+
+
+def test_a_charge_leads_to_its_order(desk: FileDesk, charge: int, qtbot: QtBot) -> None:
+    page = opened(desk, "receivables", qtbot)
+    page.open_record("receivables", charge)
+    link = next(one for one in page.page.header.findChildren(LinkWords) if one.accessibleName() == "DD-7")
+    qtbot.mouseClick(link, LEFT)
+    shown = desk.shell.stack.currentWidget()
+    assert isinstance(shown, RecordsPage)
+    assert shown.shown_record() == ("orders", ORDER)
+
+
+def test_the_right_button_on_a_receivable_offers_to_receive_and_to_take_back(
+    desk: FileDesk, charge: int, qtbot: QtBot
+) -> None:
+    page = opened(desk, "receivables", qtbot)
+    page.list.go_to(charge)
+
+    def choose(label: str) -> None:
+        next(a for a in page.list.selection.menu().actions() if a.text() == label).trigger()
+
+    choose("Receive")
+    (receive,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ReceiptDialog)]
+    assert receive.pick.customer is not None
+    assert receive.pick.customer.id == 4
+    receive.reject()
+    choose("Take back")
+    (take,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, TakeBackDialog)]
+    take.reject()
+    click_row(qtbot, page.list.table, 0)
+    click_row(qtbot, page.list.table, 1, CTRL)
+    labels = [action.text() for action in page.list.selection.menu().actions()]
+    assert "Receive" not in labels
+    assert "Take back" not in labels
