@@ -81,7 +81,9 @@ def balances_beside(sheet: BookSheet) -> list[BookSheet]:
         return []
     head = replace(sheet.head, entity="receivables", columns=columns)
     choice = replace(sheet.choice, entity="receivables", columns=columns)
-    return [BookSheet(sheet.raw, head, choice, str(t("{sheet}: what is owed", sheet=sheet.name)))]
+    return [
+        BookSheet(sheet.raw, head, choice, str(t("{sheet}: what is owed", sheet=sheet.name)), is_beside=True)
+    ]
 
 
 def with_columns(sheet: BookSheet, choice: SheetChoice, wanted: Mapping[str, str]) -> SheetChoice:

@@ -37,6 +37,7 @@ class BookSheet:
 
     The sheet of a text table has no name of its own and is called as its file. `kinds` are those it may be where
     none fits clearly better than the other: then it is asked. `told` says what a sheet is that cannot be taken.
+    One that `is_beside` is read once more from the sheet before it, for what its customers owe.
     """
 
     raw: RawSheet
@@ -45,6 +46,7 @@ class BookSheet:
     name: str = ""
     kinds: tuple[str, ...] = ()
     told: Text | None = None
+    is_beside: bool = False
 
     @property
     def row_count(self) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from crm_desktop.exchange.book import Book, fingerprint
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.targets import TARGETS
 from crm_desktop.models import ImportMapping
 from crm_desktop.storage.gesture import Work
@@ -26,7 +27,9 @@ def remember(work: Work, sheets: "Sequence[SheetPlan]") -> None:
     settled: dict[str, SheetPlan] = {}
     for plan in sheets:
         if plan.choice != plan.sheet.choice and plan.sheet.head is not None:
-            settled[fingerprint(plan.sheet.labels(plan.choice.head_row, plan.choice.head_height))] = plan
+            settled[
+                _known_by(plan.sheet, plan.sheet.labels(plan.choice.head_row, plan.choice.head_height))
+            ] = plan
     for heads, plan in settled.items():
         labels = plan.sheet.labels(plan.choice.head_row, plan.choice.head_height)
         query = select(ImportMapping).where(ImportMapping.fingerprint == heads)
@@ -46,12 +49,17 @@ def remember(work: Work, sheets: "Sequence[SheetPlan]") -> None:
         )
 
 
+def _known_by(sheet: BookSheet, labels: Sequence[Label]) -> str:
+    """What a mapping is found by: the heads, apart for a sheet that is read beside another of the same heads."""
+    return fingerprint((*labels, label_of("beside")) if sheet.is_beside else labels)
+
+
 def _recalled(db: Connection, sheet: BookSheet) -> BookSheet:
     head = sheet.head
     if head is None or sheet.raw.hidden:
         return sheet
     query = select(ImportMapping.entity, ImportMapping.mapping).where(
-        ImportMapping.fingerprint == fingerprint(head.labels)
+        ImportMapping.fingerprint == _known_by(sheet, head.labels)
     )
     found = db.execute(query).first()
     if found is None or found.entity not in TARGETS:
