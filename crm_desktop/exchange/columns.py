@@ -1,6 +1,7 @@
 """A reader for every mapped column: compiled once a sheet from its field, its head and a look at its cells."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -62,6 +63,10 @@ TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.DICTI
 
 LEDGERS = ("orders", "receivables", "receipts")
 """Kinds of sheets in which a figure left open would make a wrong sum."""
+
+SEVERAL = 2
+CURRENCY = re.compile(r"USD|EUR|GBP|CNY|RMB|HKD|JPY|CHF|AUD|CAD|[$€£¥￥]", re.IGNORECASE)
+SAME_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
 
 Read = Callable[[Cell], Any]
 
@@ -141,7 +146,7 @@ def _habits(columns: Sequence[_Column], today: dt.date, told: str | None) -> Hab
 
 
 def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
-    read = _bounded(column.field, _reader(column, sheet))
+    read = _of_one_currency(column, sheet, _bounded(column.field, _reader(column, sheet)))
     head = column.label.written if column.label else ""
     once = remembering(read) if _repeats(column.cells) else read
     key = column.field.key
@@ -164,6 +169,24 @@ def _bounded(field: Field, read: Read) -> Read:
         return value
 
     return bounded
+
+
+def _of_one_currency(column: _Column, sheet: _Sheet, read: Read) -> Read:
+    """`read` for amounts of a ledger; where their cells name several currencies, none can be added up."""
+    if column.field.kind is not Kind.MONEY or sheet.entity not in LEDGERS:
+        return read
+    named = {
+        found[0].upper()
+        for cell in column.cells
+        if isinstance(cell, str) and (found := CURRENCY.search(cell))
+    }
+    if len({SAME_CURRENCY.get(one, one) for one in named}) < SEVERAL:
+        return read
+
+    def refused(cell: Cell) -> Any:
+        raise CellTrouble(t("“{cell}”: the column holds amounts in several currencies.", cell=quoted(cell)))
+
+    return refused
 
 
 def remembering(read: Read) -> Read:

@@ -17,6 +17,11 @@ from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 ANY_DAY = dt.date(2050, 1, 1)
+SLACK = Decimal("0.02")
+RATES = tuple(
+    Decimal(rate) / 100 for rate in (1, 3, 5, 6, 7, 8, 9, 10, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25)
+)
+"""Usual rates of VAT and GST."""
 FIGURES = ("amount", "received", "balance", "net_amount", "tax", "opening")
 
 Column = Sequence[Decimal | None]
@@ -29,8 +34,8 @@ def settled_by_figures(
     """The columns of open items with those of money as their figures want them; `sample` are rows of records."""
     said = _said(columns, labels)
     figures = {index: read for index in said if (read := _figures(index, labels, sample)) is not None}
-    found = _with_gross(dict(columns), said, figures)
-    return _with_balance(found, said, figures)
+    found = _with_balance(_with_gross(dict(columns), said, figures), said, figures)
+    return _without_sales(_with_net(found, said, figures), figures)
 
 
 def equal_columns(one: Sequence[Decimal | None], other: Sequence[Decimal | None]) -> bool:
@@ -111,6 +116,49 @@ def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figure
         i for i in figures if said[i] is Money.BALANCE and _never_below(figures.get(taken), figures[i])
     )
     return columns if left is None else _moved(columns, "balance", left)
+
+
+def _with_net(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """An amount with the tax upon it, not within it, is the one without tax: told by its head or by the rates."""
+    amount, tax = columns.get("amount"), _only(i for i in figures if said[i] is Money.TAX)
+    if amount is None or tax is None or "net_amount" in columns or amount not in figures:
+        return columns
+    if said[amount] is Money.NET or _is_upon(figures[amount], figures[tax]):
+        rest = {key: index for key, index in columns.items() if key != "amount"}
+        return _moved(_moved(rest, "net_amount", amount), "tax", tax)
+    return columns
+
+
+def _is_upon(amounts: Column, taxes: Column) -> bool:
+    """Whether the tax of every row is a rate of its amount, and no part of it."""
+    pairs = [(a, t) for a, t in zip(amounts, taxes, strict=True) if a and t]
+    upon = all(any(abs(tax - amount * rate) <= SLACK for rate in RATES) for amount, tax in pairs)
+    within = all(
+        any(abs(tax - amount + amount / (1 + rate)) <= SLACK for rate in RATES) for amount, tax in pairs
+    )
+    return bool(pairs) and upon and not within
+
+
+def _without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:
+    """A list of balances without dates and numbers: what was sold and paid counts only where it makes the balance."""
+    if not {"date", "number", "date_day"}.isdisjoint(columns) or "balance" not in columns:
+        return columns
+    if "opening" in columns:
+        return columns
+    told = [
+        figures.get(columns[key]) if key in columns else None
+        for key in ("opening", "amount", "received", "balance")
+    ]
+    opening, charged, received, balance = ([] if one is None else one for one in told)
+    rows = range(len(balance))
+    moved = [(_at(opening, row) + _at(charged, row) - _at(received, row), balance[row]) for row in rows]
+    if any(left and abs(reckoned - left) < CENT for reckoned, left in moved):
+        return columns
+    return {key: index for key, index in columns.items() if key not in ("amount", "received")}
+
+
+def _at(column: Column, row: int) -> Decimal:
+    return (column[row] if row < len(column) else None) or ZERO
 
 
 def _only(found: Iterable[int]) -> int | None:

@@ -81,6 +81,13 @@ def import_books(
     wish = request or Request()
     _refuse_unknown(wish)
     books = [open_for(file, path, progress, only=wish.entity) for path in paths]
+    return import_read(file, books, wish, progress)
+
+
+def import_read(
+    file: CrmFile, books: Sequence[Book], wish: Request, progress: Progress | None = None
+) -> Outcome:
+    """The same with books that have been read."""
     choices = [_choices(book, wish) for book in books]
     options = Options(_field(wish.update_by), wish.create_missing, wish.namesakes_are_one, wish.dates)
     _refuse_doubtful_kinds(books, choices)

@@ -12,16 +12,24 @@ from crm_desktop.exchange.recognise.heads import (
     Head,
     columns_for,
     is_enough,
+    lists_invoices,
     lists_payments,
     may_be,
     weight_of,
 )
 from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.unused import looks_like_money
 
 BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
 """What a list of customers may say of what they owe."""
+
+Weighed = tuple[float, str, dict[str, int]]
+
+RECORDS = ("customers", "contacts", "products")
+FEW_COLUMNS = 2
 
 CLOSE = 0.25
 """Two kinds that differ by less are told apart by nobody."""
@@ -46,7 +54,29 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
         return KindOfSheet(best, columns_of(best, head, sample))
     top, entity, columns = weighed[0]
     close = tuple(other for weight, other, _columns in weighed if top - weight < CLOSE)
+    if set(close) == {"customers", "contacts"} and (told := _of_one_firm_each(weighed, sample)) is not None:
+        return KindOfSheet(told, next(taken for _weight, other, taken in weighed if other == told))
+    if len(close) == 1 and entity in RECORDS and lists_invoices(head.labels):
+        close = (entity, "receivables")
+    if len(close) == 1 and _leaves_money(entity, columns, head, sample):
+        close = (entity, "receivables")
     return KindOfSheet(entity, columns, close if len(close) > 1 else ())
+
+
+def _leaves_money(entity: str, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether a list of hardly more than names would leave behind what looks like a ledger's money."""
+    if entity not in ("customers", "contacts") or len(columns) > FEW_COLUMNS:
+        return False
+    free = [i for i, label in enumerate(head.labels) if label.plain and i not in columns.values()]
+    money = [
+        i
+        for i in free
+        if money_of(head.labels[i]) in (Money.AMOUNT, Money.RECEIVED) or looks_like_money(i, sample)
+    ]
+    return any(
+        not speaks_of_something_else(head.labels[i]) and any(read_figures(i, head.labels, sample) or ())
+        for i in money
+    )
 
 
 def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:
@@ -57,10 +87,37 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
     columns = without_false_keys(entity, believable(entity, guessed, head.labels, sample), sample)
     if entity != "receivables":
         return columns
+    columns = _with_states(columns, guessed, head, sample)
     sorter = RowSorter(head.labels, columns, (), KEYS_OF_A_RECORD)
     return settled_by_figures(
         columns, head.labels, [row for row in sample if sorter.sort(row) is RowKind.DATA]
     )
+
+
+def _with_states(
+    columns: dict[str, int], guessed: Mapping[str, int], head: Head, sample: Sequence[Row]
+) -> dict[str, int]:
+    """A column that holds no amounts, as its head has it, may say whether or when it was paid: Paid? yes."""
+    for key in ("received", "balance"):
+        index = guessed.get(key)
+        if index is None or index in columns.values():
+            continue
+        for other in ("status", "received_on"):
+            if other not in columns and believable("receivables", {other: index}, head.labels, sample):
+                columns = {**columns, other: index}
+                break
+    return columns
+
+
+def _of_one_firm_each(weighed: Sequence[Weighed], sample: Sequence[Row]) -> str | None:
+    """Firms with a person each are customers with their contacts; firms that come again are contacts' firms."""
+    columns = {entity: taken for _weight, entity, taken in weighed}
+    persons, firms = columns.get("contacts", {}), columns.get("customers", {})
+    if "customer" not in persons or firms.get("name") != persons["customer"] or "contact_name" not in firms:
+        return None
+    index = firms["name"]
+    named = [row[index] for row in sample if index < len(row) and row[index]]
+    return "customers" if len(set(named)) == len(named) else "contacts"
 
 
 def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, str, dict[str, int]]]:

@@ -1,6 +1,7 @@
 """Sums that stand in a sheet without a word: told by their figures, which are those above them added up."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,13 @@ SUMMED = (
 SUMMED_IF_ALONE = "balance"
 IDENTIFYING = frozenset(
     ("number", "name", "customer", "customer_number", "date", "product_code", "product_name")
+)
+
+
+OF_A_DOCUMENT = frozenset(("number", "date", "due_date"))
+SPEAKS_OF_TOTALS = re.compile(
+    r"total|sum|balance|records?|invoices?|rows?|entries|items|gesamt|summe|totaux|suma|[合总共小累]计|总额|共|条|笔",
+    re.IGNORECASE,
 )
 
 
@@ -42,11 +50,20 @@ class Sums:
             figures = {key: values[key] for key in self._keys if values.get(key) is not None}
             if figures and (is_total := self._is_total(figures)) is not False:
                 return is_total
+        if self._rows > 1 and _may_close(row, values) and self._is_sum_of_all(values):
+            self.end_group()
+            return True
         self._rows += 1
         for key in self._keys:
             if figure := values.get(key):
                 self._group[key] += figure
         return False
+
+    def _is_sum_of_all(self, values: Mapping[str, Any]) -> bool:
+        figures = {key: values[key] for key in self._keys if values.get(key)}
+        return bool(figures) and all(
+            self._before[key] + self._group[key] == value for key, value in figures.items()
+        )
 
     def end_group(self) -> None:
         """Hear of a total that says so."""
@@ -72,6 +89,13 @@ class Sums:
 def _is_bare(row: Row, values: Mapping[str, Any]) -> bool:
     """Whether a row holds nothing but figures."""
     return IDENTIFYING.isdisjoint(values) and is_wordless(row)
+
+
+def _may_close(row: Row, values: Mapping[str, Any]) -> bool:
+    """Whether a row speaks of totals somewhere and has neither date nor number."""
+    if not OF_A_DOCUMENT.isdisjoint(values):
+        return False
+    return any(isinstance(cell, str) and SPEAKS_OF_TOTALS.search(cell) for cell in row)
 
 
 def is_wordless(row: Row) -> bool:

@@ -8,6 +8,7 @@ from crm_desktop.exchange.figures import equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
+from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
 
 POSTING = ("receivables", "receipts")
 """Kinds of sheets that change what a customer owes."""
@@ -80,7 +81,14 @@ def asked_about(
     ]
     width = max((len(row) for row in sample), default=0)
     free = [index for index in range(width) if index not in columns.values() and index not in left]
-    return {index for index in free if _is_asked(index, labels, sample, taken)}
+    told = bool({"received", "balance", "status", "received_on"} & columns.keys())
+    asked = {index for index in free if _is_asked(index, labels, sample, taken)}
+    return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
+
+
+def _tells_of_payment(index: int, labels: Sequence[Label]) -> bool:
+    """Whether a column that could not be read would say what is paid, on a sheet where nothing else does."""
+    return index < len(labels) and payment_of(labels[index]) in (STATUS, RECEIVED_ON)
 
 
 def _is_asked(
@@ -88,7 +96,7 @@ def _is_asked(
 ) -> bool:
     label = labels[index] if index < len(labels) and labels[index].plain else None
     money = money_of(label) if label else None
-    if money is None and ((label and speaks_of_something_else(label)) or not _look_like_money(index, sample)):
+    if money is None and ((label and speaks_of_something_else(label)) or not looks_like_money(index, sample)):
         return False
     if money is not None and money not in WHOLE:
         return False
@@ -98,7 +106,8 @@ def _is_asked(
     return not any(equal_columns(figures, known) for known in taken)  # pyright: ignore[reportArgumentType]
 
 
-def _look_like_money(index: int, sample: Sequence[Row]) -> bool:
+def looks_like_money(index: int, sample: Sequence[Row]) -> bool:
+    """Whether most of a column's cells are figures with cents, or with a currency's sign."""
     cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
     like = sum(_has_cents(cell) for cell in cells)
     return bool(like) and like >= MOSTLY * len(cells)

@@ -8,6 +8,7 @@ from crm_desktop.core.names import full_name
 from crm_desktop.core.phones import phone_digits
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.namesakes import Likeness, likeness_of
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
@@ -41,11 +42,22 @@ class Contacts(RecordKind):
         found = self.known.contacts.with_number(row.values.get("number"))
         if found is not None:
             return found
-        mobile = row.values.get("mobile")
+        mobile, is_another = row.values.get("mobile"), False
         for ref, known in self.known.contacts.named(customer, person_name(row.values) or ""):
-            if not mobile or not known or set(phone_digits(mobile)) & set(phone_digits(known)):
+            if customer is None and self._may_be_another(row, ref):
+                is_another = True
+            elif not mobile or not known or set(phone_digits(mobile)) & set(phone_digits(known)):
                 return ref
+        if is_another:
+            name = person_name(row.values)
+            told = t("Another contact is called “{name}” too, with other facts; kept apart.", name=name)
+            self.fates.doubt(row.row, self.rows.head_of("name"), told)
         return None
+
+    def _may_be_another(self, row: RowValues, ref: Ref) -> bool:
+        """Whether a namesake, both without a firm, has other telephones or another address."""
+        likeness = likeness_of(_as_of_a_firm(row.values), _as_of_a_firm(self.current(ref)))
+        return likeness in (Likeness.DOUBTFUL, Likeness.OTHER)
 
     def judge(self, row: RowValues) -> None:
         """A row without a person is its firm's own; else a contact, whose row may say something of the firm too."""
@@ -105,6 +117,11 @@ class Contacts(RecordKind):
             return self.known_customer(row.values)
         except RowTrouble:
             return None
+
+
+def _as_of_a_firm(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A person's facts under the names that a customer's have."""
+    return {**values, "address": values.get("home_address"), "fax": values.get("other_phone")}
 
 
 def _firm_of(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class Part:
     received: Decimal
     goods: list[str]
     rows: list[int]
+    says: int
     there: Decimal | None = None
 
 

@@ -187,7 +187,12 @@ class Kind(ABC):
         found = customers.with_number(number)
         if found is not None:
             return found
-        refs = [ref for ref in customers.with_name(name) if not number or customers.may_bear(ref, number)]
+        taxed = values.get("customer_tax_number") if field == "customer" else None
+        refs = [
+            ref
+            for ref in customers.with_name(name)
+            if (not number or customers.may_bear(ref, number)) and customers.may_be_taxed(ref, taxed)
+        ]
         if len(refs) > 1:
             raise RowTrouble(
                 t(

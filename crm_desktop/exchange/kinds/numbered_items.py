@@ -140,15 +140,7 @@ class NumberedItems:
         elif is_same_amount(part.amount, item.amount):
             self._repeat(row, part)
         else:
-            raise RowTrouble(
-                t(
-                    "{number} is in row {row} already, over {amount}.",
-                    number=number,
-                    row=part.row,
-                    amount=grouped(part.amount),
-                ),
-                "number",
-            )
+            raise RowTrouble(_once_more(number, part), "number")
 
     def _add_line(self, row: RowValues, part: Part, item: Item) -> None:
         part.amount += item.amount
@@ -175,6 +167,8 @@ class NumberedItems:
                 ),
                 "amount",
             )
+        if part.says != _says(row):
+            raise RowTrouble(_once_more(number_of(row), part), "number")
         said = t("The same document as in row {row}; taken once.", row=part.row)
         self._fates.decide(row.row, Fate.DUPLICATE)
         self._fates.doubt(row.row, self._kind.rows.head_of("number"), said)
@@ -233,6 +227,11 @@ class NumberedItems:
         return {key: (current[key], value) for key, value in told.items() if current[key] != value}
 
 
+def summary_of(values: Mapping[str, Any]) -> str | None:
+    """What an item is for: its summary, its goods, or the kind of its document."""
+    return values.get("summary") or values.get("goods") or values.get("document_type")
+
+
 def invoice_number_of(values: Mapping[str, Any]) -> str | None:
     """The number of the VAT invoice; where a list has two columns of them, the electronic one goes before."""
     return values.get("invoice_number") or values.get("paper_invoice_number")
@@ -244,7 +243,7 @@ def facts_of(values: Mapping[str, Any], customer: Ref, day: date, item: Item) ->
         customer,
         day,
         item.amount or -item.received,
-        values.get("summary") or values.get("goods"),
+        summary_of(values),
         invoice_number_of(values),
     )
 
@@ -261,6 +260,26 @@ def _part(row: RowValues, ref: Ref, day: date, item: Item) -> Part:
         item.received if item.amount else ZERO,
         [said] if said else [],
         [row.row],
+        _says(row),
+    )
+
+
+def _says(row: RowValues) -> int:
+    """Told apart by all that a row says."""
+    return hash(tuple(sorted((key, str(value)) for key, value in row.values.items())))
+
+
+def number_of(row: RowValues) -> str:
+    """The number of a row's document."""
+    return str(row.values["number"])
+
+
+def _once_more(number: str, part: Part) -> Text:
+    return t(
+        "{number} is in row {row} already, over {amount}.",
+        number=number,
+        row=part.row,
+        amount=grouped(part.amount),
     )
 
 

@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped, rounded
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.values.document_types import DocumentType, document_type
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.payments import said_to_be_payment
 from crm_desktop.exchange.values.sides import CREDIT
@@ -51,15 +52,13 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
 
     Money paid back on a row of its own is owed again.
     """
-    values = told_by_state(_signed_by_side(with_amount(values)), balance)
+    values = told_by_state(_signed_by_type(_signed_by_side(with_amount(values))), balance)
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
-    if (
-        balance is not Balance.RUNNING
-        and "received" not in values
-        and said_to_be_payment(values.get("summary"))
+    if "received" not in values and (
+        _is_receipt(values) or (balance is not Balance.RUNNING and said_to_be_payment(values.get("summary")))
     ):
-        return _payment(values)
+        return _payment(values, balance)
     amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
     left = stated if balance is Balance.OF_ITEM else None
     if amount is None and received is None and left is None:
@@ -122,9 +121,23 @@ def told_by_state(values: Mapping[str, Any], balance: Balance | None) -> Mapping
     return {**values, "received": amount} if is_paid else values
 
 
-def _payment(values: Mapping[str, Any]) -> Item:
+def _is_receipt(values: Mapping[str, Any]) -> bool:
+    return document_type(values.get("document_type")) is DocumentType.RECEIPT
+
+
+def _signed_by_type(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures of a credit note below zero, however the book writes them."""
+    if document_type(values.get("document_type")) is not DocumentType.CREDIT:
+        return values
+    figures = {
+        key: -abs(values[key]) for key in ("amount", "received", "balance") if values.get(key) is not None
+    }
+    return {**values, **figures}
+
+
+def _payment(values: Mapping[str, Any], balance: Balance | None) -> Item:
     """A row that says it is a payment, with whatever sign: of it what is left where the sheet tells that."""
-    paid = values.get("balance", values.get("amount"))
+    paid = values.get("amount") if balance is Balance.RUNNING else values.get("balance", values.get("amount"))
     if paid is None:
         raise RowTrouble(t("The amount is missing."), "amount")
     return Item(ZERO, abs(paid), None)

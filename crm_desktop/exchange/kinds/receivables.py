@@ -35,7 +35,8 @@ class Receivables(Kind):
         super().__init__(batch, rows, fates)
         self._as_of = as_of
         self._undated = t("No date is given: an item of {date}.", date=as_of)
-        self._is_list = not (rows.is_dated or rows.maps("number"))
+        only_openings = rows.maps("opening") and not rows.maps("amount", "received", "balance")
+        self._is_list = not rows.maps("number") and (not rows.is_dated or only_openings)
         self._currency = OneCurrency(rows, batch.known.currency)
         self.orders = NamedOrders(batch.known.orders)
         self.balance: Balance | None = None
@@ -86,6 +87,8 @@ class Receivables(Kind):
 
     def _add_up(self, row: RowValues, item: Item) -> None:
         fate = self.fates.rows[row.row]
+        if row.row in self.fates.doubts and fate == Fate.DUPLICATE:
+            return
         if fate in (Fate.NEW, Fate.UPDATE, Fate.DUPLICATE) or (
             fate == Fate.PART and self._numbered.adds_lines
         ):
@@ -94,6 +97,13 @@ class Receivables(Kind):
                     self.taken[key] = self.taken.get(key, ZERO) + figure
             if self.balance is not Balance.RUNNING and self.rows.maps("balance"):
                 self.taken["balance"] = self.taken.get("balance", ZERO) + item.amount - item.received
+
+    def _doubt_state(self, row: RowValues, item: Item) -> None:
+        """A word that says otherwise than the figures: they are taken, and it is named."""
+        state, left = row.values.get("status"), item.amount - item.received
+        if (state is PaidState.PAID and left) or (state is PaidState.OPEN and item.amount and not left):
+            told = t("The figures leave {left} open, the column says otherwise.", left=grouped(left))
+            self.fates.doubt(row.row, self.rows.head_of("status"), told)
 
     def _take_unnumbered(self, row: RowValues, customer: Ref, day: date, item: Item) -> None:
         """New, but for as many equal items as were there before this book."""
@@ -114,6 +124,7 @@ class Receivables(Kind):
             self.fates.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
         self._remark(row.row, item)
         self._remark_order(row, customer)
+        self._doubt_state(row, item)
         if not self.rows.is_dated:
             self.fates.remarks.setdefault(row.row, self._undated)
         return ref
@@ -124,6 +135,7 @@ class Receivables(Kind):
         extra = None if ref is None else self.batch.extras.get(ref)
         if extra is not None and (told := values.get("customer_tax_number")):
             extra.setdefault("tax_number", told)
+            self.known.customers.note_tax_number(int(ref or 0), told)
         return ref
 
     def item(self, values: Mapping[str, Any]) -> Item:

@@ -31,6 +31,7 @@ class KnownCustomers:
         self._by_core: dict[str, list[Ref]] = {}
         self._loaded_keys: set[str] = set()
         self._claimed: dict[Ref, str] = {}
+        self._tax_numbers: dict[Ref, str] = {}
         self.names: dict[Ref, tuple[str, str]] = {}
 
     def load(self, numbers: Iterable[str], names: Iterable[str]) -> None:
@@ -39,7 +40,7 @@ class KnownCustomers:
         new_names = [name for name in set(names) if self._key(name) not in self._loaded_keys]
         self._loaded_keys.update(map(self._key, new_names))
         new_keys = {key for name in new_names for key in writings(name)}
-        columns = select(Customer.id, Customer.number, Customer.name)
+        columns = select(Customer.id, Customer.number, Customer.name, Customer.tax_number)
         for number in new_numbers:
             self._by_number.setdefault(number, None)
         for condition in (
@@ -47,8 +48,9 @@ class KnownCustomers:
             among(Customer.name_key, new_keys) if new_keys else None,
         ):
             if condition is not None:
-                for key, number, name in self._db.execute(columns.where(condition)):
+                for key, number, name, tax_number in self._db.execute(columns.where(condition)):
                     self._note(key, number, name)
+                    self.note_tax_number(key, tax_number)
 
     def plan(self, number: str | None, name: str) -> Ref:
         """A new record among the planned ones."""
@@ -96,6 +98,15 @@ class KnownCustomers:
         if ref in self._claimed:
             return False
         return ref > 0 and bool(OURS.fullmatch(own)) and not OURS.fullmatch(number)
+
+    def note_tax_number(self, ref: Ref, tax_number: str | None) -> None:
+        """Know a customer's tax number from now on."""
+        if tax_number:
+            self._tax_numbers[ref] = tax_number
+
+    def may_be_taxed(self, ref: Ref, tax_number: str | None) -> bool:
+        """Whether a customer has that tax number, or none that is known."""
+        return not tax_number or self._tax_numbers.get(ref) in (None, tax_number)
 
     def also_numbered(self, ref: Ref, number: str) -> None:
         """Find a record by the number a book gives it too, from now on."""

@@ -36,6 +36,7 @@ CHINESE_PARTS = (
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+|\d+")
 
+TAX_NAMES = re.compile(r"MwSt|USt|TVA|IVA", re.IGNORECASE)
 _OF_ITEM = re.compile(
     "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _OF_ITEM = re.compile(
 _BUCKET = re.compile(
     r"^(?:\d{1,3}\s*(?:-|–|~|～|—|to|至|到)\s*\d{1,3}|(?:>|≥|over|above|more than|超过)\s*\d{1,3}|\d{1,3}\s*\+"
     r"|(?:<|≤|under|within|less than)\s*\d{1,3}|\d{1,3}\s*(?:天|日)?(?:以内|以上|及以上|以下|内)"
-    r"|current|not (?:yet )?due|未到期|未逾期)"
+    r"|\d{1,3}\s*(?:and|or)\s*(?:over|more|older)|current|not (?:yet )?due|nicht fällig|non échu|未到期|未逾期)"
     r"\s*(?:days?|tage|天|日|个月|月|年)?\s*(?:past due|overdue|old|逾期|以内|以上|内)?$",
     re.IGNORECASE,
 )
@@ -79,6 +80,10 @@ def _chinese() -> dict[str, re.Pattern[str]]:
     return {key: re.compile("|".join(str(parts).split())) for key, parts in table.items()}
 
 
+def _in_small(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
 def money_of(label: Label) -> Money | None:
     """What a head says of money; None where it says nothing of it."""
     text = simplified(label.written).strip()
@@ -86,7 +91,9 @@ def money_of(label: Label) -> Money | None:
         return Money.BUCKET
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return _of_chinese(text)
-    return _of_words({word.lower() for word in _WORDS.findall(text)})
+    return _of_words(
+        {word.lower() for word in _WORDS.findall(TAX_NAMES.sub(_in_small, text)) if not word.isdigit()}
+    )
 
 
 def speaks_of_something_else(label: Label) -> bool:
@@ -111,12 +118,14 @@ def _of_words(words: set[str]) -> Money | None:
         return Money.OPENING
     if words & known.no_money:
         return None
-    says_sum = bool(words & (known.sum | known.invoiced)) or "subtotal" in words
+    says_sum = bool(words & known.sum) or words <= known.invoiced or "subtotal" in words
+    if words & known.tax and words & {"item", "items", "line"} and not words & {"rate", "price"}:
+        return Money.TAX
     if words & known.part:
         return Money.PART if says_sum or words & known.part_alone else None
     if words & known.tax:
         return _of_tax(words)
-    if words & known.open or ("due" in words and says_sum):
+    if words & known.open or ("due" in words and (says_sum or words & {"still", "balance", "invoice"})):
         return None if words & known.paid else Money.BALANCE
     return Money.RECEIVED if words & known.paid else _of_a_sum(words, says_sum)
 

@@ -12,6 +12,10 @@ _TOTAL_WORDS = "|".join(
     )
 )
 TOTAL = re.compile(rf"^(?:{_TOTAL_WORDS})(?:[(（].*[)）])?[:：]?$")
+PERIOD_TOTAL = re.compile(
+    r"^(?:本[日月季年]|[当本]期)(?:合计|累计|小计|总计|发生额)(?:及余额)?[:：]?$|^(?:累计|本年累计发生额)$"
+)
+"""Of a ledger's month or year, dated or not."""
 TOTAL_WITH_NAME = re.compile(
     r"(?:小计|合计|总计|\s汇总|\s(?:sub-?)?total)\s*[:：]?$"
     r"|^(?:小计|合计|总计|共计|(?:sub-?|grand )?total(?: for)?)\s*[:：]"

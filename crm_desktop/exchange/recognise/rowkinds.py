@@ -13,6 +13,7 @@ from crm_desktop.exchange.recognise.row_words import (
     MAYBE_TOTAL,
     NOTE,
     OPENING,
+    PERIOD_TOTAL,
     SECTION,
     TOTAL,
     TOTAL_OF_GROUP,
@@ -99,6 +100,8 @@ class RowSorter:
             word = "".join(folded(plain).split())
             if OPENING.match(word):
                 return RowKind.OPENING if self._number is None or _empty(row, self._number) else None
+            if PERIOD_TOTAL.match(word) and (self._number is None or _empty(row, self._number)):
+                return RowKind.TOTAL
             if TOTAL.match(word):
                 return RowKind.TOTAL if self._has_no_key(row, index) else None
             if self._names_total(plain, filled) and self._has_no_key(row, index):

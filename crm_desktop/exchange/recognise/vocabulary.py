@@ -9,6 +9,7 @@ from crm_desktop.core.i18n import LANGUAGES
 from crm_desktop.core.places import resource
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import money_of
+from crm_desktop.exchange.recognise.payment_heads import payment_of
 from crm_desktop.exchange.targets import TARGETS
 
 GENERAL = "~"
@@ -29,6 +30,10 @@ OF_OTHERS = frozenset({"accountcode", "company", "firm", "buyer", "businessname"
 DOCUMENTS = ("orders", "receivables")
 BY_PARTS = 500
 """The place of a head understood by its parts: one that is listed goes before."""
+
+CODES = ("编码", "编号", "代码", "号", "号码", "名称")
+OTHERS_CODE = re.compile("部门|类别|类型|业务员|职员|员工|人员|地区|区域|仓库|科目|银行|项目|级别|等级|税收")
+"""Before such a word it is the code of something else: 部门编码 is no customer's, 客户类别编码 no product's."""
 
 IN_WORDS = re.compile("大写|inwords")
 """An amount in words is none to reckon with."""
@@ -90,14 +95,22 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
     for part in label.parts:
         if part in known:
             return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in known[part])
-    return _by_money(entity, label) or _by_tail(known, label.plain)
+    by_parts = _by_money(entity, label)
+    return _by_tail(known, label.plain) if by_parts is None else by_parts
 
 
-def _by_money(entity: str, label: Label) -> tuple[Guess, ...]:
-    """What a head says of money by its parts, on sheets of documents: Outstanding Amt is a balance."""
-    money = money_of(label) if entity in DOCUMENTS else None
-    fields = {field.key for field in TARGETS[entity]} if money else ()
-    return (Guess(str(money), LOOSE, BY_PARTS),) if money in fields else ()
+def _by_money(entity: str, label: Label) -> tuple[Guess, ...] | None:
+    """What a head says of money or payment by its parts, on sheets of documents: Outstanding Amt is a balance.
+
+    Empty where it says what such a sheet has no field for: 最近收款 is no amount received. None where it says nothing.
+    """
+    if entity not in DOCUMENTS:
+        return None
+    said = money_of(label) or (payment_of(label) if entity == "receivables" else None)
+    if said is None:
+        return None
+    fields = {field.key for field in TARGETS[entity]}
+    return (Guess(str(said), LOOSE, BY_PARTS),) if said in fields else ()
 
 
 def _by_tail(known: Words, plain: str) -> tuple[Guess, ...]:
@@ -106,7 +119,7 @@ def _by_tail(known: Words, plain: str) -> tuple[Guess, ...]:
         return ()
     for start in range(1, min(len(plain) - SHORTEST_TAIL, LONGEST_LEAD) + 1):
         found = known.get(plain[start:], ())
-        if found:
+        if found and not (plain[start:] in CODES and OTHERS_CODE.search(plain[:start])):
             return tuple(Guess(guess.field, guess.sureness * LOOSE, guess.place) for guess in found)
     return ()
 

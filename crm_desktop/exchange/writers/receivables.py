@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from crm_desktop.core.terms import Terms
-from crm_desktop.exchange.kinds.numbered_items import invoice_number_of
+from crm_desktop.exchange.kinds.numbered_items import invoice_number_of, summary_of
 from crm_desktop.exchange.kinds.receivables import Item, Receivables
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -82,7 +82,7 @@ def _item(row: _Row, terms: "_Terms", order: int | None) -> ImportedItem:
         due_date=due,
         received=row.item.received,
         received_on=values.get("received_on"),
-        summary=values.get("summary") or values.get("goods"),
+        summary=summary_of(values),
         invoice_number=invoice_number_of(values),
         credits=credited_invoice(values.get("note")) if amount < 0 else None,
         order_id=order,

@@ -1,0 +1,58 @@
+"""What a head says of payment without a figure, understood by its parts: paid × date, payment × status, due × date."""
+
+import re
+
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.traditional import simplified
+
+RECEIVED_ON, DUE_DATE, STATUS = "received_on", "due_date", "status"
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+")
+_PAID = frozenset(
+    [
+        "paid",
+        "payment",
+        "payments",
+        "received",
+        "receipt",
+        "settled",
+        "settlement",
+        "cleared",
+        "clearing",
+        "collected",
+        "collection",
+    ]
+)
+_DUE = frozenset(["due", "maturity", "expected", "promised", "agreed", "scheduled", "planned"])
+_DAY = frozenset(["date", "day", "on", "at", "dt", "datum"])
+_INSTALMENT = frozenset(["instalment", "installment", "payment"])
+_STATE = frozenset(["status", "state"])
+_OF_AN_INVOICE = frozenset(
+    ["payment", "paid", "invoice", "inv", "bill", "settlement", "collection", "document"]
+)
+
+_CN_STATE = re.compile(
+    "(?:付款|收款|支付|结算|结清|核销|回款|到账|发票|欠款)(?:状态|情况)|是否(?:已)?(?:付|收|结|核销|回款|到账)"
+)
+_CN_DUE = re.compile("(?:到期|应还|还款|应收|应付|约定|预计|最迟|计划)(?:付款|收款|回款)?(?:日|时间)")
+_CN_PAID = re.compile("(?:收款|回款|到账|付款|付清|收清|结清|核销|实收|入账)(?:日|时间)")
+
+
+def payment_of(label: Label) -> str | None:
+    """The field of an open item that a head names by its parts; None where it names none."""
+    text = simplified(label.written)
+    if any("\u3400" <= sign <= "\u9fff" for sign in text):
+        return _of_chinese(text)
+    words = {word.lower() for word in _WORDS.findall(text)}
+    if words & _STATE:
+        return STATUS if words & _OF_AN_INVOICE or words <= _STATE else None
+    if words & _DUE and words & (_DAY | _INSTALMENT):
+        return DUE_DATE
+    return RECEIVED_ON if words & _PAID and words & _DAY else None
+
+
+def _of_chinese(text: str) -> str | None:
+    for pattern, field in ((_CN_STATE, STATUS), (_CN_DUE, DUE_DATE), (_CN_PAID, RECEIVED_ON)):
+        if pattern.search(text):
+            return field
+    return None
