@@ -22,7 +22,7 @@ RATES = tuple(
     Decimal(rate) / 100 for rate in (1, 3, 5, 6, 7, 8, 9, 10, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25)
 )
 """Usual rates of VAT and GST."""
-FIGURES = ("amount", "received", "balance", "net_amount", "tax", "opening")
+FIGURES = ("amount", "received", "balance", "net_amount", "tax", "opening", "line_amount")
 
 Column = Sequence[Decimal | None]
 Figures = Mapping[int, Column]
@@ -35,6 +35,7 @@ def settled_by_figures(
     said = _said(columns, labels)
     figures = {index: read for index in said if (read := _figures(index, labels, sample)) is not None}
     found = _with_balance(_with_gross(dict(columns), said, figures), said, figures)
+    found = _with_gross_lines(found, said, figures)
     return _without_sales(_with_net(found, said, figures), figures)
 
 
@@ -58,7 +59,7 @@ def _said(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[int, Mone
     }
     for key, index in columns.items():
         if key in FIGURES and said.get(index) is None:
-            said[index] = Money(key)
+            said[index] = Money.PART if key == "line_amount" else Money(key)
     return {index: money for index, money in said.items() if money is not None}
 
 
@@ -116,6 +117,17 @@ def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figure
         i for i in figures if said[i] is Money.BALANCE and _never_below(figures.get(taken), figures[i])
     )
     return columns if left is None else _moved(columns, "balance", left)
+
+
+def _with_gross_lines(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """Lines whose amount has the tax in it already, as the one without it beside them shows: it is not added."""
+    line, tax = figures.get(columns.get("line_amount", -1)), figures.get(columns.get("tax", -1))
+    if line is None or tax is None:
+        return columns
+    others = (i for i in figures if said[i] in (Money.PART, Money.NET) and figures[i] is not line)
+    if not any(_adds_up(line, figures[other], tax) for other in others):
+        return columns
+    return {key: index for key, index in columns.items() if key not in ("tax", "net_amount")}
 
 
 def _with_net(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:

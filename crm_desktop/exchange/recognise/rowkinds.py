@@ -25,6 +25,8 @@ from crm_desktop.exchange.recognise.traditional import simplified
 LOOKED_AT = 4
 LONGEST_INSTRUCTION = 12
 FEW = 4
+FEW_WORDS = 2
+"""A mark of the end with more than that beside it is a record."""
 KEYS_OF_A_RECORD = ("number", "date")
 
 
@@ -120,7 +122,7 @@ class RowSorter:
     def _among_few(self, texts: list[tuple[int, str]], filled: int) -> RowKind | None:
         """What a row with hardly anything in it is; None where it may be a record."""
         first = simplified(texts[0][1])
-        if NOTE.match(first):
+        if (note := NOTE.match(first)) and (filled <= FEW_WORDS or note[0][-1] in ":："):
             return RowKind.NOTE
         if filled > len(texts):
             return None
