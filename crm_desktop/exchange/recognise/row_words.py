@@ -19,7 +19,7 @@ PERIOD_TOTAL = re.compile(
 TOTAL_WITH_NAME = re.compile(
     r"(?:小计|合计|总计|\s汇总|\s(?:sub-?)?total)\s*[:：]?$"
     r"|^(?:小计|合计|总计|共计|(?:sub-?|grand )?total(?: for)?)\s*[:：]"
-    r"|^total for\b|^共\s*计?\s*\d+\s*[户家条个笔人项种款单]",
+    r"|^total for\b|^(?:以上)?共\s*计?\s*\d+\s*[户家条个笔人项种款单]",
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(
