@@ -1,13 +1,13 @@
 """Sums that stand in a sheet without a word: told by their figures, which are those above them added up."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.row_words import SPEAKS_OF_TOTALS
 
 SUMMED = (
     "amount", "received", "net_amount", "tax", "order_amount", "quantity", "stock_quantity", "stock_value",
@@ -20,10 +20,6 @@ IDENTIFYING = frozenset(
 
 
 OF_A_DOCUMENT = frozenset(("number", "date", "due_date"))
-SPEAKS_OF_TOTALS = re.compile(
-    r"total|sum|balance|records?|invoices?|rows?|entries|items|gesamt|summe|totaux|suma|[合总共小累]计|总额|共|条|笔",
-    re.IGNORECASE,
-)
 
 
 class Sums:

@@ -71,3 +71,8 @@ NEXT_LABEL = re.compile(
     r"\s{2,}|[,，;；]?\s*(?:日期|电话|期间|联系人|地址|编号|单据|截止|date|period|tel|phone|from)\s*[:：]",
     re.IGNORECASE,
 )
+SPEAKS_OF_TOTALS = re.compile(
+    r"total|sum|balance|records?|invoices?|rows?|entries|items|gesamt|summe|totaux|suma|[合总共小累]计|总额|共|条|笔",
+    re.IGNORECASE,
+)
+"""What a row of nothing but a text and figures says where the figures are the sums of those above."""

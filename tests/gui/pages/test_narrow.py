@@ -90,7 +90,7 @@ def test_a_ledger_keeps_its_figures_where_its_page_is_narrow(theme: Theme, qtbot
     view.show()
     head, sheet = view.sheet.head, view.sheet
 
-    for width, hidden in ((430, [True, False, True, False, False, False]), (900, [False] * 6)):
+    for width, hidden in ((400, [True, False, True, False, False, False]), (900, [False] * 6)):
         view.resize(width, 300)
         qtbot.waitUntil(lambda hidden=hidden: [sheet.isColumnHidden(at) for at in range(6)] == hidden)
         assert head.length() <= sheet.viewport().width()

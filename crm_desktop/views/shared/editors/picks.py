@@ -91,8 +91,9 @@ class RecordPicks:
         if self._retires and typed.strip():
             retired = self._found(typed, (OUT_OF_USE,))
             whole = typed.strip().casefold()
+            mark = t("out of use")
             picks += [
-                replace(pick, detail=f"{pick.detail} · {t('out of use')}")
+                replace(pick, detail=f"{pick.detail} · {mark}")
                 for pick in retired
                 if self._also_retired or whole in (pick.text.casefold(), pick.detail.casefold())
             ]
