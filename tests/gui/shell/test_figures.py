@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crm_desktop.core import money
@@ -25,6 +26,7 @@ HUGE = "123,456,789,012.34"
 WIDER = ((1366, 768), (1920, 1080)) if os.environ.get("ENDURE") else ()
 SIZES = {"en": (SMALLEST, *WIDER), "zh_CN": (SMALLEST, *WIDER)}
 QUIET = 0.08
+PATIENCE = 20
 RECORDS = [module for module in DECLARED if isinstance(module, RecordModule)]
 
 
@@ -79,9 +81,12 @@ def assert_sound(studio: Studio, name: str, shown: QWidget, *faults: Callable[[Q
         studio.window.resize(*size)
         QApplication.processEvents()
         for find in faults:
-            if find(shown):
-                studio.settle()  # what is still on the way is no fault
-                assert find(shown) == [], f"{name} at {size[0]}"
+            for _turn in range(PATIENCE):  # what is still on the way is no fault
+                if not find(shown):
+                    break
+                studio.settle()
+                QTest.qWait(100)
+            assert find(shown) == [], f"{name} at {size[0]}"
 
 
 def all_figures(studio: Studio, module: RecordModule) -> QWidget:
