@@ -33,7 +33,7 @@ def settled_by_figures(
 ) -> dict[str, int]:
     """The columns of open items with those of money as their figures want them; `sample` are rows of records."""
     said = _said(columns, labels)
-    figures = {index: read for index in said if (read := _figures(index, labels, sample)) is not None}
+    figures = {index: read for index in said if (read := read_figures(index, labels, sample)) is not None}
     found = _with_balance(_with_gross(dict(columns), said, figures), said, figures)
     found = _with_gross_lines(found, said, figures)
     return _without_sales(_with_net(found, said, figures), figures)
@@ -44,11 +44,6 @@ def equal_columns(one: Sequence[Decimal | None], other: Sequence[Decimal | None]
     return all(
         first == second for first, second in zip(one, other, strict=True) if None not in (first, second)
     )
-
-
-def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
-    """A column's amounts; None where it holds anything else or nothing."""
-    return _figures(index, labels, sample)
 
 
 def _said(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[int, Money]:
@@ -63,7 +58,8 @@ def _said(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[int, Mone
     return {index: money for index, money in said.items() if money is not None}
 
 
-def _figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
+def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
+    """A column's amounts; None where it holds anything else or nothing."""
     reader = column_readers("receivables", {"amount": index}, labels, sample, 1, ANY_DAY)[0]
     found: list[Decimal | None] = []
     for row in sample:
@@ -153,18 +149,13 @@ def _is_upon(amounts: Column, taxes: Column) -> bool:
 
 def _without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:
     """A list of balances without dates and numbers: what was sold and paid counts only where it makes the balance."""
-    if not {"date", "number", "date_day"}.isdisjoint(columns) or "balance" not in columns:
+    if not {"date", "number", "date_day", "opening"}.isdisjoint(columns) or "balance" not in columns:
         return columns
-    if "opening" in columns:
-        return columns
-    told = [
-        figures.get(columns[key]) if key in columns else None
-        for key in ("opening", "amount", "received", "balance")
-    ]
-    opening, charged, received, balance = ([] if one is None else one for one in told)
-    rows = range(len(balance))
-    moved = [(_at(opening, row) + _at(charged, row) - _at(received, row), balance[row]) for row in rows]
-    if any(left and abs(reckoned - left) < CENT for reckoned, left in moved):
+    charged, received, balance = (
+        figures.get(columns.get(key, -1), ()) for key in ("amount", "received", "balance")
+    )
+    reckoned = [_at(charged, row) - _at(received, row) for row in range(len(balance))]
+    if any(left and abs(one - left) < CENT for one, left in zip(reckoned, balance, strict=True)):
         return columns
     return {key: index for key, index in columns.items() if key not in ("amount", "received")}
 

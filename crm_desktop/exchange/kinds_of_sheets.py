@@ -8,18 +8,11 @@ from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.figures import read_figures, settled_by_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row
-from crm_desktop.exchange.recognise.heads import (
-    Head,
-    columns_for,
-    is_enough,
-    lists_invoices,
-    lists_payments,
-    may_be,
-    weight_of,
-)
+from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments
 from crm_desktop.exchange.recognise.labels import label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
 from crm_desktop.exchange.targets import TARGETS
 from crm_desktop.exchange.unused import looks_like_money
 

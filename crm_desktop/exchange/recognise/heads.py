@@ -1,4 +1,4 @@
-"""Where a sheet's head lies, what kind of sheet it is, and which column means which field."""
+"""Where a sheet's head lies, and which column means which field."""
 
 import datetime as dt
 import re
@@ -9,23 +9,12 @@ from crm_desktop.exchange.own_books import own_columns
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.labels import Label, label_of
-from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.row_words import GROUP
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
-from crm_desktop.exchange.recognise.tells import (
-    FOREIGN,
-    FOREIGN_FORBIDS,
-    HINTS,
-    INVOICE_NUMBER,
-    MARKING_WORDS,
-    MARKS,
-    MARKS_TOGETHER,
-    NEEDED,
-    NEVER_UNMARKED,
-    ORDER_NUMBER,
-)
+from crm_desktop.exchange.recognise.tells import NEEDED
 from crm_desktop.exchange.recognise.traditional import simplified
-from crm_desktop.exchange.recognise.vocabulary import OWN, guesses
+from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.recognise.weights import may_be, weight_of
 from crm_desktop.exchange.targets import TARGETS
 
 HEAD_WITHIN = 20
@@ -33,15 +22,6 @@ WIDEST = 400
 SECOND_ROW_COSTS = 0.6
 UNITS_HELP = 0.1
 FIGURE_COSTS = 1.0
-MARKED = 0.75
-HINTED = 0.5
-FOREIGN_COSTS = 1.5
-LOST_COSTS = 1.0
-MOST_LOST = 2
-INVOICES_COST = 4.0
-FACTS = {"phone", "mobile", "email", "address", "contact_name", "tax_number", "city"}
-"""Of a customer; a list of balances has hardly any."""
-ENOUGH_FACTS = 2
 LEAST = 1.0
 
 OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
@@ -134,79 +114,6 @@ def is_enough(entity: str, columns: Iterable[str], grouped: bool = False) -> boo
     return any(known.issuperset(needed) for needed in NEEDED[entity])
 
 
-def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hint: str) -> float:
-    """How well a kind fits a sheet, all columns weighed: what it takes, what only it has, and what it would leave.
-
-    No single head vetoes a kind; one that leaves money or the firm's name behind loses to one that takes them.
-    """
-    weight = sum(
-        _sureness_of(entity, labels[index], key) for key, index in columns.items() if index < len(labels)
-    )
-    marks, together = MARKS.get(entity, set()), MARKS_TOGETHER.get(entity)
-    is_marked = marks & columns.keys() or (together is not None and together <= columns.keys())
-    if is_marked or _any_label(MARKING_WORDS, entity, labels):
-        weight += MARKED
-    if HINTS[entity].search(hint):
-        weight += HINTED
-    unused = [label for index, label in enumerate(labels) if label.plain and index not in columns.values()]
-    weight -= FOREIGN_COSTS * sum(_is_foreign(entity, label) for label in labels)
-    if (
-        entity == "customers"
-        and len(FACTS & columns.keys()) >= ENOUGH_FACTS
-        and any(map(_tells_a_balance, unused))
-    ):
-        weight += OWN
-    weight -= LOST_COSTS * min(sum(_is_lost(entity, label) for label in unused), MOST_LOST)
-    if entity == "orders" and lists_invoices(labels):
-        weight -= INVOICES_COST
-    return weight
-
-
-def may_be(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hint: str) -> bool:
-    """Whether a sheet is of this kind at all, where its columns alone say too little: heads or titles must say
-    so, and no head that it is something else."""
-    if entity in FOREIGN_FORBIDS and any(_is_foreign(entity, label) for label in labels):
-        return False
-    marked = MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, labels)
-    return entity not in NEVER_UNMARKED or bool(marked) or HINTS[entity].search(hint) is not None
-
-
-def lists_invoices(labels: Sequence[Label]) -> bool:
-    """Whether documents are numbered as invoices, and none as orders."""
-    heads = [label.plain for label in labels if label.plain]
-    return any(map(INVOICE_NUMBER.fullmatch, heads)) and not any(map(ORDER_NUMBER.search, heads))
-
-
-def _is_foreign(entity: str, label: Label) -> bool:
-    pattern = FOREIGN.get(entity)
-    return pattern is not None and pattern.search(label.plain) is not None
-
-
-def _tells_a_balance(label: Label) -> bool:
-    return money_of(label) in (Money.BALANCE, Money.OPENING)
-
-
-def _is_lost(entity: str, label: Label) -> bool:
-    """Whether a kind that has no use for this column would leave behind what a firm can least do without."""
-    if entity in ("customers", "contacts") and money_of(label) in (Money.AMOUNT, Money.RECEIVED):
-        return True
-    if entity == "contacts" and (_tells_a_balance(label) or _names_a_firm(label)):
-        return True
-    if entity == "orders" and money_of(label) in (Money.RECEIVED, Money.BALANCE):
-        return True
-    return entity == "products" and any(
-        guess.sureness >= OWN for guess in guesses("orders", label) if guess.field == "customer"
-    )
-
-
-def _names_a_firm(label: Label) -> bool:
-    return any(guess.field == "name" for guess in guesses("customers", label)[:1])
-
-
-def _sureness_of(entity: str, label: Label, key: str) -> float:
-    return next((guess.sureness for guess in guesses(entity, label) if guess.field == key), 0.0)
-
-
 @dataclass(frozen=True)
 class _View:
     """What bears on every candidate of one sheet, besides its own labels."""
@@ -263,11 +170,6 @@ def _with_units(row: Row, units: Row) -> tuple[Label, ...]:
         for index in range(min(len(row), WIDEST))
     )
     return tuple(label_of(f"{text}({unit})" if unit else text) for text, unit in texts)
-
-
-def _any_label(patterns: Mapping[str, re.Pattern[str]], entity: str, labels: Sequence[Label]) -> bool:
-    pattern = patterns.get(entity)
-    return pattern is not None and any(pattern.search(label.plain) for label in labels)
 
 
 def _joined(entity: str, above: Row, below: Row) -> tuple[Label, ...]:
