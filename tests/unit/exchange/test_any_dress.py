@@ -137,7 +137,7 @@ def brought_in(file: CrmFile, rows: list[list[str]]) -> tuple[bool, Decimal, Dec
     return is_taken, Decimal(charged or 0), Decimal(left or 0)
 
 
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(books())
 def test_a_ledger_in_any_dress_gives_its_own_open_total_or_is_refused_in_words(
     made: tuple[list[Item], list[list[str]]],
