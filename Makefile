@@ -25,7 +25,7 @@ check: setup lint types layers translations ## the quick part of it: style, type
 	$(PYTHON_IN_VENV) -m pytest -x tests/unit
 
 endure: setup ## the longer proofs, some minutes: kills, full disks, lost power, damaged files, random command lines
-	ENDURE=1 $(PYTHON_IN_VENV) -m pytest tests/reliability
+	ENDURE=1 $(PYTHON_IN_VENV) -m pytest tests/reliability tests/gui/shell/test_figures.py
 
 lint: setup
 	.venv/bin/ruff check .
