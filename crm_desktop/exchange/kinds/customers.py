@@ -1,22 +1,18 @@
 """Customers: matched by number, then by name however it is written."""
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.names import split_legal_form
 from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
 from crm_desktop.exchange.kinds.main_contacts import NAME, MainContacts
-from crm_desktop.exchange.kinds.namesakes import Likeness, likeness_of
+from crm_desktop.exchange.kinds.namesakes import Likeness, are_alike, likeness_of
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.models import Customer
-
-ALIKE = 0.6
 
 
 class Customers(RecordKind):
@@ -131,14 +127,6 @@ class Customers(RecordKind):
         elif (alike := customers.alike(name)) is not None:
             told = t("A customer “{name}” is there too, whose legal form differs; kept apart.", name=alike)
             self.fates.doubt(row, self.rows.head_of("name"), told)
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Whether two names may well be one customer's: a legal form, a word, a slip of the pen apart."""
-    first, second = (split_legal_form(name).core_key for name in (one, other))
-    if not first or not second or first in second or second in first:
-        return True
-    return SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
 def _several(count: int, name: str | None) -> Text:

@@ -8,6 +8,7 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.kinds.namesakes import are_alike
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -186,6 +187,7 @@ class Kind(ABC):
         customers = self.known.customers
         found = customers.with_number(number)
         if found is not None:
+            _refuse_another(customers.names[found][1], number, name, field)
             return found
         taxed = values.get("customer_tax_number") if field == "customer" else None
         refs = [
@@ -244,6 +246,12 @@ class Kind(ABC):
             self.fates.leave_out(row.row, head, text)
         for head, text in row.noted:
             self.fates.leave_out(row.row, head, text, part=True)
+
+
+def _refuse_another(known: str, number: str | None, name: str | None, field: str) -> None:
+    """A number that is somebody else's is no reason to take the row for theirs."""
+    if name and known not in (name, number) and not are_alike(known, name):
+        raise RowTrouble(t("{number} is the number of “{name}” already.", number=number, name=known), field)
 
 
 def _named(values: Mapping[str, Any], field: str) -> tuple[str | None, str | None]:

@@ -1,16 +1,20 @@
 """Whether two customers of one name are one: what else is known of both decides."""
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
-from crm_desktop.core.names import match_key
+from crm_desktop.core.names import match_key, split_legal_form
 from crm_desktop.core.phones import phone_digits
 
 PHONES = ("mobile", "phone", "fax")
 STRONG = ("tax_number", "email", "bank_account")
 WEAK = ("address", "city", "province", "contact_name", "postcode")
 ENOUGH_OF_A_NUMBER = 7
+ALIKE = 0.6
+REMEMBERED = 10_000
 
 
 class Likeness(Enum):
@@ -50,3 +54,12 @@ def _is_same(one: str, other: str) -> bool:
     """Equal, or one says more than the other: 朝阳区1号 is within 北京市朝阳区1号."""
     first, second = match_key(str(one)), match_key(str(other))
     return first in second or second in first
+
+
+@lru_cache(REMEMBERED)
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names may well be one customer's: a legal form, a word, a slip of the pen apart."""
+    first, second = (split_legal_form(name).core_key for name in (one, other))
+    if not first or not second or first in second or second in first:
+        return True
+    return SequenceMatcher(None, first, second).ratio() >= ALIKE

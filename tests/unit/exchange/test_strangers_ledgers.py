@@ -159,3 +159,13 @@ def test_persons_of_one_name_without_a_firm_are_kept_apart_by_their_telephones(
 
     assert all_of(file, "SELECT count(*) FROM contact") == [(2,)]
     assert len(outcome.as_json()["sheets"][0]["doubtful"]) == 1
+
+
+def test_a_number_that_is_another_customer_s_takes_no_row_for_theirs(file: CrmFile, tmp_path: Path) -> None:
+    brought_in(file, tmp_path, ["客户名称", "电话"], ["长江贸易", "88001122"])
+    heads = ["Customer no.", "Customer", "Invoice number", "Invoice date", "Amount"]
+    outcome = brought_in(file, tmp_path, heads, ["C0001", "Harbour Ltd", "1", "2026-05-13", 10])
+
+    assert owed(file) == []
+    (problem,) = outcome.as_json()["sheets"][0]["errors"]
+    assert "长江贸易" in problem["message"]
