@@ -106,6 +106,11 @@ class SheetRows:
         self._chunk = lru_cache(CHUNKS_KEPT)(self._decoded)
 
     @property
+    def source(self) -> int:
+        """The same for two sheets that are read from the same rows."""
+        return id(self._raw)
+
+    @property
     def row_count(self) -> int:
         return self._raw.row_count
 

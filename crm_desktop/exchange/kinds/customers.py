@@ -9,6 +9,7 @@ from crm_desktop.exchange.kinds.main_contacts import NAME, MainContacts
 from crm_desktop.exchange.kinds.namesakes import Likeness, are_alike, likeness_of
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -25,6 +26,8 @@ class Customers(RecordKind):
         super().__init__(batch, rows, fates)
         self._naming: list[Named] = []
         self.main_contacts = MainContacts(batch)
+        self._of_rows = RowsOfCustomers(fates, self.dropped)
+        batch.lists[rows.source] = self._of_rows
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """Numbers and names of the rows, and the parents they name."""
@@ -90,6 +93,7 @@ class Customers(RecordKind):
         """The person named beside a customer becomes its contact, but for books of our own, where contacts have
         one of theirs; parents are found at the end, when every customer
         of the sheet is known."""
+        self._of_rows.note(row.row, ref)
         if not self.rows.is_own:
             self.main_contacts.take(row.values, ref)
         if parent := row.values.get("parent"):

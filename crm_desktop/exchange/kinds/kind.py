@@ -9,6 +9,7 @@ from typing import Any
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.namesakes import are_alike
+from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -74,7 +75,8 @@ class Batch:
     `extras` are the customers made because rows refer to them, by token in the order of the tokens;
     `main_contacts` the contacts that come with customers, by theirs; `completed` what rows of other kinds fill in
     of customers of the file. `ruled` has, by entity and record, the planned values that rules of the entity are
-    about.
+    about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
+    same rows once more is about the same customers.
     """
 
     known: Known
@@ -84,6 +86,7 @@ class Batch:
     main_contacts: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
     completed: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
     origins: dict[str, dict[Ref, Origin]] = field(default_factory=dict[str, dict[Ref, Origin]])
+    lists: dict[int, RowsOfCustomers] = field(default_factory=dict[int, RowsOfCustomers])
 
     def origin(self, entity: str, ref: Ref) -> Origin | None:
         """Where a planned record comes from; None for one made because it is referred to."""

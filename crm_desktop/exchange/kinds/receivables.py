@@ -22,6 +22,7 @@ from crm_desktop.exchange.values.paid_states import PaidState
 Facts = tuple[Any, ...]
 
 NOTHING_OWED = t("Nothing is owed or received.")
+NOT_A_CUSTOMER = t("The customer of this row cannot be imported; see there.")
 NOT_OWED = t("Void, cancelled or a draft: nothing is owed.")
 
 
@@ -42,6 +43,7 @@ class Receivables(Kind):
         self.balance: Balance | None = None
         self._is_open = says_what_is_left(rows.head_of("balance"))
         self._numbered = NumberedItems(self, fates)
+        self._beside = batch.lists.get(rows.source)
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, the numbers, and the customers' documents where rows have no number."""
@@ -69,7 +71,7 @@ class Receivables(Kind):
             return
         item = self.item(values)
         day = self.day(values)
-        customer = self.customer(values)
+        customer = self.customer_of(row)
         if customer is None:
             raise RowTrouble(t("The customer is missing."), "customer")
         if not item.amount and not item.received:
@@ -128,6 +130,16 @@ class Receivables(Kind):
         if not self.rows.is_dated:
             self.fates.remarks.setdefault(row.row, self._undated)
         return ref
+
+    def customer_of(self, row: RowValues) -> Ref | None:
+        """Who owes a row: the customer it made where customers were read from the same rows, else whom it names.
+
+        RowTrouble where that customer cannot be imported: nobody else owes it.
+        """
+        if self._beside is not None and self._beside.is_refused(row.row):
+            raise RowTrouble(NOT_A_CUSTOMER, "customer")
+        found = None if self._beside is None else self._beside.of(row.row)
+        return self.customer(row.values) if found is None else found
 
     def customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
         """The customer, a new one with the tax number that stands beside the name."""
@@ -224,6 +236,9 @@ class Receivables(Kind):
         self._numbered.finish()
 
     def _customer_or_none(self, row: RowValues) -> Ref | None:
+        found = None if self._beside is None else self._beside.of(row.row)
+        if found is not None:
+            return found
         try:
             return self.known_customer(row.values)
         except RowTrouble:

@@ -58,7 +58,7 @@ def _items(writer: Writer, kind: Receivables, receipts: list[ReceiptDraft]) -> I
 def _rows(writer: Writer, kind: Receivables) -> Iterator[_Row]:
     for row in new_rows(kind, writer.heard):
         writer.note_words("receivables", row.values)
-        ref = kind.customer(row.values)
+        ref = kind.customer_of(row)
         if ref is not None:
             customer = writer.key_of("customers", ref)
             yield _Row(customer, ref, kind.day(row.values), kind.item(row.values), row.values)
