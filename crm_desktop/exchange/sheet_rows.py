@@ -92,6 +92,7 @@ class SheetRows:
         self._raw = raw
         self._first = first_row
         self._readers = readers
+        self._mapped = frozenset(reader.key for reader in readers)
         self._compiled = [
             (reader.index, reader.key, reader.read, reader.head, reader.vital) for reader in readers
         ]
@@ -136,7 +137,7 @@ class SheetRows:
 
     def maps(self, *keys: str) -> bool:
         """Whether any of these fields has a column."""
-        return any(reader.key in keys for reader in self._readers)
+        return not self._mapped.isdisjoint(keys)
 
     def chunks(self) -> Iterator[list[RowValues]]:
         """Every row below the head, in runs. A sheet that is not too large is converted once and kept."""

@@ -58,9 +58,14 @@ Words = dict[str, tuple[Guess, ...]]
 
 
 @cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resource("exchange", "headers.toml").read_text("utf-8"))
+
+
+@cache
 def words(entity: str) -> Words:
     """Every known word of one kind of sheet with what it may mean, best first."""
-    table = tomllib.loads(resource("exchange", "headers.toml").read_text("utf-8"))[entity]
+    table = _table()[entity]
     found: dict[str, list[Guess]] = {}
     for field in TARGETS[entity]:
         listed = [word for word in table.get(field.key, ()) if squeezed(word)]
@@ -79,8 +84,11 @@ def _of_customers(key: str) -> list[str]:
     field = {"customer_number": "number", "customer": "name"}.get(key)
     if field is None:
         return []
-    words = tomllib.loads(resource("exchange", "headers.toml").read_text("utf-8"))["customers"][field]
-    return [word for word in words if not word.startswith(GENERAL) and squeezed(word) not in OF_OTHERS]
+    return [
+        word
+        for word in _table()["customers"][field]
+        if not word.startswith(GENERAL) and squeezed(word) not in OF_OTHERS
+    ]
 
 
 @cache
