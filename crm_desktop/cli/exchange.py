@@ -42,6 +42,7 @@ def bring_in(args: Namespace) -> Answer:
         leave=args.leave,
         namesakes_are_one=args.merge_namesakes,
         dates=args.dates,
+        split_orders=args.split_orders,
     )
     with opened(args, writing=not args.dry_run) as workspace:
         outcome = import_books(workspace.file, [Path(book) for book in args.books], request)
@@ -169,6 +170,11 @@ VERBS = (
                 "--merge-namesakes",
                 action="store_true",
                 help=t("take customers of one name for one, whatever else differs"),
+            ),
+            option(
+                "--split-orders",
+                action="store_true",
+                help=t("make an order for each customer and date that share an order number"),
             ),
             option("--dry-run", action="store_true", help=t("say what would happen, change nothing")),
             option("--skip-errors", action="store_true", help=t("leave rows in error out")),

@@ -14,6 +14,8 @@ def remarks_on(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
     yield from _cells_left_empty(sheets)
     yield from _doubts(sheets)
     for sheet in sheets:
+        if sheet.advice is not None:
+            yield t("{sheet}: {advice}", sheet=sheet.sheet.name, advice=sheet.advice)
         yield from _columns(sheet)
         yield from _footers(sheet)
         yield from _sums(sheet)

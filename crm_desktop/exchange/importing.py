@@ -28,7 +28,7 @@ class Request:
 
     `entity` says what the sheets are, `sheet` which one alone is meant, `columns` maps fields to heads; `leave`
     names heads of columns that are not to be taken. `dates` is the order of day and month (dmy, mdy) where a sheet
-    leaves that open.
+    leaves that open. `split_orders` makes an order for each customer and date where they share a number.
     """
 
     entity: str | None = None
@@ -42,6 +42,7 @@ class Request:
     leave: Sequence[str] = ()
     namesakes_are_one: bool = False
     dates: str | None = None
+    split_orders: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ def import_read(
 ) -> Outcome:
     """The same with books that have been read."""
     choices = [_choices(book, wish) for book in books]
-    options = Options(_field(wish.update_by), wish.create_missing, wish.namesakes_are_one, wish.dates)
+    options = Options(
+        _field(wish.update_by), wish.create_missing, wish.namesakes_are_one, wish.dates, wish.split_orders
+    )
     _refuse_doubtful_kinds(books, choices)
     plans = plan_books(file, books, choices, options, progress)
     outcome = Outcome(tuple(plans), applied=False)
@@ -185,6 +188,7 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
         "doubtful": [_problem_json(problem) for problem in sheet.fates.all_doubts()],
         "unused": [_unused_json(column) for column in sheet.unused],
         "footers": [{"row": footer.row, "text": footer.text} for footer in sheet.rows.stated.footers],
+        **({"advice": str(sheet.advice)} if sheet.advice else {}),
         "sums": {one.key: _sum_json(one) for one in sheet.sums},
         "errors": [_problem_json(problem) for problem in sheet.fates.all_problems()],
         "left_out": [_problem_json(problem) for problem in sheet.fates.all_left_out()],

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
@@ -21,6 +22,7 @@ from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
+from crm_desktop.exchange.likely_number import likely_number
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import named_in_titles
@@ -67,6 +69,44 @@ class SheetPlan:
     fates: Fates
     kind: Kind
     unused: tuple[Unused, ...] = ()
+
+    @property
+    def shared_numbers(self) -> int:
+        """How many order numbers begin anew with another customer or date."""
+        return len(self.kind.shared) if isinstance(self.kind, Orders) else 0
+
+    @cached_property
+    def advice(self) -> Text | None:
+        """What may be done about numbers that are shared, which are errors as long as nothing is said."""
+        if not self.shared_numbers or not self.fates.problems or self.kind.batch.options.split_orders:
+            return None
+        count, column = self.shared_numbers, self.likely_number
+        if column is None:
+            return tn(
+                "{n} order number belongs to several customers or dates. --split-orders makes an order of each.",
+                "{n} order numbers belong to several customers or dates. --split-orders makes an order of each.",
+                count,
+            )
+        return tn(
+            "{n} order number belongs to several customers or dates. Column “{column}” differs in every row and may "
+            'be the number: --map number="{column}". Or --split-orders makes an order of each.',
+            "{n} order numbers belong to several customers or dates. Column “{column}” differs in every row and may "
+            'be the number: --map number="{column}". Or --split-orders makes an order of each.',
+            count,
+            column=column,
+        )
+
+    @cached_property
+    def likely_number(self) -> str | None:
+        """The column nothing is taken from that has another number in every record."""
+        labels = self.sheet.labels(self.choice.head_row, self.choice.head_height)
+        taken = set(self.choice.columns.values())
+        records = (
+            row
+            for number, row in self.sheet.raw.rows()
+            if number < len(self.fates.rows) and self.fates.rows[number] not in (Fate.BLANK, Fate.SKIPPED)
+        )
+        return likely_number(labels, set(range(len(labels))) - taken, records)
 
     @property
     def sums(self) -> tuple[Sum, ...]:

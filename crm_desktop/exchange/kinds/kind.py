@@ -34,13 +34,15 @@ class Options:
     `update_by` names the field by which records are found and updated where they differ; without it only
     blanks are filled. `create_missing` makes customers that are only referred to. `namesakes_are_one` takes
     customers of one name for one though telephone, address or person differ. `dates` is the order of day and month
-    (dmy, mdy) where a sheet leaves that open.
+    (dmy, mdy) where a sheet leaves that open. `split_orders` makes an order for each customer and date where they
+    share a number.
     """
 
     update_by: str | None = None
     create_missing: bool = False
     namesakes_are_one: bool = False
     dates: str | None = None
+    split_orders: bool = False
 
 
 class RowTrouble(Exception):

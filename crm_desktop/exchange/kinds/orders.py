@@ -13,11 +13,13 @@ from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
+from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 
 UNREADABLE = -1
+Key = str | tuple[str, Ref | None, date | None]
 HEAD_FIELDS = ("number", "date", "customer", "customer_number")
 
 
@@ -44,10 +46,15 @@ class Orders(Kind):
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, today: date) -> None:
         super().__init__(batch, rows, fates)
         self.heads: list[Head] = []
-        self._by_number: dict[str, int] = {}
+        self._by_number: dict[Key, int] = {}
+        self._latest: dict[str, int] = {}
+        self._is_split = batch.options.split_orders
         self._current = UNREADABLE
         self._currency = OneCurrency(rows, batch.known.currency)
         self._spoiled: set[int] = set()
+        self._spoiled_numbers: set[str] = set()
+        self.shared: set[str] = set()
+        """Numbers that begin anew with another customer or date."""
         self.is_own = rows.maps("taken_off")
 
     def load(self, rows: Sequence[RowValues]) -> None:
@@ -86,7 +93,9 @@ class Orders(Kind):
     def spoiled(self, row: RowValues) -> None:
         """One bad line spoils its order: without it the order's amount would be wrong."""
         number = row.values.get("number")
-        if number:
+        if number and self._is_split:
+            self._spoiled_numbers.add(number)
+        elif number:
             self._spoiled.add(self._by_number.setdefault(number, UNREADABLE))
         elif not any(key in row.values for key in HEAD_FIELDS):
             self._spoiled.add(self._current)
@@ -97,11 +106,15 @@ class Orders(Kind):
         """Settle every order: new, there already, or spoiled by one of its lines."""
         if any(head.number is None for head in self.heads):
             self.known.orders.load_customers(head.customer for head in self.heads)
+        numbers = SharedNumbers(self.known.orders, (head.number for head in self.heads if head.number))
         for place, head in enumerate(self.heads):
-            self._settle(head, place in self._spoiled)
+            spoiled = place in self._spoiled or head.number in self._spoiled_numbers
+            self._settle(head, spoiled, numbers)
 
     def _order_of(self, row: RowValues) -> int:
         number = row.values.get("number")
+        if number and self._is_split:
+            return self._order_of_customer(row, number)
         place = self._by_number.get(number) if number else (self._current if self._continues(row) else None)
         if place == UNREADABLE:
             raise RowTrouble(t("The head of this line's order could not be read."))
@@ -113,10 +126,26 @@ class Orders(Kind):
             self._by_number[number] = len(self.heads) - 1
         return len(self.heads) - 1
 
+    def _order_of_customer(self, row: RowValues, number: str) -> int:
+        """The order of that number, customer and date; a row that leaves either out goes on with the latest."""
+        latest = self._latest.get(number)
+        above = None if latest is None else self.heads[latest]
+        customer = self.customer(row.values) or (above and above.customer)
+        day = row.values.get("date") or (above and above.day)
+        place = self._by_number.get((number, customer, day))
+        if place is None:
+            self.heads.append(self._head(row, number))
+            place = self._by_number[number, customer, day] = len(self.heads) - 1
+            if above is not None:
+                self.shared.add(number)
+        self._latest[number] = place
+        return place
+
     def _refuse_another(self, head: Head, row: RowValues) -> None:
         """A number that begins anew with another customer or date is not one order."""
         customer = self.customer(row.values)
         if customer not in (None, head.customer) or row.values.get("date", head.day) != head.day:
+            self.shared.add(str(head.number))
             raise RowTrouble(
                 t(
                     "{number} begins in row {row} with another customer or date.",
@@ -145,11 +174,13 @@ class Orders(Kind):
             raise RowTrouble(t("The customer is missing."), "customer")
         return Head(row.row, number, day, customer, values.get("salesperson"), values.get("note"))
 
-    def _settle(self, head: Head, spoiled: bool) -> None:
+    def _settle(self, head: Head, spoiled: bool, numbers: SharedNumbers) -> None:
         if spoiled:
             self._refuse(head, t("Another line of this order cannot be imported."))
             return
-        known = self.known.orders.with_number(head.number)
+        told, known = head.number, self.known.orders.with_number(head.number)
+        if told and self._is_split:
+            head.number, known = numbers.own_number(told, head.customer, head.day)
         facts = (head.customer, head.day, head.amount)
         if known is not None and known[1:] != facts:
             said = t(
@@ -164,6 +195,13 @@ class Orders(Kind):
         else:
             head.ref = self.known.orders.plan(head.number, facts)
             self._decide(head, Fate.NEW)
+            if head.number != told:
+                said = t(
+                    "{number} is the number of another order too; this one is {own}.",
+                    number=told,
+                    own=head.number,
+                )
+                self.fates.remarks.setdefault(head.row, said)
 
     def _decide(self, head: Head, fate: Fate) -> None:
         """One record for the order's first row, none for the rest."""

@@ -488,3 +488,27 @@ def test_a_sheet_with_a_guess_in_it_is_marked_in_the_list(read: Open, tmp_path: 
 
     assert lines.line(0).about == "Customers · 1"
     assert (lines.line(1).about, lines.line(1).tone) == ("Customers · 1 · to check", "amber")
+
+
+def test_orders_that_share_a_number_are_made_one_for_each_customer_when_asked(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = (
+        ("行号ID", "订单编号", "订单日期", "客户名称", "产品名称", "数量", "金额"),
+        (1, "CN-7", "2026-03-01", "成都九鼎纺织厂", "线", 2, 30),
+        (2, "CN-7", "2026-03-01", "丁丁五金", "钉", 5, 12.5),
+    )
+    wizard = read(xlsx(tmp_path / "sales.xlsx", 订单=table))
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+    splitting = wizard.rows.options.splitting
+    assert splitting.isVisible()
+    assert not splitting.isChecked()
+    assert wizard.session.error_rows == 2
+
+    splitting.setFocus()
+    qtbot.keyClick(splitting, Key.Key_Space)
+    qtbot.waitUntil(lambda: not wizard.session.error_rows)
+    at_step(qtbot, wizard, Step.ROWS)
+    assert splitting.isVisible()
+    assert wizard.session.records == 3  # two orders, and the customer that is missing

@@ -1,6 +1,7 @@
 """How the rows are judged: customers that are missing, records that are there, rows in error."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
@@ -36,6 +37,9 @@ class OptionsPanel(QWidget):
         self._namesakes_part = _group(
             self.namesakes, _wrapped(t("Though phone, address or contact differ; otherwise kept apart."))
         )
+        self.splitting = QCheckBox(str(t("An order for each customer and date")))
+        self._split_hint = _wrapped()
+        self._split_part = _group(self.splitting, self._split_hint)
         self.existing = QComboBox()
         self._dress_existing()
         self.dates = QComboBox()
@@ -53,6 +57,7 @@ class OptionsPanel(QWidget):
             self._dates_part,
             self._existing_part,
             self._namesakes_part,
+            self._split_part,
             self._create_part,
             self._error_part,
         )
@@ -67,6 +72,7 @@ class OptionsPanel(QWidget):
             self.creating.isChecked(),
             self.namesakes.isChecked(),
             dates=self.dates.currentData() or None,
+            split_orders=self.splitting.isChecked(),
         )
 
     @property
@@ -80,7 +86,11 @@ class OptionsPanel(QWidget):
 
     def start(self) -> None:
         """Stand as at the beginning of an import."""
-        with QSignalBlocker(self.creating), QSignalBlocker(self.skip), QSignalBlocker(self.namesakes):
+        boxes = (self.creating, self.skip, self.namesakes, self.splitting)
+        with ExitStack() as blocked:
+            for box in boxes:
+                blocked.enter_context(QSignalBlocker(box))
+            self.splitting.setChecked(False)
             self.dates.setCurrentIndex(0)
             self.namesakes.setChecked(False)
             self.creating.setChecked(True)
@@ -95,6 +105,7 @@ class OptionsPanel(QWidget):
         self._names.setToolTip("\n".join(names[:200]))
         self._names.setVisible(bool(names))
         self._namesakes_part.setVisible(self.namesakes.isChecked() or _doubts_customers(plans))
+        self._show_shared(plans)
         readers = (reader for plan in plans for sheet in plan.sheets for reader in sheet.readers)
         self._dates_part.setVisible(
             self.dates.currentIndex() > 0 or any(reader.dates_open for reader in readers)
@@ -102,6 +113,27 @@ class OptionsPanel(QWidget):
         errors = sum(plan.count(Fate.ERROR) for plan in plans)
         self._error_part.setVisible(errors > 0)
         self.skip.setText(str(tn("Leave {n:,} row in error out", "Leave {n:,} rows in error out", errors)))
+
+    def _show_shared(self, plans: Sequence[Plan]) -> None:
+        """Offer what may be done where order numbers belong to several customers or dates."""
+        sheets = [sheet for plan in plans for sheet in plan.sheets if sheet.shared_numbers]
+        self._split_part.setVisible(self.splitting.isChecked() or bool(sheets))
+        column = (
+            None
+            if self.splitting.isChecked()
+            else next(filter(None, (s.likely_number for s in sheets)), None)
+        )
+        self._split_hint.show_text(
+            ""
+            if column is None
+            else str(
+                t(
+                    "They share an order number. Column “{column}” differs in every row: is that the number?",
+                    column=column,
+                )
+            )
+        )
+        self._split_hint.setVisible(column is not None)
 
     def _dress_existing(self) -> None:
         self.existing.setAccessibleName(str(t("What is there already")))
@@ -118,6 +150,7 @@ class OptionsPanel(QWidget):
     def _connect(self) -> None:
         self.creating.toggled.connect(self.changed)
         self.namesakes.toggled.connect(self.changed)
+        self.splitting.toggled.connect(self.changed)
         self.existing.activated.connect(self.changed)
         self.dates.activated.connect(self.changed)
         self.skip.toggled.connect(self.skipping)
