@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crm_desktop.views.shared.kit.dialog import FRAME
+from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.preferences import Preferences
 
 GEOMETRY = "window"
@@ -23,7 +24,7 @@ class WindowPlace(QObject):
         self._preferences = preferences
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._soon.timeout.connect(self.keep)
-        room = window.screen().availableSize() - FRAME
+        room = room_around(window).size() - FRAME
         window.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
         kept = preferences.get(GEOMETRY, "")
         if not kept or not window.restoreGeometry(QByteArray.fromBase64(kept.encode())):

@@ -52,3 +52,9 @@ def test_slow_libraries_are_imported_at_first_use() -> None:
 def test_nothing_is_left_to_be_done() -> None:
     left = re.compile(r"#.*\b(TODO|FIXME|XXX)\b")
     assert [name(path) for path in SOURCES if left.search(path.read_text("utf-8"))] == []
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide6 would destroy the screen with it: `kit.on_screen` says how it is found."""
+    asks = re.compile(r"\.screen\(\)(?!`)")
+    assert [name(path) for path in SOURCES if asks.search(path.read_text("utf-8"))] == []

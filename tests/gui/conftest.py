@@ -1,5 +1,6 @@
 """What every test of the window starts from: the theme, an open file, no dialog that waits for a person."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,30 @@ def empty_screen(qapp: QApplication) -> Iterator[None]:
     yield
     for widget in qapp.topLevelWidgets():
         widget.hide()
+
+
+@pytest.fixture(scope="session")
+def lost_screens(qapp: QApplication) -> list[str]:
+    """The names of the screens that were destroyed."""
+    lost: list[str] = []
+    screen = qapp.primaryScreen()
+    screen.destroyed.connect(lambda: lost.append("the first one"))
+    return lost
+
+
+@pytest.fixture(autouse=True)
+def screen_stays(lost_screens: list[str]) -> Iterator[None]:
+    """What a test lets go takes no screen with it."""
+    yield
+    assert lost_screens == []
+
+
+@pytest.fixture(autouse=True)
+def collector_as_before() -> Iterator[None]:
+    """A window that a test leaves open keeps the collector of circles to itself; the next test has it back."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from crm_desktop.core.i18n import Text
+from crm_desktop.views.shared.collecting import Collector
 from crm_desktop.views.shared.context import Cancelled, Progress
 
 T = TypeVar("T")
@@ -17,6 +18,7 @@ REPORTS_EVERY = 0.05
 JUDGED_AFTER = 1.0
 JUDGED_SHARE = 0.02
 
+Work = Callable[[Progress], Any]
 Failed = Callable[[Exception], bool]
 Troubled = Callable[[BaseException], None]
 
@@ -24,17 +26,17 @@ Troubled = Callable[[BaseException], None]
 class Task(QObject):
     """One piece of work as the window sees it; also the Progress handed to the work.
 
-    `moved` and `ended` arrive on the GUI thread.
+    `moved` and `ended` arrive on the GUI thread. What the work and those who wait for it know, widgets mostly, is let
+    go there as well: once `perform` is over, its thread holds nothing of it.
     """
 
     moved = Signal()
     ended = Signal()
-    _succeeded = Signal(object)
-    _broke = Signal(object)
 
     def __init__(
         self,
         title: Text,
+        work: Work,
         quiet: bool,
         done: Callable[[Any], None] | None,
         failed: Failed | None,
@@ -47,12 +49,13 @@ class Task(QObject):
         self.done = 0
         self.total = 0
         self.note: Text | None = None
+        self._work: Work | None = work
         self._done, self._failed, self._troubled = done, failed, troubled
+        self._result: Any = None
+        self._error: BaseException | None = None
         self._started = monotonic()
         self._told = 0.0
         self._cancelled = False
-        self._succeeded.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        self._broke.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
 
     @property
     def cancelled(self) -> bool:
@@ -81,37 +84,38 @@ class Task(QObject):
             return None
         return elapsed * (1 - share) / share
 
-    def perform(self, work: Callable[[Progress], Any]) -> None:
-        """Do the work on the thread this is called on."""
+    def perform(self) -> None:
+        """Do the work on the thread this is called on, and keep what comes of it."""
+        assert self._work is not None
         try:
-            result = work(self)
+            self._result = self._work(self)
         except BaseException as error:  # noqa: BLE001 - whatever happens there is told on the GUI thread
-            self._broke.emit(error)
-        else:
-            self._succeeded.emit(result)
+            self._error = error
 
-    @Slot(object)
-    def _finish(self, result: Any) -> None:
-        self._leave()
-        if self._done is not None:
-            self._done(result)
-
-    @Slot(object)
-    def _give_up(self, error: BaseException) -> None:
-        self._leave()
-        if isinstance(error, Exception) and self._failed is not None and self._failed(error):
-            return
-        self._troubled(error)
-
-    def _leave(self) -> None:
+    def finish(self) -> None:
+        """On the GUI thread, once the work is over: tell who waits for it."""
+        done, failed, result, error = self._done, self._failed, self._result, self._error
+        self._work = self._done = self._failed = self._result = self._error = None
         self.ended.emit()
         self.deleteLater()
+        if error is not None:
+            self._give_up(error, failed)
+        elif done is not None:
+            done(result)
+
+    def _give_up(self, error: BaseException, failed: Failed | None) -> None:
+        if isinstance(error, Exception) and failed is not None and failed(error):
+            return
+        self._troubled(error)
 
 
 class Background(QObject):
     """Runs work on threads of its own and brings the result back to the GUI thread."""
 
     began = Signal(object)
+    _over = Signal(
+        object
+    )  # of this, which outlives its threads: a task may be gone before its thread is done telling
 
     def __init__(self, troubled: Troubled, parent: QObject | None = None) -> None:
         """`troubled` is told on the GUI thread of every error that nobody else takes."""
@@ -119,6 +123,8 @@ class Background(QObject):
         self._troubled = troubled
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
         self._running: dict[Task, Future[None]] = {}
+        self._collector = Collector(self)
+        self._over.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -134,10 +140,9 @@ class Background(QObject):
         quiet: bool = False,
     ) -> None:
         """See `context.RunInBackground`; `failed` returns whether it took the error."""
-        task = Task(title, quiet, done, failed, self._troubled, self)
+        task = Task(title, work, quiet, done, failed, self._troubled, self)
         self.began.emit(task)
-        self._running[task] = self._threads.submit(task.perform, work)
-        task.ended.connect(lambda: self._running.pop(task))
+        self._running[task] = self._threads.submit(self._perform, task)
 
     def stop(self) -> None:
         """Ask everything to stop and wait until it has; who waits for a result is told later, as ever."""
@@ -149,3 +154,13 @@ class Background(QObject):
         """Stop everything for good."""
         self.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
+
+    def _perform(self, task: Task) -> None:
+        task.perform()
+        self._over.emit(task)
+
+    @Slot(object)
+    def _finish(self, task: Task) -> None:
+        del self._running[task]
+        task.finish()

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.kit import column
+from crm_desktop.views.shared.kit.on_screen import room_around
 
 GAP = 4
 ITEM = QSize(0, 28)
@@ -33,7 +34,7 @@ class Popover(QFrame):
         self.adjustSize()
         x = anchor.width() - self.width() if right else 0
         place = anchor.mapToGlobal(QPoint(x, anchor.height() + GAP))
-        screen = anchor.screen().availableGeometry()
+        screen = room_around(anchor)
         if place.y() + self.height() > screen.bottom():
             above = anchor.mapToGlobal(QPoint(0, -GAP)).y() - self.height()
             place.setY(max(above, screen.top()))

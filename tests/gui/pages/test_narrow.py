@@ -19,6 +19,7 @@ from crm_desktop.views.pages.settling.shares_model import AFTER, SHARE
 from crm_desktop.views.pages.statements.head import StatementHead
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button
+from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.statement_view import StatementView
 from crm_desktop.views.window_place import SMALLEST
@@ -44,7 +45,7 @@ def test_a_dialog_is_never_bigger_than_its_screen(
 ) -> None:
     dialog = shown(act(context, SANHE))
 
-    assert dialog.rect().size().boundedTo(dialog.screen().availableSize()) == dialog.size()
+    assert dialog.rect().size().boundedTo(room_around(dialog).size()) == dialog.size()
 
 
 def test_figures_stay_in_view_where_the_grid_is_narrow(context: Context, shown: Shown, qtbot: QtBot) -> None:

@@ -1,9 +1,12 @@
 """Work off the GUI thread: results, refusals, progress, a way to stop it."""
 
+import gc
 import threading
+from collections.abc import Callable, Iterator
+from weakref import finalize
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import Refusal
@@ -22,8 +25,10 @@ def troubles() -> list[BaseException]:
 
 
 @pytest.fixture
-def background(troubles: list[BaseException], qapp: object) -> Background:
-    return Background(troubles.append)
+def background(troubles: list[BaseException], qapp: object) -> Iterator[Background]:
+    made = Background(troubles.append)
+    yield made
+    made.close()
 
 
 def test_the_work_runs_elsewhere_and_its_result_arrives_on_the_gui_thread(
@@ -120,7 +125,7 @@ def test_the_cancel_button_stops_the_work_and_says_so(window: MainWindow, qtbot:
 
 
 def test_the_estimate_follows_the_pace(background: Background, monkeypatch: pytest.MonkeyPatch) -> None:
-    task = Task(TITLE, False, None, None, lambda _error: None, background)
+    task = Task(TITLE, refuse, False, None, None, lambda _error: None, background)
     started = 1000.0
     monkeypatch.setattr(task, "_started", started)
     monkeypatch.setattr("crm_desktop.views.shared.background.monotonic", lambda: started + 10)
@@ -154,3 +159,72 @@ def test_closing_waits_for_what_still_runs(background: Background, qtbot: QtBot)
     background.close()
 
     assert ended == [True]
+
+
+class Knot(QObject):
+    """Holds itself, as dialogs whose slots know them do: only the collector of circles lets it go."""
+
+    def __init__(self, gone: Callable[[], None]) -> None:
+        super().__init__()
+        self.itself: QObject | None = self
+        finalize(self, gone)
+
+
+def make_circles() -> None:
+    """Enough of them to make the collector run, were it left to itself."""
+    for _ in range(20_000):
+        circle: list[object] = []
+        circle.append(circle)
+
+
+def test_what_belongs_to_the_window_is_let_go_on_the_gui_thread_whatever_the_work_makes(
+    background: Background, qtbot: QtBot
+) -> None:
+    threads: list[int] = []
+    done: list[None] = []
+    Knot(lambda: threads.append(threading.get_ident()))
+
+    background.run(TITLE, lambda _progress: make_circles(), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: bool(threads))
+
+    assert threads == [threading.get_ident()]
+
+
+def test_what_the_work_knows_of_the_window_is_let_go_on_the_gui_thread(
+    background: Background, qtbot: QtBot
+) -> None:
+    threads: list[int] = []
+    told: list[Exception] = []
+
+    def tell(error: Exception) -> bool:
+        told.append(error)
+        return True
+
+    def begin() -> None:
+        known, outcome = Knot(lambda: threads.append(threading.get_ident())), Refusal(t("Not today."))
+        known.itself = None  # nothing but the work itself holds it
+
+        def work(progress: Progress) -> None:
+            assert known.parent() is None
+            raise outcome
+
+        background.run(TITLE, work, failed=tell)
+
+    for _ in range(50):
+        begin()
+        qtbot.waitUntil(lambda: bool(told))
+        told.clear()
+    gc.collect()
+
+    assert len(threads) == 50
+
+    assert set(threads) == {threading.get_ident()}
+
+
+def test_the_collector_is_left_to_itself_again_once_nothing_is_done_elsewhere(background: Background) -> None:
+    assert gc.get_threshold()[0] == 0
+
+    background.close()
+
+    assert gc.get_threshold()[0] > 0

@@ -15,6 +15,7 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.places import Place
 from crm_desktop.views.settings_dialog import SettingsDialog
 from crm_desktop.views.shared.kit.dialog import FRAME
+from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start import file_to_open
 from crm_desktop.views.start_page import StartPage
@@ -256,7 +257,7 @@ def test_a_page_that_cannot_save_what_is_typed_stays_in_front(window: MainWindow
 
 
 def test_the_first_window_fits_the_screen_with_its_frame(window: MainWindow) -> None:
-    room = window.screen().availableSize() - FRAME
+    room = room_around(window).size() - FRAME
 
     assert window.size().boundedTo(room) == window.size()
 

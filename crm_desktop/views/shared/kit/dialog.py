@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
+from crm_desktop.views.shared.kit.on_screen import room_around
 
 FRAME = QSize(16, 48)
 """Room a desktop needs for the frame and the title bar around a dialog."""
@@ -37,7 +38,12 @@ class Dialog(QDialog):
         super().setVisible(visible)
 
     def _room(self) -> QSize:
-        return self.screen().availableSize() - FRAME
+        return room_around(self._stands_on()).size() - FRAME
+
+    def _stands_on(self) -> QWidget:
+        """What says on which screen it is: before it is shown, the window it belongs to."""
+        owner = self.parentWidget()
+        return self if self.isVisible() or owner is None else owner.window()
 
     def _needed(self) -> QSize:
         """The width below which something would be cut."""
