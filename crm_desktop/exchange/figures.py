@@ -4,18 +4,20 @@ What is open is the amount less what was paid, in every row; an amount with tax 
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 from crm_desktop.core.money import CENT, ZERO
 from crm_desktop.exchange.columns import column_readers
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.labels import Label
-from crm_desktop.exchange.recognise.money_heads import Money, money_of
+from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.values.troubles import CellTrouble
 
+FIGURE = re.compile(r"[-(]?[¥￥$€£]?\s*-?\d[\d,. ]*\)?")
 ANY_DAY = dt.date(2050, 1, 1)
 SLACK = Decimal("0.02")
 RATES = tuple(
@@ -32,30 +34,40 @@ def settled_by_figures(
     columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
     """The columns of open items with those of money as their figures want them; `sample` are rows of records."""
-    said = _said(columns, labels)
+    said = _said(columns, labels, sample)
     figures = {index: read for index in said if (read := read_figures(index, labels, sample)) is not None}
     found = _with_balance(_with_gross(dict(columns), said, figures), said, figures)
-    found = _with_gross_lines(found, said, figures)
+    found = _with_moves(_with_gross_lines(found, said, figures), said, figures, sample)
     return _without_sales(_with_net(found, said, figures), figures)
 
 
 def equal_columns(one: Sequence[Decimal | None], other: Sequence[Decimal | None]) -> bool:
-    """Whether two columns say the same wherever both say anything."""
-    return all(
-        first == second for first, second in zip(one, other, strict=True) if None not in (first, second)
-    )
+    """Whether the first says nothing that the other does not say too."""
+    return all(first == second for first, second in zip(one, other, strict=True) if first)
 
 
-def _said(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[int, Money]:
+def _said(columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]) -> dict[int, Money]:
     """What the heads of columns say of money; those that go to other fields are left alone."""
     taken = {index for key, index in columns.items() if key not in FIGURES}
-    said = {
-        index: money_of(label) for index, label in enumerate(labels) if label.plain and index not in taken
-    }
+    free = [(index, label) for index, label in enumerate(labels) if label.plain and index not in taken]
+    said = {index: money_of(label) or _unknown(index, label, sample) for index, label in free}
     for key, index in columns.items():
-        if key in FIGURES and said.get(index) is None:
+        if key in FIGURES and said.get(index) in (None, Money.UNKNOWN):
             said[index] = Money.PART if key == "line_amount" else Money(key)
     return {index: money for index, money in said.items() if money is not None}
+
+
+def _unknown(index: int, label: Label, sample: Sequence[Row]) -> Money | None:
+    """A column of figures whose head nobody knows may be money."""
+    if speaks_of_something_else(label):
+        return None
+    cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
+    figures = sum(isinstance(cell, (int, float)) or _is_figure(str(cell)) for cell in cells)
+    return Money.UNKNOWN if cells and figures == len(cells) else None
+
+
+def _is_figure(text: str) -> bool:
+    return FIGURE.fullmatch(text.strip()) is not None
 
 
 def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
@@ -73,12 +85,12 @@ def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> 
 
 def _with_gross(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
     """The amount is the one with tax, where one without it and the tax stand beside it."""
-    amounts = [i for i in figures if said[i] in (Money.AMOUNT, Money.BALANCE)]
+    amounts = [i for i in figures if said[i] in (Money.AMOUNT, Money.BALANCE, Money.UNKNOWN)]
     nets = [i for i in figures if said[i] in (Money.NET, Money.AMOUNT)]
     taxes = [i for i in figures if said[i] is Money.TAX]
     for gross, net, tax in product(amounts, nets, taxes):
         if gross != net and _adds_up(figures[gross], figures[net], figures[tax]):
-            if said[gross] is Money.AMOUNT:
+            if said[gross] in (Money.AMOUNT, Money.UNKNOWN):
                 columns = _moved(columns, "amount", gross)
             return _moved(_moved(columns, "net_amount", net), "tax", tax)
     return columns
@@ -126,25 +138,64 @@ def _with_gross_lines(columns: dict[str, int], said: Mapping[int, Money], figure
     return {key: index for key, index in columns.items() if key not in ("tax", "net_amount")}
 
 
+def _with_moves(
+    columns: dict[str, int],
+    said: Mapping[int, Money],
+    figures: Figures,
+    sample: Sequence[Row],
+) -> dict[str, int]:
+    """A balance that runs is no item: the columns by which it goes up and down from row to row are what moves it."""
+    if "balance" not in columns or not {"amount", "received"}.isdisjoint(columns) or "date" not in columns:
+        return columns
+    balance = figures.get(columns["balance"])
+    free = [i for i in figures if said[i] in (Money.UNKNOWN, Money.AMOUNT, Money.RECEIVED)]
+    steps = _steps(balance, _whose(columns, sample)) if balance else []
+    for up, down in permutations(free, 2):
+        if steps and all(_at(figures[up], row) - _at(figures[down], row) == step for row, step in steps):
+            return _moved(_moved(columns, "amount", up), "received", down)
+    return columns
+
+
+def _steps(balance: Column, whose: Sequence[Any]) -> list[tuple[int, Decimal]]:
+    """By how much a customer's balance changes from each row to the next."""
+    last: dict[Any, Decimal] = {}
+    steps: list[tuple[int, Decimal]] = []
+    for row, (left, who) in enumerate(zip(balance, whose, strict=True)):
+        if left is None:
+            continue
+        if who in last:
+            steps.append((row, left - last[who]))
+        last[who] = left
+    return steps
+
+
+def _whose(columns: Mapping[str, int], sample: Sequence[Row]) -> list[Any]:
+    index = columns.get("customer", columns.get("customer_number"))
+    return [row[index] if index is not None and index < len(row) else None for row in sample]
+
+
 def _with_net(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
     """An amount with the tax upon it, not within it, is the one without tax: told by its head or by the rates."""
     amount, tax = columns.get("amount"), _only(i for i in figures if said[i] is Money.TAX)
     if amount is None or tax is None or "net_amount" in columns or amount not in figures:
         return columns
-    if said[amount] is Money.NET or _is_upon(figures[amount], figures[tax]):
+    is_upon = said[amount] is Money.NET or _is_upon(figures[amount], figures[tax])
+    if is_upon:
         rest = {key: index for key, index in columns.items() if key != "amount"}
         return _moved(_moved(rest, "net_amount", amount), "tax", tax)
-    return columns
+    return columns if is_upon is False else {key: at for key, at in columns.items() if key != "tax"}
 
 
-def _is_upon(amounts: Column, taxes: Column) -> bool:
-    """Whether the tax of every row is a rate of its amount, and no part of it."""
+def _is_upon(amounts: Column, taxes: Column) -> bool | None:
+    """Whether the tax of every row is a rate of its amount, and no part of it; None where it may be either."""
     pairs = [(a, t) for a, t in zip(amounts, taxes, strict=True) if a and t]
+    if not pairs:
+        return False
     upon = all(any(abs(tax - amount * rate) <= SLACK for rate in RATES) for amount, tax in pairs)
     within = all(
         any(abs(tax - amount + amount / (1 + rate)) <= SLACK for rate in RATES) for amount, tax in pairs
     )
-    return bool(pairs) and upon and not within
+    return None if upon and within else upon
 
 
 def _without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:

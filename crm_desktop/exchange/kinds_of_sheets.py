@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.exchange.belief import believable
+from crm_desktop.exchange.document_type_column import with_document_type
 from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.figures import read_figures, settled_by_figures
 from crm_desktop.exchange.own_books import is_own
@@ -20,6 +21,13 @@ BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
 """What a list of customers may say of what they owe."""
 
 Weighed = tuple[float, str, dict[str, int]]
+
+MAY_BE_ELSE = {
+    "received": ("status", "received_on"),
+    "balance": ("status", "received_on"),
+    "due_date": ("balance",),
+}
+"""What a column may say that does not hold what its head promises."""
 
 RECORDS = ("customers", "contacts", "products")
 FEW_COLUMNS = 2
@@ -77,25 +85,58 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
     if is_own(entity, [label.written for label in head.labels]):
         return dict(head.columns)
     guessed = head.columns if entity == head.entity else columns_for(entity, head.labels)[0]
+    guessed = _of_filled(entity, guessed, head, sample)
     columns = without_false_keys(entity, believable(entity, guessed, head.labels, sample), sample)
+    if entity == "contacts":
+        return _with_last_name(columns, sample)
     if entity != "receivables":
         return columns
     columns = _with_states(columns, guessed, head, sample)
+    columns = with_document_type(columns, head.labels, sample)
     sorter = RowSorter(head.labels, columns, (), KEYS_OF_A_RECORD)
     return settled_by_figures(
         columns, head.labels, [row for row in sample if sorter.sort(row) is RowKind.DATA]
     )
 
 
+def _of_filled(entity: str, guessed: Mapping[str, int], head: Head, sample: Sequence[Row]) -> dict[str, int]:
+    """The guess with a filled column in the place of an empty one, where both may mean the field."""
+    empty = {key for key, index in guessed.items() if not any(_text_at(row, index) for row in sample)}
+    if not empty or not sample:
+        return dict(guessed)
+    taken = {guessed[key] for key in empty} | {index for key, index in guessed.items() if key not in empty}
+    free = [label_of(None) if index in taken else label for index, label in enumerate(head.labels)]
+    others, _sureness = columns_for(entity, free, empty)
+    return {**guessed, **others}
+
+
+def _with_last_name(columns: dict[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """Beside a first name, a name without it is the last name: Name, Vorname."""
+    if "name" not in columns or "first_name" not in columns or "last_name" in columns:
+        return columns
+    whole, first = columns["name"], columns["first_name"]
+    pairs = [(_text_at(row, whole), _text_at(row, first)) for row in sample]
+    told = [(name, given) for name, given in pairs if name and given]
+    if not told or any(given in name for name, given in told):
+        return columns
+    return {"last_name" if key == "name" else key: index for key, index in columns.items()}
+
+
+def _text_at(row: Row, index: int) -> str:
+    cell = row[index] if index < len(row) else None
+    return "" if cell is None else str(cell).strip()
+
+
 def _with_states(
     columns: dict[str, int], guessed: Mapping[str, int], head: Head, sample: Sequence[Row]
 ) -> dict[str, int]:
-    """A column that holds no amounts, as its head has it, may say whether or when it was paid: Paid? yes."""
-    for key in ("received", "balance"):
+    """A column that holds no amounts, as its head has it, may say whether or when it was paid: Paid? yes. One that
+    holds no days may be what is due."""
+    for key, others in MAY_BE_ELSE.items():
         index = guessed.get(key)
         if index is None or index in columns.values():
             continue
-        for other in ("status", "received_on"):
+        for other in others:
             if other not in columns and believable("receivables", {other: index}, head.labels, sample):
                 columns = {**columns, other: index}
                 break
@@ -124,8 +165,18 @@ def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, 
         if not may_be(entity, columns, head.labels, hint):
             continue
         if is_enough(entity, columns, grouped):
-            found.append((weight_of(entity, columns, head.labels, hint), entity, columns))
+            # what figures have moved fits no worse for it
+            weight = max(
+                weight_of(entity, fitting, head.labels, hint)
+                for fitting in (columns, _also(columns, guessed))
+            )
+            found.append((weight, entity, columns))
     return found
+
+
+def _also(columns: Mapping[str, int], guessed: Mapping[str, int]) -> dict[str, int]:
+    """The guess as far as its columns are still used."""
+    return {key: index for key, index in guessed.items() if index in columns.values()}
 
 
 def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
@@ -133,9 +184,8 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
     free = [
         label if index not in taken.values() else label_of(None) for index, label in enumerate(head.labels)
     ]
-    found, _sureness = columns_for("receivables", free)
-    told = {key: index for key, index in found.items() if key in BALANCES}
-    told = believable("receivables", told, head.labels, sample)
+    found, _sureness = columns_for("receivables", free, BALANCES)
+    told = believable("receivables", found, head.labels, sample)
     owing = [
         key
         for key in ("balance", "opening", "prepaid")

@@ -45,7 +45,7 @@ FILLED_DOWN = {
     "receivables": FilledDown(("customer", "customer_number", "date")),
     "contacts": FilledDown(("customer", "customer_number"), 0.3, 5),
 }
-FOOTERS = (RowKind.TOTAL, RowKind.NOTE)
+FOOTERS = (RowKind.TOTAL, RowKind.CARRIED, RowKind.NOTE)
 LONGEST_FOOTER = 60
 CUSTOMER = ("customer", "customer_number")
 SIGNABLE = ("name", "customer", "parent")

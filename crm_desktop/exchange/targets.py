@@ -83,6 +83,8 @@ def _customers() -> tuple[Field, ...]:
         replace(parent, key="parent"),
         TERMS,
         *ADDRESS_IN_PARTS,
+        Field("contact_last_name", t("Last name of the main contact"), width=12),
+        Field("contact_first_name", t("First name of the main contact"), width=12),
         Field("contact_position", t("Position of the main contact"), width=14),
         Field("contact_wechat", t("WeChat of the main contact"), width=16),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
+from crm_desktop.core.names import full_name
 from crm_desktop.core.terms import TermKind
 from crm_desktop.exchange.values.persons import FIRM_FIELDS, PHONES, arrange_person
 
@@ -26,6 +27,13 @@ def _address(values: dict[str, Any]) -> None:
         values["address"] = address
 
 
+def _main_contact(values: dict[str, Any]) -> None:
+    """The main contact's name in two columns is one; a name in full goes before."""
+    last, first = (values.pop(key, None) for key in ("contact_last_name", "contact_first_name"))
+    if name := full_name(last or "", first or ""):
+        values.setdefault("contact_name", name)
+
+
 def _days_of_credit(values: dict[str, Any]) -> None:
     """Days of credit alone are net."""
     if values.get("terms_days") is not None:
@@ -35,5 +43,6 @@ def _days_of_credit(values: dict[str, Any]) -> None:
 _TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
     ("contacts", (*PHONES, "email", "home_address", "firm_address", *FIRM_FIELDS), arrange_person),
     ("customers", ("house_number", "address_more"), _address),
+    ("customers", ("contact_last_name", "contact_first_name"), _main_contact),
     ("customers", ("terms_days",), _days_of_credit),
 )

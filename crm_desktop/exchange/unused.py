@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from crm_desktop.exchange.figures import equal_columns, read_figures
+from crm_desktop.exchange.figures import Column, equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
@@ -18,6 +18,8 @@ LOOKS_LIKE_MONEY = re.compile(
 )
 MOSTLY = 0.5
 LONGEST = 60
+MANY = 2
+LEAST_MONEY = 10
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,16 @@ def asked_about(
     ]
     width = max((len(row) for row in sample), default=0)
     free = [index for index in range(width) if index not in columns.values() and index not in left]
+    undecided = {index for index in free if _is_tax_undecided(index, columns, labels)}
     told = bool({"received", "balance", "status", "received_on"} & columns.keys())
-    asked = {index for index in free if _is_asked(index, labels, sample, taken)}
+    asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
+
+
+def _is_tax_undecided(index: int, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:
+    """Whether a tax stands beside an amount of which nobody knows if it is in it: it was left out for that."""
+    lone = "amount" in columns and {"net_amount", "tax"}.isdisjoint(columns)
+    return lone and index < len(labels) and money_of(labels[index]) is Money.TAX
 
 
 def _tells_of_payment(index: int, labels: Sequence[Label]) -> bool:
@@ -91,19 +100,30 @@ def _tells_of_payment(index: int, labels: Sequence[Label]) -> bool:
     return index < len(labels) and payment_of(labels[index]) in (STATUS, RECEIVED_ON)
 
 
-def _is_asked(
-    index: int, labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Sequence[object]]
-) -> bool:
+def _is_asked(index: int, labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Column]) -> bool:
     label = labels[index] if index < len(labels) and labels[index].plain else None
     money = money_of(label) if label else None
-    if money is None and ((label and speaks_of_something_else(label)) or not looks_like_money(index, sample)):
+    if money is None and ((label and speaks_of_something_else(label)) or not _may_be_money(index, sample)):
         return False
     if money is not None and money not in WHOLE:
         return False
     figures = read_figures(index, labels, sample)
     if figures is None or not any(figures):
         return False
-    return not any(equal_columns(figures, known) for known in taken)  # pyright: ignore[reportArgumentType]
+    return not any(equal_columns(figures, known) for known in taken)
+
+
+def _may_be_money(index: int, sample: Sequence[Row]) -> bool:
+    """Figures with cents, or such as no code or serial number has: of different lengths, not one after the other."""
+    if looks_like_money(index, sample):
+        return True
+    cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
+    whole = [text for cell in cells if (text := as_text(cell)).isdigit()]
+    if len(whole) < MANY or len(whole) < len(cells):
+        return False
+    numbers = [int(text) for text in whole]
+    is_serial = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return len({len(text) for text in whole}) > 1 and max(numbers) >= LEAST_MONEY and not is_serial
 
 
 def looks_like_money(index: int, sample: Sequence[Row]) -> bool:

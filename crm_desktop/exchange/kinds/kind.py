@@ -20,6 +20,7 @@ from crm_desktop.models import Customer
 
 REMARKS: Mapping[RowKind, Text] = {
     RowKind.TOTAL: t("A total, no record."),
+    RowKind.CARRIED: t("Carried from page to page, no record."),
     RowKind.NOTE: t("A note, no record."),
     RowKind.HEAD: t("The head once more."),
     RowKind.OPENING: t("A total, no record."),

@@ -13,7 +13,6 @@ from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.values.document_types import DocumentType, document_type
 from crm_desktop.exchange.values.paid_states import PaidState
-from crm_desktop.exchange.values.payments import said_to_be_payment
 from crm_desktop.exchange.values.sides import CREDIT
 
 MOSTLY = 0.6
@@ -56,7 +55,8 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     if "received" not in values and (
-        _is_receipt(values) or (balance is not Balance.RUNNING and said_to_be_payment(values.get("summary")))
+        document_type(values.get("document_type")) is DocumentType.RECEIPT
+        or (balance is not Balance.RUNNING and _type_of(values) is DocumentType.RECEIPT)
     ):
         return _payment(values, balance)
     amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
@@ -118,21 +118,26 @@ def told_by_state(values: Mapping[str, Any], balance: Balance | None) -> Mapping
     if state is PaidState.PARTLY:
         raise RowTrouble(t("Partly paid, but how much is not said."), "status")
     is_paid = state is PaidState.PAID or (state is None and values.get("received_on") is not None)
+    is_paid = is_paid or _type_of(values) is DocumentType.PAID_SALE
     return {**values, "received": amount} if is_paid else values
 
 
-def _is_receipt(values: Mapping[str, Any]) -> bool:
-    return document_type(values.get("document_type")) is DocumentType.RECEIPT
+def _type_of(values: Mapping[str, Any]) -> DocumentType | None:
+    """What the row says it is, in a column for that or in so many words in the summary."""
+    return document_type(values.get("document_type")) or document_type(values.get("summary"))
 
 
 def _signed_by_type(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figures of a credit note below zero, however the book writes them."""
-    if document_type(values.get("document_type")) is not DocumentType.CREDIT:
+    """The figures of a credit note below zero, however the book writes them; under credit alone, too, it is no
+    receipt."""
+    if _type_of(values) is not DocumentType.CREDIT:
         return values
-    figures = {
-        key: -abs(values[key]) for key in ("amount", "received", "balance") if values.get(key) is not None
+    figures = dict(values)
+    if not values.get("amount") and values.get("received") is not None:
+        figures["amount"] = figures.pop("received")
+    return figures | {
+        key: -abs(figures[key]) for key in ("amount", "received", "balance") if figures.get(key)
     }
-    return {**values, **figures}
 
 
 def _payment(values: Mapping[str, Any], balance: Balance | None) -> Item:

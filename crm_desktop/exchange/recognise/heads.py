@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crm_desktop.exchange.own_books import own_columns
@@ -30,7 +30,12 @@ OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
 """Heads that say no more than the title of their group above."""
 
-STATEMENT = re.compile(r"^(?!E-Mail)[^:：]{1,16}[:：]\s*\S")
+OF_A_RECORD = re.compile(
+    r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|[-(]?[¥￥$€£]?\s*-?\d[\d,.' ]*[.,]\d{2}\)?|\d{5,}", re.ASCII
+)
+"""A day, an amount with cents, a long number: no head has one for a label."""
+
+STATEMENT = re.compile(r"^(?!E-Mail|其中|[Tt]hereof|[Dd]avon)[^:：]{1,16}[:：]\s*\S")
 
 NumberedRow = tuple[int, Row]
 
@@ -77,13 +82,16 @@ def _own_head(number: int, row: Row) -> Head | None:
     return None if found is None else Head(number, 1, labels, *found, score=float(len(labels)))
 
 
-def columns_for(entity: str, labels: Sequence[Label]) -> tuple[dict[str, int], float]:
-    """Which column means which field, each used once, surest first; and the sum of how sure."""
+def columns_for(
+    entity: str, labels: Sequence[Label], fields: Collection[str] | None = None
+) -> tuple[dict[str, int], float]:
+    """Which column means which field (of `fields`), each used once, surest first; and the sum of how sure."""
     options = [
         (-guess.sureness, guess.place, index, guess.field)
         for index, label in enumerate(labels)
         if label.plain
         for guess in guesses(entity, label)
+        if fields is None or guess.field in fields
     ]
     columns: dict[str, int] = {}
     used: set[int] = set()
@@ -146,7 +154,7 @@ def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | 
         yield view.judged(entity, single, cost)
         if is_row_of_units(below):
             yield view.judged(entity, Head(number, 2, _with_units(row, below)), cost - UNITS_HELP)
-        elif below and not _figures(below):
+        elif below and len(rows) > place + 2 and not _is_of_record(below):
             both = _joined(entity, row[:WIDEST], below[:WIDEST])
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
 
@@ -218,6 +226,11 @@ def _filled(row: Row) -> Iterable[Cell]:
 
 def _figures(row: Row) -> int:
     return sum(isinstance(cell, (int, float, dt.date)) for cell in row[:WIDEST])
+
+
+def _is_of_record(row: Row) -> bool:
+    texts = (cell for cell in row[:WIDEST] if isinstance(cell, str))
+    return bool(_figures(row)) or any(OF_A_RECORD.fullmatch(text.strip()) for text in texts)
 
 
 def _is_group(row: Row) -> bool:

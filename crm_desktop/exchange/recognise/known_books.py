@@ -25,6 +25,7 @@ class Source(Enum):
     BANK = "bank"
     ALIPAY = "alipay"
     WECHAT = "wechat"
+    PLATFORM = "platform"
     DEDUCTIONS = "deductions"
     TAX_INVOICES = "tax_invoices"
     TAX_ITEMS = "tax_items"
@@ -41,6 +42,10 @@ TOLD: dict[Source, Text] = {
     ),
     Source.WECHAT: t(
         "“{name}” is a bill of WeChat Pay: payments, not what is owed. It cannot be taken yet; "
+        "enter receipts under Receivables, or import a list of receipts with customer, date and amount."
+    ),
+    Source.PLATFORM: t(
+        "“{name}” is an account of a payment platform: payments and fees, not what is owed. It cannot be taken yet; "
         "enter receipts under Receivables, or import a list of receipts with customer, date and amount."
     ),
     Source.DEDUCTIONS: t(

@@ -21,6 +21,7 @@ class Money(StrEnum):
     TAX = "tax"
     BUCKET = "bucket"
     PART = "part"
+    UNKNOWN = "unknown"
 
 
 CHINESE_PARTS = (
@@ -43,7 +44,7 @@ _OF_ITEM = re.compile(
 )
 _BUCKET = re.compile(
     r"^(?:\d{1,3}\s*(?:-|–|~|～|—|to|至|到)\s*\d{1,3}|(?:>|≥|over|above|more than|超过)\s*\d{1,3}|\d{1,3}\s*\+"
-    r"|(?:<|≤|under|within|less than)\s*\d{1,3}|\d{1,3}\s*(?:天|日)?(?:以内|以上|及以上|以下|内)"
+    r"|(?:<|≤|under|within|less than)\s*\d{1,3}|\d{1,3}\s*(?:天|日|个月|月|年)?(?:以内|以上|及以上|以下|内)"
     r"|\d{1,3}\s*(?:and|or)\s*(?:over|more|older)|current|not (?:yet )?due|nicht fällig|non échu|未到期|未逾期)"
     r"\s*(?:days?|tage|天|日|个月|月|年)?\s*(?:past due|overdue|old|逾期|以内|以上|内)?$",
     re.IGNORECASE,

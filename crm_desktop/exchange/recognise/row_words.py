@@ -6,12 +6,19 @@ LONGEST_TOTAL = 60
 _TOTAL_WORDS = "|".join(
     (
         "小计|合计|总计|共计|累计|总合计|合计数|总数|汇总|本页[小合]计|本[日月季年]?[小合总累]计|[当本]期[小合]计",
-        "期末合计|期末余额|结转下[页期月年]|承前页|过次页|percentageoftotal",
+        "期末合计|期末余额|结转下[期月年]|percentageoftotal",
         "(?:sub|grand)?-?total(?:s|amount)?|sum|balancecarriedforward",
         "closingbalance|summe|gesamt|gesamtsumme|zwischensumme|totalg[eé]n[eé]ral",
     )
 )
 TOTAL = re.compile(rf"^(?:{_TOTAL_WORDS})(?:[(（].*[)）])?[:：]?$")
+PAGE_CARRIED = re.compile("^(?:承前页|过次页|[转结]下页|结转下页|[接承]上页)[:：]?$")
+"""What a page before came to, carried to the next."""
+CARRIED = re.compile(
+    r"^(?:übertrag|(?:saldo)?vortrag|report(?:er)?|[àa]reporter|riporto|ariportare|sumaysigue|sumaanterior|c/?f(?:wd)?|b/?f(?:wd)?"
+    r"|(?:balance|total)?(?:carried|brought)(?:forward|over|down)|pagetotal)[:：]?$"
+)
+"""The same in words that may be said of a customer's own balance too: nobody's, where they stand for a customer."""
 PERIOD_TOTAL = re.compile(
     r"^(?:本[日月季年]|[当本]期)(?:合计|累计|小计|总计|发生额)(?:及余额)?[:：]?$|^(?:累计|本年累计发生额)$"
 )
@@ -23,7 +30,7 @@ TOTAL_WITH_NAME = re.compile(
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(
-    r"[计計汇彙转轉页頁额額数數初存]|共|余|total|sum|balance|forward|gesamt|^b/?f",
+    r"[计計汇彙转轉页頁额額数數初存]|共|余|total|sum|balance|forward|gesamt|^[bc]/?f|trag|report|riport|carried|brought",
     re.IGNORECASE | re.MULTILINE,
 )
 """What every total has somewhere, told at little cost."""

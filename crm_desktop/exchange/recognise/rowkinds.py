@@ -7,12 +7,14 @@ from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.row_words import (
+    CARRIED,
     GROUP,
     INSTRUCTIONS,
     LONGEST_TOTAL,
     MAYBE_TOTAL,
     NOTE,
     OPENING,
+    PAGE_CARRIED,
     PERIOD_TOTAL,
     SECTION,
     TOTAL,
@@ -50,6 +52,7 @@ class RowKind(IntEnum):
     HEAD = 4
     GROUP = 5
     OPENING = 6
+    CARRIED = 7
 
 
 class RowSorter:
@@ -72,6 +75,7 @@ class RowSorter:
         self._titles = frozenset(title.strip() for title in titles)
         self._keys = tuple(columns[key] for key in keys if key in columns)
         self._number = columns.get("number")
+        self._customer = columns.get("customer")
         self._lone_names = lone_names
         self._by_group = "customer" not in columns and "customer_number" not in columns
 
@@ -100,6 +104,8 @@ class RowSorter:
                 continue
             plain = simplified(text)
             word = "".join(folded(plain).split())
+            if self._is_carried(word, row, index):
+                return RowKind.CARRIED
             if OPENING.match(word):
                 return RowKind.OPENING if self._number is None or _empty(row, self._number) else None
             if PERIOD_TOTAL.match(word) and (self._number is None or _empty(row, self._number)):
@@ -109,6 +115,12 @@ class RowSorter:
             if self._names_total(plain, filled) and self._has_no_key(row, index):
                 return RowKind.TOTAL
         return None
+
+    def _is_carried(self, word: str, row: Row, index: int) -> bool:
+        """Whether a page's sum is carried on in a row that has neither a customer nor a document."""
+        is_for_customer = index == self._customer and bool(self._keys)
+        is_told = PAGE_CARRIED.match(word) or (is_for_customer and CARRIED.match(word))
+        return bool(is_told) and self._has_no_key(row, index)
 
     def _names_total(self, text: str, filled: int) -> bool:
         """Whether a text says so; one that stands alone may be a customer's name."""

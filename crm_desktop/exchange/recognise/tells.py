@@ -32,7 +32,7 @@ MARKING_WORDS = {
     "orders": re.compile("订单|order"),
     "receipts": re.compile(
         "收款|回款|到账|来款|结算方式|receiptn|receiptdate|paymentd|paymentn|paidon|datepaid|received(?!a)|"
-        "(?:mode|method|means)ofpayment|paymentm"
+        "(?:mode|method|means)ofpayment|paymentm|che(?:que|ck)n"
     ),
     "activities": re.compile("跟进|拜访|沟通|回访|洽谈|activity|call|visit|whatwassaid"),
 }

@@ -16,7 +16,7 @@ from crm_desktop.exchange.recognise.tells import (
     NEVER_UNMARKED,
     ORDER_NUMBER,
 )
-from crm_desktop.exchange.recognise.vocabulary import OWN, guesses
+from crm_desktop.exchange.recognise.vocabulary import OWN, VAGUE, guesses
 
 MARKED = 0.75
 HINTED = 0.5
@@ -38,7 +38,12 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
         _sureness_of(entity, labels[index], key) for key, index in columns.items() if index < len(labels)
     )
     marks, together = MARKS.get(entity, set()), MARKS_TOGETHER.get(entity)
-    is_marked = marks & columns.keys() or (together is not None and together <= columns.keys())
+    sure = {
+        key
+        for key, index in columns.items()
+        if index < len(labels) and _sureness_of(entity, labels[index], key) > VAGUE
+    }
+    is_marked = marks & sure or (together is not None and together <= columns.keys())
     if is_marked or _any_label(MARKING_WORDS, entity, labels):
         weight += MARKED
     if HINTS[entity].search(hint):
@@ -86,6 +91,8 @@ def _is_lost(entity: str, label: Label) -> bool:
     if entity in ("customers", "contacts") and money_of(label) in (Money.AMOUNT, Money.RECEIVED):
         return True
     if entity == "contacts" and (_tells_a_balance(label) or _names_a_firm(label)):
+        return True
+    if entity == "customers" and any(guess.field == "first_name" for guess in guesses("contacts", label)[:1]):
         return True
     if entity == "orders" and money_of(label) in (Money.RECEIVED, Money.BALANCE):
         return True

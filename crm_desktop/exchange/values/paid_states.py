@@ -1,14 +1,10 @@
 """Words for whether an invoice is paid: Paid, 已收清, Awaiting payment, 部分收款, Void."""
 
-import re
 from enum import Enum
-from functools import cache
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.text import folded
-from crm_desktop.exchange.listed_words import listed
+from crm_desktop.exchange.listed_words import told_by
 from crm_desktop.exchange.reading.rows import Cell
-from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 
 
@@ -21,24 +17,13 @@ class PaidState(Enum):
     NOT_OWED = "not_owed"
 
 
-_NOISE = re.compile(r"[\s_.,;:!?，。、！-]+")
-
-
-@cache
-def _states() -> dict[str, PaidState]:
-    return {
-        word: PaidState(state) for state, words in listed("paid_states").items() for word in words.split()
-    }
-
-
 def paid_state(cell: Cell) -> PaidState:
     """What a word says; CellTrouble where it says none of it."""
     if isinstance(cell, (bool, int)) and cell in (0, 1):
         return PaidState.PAID if cell else PaidState.OPEN
     if isinstance(cell, float) and cell in (0.0, 1.0):
         return PaidState.PAID if cell else PaidState.OPEN
-    word = _NOISE.sub("", folded(simplified(str(cell))))
-    state = _states().get(word)
+    state = told_by("paid_states", str(cell))
     if state is None:
         raise CellTrouble(t("“{cell}” says neither that it is paid nor that it is open.", cell=quoted(cell)))
-    return state
+    return PaidState(state)
