@@ -15,6 +15,7 @@ from crm_desktop.models import MODELS
 from crm_desktop.queries.amounts import TypedAmount, amount_of, ids_over, is_over_amounts
 from crm_desktop.queries.list_search import matching_ids
 from crm_desktop.queries.search_details import Shown, shown
+from crm_desktop.queries.search_matches import matches
 from crm_desktop.storage import search
 
 __all__ = ["SearchAnswer", "SearchHit", "Why", "find", "matching_ids"]
@@ -32,7 +33,9 @@ class Why(IntEnum):
 
 @dataclass(frozen=True)
 class SearchHit:
-    """One record found. `detail` is what tells it from others: a city, a phone, an amount, whose it is."""
+    """One record found. `detail` is what tells it from others: a city, a phone, an amount, whose it is; `match` the
+    field that was found and what stands in it, where neither of these shows why.
+    """
 
     entity: str
     id: int
@@ -40,6 +43,7 @@ class SearchHit:
     title: str
     detail: str
     why: Why
+    match: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,11 @@ def find(db: Connection, text: str, limit: int = 50, entities: Iterable[str] | N
     over = _over_amount(db, asked, limit + 1)
     found = _in_turns([exact, over, *(_in_place(db, place, asked, limit + 1) for place in asked.places)])
     records = _shown(db, asked, found[:limit])
-    hits = [_hit(one, record, _why(one, record, asked, exact, over)) for one, record in records.items()]
+    seen = _matches(db, asked, {one: record for one, record in records.items() if one not in over})
+    hits = [
+        _hit(one, record, _why(one, record, asked, exact, over), seen.get(one, ""))
+        for one, record in records.items()
+    ]
     return SearchAnswer(text, tuple(sorted(hits, key=_order)), complete=len(found) <= limit)
 
 
@@ -162,8 +170,18 @@ def _in_turns(lists: Sequence[Sequence[_Found]]) -> list[_Found]:
     return list(dict.fromkeys(one for turn in zip_longest(*lists) for one in turn if one))
 
 
-def _hit(found: _Found, record: Shown, why: Why) -> SearchHit:
-    return SearchHit(record.entity, found.id, record.number, record.title, record.detail, why)
+def _matches(db: Connection, asked: _Asked, records: dict[_Found, Shown]) -> dict[_Found, str]:
+    """The fields found, of the records whose line does not show why."""
+    found: dict[_Found, str] = {}
+    for place in asked.places:
+        own = {one.id: record for one, record in records.items() if one.table == place.table}
+        told = matches(db, place, asked.terms, own)
+        found |= {_Found(place.table, key): match for key, match in told.items()}
+    return found
+
+
+def _hit(found: _Found, record: Shown, why: Why, match: str) -> SearchHit:
+    return SearchHit(record.entity, found.id, record.number, record.title, record.detail, why, match)
 
 
 def _why(one: _Found, record: Shown, asked: _Asked, exact: Sequence[_Found], over: Sequence[_Found]) -> Why:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from crm_desktop.core import money
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.phones import phone_digits
 from crm_desktop.models import Activity, Contact, Customer, Entry, Order, Product
 from crm_desktop.models.ledger import RECEIPT_KINDS
@@ -50,20 +50,20 @@ def _activity(row: Any, _digits: str) -> Shown:
 
 
 def _order(row: Any, _digits: str) -> Shown:
-    return Shown("orders", row.number, row.number, _document(row))
+    detail = _joined(row.date.isoformat(), row.customer, money.grouped(row.amount))
+    return Shown("orders", row.number, row.number, detail)
 
 
 def _entry(row: Any, _digits: str) -> Shown:
     entity = "receipts" if row.kind in RECEIPT_KINDS else "receivables"
-    return Shown(entity, row.number, row.number, _document(row))
+    void = str(tc("document", "Void")) if row.voided_amount is not None else None
+    amount = row.amount if row.voided_amount is None else row.voided_amount
+    detail = _joined(row.date.isoformat(), row.customer, money.grouped(amount), void)
+    return Shown(entity, row.number, row.number, detail)
 
 
 def _product(row: Any, _digits: str) -> Shown:
     return Shown("products", row.number, row.name, _joined(row.specification, row.unit))
-
-
-def _document(row: Any) -> str:
-    return _joined(row.date.isoformat(), row.customer, money.grouped(row.amount))
 
 
 def _phone(digits: str, *phones: str | None) -> str | None:
@@ -109,7 +109,10 @@ DESCRIBED: dict[str, tuple[Any, Describe]] = {
     ),
     "activity": (_with_customer(Activity, Activity.date, Activity.subject), _activity),
     "sales_order": (_with_customer(Order, Order.date, Order.amount), _order),
-    "ledger_entry": (_with_customer(Entry, Entry.date, Entry.amount, Entry.kind), _entry),
+    "ledger_entry": (
+        _with_customer(Entry, Entry.date, Entry.amount, Entry.voided_amount, Entry.kind),
+        _entry,
+    ),
     "product": (
         _among(
             Product,

@@ -113,7 +113,8 @@ class Finder:
 
     def _record_line(self, hit: "SearchHit") -> Finding:
         mark = hit.number if hit.number != hit.title else ""  # a document is called by its number already
-        return Finding(self._icons(hit.entity), hit.title, self._opener(hit.entity, hit.id), hit.detail, mark)
+        about = " · ".join(filter(None, (hit.match, hit.detail)))
+        return Finding(self._icons(hit.entity), hit.title, self._opener(hit.entity, hit.id), about, mark)
 
     def _matching(self, typed: str) -> Iterator[tuple[int, Findings]]:
         for group, title in GROUPS.items():

@@ -133,3 +133,14 @@ def test_nothing_found_is_said(palette: CommandPalette, desk: FileDesk, qtbot: Q
 
     shown = [label.text() for label in palette.findChildren(QLabel) if label.isVisible()]
     assert shown == ["Nothing found"]
+
+
+def test_what_is_found_by_a_field_one_does_not_see_names_it(
+    desk: FileDesk, add_customer: Callable[[str], int]
+) -> None:
+    key = add_customer("重庆旭日贸易有限公司")
+    desk.workspace.records.change("customers", key, {"tax_number": "91500000MA5XYZ", "city": "重庆市"})
+
+    lines = [line for group in finder(desk).find("MA5XYZ") for line in group.lines]
+
+    assert [line.detail for line in lines] == ["Tax number: 91500000MA5XYZ · 重庆市"]

@@ -99,6 +99,48 @@ def test_a_hit_tells_what_distinguishes_it(file: CrmFile) -> None:
     assert ask(file, "8765").hits[0].detail == "宁波 · 0574-87654321"
 
 
+def test_a_hit_shows_the_field_that_was_found_where_its_line_does_not(file: CrmFile) -> None:
+    note = "对账时请先联系财务部的蒋会计，她每月二十五日结账；发票须在此之前寄到前台，晚了就要等下个月"
+    customers(file, "旭日五金", city="宁波", mobile="13812345678", phone="0574-87654321", note=note)
+    put(file, Contact, {"number": "L1", "name": "单志强", "customer_id": 1, "wechat": "hammer_88"})
+    put(
+        file,
+        Entry,
+        entry("YS20251016-0001", "charge", 1234)
+        | {"invoice_number": "YS20251016-0080", "summary": "电缆 251m"},
+    )
+
+    found = {
+        text: ask(file, text).hits[0].match
+        for text in ("0080", "hammer", "251m", "二十五", "YS20251016-0080")
+    }
+
+    assert found == {
+        "0080": "VAT invoice no.: YS20251016-0080",
+        "YS20251016-0080": "VAT invoice no.: YS20251016-0080",
+        "hammer": "WeChat: hammer_88",
+        "251m": "Summary: 电缆 251m",
+        "二十五": "Note: …会计，她每月二十五日结账；发票须在此之前寄到…",
+    }
+
+
+@pytest.mark.parametrize(
+    "typed", ["旭日", "xr", "xuri", "C0001", "8765", "138 1234", "宁波旭", "1,234", "xrwj 8765"]
+)
+def test_a_hit_whose_line_shows_why_it_was_found_says_no_more(file: CrmFile, typed: str) -> None:
+    customers(file, "宁波旭日五金", mobile="13812345678", phone="0574-87654321", mnemonic="NBXRWJ")
+    put(file, Entry, entry("YS1", "charge", 1234))
+
+    assert {hit.match for hit in ask(file, typed).hits} == {""}
+
+
+def test_a_void_document_is_shown_with_what_it_was_over(file: CrmFile) -> None:
+    customers(file, "旭日五金")
+    put(file, Entry, entry("YS1", "charge", 0) | {"voided_amount": 1234, "voided_on": TODAY})
+
+    assert ask(file, "1234.00").hits[0].detail == "2026-11-20 · 旭日五金 · 1,234.00 · Void"
+
+
 def test_receivables_and_receipts_are_told_apart(file: CrmFile) -> None:
     customers(file, "旭日五金")
     put(file, Entry, *(entry(f"XS{n:03}", "charge", 100) for n in range(60)), entry("XS900", "receipt", -100))
