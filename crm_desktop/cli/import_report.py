@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import grouped
-from crm_desktop.exchange.planning import SheetPlan
+from crm_desktop.exchange.plans import SheetPlan
 
 SHOWN = 20
 

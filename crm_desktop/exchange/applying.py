@@ -12,7 +12,7 @@ from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known import stamp
 from crm_desktop.exchange.mappings import remember
-from crm_desktop.exchange.planning import Plan, SheetPlan
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.exchange.writers.orders import write_orders

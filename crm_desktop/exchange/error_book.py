@@ -10,7 +10,7 @@ from typing import Any, Self
 from crm_desktop.core.files import write_atomically
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import Plan, SheetPlan
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.words import UNPRINTABLE
 

@@ -14,7 +14,8 @@ from crm_desktop.exchange.error_book import write_error_book
 from crm_desktop.exchange.fates import Fate, Problem
 from crm_desktop.exchange.kinds.kind import Options
 from crm_desktop.exchange.mappings import recalled
-from crm_desktop.exchange.planning import Plan, SheetPlan, plan_books
+from crm_desktop.exchange.planning import plan_books
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.targets import TARGETS, target
 from crm_desktop.exchange.totals import Sum

@@ -14,7 +14,7 @@ from crm_desktop.models import ImportMapping
 from crm_desktop.storage.gesture import Work
 
 if TYPE_CHECKING:
-    from crm_desktop.exchange.planning import SheetPlan
+    from crm_desktop.exchange.plans import SheetPlan
 
 
 def recalled(db: Connection, book: Book) -> Book:

@@ -2,16 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.i18n import t
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
-from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
-from crm_desktop.exchange.fates import Fate, Fates, Problem
+from crm_desktop.exchange.columns import LOOKED_AT, column_readers
+from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.activities import Activities
 from crm_desktop.exchange.kinds.contacts import Contacts
 from crm_desktop.exchange.kinds.customers import Customers
@@ -22,7 +20,7 @@ from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
-from crm_desktop.exchange.likely_number import likely_number
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import named_in_titles
@@ -33,135 +31,12 @@ from crm_desktop.exchange.row_sorting import columns_asked, row_sorter
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.split_dates import SplitDates
 from crm_desktop.exchange.targets import ORDER_OF_IMPORT
-from crm_desktop.exchange.totals import Sum, sums
 from crm_desktop.exchange.uncollected import uncollected
-from crm_desktop.exchange.unused import Unused, Watch
+from crm_desktop.exchange.unused import Watch
 from crm_desktop.exchange.values.words import BLANKS
 from crm_desktop.storage.file import CrmFile
 
 Choices = Mapping[str, SheetChoice]
-
-
-@dataclass(frozen=True)
-class PlannedRow:
-    """One row as a preview shows it: its cells as they stand, its values by field, its fate and why.
-
-    `changes` has what an update sets of the record of the file, each field with its value before and after.
-    """
-
-    row: int
-    fate: Fate
-    cells: Row
-    values: Mapping[str, Any]
-    problems: tuple[Problem, ...]
-    remark: Text | None
-    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict[str, tuple[Any, Any]])
-
-
-@dataclass(frozen=True)
-class SheetPlan:
-    """What an import makes of one sheet."""
-
-    sheet: BookSheet
-    choice: SheetChoice
-    readers: tuple[ColumnReader, ...]
-    rows: SheetRows
-    fates: Fates
-    kind: Kind
-    unused: tuple[Unused, ...] = ()
-
-    @property
-    def shared_numbers(self) -> int:
-        """How many order numbers begin anew with another customer or date."""
-        return len(self.kind.shared) if isinstance(self.kind, Orders) else 0
-
-    @cached_property
-    def advice(self) -> Text | None:
-        """What may be done about numbers that are shared, which are errors as long as nothing is said."""
-        if not self.shared_numbers or not self.fates.problems or self.kind.batch.options.split_orders:
-            return None
-        count, column = self.shared_numbers, self.likely_number
-        if column is None:
-            return tn(
-                "{n} order number belongs to several customers or dates. --split-orders makes an order of each.",
-                "{n} order numbers belong to several customers or dates. --split-orders makes an order of each.",
-                count,
-            )
-        return tn(
-            "{n} order number belongs to several customers or dates. Column “{column}” differs in every row and may "
-            'be the number: --map number="{column}". Or --split-orders makes an order of each.',
-            "{n} order numbers belong to several customers or dates. Column “{column}” differs in every row and may "
-            'be the number: --map number="{column}". Or --split-orders makes an order of each.',
-            count,
-            column=column,
-        )
-
-    @cached_property
-    def likely_number(self) -> str | None:
-        """The column nothing is taken from that has another number in every record."""
-        labels = self.sheet.labels(self.choice.head_row, self.choice.head_height)
-        taken = set(self.choice.columns.values())
-        records = (
-            row
-            for number, row in self.sheet.raw.rows()
-            if number < len(self.fates.rows) and self.fates.rows[number] not in (Fate.BLANK, Fate.SKIPPED)
-        )
-        return likely_number(labels, set(range(len(labels))) - taken, records)
-
-    @property
-    def sums(self) -> tuple[Sum, ...]:
-        """What its figures come to, beside the book's own totals."""
-        return sums(self.kind.taken, self.rows.stated.totals)
-
-    @property
-    def questions(self) -> list[Unused]:
-        """The columns that may hold money nobody understood: asked before anything is posted."""
-        return [column for column in self.unused if column.is_asked]
-
-    @property
-    def entity(self) -> str:
-        return self.kind.entity
-
-    def count(self, fate: Fate) -> int:
-        """How many records get this fate; of errors and skipped rows, how many rows."""
-        return self.fates.error_rows if fate is Fate.ERROR else self.fates.counted[fate]
-
-    @property
-    def main_contacts(self) -> int:
-        """How many contacts come with the customers of this sheet."""
-        return len(self.kind.main_contacts.made) if isinstance(self.kind, Customers) else 0
-
-    def page(self, rows: Sequence[int]) -> list[PlannedRow]:
-        """These rows, decoded now; a preview asks for what it shows."""
-        return [
-            PlannedRow(
-                row,
-                Fate(self.fates.rows[row]),
-                self.rows.cells_at(row),
-                self.rows.values_at(row),
-                tuple(self.fates.problems.get(row, ())),
-                self.fates.remarks.get(row),
-                self.fates.changes.get(row, {}),
-            )
-            for row in rows
-        ]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an import makes of a book, ready to be applied; `left_out` are sheets nothing is made of."""
-
-    book: Book
-    batch: Batch
-    sheets: tuple[SheetPlan, ...]
-    left_out: tuple[BookSheet, ...] = field(default=())
-
-    @property
-    def has_errors(self) -> bool:
-        return any(sheet.fates.problems for sheet in self.sheets)
-
-    def count(self, fate: Fate) -> int:
-        return sum(sheet.count(fate) for sheet in self.sheets)
 
 
 def plan_books(

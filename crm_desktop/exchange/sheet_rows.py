@@ -11,6 +11,7 @@ from crm_desktop.core.names import match_key
 from crm_desktop.core.text import one_line
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD, date_brought_forward
 from crm_desktop.exchange.columns import ColumnReader
+from crm_desktop.exchange.filled_down import CUSTOMER, FILLED_DOWN, FilledDown
 from crm_desktop.exchange.own_books import EveryRow
 from crm_desktop.exchange.reading.reader import RawSheet
 from crm_desktop.exchange.reading.rows import Row
@@ -31,28 +32,9 @@ KEPT_CELLS = 2_000_000
 """As many values of a sheet are kept between planning and writing (some 150 MB); a larger one is read again."""
 
 
-@dataclass(frozen=True)
-class FilledDown:
-    """Columns that may say a thing once for the rows below it, and from which share of blanks on among how
-    many rows that is believed."""
-
-    keys: tuple[str, ...] = ()
-    share: float = 0.2
-    rows: int = 2
-
-
-FILLED_DOWN = {
-    "receivables": FilledDown(("customer", "customer_number", "date")),
-    "contacts": FilledDown(("customer", "customer_number"), 0.3, 5),
-}
 FOOTERS = (RowKind.TOTAL, RowKind.CARRIED, RowKind.NOTE)
 LONGEST_FOOTER = 60
-CUSTOMER = ("customer", "customer_number")
 SIGNABLE = ("name", "customer", "parent")
-REFERRING = ("receivables", "orders", "contacts")
-TOGETHER = (CUSTOMER, ("date",))
-"""Fields that are filled down as one: a row that says either says all it has to say."""
-
 
 A_SUM_OR_AN_ITEM = t("Only figures, and the same as in the row above: a total, or another item? Say which.")
 
@@ -101,8 +83,9 @@ class SheetRows:
         self._dates = titles.dates if self.maps(DAY) else None
         self._together = together(entity, {reader.key for reader in readers})
         self._brings_forward = entity == "receivables" and self.maps("balance", "amount")
-        self._grouped = entity in REFERRING and not self.maps("customer", "customer_number")
-        self._carried_keys = self._written_once(FILLED_DOWN.get(entity, FilledDown()))
+        first = self._peek() if entity in FILLED_DOWN else []
+        records = [row for row in first if sorter.sort(row) is RowKind.DATA]
+        self._filled_down = FilledDown(entity, readers, records)
         self._kept: list[list[RowValues]] | None = None
         self._chunk = lru_cache(CHUNKS_KEPT)(self._decoded)
 
@@ -218,8 +201,7 @@ class SheetRows:
                     found.kind = RowKind.TOTAL
                     return found
                 found.troubles.append(("", A_SUM_OR_AN_ITEM))
-            if self._carried_keys or self._grouped:
-                self._fill_down(found.values, carried)
+            self._filled_down.fill(found.values, carried)
         elif found.kind is RowKind.GROUP:
             carried.update({"customer": None, "customer_number": None} | group_of(row))
         elif found.kind is RowKind.OPENING:
@@ -229,8 +211,7 @@ class SheetRows:
     def _bring_forward(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
         """The balance before a customer's first row is an item of its own; anywhere else it is no record."""
         self._convert(row, found, carried)
-        if self._carried_keys or self._grouped:
-            self._fill_down(found.values, {key: carried.get(key) for key in CUSTOMER})
+        self._filled_down.fill(found.values, {key: carried.get(key) for key in CUSTOMER})
         owed = any(found.values.get(key) for key in ("balance", "amount", "received"))
         if self._brings_forward and (owed or found.troubles) and any(key in found.values for key in CUSTOMER):
             found.kind = RowKind.DATA
@@ -277,28 +258,6 @@ class SheetRows:
         for key, sign in signs:
             if sign and ("number" in values if key == "name" else match_key(sign) in self._signs):
                 values[key] = sign
-
-    def _fill_down(self, values: dict[str, Any], carried: dict[str, Any]) -> None:
-        for keys in TOGETHER:
-            filled = [key for key in keys if key in self._carried_keys]
-            if any(key in values for key in keys):
-                carried.update({key: values.get(key) for key in keys})
-            else:
-                values.update({key: carried[key] for key in filled if carried.get(key) is not None})
-        if self._grouped:
-            values.update({key: carried[key] for key in CUSTOMER if carried.get(key)})
-
-    def _written_once(self, wanted: FilledDown) -> tuple[str, ...]:
-        """Which of these columns stand only on the first row of each group."""
-        indices = {reader.key: reader.index for reader in self._readers if reader.key in wanted.keys}
-        rows = [row for row in self._peek() if self._sorter.sort(row) is RowKind.DATA] if indices else []
-        if len(rows) < wanted.rows:
-            return ()
-        blank = {
-            key: sum(index >= len(row) or row[index] in ("", None) for row in rows) / len(rows)
-            for key, index in indices.items()
-        }
-        return tuple(key for key, share in blank.items() if wanted.share <= share < 1)
 
     def _peek(self) -> list[Row]:
         chunks = self._raw.chunks[:1]

@@ -15,19 +15,16 @@ from crm_desktop.exchange.kinds.document_parts import (
     is_same_amount,
     meaning_of_amounts,
 )
+from crm_desktop.exchange.kinds.item_facts import Facts, facts_of
 from crm_desktop.exchange.kinds.kind import RowTrouble
-from crm_desktop.exchange.kinds.open_items import Balance, Item
-from crm_desktop.exchange.known_records.looking_up import values_of
+from crm_desktop.exchange.kinds.open_items import Item
+from crm_desktop.exchange.kinds.posted_items import PostedItems
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
-from crm_desktop.models import Entry
 
 if TYPE_CHECKING:
     from crm_desktop.exchange.kinds.receivables import Receivables
 
-Facts = tuple[Any, ...]
-
-REMARKS_ON_AN_ITEM = ("due_date", "summary", "invoice_number", "salesperson", "note")
 MOST_INSTALMENTS = 60
 LONGEST_SUMMARY = 200
 PER_ROW = ("balance", "side", "status", "net_amount", "tax", "line_amount", "quantity", "price")
@@ -41,6 +38,7 @@ class NumberedItems:
         self._kind = kind
         self._fates = fates
         self._known = kind.known.receivables
+        self._posted = PostedItems(kind, fates)
         self._parts = DocumentParts()
         self._amounts = Amounts.OPEN
         self._spoiled: set[str] = set()
@@ -107,8 +105,8 @@ class NumberedItems:
         is_line = self._has_goods and self._amounts is not Amounts.WHOLE and abs(item.amount) <= abs(amount)
         if there_since != day or not (is_same_amount(amount, item.amount or -item.received) or is_line):
             raise RowTrouble(_there_already(number, there_since, amount), "number")
-        self._update(row, ref)
-        self._remark_received(row, item, number)
+        self._posted.update(row, ref)
+        self._posted.remark_received(row, item, number)
         return ref
 
     def _next_instalment(self, row: RowValues, customer: Ref, day: date, item: Item, number: str) -> None:
@@ -119,7 +117,7 @@ class NumberedItems:
         known = self._known.with_number(own)
         if known is not None and (known[1], known[2], known[3]) == (customer, day, item.amount):
             ref = known[0]
-            self._update(row, ref)
+            self._posted.update(row, ref)
         else:
             while self._known.with_number(own) is not None:
                 place += 1
@@ -197,55 +195,6 @@ class NumberedItems:
         self._fates.fills.setdefault(row.row, {}).update(number=None, invoice_number=number)
         self._fates.doubt(row.row, self._kind.rows.head_of("number"), why)
         return ref
-
-    def _remark_received(self, row: RowValues, item: Item, number: str) -> None:
-        """A receipt that only the book knows of is told, not posted: whoever knows more decides."""
-        there = self._known.settled(number)
-        told = any(row.values.get(key) is not None for key in ("received", "status", "received_on"))
-        if not told and self._kind.balance is not Balance.OF_ITEM:
-            return
-        if there is not None and abs(item.received) > abs(there):
-            self._fates.remarks[row.row] = t(
-                "In the file already, with {there} received; the book says {received}.",
-                there=grouped(there),
-                received=grouped(item.received),
-            )
-
-    def _update(self, row: RowValues, ref: Ref) -> None:
-        """A posted document's figures stay; its remarks may be updated."""
-        changes = self._remarks_to_set(row, ref) if self._kind.batch.options.update_by and ref > 0 else {}
-        if not changes:
-            self._fates.decide(row.row, Fate.DUPLICATE, t("In the file already."))
-            return
-        self._fates.updates[ref] = {key: after for key, (_before, after) in changes.items()}
-        self._fates.changes[row.row] = changes
-        self._fates.decide(row.row, Fate.UPDATE)
-
-    def _remarks_to_set(self, row: RowValues, ref: Ref) -> dict[str, tuple[Any, Any]]:
-        told = {key: row.values[key] for key in REMARKS_ON_AN_ITEM if key in row.values}
-        current = values_of(self._kind.known.db, Entry, [ref], told)[ref] if told else {}
-        return {key: (current[key], value) for key, value in told.items() if current[key] != value}
-
-
-def summary_of(values: Mapping[str, Any]) -> str | None:
-    """What an item is for: its summary, its goods, or the kind of its document."""
-    return values.get("summary") or values.get("goods") or values.get("document_type")
-
-
-def invoice_number_of(values: Mapping[str, Any]) -> str | None:
-    """The number of the VAT invoice; where a list has two columns of them, the electronic one goes before."""
-    return values.get("invoice_number") or values.get("paper_invoice_number")
-
-
-def facts_of(values: Mapping[str, Any], customer: Ref, day: date, item: Item) -> Facts:
-    """What two items have in common that are equal: customer, date, amount, summary, invoice number."""
-    return (
-        customer,
-        day,
-        item.amount or -item.received,
-        summary_of(values),
-        invoice_number_of(values),
-    )
 
 
 def _part(row: RowValues, ref: Ref, day: date, item: Item) -> Part:

@@ -8,9 +8,10 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.kinds.item_facts import facts_of
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
-from crm_desktop.exchange.kinds.numbered_items import NumberedItems, facts_of
+from crm_desktop.exchange.kinds.numbered_items import NumberedItems
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance
 from crm_desktop.exchange.known_records.tokens import Ref

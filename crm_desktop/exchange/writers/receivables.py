@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from crm_desktop.core.terms import Terms
-from crm_desktop.exchange.kinds.numbered_items import invoice_number_of, summary_of
+from crm_desktop.exchange.kinds.item_facts import invoice_number_of, summary_of
 from crm_desktop.exchange.kinds.receivables import Item, Receivables
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref

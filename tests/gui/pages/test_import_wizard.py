@@ -14,7 +14,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.exchange import applying
-from crm_desktop.exchange.planning import Plan
+from crm_desktop.exchange.plans import Plan
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk

@@ -7,7 +7,8 @@ import pytest
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.kinds.kind import Options
-from crm_desktop.exchange.planning import Plan, plan_books
+from crm_desktop.exchange.planning import plan_books
+from crm_desktop.exchange.plans import Plan
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books
 

@@ -6,7 +6,7 @@ import pytest
 
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import Plan
+from crm_desktop.exchange.plans import Plan
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import Plan
+from crm_desktop.exchange.plans import Plan
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, imported, planned, xlsx
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import Options
-from crm_desktop.exchange.planning import Plan
+from crm_desktop.exchange.plans import Plan
 from crm_desktop.views.shared.kit import Button, Caption, Hint, LinkButton, column
 
 NAMED = 3

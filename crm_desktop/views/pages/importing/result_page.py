@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import Plan, SheetPlan
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.views.pages.importing.options import missing_customers
 from crm_desktop.views.pages.importing.row_filters import rows_of
 from crm_desktop.views.pages.importing.told import (

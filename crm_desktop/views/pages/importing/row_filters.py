@@ -6,7 +6,7 @@ from enum import Enum
 
 from crm_desktop.core.i18n import Text, tc
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import SheetPlan
+from crm_desktop.exchange.plans import SheetPlan
 
 
 class Besides(Enum):

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import PlannedRow, SheetPlan
+from crm_desktop.exchange.plans import PlannedRow, SheetPlan
 from crm_desktop.views.pages.importing.grid import GridModel
 from crm_desktop.views.pages.importing.reading import ReadRow, as_no_record, cell_at, read_cell
 from crm_desktop.views.pages.importing.row_filters import FOOTER, WORDS, footer_rows

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.exchange.fates import Fate
-from crm_desktop.exchange.planning import Plan, SheetPlan
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.views.pages.importing.grid import NUMBER_WIDTH, Grid
 from crm_desktop.views.pages.importing.options import OptionsPanel
 from crm_desktop.views.pages.importing.row_filters import Besides, RowFilter, Wish, filters_of, rows_of

@@ -14,7 +14,8 @@ from crm_desktop.exchange.error_book import write_error_book
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.importing import open_for
 from crm_desktop.exchange.kinds.kind import Options
-from crm_desktop.exchange.planning import Plan, plan_books
+from crm_desktop.exchange.planning import plan_books
+from crm_desktop.exchange.plans import Plan
 from crm_desktop.views.pages.importing.book_drafts import BookDraft
 from crm_desktop.views.pages.importing.errand import Errand, Heard
 from crm_desktop.views.shared.context import Cancelled, Context, Progress

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import grouped
-from crm_desktop.exchange.planning import Plan, SheetPlan
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.totals import Footer, Sum
 from crm_desktop.exchange.unused import Unused
 

@@ -1,0 +1,62 @@
+"""What stands once for the rows below it: the customer, the date, of a group of rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crm_desktop.exchange.columns import ColumnReader
+from crm_desktop.exchange.reading.rows import Row
+
+CUSTOMER = ("customer", "customer_number")
+REFERRING = ("receivables", "orders", "contacts")
+TOGETHER = (CUSTOMER, ("date",))
+"""Fields that are filled down as one: a row that says either says all it has to say."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Columns that may say a thing once for the rows below it, and from which share of blanks on among how
+    many rows that is believed."""
+
+    keys: tuple[str, ...] = ()
+    share: float = 0.2
+    rows: int = 2
+
+
+FILLED_DOWN = {
+    "receivables": _Wanted(("customer", "customer_number", "date")),
+    "contacts": _Wanted(("customer", "customer_number"), 0.3, 5),
+}
+
+
+class FilledDown:
+    """Fills in what rows above have said; what they said is `carried`, kept by whoever goes through the rows."""
+
+    def __init__(self, entity: str, readers: Sequence[ColumnReader], records: Sequence[Row]) -> None:
+        """`records` are the sheet's first ones, by which is seen what stands once."""
+        indices = {reader.key: reader.index for reader in readers}
+        self._keys = _written_once(FILLED_DOWN.get(entity, _Wanted()), indices, records)
+        self._grouped = entity in REFERRING and not {"customer", "customer_number"} & indices.keys()
+
+    def fill(self, values: dict[str, Any], carried: dict[str, Any]) -> None:
+        """Fill a row's values in, and carry on what it says itself."""
+        for keys in TOGETHER if self._keys else ():
+            filled = [key for key in keys if key in self._keys]
+            if any(key in values for key in keys):
+                carried.update({key: values.get(key) for key in keys})
+            else:
+                values.update({key: carried[key] for key in filled if carried.get(key) is not None})
+        if self._grouped:
+            values.update({key: carried[key] for key in CUSTOMER if carried.get(key)})
+
+
+def _written_once(wanted: _Wanted, columns: Mapping[str, int], records: Sequence[Row]) -> tuple[str, ...]:
+    """Which of these columns stand only on the first row of each group."""
+    indices = {key: columns[key] for key in wanted.keys if key in columns}
+    if not indices or len(records) < wanted.rows:
+        return ()
+    blank = {
+        key: sum(index >= len(row) or row[index] in ("", None) for row in records) / len(records)
+        for key, index in indices.items()
+    }
+    return tuple(key for key, share in blank.items() if wanted.share <= share < 1)
