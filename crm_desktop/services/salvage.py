@@ -61,6 +61,12 @@ def _lost(saved: Rescued, loosened: int) -> Iterator[Text]:
     if losses.pages:
         yield tn("{n} page could not be read.", "{n} pages could not be read.", losses.pages)
     yield from _rows(losses)
+    if losses.cut:
+        yield tn(
+            "{n} record came through in part: what lay on a lost page is empty now.",
+            "{n} records came through in part: what lay on lost pages is empty now.",
+            losses.cut,
+        )
     if losses.may_be_old:
         yield t("The file's own list was lost: records deleted long ago may have come back.")
     yield from _mended(losses.rebuilt, mended.stood_in, mended.left_out + loosened, mended.emptied)

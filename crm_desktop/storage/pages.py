@@ -4,46 +4,51 @@ The numbers are those of the format's own description, https://www.sqlite.org/fi
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from mmap import mmap
-from typing import Any
+
+from crm_desktop.storage.cells import Unreadable, Values, record, varint
 
 INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE = 2, 5, 10, 13
 INTERIORS = (INTERIOR_INDEX, INTERIOR_TABLE)
+INDEX_KINDS = (INTERIOR_INDEX, LEAF_INDEX)
 KINDS = (INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE)
 MAGIC = b"SQLite format 3\x00"
 USUAL_SIZE = 4096
 FILE_HEADER = 100
-INTEGER_BYTES = (0, 1, 2, 3, 4, 6, 8)
-REAL, ZERO, ONE, FIRST_BLOB = 7, 8, 9, 12
-
-Values = tuple[Any, ...]
-
-
-class Unreadable(Exception):
-    """What lies here is no page or row of the kind it should be."""
 
 
 class Pages:
-    """The pages of a database's bytes, numbered from 1. Nothing is taken on trust."""
+    """The pages of a database's bytes, numbered from 1. Nothing is taken on trust.
+
+    `first` is the page with the file's header: the first, where nothing moved it. Where a long row's page is none of
+    it, it may be one of those `moved`.
+    """
+
+    moved: Sequence[int] = ()
 
     def __init__(self, content: bytes | mmap) -> None:
         self._content = content
-        self.has_header = content[:16] == MAGIC
+        self._head = _head(content)
+        self.first = self._head // USUAL_SIZE + 1 if self._head is not None else 1
         self.size = USUAL_SIZE
         self.count = len(content) // self.size
-        told = _size(content) if self.has_header else USUAL_SIZE
+        told = _size(content) if self._head == 0 else USUAL_SIZE
         if told != USUAL_SIZE and self._sound() < Pages.of_size(content, told)._sound():
             self.size, self.count = told, len(content) // told
         self._usable = (
             self.size
         )  # no file of ours keeps bytes back at the end of its pages, whatever its header says
 
+    @property
+    def has_header(self) -> bool:
+        return self._head is not None
+
     @classmethod
     def of_size(cls, content: bytes | mmap, size: int) -> "Pages":
         """The same bytes cut into pages of `size`, whatever their header says."""
         made = cls.__new__(cls)
-        made._content, made.has_header, made.size = content, content[:16] == MAGIC, size
+        made._content, made._head, made.first, made.size = content, 0, 1, size
         made.count, made._usable = len(content) // size, size
         return made
 
@@ -80,30 +85,30 @@ class Pages:
         page, start = self._page(number)
         for place in _cells(page, start, 8):
             try:
-                length, at = _varint(page, place)
-                key, at = _varint(page, at)
-                yield key, _record(self._payload(page, at, length, self._usable - 35))
+                length, at = varint(page, place)
+                key, at = varint(page, at)
+                yield key, record(self._payload(page, at, length, self._usable - 35), length)
             except (Unreadable, IndexError, struct.error):
                 yield None
 
-    def index_keys(self, number: int) -> Iterator[int]:
-        """The keys of rows that a page of an index names."""
+    def index_entries(self, number: int) -> Iterator[Values]:
+        """What a page of an index holds: the values it sorts by, and the key of their row."""
         page, start = self._page(number)
         is_interior = page[start] in INTERIORS
         longest = (self._usable - 12) * 64 // 255 - 23
         for place in _cells(page, start, 12 if is_interior else 8):
             try:
-                length, at = _varint(page, place + 4 if is_interior else place)
-                key = _record(self._payload(page, at, length, longest))[-1]
+                length, at = varint(page, place + 4 if is_interior else place)
+                yield record(self._payload(page, at, length, longest), length)
             except (Unreadable, IndexError, struct.error):
                 continue
-            if isinstance(key, int):
-                yield key
 
     def free(self) -> set[int]:
         """The pages the file no longer uses; rows on them were deleted long ago."""
         found: set[int] = set()
-        trunk = int.from_bytes(self._content[32:36]) if self.has_header else 0
+        trunk = (
+            int.from_bytes(self._content[self._head + 32 : self._head + 36]) if self._head is not None else 0
+        )
         while 0 < trunk <= self.count and trunk not in found:
             found.add(trunk)
             page, _ = self._page(trunk)
@@ -117,10 +122,10 @@ class Pages:
         if not 1 <= number <= self.count:
             raise Unreadable
         end = number * self.size
-        return self._content[end - self.size : end], FILE_HEADER if number == 1 else 0
+        return self._content[end - self.size : end], FILE_HEADER if number == self.first else 0
 
     def _payload(self, page: bytes, at: int, length: int, most: int) -> bytes:
-        """A cell's content, with what overflows to other pages."""
+        """A cell's content, with what overflows to other pages; less where one of these is lost."""
         if not 0 < length <= len(self._content):
             raise Unreadable
         if length <= most:
@@ -128,15 +133,34 @@ class Pages:
         least = (self._usable - 12) * 32 // 255 - 23
         local = least + (length - least) % (self._usable - 4)
         local = local if local <= most else least
-        parts = [page[at : at + local]]
         following = int.from_bytes(page[at + local : at + local + 4])
-        missing = length - local
+        return b"".join([page[at : at + local], *self._overflow(following, length - local)])
+
+    def _overflow(self, number: int, missing: int) -> Iterator[bytes]:
+        """What lies on the pages of a chain, up to the first that is lost."""
         while missing > 0:
-            more, _ = self._page(following)
-            parts.append(more[4 : min(self._usable, 4 + missing)])
-            missing -= len(parts[-1])
-            following = int.from_bytes(more[:4])
-        return b"".join(parts)
+            rest = min(missing, self._usable - 4)
+            fitting = [one for one in (number, *self.moved) if self._is_link(one, is_last=rest == missing)]
+            if number not in fitting[:1] and len(fitting) != 1:
+                return
+            page, _ = self._page(fitting[0])
+            yield page[4 : 4 + rest]
+            number, missing = int.from_bytes(page[:4]), missing - rest
+
+    def _is_link(self, number: int, *, is_last: bool) -> bool:
+        """Whether a page can be one of a chain: only the last leads nowhere."""
+        if not 1 < number <= self.count:
+            return False
+        following = int.from_bytes(self._page(number)[0][:4])
+        return following == 0 if is_last else 1 < following <= self.count
+
+
+def _head(content: bytes | mmap) -> int | None:
+    """Where the file's header begins; None where it is lost."""
+    found = content.find(MAGIC)
+    while found > 0 and found % USUAL_SIZE:
+        found = content.find(MAGIC, found + 1)
+    return found if found >= 0 else None
 
 
 def _size(content: bytes | mmap) -> int:
@@ -154,47 +178,3 @@ def _cells(page: bytes, start: int, header: int) -> Iterator[int]:
         if not first + 2 * count <= place < len(page):
             raise Unreadable
         yield place
-
-
-def _varint(page: bytes, at: int) -> tuple[int, int]:
-    """A number of one to nine bytes, and where the next begins."""
-    value = 0
-    for step in range(8):
-        byte = page[at + step]
-        value = value << 7 | byte & 0x7F
-        if byte < 0x80:
-            return value, at + step + 1
-    value = value << 8 | page[at + 8]
-    return value - (1 << 64) if value >> 63 else value, at + 9
-
-
-def _record(payload: bytes) -> Values:
-    end, at = _varint(payload, 0)
-    if end > len(payload):
-        raise Unreadable
-    values: list[Any] = []
-    body = end
-    while at < end:
-        kind, at = _varint(payload, at)
-        value, body = _value(payload, kind, body)
-        values.append(value)
-    if body > len(payload):
-        raise Unreadable
-    return tuple(values)
-
-
-def _value(payload: bytes, kind: int, at: int) -> tuple[Any, int]:
-    if kind == 0:
-        return None, at
-    if kind in (ZERO, ONE):
-        return kind - ZERO, at
-    if kind == REAL:
-        return struct.unpack_from(">d", payload, at)[0], at + 8
-    if kind < REAL:
-        end = at + INTEGER_BYTES[kind]
-        return int.from_bytes(payload[at:end], signed=True), end
-    if kind < FIRST_BLOB:
-        raise Unreadable
-    end = at + (kind - FIRST_BLOB) // 2
-    raw = payload[at:end]
-    return (raw.decode(errors="replace") if kind % 2 else raw), end

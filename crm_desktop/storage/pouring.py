@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table
 
 from crm_desktop.storage.bulk import is_blob
 from crm_desktop.storage.fitting import fit
-from crm_desktop.storage.remains import Remains, own_key
+from crm_desktop.storage.remains import Remains
+from crm_desktop.storage.table_remains import TableRemains, own_key
 
 CHUNK = 2000
 
@@ -20,34 +21,44 @@ class Losses:
     """What did not come through: pages, and by table the rows that were there for sure.
 
     Of the tables in `uncounted` there may have been more. `rebuilt` are rows put together again from the
-    journal. `may_be_old`: the file's list of its tables was lost, so that rows deleted long ago may have come
-    back.
+    journal, `cut` are records that came through in part. `may_be_old`: the file's list of its tables was
+    lost, so that rows deleted long ago may have come back.
     """
 
     pages: int = 0
     rows: dict[str, int] = field(default_factory=dict[str, int])
     uncounted: set[str] = field(default_factory=set[str])
     rebuilt: int = 0
+    cut: int = 0
     may_be_old: bool = False
 
 
 def pour(remains: Remains, db: Connection) -> Losses:
     """Put all rows that are left into the empty tables of a new file; its references are not looked at yet."""
-    losses = Losses(remains.lost_pages, may_be_old=not remains.knows_its_tables)
+    losses = Losses(remains.lost_pages, may_be_old=remains.may_be_old)
     tables = [one for one in remains.tables if own_key(one.table)]  # parcels of undone steps are not needed
     for one in tables:
         _insert(db, one.table, one.rows(remains.pages))
     for one in tables:
-        missing = one.named - _keys(db, one.table)
-        rebuilt = _rebuilt(db, one.table, missing) if missing else []
-        _insert(db, one.table, rebuilt)
-        losses.rebuilt += len(rebuilt)
-        if len(missing) > len(rebuilt):
-            losses.rows[one.table.name] = len(missing) - len(rebuilt)
-        if not one.is_whole and not one.is_counted:
+        missing = (one.named if one.counted is None else one.counted) - _keys(db, one.table)
+        _fill_gaps(one, missing, db, losses)
+        if not one.is_whole and one.counted is None:
             losses.uncounted.add(one.table.name)
         _keep_sequence(db, one.table, max([*one.named, remains.sequences.get(one.table.name, 0)]))
     return losses
+
+
+def _fill_gaps(one: TableRemains, missing: set[int], db: Connection, losses: Losses) -> None:
+    """Put in what the journal tells of missing records, then what is left of them in part."""
+    rebuilt = _rebuilt(db, one.table, missing) if missing else []
+    _insert(db, one.table, rebuilt)
+    losses.rebuilt += len(rebuilt)
+    whole = _keys(db, one.table)
+    _insert(db, one.table, one.cut)
+    kept = _keys(db, one.table)
+    losses.cut += len(kept - whole)
+    if missing - kept:
+        losses.rows[one.table.name] = len(missing - kept)
 
 
 def _insert(db: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

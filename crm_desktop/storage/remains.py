@@ -1,153 +1,202 @@
 """What is left of a damaged file: which pages hold rows of which table, and which rows must have been there.
 
-Pages are found from the tables' roots. Where the way to them is damaged, a page nobody leads to is known by
-its rows: they fit the columns of one table only.
+Pages are found from the tables' roots. A page on the way that is another's, and one that nobody leads to any more, is
+known by its rows: they fit the columns of one table only.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import Table
-from sqlalchemy.schema import CreateTable
+from collections.abc import Callable, Iterator
 
 from crm_desktop.models import Base
-from crm_desktop.storage.connection import driver
-from crm_desktop.storage.fitting import Fits, fit
-from crm_desktop.storage.journal import DIALECT
-from crm_desktop.storage.pages import INTERIORS, LEAF_TABLE, Pages, Unreadable, Values
+from crm_desktop.storage.cells import Unreadable, Values
+from crm_desktop.storage.fitting import Fits
+from crm_desktop.storage.pages import (
+    INDEX_KINDS,
+    INTERIOR_TABLE,
+    INTERIORS,
+    LEAF_TABLE,
+    Pages,
+)
+from crm_desktop.storage.table_remains import TableRemains, columns_of, indexed_columns, likeliest, readable
 
-LIST_OF_ALL = 1
 SEQUENCES = "sqlite_sequence"
+KINDS_OF_ALL = ("table", "index", "trigger", "view")
 
 Told = dict[str, tuple[str, int, str]]
-
-
-@dataclass
-class TableRemains:
-    """The leaf pages of one table; `named` are the keys its indexes know, whether or not the rows are there.
-
-    `is_counted` says that `named` are all the keys there were.
-    """
-
-    table: Table
-    columns: tuple[str, ...]
-    leaves: list[int] = field(default_factory=list[int])
-    named: set[int] = field(default_factory=set[int])
-    is_whole: bool = True
-    is_counted: bool = False
-
-    def fits(self, values: Values) -> bool:
-        """Whether these can be the values of a row of the table."""
-        return len(values) <= len(self._tests) and all(
-            test is None or test(value) for value, test in zip(values, self._tests, strict=False)
-        )
-
-    def rows(self, pages: Pages) -> Iterator[dict[str, Any]]:
-        """Every row that can be read, as stored, by column."""
-        key_column = own_key(self.table)
-        for leaf in self.leaves:
-            for key, values in readable(pages, leaf):
-                whole = self._without_misfits(values)
-                if self.fits(whole):
-                    row = dict(zip(self.columns, whole, strict=False))
-                    yield row | {key_column: key} if key_column else row
-
-    def _without_misfits(self, values: Values) -> Values:
-        """A value that cannot be one of its column is lost; the rest of the row is not."""
-        tests = self._tests[: len(values)]
-        return tuple(
-            value if test is None or test(value) else None for value, test in zip(values, tests, strict=False)
-        )
-
-    def __post_init__(self) -> None:
-        own = self.table.columns
-        self._tests: list[Fits | None] = [fit(own[name]) if name in own else None for name in self.columns]
+Belongs = Callable[[int], bool]
 
 
 class Remains:
-    """What `pages` still hold of our tables."""
+    """What `pages` still hold of our tables.
+
+    `may_be_old`: rows deleted long ago may be among them, for which pages are in use is no longer known.
+    """
 
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
-        self.lost_pages = 0
         self._seen: set[int] = set()
+        self._lost: set[int] = set()
+        self._misplaced: set[int] = set()
         told = self._told()
-        self.knows_its_tables = all(table in told for table in Base.metadata.tables)
+        self.tables = [
+            TableRemains(table, columns_of(table, told[table.name][2] if table.name in told else None))
+            for table in Base.metadata.sorted_tables
+        ]
         self.sequences = dict(self._sequences(told))
-        self.tables = [self._survey(table, told) for table in Base.metadata.sorted_tables]
+        for one in self.tables:
+            self._survey(one, told)
         for name in told:
-            self._walk(told[name][1])  # the search index is made anew, but its pages are no strays
-        if not all(one.is_whole for one in self.tables):
+            self._walk(
+                told[name][1], self._is_nobodys
+            )  # the search index is made anew; its pages are no strays
+        pages.moved = sorted(self._lost)
+        is_torn = not all(one.is_whole for one in self.tables)
+        if self._misplaced or is_torn:
             self._find_strays()
+        knows_its_tables = all(table in told for table in Base.metadata.tables)
+        self.may_be_old = not knows_its_tables or (is_torn and not pages.has_header)
+
+    @property
+    def lost_pages(self) -> int:
+        return len(self._lost)
 
     def _told(self) -> Told:
         """The file's own list: by name the table it belongs to, its root page and the words that made it."""
-        pages, _ = self._walk(LIST_OF_ALL)
+        pages, is_whole = self._walk(self.pages.first, self._is_list)
+        if not is_whole:
+            pages += self._strays_of_list()
         rows = [values for page in pages for _, values in readable(self.pages, page)]
         return {
             str(row[1]): (str(row[2]), row[3], str(row[4] or ""))
             for row in rows
-            if len(row) == 5 and isinstance(row[3], int) and row[3] > 0
+            if _is_told(row) and row[3] > 0
         }
+
+    def _strays_of_list(self) -> list[int]:
+        """Pages of the file's own list that its tree does not lead to."""
+        free = self.pages.free()
+        strays = [
+            number
+            for number in range(1, self.pages.count + 1)
+            if number not in self._seen and number not in free and self._is_leaf(number)
+            if (rows := self._rows_of_table(number)) and all(map(_is_told, rows))
+        ]
+        self._seen.update(strays)
+        return strays
 
     def _sequences(self, told: Told) -> Iterator[tuple[str, int]]:
         if SEQUENCES in told:
-            for page in self._walk(told[SEQUENCES][1])[0]:
+            for page in self._walk(told[SEQUENCES][1], self._is_nobodys)[0]:
                 for _, values in readable(self.pages, page):
                     if len(values) == 2 and isinstance(values[1], int):
                         yield str(values[0]), values[1]
 
-    def _survey(self, table: Table, told: Told) -> TableRemains:
+    def _survey(self, one: TableRemains, told: Told) -> None:
+        table = one.table
         if table.name not in told:
-            words = str(CreateTable(table).compile(dialect=DIALECT))
-            return TableRemains(table, _columns(words, table), is_whole=False)
+            one.is_whole = False
+            return
         _, root, words = told[table.name]
-        pages, is_whole = self._walk(root)
-        found = TableRemains(table, _columns(words, table), self._leaves(pages), is_whole=is_whole)
-        for owner, index, about in told.values():
-            if owner == table.name and index != root:
-                pages, is_whole = self._walk(index)
-                found.named.update(*(self._named(page) for page in pages))
-                found.is_counted |= is_whole and " WHERE " not in about.upper()
-        return found
+        pages, one.is_whole = self._walk(root, lambda number: self._is_of(number, one, root))
+        one.leaves += [number for number in pages if self.pages.kind(number) == LEAF_TABLE]
+        for index, (owner, place, made) in told.items():
+            if owner == table.name and place != root:
+                self._survey_index(one, place, indexed_columns(words, index, made), made)
 
-    def _walk(self, root: int) -> tuple[list[int], bool]:
-        """The pages of a tree not met before, and whether the way to all of them was sound."""
+    def _survey_index(
+        self, one: TableRemains, root: int, columns: tuple[str | None, ...], words: str
+    ) -> None:
+        """Take the keys an index names from its pages, but for those that are another's."""
+        tests = [one.test_of(name) for name in columns]
+
+        def fits(values: Values) -> bool:
+            return len(values) == len(tests) + 1 and all(
+                test is None or value is None or test(value)
+                for value, test in zip(values, tests, strict=False)
+            )
+
+        pages, is_whole = self._walk(root, lambda number: self._is_of_index(number, fits if tests else None))
+        keys = {key for page in pages for key in self._named(page)}
+        one.name(keys, is_all=is_whole and " WHERE " not in words.upper())
+
+    def _walk(self, root: int, belongs: Belongs) -> tuple[list[int], bool]:
+        """The pages of a tree, but for those that are another's, and whether the way to all of them was sound."""
         found: list[int] = []
-        before, todo = self.lost_pages, [root]
+        is_whole, todo = True, [root]
         while todo:
             number = todo.pop()
-            if number in self._seen:
-                continue
-            self._seen.add(number)
             try:
+                if number in self._seen or not belongs(number):
+                    is_whole = False
+                    self._misplaced.add(number)
+                    continue
+                self._seen.add(number)
                 if self.pages.kind(number) in INTERIORS:
                     todo += self.pages.children(number)
                 found.append(number)
             except Unreadable:
-                self.lost_pages += 1
-        return found, self.lost_pages == before
+                is_whole = False
+                self._lost.add(number)
+        return found, is_whole
 
-    def _leaves(self, pages: list[int]) -> list[int]:
-        return [number for number in pages if self.pages.kind(number) == LEAF_TABLE]
+    def _is_list(self, number: int) -> bool:
+        rows = self._rows_of_table(number)
+        if rows is None or self.pages.kind(number) != LEAF_TABLE:
+            return rows is not None
+        return any(map(_is_told, rows))
 
-    def _named(self, page: int) -> set[int]:
+    def _is_nobodys(self, number: int) -> bool:
+        """Whether a page can be one of a tree that holds no rows of ours."""
+        rows = self._rows_of_table(number) if self.pages.kind(number) == LEAF_TABLE else None
+        return number != self.pages.first and not self._owners(rows or [])
+
+    def _is_of(self, number: int, one: TableRemains, root: int) -> bool:
+        """Whether a page can be one of a table: damage may have changed its rows, but not to another's."""
+        rows = self._rows_of_table(number)
+        if rows is None or number == self.pages.first:
+            return False
+        if self.pages.kind(number) != LEAF_TABLE:
+            return True
+        if not rows:
+            return number == root
+        return any(map(one.fits, rows)) or not self._owners(rows)
+
+    def _is_of_index(self, number: int, fits: Fits | None) -> bool:
+        if self.pages.kind(number) not in INDEX_KINDS:
+            return False
+        entries = list(self.pages.index_entries(number))
+        return fits is None or not entries or any(map(fits, entries))
+
+    def _rows_of_table(self, number: int) -> list[Values] | None:
+        """The rows of a leaf of a table, none of an inner page; None for what is no page of a table."""
+        kind = self.pages.kind(number)
+        if kind == LEAF_TABLE:
+            return [values for _, values in readable(self.pages, number)]
+        return [] if kind == INTERIOR_TABLE else None
+
+    def _owners(self, rows: list[Values]) -> list[TableRemains]:
+        return [one for one in self.tables if one.fits_all(rows)]
+
+    def _named(self, page: int) -> Iterator[int]:
         try:
-            return set(self.pages.index_keys(page))
+            keys = [entry[-1] for entry in self.pages.index_entries(page)]
         except Unreadable:
-            return set()
+            return
+        yield from (key for key in keys if isinstance(key, int))
 
     def _find_strays(self) -> None:
-        """Give pages that nothing leads to any more to the one table their rows fit."""
-        free = self.pages.free()
-        torn = [one for one in self.tables if not one.is_whole]
+        """Give pages that nothing leads to, or the wrong tree, to the one table their rows fit."""
+        free = self.pages.free() - self._misplaced
         for number in range(1, self.pages.count + 1):
             if number not in self._seen and number not in free and self._is_leaf(number):
-                rows = [values for _, values in readable(self.pages, number)]
-                fitting = [one for one in torn if rows and all(map(one.fits, rows))]
-                if len(fitting) == 1:
-                    fitting[0].leaves.append(number)
+                rows = list(readable(self.pages, number))
+                fitting = [
+                    one
+                    for one in self._owners([values for _, values in rows])
+                    if number in self._misplaced or not one.is_whole
+                ]
+                owner = likeliest(fitting, {key for key, _ in rows})
+                if owner:
+                    owner.leaves.append(number)
 
     def _is_leaf(self, number: int) -> bool:
         try:
@@ -156,27 +205,5 @@ class Remains:
             return False
 
 
-def readable(pages: Pages, leaf: int) -> Iterator[tuple[int, Values]]:
-    """The rows of a leaf, those that cannot be read left out."""
-    try:
-        yield from (row for row in pages.rows(leaf) if row is not None)
-    except Unreadable:
-        return
-
-
-def own_key(table: Table) -> str | None:
-    """The column that is the row's key itself and so is kept apart from the row's values."""
-    keys = list(table.primary_key.columns)
-    return keys[0].name if len(keys) == 1 and fit(keys[0])(0) else None
-
-
-def _columns(words: str, table: Table) -> tuple[str, ...]:
-    """The columns of a table in the order of the words that made it."""
-    scratch = driver.connect(":memory:")
-    try:
-        scratch.execute(words)
-        return tuple(row[1] for row in scratch.execute(f"PRAGMA table_info({table.name})"))
-    except (driver.Error, ValueError):  # the words themselves are damaged, or hold a NUL
-        return tuple(table.columns.keys())
-    finally:
-        scratch.close()
+def _is_told(row: Values) -> bool:
+    return len(row) == 5 and row[0] in KINDS_OF_ALL and isinstance(row[3], int)

@@ -74,7 +74,7 @@ def _fold(copy: Path) -> None:
     raw = connection.raw(copy)
     try:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except connection.driver.Error:
+    except (connection.driver.Error, UnicodeDecodeError):  # SQLite's own message may quote what is damaged
         return
     finally:
         raw.close()

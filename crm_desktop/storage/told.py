@@ -3,7 +3,8 @@
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from crm_desktop.storage.pages import INTERIORS, Pages, Unreadable, Values
+from crm_desktop.storage.cells import Unreadable, Values
+from crm_desktop.storage.pages import INTERIORS, Pages
 
 VERSIONS = "alembic_version"
 
