@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from crm_desktop.cli.frame import FAILED, Answer, Verb, count, opened, option, tell
+from crm_desktop.cli.frame import DONE, FAILED, Answer, Verb, count, opened, option, tell
 from crm_desktop.cli.records import FILE
 from crm_desktop.cli.shapes import amount, table
 from crm_desktop.core.clock import SystemClock
@@ -99,7 +99,7 @@ def _salvaged(path: Path) -> Answer:
     head = t(
         "What can be read is in {name}; {damaged} is as it was.", name=saved.path.name, damaged=path.name
     )
-    return Answer(data, [head, *saved.lost])
+    return Answer(data, [head, *saved.lost], FAILED if saved.left else DONE)
 
 
 VERBS = (

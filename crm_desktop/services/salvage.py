@@ -4,13 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, insert
 
 from crm_desktop.core.clock import Clock, SystemClock
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import ENTITIES, Allocation
+from crm_desktop.models import ENTITIES, Allocation, ReceiptMeans
+from crm_desktop.models.base import new_uid
+from crm_desktop.models.ledger import MeansKind
+from crm_desktop.queries.ledger_soundness import unsummed
 from crm_desktop.queries.moves import chunks
+from crm_desktop.queries.open_entries import money
 from crm_desktop.services.loosening import impossible_allocations
 from crm_desktop.services.soundness import repair
 from crm_desktop.storage.gesture import entities_of
@@ -28,10 +33,12 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Salvaged:
-    """The new file, and in plain sentences what did not come through."""
+    """The new file, and in plain sentences what did not come through; `left` are those of `lost` that tell what is
+    still wrong in it."""
 
     path: Path
     lost: tuple[Text, ...]
+    left: tuple[Text, ...]
 
 
 def salvage(path: Path, clock: Clock | None = None) -> Salvaged:
@@ -42,10 +49,10 @@ def salvage(path: Path, clock: Clock | None = None) -> Salvaged:
     """
     with rescued(path, clock or SystemClock()) as saved:
         with saved.file.maintaining() as db:
-            loosened = _loosen(db)
+            loosened, filled = _loosen(db), _fill_means(db)
         left = repair(saved.file).left
-        lost = (*_lost(saved, loosened), *left)
-    return Salvaged(saved.target, lost)
+        lost = (*_lost(saved, loosened, filled), *left)
+    return Salvaged(saved.target, lost, left)
 
 
 def _loosen(db: Connection) -> int:
@@ -56,7 +63,17 @@ def _loosen(db: Connection) -> int:
     return len(impossible)
 
 
-def _lost(saved: Rescued, loosened: int) -> Iterator[Text]:
+def _fill_means(db: Connection) -> int:
+    """Put “Other” in for means of payment that are lost, so that a receipt's means sum to its amount again."""
+    rows: Any = db.execute(unsummed())
+    short = [(entry, missing) for entry, _, missing in rows if missing > 0]
+    for entry, missing in short:
+        values = {"entry_id": entry, "means": MeansKind.OTHER, "amount": money(missing)}
+        db.execute(insert(ReceiptMeans).values(uid=new_uid(), **values))
+    return len(short)
+
+
+def _lost(saved: Rescued, loosened: int, filled: int) -> Iterator[Text]:
     losses, mended = saved.losses, saved.mended
     if losses.pages:
         yield tn("{n} page could not be read.", "{n} pages could not be read.", losses.pages)
@@ -70,6 +87,12 @@ def _lost(saved: Rescued, loosened: int) -> Iterator[Text]:
     if losses.may_be_old:
         yield t("The file's own list was lost: records deleted long ago may have come back.")
     yield from _mended(losses.rebuilt, mended.stood_in, mended.left_out + loosened, mended.emptied)
+    if filled:
+        yield tn(
+            "{n} receipt has lost a means of payment; “Other” stands in for it.",
+            "{n} receipts have lost means of payment; “Other” stands in for them.",
+            filled,
+        )
     yield t("What was done before can no longer be undone; the history is kept.")
 
 

@@ -149,7 +149,7 @@ class Pages:
 
     def _is_link(self, number: int, *, is_last: bool) -> bool:
         """Whether a page can be one of a chain: only the last leads nowhere."""
-        if not 1 < number <= self.count:
+        if not 1 <= number <= self.count or number == self.first:
             return False
         following = int.from_bytes(self._page(number)[0][:4])
         return following == 0 if is_last else 1 < following <= self.count

@@ -48,7 +48,7 @@ class Remains:
             self._walk(
                 told[name][1], self._is_nobodys
             )  # the search index is made anew; its pages are no strays
-        pages.moved = sorted(self._lost)
+        pages.moved = sorted(self._lost | ({1} - {pages.first}))
         is_torn = not all(one.is_whole for one in self.tables)
         if self._misplaced or is_torn:
             self._find_strays()

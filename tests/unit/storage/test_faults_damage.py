@@ -17,6 +17,8 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import CrmError, FileTrouble, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
+from crm_desktop.queries.receipt import receipt as receipt_of
+from crm_desktop.services.means import Paid
 from crm_desktop.services.salvage import salvage
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.connection import raw
@@ -198,6 +200,7 @@ def long_page(path: Path) -> int:
         ("first", "customer 7"),
         ("first", "ledger_entry"),
         ("long", "ix_allocation_date"),
+        ("long", "first"),
         ("search_index_customer_data", "search_index_product_docsize"),
     ],
 )
@@ -253,6 +256,36 @@ def test_allocations_of_lost_documents_are_left_out(damaged: Path) -> None:
     assert saved["allocation"] == saved["ledger_entry"] == {}
     assert "Lost: 24 × receivables, receipts" in told
     assert "parts of lost documents" in told
+
+
+def test_a_receipt_that_lost_one_of_its_means_sums_to_its_amount_all_the_same(damaged: Path) -> None:
+    with Workspace.open(damaged, CLOCK) as workspace:
+        paid = [Paid(Decimal("7.00"), "cash"), Paid(Decimal("5.50"), "wechat")]
+        receipt = workspace.receipts.receive(3, Decimal("12.50"), paid=paid).new_id("receivables")
+    connection = raw(damaged)
+    connection.execute("DELETE FROM receipt_means WHERE means = 'wechat'")
+    connection.execute("DELETE FROM journal_entry WHERE table_name = 'receipt_means'")
+    connection.close()
+    _, told = saved_from(damaged)
+    assert "1 receipt has lost a means of payment; “Other” stands in for it" in told
+    with Workspace.open(damaged.with_name("firm (repaired).crm"), CLOCK) as workspace:
+        means = workspace.ask(lambda db: receipt_of(db, receipt)).means
+        assert [(one.means, one.amount) for one in means] == [
+            ("cash", Decimal("7.00")),
+            ("other", Decimal("5.50")),
+        ]
+
+
+def test_a_salvage_that_leaves_something_wrong_says_so_by_its_status(
+    damaged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = raw(damaged)
+    connection.execute("UPDATE receipt_means SET amount = amount + 100 WHERE id = 1")
+    connection.close()
+    overwrite(damaged, 16, bytes(2))
+    assert console(["check", str(damaged), "--repair"]) == 1
+    assert "do not sum to its amount" in capsys.readouterr().out
+    assert console(["check", str(damaged.with_name("firm (repaired).crm"))]) == 1
 
 
 def test_no_key_is_given_again_after_a_loss(damaged: Path, sound: Path) -> None:
