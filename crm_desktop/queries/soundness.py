@@ -6,12 +6,12 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import Base, Entry, Order, OrderLine
+from crm_desktop.models import Entry, Order, OrderLine
 from crm_desktop.queries import ledger_soundness
 from crm_desktop.queries.moves import settlements
 from crm_desktop.storage import journal_check, rules, search
+from crm_desktop.storage.damage import damaged_parts, misfitting
 from crm_desktop.storage.derived import FOLLOWERS, stale
-from crm_desktop.storage.fitting import misfits
 
 CHUNK = 5000
 NAMED = 10
@@ -31,16 +31,11 @@ def damaged_pages(db: Connection) -> list[Text]:
         search.look_again(db)
     except OperationalError:
         return [t("The search index cannot be read.")]
-    told = "\n".join(db.exec_driver_sql(f"PRAGMA integrity_check({NAMED})").scalars())
-    lines = [line for line in told.splitlines() if line != "ok" and not line.startswith("***")]
-    return [t("Damaged: {detail}", detail=line) for line in lines[:NAMED]] or list(_misfits(db))
-
-
-def _misfits(db: Connection) -> Iterator[Text]:
-    for table in Base.metadata.sorted_tables:
-        rows = db.exec_driver_sql(f"SELECT rowid FROM {table.name} WHERE {misfits(table)} LIMIT {NAMED}")
-        for key in rows.scalars():
-            yield t("{table} {key} holds a value that cannot be there.", table=table.name, key=key)
+    lines = damaged_parts(db.exec_driver_sql)
+    return [t("Damaged: {detail}", detail=line) for line in lines] or [
+        t("{table} {key} holds a value that cannot be there.", table=table, key=key)
+        for table, key in misfitting(db.exec_driver_sql)
+    ]
 
 
 def _references(db: Connection) -> Iterator[Text]:

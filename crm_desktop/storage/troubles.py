@@ -4,11 +4,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.storage.connection import driver
+from crm_desktop.storage.damage import is_damaged
 
 DAMAGED_TEXTS = (  # of a row, and of the words a search index was made with
     "Could not decode",
@@ -17,6 +18,9 @@ DAMAGED_TEXTS = (  # of a row, and of the words a search index was made with
     "parse error in",
     "vtable constructor failed",
 )
+
+UNEXPECTED = (ArithmeticError, AttributeError, LookupError, SQLAlchemyError, TypeError, ValueError)
+"""What values lead to that no sound file holds; a fault of the program, where the file is sound."""
 
 
 class Damaged(FileTrouble):
@@ -33,11 +37,13 @@ def plain_words(path: Path) -> Generator[None, None, None]:
             raise Refusal(_taken(str(error.orig))) from error
         if "FOREIGN KEY" in str(error.orig):
             raise Refusal(t("Something else still refers to this record.")) from error
+        _tell_damage(path, error)
         raise
     except (DBAPIError, driver.Error) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
         trouble = explained(str(original), path) or (damaged(path) if _is_damage(original) else None)
         if trouble is None:
+            _tell_damage(path, error)
             raise
         raise (Damaged if _is_damage(original) else FileTrouble)(trouble) from error
     except UnicodeDecodeError as error:
@@ -47,6 +53,15 @@ def plain_words(path: Path) -> Generator[None, None, None]:
     except OSError as error:
         reason, where = error.strerror or str(error), error.filename or path
         raise FileTrouble(t("{path} cannot be used: {reason}", path=str(where), reason=reason)) from error
+    except UNEXPECTED as error:
+        _tell_damage(path, error)
+        raise
+
+
+def _tell_damage(path: Path, error: Exception) -> None:
+    """Raise Damaged where it is the file that is damaged, and no fault of the program, that led to `error`."""
+    if is_damaged(path):
+        raise Damaged(damaged(path)) from error
 
 
 @contextmanager
