@@ -111,6 +111,8 @@ class Terms:
         return on_day(moved, self.cutoff_day or LAST_DAY)
 
     def _net(self) -> Text:
+        if not self.months and not self.days:
+            return t("due at once")
         if not self.months:
             return tn("{n} day net", "{n} days net", self.days)
         words = tn("{n} month net", "{n} months net", self.months)

@@ -5,6 +5,7 @@ entry to one positive entry; taking one back is a second row with the negative a
 """
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -73,6 +74,13 @@ STATES = (
     Choice("open", tc("receivable", "Open")),
     Choice("partial", t("Partly settled")),
     Choice("settled", t("Settled")),
+    Choice("void", tc("document", "Void")),
+)
+
+RECEIPT_STATES = (
+    Choice("open", tc("receipt", "Not allocated")),
+    Choice("partial", t("Partly allocated")),
+    Choice("settled", t("Fully allocated")),
     Choice("void", tc("document", "Void")),
 )
 
@@ -225,8 +233,9 @@ RECEIPTS = Entity(
     fields=(
         *(RECEIVABLES.field(key) for key in ("number", "date", "customer_id", "kind", "summary", "amount")),
         Field("means", t("Means of payment"), Kind.TEXT, computed=True, width=20),
-        Field("unapplied", t("Unapplied"), Kind.MONEY, computed=True, width=14),
-        *(RECEIVABLES.field(key) for key in ("salesperson", "note", "state")),
+        Field("unapplied", t("Prepaid"), Kind.MONEY, computed=True, width=14),
+        *(RECEIVABLES.field(key) for key in ("salesperson", "note")),
+        replace(RECEIVABLES.field("state"), choices=RECEIPT_STATES),
     ),
     title_field="number",
     default_columns=("date", "number", "customer_id", "summary", "means", "amount", "unapplied"),

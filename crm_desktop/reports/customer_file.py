@@ -99,7 +99,7 @@ def _open_items(printed: CustomerFile, width: float, wording: Wording) -> Rows:
         Column(say(t("Due date")), usual=46),
         Column(say(t("Days overdue")), Align.POINT),
         Column(say(t("Amount")), Align.POINT, usual=46),
-        Column(say(tc("amount", "Left")), Align.POINT, usual=46),
+        Column(say(tc("amount", "Open")), Align.POINT, usual=46),
     ]
     rows = [
         Row(

@@ -157,7 +157,7 @@ def standing(printed: ReceiptView, width: float, wording: Wording) -> Block:
     parts = [_balance(printed, wording)]
     if printed.unapplied:
         unapplied = wording.amount(printed.unapplied)
-        parts.insert(0, t("Not yet applied (prepaid): {amount}", amount=unapplied))
+        parts.insert(0, t("Prepaid: {amount}", amount=unapplied))
     line = "    ".join(wording.say(text) for text in parts)
 
     def draw(pen: Pen, left: float, top: float) -> None:

@@ -45,7 +45,7 @@ def _columns(wording: Wording) -> list[Column]:
         Column(say(t("Due date"))),
         Column(say(t("Days overdue")), Align.POINT),
         Column(say(t("Original amount")), Align.POINT),
-        Column(say(tc("amount", "Left")), Align.POINT),
+        Column(say(tc("amount", "Open")), Align.POINT),
         Column(say(t("Cumulative")), Align.POINT),
     ]
 

@@ -59,7 +59,7 @@ def _closing_label(statement: Statement) -> Text:
 def ageing(statement: Statement, width: float, wording: Wording) -> list[Block]:
     """What is owed at the last day, by age."""
     row = statement.ageing
-    heads = [*bucket_heads(statement.bounds), t("Unapplied receipts"), t("Total")]
+    heads = [*bucket_heads(statement.bounds), t("Prepaid"), t("Total")]
     columns = [Column(wording.say(head), Align.POINT) for head in heads]
     columns[-1] = replace(columns[-1], style=STRONG)
     cells = tuple(wording.amount(amount) for amount in (*row.buckets, row.unapplied, row.net))

@@ -14,12 +14,10 @@ from crm_desktop.views.shared.tables.delegate import metrics
 from crm_desktop.views.shared.tables.foot import TableFoot
 
 COUNTS: tuple[Text, ...] = (
-    tc("ageing", "Net"),
     tc("ledger", "Balance"),
     tc("amount", "Open"),
-    tc("amount", "Left"),
     t("Owed"),
-    t("Unapplied"),
+    t("Prepaid"),
     t("Amount"),
     t("Allocated"),
     t("Allocate now"),

@@ -60,7 +60,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     unapplied: Decimal = record.values["unapplied"]
     return [
         Figure(t("Amount"), shown(record.values["amount"]), tab="means"),
-        Figure(t("Unapplied"), shown(unapplied), Tone.WARNING if unapplied else Tone.PLAIN, "allocations"),
+        Figure(t("Prepaid"), shown(unapplied), Tone.WARNING if unapplied else Tone.PLAIN, "allocations"),
     ]
 
 

@@ -133,6 +133,6 @@ STATEMENTS = (
         "statement",
         _write_statements,
         Group.REPORT,
-        words=(t("Many statements"),),
+        words=(t("Batch statements"),),
     ),
 )

@@ -46,9 +46,9 @@ def test_balances_items_and_prepayments_from_a_workbook_are_one_step(
         "Alder Tools Ltd\t\t\t\t80",
     )
     assert [figure.accessibleName() for figure in dialog.figures] == [
-        "Owed 1,250.50",
+        "Amount due 1,250.50",
         "Prepaid 80.00",
-        "Net 1,170.50",
+        "Owed 1,170.50",
     ]
     qtbot.mouseClick(dialog.done_button, LEFT)
 
@@ -102,7 +102,7 @@ def test_all_new_customers_are_added_in_one_step(
     assert dialog.add_customers.text() == "Add 300 new customers"
     qtbot.mouseClick(dialog.add_customers, LEFT)
     qtbot.waitUntil(lambda: not dialog.trouble.text())
-    assert dialog.figures[0].accessibleName() == "Owed 45,150.00"
+    assert dialog.figures[0].accessibleName() == "Amount due 45,150.00"
     dialog.press()
 
     assert not dialog.isVisible()

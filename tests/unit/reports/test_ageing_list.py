@@ -27,7 +27,7 @@ def test_rows_and_totals_are_printed() -> None:
 
 
 def test_buckets_are_named_by_their_bounds() -> None:
-    assert "未到期 逾期 1–15 天 16–45 天 45 天以上 应收合计 未核销 净额" in pages(2, bounds=(15, 45))[0]
+    assert "未到期 逾期 1–15 天 16–45 天 45 天以上 应收合计 预收 欠款" in pages(2, bounds=(15, 45))[0]
 
 
 def test_the_sums_are_carried_over_pages() -> None:

@@ -38,7 +38,7 @@ def test_what_it_was_used_for_is_listed_and_summed() -> None:
     (said,) = pages(printed.receipt(2))
     assert "XS20260915-0001 2026-09-15 深沟球轴承 6204 9,000.00 500.25" in said
     assert "合计 1,000.50" in said
-    assert "未核销（转预收）：18,999.50" in said
+    assert "预收：18,999.50" in said
     assert "本单后应收余额：−1,260.00（负数为贵方预付）" in said
 
 
@@ -46,14 +46,14 @@ def test_nothing_is_said_of_what_there_is_not() -> None:
     shown = replace(printed.receipt(0, 1), summary="", unapplied=Decimal(0), balance_after=Decimal("5.00"))
     (said,) = pages(shown)
     assert said.rstrip().splitlines()[-2].endswith("本单后应收余额：5.00")
-    for part in ("事由", "到期日", "未核销", "预付"):
+    for part in ("事由", "到期日", "预收", "预付"):
         assert part not in said
 
 
 def test_a_prepayment_has_no_empty_table() -> None:
     (said,) = pages(printed.receipt(0))
     assert "本次核销" not in said
-    assert "未核销（转预收）：18,999.50" in said
+    assert "预收：18,999.50" in said
 
 
 def test_many_allocations_flow_over_pages_with_the_sum_carried() -> None:

@@ -47,7 +47,7 @@ def test_a_statement_names_parties_period_and_terms() -> None:
         "客户编号 K018",
         "联系人 沈大为",
         "2026-08-01 至 2026-11-20",
-        "账期 30 天",
+        "账期：30 天",
     ):
         assert part in said
 
@@ -108,7 +108,7 @@ def test_without_late_entries_there_is_one_opening() -> None:
 
 def test_open_items_have_columns_of_their_own() -> None:
     said = text(printed.statement(3, StatementKind.OPEN))
-    assert "到期日 逾期天数 原单金额 未结金额 累计" in said
+    assert "到期日 逾期天数 原单金额 未核销金额 累计" in said
     assert re.search(r"2026-10-01 50 36,840\.00 18,420\.00 18,420\.00", said)
     assert "截至" in said
     assert "期初余额" not in said

@@ -53,7 +53,7 @@ def columns(found: Ageing) -> list[AgeColumn]:
         *(AgeColumn(key, label) for key, label in heads),
         AgeColumn(GROSS, tc("ageing", "Gross")),
         AgeColumn(UNAPPLIED, t("Prepaid")),
-        AgeColumn(NET, tc("ageing", "Net")),
+        AgeColumn(NET, t("Owed")),
     ]
 
 

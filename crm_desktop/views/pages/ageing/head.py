@@ -63,7 +63,7 @@ class AgeingHead(QWidget):
         self.write = PrimaryButton(
             t("Statement"), "statement", t("Write the statements of the selected customers")
         )
-        labels = (tc("ageing", "Gross"), t("Overdue"), t("Prepaid"), tc("ageing", "Net"))
+        labels = (tc("ageing", "Gross"), t("Overdue"), t("Prepaid"), t("Owed"))
         self.figures = [FigureLabel(label) for label in labels]
         self._grid = FigureGrid(0, FIGURE_GAP)
         self._grid.arrange(self.figures)

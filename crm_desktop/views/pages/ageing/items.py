@@ -26,7 +26,7 @@ COLUMNS = (
     SheetColumn(t("Summary"), 160, flexible=True),
     SheetColumn(t("VAT invoice no."), 168, spared=1),
     SheetColumn(t("Amount"), 108, right=True, spared=3),
-    SheetColumn(tc("amount", "Left"), 108, right=True),
+    SheetColumn(tc("amount", "Open"), 108, right=True),
 )
 NARROW = 760
 LABELS = (t("Receipt"), t("Allocate"), t("Statement"))

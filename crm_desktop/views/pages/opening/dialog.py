@@ -51,7 +51,7 @@ class OpeningDialog(ActDialog):
         self.list_all = Button(
             t("List all customers"), tip=t("A row for each customer, to type the balances")
         )
-        self.figures = [FigureLabel(label) for label in (t("Owed"), t("Prepaid"), t("Net"))]
+        self.figures = [FigureLabel(label) for label in (t("Amount due"), t("Prepaid"), t("Owed"))]
         self.say(
             t(
                 "What customers owed at the end of the cut-over day. A row without number and date is a balance; "

@@ -31,7 +31,7 @@ HEADS: dict[Column, Text] = {
     Column.NUMBER: t("Document no."),
     Column.DATE: t("Date"),
     Column.DUE: t("Due date"),
-    Column.OWED: t("Owed"),
+    Column.OWED: t("Amount due"),
     Column.PREPAID: t("Prepaid"),
     Column.SUMMARY: t("Summary"),
 }

@@ -46,7 +46,7 @@ class ChargeDialog(ActDialog):
     def __init__(
         self, context: Context, customer: Reference | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context, t("New charge"), t("Post"), parent)
+        super().__init__(context, t("New charge"), t("Save"), parent)
         self.setMinimumWidth(DIALOG_WIDTH)
         self._terms: Terms | None = None
         maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))

@@ -39,7 +39,7 @@ class CreditDialog(ActDialog):
     def __init__(
         self, context: Context, customer: Reference | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context, t("New credit note"), t("Post"), parent)
+        super().__init__(context, t("New credit note"), t("Save"), parent)
         self.resize(*SIZE)
         maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
         self.pick = CustomerPick(context)

@@ -109,7 +109,7 @@ class RecoverDialog(MoneyDialog):
     """Notes that a bad debt, or part of it, was paid: the claim is owed again and settled at once."""
 
     def __init__(self, context: Context, bad_debt_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(context, t("Bad debt paid after all"), t("Post"), parent)
+        super().__init__(context, t("Bad debt paid after all"), t("Save"), parent)
         found = context.workspace.ask(standing, bad_debt_id)
         self._bad_debt_id = bad_debt_id
         paid = context.workspace.ask(recovered_on).get(bad_debt_id, ZERO)

@@ -15,7 +15,7 @@ from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 COLUMNS = (
     SheetColumn(t("Receipt or credit"), 120, flexible=True),
     SheetColumn(t("Date"), 92, spared=1),
-    SheetColumn(tc("amount", "Left"), 90, right=True),
+    SheetColumn(tc("amount", "Open"), 90, right=True),
 )
 
 

@@ -52,7 +52,7 @@ class BatchDialog(ActDialog):
     """Everybody with a movement or a balance is ticked at first."""
 
     def __init__(self, context: Context, only: Sequence[int] = (), parent: QWidget | None = None) -> None:
-        super().__init__(context, t("Many statements"), t("Make one PDF"), parent)
+        super().__init__(context, t("Batch statements"), t("Make one PDF"), parent)
         self.resize(*SIZE)
         self._only = only
         self._turn = 0

@@ -37,7 +37,7 @@ class StatementHead(QWidget):
         for kind, label in KINDS.items():
             entry = self._kinds.menu().addAction(str(label))
             entry.triggered.connect(lambda _checked=False, kind=kind: self.use_kind(kind))
-        self.many = Button(t("Many statements …"), "statement", t("The statements of a month, in one job"))
+        self.many = Button(t("Batch statements …"), "statement", t("The statements of a month, in one job"))
         self.issue = PrimaryButton(t("Issue"), "check", t("Number and freeze this statement"))
         self._title = PageTitle(t("Statements"))
         self._title.setContentsMargins(0, 0, 10, 0)
@@ -51,7 +51,7 @@ class StatementHead(QWidget):
         narrow = event.size().width() < NARROW
         self._title.setHidden(narrow)
         self.pick.setFixedWidth(NARROW_PICK if narrow else PICK_WIDTH)
-        self.many.setText("" if narrow else str(t("Many statements …")))
+        self.many.setText("" if narrow else str(t("Batch statements …")))
         super().resizeEvent(event)
 
     def use_kind(self, kind: StatementKind) -> None:

@@ -149,7 +149,7 @@ class StatementPage(QWidget):
         self.tabs.setDrawBase(False)
         for label in (t("Entries"), t("Preview"), t("Issued")):
             self.tabs.addTab(str(label))
-        batch = Button(t("Many statements …"), "statement")
+        batch = Button(t("Batch statements …"), "statement")
         batch.clicked.connect(self._write_many)
         nobody = EmptyState(
             "statement",

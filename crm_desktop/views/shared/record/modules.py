@@ -96,7 +96,6 @@ def _new(context: Context, module: RecordModule) -> Command:
         t("New {kind:inline}", kind=kind),
         begin,
         Group.NEW,
-        tip=t("Add to {list:inline}", list=module.label),
         icon=module.icon,
         shortcut=module.new_shortcut,
         named=(lambda name: begin_named(context, module, name)) if module.find_before_add else None,
