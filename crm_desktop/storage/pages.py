@@ -80,6 +80,11 @@ class Pages:
             yield int.from_bytes(page[place : place + 4])
         yield int.from_bytes(page[start + 8 : start + 12])
 
+    def row_count(self, number: int) -> int:
+        """How many rows a leaf page says it has."""
+        page, start = self._page(number)
+        return int.from_bytes(page[start + 3 : start + 5])
+
     def rows(self, number: int) -> Iterator[tuple[int, Values] | None]:
         """The rows on a leaf page of a table: key and values; None for one that cannot be read."""
         page, start = self._page(number)

@@ -101,6 +101,8 @@ class Remains:
         for index, (owner, place, made) in told.items():
             if owner == table.name and place != root:
                 self._survey_index(one, place, indexed_columns(words, index, made), made)
+        if len(one.counted or ()) > sum(map(self.pages.row_count, one.leaves)):
+            one.is_whole = False  # a leaf in the place of the root looks like the whole of a small table
 
     def _survey_index(
         self, one: TableRemains, root: int, columns: tuple[str | None, ...], words: str

@@ -190,6 +190,7 @@ def long_page(path: Path) -> int:
         ("customer 7", "search_index_product_data"),
         ("customer", "ix_customer_name"),
         ("customer", "journal_entry"),
+        ("customer", "customer 7"),
         ("ledger_entry", "contact"),
         ("ledger_entry", "ix_contact_name"),
         ("sqlite_sequence", "dictionary_entry"),
