@@ -6,9 +6,11 @@ from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
-from crm_desktop.queries.records import RecordView
+from crm_desktop.queries.receipt import allocation_lines
+from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE
+from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
@@ -39,15 +41,25 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     return key_parts(record.values, "customer_id", "date", "salesperson")
 
 
+def charged(record: RecordView) -> ListRequest:
+    """What was charged for the order."""
+    return ListRequest("receivables", (Condition("order_id", Op.IS, record.id),), sort=(Sort("date"),))
+
+
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """What it is over, and of what was charged for it how much is settled and how much open."""
-    found = ListRequest("receivables", (Condition("order_id", Op.IS, record.id),))
-    sums = workspace.listing("receivables").sums(found, ("amount", "settled", "open"))
+    sums = workspace.listing("receivables").sums(charged(record), ("amount", "settled", "open"))
     amount = Figure(t("Amount"), shown(record.values["amount"]), tab="lines")
     if not sums.count:
         return [amount, Figure(t("Charged"), "\u2013", tab="charges")]
     figures = ((t("Charged"), "amount"), (tc("amount", "Settled"), "settled"), (tc("amount", "Open"), "open"))
     return [amount, *(Figure(label, shown(sums.totals[key]), tab="charges") for label, key in figures)]
+
+
+def payments(workspace: Workspace, record: RecordView) -> Sequence[AllocationLine]:
+    """What settled the charges of the order."""
+    charges = workspace.listing("receivables").ids(charged(record))
+    return [line for charge in charges for line in workspace.ask(allocation_lines, charge)]
 
 
 def lines(workspace: Workspace, record: RecordView) -> Rows:
@@ -91,6 +103,14 @@ LINES = LinesSpec(
     t("This order has no lines."),
 )
 
+PAYMENTS = LinesSpec(
+    t("Allocations"),
+    ALLOCATED,
+    lambda workspace, record: matched(workspace, payments(workspace, record)),
+    "receipt",
+    t("Nothing was received for this order yet."),
+)
+
 CHARGES = RelatedSpec(
     "receivables",
     "order_id",
@@ -111,6 +131,13 @@ PAGE = PageSpec(
             t("Receivables"),
             lambda context: RelatedTab(context, CHARGES),
             belonging("receivables", "order_id"),
+            ("receivables", "receipts"),
+        ),
+        TabSpec(
+            "payments",
+            t("Allocations"),
+            lambda context: LinesTab(context, PAYMENTS),
+            lambda workspace, record: len(payments(workspace, record)),
             ("receivables", "receipts"),
         ),
         TabSpec("profile", t("Details"), lambda context: ProfileTab(context, "orders", ("amount",))),

@@ -1,13 +1,13 @@
 """What receivables and receipts share: posted documents, what they were used for, how they are taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.receipt import allocation_lines
-from crm_desktop.queries.records import RecordView
+from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.queries.standing import standing
 from crm_desktop.services.record_rules import LedgerRules
 from crm_desktop.services.workspace import Workspace
@@ -19,6 +19,14 @@ from crm_desktop.views.shared.tables.sheet import SheetColumn
 
 TYPED = LedgerRules.FREE
 STATE_TONES = {"open": Tone.ACCENT, "partial": Tone.WARNING, "settled": Tone.GOOD, "void": Tone.BAD}
+ALLOCATED = (
+    SheetColumn(t("Allocated on"), 96),
+    SheetColumn(t("Document no."), 130),
+    SheetColumn(t("Document date"), 96),
+    SheetColumn(t("Summary"), 140, flexible=True),
+    SheetColumn(t("Document amount"), 110, right=True),
+    SheetColumn(t("Allocated"), 100, right=True),
+)
 MEANS_SEPARATOR = tc("list of names", ", ")
 
 
@@ -40,7 +48,11 @@ class PostedKind:
 
 def allocations(workspace: Workspace, record: RecordView) -> Rows:
     """What the document was matched with, by date."""
-    lines = workspace.ask(allocation_lines, record.id)
+    return matched(workspace, workspace.ask(allocation_lines, record.id))
+
+
+def matched(workspace: Workspace, lines: Iterable[AllocationLine]) -> Rows:
+    """Allocations as cells, one for each of `ALLOCATED`."""
     return [
         [
             Cell(line.date.isoformat(), tone="t2"),
@@ -89,14 +101,7 @@ def allocated_lines(nothing: Text) -> LinesSpec:
 
     return LinesSpec(
         t("Allocations"),
-        (
-            SheetColumn(t("Allocated on"), 96),
-            SheetColumn(t("Document no."), 130),
-            SheetColumn(t("Document date"), 96),
-            SheetColumn(t("Summary"), 140, flexible=True),
-            SheetColumn(t("Document amount"), 110, right=True),
-            SheetColumn(t("Allocated"), 100, right=True),
-        ),
+        ALLOCATED,
         allocations,
         "link",
         told,

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
 from crm_desktop.views.shared.record.figures import FigureButton
 from crm_desktop.views.shared.record.header_words import LinkWords
+from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.related import RelatedTab
 from tests.gui.lists.conftest import opened
@@ -48,6 +50,27 @@ def test_an_order_says_what_was_charged_for_it_and_what_is_open(
     body = page.page.body("charges")
     assert isinstance(body, RelatedTab)
     assert list(body.model.ids) == [charge]
+
+
+def test_an_order_shows_the_receipts_that_paid_it_and_leads_to_them(
+    desk: FileDesk, charge: int, qtbot: QtBot
+) -> None:
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", ORDER)
+    page.page.show_tab("payments")
+    body = page.page.body("payments")
+    assert isinstance(body, LinesTab)
+    number = body.sheet.model().index(0, 1)
+    assert body.sheet.model().index(0, 5).data() == "300.00"
+
+    qtbot.mouseClick(
+        body.sheet.viewport(), LEFT, pos=body.sheet.visualRect(number).topLeft() + QPoint(20, 12)
+    )
+    shown = desk.shell.stack.currentWidget()
+    assert isinstance(shown, RecordsPage)
+    record = shown.shown_record()
+    assert record is not None
+    assert (record[0], desk.workspace.get(*record).number) == ("receipts", number.data())
 
 
 def test_a_charge_leads_to_its_order(desk: FileDesk, charge: int, qtbot: QtBot) -> None:
