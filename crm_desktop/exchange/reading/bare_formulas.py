@@ -41,7 +41,7 @@ def passed_over(path: Path, part: str) -> PassedOver:
     """What stands in a sheet besides the values the workbook library gives."""
     found = PassedOver()
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        for block in _whole_rows(stream):
+        for block in whole_rows(stream):
             if _FORMULA_TAG.search(block):
                 found.formulas.update(_places(_BARE.findall(block)))
             if ERROR_TYPE in block:
@@ -64,7 +64,7 @@ def column_of(letters: str) -> int:
     return index - 1
 
 
-def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
+def whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
     """The stream in large blocks, none of which ends within a row."""
     rest = b""
     while block := stream.read(BLOCK):

@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_desktop.exchange.reading import archive
 from crm_desktop.exchange.reading.bare_formulas import PassedOver, Place, passed_over
+from crm_desktop.exchange.reading.dressed_cells import DressedCells
 from crm_desktop.exchange.reading.sheet import RawRow, Sheet
 from crm_desktop.exchange.reading.signs import ENCRYPTED_STREAM
 from crm_desktop.exchange.reading.troubles import Unreadable
@@ -18,31 +19,34 @@ UNKNOWN_VALUE = "#VALUE!"
 def zipped(path: Path) -> Iterator[Sheet]:
     """The sheets of an .xlsx, .xlsm, .xlsb or .ods."""
     inside = archive.inspected(path)
-    yield from _by_calamine(path, inside.sheets)
+    yield from _by_calamine(path, inside)
 
 
 def compound(path: Path) -> Iterator[Sheet]:
     """The sheets of an old .xls; Unreadable where the file is locked with a password."""
     if ENCRYPTED_STREAM in path.read_bytes()[:4_000_000]:
         raise Unreadable("encrypted")
-    yield from _by_calamine(path, {})
+    yield from _by_calamine(path, archive.Archive({}, is_excel=False))
 
 
 def patiently(path: Path) -> Iterator[Sheet]:
     """The sheets of an .xlsx row by row: slow, but far-flung cells cost no memory."""
     import openpyxl
 
-    archive.inspected(path)
+    inside = archive.inspected(path)
+    dressed = DressedCells(path, inside, inside.local_dates)
     with path.open("rb") as stream:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()
-            yield Sheet(sheet.title, sheet.sheet_state != "visible", 0, _values(sheet))
+            rows = dressed.shown(inside.sheets.get(sheet.title), _values(sheet))
+            yield Sheet(sheet.title, sheet.sheet_state != "visible", 0, rows)
 
 
-def _by_calamine(path: Path, parts: dict[str, str]) -> Iterator[Sheet]:
+def _by_calamine(path: Path, inside: archive.Archive) -> Iterator[Sheet]:
     import python_calamine
 
+    parts, dressed = inside.sheets, DressedCells(path, inside)
     try:
         book = _opened(path)
         for facts in book.sheets_metadata:
@@ -51,6 +55,7 @@ def _by_calamine(path: Path, parts: dict[str, str]) -> Iterator[Sheet]:
                 sheet = book.get_sheet_by_name(facts.name)
                 besides = passed_over(path, parts[facts.name]) if facts.name in parts else PassedOver()
                 rows = _worked_out(sheet, besides) if besides else _streamed(sheet)
+                rows = dressed.shown(parts.get(facts.name), rows)
                 yield Sheet(facts.name, hidden, sheet.height, rows)
     except python_calamine.PasswordError as error:
         raise Unreadable("encrypted") from error
