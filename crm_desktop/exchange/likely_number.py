@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from crm_desktop.exchange.listed_words import listed
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 
 NUMBER_LIKE = re.compile(r"(?=.*\d)\S{1,40}")
-SAYS_NUMBER = re.compile(r"\bid\b|\bno\b|num|code|号|编码|序", re.IGNORECASE)
+
+
+@cache
+def _says_number() -> re.Pattern[str]:
+    return re.compile("|".join(str(listed("numbers")["heads"]).split()), re.IGNORECASE)
 
 
 def likely_number(labels: Sequence[Label], free: Iterable[int], records: Iterable[Row]) -> str | None:
@@ -20,7 +26,7 @@ def likely_number(labels: Sequence[Label], free: Iterable[int], records: Iterabl
         for index in [index for index, texts in seen.items() if not _is_another(row, index, texts)]:
             del seen[index]
     heads = [labels[index].written for index, texts in sorted(seen.items()) if len(texts) > 1]
-    return next((head for head in heads if SAYS_NUMBER.search(head)), heads[0] if heads else None)
+    return next((head for head in heads if _says_number().search(head)), heads[0] if heads else None)
 
 
 def _is_another(row: Row, index: int, texts: set[str]) -> bool:
