@@ -114,6 +114,9 @@ class Entry(Record):
             "closed_on",
             sqlite_where=text("closed_on IS NULL"),
         ),
+        # Documents are found by what they are over, void ones by what they were over.
+        Index(None, "amount"),
+        Index(None, "voided_amount", sqlite_where=text("voided_amount IS NOT NULL")),
         Index(None, "order_id", sqlite_where=text("order_id IS NOT NULL")),
     )
 

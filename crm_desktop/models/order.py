@@ -15,7 +15,7 @@ class Order(Record):
     """One sales order. A past order (imported) creates no charge and no credit exposure."""
 
     __tablename__ = "sales_order"
-    __extra_args__ = (Index(None, "customer_id", "date"), Index(None, "date"))
+    __extra_args__ = (Index(None, "customer_id", "date"), Index(None, "date"), Index(None, "amount"))
 
     number: Mapped[str] = field_column(
         "number", t("Order no."), required=True, width=18, search=Search.NAME, unique=True

@@ -1,4 +1,4 @@
-"""Issued statements may be void; customers may be out of use."""
+"""Issued statements may be void; customers may be out of use; documents are found by what they are over."""
 
 from alembic import op
 
@@ -11,3 +11,8 @@ def upgrade() -> None:
     op.execute("ALTER TABLE issued_statement ADD COLUMN voided_on DATE")
     op.execute("ALTER TABLE issued_statement ADD COLUMN void_reason VARCHAR")
     op.execute("ALTER TABLE customer ADD COLUMN retired_on DATE")
+    op.execute("CREATE INDEX ix_sales_order_amount ON sales_order (amount)")
+    op.execute("CREATE INDEX ix_ledger_entry_amount ON ledger_entry (amount)")
+    op.execute(
+        "CREATE INDEX ix_ledger_entry_voided_amount ON ledger_entry (voided_amount) WHERE voided_amount IS NOT NULL"
+    )
