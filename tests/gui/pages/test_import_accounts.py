@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -44,7 +44,15 @@ BALANCES = (
     ("青岛白帆贸易有限公司", "王", "13800000001", 12.5, "蓝"),
     ("温州小松五金店", "李", "13800000003", 30, ""),
 )
+SHARED = (
+    ("Order ID", "Customer", "Order date", "Product", "Quantity", "Price"),
+    ("S-1", "Fir Ltd", "2026-04-02", "Nails", 10, 2),
+    ("S-1", "Elm Ltd", "2026-04-03", "Nails", 10, 2),
+    ("S-2", "Ash Ltd", "4/4/2026", "Nails", 10, 2),
+    ("S-3", "Oak Ltd", "soon", "Nails", 10, 2),
+)
 STATEMENT = (("Date", "Description", "Withdrawals", "Deposits", "Balance"), ("2026-05-01", "x", 1, 0, 5))
+SMALL = QSize(864, 540)
 
 
 def listed(wizard: ImportWizard) -> list[str]:
@@ -215,9 +223,28 @@ def test_what_is_not_taken_leaves_the_sheet_its_room_in_a_small_window(
     read: Open, tmp_path: Path, qtbot: QtBot
 ) -> None:
     wizard = read(xlsx(tmp_path / "book.xlsx", Items=OWED, Data=EITHER, 客户=NAMESAKES, Account=STATEMENT))
-    wizard.resize(864, 540)
+    wizard.resize(SMALL)
     for place in range(4):
         wizard.columns.sheets.go_to(place)
         qtbot.wait(30)
-        assert wizard.height() < 580
+        assert wizard.height() == SMALL.height()
         assert wizard.columns.preview.height() > 60
+
+
+def test_all_there_may_be_to_say_of_rows_scrolls_in_a_small_window(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wizard = judged(read, qtbot, xlsx(tmp_path / "book.xlsx", 客户=NAMESAKES, Orders=SHARED))
+    page, options = wizard.rows, wizard.rows.options
+    wizard.resize(SMALL)
+    parts = (options.namesakes, options.splitting, options.creating, options.save)
+    assert [part.isVisible() for part in parts] == [True] * 4
+    qtbot.waitUntil(lambda: wizard.height() == SMALL.height())
+    assert page.sheets.height() >= 90
+    assert page.table.height() > 100
+
+    assert options.again.visibleRegion().isEmpty()
+    options.save.setFocus()
+    qtbot.keyClick(options.save, Qt.Key.Key_Tab)
+    assert options.again.hasFocus()
+    assert not options.again.visibleRegion().isEmpty()

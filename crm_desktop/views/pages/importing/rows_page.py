@@ -17,6 +17,7 @@ from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.kit import (
     Chip,
     ChipKind,
+    FittingArea,
     Hairline,
     Notice,
     Secondary,
@@ -27,6 +28,8 @@ from crm_desktop.views.shared.kit.flow import FlowLayout
 from crm_desktop.views.shared.tables.delegate import MARGIN, metrics
 
 LEFT_WIDTH = 240
+LEAST_OPTIONS = 120
+LEAST_SHEETS = 96
 FATE_WIDTH = 112
 WHY_WIDTH = 300
 NO_WHY_WIDTH = 56
@@ -42,6 +45,7 @@ class RowsPage(QWidget):
         self._wish: Wish = None
         self._has_wish = False
         self.sheets = SheetsList()
+        self.sheets.setMinimumHeight(LEAST_SHEETS)
         self.options = OptionsPanel()
         self.model = RowsModel(self)
         self.table = Grid(context.theme, self.model, t("Rows of the sheet"), lead_widths(None))
@@ -88,11 +92,11 @@ class RowsPage(QWidget):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setFixedWidth(LEFT_WIDTH)
+        left.setMinimumWidth(LEFT_WIDTH)
         side = column(spacing=12)
         side.addWidget(self.sheets, 1)
         side.addWidget(Hairline())
-        side.addWidget(self.options)
+        side.addWidget(FittingArea(self.options, LEAST_OPTIONS))
         left.setLayout(side)
         filters = QWidget()
         filters.setLayout(self._chip_row)

@@ -37,9 +37,9 @@ from crm_desktop.views.shared.kit.panels import (
     Part,
     column,
     row,
-    scrolled,
 )
 from crm_desktop.views.shared.kit.pressing import on_press
+from crm_desktop.views.shared.kit.scrolling import FittingArea, scrolled
 
 __all__ = [
     "Button",
@@ -52,6 +52,7 @@ __all__ = [
     "ErrorText",
     "FigureGrid",
     "FigureLabel",
+    "FittingArea",
     "Hairline",
     "Heading",
     "Hint",

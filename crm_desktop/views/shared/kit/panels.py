@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -150,21 +149,3 @@ class EmptyState(QWidget):
     def _tint(self) -> None:
         colour = current_theme().colour("faint")
         self._picture.setPixmap(pixmap(self._icon, colour, 40, self.devicePixelRatioF()))
-
-
-def scrolled(content: QWidget, name: Text | str = "") -> QScrollArea:
-    """`content` in an area that scrolls up and down and shows no frame.
-
-    Keys go to what is inside it; where nothing there takes them, it needs a `name` and scrolls by them.
-    """
-    area = QScrollArea()
-    area.setAccessibleName(str(name))
-    if not str(name):
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
