@@ -64,9 +64,15 @@ class FigureGrid(QWidget):
             for index, figure in enumerate(self._figures):
                 self._grid.addWidget(figure, index // columns, index % columns)
             self.updateGeometry()
-        for index in range(count + 1):
-            self._grid.setColumnMinimumWidth(index, self._width(columns) if index < columns else 0)
-            self._grid.setColumnStretch(index, 1 if index == columns else 0)
+        for index in range(max(count + 1, self._grid.columnCount())):
+            self._set_column(index, self._width(columns) if index < columns else 0, int(index == columns))
+
+    def _set_column(self, index: int, width: int, stretch: int) -> None:
+        """Say it only where it is new: saying it again has everything laid out again, for ever."""
+        if self._grid.columnMinimumWidth(index) != width:
+            self._grid.setColumnMinimumWidth(index, width)
+        if self._grid.columnStretch(index) != stretch:
+            self._grid.setColumnStretch(index, stretch)
 
     def _needed(self, columns: int) -> int:
         widest = max((figure.sizeHint().width() for figure in self._figures), default=0)
