@@ -49,12 +49,14 @@ def _is_a_figure(reader: ColumnReader, cell: Cell) -> bool:
 def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
     cells = [row[reader.index] for row in sample if reader.index < len(row)]
     filled = [cell for cell in cells if not is_blank(cell)]
-    wrong = 0
+    wrong = said = 0
     for cell in filled:
         try:
-            reader.read(cell)
+            said += reader.read(cell) is not None
         except CellTrouble:
             wrong += not _is_a_figure(reader, cell)
+    if reader.key == "received_on" and filled and not said:
+        return False
     if wrong < ENOUGH_WRONG:
         return wrong < max(len(filled), 2)
     if reader.key == "status":

@@ -23,7 +23,7 @@ from crm_desktop.exchange.values.discounts import discount_reader
 from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
-from crm_desktop.exchange.values.paid_states import paid_state
+from crm_desktop.exchange.values.paid_states import or_still_open, paid_state
 from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.terms import days_or_terms, terms
@@ -147,6 +147,8 @@ def _habits(columns: Sequence[_Column], today: dt.date, told: str | None) -> Hab
 
 def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
     read = _of_one_currency(column, sheet, _bounded(column.field, _reader(column, sheet)))
+    if column.field.key == "received_on":
+        read = or_still_open(read)
     head = column.label.written if column.label else ""
     once = remembering(read) if _repeats(column.cells) else read
     key = column.field.key

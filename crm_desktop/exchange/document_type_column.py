@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.labels import Label
-from crm_desktop.exchange.values.document_types import DocumentType, document_type
+from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.values.document_types import DocumentType, kind_of_document
 
 FEWEST, MOST_KINDS = 2, 8
 LOWERS = (DocumentType.CREDIT, DocumentType.RECEIPT)
@@ -13,14 +14,37 @@ LOWERS = (DocumentType.CREDIT, DocumentType.RECEIPT)
 def with_document_type(
     columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
-    """The columns with that of the documents' kinds, the leftmost of those that may be."""
+    """The columns with that of the documents' kinds: the one taken for their number, or the leftmost of the others.
+
+    One that is headed so and tells no kinds, another in each row, is their number where nothing else is.
+    """
     found = dict(columns)
-    if "document_type" not in columns:
-        free = [index for index in range(len(labels)) if index not in columns.values()]
-        index = next((index for index in free if _tells_kinds(index, sample)), None)
-        if index is not None:
-            found["document_type"] = index
-    return found
+    headed, number = columns.get("document_type"), columns.get("number")
+    if headed is not None and number is None and _tells_each(headed, sample):
+        del found["document_type"]
+        return {**found, "number": headed}
+    if headed is not None:
+        return found
+    if number is not None and _tells_kinds(number, sample):
+        free = [
+            index for index, label in enumerate(labels) if index not in columns.values() and _is_number(label)
+        ]
+        del found["number"]
+        return {**found, "document_type": number, **({"number": free[0]} if free else {})}
+    free = [index for index in range(len(labels)) if index not in columns.values()]
+    index = next((index for index in free if _tells_kinds(index, sample)), None)
+    return found if index is None else {**found, "document_type": index}
+
+
+def _is_number(label: Label) -> bool:
+    return any(guess.field == "number" for guess in guesses("receivables", label))
+
+
+def _tells_each(index: int, sample: Sequence[Row]) -> bool:
+    """Whether a column has another text in each row, with a figure in it."""
+    texts = [str(row[index]).strip() for row in sample if index < len(row) and row[index] not in (None, "")]
+    has_figures = all(any(sign.isdigit() for sign in text) for text in texts)
+    return bool(texts) and has_figures and len(set(texts)) == len(texts)
 
 
 def _tells_kinds(index: int, sample: Sequence[Row]) -> bool:
@@ -28,4 +52,4 @@ def _tells_kinds(index: int, sample: Sequence[Row]) -> bool:
     cells = {row[index] for row in sample if index < len(row)} - {None, ""}
     words = {cell.strip() for cell in cells if isinstance(cell, str)}
     is_small = FEWEST <= len(words) <= MOST_KINDS and len(words) == len(cells)
-    return is_small and any(document_type(word) in LOWERS for word in words)
+    return is_small and any(kind_of_document(word) in LOWERS for word in words)

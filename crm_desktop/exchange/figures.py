@@ -26,6 +26,11 @@ RATES = tuple(
 """Usual rates of VAT and GST."""
 FIGURES = ("amount", "received", "balance", "net_amount", "tax", "opening", "line_amount")
 
+WHOLES = (Money.AMOUNT, Money.NET, Money.BALANCE)
+UNTOLD = (Money.UNKNOWN, Money.PART, Money.AMOUNT)
+"""What a head may say of a column that turns out to be what was paid, or what is left."""
+THREE = 3
+
 Column = Sequence[Decimal | None]
 Figures = Mapping[int, Column]
 
@@ -97,15 +102,19 @@ def _with_gross(columns: dict[str, int], said: Mapping[int, Money], figures: Fig
 
 
 def _with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
-    """Amount, received and balance such that the one less the other gives the third in every row."""
-    amounts = _first(
-        columns.get("amount"), [i for i in figures if said[i] in (Money.AMOUNT, Money.NET, Money.BALANCE)]
-    )
-    paid = [i for i in figures if said[i] is Money.RECEIVED]
-    open_ones = [i for i in figures if said[i] is Money.BALANCE]
+    """Amount, received and balance such that the one less the other gives the third in every row.
+
+    One of the two parts has to be told by its head; the others may be what nobody knows by name.
+    """
+    amounts = _first(columns.get("amount"), _of(said, figures, *WHOLES, Money.UNKNOWN))
+    paid = _of(said, figures, Money.RECEIVED, *UNTOLD)
+    open_ones = _of(said, figures, Money.BALANCE, *UNTOLD)
     for amount, received, balance in product(amounts, paid, open_ones):
-        is_true = amount != balance and _adds_up(figures[amount], figures[balance], figures[received])
-        if is_true and said[amount] is not Money.NET:
+        is_told = said[received] is Money.RECEIVED or said[balance] is Money.BALANCE
+        is_told = is_told and (said[amount] is not Money.BALANCE or said[balance] is Money.BALANCE)
+        if not is_told or len({amount, received, balance}) < THREE or said[amount] is Money.NET:
+            continue
+        if _adds_up(figures[amount], figures[balance], figures[received]):
             columns = _moved(_moved(columns, "amount", amount), "received", received)
             return _moved(columns, "balance", balance)
     return _with_open_amount(columns, said, figures)
@@ -213,6 +222,11 @@ def _without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:
 
 def _at(column: Column, row: int) -> Decimal:
     return (column[row] if row < len(column) else None) or ZERO
+
+
+def _of(said: Mapping[int, Money], figures: Figures, *wanted: Money) -> list[int]:
+    """The columns of figures whose heads say one of these, those first that say the first."""
+    return [index for money in wanted for index in figures if said[index] is money]
 
 
 def _only(found: Iterable[int]) -> int | None:

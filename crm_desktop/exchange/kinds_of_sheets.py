@@ -4,6 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.exchange.belief import believable
+from crm_desktop.exchange.column_pairs import (
+    text_at,
+    with_code_and_name,
+    with_due_date,
+    with_last_name,
+    with_person,
+    with_sides,
+)
 from crm_desktop.exchange.document_type_column import with_document_type
 from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.figures import read_figures, settled_by_figures
@@ -19,6 +27,8 @@ from crm_desktop.exchange.unused import looks_like_money
 
 BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
 """What a list of customers may say of what they owe."""
+
+DOCUMENTS_HAVE = {"number", "date", "due_date", "amount", "received", "summary"}
 
 Weighed = tuple[float, str, dict[str, int]]
 
@@ -57,11 +67,34 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
     close = tuple(other for weight, other, _columns in weighed if top - weight < CLOSE)
     if set(close) == {"customers", "contacts"} and (told := _of_one_firm_each(weighed, sample)) is not None:
         return KindOfSheet(told, next(taken for _weight, other, taken in weighed if other == told))
+    if entity in ("customers", "receivables") and _takes_balances(weighed, head, sample):
+        return KindOfSheet(
+            "customers", next(taken for _weight, other, taken in weighed if other == "customers")
+        )
+    if close == ("orders",) and _leaves_payments(columns, head, sample):
+        close = (entity, "receivables")
     if len(close) == 1 and entity in RECORDS and lists_invoices(head.labels):
         close = (entity, "receivables")
     if len(close) == 1 and _leaves_money(entity, columns, head, sample):
         close = (entity, "receivables")
     return KindOfSheet(entity, columns, close if len(close) > 1 else ())
+
+
+def _takes_balances(weighed: Sequence[Weighed], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether a list of customers takes all that a ledger would take of it: balances, and no documents."""
+    columns = {entity: taken for _weight, entity, taken in weighed}
+    persons, owing = columns.get("customers"), columns.get("receivables")
+    if persons is None or owing is None or not DOCUMENTS_HAVE.isdisjoint(owing):
+        return False
+    balances = columns_of_balances(head, persons, sample)
+    return bool(balances) and {*persons.values(), *balances.values()} > set(owing.values())
+
+
+def _leaves_payments(columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether orders would leave behind what was paid on them, or what is open."""
+    free = [i for i, label in enumerate(head.labels) if label.plain and i not in columns.values()]
+    told = [i for i in free if money_of(head.labels[i]) in (Money.RECEIVED, Money.BALANCE)]
+    return any(any(read_figures(i, head.labels, sample) or ()) for i in told)
 
 
 def _leaves_money(entity: str, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
@@ -88,9 +121,13 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
     guessed = _of_filled(entity, guessed, head, sample)
     columns = without_false_keys(entity, believable(entity, guessed, head.labels, sample), sample)
     if entity == "contacts":
-        return _with_last_name(columns, sample)
+        return with_last_name(columns, sample)
+    if entity == "customers":
+        return with_person(columns, head.labels)
     if entity != "receivables":
         return columns
+    columns = with_code_and_name(entity, columns, head.labels, sample)
+    columns = with_sides(with_due_date(columns, head.labels, sample), head.labels)
     columns = _with_states(columns, guessed, head, sample)
     columns = with_document_type(columns, head.labels, sample)
     sorter = RowSorter(head.labels, columns, (), KEYS_OF_A_RECORD)
@@ -101,30 +138,13 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
 
 def _of_filled(entity: str, guessed: Mapping[str, int], head: Head, sample: Sequence[Row]) -> dict[str, int]:
     """The guess with a filled column in the place of an empty one, where both may mean the field."""
-    empty = {key for key, index in guessed.items() if not any(_text_at(row, index) for row in sample)}
+    empty = {key for key, index in guessed.items() if not any(text_at(row, index) for row in sample)}
     if not empty or not sample:
         return dict(guessed)
     taken = {guessed[key] for key in empty} | {index for key, index in guessed.items() if key not in empty}
     free = [label_of(None) if index in taken else label for index, label in enumerate(head.labels)]
     others, _sureness = columns_for(entity, free, empty)
     return {**guessed, **others}
-
-
-def _with_last_name(columns: dict[str, int], sample: Sequence[Row]) -> dict[str, int]:
-    """Beside a first name, a name without it is the last name: Name, Vorname."""
-    if "name" not in columns or "first_name" not in columns or "last_name" in columns:
-        return columns
-    whole, first = columns["name"], columns["first_name"]
-    pairs = [(_text_at(row, whole), _text_at(row, first)) for row in sample]
-    told = [(name, given) for name, given in pairs if name and given]
-    if not told or any(given in name for name, given in told):
-        return columns
-    return {"last_name" if key == "name" else key: index for key, index in columns.items()}
-
-
-def _text_at(row: Row, index: int) -> str:
-    cell = row[index] if index < len(row) else None
-    return "" if cell is None else str(cell).strip()
 
 
 def _with_states(
@@ -185,7 +205,7 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
         label if index not in taken.values() else label_of(None) for index, label in enumerate(head.labels)
     ]
     found, _sureness = columns_for("receivables", free, BALANCES)
-    told = believable("receivables", found, head.labels, sample)
+    told = with_sides(believable("receivables", found, head.labels, sample), head.labels)
     owing = [
         key
         for key in ("balance", "opening", "prepaid")

@@ -28,10 +28,12 @@ def _address(values: dict[str, Any]) -> None:
 
 
 def _main_contact(values: dict[str, Any]) -> None:
-    """The main contact's name in two columns is one; a name in full goes before."""
+    """The main contact's name in two columns is one; a name in full goes before. Without a firm the person is the
+    customer."""
     last, first = (values.pop(key, None) for key in ("contact_last_name", "contact_first_name"))
     if name := full_name(last or "", first or ""):
         values.setdefault("contact_name", name)
+        values.setdefault("name", values["contact_name"])
 
 
 def _days_of_credit(values: dict[str, Any]) -> None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.figures import Column, equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
@@ -86,7 +88,30 @@ def asked_about(
     undecided = {index for index in free if _is_tax_undecided(index, columns, labels)}
     told = bool({"received", "balance", "status", "received_on"} & columns.keys())
     asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
+    asked -= _parts_of_a_sum(free, labels, sample, taken) if asked else set()
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
+
+
+def _parts_of_a_sum(
+    free: Sequence[int], labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Column]
+) -> set[int]:
+    """Columns beside each other that make up a column that is taken, in every row: how old a balance is, say."""
+    known = {index: read for index in free if (read := read_figures(index, labels, sample)) is not None}
+    for first in known:
+        sums = [ZERO] * len(sample)
+        run: list[int] = []
+        for index in range(first, max(known) + 1):
+            if index not in known:
+                break
+            run.append(index)
+            sums = [total + (figure or ZERO) for total, figure in zip(sums, known[index], strict=True)]
+            if len(run) >= MANY and any(sums) and any(_are_equal(sums, column) for column in taken):
+                return set(run)
+    return set()
+
+
+def _are_equal(sums: Sequence[Decimal], column: Column) -> bool:
+    return all(total == (figure or ZERO) for total, figure in zip(sums, column, strict=True))
 
 
 def _is_tax_undecided(index: int, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:

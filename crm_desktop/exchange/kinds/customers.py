@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
-from crm_desktop.exchange.kinds.main_contacts import NAME, MainContacts
+from crm_desktop.exchange.kinds.main_contacts import NAMING, MainContacts
 from crm_desktop.exchange.kinds.namesakes import Likeness, are_alike, likeness_of
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.records import RecordKind
@@ -36,7 +36,7 @@ class Customers(RecordKind):
         names = {one[key] for one in values for key in ("name", "parent") if key in one}
         self.known.customers.load(numbers | names, names)
         self.load_current(rows)
-        if self.rows.maps(NAME):
+        if self.rows.maps(*NAMING):
             self.main_contacts.load([ref for row in rows for ref in self.candidates(row) if ref > 0])
 
     def candidates(self, row: RowValues) -> Iterable[Ref]:

@@ -13,6 +13,7 @@ from crm_desktop.exchange.values.persons import arrange_person
 from crm_desktop.exchange.values.several import phones_in
 
 NAME = "contact_name"
+NAMING = (NAME, "contact_last_name", "contact_first_name")
 OF_THE_PERSON = {"contact_position": "position", "contact_wechat": "wechat"}
 """What is kept with the contact alone."""
 

@@ -11,7 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped, rounded
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
-from crm_desktop.exchange.values.document_types import DocumentType, document_type
+from crm_desktop.exchange.values.document_types import DocumentType, document_type, kind_of_document
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.sides import CREDIT
 
@@ -55,7 +55,7 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     if "received" not in values and (
-        document_type(values.get("document_type")) is DocumentType.RECEIPT
+        kind_of_document(values.get("document_type")) is DocumentType.RECEIPT
         or (balance is not Balance.RUNNING and _type_of(values) is DocumentType.RECEIPT)
     ):
         return _payment(values, balance)
@@ -124,7 +124,7 @@ def told_by_state(values: Mapping[str, Any], balance: Balance | None) -> Mapping
 
 def _type_of(values: Mapping[str, Any]) -> DocumentType | None:
     """What the row says it is, in a column for that or in so many words in the summary."""
-    return document_type(values.get("document_type")) or document_type(values.get("summary"))
+    return kind_of_document(values.get("document_type")) or document_type(values.get("summary"))
 
 
 def _signed_by_type(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ class Source(Enum):
     ALIPAY = "alipay"
     WECHAT = "wechat"
     PLATFORM = "platform"
+    QUOTES = "quotes"
     DEDUCTIONS = "deductions"
     TAX_INVOICES = "tax_invoices"
     TAX_ITEMS = "tax_items"
@@ -47,6 +48,9 @@ TOLD: dict[Source, Text] = {
     Source.PLATFORM: t(
         "“{name}” is an account of a payment platform: payments and fees, not what is owed. It cannot be taken yet; "
         "enter receipts under Receivables, or import a list of receipts with customer, date and amount."
+    ),
+    Source.QUOTES: t(
+        "“{name}” lists quotes: what is offered is neither ordered nor owed. Quotes cannot be taken yet."
     ),
     Source.DEDUCTIONS: t(
         "“{name}” lists VAT invoices received from suppliers for deduction. They are no receivables; "

@@ -43,6 +43,8 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
         for key, index in columns.items()
         if index < len(labels) and _sureness_of(entity, labels[index], key) > VAGUE
     }
+    if entity == "receipts" and not {"number", "reference", "means"} & columns.keys():
+        sure -= {"allocated_to"}  # an invoice's number alone marks invoices
     is_marked = marks & sure or (together is not None and together <= columns.keys())
     if is_marked or _any_label(MARKING_WORDS, entity, labels):
         weight += MARKED

@@ -1,11 +1,19 @@
 """Words for whether an invoice is paid: Paid, 已收清, Awaiting payment, 部分收款, Void."""
 
+import re
+from collections.abc import Callable
 from enum import Enum
+from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.listed_words import told_by
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
+
+DAYS = re.compile(
+    r"\s*(?:by|for|since|seit|in|de)?\s*\d+\s*(?:days?|tagen?|jours?|días?|giorni|天|日)\s*$", re.IGNORECASE
+)
+"""How long it is so already: Overdue 12 days."""
 
 
 class PaidState(Enum):
@@ -23,7 +31,21 @@ def paid_state(cell: Cell) -> PaidState:
         return PaidState.PAID if cell else PaidState.OPEN
     if isinstance(cell, float) and cell in (0.0, 1.0):
         return PaidState.PAID if cell else PaidState.OPEN
-    state = told_by("paid_states", str(cell))
+    state = told_by("paid_states", DAYS.sub("", str(cell)))
     if state is None:
         raise CellTrouble(t("“{cell}” says neither that it is paid nor that it is open.", cell=quoted(cell)))
     return PaidState(state)
+
+
+def or_still_open(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
+    """`read` for the day of a payment, where a word may stand that says there was none: outstanding, 未收."""
+
+    def read_day(cell: Cell) -> Any:
+        try:
+            return read(cell)
+        except CellTrouble:
+            if isinstance(cell, str) and told_by("paid_states", cell) == PaidState.OPEN.value:
+                return None
+            raise
+
+    return read_day

@@ -205,3 +205,147 @@ def test_a_number_called_by_one_word_is_no_amount(file: CrmFile, tmp_path: Path)
     brought_in(file, tmp_path, *rows)
 
     assert owed(file) == [("Elm", Decimal(40)), ("Fir", Decimal(20))]
+
+
+def test_persons_named_in_two_columns_come_once_and_without_a_firm_are_customers(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    rows = [
+        ["Kd.-Nr.", "Vorname", "Nachname", "Firma", "Strasse", "Mobil"],
+        ["501", "Uwe", "Lang", "Lang Elektro", "Ringweg 7", "0171 5550101"],
+        ["503", "Jana", "Noll", "", "Seeweg 12", "0171 5550103"],
+    ]
+    for _again in range(2):
+        brought_in(file, tmp_path, *rows, entity="customers")
+
+    assert names(file) == ["Lang Elektro", "Jana Noll"]
+    assert all_of(file, "SELECT name FROM contact") == [("Uwe Lang",)]
+
+
+def test_figures_tell_what_was_paid_under_a_head_nobody_knows(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Client", "Job", "Billed on", "Billed", "Handed over", "Left to pay"],
+        ["Fir", "Loft", "2026-02-17", 4200, 3000, 1200],
+        ["Elm", "Roof", "2026-02-18", 90, "", 90],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Elm", Decimal(90)), ("Fir", Decimal(1200))]
+
+
+@pytest.mark.parametrize("parts", [["Sin vencer", "Hasta 30", "Más"], ["A", "B", "C"]])
+def test_columns_that_make_up_the_balance_are_not_asked_about(
+    file: CrmFile, tmp_path: Path, parts: list[str]
+) -> None:
+    rows: list[Row] = [
+        ["Cliente", "Saldo", *parts],
+        ["Fir", "900.00", "600.00", "300.00", "0.00"],
+        ["Elm", "125.50", "0.00", "25.50", "100.00"],
+    ]
+    brought_in(file, tmp_path, *rows, entity="receivables")
+
+    assert owed(file) == [("Elm", Decimal("125.5")), ("Fir", Decimal(900))]
+
+
+def test_of_two_columns_of_sides_the_first_is_of_the_opening_balance(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["客户编码", "客户名称", "方向", "期初余额", "本期借方", "本期贷方", "方向", "期末余额"],
+        ["001", "甲行", "借", 500, 0, 0, "借", 500],
+        ["002", "乙行", "平", 0, 800, 0, "借", 800],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("乙行", Decimal(800)), ("甲行", Decimal(500))]
+
+
+def test_beside_a_name_a_code_is_the_customers_number(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Account", "Name", "Our ref.", "Invoice date", "Outstanding"],
+        ["30012", "Vermeer", "26700014", "15-02-2026", 70],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert all_of(file, "SELECT number, name FROM customer") == [("30012", "Vermeer")]
+    assert owed(file) == [("Vermeer", Decimal(70))]
+
+
+def test_beside_the_contracts_day_that_of_a_receivable_is_when_it_is_due(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    rows: list[Row] = [
+        ["客户", "合同号", "合同日期", "应收日期", "应收金额", "实收金额"],
+        ["甲行", "HT-1", "2026-01-15", "2026-01-20", 300, 300],
+        ["甲行", "HT-1", "2026-01-15", "2026-04-20", 700, 0],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    charges = all_of(file, "SELECT date, due_date FROM ledger_entry WHERE amount > 0 ORDER BY due_date")
+    assert charges == [("2026-01-15", "2026-01-20"), ("2026-01-15", "2026-04-20")]
+
+
+def test_a_word_for_open_in_the_column_of_payment_days_leaves_it_open(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice", "Invoice date", "Amount", "Date received"],
+        ["Fir", "1", "2026-02-13", 100, "2026-03-01"],
+        ["Elm", "2", "2026-02-14", 40, "outstanding"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Elm", Decimal(40))]
+
+
+@pytest.mark.parametrize("word", ["Overdue 12 days", "Overdue by 3 days", "逾期 5天"])
+def test_how_long_it_is_overdue_is_no_other_word(file: CrmFile, tmp_path: Path, word: str) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice", "Invoice date", "Amount", "Status"],
+        ["Fir", "1", "2026-02-13", 100, "Paid"],
+        ["Elm", "2", "2026-02-14", 40, word],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Elm", Decimal(40))]
+
+
+def test_a_credit_note_is_one_whatever_stands_before_the_word(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Doc type", "Doc no", "Doc date", "Customer", "Gross"],
+        ["Sales invoice", "S-1", "2026-02-13", "Fir", 100],
+        ["Sales credit note", "S-2", "2026-02-14", "Fir", 40],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Fir", Decimal(60))]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (["Estimate No", "Date", "Customer", "Estimate total", "Status"], "quotes"),
+        (["报价单号", "报价日期", "客户", "产品", "报价金额"], "quotes"),
+        (["Date", "Type", "Description", "Value", "Balance", "Account Name", "Account Number"], "bank"),
+        (["Type", "Started Date", "Completed Date", "Description", "Amount", "Fee", "State"], "bank"),
+    ],
+)
+def test_quotes_and_bank_statements_are_no_ledgers(
+    file: CrmFile, tmp_path: Path, heads: list[str], told: str
+) -> None:
+    row = ["2026-02-13" if "ate" in head or "日期" in head else "12" for head in heads]
+    with pytest.raises(Refusal, match=told):
+        brought_in(file, tmp_path, heads, row)
+
+
+def test_orders_that_say_what_was_paid_on_them_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["出库日期", "出库单号", "购货单位", "商品名称", "数量", "单价", "金额", "整单已收"],
+        ["2026-02-13", "CK1", "甲行", "桌布", 20, 35, 700, 400],
+    ]
+    with pytest.raises(Refusal, match="--as"):
+        brought_in(file, tmp_path, *rows)
+
+
+def test_a_list_with_telephones_and_balances_is_one_of_customers(file: CrmFile, tmp_path: Path) -> None:
+    rows = [["序号", "客户", "联系人", "电话", "欠款"], ["1", "甲行", "黄旺", "13500000101", "2300"]]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("甲行", Decimal(2300))]
+    assert all_of(file, "SELECT name FROM contact") == [("黄旺",)]

@@ -1,0 +1,95 @@
+"""Columns that tell each other's meaning by standing side by side: a name beside a first name, a day beside a day."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from crm_desktop.exchange.belief import believable
+from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.vocabulary import guesses
+
+OF_A_FIRM = re.compile("company|firm|business|organi[sz]ation|公司|单位")
+CODE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
+OF_A_PERSON = ("name", "fullname", "姓名")
+
+
+def with_last_name(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """Beside a first name, a name without it is the last name: Name, Vorname."""
+    if "name" not in columns or "first_name" not in columns or "last_name" in columns:
+        return dict(columns)
+    whole, first = columns["name"], columns["first_name"]
+    pairs = [(text_at(row, whole), text_at(row, first)) for row in sample]
+    told = [(name, given) for name, given in pairs if name and given]
+    if not told or any(given in name for name, given in told):
+        return dict(columns)
+    return {"last_name" if key == "name" else key: index for key, index in columns.items()}
+
+
+def with_person(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str, int]:
+    """Beside a firm's name, a name is that of its person: Name, Company name."""
+    index = columns.get("name")
+    if index is None or "contact_name" in columns or not OF_A_FIRM.search(labels[index].plain):
+        return dict(columns)
+    free = (i for i in range(len(labels)) if i not in columns.values())
+    person = next((i for i in free if labels[i].plain in OF_A_PERSON), None)
+    return dict(columns) if person is None else {**columns, "contact_name": person}
+
+
+def with_due_date(
+    columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """Beside another day, the day something is to be received is when it is due, not when it was charged."""
+    day = columns.get("date")
+    if day is None or "due_date" in columns or not _may_mean("due_date", labels[day]):
+        return dict(columns)
+    for index, label in enumerate(labels):
+        other = {**columns, "date": index, "due_date": day}
+        if index in columns.values() or not _may_mean("date", label):
+            continue
+        if "date" in believable("receivables", {"date": index}, labels, sample):
+            return other
+    return dict(columns)
+
+
+def with_code_and_name(
+    entity: str, columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """Beside a name, what looks like a code is the customer's number: Account 30012, Name Vermeer BV."""
+    code = columns.get("customer")
+    if code is None or "customer_number" in columns or not _are_codes(code, sample):
+        return dict(columns)
+    names = (
+        index
+        for index, label in enumerate(labels)
+        if index not in columns.values()
+        and _may_mean("customer", label, entity)
+        and not _are_codes(index, sample)
+    )
+    name = next(names, None)
+    return dict(columns) if name is None else {**columns, "customer": name, "customer_number": code}
+
+
+def _are_codes(index: int, sample: Sequence[Row]) -> bool:
+    texts = [text for row in sample if (text := text_at(row, index))]
+    return bool(texts) and all(CODE.fullmatch(text) for text in texts)
+
+
+def with_sides(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str, int]:
+    """Of two columns of debit or credit that are headed the same, the first is of the opening balance."""
+    side = columns.get("side")
+    if side is None or "opening_side" in columns or "opening" not in columns:
+        return dict(columns)
+    same = [index for index, label in enumerate(labels) if label.plain == labels[side].plain]
+    if len(same) == 1:
+        return dict(columns)
+    return {**columns, "opening_side": same[0], "side": same[-1]}
+
+
+def text_at(row: Row, index: int) -> str:
+    """A cell as text, without blanks around it."""
+    cell = row[index] if index < len(row) else None
+    return "" if cell is None else str(cell).strip()
+
+
+def _may_mean(field: str, label: Label, entity: str = "receivables") -> bool:
+    return any(guess.field == field for guess in guesses(entity, label))
