@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from crm_desktop.exchange.belief import believable
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON
 from crm_desktop.exchange.recognise.vocabulary import guesses
 
-OF_A_FIRM = re.compile("company|firm|business|organi[sz]ation|公司|单位")
 CODE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
-OF_A_PERSON = ("name", "fullname", "姓名")
 
 
 def with_last_name(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:

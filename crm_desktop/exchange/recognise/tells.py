@@ -36,6 +36,9 @@ MARKING_WORDS = {
     ),
     "activities": re.compile("跟进|拜访|沟通|回访|洽谈|activity|call|visit|whatwassaid"),
 }
+OF_A_FIRM = re.compile("company|firm|business|organi[sz]ation|公司|单位")
+OF_A_PERSON = ("name", "fullname", "姓名")
+"""Heads by which a firm's name and its person's are told apart where both stand in a sheet."""
 NEVER_UNMARKED = frozenset({"receipts", "activities"})
 """Kinds whose columns alone say too little: a customer, a day and an amount may be anything."""
 
