@@ -55,22 +55,16 @@ def with_code_and_name(
 ) -> dict[str, int]:
     """Beside a name, what looks like a code is the customer's number: Account 30012, Name Vermeer BV."""
     code = columns.get("customer")
-    if code is None or "customer_number" in columns or not _are_codes(code, sample):
+    if code is None or "customer_number" in columns:
         return dict(columns)
-    names = (
-        index
-        for index, label in enumerate(labels)
-        if index not in columns.values()
-        and _may_mean("customer", label, entity)
-        and not _are_codes(index, sample)
-    )
-    name = next(names, None)
-    return dict(columns) if name is None else {**columns, "customer": name, "customer_number": code}
-
-
-def _are_codes(index: int, sample: Sequence[Row]) -> bool:
-    texts = [text for row in sample if (text := text_at(row, index))]
-    return bool(texts) and all(CODE.fullmatch(text) for text in texts)
+    for index, label in enumerate(labels):
+        if index in columns.values() or not _may_mean("customer", label, entity):
+            continue
+        both = [(text_at(row, code), text_at(row, index)) for row in sample]  # a total has but one of them
+        told = [(number, name) for number, name in both if number and name]
+        if told and all(CODE.fullmatch(number) and not CODE.fullmatch(name) for number, name in told):
+            return {**columns, "customer": index, "customer_number": code}
+    return dict(columns)
 
 
 def with_sides(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str, int]:

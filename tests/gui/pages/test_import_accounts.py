@@ -11,6 +11,7 @@ from crm_desktop.views.pages.importing.field_popover import FieldPopover
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.unused_strip import UnusedLine
 from crm_desktop.views.pages.importing.wizard import ImportWizard
+from crm_desktop.views.shared.tables.delegate import metrics
 from tests.gui.pages.import_books import (
     LEFT,
     Open,
@@ -248,3 +249,20 @@ def test_all_there_may_be_to_say_of_rows_scrolls_in_a_small_window(
     qtbot.keyClick(options.save, Qt.Key.Key_Tab)
     assert options.again.hasFocus()
     assert not options.again.visibleRegion().isEmpty()
+
+
+def test_an_amount_of_twelve_digits_is_whole_in_the_preview(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    rows = (OWED[0], ("Fir Ltd", "F1", "2026-05-01", "123,456,789,012.34", "2.50", "sunny", "B2"))
+    wizard = read(xlsx(tmp_path / "book.xlsx", Items=rows))
+    grid = wizard.columns.preview.read
+    qtbot.waitUntil(lambda: grid.model().rowCount() == 1)
+    place = next(i for i, field in enumerate(grid.grid.fields) if field.key == "amount") + grid.grid.lead
+
+    def is_whole() -> bool:
+        """As it is painted: at half a pixel too little its end would be dots."""
+        index = grid.model().index(0, place)
+        room = grid.visualRect(index).width() - 2 * grid.cells.margin
+        shown = metrics(bold=False).elidedText("123,456,789,012.34", Qt.TextElideMode.ElideRight, room)
+        return grid.grid.cell(index).text == shown
+
+    qtbot.waitUntil(is_whole)

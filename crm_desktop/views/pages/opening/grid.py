@@ -25,6 +25,8 @@ from crm_desktop.views.shared.tables.cells import Index
 from crm_desktop.views.shared.tables.delegate import CellDelegate
 
 WIDTHS = [240, 130, 100, 100, 112, 112, 140]
+LEAST = {Column.CUSTOMER: 120, Column.NUMBER: 88}
+"""Where long amounts leave too little room, words give way."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Hint = QAbstractItemDelegate.EndEditHint
 CORNER = 4
@@ -44,7 +46,7 @@ class OpeningGrid(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
         self.head.setSectionsClickable(False)
-        self.head.lay_out(WIDTHS, Column.SUMMARY)
+        self.head.lay_out(WIDTHS, Column.SUMMARY, LEAST)
         self.setCurrentIndex(model.index(0, 0))
 
     def paste(self, text: str) -> None:

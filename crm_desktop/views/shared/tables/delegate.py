@@ -1,10 +1,11 @@
 """Painting of table cells: plain text, hairlines under rows, pills; nothing a stylesheet would slow down."""
 
 from functools import lru_cache
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
@@ -49,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
     def width_of(self, cell: Cell) -> int:
         """The width a column needs to show all of `cell`."""
         pill = pill_width(cell.tag[0]) if cell.tag else 0
-        return metrics(cell.bold).horizontalAdvance(cell.text) + pill + 2 * self.margin
+        return advance(cell.text, cell.bold) + pill + 2 * self.margin
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -103,6 +104,16 @@ def font(bold: bool) -> QFont:
 @lru_cache(maxsize=1)
 def small_font() -> QFont:
     return text_font(TYPE.hint)
+
+
+def advance(text: str, bold: bool = False) -> int:
+    """The whole pixels a text needs: with a part of one less, its end would already be elided."""
+    return ceil(fine_metrics(bold).horizontalAdvance(text))
+
+
+@lru_cache(maxsize=2)
+def fine_metrics(bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(font(bold))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import alignment
-from crm_desktop.views.shared.tables.delegate import font, metrics
+from crm_desktop.views.shared.tables.delegate import advance, font, metrics
 
 HEIGHT = 32
 Sum = tuple[str, str]
@@ -72,4 +72,4 @@ class TableFoot(QWidget):
 
 
 def _width(text: str) -> int:
-    return metrics(True).horizontalAdvance(text)
+    return advance(text, bold=True)
