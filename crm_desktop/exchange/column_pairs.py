@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from crm_desktop.exchange.belief import believable
+from crm_desktop.exchange.belief import ANY_DAY, believable
+from crm_desktop.exchange.columns import column_readers
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON
 from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.values.dates import DMY
+from crm_desktop.exchange.values.troubles import CellTrouble
+from crm_desktop.exchange.values.words import is_blank
 
+OF_THE_LAST = re.compile("last|next|letzt|nächst|derni|prochain|últim|ultim|birth")
+PAIR = 2
 CODE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
 
 
@@ -48,6 +55,41 @@ def with_due_date(
         if "date" in believable("receivables", {"date": index}, labels, sample):
             return other
     return dict(columns)
+
+
+def with_days(columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]) -> dict[str, int]:
+    """Where no head tells the day of a document, the only column of days is; of two, the earlier in every row."""
+    if not {"date", "year", "month", "day"}.isdisjoint(columns):
+        return dict(columns)
+    free = [index for index in range(len(labels)) if index not in columns.values()]
+    days = {index: read for index in free if (read := _days(index, labels, sample)) is not None}
+    if len(days) == 1:
+        return {**columns, "date": next(iter(days))}
+    if len(days) == PAIR and "due_date" not in columns:
+        (one, first), (other, second) = days.items()
+        pairs = [(a, b) for a, b in zip(first, second, strict=True) if a and b]
+        if pairs and all(a <= b for a, b in pairs):
+            return {**columns, "date": one, "due_date": other}
+        if pairs and all(a >= b for a, b in pairs):
+            return {**columns, "date": other, "due_date": one}
+    return dict(columns)
+
+
+def _days(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[date | None] | None:
+    """A column's days; None where it holds anything else, or says that they are the last of several."""
+    if OF_THE_LAST.search(labels[index].plain):
+        return None
+    (reader,) = column_readers("receivables", {"date": index}, labels, sample, 1, ANY_DAY, DMY)
+    found: list[date | None] = []
+    for row in sample:
+        cell = row[index] if index < len(row) else None
+        if isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.strip().isdigit()):
+            return None
+        try:
+            found.append(None if is_blank(cell) else reader.read(cell))
+        except CellTrouble:
+            return None
+    return found if any(found) else None
 
 
 def with_code_and_name(

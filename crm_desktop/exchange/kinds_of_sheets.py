@@ -7,6 +7,7 @@ from crm_desktop.exchange.belief import believable
 from crm_desktop.exchange.column_pairs import (
     text_at,
     with_code_and_name,
+    with_days,
     with_due_date,
     with_last_name,
     with_person,
@@ -24,6 +25,8 @@ from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, R
 from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
 from crm_desktop.exchange.targets import TARGETS
 from crm_desktop.exchange.unused import looks_like_money
+from crm_desktop.exchange.values.choices import yes_or_no
+from crm_desktop.exchange.values.troubles import CellTrouble
 
 BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
 """What a list of customers may say of what they owe."""
@@ -130,10 +133,14 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
     columns = with_sides(with_due_date(columns, head.labels, sample), head.labels)
     columns = _with_states(columns, guessed, head, sample)
     columns = with_document_type(columns, head.labels, sample)
+    columns = with_days(columns, head.labels, records_of(columns, head, sample))
+    return settled_by_figures(columns, head.labels, records_of(columns, head, sample))
+
+
+def records_of(columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> list[Row]:
+    """The rows of a sample that are records."""
     sorter = RowSorter(head.labels, columns, (), KEYS_OF_A_RECORD)
-    return settled_by_figures(
-        columns, head.labels, [row for row in sample if sorter.sort(row) is RowKind.DATA]
-    )
+    return [row for row in sample if sorter.sort(row) is RowKind.DATA]
 
 
 def _of_filled(entity: str, guessed: Mapping[str, int], head: Head, sample: Sequence[Row]) -> dict[str, int]:
@@ -154,13 +161,34 @@ def _with_states(
     holds no days may be what is due."""
     for key, others in MAY_BE_ELSE.items():
         index = guessed.get(key)
-        if index is None or index in columns.values():
+        if index is None or not _is_free(key, index, columns, head, sample):
             continue
         for other in others:
-            if other not in columns and believable("receivables", {other: index}, head.labels, sample):
-                columns = {**columns, other: index}
+            if other not in columns and _holds(other, index, head, sample):
+                columns = {known: at for known, at in columns.items() if at != index} | {other: index}
                 break
     return columns
+
+
+def _is_free(key: str, index: int, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether a column is taken for nothing, or for figures and holds not a single one."""
+    if index not in columns.values():
+        return True
+    if key == "balance" and _is_yes_or_no(index, sample):
+        return False  # “yes” would be open there, not paid
+    is_text = any(text_at(row, index) for row in sample) and read_figures(index, head.labels, sample) is None
+    return columns.get(key) == index and key in ("received", "balance") and is_text
+
+
+def _is_yes_or_no(index: int, sample: Sequence[Row]) -> bool:
+    try:
+        return all(yes_or_no(text) is not None for row in sample if (text := text_at(row, index)))
+    except CellTrouble:
+        return False
+
+
+def _holds(key: str, index: int, head: Head, sample: Sequence[Row]) -> bool:
+    return bool(believable("receivables", {key: index}, head.labels, sample))
 
 
 def _of_one_firm_each(weighed: Sequence[Weighed], sample: Sequence[Row]) -> str | None:

@@ -9,6 +9,7 @@ from crm_desktop.exchange.own_books import own_columns
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
 from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.row_words import GROUP
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
 from crm_desktop.exchange.recognise.tells import NEEDED
@@ -23,6 +24,7 @@ SECOND_ROW_COSTS = 0.6
 UNITS_HELP = 0.1
 FIGURE_COSTS = 1.0
 LEAST = 1.0
+FEWEST_AGES = 3
 
 OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 """What a list of payments has not, and one of what is owed has beside the day of the payment."""
@@ -146,8 +148,8 @@ def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | 
     """The head that may begin in a row, as each kind of sheet, in one row and together with the next."""
     number, row = rows[place]
     view = _View(hint, _is_grouped(rows, place), forced=bool(only))
-    cost = FIGURE_COSTS * _figures(row)
-    single = Head(number, 1, tuple(_label(cell) for cell in row[:WIDEST]))
+    cost = FIGURE_COSTS * max(_figures(row), _of_record(row))
+    single = Head(number, 1, _with_customer(tuple(_label(cell) for cell in row[:WIDEST])))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
     for entity in (only,) if only else tuple(TARGETS):
@@ -164,6 +166,12 @@ def _is_grouped(rows: Sequence[NumberedRow], place: int) -> bool:
     below = [row for _number, row in rows[place + 1 :]]
     above = [cell for _number, row in rows[:place] for cell in row if isinstance(cell, str)]
     return any(map(_is_group, below)) or has_lone_names(below) or bool(named_in_titles(above))
+
+
+def _with_customer(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Over the ages of balances the names stand in a first column without a head."""
+    is_aged = sum(money_of(label) is Money.BUCKET for label in labels) >= FEWEST_AGES
+    return (label_of("Customer"), *labels[1:]) if is_aged and not labels[0].plain else labels
 
 
 def _label(cell: Cell) -> Label:
@@ -229,8 +237,13 @@ def _figures(row: Row) -> int:
 
 
 def _is_of_record(row: Row) -> bool:
+    return bool(_figures(row) or _of_record(row))
+
+
+def _of_record(row: Row) -> int:
+    """How many of a row's texts are such as no head has."""
     texts = (cell for cell in row[:WIDEST] if isinstance(cell, str))
-    return bool(_figures(row)) or any(OF_A_RECORD.fullmatch(text.strip()) for text in texts)
+    return sum(OF_A_RECORD.fullmatch(text.strip()) is not None for text in texts)
 
 
 def _is_group(row: Row) -> bool:

@@ -27,11 +27,11 @@ MARKS_TOGETHER = {"customers": {"name", "contact_name", "address"}}
 """Fields that mark a kind only where all of them are there: a firm with its person and its address."""
 MARKING_WORDS = {
     "receivables": re.compile(
-        "应收|欠款|未收|receivable|outstanding|^invoice(?:s|no|num|number|id|date|ref|total|amount|value|status)?$|^发票(?:号|号码|日期|编号|金额)$"
+        "应收|欠款|欠货款|未收|挂账|赊|receivable|outstanding|^invoice(?:s|no|num|number|id|date|ref|total|amount|value|status)?$|^发票(?:号|号码|日期|编号|金额)$"
     ),
     "orders": re.compile("订单|order"),
     "receipts": re.compile(
-        "收款|回款|到账|来款|结算方式|receiptn|receiptdate|paymentd|paymentn|paidon|datepaid|received(?!a)|"
+        "(?:收款|回款|到账)(?!状态|情况)|来款|结算方式|receiptn|receiptdate|paymentd|paymentn|paidon|datepaid|received(?!a)|"
         "(?:mode|method|means)ofpayment|paymentm|che(?:que|ck)n"
     ),
     "activities": re.compile("跟进|拜访|沟通|回访|洽谈|activity|call|visit|whatwassaid"),

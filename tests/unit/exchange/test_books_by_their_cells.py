@@ -349,3 +349,72 @@ def test_a_list_with_telephones_and_balances_is_one_of_customers(file: CrmFile, 
 
     assert owed(file) == [("甲行", Decimal(2300))]
     assert all_of(file, "SELECT name FROM contact") == [("黄旺",)]
+
+
+def test_yes_under_open_never_means_paid(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice", "Invoice date", "Due date", "Amount", "Open"],
+        ["Fir", "1", "2026-01-15", "2026-02-14", 100, "Y"],
+        ["Elm", "2", "2026-01-16", "2026-02-15", 50, "N"],
+    ]
+    outcome = brought_in(file, tmp_path, *rows)
+
+    assert all_of(file, "SELECT sum(amount) FROM ledger_entry WHERE amount < 0") == [(None,)]
+    assert outcome.as_json()["sheets"][0]["errors"]
+
+
+def test_a_row_with_a_telephone_and_an_address_is_no_head(file: CrmFile, tmp_path: Path) -> None:
+    rows = [
+        ["联系手机", "称谓", "收货地址", "备注"],
+        ["13611110001", "王芳", "锦绣路18号", "老客户"],
+        ["13833330003", "李军", "莘庄镇5号", "送货"],
+    ]
+    with pytest.raises(Refusal):
+        brought_in(file, tmp_path, *rows)
+
+    assert names(file) == []
+
+
+def test_the_only_column_of_days_is_the_day_of_each_item(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Tenant", "Charge ref", "Put down", "To pay then", "Charge", "Still owed"],
+        ["Fir", "RC-1", "25/03/2026", "24/04/2026", 1500, 500],
+        ["Elm", "RC-2", "26/03/2026", "25/04/2026", 900, 900],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    found = all_of(file, "SELECT date, due_date FROM ledger_entry WHERE amount > 0 ORDER BY date")
+    assert found == [("2026-03-25", "2026-04-24"), ("2026-03-26", "2026-04-25")]
+
+
+def test_names_over_the_ages_of_balances_need_no_head(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["", "Current", "1 - 30", "31 - 60", "> 60", "Total"],
+        ["Adams Roofing", 500, 0, 120, 0, 620],
+        ["Birch", 0, 15.5, 0, 0, 15.5],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Adams Roofing", Decimal(620)), ("Birch", Decimal("15.5"))]
+
+
+def test_a_column_of_receipts_that_holds_days_says_when_it_was_paid(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["RE-Nr.", "RE-Datum", "Kunde", "Brutto", "Zahlungseingang"],
+        ["R-77", "02.02.2026", "Fir", 1190, "20.02.2026"],
+        ["R-78", "09.02.2026", "Elm", 238, ""],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Elm", Decimal(238))]
+
+
+@pytest.mark.parametrize("owing", ["欠货款", "欠费金额"])
+def test_what_is_owed_for_goods_is_no_past_order(file: CrmFile, tmp_path: Path, owing: str) -> None:
+    rows: list[Row] = [
+        ["送货日期", "收货单位", "货名", "件数", owing],
+        *[["2026-04-06", "甲行", "面条", 10, 85]] * 2,
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("甲行", Decimal(170))]
