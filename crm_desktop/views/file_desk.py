@@ -110,7 +110,7 @@ class FileDesk(QObject):
 
     def open_new_menu(self) -> None:
         if self.shell.top.new.isVisible():
-            self.shell.top.new.showMenu()
+            self.shell.top.open_new(self._module_shown())
 
     def go_back(self) -> None:
         self.shell.go_back()

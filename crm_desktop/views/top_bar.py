@@ -1,6 +1,6 @@
 """The bar at the top: whose file, search for everything, undo, redo, new."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from crm_desktop.core.i18n import Text, t
@@ -43,6 +43,19 @@ class TopBar(QFrame):
         self.setLayout(content)
         self.new.setVisible(bool(new))
         self.show_steps(None, None)
+
+    def open_new(self, module: str | None) -> None:
+        """Open the menu by the keys: what is new in the module that is shown is marked, Enter takes it."""
+        QTimer.singleShot(0, lambda: self._mark_new(f"{module}."))  # the menu is filled when it opens
+        self.new.showMenu()
+
+    def _mark_new(self, begins: str) -> None:
+        actions = [
+            action for action in self.new.menu().actions() if action.isEnabled() and not action.isSeparator()
+        ]
+        own = (action for action in actions if action.objectName().startswith(begins))
+        if actions:
+            self.new.menu().setActiveAction(next(own, actions[0]))
 
     def show_steps(self, back: Text | None, again: Text | None) -> None:
         """Name what undo and redo would do; None switches them off."""

@@ -63,6 +63,7 @@ def menu_of(commands: Iterable[Command | None], parent: QWidget) -> QMenu:
 def _entry(command: Command, menu: QMenu) -> QAction:
     keys = f"\t{keys_shown(command.shortcut)}" if command.shortcut else ""
     action = QAction(f"{command.label}{keys}", menu)
+    action.setObjectName(command.key)
     action.setToolTip(tip_of(command))
     action.setEnabled(command.is_enabled)
     if command.icon:

@@ -1,10 +1,12 @@
 """One sentence at the bottom of the window for some seconds, with what can be done about it."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
@@ -21,13 +23,14 @@ WIDEST = 720
 class UndoBar(QFrame):
     """Lies over the status line and the margin above it, so that it hides no figure.
 
-    The mouse over it keeps it there, × sends it away.
+    The mouse over it or the keys in it keep it there, × sends it away; the keys go back to where they were.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("look", "bar")
         self._around = parent
+        self._before: QWidget | None = None
         self._text = Secondary()
         self._text.setProperty("rank", "bar")
         self.links = [BarLink(self.hide), BarLink(self.hide)]
@@ -35,7 +38,8 @@ class UndoBar(QFrame):
         self._close.clicked.connect(self.hide)
         self.setLayout(row(self._text, *self.links, self._close, spacing=12, margins=(16, 4, 8, 4)))
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.time_is_up)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._note_focus)
         parent.installEventFilter(self)
         self.hide()
 
@@ -77,6 +81,30 @@ class UndoBar(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         self._timer.start(SHOWN_FOR)
         super().leaveEvent(event)
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        """Before it goes, whoever had the keys in it has them where they were."""
+        before, self._before = (None, self._before) if visible else (self._before, None)
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        super().setVisible(visible)
+
+    def time_is_up(self) -> None:
+        """Go, unless somebody is in it with the keys."""
+        if self._has_keys(QApplication.focusWidget()):
+            self._timer.start(SHOWN_FOR)
+        else:
+            self.hide()
+
+    def _note_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not self._has_keys(new):
+            self._before = None
+        elif not self._has_keys(old):
+            self._before = old
+
+    def _has_keys(self, widget: QWidget | None) -> bool:
+        return widget is not None and isValid(self) and self.isAncestorOf(widget)
 
     def _place(self) -> None:
         room = min(WIDEST, self._around.width() - 2 * BESIDE)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
@@ -185,3 +185,44 @@ def test_a_change_that_changed_nothing_says_so_and_leaves_undo_alone(
 
     qtbot.waitUntil(lambda: window.bar.text == "Nothing was changed: Edit 2 customers")
     assert not shows(window.bar, "Undo")
+
+
+def test_the_bar_stays_while_the_keys_are_in_it_and_gives_them_back(
+    window: MainWindow, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    key = add_customer("Alpha")
+    desk.show_module("customers")
+    before = window.findChild(QWidget, "new")
+    assert before is not None
+    before.setFocus()
+    desk.workspace.records.delete("customers", [key])
+    button(window.bar, "Undo").setFocus(Qt.FocusReason.TabFocusReason)
+    window.bar.time_is_up()
+    assert window.bar.isVisible()
+
+    window.bar.hide()
+    assert before.hasFocus()
+
+    desk.workspace.records.delete("customers", [add_customer("Beta")])
+    window.bar.time_is_up()
+    assert not window.bar.isVisible()
+
+
+def test_the_key_for_something_new_marks_what_is_new_in_the_module_shown(
+    window: MainWindow, desk: FileDesk, qtbot: QtBot
+) -> None:
+    desk.show_module("contacts")
+    marked: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        active = menu.activeAction()
+        marked.append(active.objectName())
+        menu.close()
+
+    QTimer.singleShot(200, look)
+    qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: bool(marked))
+
+    assert marked == ["contacts.new"]

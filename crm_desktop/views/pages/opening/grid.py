@@ -25,7 +25,7 @@ from crm_desktop.views.shared.tables.cells import Index
 from crm_desktop.views.shared.tables.delegate import CellDelegate
 
 WIDTHS = [240, 130, 100, 100, 112, 112, 140]
-LEAST = {Column.CUSTOMER: 120, Column.NUMBER: 88}
+LEAST: dict[int, int] = {Column.CUSTOMER: 120, Column.NUMBER: 88}
 """Where long amounts leave too little room, words give way."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Hint = QAbstractItemDelegate.EndEditHint
