@@ -1,5 +1,6 @@
 """The program's own modules in a window: a new file, and a firm's books."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start import FileDoors
+from tests.conftest import TODAY
 
 OpenWindow = Callable[[Workspace], FileDesk]
 
@@ -54,9 +56,25 @@ def empty_desk(open_window: OpenWindow, workspace: Workspace) -> FileDesk:
     return open_window(workspace)
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The books as a file, made once."""
+    path = tmp_path_factory.mktemp("books") / "firm.crm"
+    with Workspace.create(path, FixedClock(TODAY)) as workspace:
+        fill(workspace)
+    return path
+
+
 @pytest.fixture
-def books(workspace: Workspace) -> Workspace:
+def books(filled: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
     """Three customers with contacts, a note and an order's product; two owe, one paid ahead."""
+    path = tmp_path / "firm.crm"
+    shutil.copyfile(filled, path)
+    with Workspace.open(path, clock) as workspace:
+        yield workspace
+
+
+def fill(workspace: Workspace) -> None:
     for number, name in enumerate(("苏州三禾食品有限公司", "重庆旭日贸易公司", "Alder Tools Ltd"), start=1):
         values = {"name": name, "city": "Leeds", "customer_type": "distributor"}
         known = {field.key for field in workspace.entity("customers").fields}
@@ -68,7 +86,6 @@ def books(workspace: Workspace) -> Workspace:
             customer, Decimal(amount), date=date(2026, 8, 14), due_date=date(2026, 9, 13)
         )
     workspace.receipts.receive(2, Decimal("5000.00"), date=date(2026, 11, 5), allocate="none")
-    return workspace
 
 
 @pytest.fixture
