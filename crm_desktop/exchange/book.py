@@ -10,7 +10,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.belief import LOOKED_AT
 from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoice, below
-from crm_desktop.exchange.kinds_of_sheets import columns_of_balances, kinds_of
+from crm_desktop.exchange.kinds_of_sheets import kinds_of
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
@@ -18,6 +18,7 @@ from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, find_head
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.sheet_columns import columns_of_balances
 from crm_desktop.exchange.tables import tables_of
 from crm_desktop.exchange.targets import target
 from crm_desktop.exchange.tax_exports import known_for

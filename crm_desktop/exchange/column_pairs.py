@@ -6,11 +6,11 @@ from datetime import date
 
 from crm_desktop.exchange.belief import ANY_DAY, believable
 from crm_desktop.exchange.columns import column_readers
-from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.reading.rows import Row, cell_at, text_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON
 from crm_desktop.exchange.recognise.vocabulary import guesses
-from crm_desktop.exchange.values.dates import DMY
+from crm_desktop.exchange.values.dates import DMY, MDY
 from crm_desktop.exchange.values.troubles import CellTrouble
 from crm_desktop.exchange.values.words import is_blank
 
@@ -79,34 +79,41 @@ def _days(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[da
     """A column's days; None where it holds anything else, or says that they are the last of several."""
     if OF_THE_LAST.search(labels[index].plain):
         return None
-    (reader,) = column_readers("receivables", {"date": index}, labels, sample, 1, ANY_DAY, DMY)
-    found: list[date | None] = []
-    for row in sample:
-        cell = row[index] if index < len(row) else None
-        if isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.strip().isdigit()):
-            return None
+    cells = [cell_at(row, index) for row in sample]
+    if any(isinstance(cell, (int, float)) or str(cell).strip().isdigit() for cell in cells):
+        return None
+    for order in (DMY, MDY):
+        (reader,) = column_readers("receivables", {"date": index}, labels, sample, 1, ANY_DAY, order)
         try:
-            found.append(None if is_blank(cell) else reader.read(cell))
+            found = [None if is_blank(cell) else reader.read(cell) for cell in cells]
         except CellTrouble:
-            return None
-    return found if any(found) else None
+            continue
+        return found if any(found) else None
+    return None
 
 
 def with_code_and_name(
     entity: str, columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
     """Beside a name, what looks like a code is the customer's number: Account 30012, Name Vermeer BV."""
-    code = columns.get("customer")
-    if code is None or "customer_number" in columns:
+    taken = columns.get("customer")
+    if taken is None or "customer_number" in columns:
         return dict(columns)
     for index, label in enumerate(labels):
         if index in columns.values() or not _may_mean("customer", label, entity):
             continue
-        both = [(text_at(row, code), text_at(row, index)) for row in sample]  # a total has but one of them
-        told = [(number, name) for number, name in both if number and name]
-        if told and all(CODE.fullmatch(number) and not CODE.fullmatch(name) for number, name in told):
-            return {**columns, "customer": index, "customer_number": code}
+        for code, name in ((taken, index), (index, taken)):
+            if _are_codes_of(code, name, sample):
+                return {**columns, "customer": name, "customer_number": code}
     return dict(columns)
+
+
+def _are_codes_of(code: int, name: int, sample: Sequence[Row]) -> bool:
+    both = [(text_at(row, code), text_at(row, name)) for row in sample]
+    told = [pair for pair in both if all(pair)]  # a total has but one of them
+    return bool(told) and all(
+        CODE.fullmatch(number) and not CODE.fullmatch(called) for number, called in told
+    )
 
 
 def with_sides(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str, int]:
@@ -118,12 +125,6 @@ def with_sides(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str,
     if len(same) == 1:
         return dict(columns)
     return {**columns, "opening_side": same[0], "side": same[-1]}
-
-
-def text_at(row: Row, index: int) -> str:
-    """A cell as text, without blanks around it."""
-    cell = row[index] if index < len(row) else None
-    return "" if cell is None else str(cell).strip()
 
 
 def _may_mean(field: str, label: Label, entity: str = "receivables") -> bool:

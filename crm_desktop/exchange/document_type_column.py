@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.reading.rows import Row, filled_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.document_types import DocumentType, kind_of_document
@@ -42,14 +42,14 @@ def _is_number(label: Label) -> bool:
 
 def _tells_each(index: int, sample: Sequence[Row]) -> bool:
     """Whether a column has another text in each row, with a figure in it."""
-    texts = [str(row[index]).strip() for row in sample if index < len(row) and row[index] not in (None, "")]
+    texts = [str(cell).strip() for cell in filled_at(sample, index)]
     has_figures = all(any(sign.isdigit() for sign in text) for text in texts)
     return bool(texts) and has_figures and len(set(texts)) == len(texts)
 
 
 def _tells_kinds(index: int, sample: Sequence[Row]) -> bool:
     """Whether a column holds few words, by some of which a row lowers a balance."""
-    cells = {row[index] for row in sample if index < len(row)} - {None, ""}
+    cells = set(filled_at(sample, index))
     words = {cell.strip() for cell in cells if isinstance(cell, str)}
     is_small = FEWEST <= len(words) <= MOST_KINDS and len(words) == len(cells)
     return is_small and any(kind_of_document(word) in LOWERS for word in words)

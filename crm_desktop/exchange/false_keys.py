@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.reading.rows import Row, text_at
 
 KEYS = {"customers": ("number", "name")}
 OTHERS = ("customer_number", "customer")
@@ -26,5 +26,4 @@ def without_false_keys(entity: str, columns: Mapping[str, int], sample: Sequence
 
 
 def _at(row: Row, index: int) -> str:
-    cell = row[index] if index < len(row) else None
-    return "" if cell is None else str(cell).strip().casefold()
+    return text_at(row, index).casefold()

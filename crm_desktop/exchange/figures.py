@@ -12,7 +12,7 @@ from typing import Any
 
 from crm_desktop.core.money import CENT, ZERO
 from crm_desktop.exchange.columns import column_readers
-from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.reading.rows import Cell, Row, cell_at, filled_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.values.troubles import CellTrouble
@@ -29,7 +29,8 @@ FIGURES = ("amount", "received", "balance", "net_amount", "tax", "opening", "lin
 WHOLES = (Money.AMOUNT, Money.NET, Money.BALANCE)
 UNTOLD = (Money.UNKNOWN, Money.PART, Money.AMOUNT)
 """What a head may say of a column that turns out to be what was paid, or what is left."""
-THREE = 3
+MOST_UNKNOWN = 12
+"""Where a sheet has more columns of figures that nobody knows, a column for each shop say, they decide nothing."""
 
 Column = Sequence[Decimal | None]
 Figures = Mapping[int, Column]
@@ -55,24 +56,24 @@ def _said(columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[
     """What the heads of columns say of money; those that go to other fields are left alone."""
     taken = {index for key, index in columns.items() if key not in FIGURES}
     free = [(index, label) for index, label in enumerate(labels) if label.plain and index not in taken]
-    said = {index: money_of(label) or _unknown(index, label, sample) for index, label in free}
+    said = {index: money_of(label) for index, label in free}
+    unknown = [index for index, label in free if said[index] is None and _may_be_money(index, label, sample)]
+    if len(unknown) <= MOST_UNKNOWN:
+        said |= dict.fromkeys(unknown, Money.UNKNOWN)
     for key, index in columns.items():
         if key in FIGURES and said.get(index) in (None, Money.UNKNOWN):
             said[index] = Money.PART if key == "line_amount" else Money(key)
     return {index: money for index, money in said.items() if money is not None}
 
 
-def _unknown(index: int, label: Label, sample: Sequence[Row]) -> Money | None:
-    """A column of figures whose head nobody knows may be money."""
-    if speaks_of_something_else(label):
-        return None
-    cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
-    figures = sum(isinstance(cell, (int, float)) or _is_figure(str(cell)) for cell in cells)
-    return Money.UNKNOWN if cells and figures == len(cells) else None
+def _may_be_money(index: int, label: Label, sample: Sequence[Row]) -> bool:
+    """Whether a column whose head nobody knows holds nothing but figures."""
+    cells = filled_at(sample, index)
+    return bool(cells) and not speaks_of_something_else(label) and all(map(_is_figure, cells))
 
 
-def _is_figure(text: str) -> bool:
-    return FIGURE.fullmatch(text.strip()) is not None
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, (int, float)) or FIGURE.fullmatch(str(cell).strip()) is not None
 
 
 def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
@@ -80,7 +81,7 @@ def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> 
     reader = column_readers("receivables", {"amount": index}, labels, sample, 1, ANY_DAY)[0]
     found: list[Decimal | None] = []
     for row in sample:
-        cell: Any = row[index] if index < len(row) else None
+        cell = cell_at(row, index)
         try:
             found.append(None if cell in (None, "") else reader.read(cell))
         except CellTrouble:
@@ -109,10 +110,14 @@ def _with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: F
     amounts = _first(columns.get("amount"), _of(said, figures, *WHOLES, Money.UNKNOWN))
     paid = _of(said, figures, Money.RECEIVED, *UNTOLD)
     open_ones = _of(said, figures, Money.BALANCE, *UNTOLD)
-    for amount, received, balance in product(amounts, paid, open_ones):
-        is_told = said[received] is Money.RECEIVED or said[balance] is Money.BALANCE
-        is_told = is_told and (said[amount] is not Money.BALANCE or said[balance] is Money.BALANCE)
-        if not is_told or len({amount, received, balance}) < THREE or said[amount] is Money.NET:
+    parts = [
+        (received, balance)
+        for received, balance in product(paid, open_ones)
+        if received != balance and (said[received] is Money.RECEIVED or said[balance] is Money.BALANCE)
+    ]
+    for amount, (received, balance) in product(amounts, parts):
+        is_left_of_it = said[amount] is not Money.BALANCE or said[balance] is Money.BALANCE
+        if amount in (received, balance) or not is_left_of_it or said[amount] is Money.NET:
             continue
         if _adds_up(figures[amount], figures[balance], figures[received]):
             columns = _moved(_moved(columns, "amount", amount), "received", received)
@@ -180,7 +185,7 @@ def _steps(balance: Column, whose: Sequence[Any]) -> list[tuple[int, Decimal]]:
 
 def _whose(columns: Mapping[str, int], sample: Sequence[Row]) -> list[Any]:
     index = columns.get("customer", columns.get("customer_number"))
-    return [row[index] if index is not None and index < len(row) else None for row in sample]
+    return [cell_at(row, index) if index is not None else None for row in sample]
 
 
 def _with_net(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
@@ -242,14 +247,14 @@ def _adds_up(
     whole: Sequence[Decimal | None], one: Sequence[Decimal | None], other: Sequence[Decimal | None]
 ) -> bool:
     """Whether one and other make the whole in every row that has them, and not only where the other is nothing."""
-    told = [
-        (total, part, rest or ZERO)
-        for total, part, rest in zip(whole, one, other, strict=True)
-        if total is not None and part is not None
-    ]
-    return any(rest for _total, _part, rest in told) and all(
-        abs(total - part - rest) < CENT for total, part, rest in told
-    )
+    is_any = False
+    for total, part, rest in zip(whole, one, other, strict=True):
+        if total is None or part is None:
+            continue
+        if abs(total - part - (rest or ZERO)) >= CENT:
+            return False
+        is_any = is_any or bool(rest)
+    return is_any
 
 
 def _never_below(totals: Column | None, rests: Column | None) -> bool:

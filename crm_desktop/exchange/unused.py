@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.figures import Column, equal_columns, read_figures
-from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
@@ -21,6 +21,8 @@ LOOKS_LIKE_MONEY = re.compile(
 MOSTLY = 0.5
 LONGEST = 60
 MANY = 2
+MOST_PARTS = 12
+"""As many columns may make up another: the months of a year, the ages of a balance."""
 LEAST_MONEY = 10
 
 
@@ -100,7 +102,7 @@ def _parts_of_a_sum(
     for first in known:
         sums = [ZERO] * len(sample)
         run: list[int] = []
-        for index in range(first, max(known) + 1):
+        for index in range(first, first + MOST_PARTS):
             if index not in known:
                 break
             run.append(index)
@@ -142,7 +144,7 @@ def _may_be_money(index: int, sample: Sequence[Row]) -> bool:
     """Figures with cents, or such as no code or serial number has: of different lengths, not one after the other."""
     if looks_like_money(index, sample):
         return True
-    cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
+    cells = filled_at(sample, index)
     whole = [text for cell in cells if (text := as_text(cell)).isdigit()]
     if len(whole) < MANY or len(whole) < len(cells):
         return False
@@ -153,7 +155,7 @@ def _may_be_money(index: int, sample: Sequence[Row]) -> bool:
 
 def looks_like_money(index: int, sample: Sequence[Row]) -> bool:
     """Whether most of a column's cells are figures with cents, or with a currency's sign."""
-    cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
+    cells = filled_at(sample, index)
     like = sum(_has_cents(cell) for cell in cells)
     return bool(like) and like >= MOSTLY * len(cells)
 

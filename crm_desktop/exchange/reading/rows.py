@@ -6,12 +6,29 @@ The reading process has parsed hostile input, so nothing it sends is ever unpick
 import datetime as dt
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
 Row: TypeAlias = list[Cell]
 
 CHUNK_ROWS = 2000
+
+
+def cell_at(row: Row, index: int) -> Cell:
+    """A row's cell in a column; None beyond its end."""
+    return row[index] if index < len(row) else None
+
+
+def text_at(row: Row, index: int) -> str:
+    """A cell as text, without blanks around it."""
+    cell = cell_at(row, index)
+    return "" if cell is None else str(cell).strip()
+
+
+def filled_at(rows: Iterable[Row], index: int) -> list[Cell]:
+    """What stands in a column, without the empty cells."""
+    return [cell for row in rows if (cell := cell_at(row, index)) not in (None, "")]
 
 
 def _tagged(value: object) -> list[str] | str:

@@ -1,0 +1,141 @@
+"""Which columns of a sheet are taken, for the kind it is taken for: heads guess, cells and figures decide."""
+
+from collections.abc import Mapping, Sequence
+
+from crm_desktop.exchange.belief import believable
+from crm_desktop.exchange.column_pairs import (
+    with_code_and_name,
+    with_days,
+    with_due_date,
+    with_last_name,
+    with_person,
+    with_sides,
+)
+from crm_desktop.exchange.document_type_column import with_document_type
+from crm_desktop.exchange.false_keys import without_false_keys
+from crm_desktop.exchange.figures import read_figures, settled_by_figures
+from crm_desktop.exchange.own_books import is_own
+from crm_desktop.exchange.reading.rows import Row, text_at
+from crm_desktop.exchange.recognise.heads import Head, columns_for
+from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.values.choices import yes_or_no
+from crm_desktop.exchange.values.troubles import CellTrouble
+
+BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
+"""What a list of customers may say of what they owe."""
+
+MAY_BE_ELSE = {
+    "received": ("status", "received_on"),
+    "balance": ("status", "received_on"),
+    "due_date": ("balance",),
+}
+"""What a column may say that does not hold what its head promises."""
+
+
+def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:
+    """The columns of a sheet taken for one kind, as its cells and figures bear them out."""
+    if is_own(entity, [label.written for label in head.labels]):
+        return dict(head.columns)
+    guessed = head.columns if entity == head.entity else columns_for(entity, head.labels)[0]
+    guessed = _of_filled(entity, guessed, head, sample)
+    columns = without_false_keys(entity, believable(entity, guessed, head.labels, sample), sample)
+    match entity:
+        case "contacts":
+            return with_last_name(columns, sample)
+        case "customers":
+            return with_person(columns, head.labels)
+        case "orders":
+            return with_code_and_name(entity, columns, head.labels, sample)
+        case "receivables":
+            columns = with_code_and_name(entity, columns, head.labels, sample)
+            return _of_open_items(columns, guessed, head, sample)
+        case _:
+            return columns
+
+
+def _of_open_items(
+    columns: dict[str, int], guessed: Mapping[str, int], head: Head, sample: Sequence[Row]
+) -> dict[str, int]:
+    """The columns of a ledger: what each day, word and figure is follows from the others."""
+    columns = with_sides(with_due_date(columns, head.labels, sample), head.labels)
+    columns = _with_states(columns, guessed, head, sample)
+    columns = with_document_type(columns, head.labels, sample)
+    columns = with_days(columns, head.labels, records_of(columns, head, sample))
+    return settled_by_figures(columns, head.labels, records_of(columns, head, sample))
+
+
+def records_of(columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> list[Row]:
+    """The rows of a sample that are records."""
+    sorter = RowSorter(head.labels, columns, (), KEYS_OF_A_RECORD)
+    return [row for row in sample if sorter.sort(row) is RowKind.DATA]
+
+
+def _of_filled(entity: str, guessed: Mapping[str, int], head: Head, sample: Sequence[Row]) -> dict[str, int]:
+    """The guess with a filled column in the place of an empty one, where both may mean the field."""
+    empty = {key for key, index in guessed.items() if not any(text_at(row, index) for row in sample)}
+    if not empty or not sample:
+        return dict(guessed)
+    taken = {guessed[key] for key in empty} | {index for key, index in guessed.items() if key not in empty}
+    free = [label_of(None) if index in taken else label for index, label in enumerate(head.labels)]
+    others, _sureness = columns_for(entity, free, empty)
+    return {**guessed, **others}
+
+
+def _with_states(
+    columns: dict[str, int], guessed: Mapping[str, int], head: Head, sample: Sequence[Row]
+) -> dict[str, int]:
+    """A column that holds no amounts, as its head has it, may say whether or when it was paid: Paid? yes. One that
+    holds no days may be what is due."""
+    for key, others in MAY_BE_ELSE.items():
+        index = guessed.get(key)
+        if index is None or not _is_free(key, index, columns, head, sample):
+            continue
+        for other in others:
+            if other not in columns and _holds(other, index, head, sample):
+                columns = {known: at for known, at in columns.items() if at != index} | {other: index}
+                break
+    return columns
+
+
+def _is_free(key: str, index: int, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether a column is taken for nothing, or for figures and holds not a single one."""
+    if key == "balance" and _is_yes_or_no(index, sample):
+        return False  # “yes” would be open there, not paid
+    if index not in columns.values():
+        return True
+    is_text = any(text_at(row, index) for row in sample) and read_figures(index, head.labels, sample) is None
+    return columns.get(key) == index and key in ("received", "balance") and is_text
+
+
+def _is_yes_or_no(index: int, sample: Sequence[Row]) -> bool:
+    try:
+        return all(yes_or_no(text) is not None for row in sample if (text := text_at(row, index)))
+    except CellTrouble:
+        return False
+
+
+def _holds(key: str, index: int, head: Head, sample: Sequence[Row]) -> bool:
+    return bool(believable("receivables", {key: index}, head.labels, sample))
+
+
+def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """The columns of a list of customers that say what they owe, with those that say who; empty where none does."""
+    free = [
+        label if index not in taken.values() else label_of(None) for index, label in enumerate(head.labels)
+    ]
+    found, _sureness = columns_for("receivables", free, BALANCES)
+    told = with_sides(believable("receivables", found, head.labels, sample), head.labels)
+    owing = [
+        key
+        for key in ("balance", "opening", "prepaid")
+        if key in told and _says_anything(told[key], head, sample)
+    ]
+    if not owing:
+        return {}
+    whose = {"customer": taken["name"]} if "name" in taken else {}
+    return told | whose | ({"customer_number": taken["number"]} if "number" in taken else {})
+
+
+def _says_anything(index: int, head: Head, sample: Sequence[Row]) -> bool:
+    return any(read_figures(index, head.labels, sample) or ())
