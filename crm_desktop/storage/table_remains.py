@@ -1,5 +1,6 @@
 """What is left of one table of a damaged file: its leaves, and the keys its indexes name."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,8 @@ from crm_desktop.storage.journal import DIALECT
 from crm_desktop.storage.pages import Pages
 
 UID = "uid"
+MAKES = re.compile(r"\s*CREATE\s+(?:UNIQUE\s+)?(?:TABLE|INDEX)\b", re.IGNORECASE)
+"""What a file says about its own tables; anything else in a damaged file's list is not run."""
 
 
 @dataclass
@@ -123,13 +126,14 @@ def columns_of(table: Table, words: str | None = None) -> tuple[str, ...]:
 
 def indexed_columns(words: str, index: str, made: str) -> tuple[str | None, ...]:
     """The columns of an index, by the words that made the table and it; none where nobody can tell."""
-    return _asked([words, made], f'PRAGMA index_info("{index}")', 2)
+    named = index.replace('"', '""')
+    return _asked([words, made], f'PRAGMA index_info("{named}")', 2)
 
 
 def _asked(words: Iterable[str], question: str, place: int) -> tuple[Any, ...]:
     scratch = driver.connect(":memory:")
     try:
-        for each in filter(None, words):
+        for each in filter(MAKES.match, words):
             scratch.execute(each)
         return tuple(row[place] for row in scratch.execute(question))
     except (driver.Error, ValueError):  # the words themselves are damaged, or hold a NUL

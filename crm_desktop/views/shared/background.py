@@ -113,9 +113,8 @@ class Background(QObject):
     """Runs work on threads of its own and brings the result back to the GUI thread."""
 
     began = Signal(object)
-    _over = Signal(
-        object
-    )  # of this, which outlives its threads: a task may be gone before its thread is done telling
+    _over = Signal(object)
+    """A task's work is done. Said by this, which outlives its threads: the task may be gone by then."""
 
     def __init__(self, troubled: Troubled, parent: QObject | None = None) -> None:
         """`troubled` is told on the GUI thread of every error that nobody else takes."""
