@@ -34,7 +34,6 @@ PICTURES = {
 
 def take(studio: Studio, shown: QWidget, name: str) -> None:
     """Save what is shown, in few colours, as a file small enough for a repository."""
-    studio.settle()
     target = FOLDER / f"{name}.{studio.language}.png"
     rough = studio.folder / "rough.png"
     shown.grab().save(str(rough))
@@ -59,6 +58,7 @@ def main(names: list[str]) -> None:
         studio.open()
         for scene in SCENES:
             for shot, shown in scene(studio):
+                studio.settle()  # what a scene has begun is over before it goes on
                 if PICTURES.get(shot) in (names or PICTURES.values()):
                     take(studio, shown, PICTURES[shot])
     studio.close()
