@@ -1,7 +1,8 @@
 """What every test of the window starts from: the theme, an open file, no dialog that waits for a person."""
 
 import gc
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.look.theme import Mode, Theme, current_theme
+
+Filled = Callable[[Callable[[Workspace], None]], Workspace]
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +65,33 @@ def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
     opened = Workspace.create(tmp_path / "firm.crm", clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def first_copies() -> dict[Callable[[Workspace], None], Path]:
+    """The files that were filled, by what filled them."""
+    return {}
+
+
+@pytest.fixture
+def filled(
+    first_copies: dict[Callable[[Workspace], None], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    clock: FixedClock,
+) -> Iterator[Filled]:
+    """Opens a copy of a file that is filled but once: filling it takes as long as most of what is tested with it."""
+    opened: list[Workspace] = []
+
+    def open_copy(fill: Callable[[Workspace], None]) -> Workspace:
+        if fill not in first_copies:
+            first_copies[fill] = tmp_path_factory.mktemp("filled") / "firm.crm"
+            with Workspace.create(first_copies[fill], clock) as workspace:
+                fill(workspace)
+        shutil.copyfile(first_copies[fill], tmp_path / "firm.crm")
+        opened.append(Workspace.open(tmp_path / "firm.crm", clock))
+        return opened[-1]
+
+    yield open_copy
+    for workspace in opened:
+        workspace.close()

@@ -1,6 +1,5 @@
 """The program's own modules in a window: a new file, and a firm's books."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -19,7 +18,7 @@ from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start import FileDoors
-from tests.conftest import TODAY
+from tests.gui.conftest import Filled
 
 OpenWindow = Callable[[Workspace], FileDesk]
 
@@ -56,22 +55,10 @@ def empty_desk(open_window: OpenWindow, workspace: Workspace) -> FileDesk:
     return open_window(workspace)
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The books as a file, made once."""
-    path = tmp_path_factory.mktemp("books") / "firm.crm"
-    with Workspace.create(path, FixedClock(TODAY)) as workspace:
-        fill(workspace)
-    return path
-
-
 @pytest.fixture
-def books(filled: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+def books(filled: Filled) -> Workspace:
     """Three customers with contacts, a note and an order's product; two owe, one paid ahead."""
-    path = tmp_path / "firm.crm"
-    shutil.copyfile(filled, path)
-    with Workspace.open(path, clock) as workspace:
-        yield workspace
+    return filled(fill)
 
 
 def fill(workspace: Workspace) -> None:

@@ -18,6 +18,7 @@ from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.conftest import Filled
 
 FIRMS = (
     ("苏州三禾食品(集团)有限公司", "A", "苏州市", "61240.80", date(2026, 9, 1)),
@@ -50,8 +51,12 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def firm(workspace: Workspace) -> Workspace:
+def firm(filled: Filled) -> Workspace:
     """Five customers, the first with contacts; four of them owe something, two are late."""
+    return filled(fill)
+
+
+def fill(workspace: Workspace) -> None:
     for name, level, city, owed, due in FIRMS:
         values = {"name": name, "level": level, "city": city, "salesperson": "Li"}
         key = workspace.records.add("customers", values).new_id("customers")
@@ -59,7 +64,6 @@ def firm(workspace: Workspace) -> Workspace:
             workspace.receivables.charge(key, Decimal(owed), date=date(2026, 8, 14), due_date=due)
     for contact in ("单志强", "曾子轩"):
         workspace.records.add("contacts", {"name": contact, "customer_id": 1})
-    return workspace
 
 
 @pytest.fixture

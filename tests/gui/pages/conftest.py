@@ -28,6 +28,7 @@ from crm_desktop.views.shared.context import Context, Offer, Progress, Tone
 from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
+from tests.gui.conftest import Filled
 from tests.gui.pages.import_books import Open, at_step, drop, wizard_of
 
 D = TypeVar("D", bound=QDialog)
@@ -61,15 +62,18 @@ class Doors:
 
 
 @pytest.fixture
-def books(workspace: Workspace) -> Workspace:
+def books(filled: Filled) -> Workspace:
     """The ledger: entries 1 to 5 are the charges above, 6 a prepayment of 5,000.00 by the second customer."""
+    return filled(fill)
+
+
+def fill(workspace: Workspace) -> None:
     workspace.profile.change({"name": "Harbour Bolts Ltd"})
     for name in (SANHE.text, XURI.text, "成都九鼎纺织厂", "Alder Tools Ltd"):
         workspace.records.add("customers", {"name": name})
     for customer, number, amount, day, due in ITEMS:
         workspace.receivables.charge(customer, Decimal(amount), date=day, due_date=due, number=number)
     workspace.receipts.receive(2, Decimal("5000.00"), date=date(2026, 11, 5), allocate="none")
-    return workspace
 
 
 @pytest.fixture
