@@ -51,7 +51,7 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
 
     Money paid back on a row of its own is owed again.
     """
-    values = told_by_state(_signed_by_type(_signed_by_side(with_amount(values))), balance)
+    values = told_by_state(_signed_by_type(_signed_by_side(with_amount(values)), balance), balance)
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     if "received" not in values and (
@@ -127,17 +127,16 @@ def _type_of(values: Mapping[str, Any]) -> DocumentType | None:
     return kind_of_document(values.get("document_type")) or document_type(values.get("summary"))
 
 
-def _signed_by_type(values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _signed_by_type(values: Mapping[str, Any], balance: Balance | None) -> Mapping[str, Any]:
     """The figures of a credit note below zero, however the book writes them; under credit alone, too, it is no
-    receipt."""
+    receipt. A balance that runs is the customer's, not the note's."""
     if _type_of(values) is not DocumentType.CREDIT:
         return values
     figures = dict(values)
     if not values.get("amount") and values.get("received") is not None:
         figures["amount"] = figures.pop("received")
-    return figures | {
-        key: -abs(figures[key]) for key in ("amount", "received", "balance") if figures.get(key)
-    }
+    own = ("amount", "received") if balance is Balance.RUNNING else ("amount", "received", "balance")
+    return figures | {key: -abs(figures[key]) for key in own if figures.get(key)}
 
 
 def _payment(values: Mapping[str, Any], balance: Balance | None) -> Item:

@@ -459,3 +459,16 @@ def test_beside_a_name_a_code_is_the_customers_number_on_orders_too(file: CrmFil
     brought_in(file, tmp_path, *rows)
 
     assert all_of(file, "SELECT number, name FROM customer") == [("30012", "Vermeer")]
+
+
+def test_a_credit_note_leaves_the_running_balance_as_the_book_has_it(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Date", "Type", "Num", "Customer", "Debit", "Credit", "Balance"],
+        ["2026-03-01", "Invoice", "1", "Fir", 100, "", 100],
+        ["2026-03-02", "Invoice", "2", "Fir", 40, "", 140],
+        ["2026-03-05", "Credit Memo", "3", "Fir", "", 30, 110],
+    ]
+    outcome = brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Fir", Decimal(110))]
+    assert outcome.as_json()["sheets"][0]["doubtful"] == []
