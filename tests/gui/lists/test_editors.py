@@ -37,6 +37,29 @@ def test_a_long_name_that_was_picked_is_read_from_its_beginning(
     assert editor.cursorPosition() == 0
 
 
+def test_a_long_name_that_was_typed_is_read_from_its_beginning(
+    theme: Theme, workspace: Workspace, qtbot: QtBot
+) -> None:
+    editor = EditorMaker(lambda: dt.date(2026, 11, 20), picks_for(workspace)).make(
+        workspace.entity("customers").field("name")
+    )
+    assert isinstance(editor, QLineEdit)
+    around = QWidget()
+    around.setLayout(column(editor, QLineEdit()))
+    qtbot.addWidget(around)
+    around.resize(160, 80)
+    with qtbot.waitActive(around):
+        around.show()
+        around.activateWindow()
+    editor.setFocus()
+
+    qtbot.keyClicks(editor, "Featherstonehaugh, Cholmondeley and Marjoribanks Limited")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+
+    assert not editor.hasFocus()
+    assert editor.cursorPosition() == 0
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("city", "Newcastle upon Tyne and Wear"), ("salesperson", "Maximiliana Featherstonehaugh")],

@@ -70,6 +70,7 @@ class LineEditor(QLineEdit):
         if event.reason() not in STILL_HERE:
             if self.field.kind in READERS:
                 self._show_understood()
+            self.setCursorPosition(0)  # what is longer than its box is read from its beginning
             self.departed.emit()
 
     def _show_understood(self) -> None:
