@@ -87,6 +87,19 @@ def is_own(entity: str, heads: Sequence[str]) -> bool:
     return found is not None and found[0] == entity
 
 
+def worked_out(entity: str, heads: Sequence[str]) -> set[int]:
+    """The columns of the entity's own book that hold figures the file works out by itself; none of another book."""
+    if not is_own(entity, heads):
+        return set()
+    told = {
+        column.field.label.render(language)
+        for column in columns_of(entity)
+        if column.target is None
+        for language in LANGUAGES
+    }
+    return {index for index, head in enumerate(heads) if head in told}
+
+
 class EveryRow:
     """In a book of our own every row that holds anything is a record, whatever it is called."""
 

@@ -20,6 +20,7 @@ from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.known import Known
+from crm_desktop.exchange.own_books import worked_out
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.reading.rows import Cell, Row
@@ -120,7 +121,8 @@ class _Planner:
         year = stated_year(_cells_above(sheet, first))
         above = Titles(named_in_titles(titles), first_day(titles), SplitDates(year, self.today))
         signs = self.batch.known.customers.called(BLANKS)
-        watch = Watch(taken, max((len(row) for _number, row in sheet.first_rows), default=0))
+        known = taken | worked_out(entity, [label.written for label in labels])
+        watch = Watch(known, max((len(row) for _number, row in sheet.first_rows), default=0))
         rows = SheetRows(sheet.raw, first, readers, sorter, entity, above, signs, watch)
         fates = Fates(bytearray(sheet.row_count + 1))
         kind = self._kind(entity, rows, fates, self._as_of(book, sheet, choice))
