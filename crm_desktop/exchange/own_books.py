@@ -91,12 +91,8 @@ def worked_out(entity: str, heads: Sequence[str]) -> set[int]:
     """The columns of the entity's own book that hold figures the file works out by itself; none of another book."""
     if not is_own(entity, heads):
         return set()
-    told = {
-        column.field.label.render(language)
-        for column in columns_of(entity)
-        if column.target is None
-        for language in LANGUAGES
-    }
+    labels = [column.field.label for column in columns_of(entity) if column.target is None]
+    told = {label.render(language) for label in labels for language in LANGUAGES}
     return {index for index, head in enumerate(heads) if head in told}
 
 

@@ -192,6 +192,7 @@ def test_what_is_exported_comes_back_equal_and_only_once(
         assert copy.ask(problems) == firm.ask(problems) == []
 
         again = import_books(copy.file, books)
+        assert [column for plan in again.plans for sheet in plan.sheets for column in sheet.unused] == []
         assert [plan.count(fate) for plan in again.plans for fate in (Fate.NEW, Fate.UPDATE, Fate.ERROR)] == [
             0
         ] * (3 * len(books))
