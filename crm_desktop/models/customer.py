@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search
@@ -45,9 +45,22 @@ class Customer(Record):
     """One customer with the four blocks of the customer archive (客户档案)."""
 
     __tablename__ = "customer"
-    __extra_args__ = tuple(
-        Index(None, column)
-        for column in ("name", "name_key", "pinyin_key", "type", "level", "industry", "salesperson", "city")
+    __extra_args__ = (
+        *(
+            Index(None, column)
+            for column in (
+                "name",
+                "name_key",
+                "pinyin_key",
+                "type",
+                "level",
+                "industry",
+                "salesperson",
+                "city",
+            )
+        ),
+        # Few are out of use: lists leave them out without a look at the others.
+        Index(None, "retired_on", sqlite_where=text("retired_on IS NOT NULL")),
     )
 
     number: Mapped[str] = field_column(

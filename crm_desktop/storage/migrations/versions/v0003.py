@@ -11,6 +11,7 @@ def upgrade() -> None:
     op.execute("ALTER TABLE issued_statement ADD COLUMN voided_on DATE")
     op.execute("ALTER TABLE issued_statement ADD COLUMN void_reason VARCHAR")
     op.execute("ALTER TABLE customer ADD COLUMN retired_on DATE")
+    op.execute("CREATE INDEX ix_customer_retired_on ON customer (retired_on) WHERE retired_on IS NOT NULL")
     op.execute("CREATE INDEX ix_sales_order_amount ON sales_order (amount)")
     op.execute("CREATE INDEX ix_ledger_entry_amount ON ledger_entry (amount)")
     op.execute(
