@@ -10,7 +10,7 @@ from typing import Any
 from crm_desktop.core import money
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import LANGUAGES, t
+from crm_desktop.core.i18n import LANGUAGES, Text, t
 
 PLACES = {
     Kind.MONEY: money.MONEY_PLACES,
@@ -26,6 +26,7 @@ PLAIN = str.maketrans({" ": None, "\u2212": "-", "\u2013": "-"})
 THOUSANDS = re.compile(r"^[-+]?\d{1,3}(?:,\d{3}|,\d{4})*(?:\.\d*)?[万萬亿億]?$")
 """A comma between other digits may be meant for a decimal point: 12,50 is not read as 1250."""
 NUMERAL = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+YEAR_LAST = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
 LONGEST_DAY = 40
 TODAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
 
@@ -51,7 +52,9 @@ def day(field: Field, text: str, today: date) -> date:
     if rest or len(text) > LONGEST_DAY:
         raise _not_a(field, text)
     numbers = [int(part) for part in re.findall(r"\d+", text)]
-    if len(numbers) == 1 and len(text) == 8 and text.isdecimal():
+    if last := year_last(text):
+        numbers = [last.year, last.month, last.day]
+    elif len(numbers) == 1 and len(text) == 8 and text.isdecimal():
         numbers = [int(text[:4]), int(text[4:6]), int(text[6:])]
     if not 1 <= len(numbers) <= 3:
         raise _not_a(field, text)
@@ -60,6 +63,31 @@ def day(field: Field, text: str, today: date) -> date:
         return date(year + 2000 if year < 100 else year, month, number)
     except (ValueError, OverflowError) as error:
         raise _not_a(field, text) from error
+
+
+def year_last(text: str) -> date | None:
+    """The date of 30/09/2026 or 9/30/2026; None where it is written otherwise, or 5/6/2026 could be two days."""
+    found = YEAR_LAST.fullmatch(text)
+    if found is None:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    days = {_day(year, second, first), _day(year, first, second)} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def why_no_figure(text: str) -> Text:
+    """Why `text` is not read as a figure."""
+    sign = next((letter for letter in text if unicodedata.category(letter) == "Sc"), None)
+    if sign is None:
+        return t("A number belongs here.")
+    return t("Type the figure without “{sign}”: every amount is in this file's currency.", sign=sign)
 
 
 def figure(text: str) -> Decimal:

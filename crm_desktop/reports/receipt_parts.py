@@ -9,7 +9,7 @@ from crm_desktop.reports.flow import Block, Rows
 from crm_desktop.reports.grid import CELL_PAD, Align, Column, Row
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.pen import Pen, measured
-from crm_desktop.reports.spelled import spelled
+from crm_desktop.reports.spelled import LINES_OF_WORDS, spelled
 from crm_desktop.reports.style import FIGURE, NAME, QUIET, SMALL, STRONG, TEXT, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
 from crm_desktop.reports.wording import Wording
@@ -41,7 +41,8 @@ def payment(printed: ReceiptView, width: float, wording: Wording) -> Block:
     name_room = width - at - measured(day, TEXT) - 20
     names = wrapped(printed.customer, name_room, NAME.size, bold=True, limit=3)
     words_room = width - at - measured(figure, FIGURE) - 20
-    in_words = wrapped(spelled(printed.amount, wording), words_room, STRONG.size, bold=True, limit=3)
+    spelled_out = spelled(printed.amount, wording)
+    in_words = wrapped(spelled_out, words_room, STRONG.size, bold=True, limit=LINES_OF_WORDS)
     ours = fitted(_in_our_books(printed, wording), width - at, SMALL.size)
     after_name = measured(names[-1], NAME) + LABEL_GAP
     is_beside = after_name + measured(ours, SMALL) <= name_room

@@ -8,6 +8,8 @@ from crm_desktop.reports.wording import Wording
 
 SMALL_NUMBERS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen"""
+LINES_OF_WORDS = 6
+"""The longest amount in words takes no more lines beside its figure; none may be cut."""
 ONES = SMALL_NUMBERS.split()
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))

@@ -13,7 +13,7 @@ from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.paper import MM
 from crm_desktop.reports.pen import Pen, measured
-from crm_desktop.reports.spelled import spelled
+from crm_desktop.reports.spelled import LINES_OF_WORDS, spelled
 from crm_desktop.reports.style import FAINT, FIGURE, SMALL, STRONG, TEXT
 from crm_desktop.reports.tables import still_table
 from crm_desktop.reports.wording import Wording
@@ -28,16 +28,18 @@ UNBROKEN = "\u00a0"
 def closing(statement: Statement, width: float, wording: Wording) -> Block:
     """The closing balance in words and, large, in figures; what a negative one means is said.
 
-    Words too long to stand beside their label go under it where they fit one line there.
+    Words too long to stand beside their label go under it where that takes no more lines.
     """
     label = wording.say(_closing_label(statement))
     figure = wording.priced(statement.closing)
     room = width - measured(figure, FIGURE) - 16
     words = spelled(statement.closing, wording)
     beside, under = measured(label, TEXT) + 4, 0.0
-    if beside + measured(words, STRONG) > room >= measured(words, STRONG):
-        beside, under = 0.0, STRONG.line_height
-    lines = wrapped(words, room - beside, STRONG.size, bold=True, limit=3)
+    lines, lower = (
+        wrapped(words, space, STRONG.size, bold=True, limit=LINES_OF_WORDS) for space in (room - beside, room)
+    )
+    if len(lower) < len(lines):
+        lines, beside, under = lower, 0.0, STRONG.line_height
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.text(left, top + 25, label, TEXT)

@@ -1,13 +1,11 @@
-"""Whether what is typed means a command: by its words, in either language, or by its pinyin initials."""
-
-from functools import lru_cache
+"""Whether what is typed means a command: by its words, in either language, or in pinyin."""
 
 from crm_desktop.core.i18n import LANGUAGES, Text
-from crm_desktop.core.pinyin import mnemonic
 from crm_desktop.core.text import folded
 from crm_desktop.views.shared.commands import Command
+from crm_desktop.views.shared.editors.matching import sounds
 
-WHOLE, BEGINS, WORDS, WITHIN, INITIALS = range(5)
+WHOLE, BEGINS, WORDS, WITHIN, SPOKEN = range(5)
 
 
 def rank(typed: str, command: Command) -> int | None:
@@ -18,8 +16,9 @@ def rank(typed: str, command: Command) -> int | None:
 
 
 def _rank(wanted: str, text: Text) -> int | None:
-    places = [_rank_words(wanted, label) for label, _ in _spellings(text)]
-    places += [INITIALS for _, initials in _spellings(text) if initials.startswith(wanted)]
+    labels = [text.render(language) for language in LANGUAGES]
+    places = [_rank_words(wanted, folded(label)) for label in labels]
+    places += [SPOKEN for label in labels if any(way.startswith(wanted) for way in sounds(label))]
     return min((place for place in places if place is not None), default=None)
 
 
@@ -32,12 +31,3 @@ def _rank_words(wanted: str, label: str) -> int | None:
     if all(any(word.startswith(part) for word in words) for part in wanted.split()):
         return WORDS
     return WITHIN if wanted in label else None
-
-
-@lru_cache(maxsize=2048)
-def _spelling(label: str) -> tuple[str, str]:
-    return folded(label), folded(mnemonic(label))
-
-
-def _spellings(text: Text) -> list[tuple[str, str]]:
-    return [_spelling(text.render(language)) for language in LANGUAGES]

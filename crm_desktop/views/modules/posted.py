@@ -70,6 +70,11 @@ def count_allocations(workspace: Workspace, record: RecordView) -> int:
     return len(workspace.ask(allocation_lines, record.id))
 
 
+def has_allocations(workspace: Workspace, record: RecordView) -> bool:
+    """Whether there is something to tell: what it was matched with, or since when and why it is void."""
+    return record.values["state"] == "void" or count_allocations(workspace, record) > 0
+
+
 def link_to(workspace: Workspace, number: str) -> Link | None:
     """Where a document number leads."""
     for entity in ("receivables", "receipts"):

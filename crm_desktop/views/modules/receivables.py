@@ -23,6 +23,7 @@ from crm_desktop.views.modules.posted import (
     PostedKind,
     allocated_lines,
     count_allocations,
+    has_allocations,
     void_figures,
 )
 from crm_desktop.views.modules.wording import key_parts, plain
@@ -125,6 +126,7 @@ PAGE = PageSpec(
             lambda context: LinesTab(context, allocated_lines(t("Nothing was allocated to it yet."))),
             count_allocations,
             ("receipts",),
+            has_allocations,
         ),
         TabSpec(
             "profile", t("Details"), lambda context: ProfileTab(context, "receivables", SHOWN_ABOVE, TYPED)

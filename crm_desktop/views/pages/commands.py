@@ -79,6 +79,7 @@ RECEIVABLES = (
         acts.charge,
         Group.NEW,
         "Ctrl+Shift+A",
+        (t("Invoice"), t("Sale on credit")),
     ),
     Verb(
         "receivables.credit",
@@ -96,6 +97,7 @@ RECEIVABLES = (
         "undo",
         acts.refund,
         Group.NEW,
+        words=(t("Pay back"),),
     ),
     Verb(
         "receivables.settle",
@@ -125,6 +127,7 @@ STATEMENTS = (
         _show_statement,
         Group.REPORT,
         "Ctrl+Shift+S",
+        (t("Issue a statement"), t("Void a statement")),
     ),
     Verb(
         "statements.many",
@@ -133,6 +136,6 @@ STATEMENTS = (
         "statement",
         _write_statements,
         Group.REPORT,
-        words=(t("Batch statements"),),
+        words=(t("Batch statements"), t("Issue many statements")),
     ),
 )

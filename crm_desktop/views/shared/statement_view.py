@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -31,10 +32,11 @@ KINDS: dict[StatementKind, Text] = {
     StatementKind.DETAILED: tc("statement", "Detailed"),
 }
 RECEIPTS = ("receipt", "refund")
+NO_ORDERS: Mapping[int, int] = MappingProxyType({})
 
 
 class StatementView(QWidget):
-    """`followed` with the entity and key of the document whose number was clicked."""
+    """`followed` with the entity and key of the document or order whose number was clicked."""
 
     followed = Signal(str, object)
 
@@ -49,11 +51,13 @@ class StatementView(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
 
-    def show_statement(self, told: Statement, late: Mapping[int, int]) -> None:
-        """Show a statement; `late` has the days overdue of the entries that still are."""
+    def show_statement(
+        self, told: Statement, late: Mapping[int, int], orders: Mapping[int, int] = NO_ORDERS
+    ) -> None:
+        """Show a statement; `late` has the days overdue of the entries that still are, `orders` the orders named."""
         rows: list[list[Cell]] = []
         for line in told.lines:
-            rows += [_line(line, late.get(line.entry_id, 0)), *_goods(line)]
+            rows += [_line(line, late.get(line.entry_id, 0), orders.get(line.entry_id)), *_goods(line)]
         self.sheet.show_rows([*rows, _totals(told)])
         self.ageing.show_row(told.ageing, told.bounds)
 
@@ -64,13 +68,13 @@ def opening_words(told: Statement) -> Text | str:
     return t("Opening {amount}", amount=grouped(told.opening)) if has_opening else ""
 
 
-def _line(line: StatementLine, overdue: int) -> list[Cell]:
+def _line(line: StatementLine, overdue: int, order: int | None) -> list[Cell]:
     entity = "receipts" if line.kind in RECEIPTS else "receivables"
     tag = (str(t("{n} d overdue", n=overdue)), Tone.BAD.value) if overdue else None
     return [
         Cell(line.date.isoformat(), tone="t2"),
         Cell(line.number, link=(entity, line.entry_id)),
-        Cell(str(line.words), tag=tag),
+        Cell(str(line.words), link=("orders", order) if order else None, tag=tag),
         Cell(_figure(line.debit), right=True),
         Cell(_figure(line.credit), right=True),
         Cell(shown(line.balance), right=True, bold=True),

@@ -10,15 +10,21 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Order
+from crm_desktop.queries.ageing import ageing
+from crm_desktop.queries.listing import Reference
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.pages.ageing.page import AgeingPage
 from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
+from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.shared.record.figures import FigureButton
 from crm_desktop.views.shared.record.header_words import LinkWords
+from crm_desktop.views.shared.record.ledger import LedgerTab
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.related import RelatedTab
+from crm_desktop.views.shared.tables.sheet import Sheet
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import CTRL, LEFT, click_row
 
@@ -105,3 +111,68 @@ def test_the_right_button_on_a_receivable_offers_to_receive_and_to_take_back(
     labels = [action.text() for action in page.list.selection.menu().actions()]
     assert "Receive" not in labels
     assert "Take back" not in labels
+
+
+def test_a_charge_nothing_was_allocated_to_opens_on_its_details(
+    desk: FileDesk, charge: int, qtbot: QtBot
+) -> None:
+    bare = desk.workspace.receivables.charge(4, Decimal("60.00"), date=CHARGED).new_id("receivables")
+    page = opened(desk, "receivables", qtbot)
+    seen: list[str] = []
+    for key in (bare, charge, bare):
+        page.open_record("receivables", key)
+        seen.append(page.page.tab)
+    assert seen == ["profile", "allocations", "profile"]
+
+    qtbot.mouseClick(page.page.tabs, LEFT, pos=page.page.tabs.tabRect(0).center())
+    assert page.page.tab == "allocations"
+    qtbot.mouseClick(page.page.tabs, LEFT, pos=page.page.tabs.tabRect(2).center())
+    page.open_record("receivables", charge)
+    assert page.page.tab == "history"
+
+
+@pytest.mark.parametrize("where", ["customers", "ageing", "statements"])
+def test_an_orders_number_in_a_summary_leads_to_the_order(
+    desk: FileDesk, charge: int, where: str, qtbot: QtBot
+) -> None:
+    firm = desk.workspace
+    firm.records.change("receivables", charge, {"summary": "Order DD-7, bolts"})
+    sheet = {"customers": ledger, "ageing": ageing_items, "statements": statement_lines}[where](desk, qtbot)
+    index = next(
+        sheet.model().index(row, column)
+        for row in range(sheet.model().rowCount())
+        for column in range(sheet.model().columnCount())
+        if sheet.model().index(row, column).data() == "Order DD-7, bolts"
+    )
+    qtbot.mouseClick(sheet.viewport(), LEFT, pos=sheet.visualRect(index).topLeft() + QPoint(14, 12))
+
+    shown = desk.shell.stack.currentWidget()
+    assert isinstance(shown, RecordsPage)
+    assert shown.shown_record() == ("orders", ORDER)
+
+
+def ledger(desk: FileDesk, qtbot: QtBot) -> Sheet:
+    page = opened(desk, "customers", qtbot)
+    page.open_record("customers", 4)
+    page.page.show_tab("receivables")
+    body = page.page.body("receivables")
+    assert isinstance(body, LedgerTab)
+    return body.sheet
+
+
+def ageing_items(desk: FileDesk, qtbot: QtBot) -> Sheet:
+    desk.show_module("ageing")
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, AgeingPage)
+    row = next(row for row in desk.workspace.ask(ageing, CHARGED).rows if row.customer_id == 4)
+    page.items.show_items(row, None, desk.workspace.ask(ageing, CHARGED))
+    page.items.show()
+    return page.items.sheet
+
+
+def statement_lines(desk: FileDesk, qtbot: QtBot) -> Sheet:
+    desk.show_module("statements")
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, StatementPage)
+    page.show_customer(Reference(4, desk.workspace.get("customers", 4).title))
+    return page.body.view.sheet

@@ -12,7 +12,6 @@ from crm_desktop.queries.allocated import allocated
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
 from crm_desktop.views.pages.posting.credit_dialog import CreditDialog
 from crm_desktop.views.pages.posting.pay_back_dialog import RecoverDialog, RefundDialog
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
@@ -75,30 +74,6 @@ def test_a_credit_note_settles_only_what_it_is_told_to(
 
     assert left(books, OLDEST) == Decimal("22760.80")
     assert books.get("receivables", 7).values["kind"] == "credit_note"
-
-
-def test_a_charge_falls_due_by_the_customers_terms(
-    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
-) -> None:
-    books.records.change("customers", SANHE.id, {"terms_kind": "net", "terms_days": 30})
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
-    qtbot.keyClicks(dialog.fields["amount"].widget, "1200.5")
-    assert dialog.fields["due_date"].widget.placeholderText() == "2026-12-20"
-    press(qtbot, dialog.fields["amount"].widget, Key.Key_Return)
-
-    posted = books.get("receivables", 7).values
-    assert (posted["amount"], posted["due_date"]) == (Decimal("1200.50"), date(2026, 12, 20))
-
-
-def test_a_charge_without_an_amount_says_so_under_the_field(
-    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
-) -> None:
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
-    dialog.press()
-
-    assert dialog.isVisible()
-    assert dialog.fields["amount"].trouble == "The amount must be more than zero."
-    dialog.reject()
 
 
 def test_what_was_paid_ahead_is_paid_back(context: Context, books: Workspace, shown: Shown) -> None:

@@ -109,11 +109,12 @@ def test_pages_already_shown_are_made_anew_under_the_name_typed(
     qtbot.waitUntil(lambda: page.body.preview.pdf is not None)
     qtbot.mouseClick(page.body.preview.save, LEFT)
     dialog = asked(qtbot)
-    cast(QLineEdit, dialog.name.widget).selectAll()
+    qtbot.waitUntil(dialog.name.widget.hasFocus)
     qtbot.keyClicks(dialog.name.widget, "Harbour Bolts Ltd")
     qtbot.mouseClick(dialog.done_button, LEFT)
     qtbot.waitUntil(lambda: told.said[-1:] == ["Saved: out.pdf"])
 
+    assert nameless.company().name == "Harbour Bolts Ltd"
     assert "Harbour Bolts Ltd" in page_texts((tmp_path / "out.pdf").read_bytes())[0]
 
 

@@ -91,7 +91,7 @@ def test_what_is_wrong_is_pointed_at_and_nothing_is_posted(
     assert dialog.add_customers.text() == "Add 1 new customer"
 
     qtbot.mouseClick(dialog.add_customers, LEFT)
-    qtbot.waitUntil(lambda: dialog.trouble.text() == "1 row to look at: A number belongs here.")
+    qtbot.waitUntil(lambda: dialog.trouble.text() == "1 row to look at: Row 2: A number belongs here.")
     assert books.named("customers", "Nobody Ltd") == 5
 
 
@@ -145,10 +145,35 @@ def test_tab_goes_from_cell_to_cell_and_out_of_a_blank_row(dialog: OpeningDialog
 def test_a_customer_has_one_opening_balance(dialog: OpeningDialog, books: Workspace, qtbot: QtBot) -> None:
     books.receivables.post_openings(date(2026, 10, 31), [OpeningLine(3, Decimal("10.00"))])
     paste(qtbot, dialog, "Alder Tools Ltd\t\t\t\t500", "Alder Tools Ltd\t\t\t\t600")
-    assert dialog.trouble.text() == "1 row to look at: Row 1 has a balance of this customer already."
+    assert dialog.trouble.text() == "1 row to look at: Row 2: Row 1 has a balance of this customer already."
 
     dialog.model.rows_of([("成都九鼎纺织厂",)], 1, 0)
     dialog.press()
 
     assert "has an opening balance already" in dialog.trouble.text()
     assert books.ask(balances, [4], TODAY)[4].owed == Decimal("0.00")
+
+
+def test_the_sentence_is_about_the_row_one_stands_on(dialog: OpeningDialog, qtbot: QtBot) -> None:
+    paste(qtbot, dialog, "Alder Tools Ltd\t\t\t\tabc", "Alder Tools Ltd\t\t\t\t£500")
+    assert dialog.trouble.text() == "2 rows to look at: Row 1: A number belongs here."
+    press(qtbot, dialog.grid, Key.Key_Down)
+
+    assert dialog.trouble.text() == (
+        "2 rows to look at: Row 2: Type the figure without “£”: every amount is in this file's currency."
+    )
+
+
+def test_a_document_after_the_cut_over_is_marked_while_typing(dialog: OpeningDialog, qtbot: QtBot) -> None:
+    paste(qtbot, dialog, "Alder Tools Ltd\tA-1\t05/11/2026\t\t500", "Alder Tools Ltd\tA-2\t13/11/2026\t\t70")
+    assert dialog.trouble.text().startswith("2 rows to look at: Row 1: This is no date.")
+    dialog.model.rows_of([("2026-10-05",)], 0, Column.DATE)
+    assert (
+        dialog.trouble.text() == "1 row to look at: Row 2: An opening item cannot be dated after 2026-10-31."
+    )
+
+    line = cast(QLineEdit, dialog.cutover.widget)
+    line.selectAll()
+    qtbot.keyClicks(line, "2026-11-15")
+    assert dialog.trouble.isHidden()
+    assert len(dialog.model.lines) == 2

@@ -213,6 +213,32 @@ def test_more_than_an_item_wants_is_refused_beside_the_buttons(
     assert dialog.isVisible()
 
 
+def test_what_is_said_goes_away_once_it_is_changed(context: Context, shown: Shown, qtbot: QtBot) -> None:
+    dialog = opened(context, shown)
+    type_amount(qtbot, dialog, "30000")
+    model = dialog.settle.model
+    model.setData(model.index(0, SHARE), "99999")
+    assert dialog.trouble.isVisible()
+    model.setData(model.index(0, SHARE), "100")
+
+    assert not dialog.trouble.isVisible()
+
+
+def test_more_allocated_than_received_is_said_in_figures(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = opened(context, shown)
+    type_amount(qtbot, dialog, "30000")
+    model = dialog.settle.model
+    model.setData(model.index(0, SHARE), "24860.80")
+    model.setData(model.index(1, SHARE), "20000")
+    dialog.press()
+
+    assert dialog.trouble.text() == "44,860.80 is allocated, 14,860.80 more than the 30,000.00 there is."
+    assert books.count("receipts") == 1
+    dialog.reject()
+
+
 def test_without_a_customer_nothing_is_saved(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:

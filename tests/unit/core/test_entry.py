@@ -26,6 +26,9 @@ LABEL = t("Amount")
         ("2-3", date(2026, 2, 3)),
         ("3", date(2026, 11, 3)),
         ("26-2-3", date(2026, 2, 3)),
+        ("30/09/2026", date(2026, 9, 30)),
+        ("9/30/2026", date(2026, 9, 30)),
+        ("07-07-2026", date(2026, 7, 7)),
         ("today", TODAY),
         ("明天", TODAY + timedelta(days=1)),
     ],
@@ -34,7 +37,9 @@ def test_a_day_may_be_written_in_many_ways(text: str, day: date) -> None:
     assert typed(Field("date", LABEL, Kind.DATE), text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "soon", "2026-13-01", "1-2-3-4", "0"])
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "05/06/2026", "31.31.2026", "soon", "2026-13-01", "1-2-3-4", "0"]
+)
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(Refusal, match="not a date"):
         typed(Field("date", LABEL, Kind.DATE), text, TODAY)

@@ -7,10 +7,15 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from crm_desktop.core.currency import currency
 from crm_desktop.queries.records import ReceiptView
 from crm_desktop.reports.picture import page_texts
 from crm_desktop.reports.receipt import receipt
+from crm_desktop.reports.spelled import spelled
+from crm_desktop.reports.wording import Wording
 from tests.unit.reports import printed
+
+POUNDS = replace(printed.COMPANY, currency="GBP")
 
 
 def pages(shown: ReceiptView, language: str = "zh_CN", **facts: Any) -> list[str]:
@@ -100,3 +105,11 @@ def test_the_paper_is_a5_landscape_or_a4(halves: bool, size: tuple[int, int]) ->
 
 def test_printing_a_receipt_lets_it_leave_the_house() -> None:
     assert receipt(printed.receipt(), printed.COMPANY, "en").leaving == (77,)
+
+
+@pytest.mark.parametrize("figure", ["777777777777.77", "-373373373373.73"])
+def test_the_longest_amount_in_words_is_printed_to_its_end(figure: str) -> None:
+    """Three lines beside a long figure were not enough: the words ended in dots."""
+    shown = replace(printed.receipt(0, 1), amount=Decimal(figure))
+    said = " ".join(page_texts(receipt(shown, POUNDS, "en").pdf())[0].split())
+    assert spelled(Decimal(figure), Wording("en", currency("GBP"))) in said

@@ -11,13 +11,15 @@ import pypdfium2
 import pytest
 
 from crm_desktop.core.capitals import capitals
+from crm_desktop.core.currency import currency
 from crm_desktop.core.money import grouped
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.picture import page_texts
+from crm_desktop.reports.spelled import spelled
 from crm_desktop.reports.statement import StatementOptions, statement
 from crm_desktop.reports.statements import statements_into
-from crm_desktop.reports.wording import language_for
+from crm_desktop.reports.wording import Wording, language_for
 from tests.unit.reports import printed
 
 OPTIONS = StatementOptions()
@@ -79,6 +81,13 @@ def test_a_firm_with_other_money_names_it_everywhere() -> None:
         assert part in said
     assert "RMB" not in said
     assert "¥" not in said
+
+
+@pytest.mark.parametrize("figure", ["777777777777.77", "-373373373373.73"])
+def test_the_longest_closing_in_words_is_printed_to_its_end(figure: str) -> None:
+    shown = printed.statement(1, closing=Decimal(figure))
+    said = " ".join(text(shown, "en", company=replace(printed.COMPANY, currency="GBP")).split())
+    assert spelled(Decimal(figure), Wording("en", currency("GBP"))) in said
 
 
 def test_zero_prints_as_a_figure() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from crm_desktop.core.i18n import t, verbatim
-from crm_desktop.views.matching import BEGINS, INITIALS, WHOLE, WITHIN, WORDS, rank
+from crm_desktop.views.matching import BEGINS, SPOKEN, WHOLE, WITHIN, WORDS, rank
 from crm_desktop.views.shared.commands import Command
 
 
@@ -26,11 +26,12 @@ def test_the_better_a_label_fits_the_lower_its_rank(typed: str, expected: int | 
     assert rank(typed, Command("x", t("Import customers"), nothing)) == expected
 
 
-def test_chinese_is_found_by_its_initials_from_the_first_on() -> None:
+def test_chinese_is_found_by_its_initials_or_in_full_from_the_first_on() -> None:
     command = Command("x", verbatim("新建客户"), nothing)
 
-    assert rank("xj", command) == INITIALS
-    assert rank("xjkh", command) == INITIALS
+    assert rank("xj", command) == SPOKEN
+    assert rank("xjkh", command) == SPOKEN
+    assert rank("xinjian", command) == SPOKEN
     assert rank("kh", command) is None
     assert rank("客户", command) == WITHIN
 

@@ -9,6 +9,7 @@ from crm_desktop.core.i18n import Text, t, tc, tn, verbatim
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, OpenItem
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import open_items
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.views.pages import acts
@@ -47,6 +48,7 @@ class AgeingItems(QFrame):
         self._context = context
         self._customer: Reference | None = None
         self.items: tuple[OpenItem, ...] = ()
+        self._orders: dict[int, int] = {}
         self._kinds = context.workspace.entity("receivables").field("kind")
         self._title = LinkWords("")
         self._title.clicked.connect(self._open_customer)
@@ -74,6 +76,7 @@ class AgeingItems(QFrame):
         total = sum((item.left for item in self.items), ZERO)
         count = tn("{n} document", "{n} documents", len(self.items))
         self._said.show_text(" · ".join((str(_words(bucket, found)), shown(total), str(count))))
+        self._orders = self._context.workspace.ask(named_orders, [item.entry_id for item in self.items])
         self.sheet.show_rows([self._cells(item) for item in self.items])
         if self.items:
             self.sheet.selectRow(0)
@@ -103,12 +106,13 @@ class AgeingItems(QFrame):
         late = item.overdue_days if item.left > 0 else 0
         kind = self._kinds.label_of(item.kind)
         tag = (str(kind), "amber") if kind and item.left < 0 else None
+        order = self._orders.get(item.entry_id)
         return [
             Cell(item.number, link=(_entity(item), item.entry_id), tag=tag),
             Cell(item.date.isoformat(), tone="t2"),
             Cell(item.due_date.isoformat() if item.due_date else "", tone="t2"),
             Cell(str(tn("{n} day", "{n} days", late)) if late > 0 else "", right=True, tone="red"),
-            Cell(item.summary),
+            Cell(item.summary, link=("orders", order) if order else None),
             Cell(item.invoice_number or "", tone="t2"),
             Cell(shown(item.amount), right=True, tone="t3"),
             Cell(shown(item.left), right=True, bold=True),

@@ -12,12 +12,12 @@ from typing_extensions import override
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import t, tn
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.views.pages.opening.grid import OpeningGrid
 from crm_desktop.views.pages.opening.model import OpeningModel
-from crm_desktop.views.pages.opening.rows import BLANK, Row
+from crm_desktop.views.pages.opening.rows import BLANK, Column, Row
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
@@ -60,8 +60,12 @@ class OpeningDialog(ActDialog):
         )
         self._lay_out()
         self.model.checked.connect(self._adapt)
+        self.grid.selectionModel().currentChanged.connect(self._adapt)
+        self.cutover.edited.connect(self._begin)
+        self.cutover.departed.connect(self._begin)
         self.add_customers.clicked.connect(self._add_customers)
         self.list_all.clicked.connect(self._list_all)
+        self._begin()
         self._adapt()
         self.model.rows_of(KEPT.get(context.workspace, ()), 0, 0)
         self.grid.setFocus()
@@ -80,10 +84,10 @@ class OpeningDialog(ActDialog):
         """Post all rows as one gesture."""
         troubles = self.model.troubles
         if troubles:
-            place, at, sentence = troubles[0]
+            place, at, _ = troubles[0]
             self.grid.setCurrentIndex(self.model.index(place, at))
             self.grid.setFocus()
-            raise Refusal(t("Row {row}: {trouble}", row=place + 1, trouble=sentence))
+            raise Refusal(_of_row(troubles[0]))
         lines = self.model.lines
         if not lines:
             raise Refusal(t("Type or paste at least one row."))
@@ -92,6 +96,9 @@ class OpeningDialog(ActDialog):
             raise Refusal(t("On which day do the books begin?"), "cutover")
         change: Change = self.context.workspace.receivables.post_openings(cutover, lines)
         self.posted.emit(change)
+
+    def _begin(self) -> None:
+        self.model.begin_after(self.cutover.typed())
 
     def _adapt(self) -> None:
         owed, prepaid = self.model.totals
@@ -103,9 +110,17 @@ class OpeningDialog(ActDialog):
         self.add_customers.setText(str(words))
         troubles = self.model.troubles
         left = len(troubles)
-        first = troubles[0] if troubles else None
+        here = self.grid.currentIndex().row()
+        first = next(
+            (trouble for trouble in troubles if trouble[0] == here), troubles[0] if troubles else None
+        )
         self.trouble.say(
-            tn("{n} row to look at: {trouble}", "{n} rows to look at: {trouble}", left, trouble=first[2])
+            tn(
+                "{n} row to look at: {trouble}",
+                "{n} rows to look at: {trouble}",
+                left,
+                trouble=_of_row(first),
+            )
             if first
             else None
         )
@@ -146,3 +161,8 @@ class OpeningDialog(ActDialog):
 
 def _month_before(context: Context) -> dt.date:
     return context.workspace.clock.today().replace(day=1) - dt.timedelta(days=1)
+
+
+def _of_row(trouble: tuple[int, Column, Text]) -> Text:
+    place, _, sentence = trouble
+    return t("Row {row}: {trouble}", row=place + 1, trouble=sentence)

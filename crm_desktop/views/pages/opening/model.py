@@ -1,5 +1,6 @@
 """The grid of opening balances: text cells, each row checked as soon as it is typed or pasted."""
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,13 @@ class OpeningModel(QAbstractTableModel):
         self._alone: list[Meant] = [Meant()] * ROWS_AT_FIRST
         self._meant: list[Meant] = [Meant()] * ROWS_AT_FIRST
         self._known: dict[str, int | Refusal] = {}
+        self._cutover: dt.date | None = None
+
+    def begin_after(self, cutover: dt.date | None) -> None:
+        """The books begin on the day after `cutover`: nothing later may stand here."""
+        if cutover != self._cutover:
+            self._cutover = cutover
+            self._check(range(len(self._rows)))
 
     @property
     def lines(self) -> list[OpeningLine]:
@@ -158,7 +166,7 @@ class OpeningModel(QAbstractTableModel):
         today = self._workspace.clock.today()
         self._look_up({self._rows[place][Column.CUSTOMER].strip() for place in places})
         for place in places:
-            self._alone[place] = meant(self._rows[place], self._customer, today)
+            self._alone[place] = meant(self._rows[place], self._customer, today, self._cutover)
         if self._rows[-1] != BLANK:
             self._append()
         self._meant = without_twins(self._alone)

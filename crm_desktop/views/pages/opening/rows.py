@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
-from crm_desktop.core.entry import figure
+from crm_desktop.core.entry import figure, why_no_figure
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped, rounded
@@ -54,17 +54,24 @@ class Meant:
     prepaid: Decimal = ZERO
 
 
-def meant(row: Row, known: Known, today: dt.date) -> Meant:
-    """What a row means; `known` answers a customer's key or refuses. A blank row means nothing."""
+def meant(row: Row, known: Known, today: dt.date, cutover: dt.date | None = None) -> Meant:
+    """What a row means; `known` answers a customer's key or refuses. A blank row means nothing.
+
+    No document of an opening is later than `cutover`, where that is known.
+    """
     if not any(cell.strip() for cell in row):
         return Meant()
     for column in FIGURES:
         if not _is_figure(row[column]):
-            return Meant(trouble=t("A number belongs here."), column=column)
+            return Meant(trouble=why_no_figure(row[column]), column=column)
     for column in DAYS:
         if not _is_day(row[column], today):
             sentence = t("This is no date. Type it as 2026-11-20, 11.20 or “today”.")
             return Meant(trouble=sentence, column=column)
+    day = read_day(row[Column.DATE], today)
+    if day and cutover and day > cutover:
+        late = t("An opening item cannot be dated after {date}.", date=cutover)
+        return Meant(trouble=late, column=Column.DATE)
     owed, prepaid = _figure(row[Column.OWED]), _figure(row[Column.PREPAID])
     if owed < 0:
         owed, prepaid = ZERO, prepaid - owed

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -104,6 +104,10 @@ class ActDialog(Dialog):
             return False
         return True
 
+    def calm(self) -> None:
+        """Say no more above the buttons: what was wrong has been changed."""
+        self.trouble.say(None)
+
     def complain(self, refusal: Refusal | None) -> None:
         """Say a refusal beside its field, or above the buttons; None: nothing is wrong any more."""
         for field in self.fields.values():
@@ -114,6 +118,14 @@ class ActDialog(Dialog):
             concerned.setFocus()
             refusal = None
         self.trouble.say(refusal.text if refusal else None)
+
+    @override
+    def needed(self) -> QSize:
+        """As high, too, as the sentences under its fields make it at its width."""
+        layout, width = self.layout(), super().needed().width()
+        if layout is None:
+            return QSize(width, 0)
+        return QSize(width, layout.totalMinimumHeightForWidth(max(width, self.width())))
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

@@ -73,6 +73,7 @@ class CreditDialog(ActDialog):
         values = {key: entered.value() for key, entered in self.fields.items()}
         if values["amount"] is None:
             raise Refusal(t("The amount must be more than zero."), "amount")
+        self.settle.shares.check()
         details: Any = {key: values[key] for key in ("summary", "number", "invoice_number")}
         change = self.context.workspace.receivables.credit_note(
             customer.id,
@@ -110,6 +111,7 @@ class CreditDialog(ActDialog):
             self.fields[key].edited.connect(self._soon.start)
         self._soon.timeout.connect(self._distribute)
         self.settle.changed.connect(self._show_figures)
+        self.settle.changed.connect(self.calm)
         self.settle.refused.connect(self.complain)
         self.settle.confirmed.connect(self.press)
 

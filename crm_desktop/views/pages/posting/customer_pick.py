@@ -21,7 +21,7 @@ WIDTH = 320
 
 
 class CustomerPick(PickEditor):
-    """`picked` with the customer as soon as one stands there, and with None as soon as the field is cleared."""
+    """`picked` with the customer as soon as one stands there, and with None as soon as nobody stands there."""
 
     picked = Signal(object)
 
@@ -42,9 +42,14 @@ class CustomerPick(PickEditor):
         return self.picked_value if isinstance(self.picked_value, Reference) else None
 
     def settle(self) -> None:
-        """Take what was typed, where it names somebody."""
-        if self.text().strip() and self.text() != self._shown and self._best(self.text().strip()):
+        """Take what was typed, where it names somebody; where it names nobody, nobody is picked any more."""
+        typed = self.text().strip()
+        if not typed or self.text() == self._shown:
+            return
+        if self._best(typed):
             self.value()
+        else:
+            self._tell(None)
 
     def _clear(self, typed: str) -> None:
         if not typed.strip():
@@ -53,10 +58,13 @@ class CustomerPick(PickEditor):
     @override
     def show_value(self, value: Any) -> None:
         super().show_value(value)
-        key = value.id if isinstance(value, Reference) else None
+        self._tell(value if isinstance(value, Reference) else None)
+
+    def _tell(self, customer: Reference | None) -> None:
+        key = customer.id if customer else None
         if key != self._told:
             self._told = key
-            self.picked.emit(value)
+            self.picked.emit(customer)
 
 
 class Owing(QWidget):

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Field
+from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
+from crm_desktop.views.shared.editors.room import make_room_for
 from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
 
 REQUIRED = "\u2009*"
+LONGEST_AMOUNT = "999,999,999,999.99"
 INVOICE_WIDTH = 176  # the 20 digits of a 数电票
 
 
@@ -40,6 +42,8 @@ class Entered(QWidget):
         self._trouble = ErrorText()
         if width is not None:
             self.widget.setFixedWidth(width)
+        if field.kind is Kind.MONEY:
+            make_room_for(self.widget, LONGEST_AMOUNT)
         self._caption = Caption("")
         self.show_caption(field.label)
         layout = column(self._caption, self.widget, self._trouble, spacing=3)

@@ -76,6 +76,7 @@ class ReceiptDialog(ActDialog):
         self._soon.stop()
         self._distribute()
         customer = self._customer()
+        self.settle.shares.check()
         change = self.context.workspace.receipts.receive(
             customer.id,
             date=self.date.value(),
@@ -153,6 +154,7 @@ class ReceiptDialog(ActDialog):
         self.summary.edited.connect(self._soon.start)
         self._soon.timeout.connect(self._distribute)
         self.settle.changed.connect(self._show_figures)
+        self.settle.changed.connect(self.calm)
         self.settle.decided.connect(self._decided)
         self.settle.refused.connect(self.complain)
         self.settle.confirmed.connect(self.press)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
@@ -28,6 +28,8 @@ class FirmNameDialog(ActDialog):
         self.name.widget.setMaximumWidth(WIDTH)
         self.body.addWidget(self.name)
         self.name.setFocus()
+        if isinstance(self.name.widget, QLineEdit):
+            self.name.widget.selectAll()
 
     def act(self) -> None:
         """Keep the name."""

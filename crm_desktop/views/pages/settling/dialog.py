@@ -78,6 +78,7 @@ class AllocationDialog(ActDialog):
         shares = self.settle.shares
         if not shares.taken:
             raise Refusal(t("Nothing is allocated yet: press Space on a row, or type a figure."))
+        shares.check()
         change = self.context.workspace.receivables.allocate(
             self._source.entry_id,
             shares.taken,
@@ -141,6 +142,7 @@ class AllocationDialog(ActDialog):
         self.pick.goes_on = self._to_items
         self.sources.chosen.connect(self._use_source)
         self.settle.changed.connect(self._show_figures)
+        self.settle.changed.connect(self.calm)
         self.settle.refused.connect(self.complain)
         self.settle.confirmed.connect(self.press)
         self.view.chosen.connect(self._show_view)

@@ -97,6 +97,18 @@ class Shares:
             )
         self._of[item.entry_id] = amount
 
+    def check(self) -> None:
+        """Refusal where the items get more than there is."""
+        if self.budget is not None and self.rest < 0:
+            raise Refusal(
+                t(
+                    "{total} is allocated, {more} more than the {budget} there is.",
+                    total=grouped(self.total),
+                    more=grouped(-self.rest),
+                    budget=grouped(self.budget),
+                )
+            )
+
     def nearly_settled(self, tolerance: Decimal) -> list[OpenItem]:
         """The items that get something and of which no more than `tolerance` is left then."""
         return [item for item in self.items if self.of(item) and ZERO < self.left_after(item) <= tolerance]

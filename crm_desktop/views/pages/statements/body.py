@@ -24,7 +24,7 @@ from crm_desktop.views.shared.kit import (
     on_press,
     row,
 )
-from crm_desktop.views.shared.statement_view import StatementView
+from crm_desktop.views.shared.statement_view import NO_ORDERS, StatementView
 from crm_desktop.views.shared.tables.copying import tell_copied
 
 FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
@@ -68,14 +68,16 @@ class StatementBody(QWidget):
             button.setText("" if narrow else str(label))
         super().resizeEvent(event)
 
-    def show_statement(self, told: Statement | None, late: Mapping[int, int]) -> None:
+    def show_statement(
+        self, told: Statement | None, late: Mapping[int, int], orders: Mapping[int, int] = NO_ORDERS
+    ) -> None:
         """Show a statement; pages made of the same one stay."""
         if told != self.told:
             self.preview.clear()
         self.told = told
         if told is None:
             return
-        self.view.show_statement(told, late)
+        self.view.show_statement(told, late, orders)
         self.voided.show_text("\n".join(str(one.words) for one in told.voided))
         self.voided.setVisible(bool(told.voided))
         amounts = (told.opening, told.total_debit, told.total_credit, told.closing)

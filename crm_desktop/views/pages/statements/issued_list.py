@@ -140,7 +140,7 @@ class IssuedList(QWidget):
 def _state(issued: IssuedRow) -> tuple[str, str]:
     if issued.voided_on is not None:
         return str(tc("document", "Void")), "red"
-    return (str(t("confirmed")), "green") if issued.confirmed else (str(t("sent")), "amber")
+    return (str(t("confirmed")), "green") if issued.confirmed else (str(t("to be confirmed")), "amber")
 
 
 def _cells(issued: IssuedRow) -> list[Cell]:

@@ -11,6 +11,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.issued import IssuedRow, issued_statements
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import late_days
 from crm_desktop.queries.statement import next_period, statement
 from crm_desktop.queries.statement_rows import Statement
@@ -109,7 +110,10 @@ class StatementPage(QWidget):
         else:
             bounds, kind = workspace.settings.ageing_bounds(), self.head.kind
             told = workspace.ask(statement, customer.id, period.from_date, period.to_date, kind, bounds)
-            self.body.show_statement(told, workspace.ask(late_days, customer.id, period.to_date))
+            late = workspace.ask(late_days, customer.id, period.to_date)
+            self.body.show_statement(
+                told, late, workspace.ask(named_orders, [it.entry_id for it in told.lines])
+            )
         self._adapt()
 
     def _adapt(self) -> None:

@@ -84,7 +84,8 @@ class LineEditor(QLineEdit):
         if self.hasFocus() and self.field.kind in GROUPED:
             text = text.replace(",", "")
         self._shown = (text, value)
-        self.setText(text)
+        if text != self.text():
+            self.setText(text)  # which would drop a selection
 
 
 class LongTextEditor(QPlainTextEdit):

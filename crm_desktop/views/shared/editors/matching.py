@@ -31,7 +31,7 @@ def _rank(wanted: str, text: str) -> int | None:
     plain = folded(text)
     if plain.startswith(wanted):
         return 0
-    initials, spoken = _sounds(text)
+    initials, spoken = sounds(text)
     if initials.startswith(wanted) or spoken.startswith(wanted):
         return 1
     if wanted in plain:
@@ -40,7 +40,8 @@ def _rank(wanted: str, text: str) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _sounds(text: str) -> tuple[str, str]:
+def sounds(text: str) -> tuple[str, str]:
+    """How `text` is typed in pinyin: by its initials, and in full; small letters without gaps."""
     spoken = unaccented(sort_key(text))
     letters = "".join(char for char in spoken if char.isascii() and char.isalpha())
     return mnemonic(text).lower(), letters

@@ -1,6 +1,6 @@
 """How wide an editor is: as its field usually needs, or as what it shows needs."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm_desktop.core.fields import Field
 
@@ -21,3 +21,11 @@ def make_room(line: QLineEdit, beside: int = 0) -> None:
     needed = line.fontMetrics().horizontalAdvance(line.text()) + FRAME + beside
     if needed > line.maximumWidth():
         line.setMaximumWidth(min(needed, WIDEST))
+
+
+def make_room_for(editor: QWidget, text: str) -> None:
+    """Let `editor` be no narrower than `text`, whatever is typed into it now."""
+    editor.ensurePolished()
+    needed = editor.fontMetrics().horizontalAdvance(text) + FRAME
+    editor.setMaximumWidth(max(editor.maximumWidth(), needed))
+    editor.setMinimumWidth(max(editor.minimumWidth(), needed))

@@ -1,9 +1,10 @@
-"""Reading a date as people type it: 2026-11-20, 20261120, 11.20, 20, today, +7."""
+"""Reading a date as people type it: 2026-11-20, 20261120, 11.20, 20, today, +7, 30/09/2026."""
 
 import datetime as dt
 import re
 import unicodedata
 
+from crm_desktop.core.entry import year_last
 from crm_desktop.core.terms import add_months
 
 WORDS = {
@@ -47,6 +48,8 @@ def read_day(typed: str, today: dt.date) -> dt.date | None:
         return _moved(today, int(step[1] + step[2]), step[3])
     if compact := COMPACT.fullmatch(text):
         return _compact(compact, today)
+    if last := year_last(text):
+        return last
     if parts := PARTS.fullmatch(text):
         return _from_parts(parts, today)
     raise ValueError(typed)

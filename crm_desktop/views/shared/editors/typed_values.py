@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from crm_desktop.core.entry import figure
+from crm_desktop.core.entry import figure, why_no_figure
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
@@ -32,7 +32,7 @@ def read_value(field: Field, typed: str, today: dt.date) -> Any:
     try:
         return reader(field, text, today)
     except (ValueError, ArithmeticError) as trouble:
-        raise Refusal(_complaint(field), field.key) from trouble
+        raise Refusal(_complaint(field, text), field.key) from trouble
 
 
 def read_rate(typed: str) -> Decimal:
@@ -55,14 +55,14 @@ def _integer(_field: Field, text: str, _today: dt.date) -> int:
     return int(value)
 
 
-def _complaint(field: Field) -> Any:
+def _complaint(field: Field, text: str) -> Any:
     match field.kind:
         case Kind.DATE:
             return t("This is no date. Type it as 2026-11-20, 11.20 or “today”.")
         case Kind.INTEGER:
             return t("A whole number belongs here.")
         case _:
-            return t("A number belongs here.")
+            return why_no_figure(text)
 
 
 READERS: dict[Kind, Callable[[Field, str, dt.date], Any]] = {

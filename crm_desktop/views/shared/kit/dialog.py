@@ -26,13 +26,13 @@ class Dialog(QDialog):
         if arg__1.type() is not QEvent.Type.LayoutRequest or not self.isVisible():
             return super().event(arg__1)
         done = super().event(arg__1)
-        self.resize(self.size().expandedTo(self._needed()).boundedTo(self._room()))
+        self.resize(self.size().expandedTo(self.needed()).boundedTo(self._room()))
         return done
 
     @override
     def setVisible(self, visible: bool) -> None:
         if visible:
-            wanted = self.size().expandedTo(self._needed()).boundedTo(self._room())
+            wanted = self.size().expandedTo(self.needed()).boundedTo(self._room())
             if wanted != self.size():
                 self.resize(wanted)
         super().setVisible(visible)
@@ -45,7 +45,7 @@ class Dialog(QDialog):
         owner = self.parentWidget()
         return self if self.isVisible() or owner is None else owner.window()
 
-    def _needed(self) -> QSize:
-        """The width below which something would be cut."""
+    def needed(self) -> QSize:
+        """The width below which something would be cut; a dialog that knows of a height too says so."""
         layout = self.layout()
         return QSize(layout.totalMinimumSize().width() if layout is not None else 0, 0)

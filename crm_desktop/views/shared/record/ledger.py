@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import late_days
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.statement import statement
@@ -78,5 +79,7 @@ class LedgerTab(QWidget):
         bounds = workspace.settings.ageing_bounds()
         told = workspace.ask(statement, self._record.id, period.from_date, period.to_date, self.kind, bounds)
         self._statement = told
-        self._view.show_statement(told, workspace.ask(late_days, self._record.id, period.to_date))
+        late = workspace.ask(late_days, self._record.id, period.to_date)
+        orders = workspace.ask(named_orders, [line.entry_id for line in told.lines])
+        self._view.show_statement(told, late, orders)
         self._opening.show_text(opening_words(told))

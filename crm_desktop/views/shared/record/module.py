@@ -84,12 +84,12 @@ class RecordsPage(QWidget):
         return (self.module.list.entity, record.id) if showing and record is not None else None
 
     def view(self) -> object:
-        return PageView(self.list.state, self.list.view_name, self.page.tab)
+        return PageView(self.list.state, self.list.view_name, self.page.preferred)
 
     def use_view(self, view: object) -> None:
         if isinstance(view, PageView):
             self.list.use(view.state, view.name)
-            self.page.show_tab(view.tab)
+            self.page.prefer(view.tab)
 
     def leave(self) -> bool:
         """Close the form, and save what is being typed into a record; False where that was refused."""

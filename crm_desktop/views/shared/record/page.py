@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
@@ -42,6 +42,7 @@ class RecordPage(QFrame):
         self._bodies: dict[str, QWidget] = {}
         self._shown_in: dict[str, int] = {}
         self._stale = False
+        self._preferred = spec.tabs[0].key
         self.header = PageHeader(spec.actions)
         self.tabs = PageTabs()
         self.tabs.setExpanding(False)
@@ -63,7 +64,9 @@ class RecordPage(QFrame):
 
     def show_record(self, key: int) -> None:
         """Show the record of that key; NotFound where it is gone."""
-        self._record = self._context.workspace.get(self._entity, key)
+        before, self._record = self._record, self._context.workspace.get(self._entity, key)
+        if before is None or before.id != key or self.tab != self._preferred:
+            self._lead()
         self._show()
 
     def body(self, key: str) -> QWidget:
@@ -82,6 +85,16 @@ class RecordPage(QFrame):
         keys = [tab.key for tab in self._spec.tabs]
         if key in keys:
             self.tabs.setCurrentIndex(keys.index(key))
+
+    def prefer(self, key: str) -> None:
+        """Let a tab come to the front wherever a record has something for it."""
+        self._preferred = key
+        self._lead()
+
+    @property
+    def preferred(self) -> str:
+        """The key of the tab the user went to last."""
+        return self._preferred
 
     @property
     def tab(self) -> str:
@@ -125,7 +138,7 @@ class RecordPage(QFrame):
             self._read_again(self._record.id)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._show_body)
+        self.tabs.currentChanged.connect(self._turned)
         self.header.asked.connect(self._act)
         self.header.figure_asked.connect(self.show_tab)
         self.header.closed.connect(self.closed)
@@ -146,6 +159,21 @@ class RecordPage(QFrame):
         self._shown_in.clear()
         self._show_body()
         self._counting.start()
+
+    def _turned(self) -> None:
+        self._preferred = self.tab
+        self._show_body()
+
+    def _lead(self) -> None:
+        """Bring the preferred tab to the front, or the next one the record has something for."""
+        record, tabs = self._record, self._spec.tabs
+        keys = [tab.key for tab in tabs]
+        if record is None or self._preferred not in keys:
+            return
+        start = keys.index(self._preferred)
+        has = (place for place in range(start, len(tabs)) if tabs[place].has(self._context.workspace, record))
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(next(has, start))
 
     def _show_body(self) -> None:
         record = self._record

@@ -83,15 +83,23 @@ class Edits(Protocol):
         ...
 
 
+def always(_workspace: "Workspace", _record: RecordView) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class TabSpec:
-    """One tab. `make` builds a widget that is a `TabBody`; `follows` names entities whose changes it shows."""
+    """One tab. `make` builds a widget that is a `TabBody`; `follows` names entities whose changes it shows.
+
+    A record that `has` nothing for it opens on the next tab, unless the user asks for this one.
+    """
 
     key: str
     label: Text
     make: Callable[[Context], QWidget]
     count: "Callable[[Workspace, RecordView], int] | None" = None
     follows: tuple[str, ...] = ()
+    has: "Callable[[Workspace, RecordView], bool]" = always
 
 
 def no_tags(_workspace: "Workspace", _record: RecordView) -> Sequence[PageTag]:

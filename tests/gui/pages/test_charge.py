@@ -1,0 +1,98 @@
+"""A new charge by keyboard: for whom, how much, due when; and what is said where it cannot be."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import ErrorText
+from tests.gui.pages.conftest import SANHE
+from tests.gui.pages.gestures import Key, press
+
+Shown = Callable[[QDialog], QDialog]
+
+
+def type_stranger(qtbot: QtBot, dialog: ChargeDialog, name: str) -> None:
+    """Type a name that no customer has, and leave the field and its open list by Tab."""
+    qtbot.keyClicks(dialog.pick, name)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Tab)
+
+
+def test_a_charge_falls_due_by_the_customers_terms(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.records.change("customers", SANHE.id, {"terms_kind": "net", "terms_days": 30})
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    qtbot.keyClicks(dialog.fields["amount"].widget, "1200.5")
+    assert dialog.fields["due_date"].widget.placeholderText() == "2026-12-20"
+    press(qtbot, dialog.fields["amount"].widget, Key.Key_Return)
+
+    posted = books.get("receivables", 7).values
+    assert (posted["amount"], posted["due_date"]) == (Decimal("1200.50"), date(2026, 12, 20))
+
+
+def test_a_charge_without_an_amount_says_so_under_the_field(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog.press()
+
+    assert dialog.isVisible()
+    assert dialog.fields["amount"].trouble == "The amount must be more than zero."
+    dialog.reject()
+
+
+def test_a_sentence_of_two_lines_under_a_field_is_seen_whole(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(ChargeDialog, shown(acts.charge(context)))
+    qtbot.waitUntil(dialog.pick.hasFocus)
+    type_stranger(qtbot, dialog, "Nobody of a long name Ltd")
+    words = dialog.customer.findChildren(ErrorText)[0]
+
+    def all_is_seen() -> bool:
+        return words.height() >= words.heightForWidth(words.width()) >= 2 * words.fontMetrics().lineSpacing()
+
+    qtbot.waitUntil(all_is_seen)
+    dialog.reject()
+
+
+def test_a_name_that_is_nobodys_keeps_no_figures_of_the_last_customer(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.records.change("customers", SANHE.id, {"terms_kind": "net", "terms_days": 30, "salesperson": "Mei"})
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    assert dialog.owing.isVisible()
+    dialog.pick.setFocus()
+    qtbot.waitUntil(dialog.pick.hasFocus)
+    dialog.pick.selectAll()
+    type_stranger(qtbot, dialog, "Nobody Ltd")
+
+    assert dialog.pick.text() == "Nobody Ltd"
+    assert dialog.customer.trouble.startswith("“Nobody Ltd” is not in the list.")
+    assert not dialog.owing.isVisible()
+    assert dialog.fields["salesperson"].widget.placeholderText() == ""
+    assert dialog.fields["due_date"].widget.placeholderText() == "none"
+    dialog.reject()
+
+
+def test_twelve_digits_are_seen_whole_in_the_amount(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    line = cast(QLineEdit, dialog.fields["amount"].widget)
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "123456788337.34")
+    press(qtbot, line, Key.Key_Tab)
+
+    assert line.text() == "123,456,788,337.34"
+    assert line.width() - 12 >= line.fontMetrics().horizontalAdvance(line.text())
+    dialog.reject()
