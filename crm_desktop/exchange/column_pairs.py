@@ -6,7 +6,7 @@ from datetime import date
 
 from crm_desktop.exchange.belief import ANY_DAY, believable
 from crm_desktop.exchange.columns import column_readers
-from crm_desktop.exchange.reading.rows import Row, cell_at, text_at
+from crm_desktop.exchange.reading.rows import Row, cell_at, filled_at, text_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON
 from crm_desktop.exchange.recognise.vocabulary import guesses
@@ -16,6 +16,9 @@ from crm_desktop.exchange.values.words import is_blank
 
 OF_THE_LAST = re.compile("last|next|letzt|nächst|derni|prochain|últim|ultim|birth")
 PAIR = 2
+OF_EITHER_SIDE = re.compile("负责人|主要负责人|责任人")
+HOUSE = re.compile(r"\d{1,4}(?:\.0)?\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}\s?[a-zA-Z]?)?")
+OF_A_HOUSE = ("nr", "no", "n", "num", "número", "numero", "numéro", "hnr")
 CODE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
 
 
@@ -39,6 +42,44 @@ def with_person(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str
     free = (i for i in range(len(labels)) if i not in columns.values())
     person = next((i for i in free if labels[i].plain in OF_A_PERSON), None)
     return dict(columns) if person is None else {**columns, "contact_name": person}
+
+
+def with_person_in_charge(
+    columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """Whoever is in charge is the firm's own person where their telephone follows and nobody is named twice.
+
+    One of our own, who looks after several, comes again: 负责人.
+    """
+    index = columns.get("salesperson")
+    if index is None or "contact_name" in columns or not OF_EITHER_SIDE.fullmatch(labels[index].plain):
+        return dict(columns)
+    named = filled_at(sample, index)
+    is_reached = index + 1 in (columns.get("mobile"), columns.get("phone"))
+    if not is_reached or len(named) < PAIR or len(set(named)) < len(named):
+        return dict(columns)
+    return {"contact_name" if key == "salesperson" else key: at for key, at in columns.items()}
+
+
+def with_house_number(
+    columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """A number behind the street is that of the house: Straße, Nr."""
+    index = columns.get("address", len(labels)) + 1
+    if "house_number" in columns or index in columns.values() or index >= len(labels):
+        return dict(columns)
+    cells = filled_at(sample, index)
+    is_one = bool(cells) and all(HOUSE.fullmatch(str(cell).strip()) for cell in cells)
+    return (
+        {**columns, "house_number": index} if is_one and labels[index].plain in OF_A_HOUSE else dict(columns)
+    )
+
+
+def with_title_as_name(columns: Mapping[str, int]) -> dict[str, int]:
+    """Where no column is headed as the name, the title that invoices bear is it."""
+    if "name" in columns:
+        return dict(columns)
+    return {"name" if key == "invoice_title" else key: at for key, at in columns.items()}
 
 
 def with_due_date(

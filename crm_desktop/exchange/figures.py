@@ -127,6 +127,8 @@ def _with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: F
 
 def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
     """An amount due beside a total is what is left of it; any other column of what is open is the balance."""
+    if (whole := _with_whole_due(columns, said, figures)) is not None:
+        return whole
     taken = columns.get("amount")
     if taken is None or "balance" in columns:
         return columns
@@ -139,6 +141,22 @@ def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figure
         i for i in figures if said[i] is Money.BALANCE and _never_below(figures.get(taken), figures[i])
     )
     return columns if left is None else _moved(columns, "balance", left)
+
+
+def _with_whole_due(
+    columns: dict[str, int], said: Mapping[int, Money], figures: Figures
+) -> dict[str, int] | None:
+    """What is due is not what is left, where it is the whole amount of every row, paid or not; None elsewhere."""
+    paid, due = columns.get("received"), columns.get("balance")
+    paid = _only(i for i in figures if said[i] is Money.RECEIVED) if paid is None else paid
+    due = _only(i for i in figures if said[i] is Money.BALANCE) if due is None else due
+    if paid is None or due is None or due not in figures or not any(figures.get(paid, ())):
+        return None
+    whole = _only(i for i in figures if i != due and said[i] is Money.AMOUNT and figures[i] == figures[due])
+    if whole is None:
+        return None
+    rest = {key: index for key, index in columns.items() if key != "balance"}
+    return _moved(_moved(rest, "amount", whole), "received", paid)
 
 
 def _with_gross_lines(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:

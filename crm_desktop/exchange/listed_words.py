@@ -22,7 +22,12 @@ def listed(table: str) -> Mapping[str, Any]:
 def told_by(table: str, said: str) -> str | None:
     """Under which key of a table a word stands, all of it, in whatever case and with whatever marks; None where
     it is not listed."""
-    return _keys(table).get(_NOISE.sub("", folded(simplified(said))))
+    return _keys(table).get(squeezed_word(said))
+
+
+def squeezed_word(said: str) -> str:
+    """A word as the tables have it: in one case, simplified, without blanks and marks."""
+    return _NOISE.sub("", folded(simplified(said)))
 
 
 @cache

@@ -7,9 +7,12 @@ from crm_desktop.exchange.column_pairs import (
     with_code_and_name,
     with_days,
     with_due_date,
+    with_house_number,
     with_last_name,
     with_person,
+    with_person_in_charge,
     with_sides,
+    with_title_as_name,
 )
 from crm_desktop.exchange.document_type_column import with_document_type
 from crm_desktop.exchange.false_keys import without_false_keys
@@ -44,7 +47,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
         case "contacts":
             return with_last_name(columns, sample)
         case "customers":
-            return with_person(columns, head.labels)
+            columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
+            return with_person_in_charge(with_title_as_name(columns), head.labels, sample)
         case "orders":
             return with_code_and_name(entity, columns, head.labels, sample)
         case "receivables":

@@ -46,7 +46,7 @@ class Sums:
             figures = {key: values[key] for key in self._keys if values.get(key) is not None}
             if figures and (is_total := self._is_total(figures)) is not False:
                 return is_total
-        if self._rows > 1 and _may_close(row, values) and self._is_sum_of_all(values):
+        if self._rows > 1 and _may_close(row, values) and self._is_sum(values):
             self.end_group()
             return True
         self._rows += 1
@@ -55,10 +55,12 @@ class Sums:
                 self._group[key] += figure
         return False
 
-    def _is_sum_of_all(self, values: Mapping[str, Any]) -> bool:
+    def _is_sum(self, values: Mapping[str, Any]) -> bool:
+        """Whether a row's figures are those of its group, or of all rows, added up."""
         figures = {key: values[key] for key in self._keys if values.get(key)}
-        return bool(figures) and all(
-            self._before[key] + self._group[key] == value for key, value in figures.items()
+        return bool(figures) and any(
+            all(before * self._before[key] + self._group[key] == value for key, value in figures.items())
+            for before in (0, 1)
         )
 
     def end_group(self) -> None:

@@ -26,7 +26,8 @@ PERIOD_TOTAL = re.compile(
 TOTAL_WITH_NAME = re.compile(
     r"(?:小计|合计|总计|\s汇总|\s(?:sub-?)?total)\s*[:：]?$"
     r"|^(?:小计|合计|总计|共计|(?:sub-?|grand )?total(?: for)?)\s*[:：]"
-    r"|^total for\b|^(?:以上)?共\s*计?\s*\d+\s*[户家条个笔人项种款单]",
+    r"|^total for\b|^(?:zwischen|end|gesamt)?summe\b|^somme\b|^sous-total\b"
+    r"|^(?:以上)?共\s*计?\s*\d+\s*[户家条个笔人项种款单]",
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
-    "customers": (("name",),),
+    "customers": (("name",), ("invoice_title", "tax_number")),
     "contacts": (("name",), ("last_name",)),
     "products": (("number",), ("name",)),
     "orders": (

@@ -24,9 +24,12 @@ FOREIGN_COSTS = 1.5
 LOST_COSTS = 1.0
 MOST_LOST = 2
 INVOICES_COST = 4.0
+DUE_COSTS = 2.0
 FACTS = {"phone", "mobile", "email", "address", "contact_name", "tax_number", "city"}
 """Of a customer; a list of balances has hardly any."""
 ENOUGH_FACTS = 2
+PAYMENT_DUE = re.compile("到期|付款期限|收款期限|应收日|paymentdue|fällig|échéance|vencimiento|scadenza")
+"""When money is due, which no order says; a due date in English may be that of the delivery."""
 
 
 def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hint: str) -> float:
@@ -59,8 +62,9 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     ):
         weight += OWN
     weight -= LOST_COSTS * min(sum(_is_lost(entity, label) for label in unused), MOST_LOST)
-    if entity == "orders" and lists_invoices(labels):
-        weight -= INVOICES_COST
+    if entity == "orders":
+        weight -= INVOICES_COST if lists_invoices(labels) else 0
+        weight -= DUE_COSTS if any(PAYMENT_DUE.search(label.plain) for label in unused) else 0
     return weight
 
 

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.listed_words import told_by
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.paid_words import state_said
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 
 DAYS = re.compile(
@@ -31,7 +31,7 @@ def paid_state(cell: Cell) -> PaidState:
         return PaidState.PAID if cell else PaidState.OPEN
     if isinstance(cell, float) and cell in (0.0, 1.0):
         return PaidState.PAID if cell else PaidState.OPEN
-    state = told_by("paid_states", DAYS.sub("", str(cell)))
+    state = state_said(DAYS.sub("", str(cell)))
     if state is None:
         raise CellTrouble(t("“{cell}” says neither that it is paid nor that it is open.", cell=quoted(cell)))
     return PaidState(state)
@@ -44,7 +44,7 @@ def or_still_open(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
         try:
             return read(cell)
         except CellTrouble:
-            if isinstance(cell, str) and told_by("paid_states", cell) == PaidState.OPEN.value:
+            if isinstance(cell, str) and state_said(cell) == PaidState.OPEN.value:
                 return None
             raise
 

@@ -1,0 +1,30 @@
+"""What says by its parts whether an invoice is paid, where it is none of the listed words: teilbezahlt, 未结算."""
+
+import re
+
+from crm_desktop.exchange.listed_words import squeezed_word, told_by
+
+_DEED = "(?:收|付|支付|结|清|核销|回|到|还|缴|交)[款算清账帐齐讫完毕销到]?"
+_SAID = (
+    "(?:bezahlt|gezahlt|beglichen|paid|settled|pay[ée]+|r[ée]gl[ée]+"
+    "|pagad[oa]s?|cobrad[oa]s?|pagat[oaie]|incassat[oaie]|saldat[oaie])"
+)
+_STILL = "(?:noch|encore|still|yet|a[uú]n|ancora)"
+BY_PARTS = (
+    ("partly", rf"(?:an|teil|part|parz|parc)[a-zäéíì]*{_SAID}|pagoparcial|pagamentoparziale|acompte"),
+    ("open", rf"{_STILL}?(?:pas|nicht|un|not|non|no){_STILL}?{_SAID}|unbezahlt|unbeglichen"),
+    ("paid", rf"(?:voll|fully|enti[eè]r|total)[a-zäéèìt]*{_SAID}|{_SAID}(?:infull|voll|completamente)"),
+    ("partly", rf"已?部[分份]已?{_DEED}|{_DEED}部[分份]"),
+    ("open", rf"(?:未|待|尚未|还未|没有?|还没){_DEED}"),
+    ("paid", rf"(?:已|已经|全部|全额|完全|均已|款已)(?:全部|全额)?{_DEED}"),
+)
+_READ = tuple((state, re.compile(parts)) for state, parts in BY_PARTS)
+
+
+def state_said(text: str) -> str | None:
+    """The key of the state a text says; None where it says none."""
+    listed = told_by("paid_states", text)
+    if listed is not None:
+        return listed
+    word = squeezed_word(text)
+    return next((state for state, parts in _READ if parts.fullmatch(word)), None)
