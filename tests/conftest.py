@@ -71,9 +71,9 @@ def clock() -> FixedClock:
 @pytest.fixture
 def file(tmp_path: Path, clock: FixedClock) -> Iterator["CrmFile"]:
     """A new, empty file of the user's, closed afterwards."""
-    from crm_desktop.storage.file import CrmFile
+    from tests.empty_files import empty_file
 
-    opened = CrmFile.create(tmp_path / "t.crm", clock=clock)
+    opened = empty_file(tmp_path / "t.crm", clock)
     yield opened
     opened.close()
 

@@ -1,11 +1,12 @@
 """Whether a column holds what its head promises: one that hardly can be read is left out of the guess."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from crm_desktop.core.fields import Kind
 from crm_desktop.exchange.columns import PLACES, ColumnReader, column_readers
-from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
+from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.tells import NEEDED
@@ -30,15 +31,24 @@ def believable(
     entity: str, columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
     """The columns without those whose cells contradict the guess: a status in words of the firm's own is no
-    choice of ours. What a record cannot do without stays, so that its errors are seen."""
+    choice of ours. What a record cannot do without stays, so that its errors are seen, unless others do for it."""
     sorter = RowSorter(labels, columns, (), KEYS_OF_A_RECORD)
     looked_at = [row for row in sample[:LOOKED_AT] if sorter.sort(row) is RowKind.DATA]
     readers = column_readers(entity, columns, labels, looked_at, 1, ANY_DAY, DMY)
     needed = {key for keys in NEEDED[entity] for key in keys}
-    doubtful = {
-        reader.key for reader in readers if reader.key not in needed and not _holds(reader, looked_at)
-    }
-    return {key: index for key, index in columns.items() if key not in doubtful}
+    in_doubt = {reader.key for reader in readers if not _holds(reader, looked_at)}
+    believed = _without(columns, in_doubt - needed)
+    words = {reader.key for reader in readers if _are_all_words(reader, _filled(reader, looked_at))}
+    rest = _without(believed, words)
+    return rest if is_enough(entity, rest) else believed
+
+
+def _without(columns: Mapping[str, int], keys: Collection[str]) -> dict[str, int]:
+    return {key: index for key, index in columns.items() if key not in keys}
+
+
+def _filled(reader: ColumnReader, sample: Sequence[Row]) -> list[Cell]:
+    return [cell for cell in filled_at(sample, reader.index) if not is_blank(cell)]
 
 
 def _is_a_figure(reader: ColumnReader, cell: Cell) -> bool:
@@ -46,16 +56,30 @@ def _is_a_figure(reader: ColumnReader, cell: Cell) -> bool:
     return reader.vital and reader.field.kind in PLACES and any(sign.isdigit() for sign in str(cell))
 
 
+def _are_all_words(reader: ColumnReader, cells: Sequence[Cell]) -> bool:
+    """Whether a column of amounts holds words with figures in them and nothing else: 1 von 3, IGST18."""
+    return reader.field.kind in PLACES and bool(cells) and all(_is_word(reader, cell) for cell in cells)
+
+
+def _is_word(reader: ColumnReader, cell: Cell) -> bool:
+    text = cell if isinstance(cell, str) else ""
+    if text.startswith("#") or not any(map(str.isalpha, text)) or not any(map(str.isdigit, text)):
+        return False
+    try:
+        return reader.read(cell) is None
+    except CellTrouble:
+        return True
+
+
 def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
-    cells = [row[reader.index] for row in sample if reader.index < len(row)]
-    filled = [cell for cell in cells if not is_blank(cell)]
+    filled = _filled(reader, sample)
     wrong = said = 0
     for cell in filled:
         try:
             said += reader.read(cell) is not None
         except CellTrouble:
             wrong += not _is_a_figure(reader, cell)
-    if reader.key == "received_on" and filled and not said:
+    if filled and not said and reader.key == "received_on":
         return False
     if wrong < ENOUGH_WRONG:
         return wrong < max(len(filled), 2)

@@ -8,7 +8,7 @@ from crm_desktop.exchange.belief import ANY_DAY, believable
 from crm_desktop.exchange.columns import column_readers
 from crm_desktop.exchange.reading.rows import Row, cell_at, filled_at, text_at
 from crm_desktop.exchange.recognise.labels import Label
-from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON
+from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON, OF_EITHER_SIDE
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.dates import DMY, MDY
 from crm_desktop.exchange.values.troubles import CellTrouble
@@ -16,7 +16,6 @@ from crm_desktop.exchange.values.words import is_blank
 
 OF_THE_LAST = re.compile("last|next|letzt|nächst|derni|prochain|últim|ultim|birth")
 PAIR = 2
-OF_EITHER_SIDE = re.compile("负责人|主要负责人|责任人")
 HOUSE = re.compile(r"\d{1,4}(?:\.0)?\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}\s?[a-zA-Z]?)?")
 OF_A_HOUSE = ("nr", "no", "n", "num", "número", "numero", "numéro", "hnr")
 CODE = re.compile(r"(?=.*\d)[\w./-]{1,12}")

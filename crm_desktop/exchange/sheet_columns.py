@@ -20,8 +20,10 @@ from crm_desktop.exchange.figures import read_figures, settled_by_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, text_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for
-from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.recognise.tells import RECEIVABLE
 from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.troubles import CellTrouble
 
@@ -129,6 +131,7 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
         label if index not in taken.values() else label_of(None) for index, label in enumerate(head.labels)
     ]
     found, _sureness = columns_for("receivables", free, BALANCES)
+    found = found if "balance" in found else found | _receivable(head.labels, taken)
     told = with_sides(believable("receivables", found, head.labels, sample), head.labels)
     owing = [
         key
@@ -139,6 +142,17 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
         return {}
     whose = {"customer": taken["name"]} if "name" in taken else {}
     return told | whose | ({"customer_number": taken["number"]} if "number" in taken else {})
+
+
+def _receivable(labels: Sequence[Label], taken: Mapping[str, int]) -> dict[str, int]:
+    """What a list of customers calls receivable is what they owe."""
+    found = (
+        index
+        for index, label in enumerate(labels)
+        if index not in taken.values() and RECEIVABLE.search(label.plain) and money_of(label) is Money.AMOUNT
+    )
+    index = next(found, None)
+    return {} if index is None else {"balance": index}
 
 
 def _says_anything(index: int, head: Head, sample: Sequence[Row]) -> bool:

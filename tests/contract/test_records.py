@@ -15,6 +15,7 @@ from crm_desktop.queries.listing import ListRequest, Reference
 from crm_desktop.services.record_rules import RULES, LedgerRules
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
+from tests.empty_files import empty_workspace
 
 PLAIN = [key for key in ENTITIES if not isinstance(RULES.get(key), LedgerRules)]
 ODD = 'O\'Brien 100% _*\\ "q" 单志强 😀 =1+1 \u200f'
@@ -33,7 +34,7 @@ FIRST: dict[Kind, Any] = {
 
 @pytest.fixture
 def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.crm", clock) as opened:
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
         opened.records.add("customers", {"name": "Referred"})
         opened.records.add("contacts", {"name": "Referred"})
         opened.records.add("products", {"name": "Referred"})

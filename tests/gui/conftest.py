@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.look.theme import Mode, Theme, current_theme
+from tests.empty_files import empty_workspace
 
 Filled = Callable[[Callable[[Workspace], None]], Workspace]
 
@@ -62,7 +63,7 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
     """A new, empty file, open."""
-    opened = Workspace.create(tmp_path / "firm.crm", clock)
+    opened = empty_workspace(tmp_path / "firm.crm", clock)
     yield opened
     opened.close()
 
@@ -86,7 +87,7 @@ def filled(
     def open_copy(fill: Callable[[Workspace], None]) -> Workspace:
         if fill not in first_copies:
             first_copies[fill] = tmp_path_factory.mktemp("filled") / "firm.crm"
-            with Workspace.create(first_copies[fill], clock) as workspace:
+            with empty_workspace(first_copies[fill], clock) as workspace:
                 fill(workspace)
         shutil.copyfile(first_copies[fill], tmp_path / "firm.crm")
         opened.append(Workspace.open(tmp_path / "firm.crm", clock))

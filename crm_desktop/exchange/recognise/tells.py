@@ -39,6 +39,10 @@ MARKING_WORDS = {
 OF_A_FIRM = re.compile("company|firm|business|organi[sz]ation|公司|单位")
 OF_A_PERSON = ("name", "fullname", "姓名")
 """Heads by which a firm's name and its person's are told apart where both stand in a sheet."""
+OF_EITHER_SIDE = re.compile("负责人|主要负责人|责任人")
+"""Who may be the firm's own person or one of ours."""
+RECEIVABLE = re.compile("应收|receivable|forderung|créance")
+"""What is owed, in a list of customers."""
 NEVER_UNMARKED = frozenset({"receipts", "activities"})
 """Kinds whose columns alone say too little: a customer, a day and an amount may be anything."""
 

@@ -9,8 +9,8 @@ from crm_desktop.exchange.values.words import is_blank, written
 
 DEBIT, CREDIT, EVEN = 1, -1, 0
 _WORDS = {
-    DEBIT: "借 借方 应收 debit dr dr. d +",
-    CREDIT: "贷 贷方 预收 credit cr cr. c -",
+    DEBIT: "借 借方 应收 debit dr dr. d + s soll débit debe dare",
+    CREDIT: "贷 贷方 预收 credit cr cr. c - h haben crédit haber avere",
     EVEN: "平 持平 even nil 0",
 }
 SIDES = {word: side for side, words in _WORDS.items() for word in words.split()}

@@ -13,6 +13,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.importing import Request, import_read
 from crm_desktop.storage.file import CrmFile
+from tests.empty_files import empty_file
 from tests.unit.exchange.made import all_of, book
 
 TODAY = dt.date(2026, 11, 20)
@@ -144,7 +145,7 @@ def test_a_ledger_in_any_dress_gives_its_own_open_total_or_is_refused_in_words(
 ) -> None:
     items, rows = made
     with TemporaryDirectory() as folder:
-        file = CrmFile.create(Path(folder) / "random.crm", clock=FixedClock(TODAY))
+        file = empty_file(Path(folder) / "random.crm", FixedClock(TODAY))
         first = brought_in(file, rows)
         again = brought_in(file, rows)
         file.close()

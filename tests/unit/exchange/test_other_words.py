@@ -175,3 +175,57 @@ def test_a_short_name_is_the_name_where_no_other_is(file: CrmFile, tmp_path: Pat
     brought_in(file, tmp_path, *rows)
 
     assert all_of(file, "SELECT name, invoice_title FROM customer") == [("红军酒业", "遵义红军酒业有限公司")]
+
+
+def test_words_with_figures_in_them_are_no_amounts(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Kunde", "Rechnungsnr.", "Rechnungsdatum", "Rate", "Fällig am", "Betrag", "Offen"],
+        ["Krüger", "R-1", "2026-01-14", "1 von 2", "2026-02-13", "1500.00", "0.00"],
+        ["Krüger", "R-1", "2026-01-14", "2 von 2", "2026-03-13", "1750.50", "1750.50"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Krüger", Decimal("1750.50"))]
+
+
+def test_a_broken_amount_stays_an_error(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [["Customer", "Invoice", "Amount"], ["Fir", "1", "#REF!"], ["Yew", "2", "#REF!"]]
+    outcome = brought_in(file, tmp_path, *rows)
+    assert len(outcome.as_json()["sheets"][0]["errors"]) == 2
+
+
+@pytest.mark.parametrize(("debit", "credit"), [("S", "H"), ("Soll", "Haben"), ("D", "C"), ("Debe", "Haber")])
+def test_an_amount_stands_on_the_side_its_mark_says(
+    file: CrmFile, tmp_path: Path, debit: str, credit: str
+) -> None:
+    rows: list[Row] = [
+        ["Konto", "Kontobezeichnung", "Rechnungs-Nr.", "Datum", "Betrag", "S/H"],
+        ["10200", "Brauhaus", "26-44", "2026-01-20", "178.00", debit],
+        ["10200", "Brauhaus", "26-51", "2026-02-09", "14.20", credit],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Brauhaus", Decimal("163.80"))]
+
+
+def test_what_a_list_of_customers_calls_receivable_is_owed(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["客户代码", "客户名称", "联系人", "电话", "信用额度", "应收帐款"],
+        ["C1", "兴宁建材", "覃生", "0771-5550111", "20000", "7420"],
+        ["C2", "鱼峰五金", "韦工", "0772-5550145", "0", "0"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("兴宁建材", Decimal(7420))]
+    assert len(names(file)) == 2
+
+
+def test_one_name_under_two_codes_of_partners_is_two_customers(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["往来编码", "往来单位", "单据编号", "金额"],
+        ["W1", "永盛五金", "D1", "10.00"],
+        ["W2", "永盛五金", "D2", "20.00"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert len(names(file)) == 2

@@ -15,6 +15,7 @@ from crm_desktop.exchange.fates import Fate
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.file import CrmFile
 from tests.conftest import TODAY
+from tests.empty_files import empty_workspace
 from tests.unit.exchange.made import all_of, book, planned
 
 HEADS = ["客户名称", "上级单位"]
@@ -103,7 +104,7 @@ def set_by_import(firm: Workspace, rows: list[tuple[str, str]], *, updating: boo
 def test_no_path_makes_a_company_its_own_parent(acts: list[tuple[str, object, object]]) -> None:
     with (
         TemporaryDirectory() as folder,
-        Workspace.create(Path(folder) / "t.crm", FixedClock(TODAY)) as firm,
+        empty_workspace(Path(folder) / "t.crm", FixedClock(TODAY)) as firm,
     ):
         firm.records.add_many("customers", [{"name": name} for name in NAMES[:START]])
         for act in acts:

@@ -18,6 +18,7 @@ from crm_desktop.services.receipts import Receipts
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.statements import Statements
 from crm_desktop.storage.file import CrmFile
+from tests.empty_files import empty_file
 
 
 def yuan(text: str) -> Decimal:
@@ -39,7 +40,7 @@ class Books:
 
     @classmethod
     def new(cls, path: Path, clock: FixedClock) -> "Books":
-        file = CrmFile.create(path, clock)
+        file = empty_file(path, clock)
         ledger_rules.register(file.rules)
         return cls(file, Receivables(file), Receipts(file), Statements(file))
 

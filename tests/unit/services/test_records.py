@@ -10,11 +10,12 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.queries.listing import ListRequest, Reference, Sort
 from crm_desktop.services.workspace import Workspace
+from tests.empty_files import empty_workspace
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.crm", clock) as opened:
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
         yield opened
 
 

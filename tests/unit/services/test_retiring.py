@@ -12,13 +12,14 @@ from crm_desktop.core.errors import Concerned, Refusal
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.statement_customers import statement_customers
 from crm_desktop.services.workspace import Workspace
+from tests.empty_files import empty_workspace
 
 TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.crm", clock) as opened:
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
         yield opened
 
 

@@ -10,11 +10,12 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
+from tests.empty_files import empty_workspace
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "firm.crm", clock) as opened:
+    with empty_workspace(tmp_path / "firm.crm", clock) as opened:
         yield opened
 
 

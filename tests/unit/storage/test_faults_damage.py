@@ -28,6 +28,7 @@ from crm_desktop.storage.pages import Pages
 from crm_desktop.storage.remains import Remains
 from crm_desktop.storage.troubles import Damaged
 from tests.conftest import TODAY
+from tests.empty_files import empty_workspace
 
 PAGE = 4096
 CLOCK = FixedClock(TODAY)
@@ -41,7 +42,7 @@ def content(path: Path) -> Content:
 
 def make_sound(path: Path) -> Path:
     """A file with imported and typed records, documents, a step undone, and rows on many pages."""
-    with Workspace.create(path, CLOCK) as workspace:
+    with empty_workspace(path, CLOCK) as workspace:
         with workspace.file.gesture(t("Import")) as work:
             names = (f"甬江食品{n:03d}" for n in range(400))
             work.insert_many(Customer, ({"number": name, "name": name, "note": "长" * 40} for name in names))

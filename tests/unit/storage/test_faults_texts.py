@@ -19,6 +19,7 @@ from crm_desktop.reports.catalogue import save_report
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.conftest import TODAY
+from tests.empty_files import empty_workspace
 from tests.unit.exchange.made import imported, xlsx
 
 ODD = {
@@ -47,7 +48,7 @@ CLEANED = "abc[31mdefghi\nj"
 
 @pytest.fixture
 def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "firm.crm", clock) as opened:
+    with empty_workspace(tmp_path / "firm.crm", clock) as opened:
         yield opened
 
 
@@ -92,7 +93,7 @@ def test_exported_texts_come_back_as_they_were(
     out = tmp_path / f"out.{ending}"
     facts, request = workspace.entity("customers"), ListRequest("customers")
     export_list(workspace.listing("customers"), facts, request, ["number", "name", "note"], out)
-    with Workspace.create(tmp_path / "other.crm", clock) as other:
+    with empty_workspace(tmp_path / "other.crm", clock) as other:
         imported(other.file, out, entity="customers")
         notes = [other.get("customers", key).values["note"] for key in range(1, len(ODD) + 1)]
     assert sorted(notes) == sorted(ODD.values())

@@ -15,6 +15,7 @@ from crm_desktop.models import Contact, Customer
 from crm_desktop.storage.dump import dump
 from crm_desktop.storage.file import CrmFile
 from tests.conftest import TODAY
+from tests.empty_files import empty_file
 
 WORDS = st.sampled_from(["宁波", "杭州", "重庆", "London", "", "O'Brien", "100%_*\\"])
 KEYS = st.integers(1, 12)
@@ -61,7 +62,7 @@ def act(file: CrmFile, verb: str, key: int, word: str, turn: int) -> bool:
 @settings(max_examples=25)
 @given(st.lists(ACTS, min_size=4, max_size=14))
 def test_undo_and_redo_return_to_identical_contents(acts: list[tuple[str, int, str]]) -> None:
-    with TemporaryDirectory() as folder, CrmFile.create(Path(folder) / "t.crm", FixedClock(TODAY)) as file:
+    with TemporaryDirectory() as folder, empty_file(Path(folder) / "t.crm", FixedClock(TODAY)) as file:
         past, future = [content(file)], []
         for turn, (verb, key, word) in enumerate(acts):
             if verb == "undo":
@@ -92,7 +93,7 @@ def test_undo_and_redo_return_to_identical_contents(acts: list[tuple[str, int, s
 def test_steps_undone_in_any_order_and_redone_in_any_order_return_the_content(
     acts: list[tuple[str, int, str]], picks: list[int], random: Random
 ) -> None:
-    with TemporaryDirectory() as folder, CrmFile.create(Path(folder) / "t.crm", FixedClock(TODAY)) as file:
+    with TemporaryDirectory() as folder, empty_file(Path(folder) / "t.crm", FixedClock(TODAY)) as file:
         for turn, (verb, key, word) in enumerate(acts):
             if verb not in ("undo", "redo"):
                 act(file, verb, key, word, turn)

@@ -19,6 +19,7 @@ from crm_desktop.exchange.reading.reader import read_sheets
 from crm_desktop.queries.listing import ListRequest, Sort
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
+from tests.empty_files import empty_workspace
 from tests.unit.exchange.made import imported
 
 DANGEROUS = ["=1+1", "+86 139 0000 0000", "-1+2", "@SUM(A1)", "\t=1", "'=1", "''+1", "=cmd|' /C calc'!A0"]
@@ -152,7 +153,7 @@ def test_names_of_any_signs_come_back_as_they_are(
         key = workspace.records.add("customers", {"name": f" {name}\u3000"}).new_id("customers")
         workspace.records.add("contacts", {"name": name, "customer_id": key})
         workspace.records.add("products", {"name": name})
-    with Workspace.create(tmp_path / "other.crm", clock) as other:
+    with empty_workspace(tmp_path / "other.crm", clock) as other:
         for entity in ("customers", "contacts", "products"):
             path = tmp_path / f"{entity}.{ending}"
             exported(workspace, entity, path)
