@@ -19,7 +19,7 @@ else
 endif
 
 test: setup lint types layers translations ## everything a change must pass
-	$(PYTHON_IN_VENV) -m pytest -n 2 --dist worksteal
+	$(PYTHON_IN_VENV) -m pytest -n 3 --dist worksteal
 
 check: setup lint types layers translations ## the quick part of it: style, types, layers, texts, unit tests
 	$(PYTHON_IN_VENV) -m pytest -x tests/unit

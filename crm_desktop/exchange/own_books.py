@@ -74,11 +74,17 @@ def own_columns(heads: Sequence[str]) -> tuple[str, dict[str, int]] | None:
         return None
     for entity in LAYOUTS:
         for language in LANGUAGES:
-            known = {column.field.label.render(language): column.target for column in columns_of(entity)}
-            needed = {head for head, key in known.items() if key is not None}
+            known, needed = _heads(entity, language)
             if needed <= places.keys() <= known.keys():
                 return entity, {key: places[head] for head, key in known.items() if key and head in places}
     return None
+
+
+@cache
+def _heads(entity: str, language: str) -> tuple[dict[str, str | None], frozenset[str]]:
+    """The heads of an entity's own book in a language with their targets, and those that cannot be left away."""
+    known = {column.field.label.render(language): column.target for column in columns_of(entity)}
+    return known, frozenset(head for head, key in known.items() if key is not None)
 
 
 def is_own(entity: str, heads: Sequence[str]) -> bool:

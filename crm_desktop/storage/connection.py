@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.util import LRUCache
 
 driver: Any = import_module("sqlcipher3.dbapi2")  # it has no type stubs
 
@@ -19,6 +21,11 @@ LOG = "PRAGMA journal_mode=WAL"  # readers never wait; not for a network share, 
 NO_LOG = "PRAGMA journal_mode=DELETE"
 # Three or four connections read side by side: at 8 MB each the window held 12 MB more, and no sort was quicker.
 READING = (*COMMON, "PRAGMA cache_size=-2048", "PRAGMA query_only=ON")
+
+
+MOST_COMPILED = 2000
+COMPILED: LRUCache[Any, Any] = LRUCache(MOST_COMPILED)
+SHARED: dict[str, Dialect] = {}
 
 
 def raw(path: Path, key: bytes | None = None, *, uri_options: str = "mode=rw") -> Any:
@@ -97,6 +104,16 @@ def _engine(
             connection.execute(pragma)
 
     event.listen(engine, "connect", prepare)
+    return _sharing(engine)
+
+
+def _sharing(engine: Engine) -> Engine:
+    """Have all engines share what SQLAlchemy made of a statement: reading, writing, another file compile it once.
+
+    Its cache goes by the dialect object too, so the first engine's serves all; they are of one kind.
+    """
+    engine.dialect = SHARED.setdefault("dialect", engine.dialect)
+    engine.update_execution_options(compiled_cache=COMPILED)
     return engine
 
 

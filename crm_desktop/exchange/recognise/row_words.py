@@ -8,7 +8,7 @@ _TOTAL_WORDS = "|".join(
         "小计|合计|总计|共计|累计|总合计|合计数|总数|汇总|本页[小合]计|本[日月季年]?[小合总累]计|[当本]期[小合]计",
         "期末合计|期末余额|结转下[期月年]|percentageoftotal",
         "(?:sub|grand)?-?total(?:s|amount)?|sum|balancecarriedforward",
-        "closingbalance|summe|gesamt|gesamtsumme|zwischensumme|totalg[eé]n[eé]ral",
+        "closingbalance|summe|gesamt|gesamtsumme|zwischensumme|totalg[eé]n[eé]ral|(?:sub|eind)?totaal",
     )
 )
 TOTAL = re.compile(rf"^(?:{_TOTAL_WORDS})(?:[(（].*[)）])?[:：]?$")
@@ -31,7 +31,7 @@ TOTAL_WITH_NAME = re.compile(
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(
-    r"[计計汇彙转轉页頁额額数數初存]|共|余|total|sum|balance|forward|gesamt|^[bc]/?f|trag|report|riport|carried|brought",
+    r"[计計汇彙转轉页頁额額数數初存]|共|余|total|sum|balance|forward|gesamt|totaal|^[bc]/?f|trag|report|riport|carried|brought",
     re.IGNORECASE | re.MULTILINE,
 )
 """What every total has somewhere, told at little cost."""

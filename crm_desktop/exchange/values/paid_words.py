@@ -6,14 +6,17 @@ from crm_desktop.exchange.listed_words import squeezed_word, told_by
 
 _DEED = "(?:收|付|支付|结|清|核销|回|到|还|缴|交)[款算清账帐齐讫完毕销到]?"
 _SAID = (
-    "(?:bezahlt|gezahlt|beglichen|paid|settled|pay[ée]+|r[ée]gl[ée]+"
+    "(?:bezahlt|betaald|voldaan|gezahlt|beglichen|paid|settled|pay[ée]+|r[ée]gl[ée]+"
     "|pagad[oa]s?|cobrad[oa]s?|pagat[oaie]|incassat[oaie]|saldat[oaie])"
 )
-_STILL = "(?:noch|encore|still|yet|a[uú]n|ancora)"
+_STILL = "(?:noch|nog|encore|still|yet|a[uú]n|ancora)"
 BY_PARTS = (
-    ("partly", rf"(?:an|teil|part|parz|parc)[a-zäéíì]*{_SAID}|pagoparcial|pagamentoparziale|acompte"),
-    ("open", rf"{_STILL}?(?:pas|nicht|un|not|non|no){_STILL}?{_SAID}|unbezahlt|unbeglichen"),
-    ("paid", rf"(?:voll|fully|enti[eè]r|total)[a-zäéèìt]*{_SAID}|{_SAID}(?:infull|voll|completamente)"),
+    (
+        "partly",
+        rf"(?:an|teil|deels|gedeelte|part|parz|parc)[a-zäéíì]*{_SAID}|pagoparcial|pagamentoparziale|acompte",
+    ),
+    ("open", rf"{_STILL}?(?:pas|nicht|niet|un|on|not|non|no){_STILL}?{_SAID}|unbezahlt|unbeglichen"),
+    ("paid", rf"(?:voll|volle|fully|enti[eè]r|total)[a-zäéèìt]*{_SAID}|{_SAID}(?:infull|voll|completamente)"),
     ("partly", rf"已?部[分份]已?{_DEED}|{_DEED}部[分份]"),
     ("open", rf"(?:未|待|尚未|还未|没有?|还没){_DEED}"),
     ("paid", rf"(?:已|已经|全部|全额|完全|均已|款已)(?:全部|全额)?{_DEED}"),

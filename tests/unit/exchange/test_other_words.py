@@ -229,3 +229,30 @@ def test_one_name_under_two_codes_of_partners_is_two_customers(file: CrmFile, tm
     brought_in(file, tmp_path, *rows)
 
     assert len(names(file)) == 2
+
+
+def test_a_dutch_ledger_and_list_are_understood(file: CrmFile, tmp_path: Path) -> None:
+    ledger: list[Row] = [
+        ["Factuurnummer", "Debiteur", "Factuurdatum", "Vervaldatum", "Factuurbedrag", "Openstaand bedrag"],
+        ["20260044", "Slagerij Van Dijk", "18-03-2026", "01-04-2026", "363.00", "363.00"],
+        ["20260045", "Camping De Duinen", "23-03-2026", "06-04-2026", "2420.00", "1210.00"],
+    ]
+    brought_in(file, tmp_path, *ledger)
+    listed: list[Row] = [
+        ["Debiteurnummer", "Naam", "Contactpersoon", "Straat", "Huisnummer", "Postcode", "Plaats"],
+        ["1001", "De Korenbloem B.V.", "Joris Smit", "Kerkstraat", "18", "1017 GP", "Amsterdam"],
+    ]
+    brought_in(file, tmp_path, *listed)
+
+    assert owed(file) == [("Camping De Duinen", Decimal(1210)), ("Slagerij Van Dijk", Decimal(363))]
+    assert all_of(file, "SELECT address FROM customer WHERE number = '1001'") == [("Kerkstraat 18",)]
+
+
+def test_a_carriers_freight_is_what_it_is_owed(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["客户代码", "业务日期", "运单号", "应收运费"],
+        ["D0032", "2026-03-02", "FH-118", "4520.00"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("D0032", Decimal(4520))]
