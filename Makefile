@@ -1,6 +1,7 @@
 # What one does with a checkout; `make help` lists it.
 PYTHON_IN_VENV := .venv/bin/python
 TOUR := build/tour
+PROOFS := $(shell grep -rlw "proofs import examples" tests/unit)
 
 .PHONY: help setup run test check lint types layers translations fix bench soak docs package clean
 
@@ -25,7 +26,7 @@ check: setup lint types layers translations ## the quick part of it: style, type
 	$(PYTHON_IN_VENV) -m pytest -x tests/unit
 
 endure: setup ## the longer proofs, some minutes: kills, full disks, lost power, damaged files, random command lines
-	ENDURE=1 $(PYTHON_IN_VENV) -m pytest tests/reliability tests/gui/shell/test_figures.py
+	ENDURE=1 $(PYTHON_IN_VENV) -m pytest -o timeout=1800 tests/reliability tests/gui/shell/test_figures.py $(PROOFS)
 
 lint: setup
 	.venv/bin/ruff check .

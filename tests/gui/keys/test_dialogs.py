@@ -48,7 +48,14 @@ def test_it_is_known_how_every_dialog_and_pop_up_is_opened() -> None:
     assert kinds(Popover) == sorted({name.partition(" ")[0] for name in POPOVERS})
 
 
-def test_escape_closes_it_from_every_place_in_it(opened: Opened, qtbot: QtBot) -> None:
+def test_it_is_driven_by_the_keys_from_every_place_in_it(opened: Opened, qtbot: QtBot) -> None:
+    """One window for all three, since to make one takes longer than any of them."""
+    escape_closes_it(opened, qtbot)
+    enter_presses_the_button_that_has_the_focus(opened, qtbot)
+    enter_in_a_field_goes_on_or_does_what_the_dialog_is_for(opened, qtbot)
+
+
+def escape_closes_it(opened: Opened, qtbot: QtBot) -> None:
     count, place = 1, 0
     while place < count:
         window = opened()
@@ -66,7 +73,7 @@ def test_escape_closes_it_from_every_place_in_it(opened: Opened, qtbot: QtBot) -
         place += 1
 
 
-def test_enter_in_every_field_goes_on_or_does_what_the_dialog_is_for(opened: Opened, qtbot: QtBot) -> None:
+def enter_in_a_field_goes_on_or_does_what_the_dialog_is_for(opened: Opened, qtbot: QtBot) -> None:
     QApplication.setCursorFlashTime(0)
     count, place = 1, 0
     while place < count:
@@ -92,7 +99,7 @@ def test_enter_in_every_field_goes_on_or_does_what_the_dialog_is_for(opened: Ope
         qtbot.wait(1)
 
 
-def test_enter_presses_the_button_that_has_the_focus(opened: Opened, qtbot: QtBot) -> None:
+def enter_presses_the_button_that_has_the_focus(opened: Opened, qtbot: QtBot) -> None:
     window = opened()
     for button in [one for one in stops(window) if isinstance(one, QAbstractButton)]:
         if isinstance(button, TICKED):
@@ -109,3 +116,7 @@ def test_enter_presses_the_button_that_has_the_focus(opened: Opened, qtbot: QtBo
         assert len(pressed) == 1 or (menu is not None and menu.isVisible()), button.text()
         if menu is not None:
             menu.close()
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, Dialog | Popover):
+            one.close()
+    qtbot.wait(1)

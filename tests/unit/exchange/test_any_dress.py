@@ -14,6 +14,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.importing import Request, import_read
 from crm_desktop.storage.file import CrmFile
 from tests.empty_files import empty_file
+from tests.proofs import examples
 from tests.unit.exchange.made import all_of, book
 
 TODAY = dt.date(2026, 11, 20)
@@ -138,7 +139,7 @@ def brought_in(file: CrmFile, rows: list[list[str]]) -> tuple[bool, Decimal, Dec
     return is_taken, Decimal(charged or 0), Decimal(left or 0)
 
 
-@settings(max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=examples(16), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(books())
 def test_a_ledger_in_any_dress_gives_its_own_open_total_or_is_refused_in_words(
     made: tuple[list[Item], list[list[str]]],

@@ -16,6 +16,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.file import CrmFile
 from tests.conftest import TODAY
 from tests.empty_files import empty_workspace
+from tests.proofs import examples
 from tests.unit.exchange.made import all_of, book, planned
 
 HEADS = ["客户名称", "上级单位"]
@@ -99,7 +100,7 @@ def set_by_import(firm: Workspace, rows: list[tuple[str, str]], *, updating: boo
     assert in_file(firm.file) == above
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(10))
 @given(st.lists(ACTS, min_size=3, max_size=10))
 def test_no_path_makes_a_company_its_own_parent(acts: list[tuple[str, object, object]]) -> None:
     with (

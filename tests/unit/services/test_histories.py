@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.queries.ageing import ageing
@@ -17,6 +17,7 @@ from crm_desktop.queries.open_items import open_items
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
 from tests.conftest import TODAY
+from tests.proofs import examples
 from tests.unit.services.acts import HISTORIES, SPAN, at, perform
 from tests.unit.services.books import Books
 
@@ -31,6 +32,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Books]:
     opened.file.close()
 
 
+@settings(max_examples=examples(15))
 @given(history=HISTORIES)
 def test_all_figures_agree_at_every_past_date(shared: Books, history: list[Any]) -> None:
     customer = shared.customer(f"H{next(NUMBERS)}", terms_kind="net", terms_days=10)

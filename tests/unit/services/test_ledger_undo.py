@@ -22,12 +22,13 @@ from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.storage.dump import dump
 from crm_desktop.storage.undo_rules import next_undo
 from tests.conftest import TODAY
+from tests.proofs import examples
 from tests.unit.services.acts import HISTORIES, perform
 from tests.unit.services.books import Books, day, yuan
 from tests.unit.services.test_histories import check_every_allocation_fits, check_left_and_closed_on
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(8))
 @given(history=HISTORIES, picks=st.lists(st.integers(0, 13), max_size=4))
 def test_undo_and_redo_of_anything_return_identical_books(history: list[Any], picks: list[int]) -> None:
     with TemporaryDirectory() as folder:

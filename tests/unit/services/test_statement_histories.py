@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_desktop.core.clock import FixedClock
@@ -16,6 +16,7 @@ from crm_desktop.queries.balances import balance
 from crm_desktop.queries.issued import frozen_statement, issued_statements
 from crm_desktop.queries.statement import next_period, statement
 from tests.conftest import TODAY
+from tests.proofs import examples
 from tests.unit.services.books import Books, day
 
 NUMBERS = count(1)
@@ -52,6 +53,7 @@ def perform(books: Books, customer: int, verb: str, month: int, pick: int, voids
             books.file.undo(voids[pick % len(voids)])
 
 
+@settings(max_examples=examples(15))
 @given(history=HISTORIES)
 def test_a_void_statement_opens_nothing_and_is_told_of_once(shared: Books, history: list[Any]) -> None:
     customer = shared.customer(f"H{next(NUMBERS)}")

@@ -20,6 +20,7 @@ from crm_desktop.models import ENTITIES
 from crm_desktop.reports.catalogue import REPORTS
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
+from tests.proofs import examples
 from tests.unit.exchange.made import xlsx
 
 VERBS = [verb for module in (files, exchange, records, money, reports, journal) for verb in module.VERBS]
@@ -162,7 +163,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(50))
 @given(LINES)
 @example(("receive", "firm.crm", ["甬江食品", "1"]))
 @example(

@@ -29,6 +29,7 @@ from crm_desktop.storage.remains import Remains
 from crm_desktop.storage.troubles import Damaged
 from tests.conftest import TODAY
 from tests.empty_files import empty_workspace
+from tests.proofs import examples
 
 PAGE = 4096
 CLOCK = FixedClock(TODAY)
@@ -466,7 +467,7 @@ HARM: list[Callable[[bytearray, random.Random], None]] = [
 ]
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(8))
 @given(st.sampled_from(HARM), st.integers(0, 2**20))
 def test_no_damage_crashes_hangs_or_is_written_into(
     sound: Path, tmp_path_factory: pytest.TempPathFactory, harm: Callable[..., None], seed: int

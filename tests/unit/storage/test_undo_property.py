@@ -16,6 +16,7 @@ from crm_desktop.storage.dump import dump
 from crm_desktop.storage.file import CrmFile
 from tests.conftest import TODAY
 from tests.empty_files import empty_file
+from tests.proofs import examples
 
 WORDS = st.sampled_from(["宁波", "杭州", "重庆", "London", "", "O'Brien", "100%_*\\"])
 KEYS = st.integers(1, 12)
@@ -59,7 +60,7 @@ def act(file: CrmFile, verb: str, key: int, word: str, turn: int) -> bool:
     return bool(work.change.touched)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(st.lists(ACTS, min_size=4, max_size=14))
 def test_undo_and_redo_return_to_identical_contents(acts: list[tuple[str, int, str]]) -> None:
     with TemporaryDirectory() as folder, empty_file(Path(folder) / "t.crm", FixedClock(TODAY)) as file:
@@ -84,7 +85,7 @@ def test_undo_and_redo_return_to_identical_contents(acts: list[tuple[str, int, s
             assert content(file) == past[-1]
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(
     st.lists(ACTS, min_size=4, max_size=12),
     st.lists(st.integers(0, 30), max_size=8),
