@@ -30,7 +30,8 @@ class Change:
     `touched` maps an entity's key (or a table's name where it is no entity) to the keys of its records;
     `None` in place of a set means "many": refresh everything of that entity.
     `label` names the step as undo offers it ("Delete 3 customers"), `done` tells it as done ("Deleted 3
-    customers"). `seen` holds where the gesture shows by itself what it did: an edit in place, an undo.
+    customers"). `seen` holds where the gesture shows by itself what it did: an edit in place, an undo. A `final`
+    step is one that undo may not take back.
     `kept` says, in the user's words, what an undo had to leave as it is; `passed` has the newer steps it could not
     take back, newest first. `restored` has the records, by entity, that were deleted and an undo brought back.
     """
@@ -43,6 +44,7 @@ class Change:
     created: tuple[tuple[str, int], ...] = ()
     done: Text | None = None
     seen: bool = False
+    final: bool = False
     passed: tuple[Passed, ...] = ()
     restored: Mapping[str, frozenset[int]] = field(default_factory=dict[str, frozenset[int]])
 

@@ -69,6 +69,23 @@ def issued_statements(
     return tuple(IssuedRow(*row) for row in rows)
 
 
+def issued_over(
+    db: Connection, first: dt.date, last: dt.date, customer_id: int | None = None
+) -> dict[int, tuple[str, ...]]:
+    """The numbers of the statements that hold and go over any of these days, by customer, oldest first."""
+    query = select(IssuedStatement.customer_id, IssuedStatement.number).where(
+        IssuedStatement.voided_on.is_(None),
+        IssuedStatement.from_date <= last,
+        IssuedStatement.to_date >= first,
+    )
+    if customer_id is not None:
+        query = query.where(IssuedStatement.customer_id == customer_id)
+    found: dict[int, tuple[str, ...]] = {}
+    for customer, number in db.execute(query.order_by(IssuedStatement.id)):
+        found[customer] = (*found.get(customer, ()), number)
+    return found
+
+
 def frozen_statement(db: Connection, statement_id: int) -> FrozenStatement:
     """An issued statement exactly as it went out; NotFound if there is none of that key."""
     row = db.execute(

@@ -46,6 +46,7 @@ class Work:
         self.clock = clock
         self.change = Change(0, label, initiator=initiator)
         self._initiator = initiator
+        self._final = kind == "final"
         self._label_at_start = label
         self.step = self._begin(kind, operator)
         self._touched: dict[str, set[int] | None] = {}
@@ -105,6 +106,7 @@ class Work:
             created=tuple(self._created),
             done=self.done,
             seen=self.seen,
+            final=self._final,
         )
         return True
 

@@ -46,7 +46,7 @@ class UndoGestures:
 
         What tells that it was done also tells where there was nothing to do: the step before is not taken for it.
         """
-        if change.did_nothing and change.done is not None and not change.seen:
+        if (change.did_nothing and change.done is not None and not change.seen) or change.final:
             self._tell(change.told)
         elif change.step and not change.seen:
             self._tell(change.told, Tone.PLAIN, Offer(t("Undo"), lambda: self.undo_step(change.step)))

@@ -55,6 +55,23 @@ def test_it_is_driven_by_the_keys_from_every_place_in_it(opened: Opened, qtbot: 
     enter_in_a_field_goes_on_or_does_what_the_dialog_is_for(opened, qtbot)
 
 
+def close_all(qtbot: QtBot) -> None:
+    """Nothing lies over the window any more, also where one lay over another."""
+
+    def left() -> list[QWidget]:
+        return [
+            w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog | Popover) and w.isVisible()
+        ]
+
+    def closed() -> bool:
+        for one in reversed(left()):
+            one.close()  # what is at work stops at first, and closes when it is asked once more
+        return not left()
+
+    qtbot.waitUntil(closed)
+    qtbot.wait(1)
+
+
 def escape_closes_it(opened: Opened, qtbot: QtBot) -> None:
     count, place = 1, 0
     while place < count:
@@ -71,6 +88,7 @@ def escape_closes_it(opened: Opened, qtbot: QtBot) -> None:
         assert not isValid(window) or not window.isVisible(), called
         qtbot.wait(1)
         place += 1
+    close_all(qtbot)
 
 
 def enter_in_a_field_goes_on_or_does_what_the_dialog_is_for(opened: Opened, qtbot: QtBot) -> None:
@@ -93,10 +111,7 @@ def enter_in_a_field_goes_on_or_does_what_the_dialog_is_for(opened: Opened, qtbo
         closed = not isValid(window) or not window.isVisible()
         asks = not closed and any(one.isVisible() for one in window.findChildren(Dialog))
         assert closed or asks or focused() is not field or window.grab().toImage() != before, called
-        for one in QApplication.topLevelWidgets():
-            if isinstance(one, Dialog | Popover):
-                one.close()
-        qtbot.wait(1)
+        close_all(qtbot)
 
 
 def enter_presses_the_button_that_has_the_focus(opened: Opened, qtbot: QtBot) -> None:
@@ -116,7 +131,4 @@ def enter_presses_the_button_that_has_the_focus(opened: Opened, qtbot: QtBot) ->
         assert len(pressed) == 1 or (menu is not None and menu.isVisible()), button.text()
         if menu is not None:
             menu.close()
-    for one in QApplication.topLevelWidgets():
-        if isinstance(one, Dialog | Popover):
-            one.close()
-    qtbot.wait(1)
+    close_all(qtbot)

@@ -8,12 +8,13 @@ from typing import cast
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.queries.balances import balances
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import ErrorText
-from tests.gui.pages.conftest import SANHE
+from tests.gui.pages.conftest import SANHE, Told
 from tests.gui.pages.gestures import Key, press
 
 Shown = Callable[[QDialog], QDialog]
@@ -96,3 +97,31 @@ def test_twelve_digits_are_seen_whole_in_the_amount(
     assert line.text() == "123,456,788,337.34"
     assert line.width() - 12 >= line.fontMetrics().horizontalAdvance(line.text())
     dialog.reject()
+
+
+def test_what_was_typed_comes_back_after_one_key_has_closed_the_form(
+    context: Context, books: Workspace, told: Told, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    qtbot.waitUntil(dialog.fields["amount"].widget.hasFocus)
+    qtbot.keyClicks(dialog.fields["amount"].widget, "777")
+    press(qtbot, dialog.fields["amount"].widget, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert told.said[-1] == "Given up: New charge"
+
+    books.receivables.charge(SANHE.id, Decimal("1.00"), date=date(2026, 11, 20))
+    told.offers[-1].run()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.fields["amount"].value() == Decimal(777)
+    press(qtbot, dialog.fields["amount"].widget, Key.Key_Return)
+
+    assert not dialog.isVisible()
+    assert books.ask(balances, [SANHE.id], date(2026, 11, 20))[SANHE.id].owed == Decimal("79118.80")
+
+
+def test_a_form_nobody_typed_into_closes_without_a_word(
+    context: Context, told: Told, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    press(qtbot, dialog.fields["amount"].widget, Key.Key_Escape)
+    assert told.said == []

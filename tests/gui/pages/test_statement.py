@@ -32,6 +32,7 @@ from crm_desktop.views.pages.statements.issued_list import IssuedList
 from crm_desktop.views.pages.statements.page import ISSUED, PREVIEW, StatementPage
 from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import Secondary
 from crm_desktop.views.shared.periods import Period
 from tests.gui.pages.conftest import SANHE, Told
 from tests.gui.pages.gestures import LEFT, Key, left, press, text
@@ -295,6 +296,50 @@ def test_a_month_of_statements_goes_into_a_folder_all_issued_where_wished(
         "重庆旭日贸易股份有限公司 2026-11-30.pdf",
     ]
     assert [row.customer_id for row in books.ask(issued_statements)] == [2, 1]
+
+
+def test_whoever_has_one_of_these_days_is_not_issued_a_second_by_the_batch(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    books.statements.issue_many([SANHE.id, 2], november.from_date, date(2026, 11, 20))
+    dialog = cast(BatchDialog, shown(acts.write_statements(context)))
+    dialog.period.choose(november)
+    qtbot.waitUntil(lambda: len(dialog.list.all) == 3)
+    assert dialog.list.ticked == [SANHE.id, 2, 3]
+    assert not dialog.spared.isVisible()
+    assert [text(dialog.list, row, 3)[:2] for row in range(3)] == ["DZ", "DZ", ""]
+
+    press(qtbot, dialog.issue, Key.Key_Space)
+    assert dialog.list.ticked == [3]
+    assert dialog.spared.isVisible()
+    press(qtbot, dialog.issue, Key.Key_Space)
+    assert dialog.list.ticked == [SANHE.id, 2, 3]
+
+    press(qtbot, dialog.issue, Key.Key_Space)
+    dialog.period.choose(Period(date(2026, 10, 1), date(2026, 10, 31)))
+    qtbot.waitUntil(lambda: [one.id for one in dialog.list.all] == [SANHE.id])
+    assert dialog.list.ticked == [SANHE.id]
+    dialog.reject()
+
+
+def test_issuing_says_which_statements_go_over_the_same_days(
+    page: StatementPage, books: Workspace, qtbot: QtBot
+) -> None:
+    books.statements.issue(SANHE.id, date(2026, 9, 1), date(2026, 9, 30))
+    number = books.ask(issued_statements)[0].number
+    qtbot.mouseClick(page.head.issue, LEFT)
+    dialog = page.findChild(IssueDialog)
+    assert dialog is not None
+    assert dialog.already.isVisible()
+    assert number in dialog.already.findChildren(Secondary)[0].text()
+    dialog.reject()
+    books.statements.void([books.ask(issued_statements)[0].id], "wrong month")
+
+    qtbot.mouseClick(page.head.issue, LEFT)
+    again = [one for one in page.findChildren(IssueDialog) if one.isVisible()]
+    assert not again[0].already.isVisible()
+    again[0].reject()
 
 
 def test_a_batch_can_be_one_document_without_issuing(

@@ -1,17 +1,20 @@
 """A dialog that does one thing: fields, a sentence about what will happen, one filled button."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.actions import keys_shown
-from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.context import Context, Offer
 from crm_desktop.views.shared.kit import (
     Button,
     Dialog,
@@ -23,16 +26,24 @@ from crm_desktop.views.shared.kit import (
     row,
 )
 
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
 MARGINS = (24, 18, 24, 16)
 CONFIRM = "Ctrl+Return"
+PUT_ASIDE: "WeakKeyDictionary[Workspace, ActDialog]" = WeakKeyDictionary()
+"""The form given up last, by the open file, until it is restored or another one is given up."""
 
 
 class ActDialog(Dialog):
     """`body` takes the fields, `foot` what stands left of the buttons.
 
     `act` does the thing and raises Refusal where it cannot be: that is said beside the field it names (of
-    `fields`), else above the buttons. Enter in a field and Ctrl+Enter anywhere press the filled button.
+    `fields`), else above the buttons. Enter in a field and Ctrl+Enter anywhere press the filled button. A form that
+    `keeps` what is typed offers it again after Esc.
     """
+
+    keeps = False
 
     def __init__(self, context: Context, title: Text, label: Text, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -62,6 +73,33 @@ class ActDialog(Dialog):
         shortcut = QShortcut(QKeySequence(CONFIRM), self)
         shortcut.activated.connect(self.press)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self.press)
+
+    @override
+    def reject(self) -> None:
+        """What was typed into a form is put aside, not lost: one key closes it."""
+        if not (self.keeps and any(one.was_typed_in for one in self.findChildren(Entered))):
+            super().reject()
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        super().reject()
+        if (former := PUT_ASIDE.pop(self.context.workspace, None)) is not None and isValid(former):
+            former.deleteLater()
+        PUT_ASIDE[self.context.workspace] = self
+        self.context.tell(
+            t("Given up: {form}", form=self.heading.text()), offer=Offer(t("Restore"), self.resume)
+        )
+
+    def resume(self) -> None:
+        """Come back as it was left, with the figures of now."""
+        if not isValid(self):
+            return
+        PUT_ASIDE.pop(self.context.workspace, None)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.refresh()
+        self.open()
+
+    def refresh(self) -> None:
+        """Ask again what the file says of what is shown."""
 
     def hug(self, width: int) -> None:
         """Be this wide, and as high as the content at any moment."""

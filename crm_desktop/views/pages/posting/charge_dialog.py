@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
@@ -43,6 +44,8 @@ class ChargeDialog(ActDialog):
 
     posted = Signal(object)
 
+    keeps = True
+
     def __init__(
         self, context: Context, customer: Reference | None = None, parent: QWidget | None = None
     ) -> None:
@@ -66,6 +69,10 @@ class ChargeDialog(ActDialog):
         self.fields["date"].edited.connect(self._show_due)
         self.pick.show_value(customer)
         (self.fields["amount"] if customer else self.pick).setFocus()
+
+    @override
+    def refresh(self) -> None:
+        self._picked(self.pick.customer)
 
     def act(self) -> None:
         """Post it as one gesture."""

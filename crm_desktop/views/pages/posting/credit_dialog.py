@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
@@ -36,6 +37,8 @@ class CreditDialog(ActDialog):
 
     posted = Signal(object)
 
+    keeps = True
+
     def __init__(
         self, context: Context, customer: Reference | None = None, parent: QWidget | None = None
     ) -> None:
@@ -61,6 +64,10 @@ class CreditDialog(ActDialog):
         self._show_figures()
         self.pick.show_value(customer)
         (self.fields["amount"] if customer else self.pick).setFocus()
+
+    @override
+    def refresh(self) -> None:
+        self._picked(self.pick.customer)
 
     def act(self) -> None:
         """Post it as one gesture."""

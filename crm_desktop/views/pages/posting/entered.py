@@ -40,6 +40,8 @@ class Entered(QWidget):
         self.widget = editor or maker.make(field)
         self._spoken = cast(Editor, self.widget)
         self._trouble = ErrorText()
+        self.was_typed_in = False
+        """Whether somebody typed here, whatever stands here now."""
         if width is not None:
             self.widget.setFixedWidth(width)
         if field.kind is Kind.MONEY:
@@ -105,5 +107,6 @@ class Entered(QWidget):
         self.departed.emit()
 
     def _typed(self) -> None:
+        self.was_typed_in = True
         self.complain(None)
         self.edited.emit()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
@@ -39,6 +40,8 @@ class ReceiptDialog(ActDialog):
     saved = Signal(object)
     print_wanted = Signal(int)
 
+    keeps = True
+
     def __init__(
         self, context: Context, customer: Reference | None = None, parent: QWidget | None = None
     ) -> None:
@@ -70,6 +73,10 @@ class ReceiptDialog(ActDialog):
         """Begin with this customer, the caret at the amount."""
         self.pick.show_value(customer)
         (self.means.lines[0].cells["amount"] if customer else self.pick).setFocus()
+
+    @override
+    def refresh(self) -> None:
+        self._picked(self.pick.customer)
 
     def act(self) -> None:
         """Save the receipt as one gesture."""

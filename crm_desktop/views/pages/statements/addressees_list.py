@@ -19,9 +19,9 @@ from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment
 from crm_desktop.views.shared.tables.delegate import CellDelegate
 
-HEADS: tuple[Text | None, ...] = (None, t("Customer no."), t("Customer"), t("Closing"))
-WIDTHS = [40, 96, 240, 130]
-NAME, CLOSING = 2, 3
+HEADS: tuple[Text | None, ...] = (None, t("Customer no."), t("Customer"), t("Issued already"), t("Closing"))
+WIDTHS = [40, 96, 240, 130, 130]
+NAME, CLOSING = 2, 4
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
 
@@ -37,8 +37,9 @@ class AddresseesModel(QAbstractTableModel):
 
     def show(self, found: Sequence[Addressee]) -> None:
         self.beginResetModel()
+        chosen = {one.id: self.ticked[one.id] for one in self.all if not one.issued}
         self.all = self._rows = found
-        self.ticked = {one.id: self.ticked.get(one.id, True) for one in found}
+        self.ticked = {one.id: chosen.get(one.id, True) for one in found}
         self.endResetModel()
 
     def narrow(self, typed: str) -> None:
@@ -50,6 +51,11 @@ class AddresseesModel(QAbstractTableModel):
     def toggle(self, place: int) -> None:
         key = self._rows[place].id
         self.ticked[key] = not self.ticked[key]
+        self._repaint()
+
+    def tick_issued(self, ticked: bool) -> None:
+        """Tick, or untick, those who have one of these days already."""
+        self.ticked |= {one.id: ticked for one in self.all if one.issued}
         self._repaint()
 
     def tick_all(self, ticked: bool) -> None:
@@ -69,6 +75,8 @@ class AddresseesModel(QAbstractTableModel):
             case 2:
                 return Cell(one.name)
             case 3:
+                return Cell(one.issued, tone="t2")
+            case 4:
                 tone = "faint" if not one.closing else "red" if one.closing < 0 else "t1"
                 return Cell(shown(one.closing), right=True, tone=tone)
             case _:
@@ -136,6 +144,10 @@ class AddresseesList(PlainTable):
 
     def narrow(self, typed: str) -> None:
         self.addressees.narrow(typed)
+
+    def tick_issued(self, ticked: bool) -> None:
+        self.addressees.tick_issued(ticked)
+        self.changed.emit()
 
     def tick_all(self, ticked: bool) -> None:
         self.addressees.tick_all(ticked)

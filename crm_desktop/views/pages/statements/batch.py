@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing import ageing
-from crm_desktop.queries.issued import frozen_statement
+from crm_desktop.queries.issued import frozen_statement, issued_over
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_customers import statement_customers
 from crm_desktop.queries.statement_rows import Statement, StatementKind
@@ -26,12 +26,14 @@ CHUNK = 500
 
 @dataclass(frozen=True)
 class Addressee:
-    """One who could get a statement; `closing` is what they owe at the end of the period."""
+    """One who could get a statement; `closing` is what they owe at the end of the period, `issued` the number of
+    the last one that holds and goes over these days already."""
 
     id: int
     number: str
     name: str
     closing: Decimal
+    issued: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,19 @@ def addressees(workspace: "Workspace", period: Period, only: Sequence[int] = ())
         if not wanted or key in wanted
     ]
     closing = {row.customer_id: row.net for row in workspace.ask(ageing, period.to_date).rows}
+    issued = workspace.ask(issued_over, period.from_date, period.to_date)
     listing = workspace.listing("customers")
     found: list[Addressee] = []
     for start in range(0, len(keys), CHUNK):
         rows = listing.rows(keys[start : start + CHUNK], ("number", "name"))
         found += [
-            Addressee(row.id, str(row.values[0]), str(row.values[1]), closing.get(row.id, ZERO))
+            Addressee(
+                row.id,
+                str(row.values[0]),
+                str(row.values[1]),
+                closing.get(row.id, ZERO),
+                issued.get(row.id, ("",))[-1],
+            )
             for row in rows
         ]
     return found

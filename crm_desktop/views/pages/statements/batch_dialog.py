@@ -33,6 +33,7 @@ from crm_desktop.views.shared.kit import (
     EmptyState,
     LinkButton,
     MenuButton,
+    Notice,
     SearchField,
     Secondary,
     column,
@@ -68,6 +69,7 @@ class BatchDialog(ActDialog):
         self.issue = QCheckBox(str(t("Issue them: number and freeze each")))
         self.folder = Button(t("Folder of files …"), "folder", t("One PDF for each customer"))
         self._count = Secondary()
+        self.spared = Notice("")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -140,6 +142,7 @@ class BatchDialog(ActDialog):
     def _take(self, turn: int, found: list[Addressee]) -> None:
         if isValid(self) and turn == self._turn:
             self.list.show_addressees(found)
+            self._spare_issued()
             self._stack.setCurrentIndex(LISTED if found else NOBODY)
             self._adapt()
 
@@ -153,6 +156,20 @@ class BatchDialog(ActDialog):
         for button in (self.done_button, self.folder):
             button.setEnabled(bool(ticked))
 
+    def _spare_issued(self) -> None:
+        """Nobody gets a second one of the same days by themselves; whoever is ticked again does."""
+        count = sum(bool(one.issued) for one in self.list.all)
+        if count:
+            self.list.tick_issued(not self.issue.isChecked())
+        self.spared.show_text(
+            tn(
+                "{n} customer has a statement of these days already, which stays valid, and is not ticked.",
+                "{n} customers have a statement of these days already, which stays valid, and are not ticked.",
+                count,
+            )
+        )
+        self.spared.setVisible(bool(count) and self.issue.isChecked())
+
     def _into_folder(self) -> None:
         once_named(self.context, lambda: self.attempt(self.act_into_folder), self)
 
@@ -161,6 +178,7 @@ class BatchDialog(ActDialog):
         self.search.textChanged.connect(self.list.narrow)
         self.list.changed.connect(self._adapt)
         self.folder.clicked.connect(self._into_folder)
+        self.issue.toggled.connect(self._spare_issued)
 
     def _lay_out(self) -> None:
         everyone, nobody = LinkButton(t("All")), LinkButton(tc("selection", "None"))
@@ -175,6 +193,7 @@ class BatchDialog(ActDialog):
             self._stack.addWidget(page)
         body = column(tools, row(self._count, None, everyone, nobody), spacing=10)
         body.addWidget(self._stack, 1)
+        body.addWidget(self.spared)
         self.body.addLayout(body, 1)
         self.foot.addWidget(self.issue)
         self.add_button(self.folder)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import t, tc, verbatim
+from crm_desktop.core.i18n import Text, t, tc, verbatim
 from crm_desktop.core.money import shown
 from crm_desktop.queries.issued import IssuedRow
 from crm_desktop.queries.statement_rows import StatementKind
@@ -65,9 +65,10 @@ class IssuedList(QWidget):
         )
         self.sheet.selectionModel().selectionChanged.connect(self._adapt)
         hint = Hint(t("An issued statement never changes; what is posted late stands in the next one."))
-        layout = column(spacing=10)
+        _as_wide_as(self.confirm, t("Confirmed"), t("Not confirmed after all"))
+        layout = column(spacing=10)  # what is told lies over the foot of the window
+        layout.addLayout(row(self.again, self.confirm, self.void, None, hint))
         layout.addWidget(self._stack, 1)
-        layout.addLayout(row(hint, None, self.void, self.confirm, self.again))
         self.setLayout(layout)
         self._adapt()
 
@@ -135,6 +136,17 @@ class IssuedList(QWidget):
         self.void.setEnabled(bool(chosen) and all(row.voided_on is None for row in chosen))
         confirmed = current is not None and current.confirmed
         self.confirm.setText(str(t("Not confirmed after all") if confirmed else t("Confirmed")))
+
+
+def _as_wide_as(button: Button, *labels: Text) -> None:
+    """Whatever it says, the button and those beside it stay where they are."""
+    said = button.text()
+    widths: list[int] = []
+    for label in labels:
+        button.setText(str(label))
+        widths.append(button.sizeHint().width())
+    button.setText(said)
+    button.setMinimumWidth(max(widths))
 
 
 def _state(issued: IssuedRow) -> tuple[str, str]:

@@ -17,6 +17,11 @@ from crm_desktop.views.shared.look.icons import set_icon
 SEGMENT_SIDE = 13
 
 
+def _plain(text: str) -> str:
+    """A text in which no letter is underlined for the keyboard: Lee & Gray."""
+    return text.replace("&", "&&")
+
+
 class _Look(QPushButton):
     """A push button with its place in the stylesheet."""
 
@@ -26,7 +31,7 @@ class _Look(QPushButton):
     def __init__(
         self, text: Text | str, icon: str = "", tip: Text | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(str(text), parent)
+        super().__init__(_plain(str(text)), parent)
         self.setProperty("look", self.look)
         self.setAccessibleName(str(text))
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -40,9 +45,13 @@ class _Look(QPushButton):
     @override
     def setText(self, text: str) -> None:
         """Screen readers are told the new words, too; the last ones stay where the icon stands alone."""
-        super().setText(text)
+        super().setText(_plain(text))
         if text:
             self.setAccessibleName(text)
+
+    @override
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
