@@ -68,13 +68,18 @@ def next_step(qtbot: QtBot, wizard: ImportWizard) -> None:
     qtbot.mouseClick(wizard.foot.next, LEFT)
 
 
-def choose_field(qtbot: QtBot, wizard: ImportWizard, head: str, typed: str) -> None:
-    """Click where the column of that head goes, type a field and take it."""
+def choose_field(
+    qtbot: QtBot, wizard: ImportWizard, head: str, typed: str, first: str = "", then: Qt.Key | None = None
+) -> None:
+    """Click where the column of that head goes, type a field and take it; `first` something else, and a key."""
     table = wizard.columns.table
     model = table.columns
     row = next(r for r in range(model.rowCount()) if model.index(r, HEAD).data() == head)
     qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualRect(model.index(row, FIELD)).center())
     popover = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FieldPopover) and w.isVisible())
+    qtbot.keyClicks(popover.search, first)
+    if then is not None:
+        qtbot.keyClick(popover.search, then)
     qtbot.keyClicks(popover.search, typed)
     qtbot.keyClick(popover.search, Qt.Key.Key_Return)
 

@@ -156,6 +156,13 @@ def test_a_mapping_changed_by_hand_is_used_and_remembered(
     assert "as last time" in {str(again.columns.table.columns.index(3, 4).data())}
 
 
+def test_a_search_given_up_leaves_the_column_where_it_goes(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard = read(firm_book(tmp_path))
+    before = goes_to(wizard)
+    choose_field(qtbot, wizard, "联系电话", "", "Fax", Key.Key_Escape)
+    assert goes_to(wizard) == before
+
+
 def test_a_field_taken_from_another_column_is_moved(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
     wizard = read(firm_book(tmp_path))
     choose_field(qtbot, wizard, "备用信息", "Phone")

@@ -63,12 +63,16 @@ class FieldPopover(Popover):
         item.setSizeHint(ITEM)
         self.fields.addItem(item)
         if current:
+            self._present = item
             self.fields.setCurrentItem(item)
 
     def _narrow(self, typed: str) -> None:
         for index in range(self.fields.count()):
             item = self.fields.item(index)
             item.setHidden(not is_meant(typed, item.text()))
+        if not typed:
+            self.fields.setCurrentItem(self._present)
+            return
         visible = [i for i in range(self.fields.count()) if not self.fields.item(i).isHidden()]
         if visible:
             self.fields.setCurrentRow(visible[0])
