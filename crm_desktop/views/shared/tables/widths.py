@@ -16,17 +16,14 @@ class Claim:
 def shared_out(claims: Sequence[Claim], flexible: int, room: int) -> list[int]:
     """A width for each column; the `flexible` one takes what the others leave of `room`.
 
-    Where its contents do not fit, the others first give what they do not need themselves. Where even its least is
-    not left, they go down to theirs. What is still too wide is scrolled to.
+    Where its contents do not fit, the others first give what they do not need themselves. What is missing then is
+    shared by all that may be narrower, down to the least of each. What is still too wide is scrolled to.
     """
     widths = [claim.wanted for claim in claims]
     if flexible < 0:
         return widths
-    for target, floors in (
-        (claims[flexible].content, [claim.content for claim in claims]),
-        (claims[flexible].least, [claim.least for claim in claims]),
-    ):
-        floors[flexible] = widths[flexible] = target
+    widths[flexible] = claims[flexible].content
+    for floors in ([claim.content for claim in claims], [claim.least for claim in claims]):
         widths = _given_way(widths, floors, sum(widths) - room)
     others = sum(widths) - widths[flexible]
     widths[flexible] = max(room - others, claims[flexible].least)
