@@ -15,7 +15,7 @@ from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import ErrorText
 from tests.gui.pages.conftest import SANHE, Told
-from tests.gui.pages.gestures import Key, press
+from tests.gui.pages.gestures import LEFT, Key, press
 
 Shown = Callable[[QDialog], QDialog]
 
@@ -117,6 +117,27 @@ def test_what_was_typed_comes_back_after_one_key_has_closed_the_form(
 
     assert not dialog.isVisible()
     assert books.ask(balances, [SANHE.id], date(2026, 11, 20))[SANHE.id].owed == Decimal("79118.80")
+
+
+def test_the_next_form_of_its_kind_offers_what_was_given_up(
+    context: Context, books: Workspace, told: Told, shown: Shown, qtbot: QtBot
+) -> None:
+    first = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    assert not first.restore.isVisible()
+    qtbot.waitUntil(first.fields["amount"].widget.hasFocus)
+    qtbot.keyClicks(first.fields["amount"].widget, "777")
+    press(qtbot, first.fields["amount"].widget, Key.Key_Escape)
+
+    second = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    assert second.restore.isVisible()
+    qtbot.mouseClick(second.restore, LEFT)
+    qtbot.waitUntil(first.isVisible)
+    assert first.fields["amount"].value() == Decimal(777)
+    first.press()
+
+    third = shown(acts.charge(context, SANHE))
+    assert not cast(ChargeDialog, third).restore.isVisible()
+    third.reject()
 
 
 def test_a_form_nobody_typed_into_closes_without_a_word(

@@ -20,6 +20,7 @@ from crm_desktop.views.shared.kit import (
     Dialog,
     ErrorText,
     Heading,
+    LinkButton,
     PrimaryButton,
     Secondary,
     column,
@@ -64,7 +65,10 @@ class ActDialog(Dialog):
         cancel = t("Cancel")
         self.cancel_button = Button(cancel, tip=verbatim(f"{cancel}  {keys_shown('Esc')}"))
         self.cancel_button.clicked.connect(self.reject)
-        layout = column(self.head, self.sentence, spacing=12, margins=MARGINS)
+        self.restore = LinkButton(t("Restore what was given up"))
+        self.restore.clicked.connect(self._restore)
+        self.restore.setVisible(self._former() is not None)
+        layout = column(self.head, self.restore, self.sentence, spacing=12, margins=MARGINS)
         layout.addLayout(self.body, 1)
         layout.addWidget(self.trouble)
         self._buttons = row(None, self.cancel_button, self.done_button)
@@ -97,6 +101,18 @@ class ActDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.refresh()
         self.open()
+
+    def _former(self) -> "ActDialog | None":
+        """A form of the same kind that was given up, where there is one."""
+        former = PUT_ASIDE.get(self.context.workspace) if self.keeps else None
+        return former if former is not None and isValid(former) and type(former) is type(self) else None
+
+    def _restore(self) -> None:
+        """The one given up comes in the place of this one."""
+        former = self._former()
+        if former is not None:
+            super().reject()
+            former.resume()
 
     def refresh(self) -> None:
         """Ask again what the file says of what is shown."""
