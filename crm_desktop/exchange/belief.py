@@ -56,6 +56,14 @@ def _is_a_figure(reader: ColumnReader, cell: Cell) -> bool:
     return reader.vital and reader.field.kind in PLACES and any(sign.isdigit() for sign in str(cell))
 
 
+def _is_no_state(cell: Cell) -> bool:
+    """Whether a cell is a figure that says neither yes nor no."""
+    try:
+        return float(str(cell)) not in (0.0, 1.0)
+    except ValueError:
+        return False
+
+
 def _are_all_words(reader: ColumnReader, cells: Sequence[Cell]) -> bool:
     """Whether a column of amounts holds words with figures in them and nothing else: 1 von 3, IGST18."""
     return reader.field.kind in PLACES and bool(cells) and all(_is_word(reader, cell) for cell in cells)
@@ -73,6 +81,8 @@ def _is_word(reader: ColumnReader, cell: Cell) -> bool:
 
 def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
     filled = _filled(reader, sample)
+    if reader.key == "status" and any(map(_is_no_state, filled)):
+        return False
     wrong = said = 0
     for cell in filled:
         try:

@@ -37,6 +37,8 @@ CHINESE_PARTS = (
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+|\d+")
 
+_SHORT = re.compile(r"\bO/S\b", re.IGNORECASE)
+"""How British ledgers write outstanding."""
 TAX_NAMES = re.compile(r"MwSt|USt|TVA|IVA", re.IGNORECASE)
 _OF_ITEM = re.compile(
     "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due",
@@ -87,7 +89,7 @@ def _in_small(found: re.Match[str]) -> str:
 
 def money_of(label: Label) -> Money | None:
     """What a head says of money; None where it says nothing of it."""
-    text = simplified(label.written).strip()
+    text = _SHORT.sub("outstanding", simplified(label.written).strip())
     if _BUCKET.match(text):
         return Money.BUCKET
     if any("\u3400" <= sign <= "\u9fff" for sign in text):

@@ -256,3 +256,26 @@ def test_a_carriers_freight_is_what_it_is_owed(file: CrmFile, tmp_path: Path) ->
     brought_in(file, tmp_path, *rows)
 
     assert owed(file) == [("D0032", Decimal(4520))]
+
+
+def test_what_was_paid_is_no_state_where_it_is_a_figure(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Factura", "Cliente", "Fecha", "Importe", "Cobrado", "Pendiente"],
+        ["F-1", "Sol", "2026-03-02", "605.0", "605.0", "0"],
+        ["F-2", "Mar", "2026-03-05", "242.0", "0", "242.0"],
+        ["F-3", "Sol", "2026-03-09", "1815.0", "1000.0", "815.0"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Mar", Decimal(242)), ("Sol", Decimal(815))]
+
+
+def test_o_s_is_outstanding(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Type", "Account", "Name", "Date", "Ref", "Amount", "O/S Amount"],
+        ["SI", "A1", "Fir", "2026-03-02", "1", "120.00", "20.00"],
+        ["SC", "A1", "Fir", "2026-03-05", "2", "-10.00", "-10.00"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Fir", Decimal(10))]
