@@ -10,13 +10,12 @@ _SAID = (
     "|pagad[oa]s?|cobrad[oa]s?|pagat[oaie]|incassat[oaie]|saldat[oaie])"
 )
 _STILL = "(?:noch|nog|encore|still|yet|a[uú]n|ancora)"
+_IN_PART = "(?:teil(?:weise)?|deels|gedeeltelijk|part(?:ly|ial(?:ly|mente)?|iellement|ialement)?|parzialmente|parcialmente)"
+_WHOLLY = "(?:voll(?:ständig)?|volledig|fully|enti[eè]rement|totalement|totalmente|completamente)"
 BY_PARTS = (
-    (
-        "partly",
-        rf"(?:an|teil|deels|gedeelte|part|parz|parc)[a-zäéíì]*{_SAID}|pagoparcial|pagamentoparziale|acompte",
-    ),
+    ("partly", rf"{_IN_PART}{_SAID}|angezahlt|pagoparcial|pagamentoparziale|acompte"),
     ("open", rf"{_STILL}?(?:pas|nicht|niet|un|on|not|non|no){_STILL}?{_SAID}|unbezahlt|unbeglichen"),
-    ("paid", rf"(?:voll|volle|fully|enti[eè]r|total)[a-zäéèìt]*{_SAID}|{_SAID}(?:infull|voll|completamente)"),
+    ("paid", rf"{_WHOLLY}{_SAID}|{_SAID}(?:infull|completamente)"),
     ("partly", rf"已?部[分份]已?{_DEED}|{_DEED}部[分份]"),
     ("open", rf"(?:未|待|尚未|还未|没有?|还没){_DEED}"),
     ("paid", rf"(?:已|已经|全部|全额|完全|均已|款已)(?:全部|全额)?{_DEED}"),

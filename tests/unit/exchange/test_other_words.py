@@ -31,7 +31,10 @@ def test_what_is_paid_is_understood_by_the_parts_of_a_word(words: str, state: Pa
     assert {paid_state(word.replace("_", " ")) for word in words.split()} == {state}
 
 
-@pytest.mark.parametrize("word", ["已收定金", "未全部收款", "结算中", "Ratenzahlung", "repaid early"])
+@pytest.mark.parametrize(
+    "word",
+    ["已收定金", "未全部收款", "结算中", "Ratenzahlung", "repaid early", "total impayé", "annually paid"],
+)
 def test_what_may_be_either_is_not_guessed(word: str) -> None:
     with pytest.raises(CellTrouble):
         paid_state(word)

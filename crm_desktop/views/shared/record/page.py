@@ -90,6 +90,7 @@ class RecordPage(QFrame):
         """Let a tab come to the front wherever a record has something for it."""
         self._preferred = key
         self._lead()
+        self._show_body()
 
     @property
     def preferred(self) -> str:
