@@ -10,8 +10,10 @@ _SAID = (
     "|pagad[oa]s?|cobrad[oa]s?|pagat[oaie]|incassat[oaie]|saldat[oaie])"
 )
 _STILL = "(?:noch|nog|encore|still|yet|a[uú]n|ancora)"
-_IN_PART = "(?:teil(?:weise)?|deels|gedeeltelijk|part(?:ly|ial(?:ly|mente)?|iellement|ialement)?"
+_IN_PART = (
+    "(?:teil(?:weise)?|deels|gedeeltelijk|part(?:ly|ial(?:ly|mente)?|iellement|ialement)?"
     "|parzialmente|parcialmente)"
+)
 _WHOLLY = "(?:voll(?:ständig)?|volledig|fully|enti[eè]rement|totalement|totalmente|completamente)"
 BY_PARTS = (
     ("partly", rf"{_IN_PART}{_SAID}|angezahlt|pagoparcial|pagamentoparziale|acompte"),
