@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crm_desktop.exchange.figures import read_figures
+from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, filled_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments

@@ -16,7 +16,8 @@ from crm_desktop.exchange.column_pairs import (
 )
 from crm_desktop.exchange.document_type_column import with_document_type
 from crm_desktop.exchange.false_keys import without_false_keys
-from crm_desktop.exchange.figures import read_figures, settled_by_figures
+from crm_desktop.exchange.money_columns.deciding import settled_by_figures
+from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, text_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for

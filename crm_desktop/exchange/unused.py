@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.exchange.figures import Column, equal_columns, read_figures
+from crm_desktop.exchange.money_columns.figures import Column, equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else

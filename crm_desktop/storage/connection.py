@@ -22,10 +22,11 @@ NO_LOG = "PRAGMA journal_mode=DELETE"
 # Three or four connections read side by side: at 8 MB each the window held 12 MB more, and no sort was quicker.
 READING = (*COMMON, "PRAGMA cache_size=-2048", "PRAGMA query_only=ON")
 
-
 MOST_COMPILED = 2000
 COMPILED: LRUCache[Any, Any] = LRUCache(MOST_COMPILED)
+"""What SQLAlchemy made of each statement, for all engines of this process."""
 SHARED: dict[str, Dialect] = {}
+"""The one dialect of all engines, once the first was made: `COMPILED` goes by it."""
 
 
 def raw(path: Path, key: bytes | None = None, *, uri_options: str = "mode=rw") -> Any:

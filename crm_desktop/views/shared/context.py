@@ -1,9 +1,9 @@
 """What every page is handed: the open file and the services of the window around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.commands import Commands
@@ -75,6 +75,16 @@ class RunInBackground(Protocol):
     ) -> None: ...
 
 
+@dataclass
+class Unfinished:
+    """What was begun in the open file and closed before it was done; it is offered again, and goes with the file."""
+
+    form: Any = None
+    """The dialog given up last, with all that was typed into it."""
+    opening: tuple[tuple[str, ...], ...] = ()
+    """Rows of opening balances, a text for each column."""
+
+
 @dataclass(frozen=True)
 class Context:
     """The open file and the window's services.
@@ -91,3 +101,4 @@ class Context:
     show_module: Callable[[str], None]
     tell: Tell
     run_in_background: RunInBackground
+    unfinished: Unfinished = field(default_factory=Unfinished)

@@ -15,8 +15,8 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.pay_back_dialog import MoneyDialog, RecoverDialog, RefundDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.record.module import RecordsPage
-from tests.gui.pages.conftest import OLDEST, SANHE, XURI
-from tests.gui.pages.gestures import LEFT, Key, left
+from tests.gui.pages.conftest import OLDEST, SANHE, XURI, Told
+from tests.gui.pages.gestures import LEFT, Key, left, press
 
 Shown = Callable[[QDialog], QDialog]
 
@@ -36,6 +36,26 @@ def test_a_refund_proposes_what_is_left_of_receipts_and_credit_notes(
     qtbot.mouseClick(dialog.done_button, LEFT)
 
     assert (left(books, 6), left(books, 7)) == (Decimal("0.00"), Decimal("0.00"))
+
+
+def test_a_refund_given_up_comes_back_with_its_amount_and_the_figures_of_now(
+    context: Context, books: Workspace, told: Told, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
+    qtbot.waitUntil(amount(dialog).hasFocus)
+    amount(dialog).selectAll()
+    qtbot.keyClicks(amount(dialog), "777")
+    press(qtbot, amount(dialog), Key.Key_Escape)
+    assert told.said[-1] == "Given up: Refund"
+
+    books.receivables.credit_note(XURI.id, Decimal("250.00"), date=date(2026, 11, 6))
+    told.offers[-1].run()
+    qtbot.waitUntil(dialog.isVisible)
+
+    assert dialog.sentence.text() == f"5,250.00 can be paid back to {XURI.text}."
+    assert amount(dialog).text() == "777"
+    dialog.press()
+    assert not dialog.isVisible()
 
 
 def test_where_nothing_was_paid_ahead_the_refund_says_so(context: Context, shown: Shown) -> None:

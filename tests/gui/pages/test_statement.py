@@ -323,6 +323,23 @@ def test_whoever_has_one_of_these_days_is_not_issued_a_second_by_the_batch(
     dialog.reject()
 
 
+def test_other_days_leave_the_customers_narrowed_as_they_were(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(BatchDialog, shown(acts.write_statements(context)))
+    dialog.period.choose(Period(date(2026, 11, 1), date(2026, 11, 30)))
+    qtbot.waitUntil(lambda: len(dialog.list.all) == 3)
+    qtbot.keyClicks(dialog.search, "sanhe")
+    assert dialog.list.addressees.rowCount() == 1
+
+    before = dialog.list.all
+    dialog.period.choose(Period(date(2026, 11, 1), date(2026, 11, 20)))
+    qtbot.waitUntil(lambda: dialog.list.all is not before)
+
+    assert [text(dialog.list, row, 2) for row in range(dialog.list.addressees.rowCount())] == [SANHE.text]
+    dialog.reject()
+
+
 def test_issuing_says_which_statements_go_over_the_same_days(
     page: StatementPage, books: Workspace, qtbot: QtBot
 ) -> None:

@@ -1,8 +1,6 @@
 """Beginning the books (期初建账): what everybody owed, and had paid ahead, on the day before."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -17,22 +15,16 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.views.pages.opening.grid import OpeningGrid
 from crm_desktop.views.pages.opening.model import OpeningModel
-from crm_desktop.views.pages.opening.rows import BLANK, Column, Row
+from crm_desktop.views.pages.opening.rows import BLANK, Column
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Button, FigureLabel, Hint, LinkButton, column, row
 
-if TYPE_CHECKING:
-    from crm_desktop.services.workspace import Workspace
-
 SIZE = (1060, 640)
 MOST_LISTED = 2000
 CUTOVER = Field("cutover", t("Cut-over date"), Kind.DATE, required=True, width=12)
-
-KEPT: "WeakKeyDictionary[Workspace, tuple[Row, ...]]" = WeakKeyDictionary()
-"""Rows typed and not posted yet, by the open file: one key closes the dialog, an hour's work must not go with it."""
 
 
 class OpeningDialog(ActDialog):
@@ -60,14 +52,14 @@ class OpeningDialog(ActDialog):
         )
         self._lay_out()
         self.model.checked.connect(self._adapt)
-        self.grid.selectionModel().currentChanged.connect(self._adapt)
+        self.grid.selectionModel().currentChanged.connect(self._say_trouble)
         self.cutover.edited.connect(self._begin)
         self.cutover.departed.connect(self._begin)
         self.add_customers.clicked.connect(self._add_customers)
         self.list_all.clicked.connect(self._list_all)
         self._begin()
         self._adapt()
-        self.model.rows_of(KEPT.get(context.workspace, ()), 0, 0)
+        self.model.rows_of(context.unfinished.opening, 0, 0)
         self.grid.setFocus()
 
     @override
@@ -75,7 +67,7 @@ class OpeningDialog(ActDialog):
         """What was typed and not posted is there again next time."""
         posted = arg__1 == QDialog.DialogCode.Accepted
         rows = () if posted else self.model.typed
-        KEPT[self.context.workspace] = rows
+        self.context.unfinished.opening = rows
         super().done(arg__1)
         if rows:
             self.context.tell(t("What you typed is kept until the file is closed."))
@@ -108,8 +100,12 @@ class OpeningDialog(ActDialog):
         self.add_customers.setVisible(bool(strangers))
         words = tn("Add {n} new customer", "Add {n} new customers", len(strangers))
         self.add_customers.setText(str(words))
+        self.done_button.setEnabled(bool(self.model.lines or self.model.troubles))
+        self._say_trouble()
+
+    def _say_trouble(self) -> None:
+        """What is wrong with the row one stands on, or the first that is wrong, and how many are."""
         troubles = self.model.troubles
-        left = len(troubles)
         here = self.grid.currentIndex().row()
         first = next(
             (trouble for trouble in troubles if trouble[0] == here), troubles[0] if troubles else None
@@ -118,13 +114,12 @@ class OpeningDialog(ActDialog):
             tn(
                 "{n} row to look at: {trouble}",
                 "{n} rows to look at: {trouble}",
-                left,
+                len(troubles),
                 trouble=_of_row(first),
             )
             if first
             else None
         )
-        self.done_button.setEnabled(bool(self.model.lines or troubles))
 
     def _add_customers(self) -> None:
         """Make the customers that are named here and not known yet."""

@@ -1,8 +1,6 @@
 """A dialog that does one thing: fields, a sentence about what will happen, one filled button."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -27,13 +25,8 @@ from crm_desktop.views.shared.kit import (
     row,
 )
 
-if TYPE_CHECKING:
-    from crm_desktop.services.workspace import Workspace
-
 MARGINS = (24, 18, 24, 16)
 CONFIRM = "Ctrl+Return"
-PUT_ASIDE: "WeakKeyDictionary[Workspace, ActDialog]" = WeakKeyDictionary()
-"""The form given up last, by the open file, until it is restored or another one is given up."""
 
 
 class ActDialog(Dialog):
@@ -86,9 +79,9 @@ class ActDialog(Dialog):
             return
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         super().reject()
-        if (former := PUT_ASIDE.pop(self.context.workspace, None)) is not None and isValid(former):
+        former, self.context.unfinished.form = self.context.unfinished.form, self
+        if former is not None and isValid(former):
             former.deleteLater()
-        PUT_ASIDE[self.context.workspace] = self
         self.context.tell(
             t("Given up: {form}", form=self.heading.text()), offer=Offer(t("Restore"), self.resume)
         )
@@ -97,15 +90,15 @@ class ActDialog(Dialog):
         """Come back as it was left, with the figures of now."""
         if not isValid(self):
             return
-        PUT_ASIDE.pop(self.context.workspace, None)
+        self.context.unfinished.form = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.refresh()
         self.open()
 
     def _former(self) -> "ActDialog | None":
         """A form of the same kind that was given up, where there is one."""
-        former = PUT_ASIDE.get(self.context.workspace) if self.keeps else None
-        return former if former is not None and isValid(former) and type(former) is type(self) else None
+        former = self.context.unfinished.form if self.keeps else None
+        return former if type(former) is type(self) and isValid(former) else None
 
     def _restore(self) -> None:
         """The one given up comes in the place of this one."""

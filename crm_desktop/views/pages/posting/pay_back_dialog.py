@@ -1,9 +1,11 @@
 """Money going back and money coming late: a refund (退款), a bad debt paid after all (坏账收回)."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
@@ -31,6 +33,8 @@ CAPTIONS = {"means": tc("refund", "Means of payment"), "account": tc("refund", "
 
 class MoneyDialog(ActDialog):
     """A day and means of payment; `post` does the rest."""
+
+    keeps = True
 
     def __init__(
         self,
@@ -92,17 +96,27 @@ class RefundDialog(MoneyDialog):
         self.pick.settle()
         self.means.lines[0].cells["amount"].setFocus()
 
+    @override
+    def refresh(self) -> None:
+        self._say_left(self.pick.customer)
+
     def _picked(self, customer: Reference | None) -> None:
+        left = self._say_left(customer)
+        if customer is not None:
+            self.means.show_amount(left or None)
+
+    def _say_left(self, customer: Reference | None) -> Decimal:
+        """Say what can be paid back to this customer; and how much it is."""
         workspace = self.context.workspace
         if customer is None:
             self.say("")
-            return
+            return ZERO
         credits = workspace.ask(usable_credits, customer.id, workspace.clock.today())
         left = -sum((credit.left for credit in credits), ZERO)
         facts = {"customer": customer.text, "amount": grouped(left)}
         nothing = t("{customer} has neither paid ahead nor been credited: nothing can be paid back.", **facts)
         self.say(t("{amount} can be paid back to {customer}.", **facts) if left else nothing)
-        self.means.show_amount(left or None)
+        return left
 
 
 class RecoverDialog(MoneyDialog):
@@ -110,15 +124,24 @@ class RecoverDialog(MoneyDialog):
 
     def __init__(self, context: Context, bad_debt_id: int, parent: QWidget | None = None) -> None:
         super().__init__(context, t("Bad debt paid after all"), t("Save"), parent)
-        found = context.workspace.ask(standing, bad_debt_id)
         self._bad_debt_id = bad_debt_id
-        paid = context.workspace.ask(recovered_on).get(bad_debt_id, ZERO)
+        self.means.show_amount(self._say_left() or None)
+        self.means.lines[0].cells["amount"].setFocus()
+
+    @override
+    def refresh(self) -> None:
+        self._say_left()
+
+    def _say_left(self) -> Decimal:
+        """Say what was given up and what of it was paid since; and how much is left."""
+        workspace, bad_debt_id = self.context.workspace, self._bad_debt_id
+        found = workspace.ask(standing, bad_debt_id)
+        paid = workspace.ask(recovered_on).get(bad_debt_id, ZERO)
         left = abs(found.amount) - paid
         facts = {"customer": found.customer, "amount": grouped(abs(found.amount)), "paid": grouped(paid)}
         before = t("{customer}: {amount} had been given up, {paid} of it was paid since.", **facts)
         self.say(before if paid else t("{customer}: {amount} had been given up.", **facts))
-        self.means.show_amount(left or None)
-        self.means.lines[0].cells["amount"].setFocus()
+        return left
 
     def post(self, paid: tuple[Paid, ...]) -> Change:
         amount = sum((one.amount for one in paid), ZERO)

@@ -34,17 +34,19 @@ class AddresseesModel(QAbstractTableModel):
         self.all: Sequence[Addressee] = ()
         self._rows: Sequence[Addressee] = ()
         self.ticked: dict[int, bool] = {}
+        self._typed = ""
 
     def show(self, found: Sequence[Addressee]) -> None:
-        self.beginResetModel()
+        """Other days: what was chosen stays, but for those who were unticked because they had theirs already."""
         chosen = {one.id: self.ticked[one.id] for one in self.all if not one.issued}
-        self.all = self._rows = found
+        self.all = found
         self.ticked = {one.id: chosen.get(one.id, True) for one in found}
-        self.endResetModel()
+        self.narrow(self._typed)
 
     def narrow(self, typed: str) -> None:
         """Show those whose name or number is meant."""
         self.beginResetModel()
+        self._typed = typed
         self._rows = [one for one in self.all if is_meant(typed, one.name) or typed in one.number]
         self.endResetModel()
 

@@ -147,7 +147,7 @@ class BatchDialog(ActDialog):
             self._adapt()
 
     def _adapt(self) -> None:
-        ticked, all_of_them = self.list.ticked, self.list.all
+        ticked, all_of_them = set(self.list.ticked), self.list.all
         owed = sum((one.closing for one in all_of_them if one.id in ticked), ZERO)
         words = t(
             "{n:,} of {all:,} chosen · {amount}", n=len(ticked), all=len(all_of_them), amount=shown(owed)

@@ -1,0 +1,91 @@
+"""What is left of an amount: the amount less what was paid, in every row."""
+
+from collections.abc import Mapping
+from itertools import product
+
+from crm_desktop.core.money import CENT
+from crm_desktop.exchange.money_columns.figures import (
+    Figures,
+    adds_up,
+    figure_at,
+    first_of,
+    moved,
+    never_below,
+    only,
+    said_to_be,
+)
+from crm_desktop.exchange.recognise.money_heads import Money
+
+WHOLES = (Money.AMOUNT, Money.NET, Money.BALANCE)
+UNTOLD = (Money.UNKNOWN, Money.PART, Money.AMOUNT)
+"""What a head may say of a column that turns out to be what was paid, or what is left."""
+
+
+def with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """Amount, received and balance such that the one less the other gives the third in every row.
+
+    One of the two parts has to be told by its head; the others may be what nobody knows by name.
+    """
+    amounts = first_of(columns.get("amount"), said_to_be(said, figures, *WHOLES, Money.UNKNOWN))
+    paid = said_to_be(said, figures, Money.RECEIVED, *UNTOLD)
+    open_ones = said_to_be(said, figures, Money.BALANCE, *UNTOLD)
+    parts = [
+        (received, balance)
+        for received, balance in product(paid, open_ones)
+        if received != balance and (said[received] is Money.RECEIVED or said[balance] is Money.BALANCE)
+    ]
+    for amount, (received, balance) in product(amounts, parts):
+        is_left_of_it = said[amount] is not Money.BALANCE or said[balance] is Money.BALANCE
+        if amount in (received, balance) or not is_left_of_it or said[amount] is Money.NET:
+            continue
+        if adds_up(figures[amount], figures[balance], figures[received]):
+            columns = moved(moved(columns, "amount", amount), "received", received)
+            return moved(columns, "balance", balance)
+    return _with_open_amount(columns, said, figures)
+
+
+def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """An amount due beside a total is what is left of it; any other column of what is open is the balance."""
+    if (whole := _with_whole_due(columns, said, figures)) is not None:
+        return whole
+    taken = columns.get("amount")
+    if taken is None or "balance" in columns:
+        return columns
+    if said.get(taken) is Money.BALANCE:
+        totals = only(
+            i for i in figures if said[i] is Money.AMOUNT and never_below(figures[i], figures.get(taken))
+        )
+        return columns if totals is None else moved(moved(columns, "balance", taken), "amount", totals)
+    left = only(
+        i for i in figures if said[i] is Money.BALANCE and never_below(figures.get(taken), figures[i])
+    )
+    return columns if left is None else moved(columns, "balance", left)
+
+
+def _with_whole_due(
+    columns: dict[str, int], said: Mapping[int, Money], figures: Figures
+) -> dict[str, int] | None:
+    """What is due is not what is left, where it is the whole amount of every row, paid or not; None elsewhere."""
+    paid, due = columns.get("received"), columns.get("balance")
+    paid = only(i for i in figures if said[i] is Money.RECEIVED) if paid is None else paid
+    due = only(i for i in figures if said[i] is Money.BALANCE) if due is None else due
+    if paid is None or due is None or due not in figures or not any(figures.get(paid, ())):
+        return None
+    whole = only(i for i in figures if i != due and said[i] is Money.AMOUNT and figures[i] == figures[due])
+    if whole is None:
+        return None
+    rest = {key: index for key, index in columns.items() if key != "balance"}
+    return moved(moved(rest, "amount", whole), "received", paid)
+
+
+def without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:
+    """A list of balances without dates and numbers: what was sold and paid counts only where it makes the balance."""
+    if not {"date", "number", "date_day", "opening"}.isdisjoint(columns) or "balance" not in columns:
+        return columns
+    charged, received, balance = (
+        figures.get(columns.get(key, -1), ()) for key in ("amount", "received", "balance")
+    )
+    reckoned = [figure_at(charged, row) - figure_at(received, row) for row in range(len(balance))]
+    if any(left and abs(one - left) < CENT for one, left in zip(reckoned, balance, strict=True)):
+        return columns
+    return {key: index for key, index in columns.items() if key not in ("amount", "received")}
