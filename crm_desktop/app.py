@@ -1,7 +1,6 @@
 """Starts the program, wires everything and handles what nobody caught."""
 
 import io
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from crm_desktop.views.sources import spare_sources
 
 def run_console() -> NoReturn:
     """The console command `crm`."""
-    multiprocessing.freeze_support()  # workbooks are read in a process of their own, frozen program or not
+    _serve_as_child()
     sys.exit(console(sys.argv[1:]))
 
 
@@ -38,9 +37,17 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _serve_as_child() -> None:
+    """Workbooks are read in a process of their own, which a frozen program starts as itself."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
+
+
 def run_window() -> NoReturn:
     """The window, `crm-desktop`: [FILE], or --sample for the sample company."""
-    multiprocessing.freeze_support()
+    _serve_as_child()
     spare_sources()
     from crm_desktop.views.start import show_window
 

@@ -4,8 +4,10 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from crm_desktop.cli import corrections, exchange, files, frame, journal, money, records, reports, retiring
-from crm_desktop.cli.frame import Answer, Verb, option, tell
+from crm_desktop.cli import frame
+from crm_desktop.cli.frame import Answer, tell
+from crm_desktop.cli.verb import Verb, option
+from crm_desktop.cli.verbs import VERBS
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 
@@ -17,9 +19,7 @@ def run(argv: Sequence[str], tour: Tour, failed: Callable[[BaseException], Text]
 
     `tour` makes the pictures, which need a window; `failed` logs a bug and gives the sentence to print.
     """
-    modules = (files, exchange, records, retiring, money, corrections, reports, journal)
-    verbs = [verb for module in modules for verb in module.VERBS]
-    return frame.execute([*verbs, _tour_verb(tour)], argv, failed)
+    return frame.execute([*VERBS, _tour_verb(tour)], argv, failed)
 
 
 def _tour_verb(tour: Tour) -> Verb:

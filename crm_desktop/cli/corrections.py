@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from crm_desktop.cli.frame import Answer, Verb, opened, option
-from crm_desktop.cli.records import FILE
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
@@ -26,22 +26,3 @@ def _void(workspace: Workspace, numbers: list[str], reason: str, confirmed: bool
     if len(numbers) > 1:
         raise Refusal(t("Name issued statements, or one document; not both and not several documents."))
     return workspace.receivables.void(numbers[0], reason)
-
-
-VERBS = (
-    Verb(
-        "void",
-        t("stamp issued statements, or a posted document, void"),
-        (
-            FILE,
-            option("numbers", metavar="NUMBER", nargs="+", help=t("statements, or one document, by number")),
-            option("--reason", required=True, metavar="WHY", help=t("why; it is kept with the document")),
-            option(
-                "--confirmed",
-                action="store_true",
-                help=t("also a statement the customer has confirmed, who knows of it"),
-            ),
-        ),
-        void,
-    ),
-)

@@ -7,9 +7,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from crm_desktop.cli.frame import DONE, FAILED, Answer, Verb, opened, option, tell
+from crm_desktop.cli.frame import DONE, FAILED, Answer, tell
 from crm_desktop.cli.import_report import SHOWN, remarks_on
-from crm_desktop.cli.records import ENTITY, FILE, entity_named
+from crm_desktop.cli.opened import opened
+from crm_desktop.cli.records import entity_named
 from crm_desktop.cli.shapes import json_key
 from crm_desktop.core.entry import day as read_day
 from crm_desktop.core.errors import Refusal
@@ -138,74 +139,3 @@ def _status(outcome: Outcome, args: Namespace) -> int:
         )
         tell(refused)
     return FAILED
-
-
-VERBS = (
-    Verb(
-        "import",
-        t("import workbooks"),
-        (
-            FILE,
-            option("books", metavar="BOOK", nargs="+", help=t("workbooks or CSV files")),
-            option(
-                "--as", dest="entity", metavar="ENTITY", help=t("what the sheets hold; default: recognised")
-            ),
-            option("--sheet", metavar="NAME", help=t("only this sheet")),
-            option(
-                "--map",
-                dest="columns",
-                metavar="FIELD=HEADER",
-                nargs="+",
-                default=[],
-                help=t("the column a field comes from"),
-            ),
-            option(
-                "--leave",
-                metavar="HEADER",
-                nargs="+",
-                default=[],
-                help=t("columns that are not to be taken"),
-            ),
-            option(
-                "--merge-namesakes",
-                action="store_true",
-                help=t("take customers of one name for one, whatever else differs"),
-            ),
-            option(
-                "--split-orders",
-                action="store_true",
-                help=t("make an order for each customer and date that share an order number"),
-            ),
-            option("--dry-run", action="store_true", help=t("say what would happen, change nothing")),
-            option("--skip-errors", action="store_true", help=t("leave rows in error out")),
-            option("--errors", metavar="OUT.xlsx", help=t("write the rows in error to this workbook")),
-            option("--update-by", metavar="FIELD", help=t("update the records this field finds")),
-            option(
-                "--create-missing", action="store_true", help=t("make customers that are named but not there")
-            ),
-            option(
-                "--dates",
-                choices=("dmy", "mdy"),
-                help=t("whether 2/4/2024 begins with the day or the month, where the sheet does not tell"),
-            ),
-        ),
-        bring_in,
-    ),
-    Verb(
-        "export",
-        t(
-            "save records as a workbook or text table that import takes back: orders with their lines, all of it"
-        ),
-        (
-            FILE,
-            ENTITY,
-            option("output", metavar="OUT.(xlsx|csv)", help=t("the workbook or CSV file to write")),
-            option("--search", metavar="TEXT", help=t("only what this finds")),
-            option(
-                "--view", metavar="NAME", help=t("the list as a saved view has it: columns, filters, order")
-            ),
-            option("--as-of", metavar="DATE", help=t("the list with documents and figures as of this day")),
-        ),
-        send_out,
-    ),
-)

@@ -4,12 +4,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from crm_desktop.cli.frame import DONE, FAILED, Answer, Verb, count, opened, option, tell
-from crm_desktop.cli.records import FILE
+from crm_desktop.cli.frame import DONE, FAILED, Answer, tell
+from crm_desktop.cli.opened import opened
 from crm_desktop.cli.shapes import amount, table
 from crm_desktop.core.clock import SystemClock
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t, tn
+from crm_desktop.core.i18n import Text, active_language, t, tn
 from crm_desktop.queries.overview import overview
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.troubles import Damaged
@@ -100,50 +100,3 @@ def _salvaged(path: Path) -> Answer:
         "What can be read is in {name}; {damaged} is as it was.", name=saved.path.name, damaged=path.name
     )
     return Answer(data, [head, *saved.lost], FAILED if saved.left else DONE)
-
-
-VERBS = (
-    Verb(
-        "new",
-        t("make a new file"),
-        (
-            option("file", metavar="FILE", help=t("the file to make"), type=Path),
-            option("--sample", action="store_true", help=t("fill it with a sample company")),
-            option(
-                "--customers",
-                type=count,
-                default=300,
-                metavar="N",
-                help=t("how many customers the sample has"),
-            ),
-            option("--language", choices=tuple(LANGUAGES), help=t("the language of the sample")),
-            option(
-                "--seed", type=count, default=1, metavar="N", help=t("another seed makes another company")
-            ),
-        ),
-        new,
-    ),
-    Verb("info", t("counts and totals"), (FILE,), info),
-    Verb(
-        "check",
-        t("check that the file is sound"),
-        (
-            FILE,
-            option(
-                "--repair",
-                action="store_true",
-                help=t("put right what can be computed anew; save what is left of a damaged file"),
-            ),
-        ),
-        check,
-    ),
-    Verb(
-        "backup",
-        t("make a verified copy of the file"),
-        (
-            FILE,
-            option("--to", metavar="DIR", help=t("the folder for it; beside the file where none is named")),
-        ),
-        back_up,
-    ),
-)

@@ -4,8 +4,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from crm_desktop.cli.frame import Answer, Verb, count, opened, option
-from crm_desktop.cli.records import FILE, entity_named
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened
+from crm_desktop.cli.records import entity_named
 from crm_desktop.cli.shapes import table
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NothingLeft, Refusal
@@ -120,39 +121,3 @@ def _row(row: HistoryRow) -> dict[str, Any]:
 def _told(row: HistoryRow) -> list[str]:
     head = f"{row.at.astimezone():%Y-%m-%d %H:%M}  {row.label}"
     return [head, *(f"    {c.field}: {c.before} → {c.after}" for c in row.changes)]
-
-
-VERBS = (
-    Verb(
-        "history",
-        t("what was done, and what happened to a record"),
-        (
-            FILE,
-            option(
-                "entity",
-                metavar="ENTITY",
-                nargs="?",
-                help=t("customers, contacts, products, orders, receivables …"),
-            ),
-            option("number", metavar="NUMBER", nargs="?", help=t("number, exact name or unique mnemonic")),
-            option("--limit", type=count, default=50, metavar="N", help=t("at most so many")),
-        ),
-        history,
-    ),
-    Verb(
-        "undo",
-        t("take back steps"),
-        (
-            FILE,
-            option("--steps", type=count, default=1, metavar="N", help=t("how many, newest first")),
-            option("--step", type=count, metavar="ID", help=t("one step by its number in the history")),
-        ),
-        undo,
-    ),
-    Verb(
-        "redo",
-        t("do undone steps again"),
-        (FILE, option("--steps", type=count, default=1, metavar="N", help=t("how many"))),
-        redo,
-    ),
-)

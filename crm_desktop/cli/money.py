@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option, warn_of_no_letterhead
-from crm_desktop.cli.records import FILE
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened, opened_best, warn_of_no_letterhead
 from crm_desktop.cli.shapes import amount, plain, table
 from crm_desktop.core.entry import day as read_day
 from crm_desktop.core.entry import number as read_number
@@ -27,7 +27,6 @@ from crm_desktop.services.workspace import Workspace
 
 AMOUNT = Field("amount", t("Amount"), Kind.MONEY)
 DAY = Field("date", t("Date"), Kind.DATE)
-CUSTOMER = option("customer", metavar="CUSTOMER", help=t("number, exact name or unique mnemonic"))
 
 
 def receive(args: Namespace) -> Answer:
@@ -190,59 +189,3 @@ def _statement_lines(found: Statement) -> list[str]:
     cells.append(["", "", str(t("Closing balance")), "", "", f"{found.closing:,.2f}"])
     voided = [str(one.words) for one in found.voided]
     return [found.customer.name, *voided, *table(heads, cells, right=(3, 4, 5))]
-
-
-VERBS = (
-    Verb(
-        "receive",
-        t("note a receipt"),
-        (
-            FILE,
-            CUSTOMER,
-            option("amount", metavar="AMOUNT", help=t("what came in")),
-            option("--date", metavar="D", help=t("the receipt's date; default today")),
-            option(
-                "--allocate",
-                nargs="+",
-                default=["auto"],
-                metavar="HOW",
-                help=t("auto, oldest, none, or NUMBER=AMOUNT for each item"),
-            ),
-        ),
-        receive,
-    ),
-    Verb(
-        "ageing",
-        t("what is owed, by age"),
-        (
-            FILE,
-            option("--as-of", metavar="D", help=t("the day; default today")),
-            option(
-                "--basis",
-                choices=tuple(one.value for one in Basis),
-                default="due",
-                help=t("count from the due or the document date"),
-            ),
-            option("--bounds", metavar="30,60,90", help=t("upper bounds of the buckets, in days")),
-        ),
-        ageing,
-    ),
-    Verb(
-        "statement",
-        t("a customer's statement"),
-        (
-            FILE,
-            CUSTOMER,
-            option("--from", dest="from_date", required=True, metavar="D", help=t("the first day")),
-            option("--to", dest="to_date", required=True, metavar="D", help=t("the last day")),
-            option(
-                "--kind",
-                choices=tuple(one.value for one in StatementKind),
-                default="balance",
-                help=t("balance forward, open items, or balance forward with the lines of the documents"),
-            ),
-            option("--pdf", metavar="OUT", help=t("print it to this file")),
-        ),
-        statement,
-    ),
-)

@@ -1,10 +1,10 @@
 """list, show, add, set, delete: records from the command line."""
 
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
-from crm_desktop.cli.frame import Answer, Option, Verb, count, opened, option
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened
 from crm_desktop.cli.shapes import json_key, json_value, shown, table
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
@@ -14,13 +14,6 @@ from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import ListRequest, Row, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-
-FILE = option("file", metavar="FILE", help=t("the file of the firm"), type=Path)
-ENTITY = option("entity", metavar="ENTITY", help=t("customers, contacts, products, orders, receivables …"))
-NUMBER = option("number", metavar="NUMBER", help=t("number, exact name or unique mnemonic"))
-VALUES = option(
-    "values", metavar="FIELD=VALUE", nargs="+", help=t("a field by its English key, and its value")
-)
 
 
 def list_records(args: Namespace) -> Answer:
@@ -131,27 +124,3 @@ def _columns(facts: Entity, rows: list[Row]) -> list[str]:
     cells = [[shown(field, row.values[places[field.key]]) for field in shown_fields] for row in rows]
     right = [place for place, field in enumerate(shown_fields) if field.kind.is_number]
     return table([str(field.label) for field in shown_fields], cells, right)
-
-
-SEARCH: tuple[Option, ...] = (
-    option("--search", metavar="TEXT", help=t("only what is found by this text")),
-    option("--sort", metavar="FIELD", help=t("a field's English key; =-FIELD for the other direction")),
-    option("--limit", metavar="N", type=count, help=t("at most so many")),
-)
-
-VERBS = (
-    Verb("list", t("list records"), (FILE, ENTITY, *SEARCH), list_records),
-    Verb("show", t("show one record"), (FILE, ENTITY, NUMBER), show),
-    Verb("add", t("add a record"), (FILE, ENTITY, VALUES), add),
-    Verb("set", t("set fields of a record"), (FILE, ENTITY, NUMBER, VALUES), change),
-    Verb(
-        "delete",
-        t("delete records"),
-        (
-            FILE,
-            ENTITY,
-            option("numbers", metavar="NUMBER", nargs="+", help=t("number, exact name or unique mnemonic")),
-        ),
-        delete,
-    ),
-)

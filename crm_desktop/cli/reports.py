@@ -3,8 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
-from crm_desktop.cli.frame import Answer, Verb, opened, opened_best, option, warn_of_no_letterhead
-from crm_desktop.cli.records import FILE
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened, opened_best, warn_of_no_letterhead
 from crm_desktop.cli.shapes import table
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
@@ -48,19 +48,3 @@ def _known() -> Answer:
 
 def _parameters(one: Report) -> list[str]:
     return [parameter.field.key for parameter in one.parameters]
-
-
-VERBS = (
-    Verb(
-        "report",
-        t("save a report"),
-        (
-            FILE,
-            option("name", metavar="NAME", nargs="?", help=t("the report's name")),
-            option("values", metavar="KEY=VALUE", nargs="*", help=t("what the report asks for")),
-            option("--output", metavar="OUT", help=t("the file to write: .pdf, .xlsx or .png")),
-            option("--list", action="store_true", help=t("name the reports there are")),
-        ),
-        make,
-    ),
-)

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crm_desktop.app import console
-from crm_desktop.cli import exchange, files, journal, money, records, reports
+from crm_desktop.cli.verbs import VERBS
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.models import ENTITIES
 from crm_desktop.reports.catalogue import REPORTS
@@ -23,7 +23,6 @@ from tests.conftest import TODAY
 from tests.proofs import examples
 from tests.unit.exchange.made import xlsx
 
-VERBS = [verb for module in (files, exchange, records, money, reports, journal) for verb in module.VERBS]
 FILES = ["firm.crm", "cut.crm", "text.crm", "empty.crm", "folder.crm", "missing.crm", "no/such/folder.crm"]
 BOOKS = ["book.xlsx", "book.csv", "cut.xlsx", "text.crm"]
 OUTS = ["out.pdf", "out.xlsx", "out.png", "out.doc", "no/out.pdf", "folder.crm", "firm.crm"]

@@ -1,0 +1,56 @@
+"""What a verb of the console command is, and its arguments; nothing of what it does is imported here."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from crm_desktop.core.i18n import Text
+
+if TYPE_CHECKING:
+    from crm_desktop.cli.frame import Answer
+
+
+@dataclass(frozen=True)
+class Option:
+    """One argument of a verb, as argparse takes it."""
+
+    names: tuple[str, ...]
+    facts: dict[str, Any]
+
+
+def option(*names: str, **facts: Any) -> Option:
+    """Declare an argument; the words are argparse's own."""
+    return Option(names, facts)
+
+
+def count(text: str) -> int:
+    """How many, as an argument: no fraction, nothing negative, nothing beyond what a file can hold."""
+    value = int(text)
+    if not 0 <= value < 2**53:
+        raise ValueError(text)
+    return value
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb of `crm`: its name, one line about it, its arguments and what does it.
+
+    `run` takes the parsed arguments and gives the Answer. A name, as in "records.add", is that function of that
+    module of `cli`, which is imported when the verb runs: naming the verbs waits for none of them.
+    """
+
+    name: str
+    about: Text
+    options: tuple[Option, ...]
+    run: str | Callable[[Namespace], "Answer"]
+
+    @property
+    def act(self) -> Callable[[Namespace], "Answer"]:
+        """What does it, imported by now."""
+        if not isinstance(self.run, str):
+            return self.run
+        module, _, name = self.run.partition(".")
+        act: Callable[[Namespace], Answer] = getattr(import_module(f"{__package__}.{module}"), name)
+        return act
