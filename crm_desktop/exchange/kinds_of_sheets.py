@@ -8,10 +8,13 @@ from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, filled_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
+from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
 from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances
 from crm_desktop.exchange.targets import TARGETS
 from crm_desktop.exchange.unused import looks_like_money
+from crm_desktop.exchange.values.paid_states import PaidState
+from crm_desktop.exchange.values.paid_words import state_said
 
 DOCUMENTS_HAVE = {"number", "date", "due_date", "amount", "received", "summary"}
 """What a ledger takes of documents; without any of it, it is a list of balances."""
@@ -71,7 +74,16 @@ def _leaves_payments(columns: Mapping[str, int], head: Head, sample: Sequence[Ro
     """Whether orders would leave behind what was paid on them, or what is open."""
     free = [i for i, label in enumerate(head.labels) if label.plain and i not in columns.values()]
     told = [i for i in free if money_of(head.labels[i]) in (Money.RECEIVED, Money.BALANCE)]
-    return any(any(read_figures(i, head.labels, sample) or ()) for i in told)
+    return any(any(read_figures(i, head.labels, sample) or ()) for i in told) or any(
+        _says_what_is_open(i, head, sample) for i in free
+    )
+
+
+def _says_what_is_open(index: int, head: Head, sample: Sequence[Row]) -> bool:
+    """Whether a column says of some rows that they are still to be paid."""
+    if payment_of(head.labels[index]) != STATUS:
+        return False
+    return any(state_said(str(cell)) == PaidState.OPEN.value for cell in filled_at(sample, index))
 
 
 def _leaves_money(entity: str, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:

@@ -89,7 +89,7 @@ class SheetPlan:
     @property
     def sums(self) -> tuple[Sum, ...]:
         """What its figures come to, beside the book's own totals."""
-        return sums(self.kind.taken, self.rows.stated.totals)
+        return sums(self.kind.taken, self.kind.written, self.rows.stated.totals)
 
     @property
     def questions(self) -> list[Unused]:

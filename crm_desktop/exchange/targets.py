@@ -131,6 +131,7 @@ def _receivables() -> tuple[Field, ...]:
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
         Field("tax", t("VAT"), Kind.MONEY, width=14),
         Field("received", t("Amount received"), Kind.MONEY, width=14),
+        Field("let_off", t("Let off"), Kind.MONEY, width=14),
         Field("document_type", t("Kind of document"), width=12),
         Field("status", t("State of payment"), width=12),
         Field("paper_invoice_number", t("Number of the paper invoice"), width=12),

@@ -37,19 +37,29 @@ class Sum:
         return self.book is not None and abs(self.book - self.taken) >= CENT
 
 
-def sums(taken: Mapping[str, Decimal], totals: Sequence[Mapping[str, Any]]) -> tuple[Sum, ...]:
-    """The sums of a sheet's figures beside the book's own."""
-    return tuple(Sum(key, figure, stated(key, figure, totals)) for key, figure in taken.items())
+def sums(
+    taken: Mapping[str, Decimal], written: Mapping[str, Decimal], totals: Sequence[Mapping[str, Any]]
+) -> tuple[Sum, ...]:
+    """The sums of a sheet's figures beside the book's own, which may add them up as they are `written`."""
+    found: list[Sum] = []
+    for key, figure in taken.items():
+        ways = [figure, *([written[key]] if key in written else [])]
+        told = _told(key, totals)
+        agreed = next((way for way in ways for total in told if abs(total - way) < CENT), None)
+        if agreed is None:
+            found.append(Sum(key, figure, told[0] if told else None))
+        else:
+            found.append(Sum(key, agreed, agreed))
+    return tuple(found)
 
 
-def stated(key: str, taken: Decimal, totals: Sequence[Mapping[str, Any]]) -> Decimal | None:
-    """The total a book states for a figure: its last one, or all of its groups' where they alone agree."""
-    told = [total[key] for total in totals if isinstance(total.get(key), Decimal)]
+def _told(key: str, totals: Sequence[Mapping[str, Any]]) -> list[Decimal]:
+    """What a book may mean by its total for a figure: its last one, else those of all groups that are named alike
+    (本年累计 of each customer), else all of them together."""
+    told = [(total.get("summary"), total[key]) for total in totals if isinstance(total.get(key), Decimal)]
     if not told:
-        return None
-    of_groups = sum(told, ZERO)
-    return (
-        of_groups
-        if len(told) > 1 and abs(told[-1] - taken) >= CENT and abs(of_groups - taken) < CENT
-        else told[-1]
-    )
+        return []
+    alike = [
+        sum((figure for name, figure in told if name == label), ZERO) for label in {one for one, _ in told}
+    ]
+    return [told[-1][1], *alike, sum((figure for _, figure in told), ZERO)]

@@ -87,7 +87,7 @@ class Customers(RecordKind):
     def plan(self, row: RowValues) -> Ref:
         """A new customer needs a name."""
         name = required(row.values, "name", t("The customer's name is missing."))
-        return self.known.customers.plan(row.values.get("number"), name)
+        return self.known.customers.plan(row.values.get("number"), name, row.values.get("mnemonic"))
 
     def settled(self, row: RowValues, ref: Ref) -> None:
         """The person named beside a customer becomes its contact, but for books of our own, where contacts have

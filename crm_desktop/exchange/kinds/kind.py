@@ -139,6 +139,8 @@ class Kind(ABC):
         self.fates = fates
         self.taken: dict[str, Decimal] = {}
         """What the rows come to that are new or were there before, by figure."""
+        self.written: dict[str, Decimal] = {}
+        """The same as it stands in the columns, where a credit note may be no less than an invoice."""
         self.first_token = self.known.tokens(self.entity).count
         self.dropped: set[Ref] = set()
         """Records that were planned and given up again."""
@@ -198,7 +200,7 @@ class Kind(ABC):
         taxed = values.get("customer_tax_number") if field == "customer" else None
         refs = [
             ref
-            for ref in customers.with_name(name)
+            for ref in customers.with_name(name) or customers.with_short_name(name)
             if (not number or customers.may_bear(ref, number)) and customers.may_be_taxed(ref, taxed)
         ]
         if len(refs) > 1:

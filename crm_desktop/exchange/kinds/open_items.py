@@ -51,7 +51,8 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
 
     Money paid back on a row of its own is owed again.
     """
-    values = told_by_state(_signed_by_type(_signed_by_side(with_amount(values)), balance), balance)
+    values = _less_discount(_signed_by_side(with_amount(values)))
+    values = told_by_state(_signed_by_type(values, balance), balance)
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     if "received" not in values and (
@@ -93,6 +94,14 @@ def with_amount(values: Mapping[str, Any]) -> Mapping[str, Any]:
     if (amount := _from_parts(values)) is None:
         return values
     return {**values, "amount": amount}
+
+
+def _less_discount(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures with the amount as it is owed: what was let off it was never claimed."""
+    amount, let_off = values.get("amount"), values.get("let_off")
+    if amount is None or not let_off:
+        return values
+    return {**values, "amount": amount - abs(let_off) if amount > 0 else amount + abs(let_off)}
 
 
 def _from_parts(values: Mapping[str, Any]) -> Decimal | None:

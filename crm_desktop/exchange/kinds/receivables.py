@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import t
@@ -95,11 +96,19 @@ class Receivables(Kind):
         if fate in (Fate.NEW, Fate.UPDATE, Fate.DUPLICATE) or (
             fate == Fate.PART and self._numbered.adds_lines
         ):
+            if self.balance is Balance.CLOSING:
+                self._add("balance", item.amount - item.received)
+                return
             for key, figure in (("amount", item.amount), ("received", item.received)):
-                if self.rows.maps(key) or (key == "amount" and self.balance is not Balance.CLOSING):
-                    self.taken[key] = self.taken.get(key, ZERO) + figure
+                if self.rows.maps(key):
+                    self.written[key] = self.written.get(key, ZERO) + (row.values.get(key) or ZERO)
+                if self.rows.maps(key) or key == "amount":
+                    self._add(key, figure)
             if self.balance is not Balance.RUNNING and self.rows.maps("balance"):
-                self.taken["balance"] = self.taken.get("balance", ZERO) + item.amount - item.received
+                self._add("balance", item.amount - item.received)
+
+    def _add(self, key: str, figure: Decimal) -> None:
+        self.taken[key] = self.taken.get(key, ZERO) + figure
 
     def _doubt_state(self, row: RowValues, item: Item) -> None:
         """A word that says otherwise than the figures: they are taken, and it is named."""

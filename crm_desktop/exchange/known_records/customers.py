@@ -1,4 +1,4 @@
-"""Customers: by number, and by name however it and its legal form are written."""
+"""Customers: by number, by name however it and its legal form are written, by a short name typed for them."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,8 @@ from functools import lru_cache
 from sqlalchemy import Connection, select
 
 from crm_desktop.core.names import same_name_key, writings
+from crm_desktop.core.pinyin import mnemonic
+from crm_desktop.core.text import folded
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
 from crm_desktop.models import Customer
@@ -30,6 +32,7 @@ class KnownCustomers:
         self._by_key: dict[str, list[Ref]] = {}
         self._by_core: dict[str, list[Ref]] = {}
         self._loaded_keys: set[str] = set()
+        self._by_short: dict[str, list[Ref]] = {}
         self._claimed: dict[Ref, str] = {}
         self._tax_numbers: dict[Ref, str] = {}
         self.names: dict[Ref, tuple[str, str]] = {}
@@ -40,22 +43,28 @@ class KnownCustomers:
         new_names = [name for name in set(names) if self._key(name) not in self._loaded_keys]
         self._loaded_keys.update(map(self._key, new_names))
         new_keys = {key for name in new_names for key in writings(name)}
-        columns = select(Customer.id, Customer.number, Customer.name, Customer.tax_number)
+        columns = select(
+            Customer.id, Customer.number, Customer.name, Customer.tax_number, Customer.mnemonic
+        )
+        short = {name.strip() for name in new_names}
         for number in new_numbers:
             self._by_number.setdefault(number, None)
         for condition in (
             among(Customer.number, new_numbers) if new_numbers else None,
             among(Customer.name_key, new_keys) if new_keys else None,
+            among(Customer.mnemonic, short | {name.upper() for name in short}) if short else None,
         ):
             if condition is not None:
-                for key, number, name, tax_number in self._db.execute(columns.where(condition)):
+                for key, number, name, tax_number, short_name in self._db.execute(columns.where(condition)):
                     self._note(key, number, name)
+                    self._note_short(key, name, short_name)
                     self.note_tax_number(key, tax_number)
 
-    def plan(self, number: str | None, name: str) -> Ref:
+    def plan(self, number: str | None, name: str, short_name: str | None = None) -> Ref:
         """A new record among the planned ones."""
         ref = self.tokens.give()
         self._note(ref, number or "", name)
+        self._note_short(ref, name, short_name)
         return ref
 
     def with_number(self, number: str | None) -> Ref | None:
@@ -64,6 +73,10 @@ class KnownCustomers:
     def with_name(self, name: str | None) -> list[Ref]:
         """All records of that name, however it and its legal form are written."""
         return self._by_key.get(self._key(name), []) if name else []
+
+    def with_short_name(self, name: str | None) -> list[Ref]:
+        """All records with that mnemonic, where somebody typed it; initials made from a name are nobody's name."""
+        return self._by_short.get(folded(name.strip()), []) if name else []
 
     def called(self, names: Iterable[str]) -> set[str]:
         """Those of these names, as they match, that customers have."""
@@ -76,7 +89,7 @@ class KnownCustomers:
         self.names.pop(ref, None)
         for number in [number for number, one in self._by_number.items() if one == ref]:
             self._by_number[number] = None
-        for refs in (*self._by_key.values(), *self._by_core.values()):
+        for refs in (*self._by_key.values(), *self._by_core.values(), *self._by_short.values()):
             if ref in refs:
                 refs.remove(ref)
 
@@ -112,6 +125,12 @@ class KnownCustomers:
         """Find a record by the number a book gives it too, from now on."""
         self._by_number[number] = ref
         self._claimed[ref] = number
+
+    def _note_short(self, ref: Ref, name: str, short_name: str | None) -> None:
+        if short_name and short_name != mnemonic(name):
+            refs = self._by_short.setdefault(folded(short_name.strip()), [])
+            if ref not in refs:
+                refs.append(ref)
 
     def _note(self, ref: Ref, number: str, name: str) -> None:
         self.names[ref] = (number, name)

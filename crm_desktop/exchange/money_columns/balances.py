@@ -1,9 +1,10 @@
 """What is left of an amount: the amount less what was paid, in every row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import product
 
-from crm_desktop.core.money import CENT
+from crm_desktop.core.money import CENT, ZERO
 from crm_desktop.exchange.money_columns.figures import (
     Figures,
     adds_up,
@@ -14,7 +15,8 @@ from crm_desktop.exchange.money_columns.figures import (
     only,
     said_to_be,
 )
-from crm_desktop.exchange.recognise.money_heads import Money
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.money_heads import Money, names_a_discount
 
 WHOLES = (Money.AMOUNT, Money.NET, Money.BALANCE)
 UNTOLD = (Money.UNKNOWN, Money.PART, Money.AMOUNT)
@@ -42,6 +44,26 @@ def with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Fi
             columns = moved(moved(columns, "amount", amount), "received", received)
             return moved(columns, "balance", balance)
     return _with_open_amount(columns, said, figures)
+
+
+def with_discount(columns: dict[str, int], labels: Sequence[Label], figures: Figures) -> dict[str, int]:
+    """A discount that has to be taken off, too, before amount and received give the balance of every row."""
+    amount, balance = figures.get(columns.get("amount", -1)), figures.get(columns.get("balance", -1))
+    if amount is None or balance is None:
+        return columns
+    received = figures.get(columns.get("received", -1), [None] * len(amount))
+    if adds_up(amount, balance, received):
+        return columns
+    for index in figures.keys() - set(columns.values()):
+        if names_a_discount(labels[index]):
+            off = [_both(one, other) for one, other in zip(received, figures[index], strict=True)]
+            if adds_up(amount, balance, off):
+                return {**columns, "let_off": index}
+    return columns
+
+
+def _both(one: Decimal | None, other: Decimal | None) -> Decimal:
+    return (one or ZERO) + abs(other or ZERO)
 
 
 def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:

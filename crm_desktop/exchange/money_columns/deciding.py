@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from crm_desktop.exchange.money_columns.balances import with_balance, without_sales
+from crm_desktop.exchange.money_columns.balances import with_balance, with_discount, without_sales
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.money_columns.running import with_moves
 from crm_desktop.exchange.money_columns.taxes import with_gross, with_gross_lines, with_net
@@ -25,6 +25,7 @@ def settled_by_figures(
     said = _said(columns, labels, sample)
     figures = {index: read for index in said if (read := read_figures(index, labels, sample)) is not None}
     found = with_balance(with_gross(dict(columns), said, figures), said, figures)
+    found = with_discount(found, labels, figures)
     found = with_moves(with_gross_lines(found, said, figures), said, figures, sample)
     return without_sales(with_net(found, said, figures), figures)
 

@@ -44,6 +44,10 @@ _OF_ITEM = re.compile(
     "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due",
     re.IGNORECASE,
 )
+_DISCOUNT = re.compile(
+    "优惠|折让|抹零|减免|让利|discount|disc\\b|allowance|rabatt|skonto|nachlass|remise|rabais|escompte|descuento|sconto",
+    re.IGNORECASE,
+)
 _BUCKET = re.compile(
     r"^(?:\d{1,3}\s*(?:-|–|~|～|—|to|至|到)\s*\d{1,3}|(?:>|≥|over|above|more than|超过)\s*\d{1,3}|\d{1,3}\s*\+"
     r"|(?:<|≤|under|within|less than)\s*\d{1,3}|\d{1,3}\s*(?:天|日|个月|月|年)?(?:以内|以上|及以上|以下|内)"
@@ -108,6 +112,11 @@ def speaks_of_something_else(label: Label) -> bool:
         or chinese["no_money"].search(text)
         or chinese["measure"].search(text)
     )
+
+
+def names_a_discount(label: Label) -> bool:
+    """Whether a head names what was let off an amount: 优惠金额, Discount."""
+    return bool(_DISCOUNT.search(simplified(label.written)))
 
 
 def says_what_is_left(head: str) -> bool:

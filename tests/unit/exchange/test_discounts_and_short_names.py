@@ -1,0 +1,126 @@
+"""Books as people keep them: what was let off, short names, deliveries that say whether they were settled."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.storage.file import CrmFile
+from tests.unit.exchange.made import all_of, imported, xlsx
+from tests.unit.exchange.test_strangers_books import Row, brought_in, names, owed
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_what_was_let_off_is_not_owed_where_the_balance_says_so(
+    file: CrmFile, tmp_path: Path, sign: str
+) -> None:
+    rows: list[Row] = [
+        ["客户", "日期", "单号", "应收", "优惠", "已收", "尚欠"],
+        ["海宁皮具行", "2026-05-02", "S-1", "1012.50", f"{sign}12.5", "1000", "0"],
+        ["平湖箱包厂", "2026-05-08", "S-2", "2088", f"{sign}88", "500", "1500"],
+        ["平湖箱包厂", "2026-05-09", "S-3", "60", "", "", "60"],
+    ]
+    outcome = brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("平湖箱包厂", Decimal(1560))]
+    sheet = outcome.as_json()["sheets"][0]
+    assert not sheet.get("doubtful")
+    assert not sheet.get("unused")
+    assert sheet["sums"]["balance"]["taken"] == "1560.00"
+
+
+def test_a_discount_that_is_off_the_amount_already_is_left_alone(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice date", "Invoice no", "Discount", "Total", "Paid", "Outstanding"],
+        ["Fir & Co", "2026-05-02", "S-1", "5.00", "95.00", "45.00", "50.00"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Fir & Co", Decimal(50))]
+
+
+def test_customers_are_found_by_the_short_names_a_list_gives_them(file: CrmFile, tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "book.xlsx",
+        客户=[
+            ("编号", "简称", "客户全称", "电话"),
+            ("K1", "永盛", "绍兴永盛印染有限公司", "0575-8000100"),
+            ("K2", "福来", "诸暨市福来袜业商行", "0575-8000200"),
+        ],
+        欠款=[
+            ("日期", "客户简称", "单号", "应收"),
+            ("2026-05-02", "永盛", "Y-1", 300),
+            ("2026-05-04", "福来", "Y-2", 80),
+        ],
+    )
+    imported(file, path, create_missing=True)
+    assert owed(file) == [("绍兴永盛印染有限公司", Decimal(300)), ("诸暨市福来袜业商行", Decimal(80))]
+
+    later: list[Row] = [["日期", "客户简称", "单号", "应收"], ["2026-06-02", "永盛", "Y-9", "20"]]
+    brought_in(file, tmp_path, *later)
+    assert owed(file)[0] == ("绍兴永盛印染有限公司", Decimal(320))
+    assert len(names(file)) == 2
+
+
+def test_initials_made_from_a_name_are_nobodys_short_name(file: CrmFile, tmp_path: Path) -> None:
+    brought_in(file, tmp_path, ["客户名称", "电话"], ["东方红机械厂", "0311-8000100"])
+    assert all_of(file, "SELECT mnemonic FROM customer") == [("DFHJXC",)]
+
+    brought_in(file, tmp_path, ["客户名称", "日期", "单号", "应收金额"], ["DFHJXC", "2026-05-02", "Y-1", "5"])
+
+    assert owed(file) == [("DFHJXC", Decimal(5))]
+
+
+def test_deliveries_that_say_what_is_not_settled_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["送货日期", "收货单位", "品名", "数量", "单价", "货款金额", "结款情况"],
+        ["2026-07-02", "滨江小卖部", "汽水", "10", "24", "240", "已结"],
+        ["2026-07-05", "滨江小卖部", "汽水", "5", "24", "120", "未结"],
+    ]
+    with pytest.raises(Refusal, match="orders / receivables"):
+        brought_in(file, tmp_path, *rows)
+
+    brought_in(file, tmp_path, *rows, entity="receivables")
+    assert owed(file) == [("滨江小卖部", Decimal(120))]
+
+
+def test_goods_counted_in_metres_and_reasons_are_no_money(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["客户", "日期", "单号", "欠款原因", "米数", "单价", "金额", "已付款"],
+        ["温岭窗帘店", "2026-06-03", "L1", "遮光布", "40", "38", "1520", "1000"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("温岭窗帘店", Decimal(520))]
+    assert all_of(file, "SELECT summary FROM ledger_entry WHERE amount > 0") == [("遮光布",)]
+
+
+def test_what_makes_more_and_less_to_receive(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["日期", "客户", "单据号", "增加应收", "减少应收"],
+        ["2026-02-13", "朝阳花坊", "XS1", "5400", ""],
+        ["2026-04-30", "朝阳花坊", "SK7", "", "2400"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("朝阳花坊", Decimal(3000))]
+
+
+def test_a_total_that_counts_credits_as_they_are_written_is_agreed_with(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    rows: list[Row] = [
+        ["Date", "Customer", "Type", "Ref", "Debit", "Credit"],
+        ["2026-03-02", "Brook Ltd", "Invoice", "I1", "300.00", ""],
+        ["2026-03-09", "Brook Ltd", "Credit note", "C1", "", "40.00"],
+        ["2026-03-20", "Brook Ltd", "Receipt", "R1", "", "100.00"],
+        ["Totals", "", "", "", "300.00", "140.00"],
+    ]
+    sums = brought_in(file, tmp_path, *rows).as_json()["sheets"][0]["sums"]
+
+    assert owed(file) == [("Brook Ltd", Decimal(160))]
+    assert sums == {
+        "amount": {"book": "300.00", "taken": "300.00"},
+        "received": {"book": "140.00", "taken": "140.00"},
+    }
