@@ -4,10 +4,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from crm_desktop.cli.usage import Parser
@@ -21,12 +22,42 @@ WRITTEN = ("output", "pdf", "errors")
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A JSON document that ends with a list of any length: `facts`, then under `key` the `rows`, read as they are
+    written."""
+
+    facts: dict[str, Any]
+    key: str
+    rows: Iterable[Any]
+
+    def __iter__(self) -> Iterator[str]:
+        """The document in pieces, as `json` would write it with an indent of 1."""
+        head = written({**self.facts, self.key: []})
+        start, end = head.rsplit("]", 1)
+        yield start
+        between = ""
+        for row in self.rows:
+            yield f"{between}\n{indent(written(row), '  ')}"
+            between = ","
+        yield ("\n ]" if between else "]") + end
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What a verb has to say: one JSON document, or lines of text; `status` 1 where something is wrong."""
+    """What a verb has to say: one JSON document, or lines of text; `status` 1 where something is wrong.
+
+    `until_said` is left once it is written: what the rows or lines are still read from.
+    """
 
     data: Any
-    lines: Sequence[str | Text] = ()
+    lines: Iterable[str | Text] = ()
     status: int = DONE
+    until_said: AbstractContextManager[Any] = field(default_factory=nullcontext)
+
+
+def written(data: Any) -> str:
+    """Data as the command writes it."""
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def execute(verbs: Sequence[Verb], argv: Sequence[str], failed: Callable[[BaseException], Text]) -> int:
@@ -36,6 +67,11 @@ def execute(verbs: Sequence[Verb], argv: Sequence[str], failed: Callable[[BaseEx
         _refuse_to_overwrite(args)
         verb: Verb = args.done_by
         answer = verb.act(args)
+        with answer.until_said:
+            try:
+                _print(answer, as_json=args.json)
+            except OSError as error:
+                return _unheard(error)
     except CrmError as error:
         return _complain(str(error))
     except KeyboardInterrupt:
@@ -44,10 +80,6 @@ def execute(verbs: Sequence[Verb], argv: Sequence[str], failed: Callable[[BaseEx
         return FAILED
     except Exception as error:  # noqa: BLE001 - the edge: a bug becomes a sentence, never a traceback
         return _complain(str(failed(error)))
-    try:
-        _print(answer, as_json=args.json)
-    except OSError as error:
-        return _unheard(error)
     return answer.status
 
 
@@ -96,7 +128,8 @@ def _version() -> str:
 
 def _print(answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps(answer.data, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.writelines(answer.data if isinstance(answer.data, Listed) else [written(answer.data)])
+        sys.stdout.write("\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in answer.lines)
     sys.stdout.flush()

@@ -1,31 +1,41 @@
 """list, show, add, set, delete: records from the command line."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from typing import Any
 
-from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.frame import Answer, Listed
 from crm_desktop.cli.opened import opened
-from crm_desktop.cli.shapes import json_key, json_value, shown, table
+from crm_desktop.cli.shapes import json_key, json_value, long_table, shown, table
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.details import details
-from crm_desktop.queries.listing import ListRequest, Row, Sort
+from crm_desktop.queries.listing import ListRequest, ListSource, Row, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
+
+AT_A_TIME = 1000
 
 
 def list_records(args: Namespace) -> Answer:
     """All records that match, sorted; a minus before the sort field turns the order round."""
-    with opened(args) as workspace:
+    with ExitStack() as stack:
+        workspace = stack.enter_context(opened(args))
         facts = entity_named(workspace, args.entity)
         source = workspace.listing(facts.key)
         ids = source.ids(ListRequest(facts.key, search=args.search or "", sort=_sort(facts, args.sort)))
         keys = [field.key for field in facts.fields]
-        rows = source.rows(ids[: args.limit] if args.limit is not None else ids, keys)
-    data = {"total": len(ids), "rows": [row_data(facts, row) for row in rows]}
-    return Answer(data, _columns(facts, rows))
+        wanted = ids[: args.limit] if args.limit is not None else ids
+        return Answer(
+            Listed(
+                {"total": len(ids)}, "rows", (row_data(facts, row) for row in _read(source, wanted, keys))
+            ),
+            _columns(source, facts, wanted),
+            until_said=stack.pop_all(),
+        )
 
 
 def show(args: Namespace) -> Answer:
@@ -118,9 +128,18 @@ def _sort(facts: Entity, text: str | None) -> tuple[Sort, ...]:
     return (Sort(field_named(facts, text.removeprefix("-")).key, text.startswith("-")),)
 
 
-def _columns(facts: Entity, rows: list[Row]) -> list[str]:
-    places = {field.key: place for place, field in enumerate(facts.fields)}
-    shown_fields = [facts.field(key) for key in facts.default_columns]
-    cells = [[shown(field, row.values[places[field.key]]) for field in shown_fields] for row in rows]
-    right = [place for place, field in enumerate(shown_fields) if field.kind.is_number]
-    return table([str(field.label) for field in shown_fields], cells, right)
+def _columns(source: ListSource, facts: Entity, ids: Sequence[int]) -> Iterator[str]:
+    fields = [facts.field(key) for key in facts.default_columns]
+    right = [place for place, field in enumerate(fields) if field.kind.is_number]
+
+    def read() -> Iterator[list[str]]:
+        for row in _read(source, ids, facts.default_columns):
+            yield [shown(field, value) for field, value in zip(fields, row.values, strict=True)]
+
+    return long_table([str(field.label) for field in fields], read, right)
+
+
+def _read(source: ListSource, ids: Sequence[int], keys: Sequence[str]) -> Iterator[Row]:
+    """The rows of these records, so many at a time that any number needs little room."""
+    for start in range(0, len(ids), AT_A_TIME):
+        yield from source.rows(ids[start : start + AT_A_TIME], keys)

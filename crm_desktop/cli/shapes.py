@@ -1,9 +1,10 @@
 """Values in the shapes the command line answers with: JSON-ready, or columns of text."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from crm_desktop.core.fields import Field, Kind
@@ -55,13 +56,21 @@ def shown(field: Field, value: Any) -> str:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
     """Rows as aligned columns; a Chinese character is two cells wide."""
-    lines = [list(heads), *(list(row) for row in rows)]
-    widths = [max(width(line[i]) for line in lines) for i in range(len(heads))]
+    kept = list(rows)
+    return list(long_table(heads, lambda: kept, right))
+
+
+def long_table(
+    heads: Sequence[str], read: Callable[[], Iterable[Sequence[str]]], right: Iterable[int] = ()
+) -> Iterator[str]:
+    """The same of any number of rows, which are read twice and not kept: once for the widths, once to be written."""
+    widths = [width(head) for head in heads]
+    for row in read():
+        widths = [max(known, width(cell)) for known, cell in zip(widths, row, strict=True)]
     numeric = set(right)
-    return [
-        "  ".join(_padded(cell, widths[i], i in numeric) for i, cell in enumerate(line)).rstrip()
-        for line in lines
-    ]
+    for line in chain([heads], read()):
+        cells = [_padded(cell, widths[i], i in numeric) for i, cell in enumerate(line)]
+        yield "  ".join(cells).rstrip()
 
 
 def width(text: str) -> int:
