@@ -3,7 +3,7 @@ PYTHON_IN_VENV := .venv/bin/python
 TOUR := build/tour
 PROOFS := $(shell grep -rlw "proofs import examples" tests/unit)
 
-.PHONY: help setup run test check lint types layers translations fix bench soak docs package clean
+.PHONY: help setup run test check lint types layers translations fix bench bench-window soak docs package clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -50,6 +50,9 @@ docs: setup ## write the data dictionary anew
 
 bench: setup ## measure, beside the bare minimum each figure could be
 	$(PYTHON_IN_VENV) -m benchmarks
+
+bench-window: setup ## what holds the window up on 100,000 customers, the worst first
+	$(PYTHON_IN_VENV) -m benchmarks.blocked
 
 soak: setup ## random gestures, undone and redone, for fifteen minutes: everything must agree
 	$(PYTHON_IN_VENV) -m benchmarks.soak

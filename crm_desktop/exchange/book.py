@@ -134,7 +134,7 @@ def suggestions(entity: str, label: Label) -> list[str]:
 
 def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
     rows = list(islice(raw.rows(), PEEK))
-    head = find_head(rows, _hint(raw, rows[: HEAD_WITHIN - 1]), only)
+    head = find_head(rows, _hint(raw, rows[: HEAD_WITHIN - 1]), only, raw.name)
     if head is None:
         return BookSheet(raw, None, SheetChoice(None))
     if head.entity is None:

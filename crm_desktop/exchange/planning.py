@@ -119,7 +119,9 @@ class _Planner:
         sorter = row_sorter(sheet, choice)
         first = choice.head_row + choice.head_height
         year = stated_year(_cells_above(sheet, first))
-        above = Titles(named_in_titles(titles), first_day(titles), SplitDates(year, self.today))
+        above = Titles(
+            named_in_titles(titles, sheet.raw.name), first_day(titles), SplitDates(year, self.today)
+        )
         signs = self.batch.known.customers.called(BLANKS)
         known = taken | worked_out(entity, [label.written for label in labels])
         watch = Watch(known, max((len(row) for _number, row in sheet.first_rows), default=0))

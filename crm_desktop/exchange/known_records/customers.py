@@ -43,9 +43,7 @@ class KnownCustomers:
         new_names = [name for name in set(names) if self._key(name) not in self._loaded_keys]
         self._loaded_keys.update(map(self._key, new_names))
         new_keys = {key for name in new_names for key in writings(name)}
-        columns = select(
-            Customer.id, Customer.number, Customer.name, Customer.tax_number, Customer.mnemonic
-        )
+        columns = select(Customer.id, Customer.number, Customer.name, Customer.tax_number, Customer.mnemonic)
         short = {name.strip() for name in new_names}
         for number in new_numbers:
             self._by_number.setdefault(number, None)

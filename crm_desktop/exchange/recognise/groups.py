@@ -14,10 +14,15 @@ from crm_desktop.exchange.recognise.row_words import (
     SECTION,
     TOTAL_WITH_NAME,
 )
+from crm_desktop.exchange.recognise.tells import HINTS
 from crm_desktop.exchange.recognise.traditional import simplified
 
 OUR_OWN = re.compile("单位|單位|account")
 """Above a head that may as well be the firm whose book it is."""
+SAYS_WHAT = re.compile(
+    "|".join((r"\d|sheet|表$|账$|帐$", *(hint.pattern for hint in HINTS.values()))), re.IGNORECASE
+)
+"""What stands in the name of a list, and hardly in a customer's."""
 
 
 def group_of(row: Row) -> dict[str, str]:
@@ -27,12 +32,18 @@ def group_of(row: Row) -> dict[str, str]:
     return named_in(text[found.start(1) :] if found else text)
 
 
-def named_in_titles(titles: Sequence[str]) -> dict[str, str]:
-    """The customer a line above the head names, of a sheet that is all one customer's; empty where none does."""
+def named_in_titles(titles: Sequence[str], sheet: str = "") -> dict[str, str]:
+    """The customer a line above the head names, of a sheet that is all one customer's; empty where none does.
+
+    A title that is the sheet's name, too, and says of no kind of list what it is, is the customer's name.
+    """
     for title in titles:
         found = GROUP.match(simplified(title.strip()))
         if found and not OUR_OWN.match(title.strip()):
             return named_in(NEXT_LABEL.split(title.strip()[found.start(1) :])[0])
+    named = sheet.strip()
+    if any(title.strip() == named for title in titles) and not SAYS_WHAT.search(simplified(named)):
+        return {"customer": named}
     return {}
 
 

@@ -32,6 +32,8 @@ OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
 """Heads that say no more than the title of their group above."""
 
+OF_CUSTOMERS = re.compile("customer|client|debtor|receivable|客户|往来单位|应收|欠款", re.IGNORECASE)
+
 OF_A_RECORD = re.compile(
     r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|[-(]?[¥￥$€£]?\s*-?\d[\d,.' ]*[.,]\d{2}\)?|\d{5,}", re.ASCII
 )
@@ -61,8 +63,10 @@ class Head:
         return self.row + self.height
 
 
-def find_head(rows: Sequence[NumberedRow], hint: str = "", only: str | None = None) -> Head | None:
-    """The head among a sheet's first rows; `hint` is the sheet's name and titles, `only` a kind already known.
+def find_head(
+    rows: Sequence[NumberedRow], hint: str = "", only: str | None = None, name: str = ""
+) -> Head | None:
+    """The head among a sheet's first rows; `hint` is the sheet's `name` and titles, `only` a kind already known.
 
     None where no row could be one. A sheet that nobody understands gets its fullest row, without a kind.
     """
@@ -70,7 +74,7 @@ def find_head(rows: Sequence[NumberedRow], hint: str = "", only: str | None = No
     first = [(number, row) for number, row in rows if number < begins + HEAD_WITHIN and any(_filled(row))]
     if first and (own := _own_head(*first[0])) is not None and only in (None, own.entity):
         return own
-    found = [head for place in range(len(first)) for head in _candidates(first, place, hint, only)]
+    found = [head for place in range(len(first)) for head in _candidates(first, place, hint, only, name)]
     best = max(found, key=lambda head: (head.score, -head.row), default=None)
     if best is not None and best.score >= LEAST:
         return best
@@ -144,12 +148,14 @@ class _View:
         return replace(head, entity=entity, columns=columns, score=weight - cost)
 
 
-def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | None) -> Iterator[Head]:
+def _candidates(
+    rows: Sequence[NumberedRow], place: int, hint: str, only: str | None, name: str
+) -> Iterator[Head]:
     """The head that may begin in a row, as each kind of sheet, in one row and together with the next."""
     number, row = rows[place]
-    view = _View(hint, _is_grouped(rows, place), forced=bool(only))
+    view = _View(hint, _is_grouped(rows, place, name), forced=bool(only))
     cost = FIGURE_COSTS * max(_figures(row), _of_record(row))
-    single = Head(number, 1, _with_customer(tuple(_label(cell) for cell in row[:WIDEST])))
+    single = Head(number, 1, _with_customer(tuple(_label(cell) for cell in row[:WIDEST]), hint))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
     for entity in (only,) if only else tuple(TARGETS):
@@ -161,17 +167,22 @@ def _candidates(rows: Sequence[NumberedRow], place: int, hint: str, only: str | 
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
 
 
-def _is_grouped(rows: Sequence[NumberedRow], place: int) -> bool:
+def _is_grouped(rows: Sequence[NumberedRow], place: int, name: str) -> bool:
     """Whether customers have rows of their own below the head in this row, or one stands above it."""
     below = [row for _number, row in rows[place + 1 :]]
     above = [cell for _number, row in rows[:place] for cell in row if isinstance(cell, str)]
-    return any(map(_is_group, below)) or has_lone_names(below) or bool(named_in_titles(above))
+    return any(map(_is_group, below)) or has_lone_names(below) or bool(named_in_titles(above, name))
 
 
-def _with_customer(labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """Over the ages of balances the names stand in a first column without a head."""
-    is_aged = sum(money_of(label) is Money.BUCKET for label in labels) >= FEWEST_AGES
-    return (label_of("Customer"), *labels[1:]) if is_aged and not labels[0].plain else labels
+def _with_customer(labels: tuple[Label, ...], hint: str) -> tuple[Label, ...]:
+    """Beside the ages of balances, or the only figure of a list of customers, the names stand in a first column
+    without a head."""
+    if not labels or labels[0].plain:
+        return labels
+    said = [money_of(label) for label in labels if label.plain]
+    is_aged = said.count(Money.BUCKET) >= FEWEST_AGES
+    is_list = len(said) == 1 and said[0] in (Money.AMOUNT, Money.BALANCE) and OF_CUSTOMERS.search(hint)
+    return (label_of("Customer"), *labels[1:]) if is_aged or is_list else labels
 
 
 def _label(cell: Cell) -> Label:

@@ -31,8 +31,13 @@ _OF_AN_INVOICE = frozenset(
     ["payment", "paid", "invoice", "inv", "bill", "settlement", "collection", "document"]
 )
 
+_OF_PAYMENT = frozenset(["payment", "paid", "settlement", "collection"])
+
 _CN_STATE = re.compile(
     "(?:付款|收款|支付|结算|结款|结账|结清|核销|回款|到账|发票|欠款)(?:状态|情况)|是否(?:已)?(?:付|收|结|核销|回款|到账)"
+)
+_CN_PAYMENT_STATE = re.compile(
+    "(?:付款|收款|支付|结算|结款|结账|结清|核销|回款|到账|欠款)(?:状态|情况)|是否(?:已)?(?:付|收|结|核销|回款|到账)"
 )
 _CN_DUE = re.compile("(?:到期|应还|还款|应收|应付|约定|预计|最迟|计划)(?:付款|收款|回款)?(?:日|时间)")
 _CN_PAID = re.compile("(?:收款|回款|到账|付款|付清|收清|结清|核销|实收|入账)(?:日|时间)")
@@ -49,6 +54,13 @@ def payment_of(label: Label) -> str | None:
     if words & _DUE and words & (_DAY | _INSTALMENT):
         return DUE_DATE
     return RECEIVED_ON if words & _PAID and words & _DAY else None
+
+
+def says_whether_paid(label: Label) -> bool:
+    """Whether a head names a state of payment in so many words; any other state may be that of an order."""
+    text = simplified(label.written)
+    words = {word.lower() for word in _WORDS.findall(text)}
+    return bool(_CN_PAYMENT_STATE.search(text) or (words & _STATE and words & _OF_PAYMENT))
 
 
 def _of_chinese(text: str) -> str | None:

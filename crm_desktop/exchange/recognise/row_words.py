@@ -31,7 +31,7 @@ TOTAL_WITH_NAME = re.compile(
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(
-    r"[计計汇彙转轉页頁额額数數初存]|共|余|total|sum|balance|forward|gesamt|totaal|^[bc]/?f|trag|report|riport|carried|brought",
+    r"[计計汇彙转轉页頁额額数數初存欠]|共|余|上[期月年]|total|sum|balance|forward|gesamt|totaal|^[bc]/?f|trag|report|riport|carried|brought",
     re.IGNORECASE | re.MULTILINE,
 )
 """What every total has somewhere, told at little cost."""
@@ -51,7 +51,8 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"^(?:期初|期初余额|期初结存|年初余额|上[期月年][余结]?[额转存]?余?额?|上[期月年]结[转存余]|结转上[期月年]|前期余额"
+    r"^(?:期初|期初余额|期初结存|年初余额|上[期月年][余结]?[额转存]?余?额?|上[期月年]结[转存余欠]"
+    r"|上[期月年](?:尾?欠款?|尾款|未[结付收]|累欠)(?:金额|余额)?|结转上[期月年]|前期余额"
     r"|openingbalance|balance(?:brought)?forward|broughtforward|balanceb/?f(?:wd)?|b/?f(?:wd)?|previousbalance)[:：]?$"
 )
 """What was owed before the first row of a ledger."""

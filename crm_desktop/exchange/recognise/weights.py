@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
+from crm_desktop.exchange.recognise.payment_heads import says_whether_paid
 from crm_desktop.exchange.recognise.tells import (
     FOREIGN,
     FOREIGN_FORBIDS,
@@ -15,6 +16,7 @@ from crm_desktop.exchange.recognise.tells import (
     MARKS_TOGETHER,
     NEVER_UNMARKED,
     ORDER_NUMBER,
+    RECEIVABLE,
 )
 from crm_desktop.exchange.recognise.vocabulary import OWN, VAGUE, guesses
 
@@ -25,6 +27,7 @@ LOST_COSTS = 1.0
 MOST_LOST = 2
 INVOICES_COST = 4.0
 DUE_COSTS = 2.0
+OWED_COSTS = 3.0
 FACTS = {"phone", "mobile", "email", "address", "contact_name", "tax_number", "city"}
 """Of a customer; a list of balances has hardly any."""
 ENOUGH_FACTS = 2
@@ -65,6 +68,7 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     if entity == "orders":
         weight -= INVOICES_COST if lists_invoices(labels) else 0
         weight -= DUE_COSTS if any(PAYMENT_DUE.search(label.plain) for label in unused) else 0
+        weight -= OWED_COSTS if _speaks_of_what_is_owed(labels) else 0
     return weight
 
 
@@ -81,6 +85,13 @@ def lists_invoices(labels: Sequence[Label]) -> bool:
     """Whether documents are numbered as invoices, and none as orders."""
     heads = [label.plain for label in labels if label.plain]
     return any(map(INVOICE_NUMBER.fullmatch, heads)) and not any(map(ORDER_NUMBER.search, heads))
+
+
+def _speaks_of_what_is_owed(labels: Sequence[Label]) -> bool:
+    """Whether heads call an amount receivable or say whether it is paid, and none numbers orders."""
+    if any(ORDER_NUMBER.search(label.plain) for label in labels):
+        return False
+    return any(RECEIVABLE.search(label.plain) or says_whether_paid(label) for label in labels)
 
 
 def _is_foreign(entity: str, label: Label) -> bool:

@@ -72,11 +72,11 @@ def test_initials_made_from_a_name_are_nobodys_short_name(file: CrmFile, tmp_pat
     assert owed(file) == [("DFHJXC", Decimal(5))]
 
 
-def test_deliveries_that_say_what_is_not_settled_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
+def test_orders_that_say_what_is_not_settled_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
     rows: list[Row] = [
-        ["送货日期", "收货单位", "品名", "数量", "单价", "货款金额", "结款情况"],
-        ["2026-07-02", "滨江小卖部", "汽水", "10", "24", "240", "已结"],
-        ["2026-07-05", "滨江小卖部", "汽水", "5", "24", "120", "未结"],
+        ["日期", "订单号", "客户", "品名", "数量", "单价", "金额", "付款状态"],
+        ["2026-07-02", "D1", "滨江小卖部", "汽水", "10", "24", "240", "已付款"],
+        ["2026-07-05", "D2", "滨江小卖部", "汽水", "5", "24", "120", "未付款"],
     ]
     with pytest.raises(Refusal, match="orders / receivables"):
         brought_in(file, tmp_path, *rows)

@@ -1,6 +1,6 @@
 """Customers to be ticked: number, name, what they owe."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
@@ -14,7 +14,6 @@ from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.pages.settling.shares_delegate import paint_tick
 from crm_desktop.views.pages.statements.batch import Addressee
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.editors.matching import is_meant
 from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment
 from crm_desktop.views.shared.tables.delegate import CellDelegate
@@ -34,20 +33,20 @@ class AddresseesModel(QAbstractTableModel):
         self.all: Sequence[Addressee] = ()
         self._rows: Sequence[Addressee] = ()
         self.ticked: dict[int, bool] = {}
-        self._typed = ""
+        self._found: Collection[int] | None = None
 
     def show(self, found: Sequence[Addressee]) -> None:
         """Other days: what was chosen stays, but for those who were unticked because they had theirs already."""
         chosen = {one.id: self.ticked[one.id] for one in self.all if not one.issued}
         self.all = found
         self.ticked = {one.id: chosen.get(one.id, True) for one in found}
-        self.narrow(self._typed)
+        self.narrow(self._found)
 
-    def narrow(self, typed: str) -> None:
-        """Show those whose name or number is meant."""
+    def narrow(self, found: Collection[int] | None) -> None:
+        """Show these customers alone, and once others come, those of them; None: all."""
         self.beginResetModel()
-        self._typed = typed
-        self._rows = [one for one in self.all if is_meant(typed, one.name) or typed in one.number]
+        self._found = found
+        self._rows = self.all if found is None else [one for one in self.all if one.id in found]
         self.endResetModel()
 
     def toggle(self, place: int) -> None:
@@ -144,8 +143,8 @@ class AddresseesList(PlainTable):
     def show_addressees(self, found: Sequence[Addressee]) -> None:
         self.addressees.show(found)
 
-    def narrow(self, typed: str) -> None:
-        self.addressees.narrow(typed)
+    def narrow(self, found: Collection[int] | None) -> None:
+        self.addressees.narrow(found)
 
     def tick_issued(self, ticked: bool) -> None:
         self.addressees.tick_issued(ticked)

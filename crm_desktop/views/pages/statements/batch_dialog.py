@@ -10,6 +10,7 @@ from typing_extensions import override
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tc, tn
 from crm_desktop.core.money import ZERO, shown
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
@@ -56,7 +57,7 @@ class BatchDialog(ActDialog):
         super().__init__(context, t("Batch statements"), t("Make one PDF"), parent)
         self.resize(*SIZE)
         self._only = only
-        self._turn = 0
+        self._turn = self._search_turn = 0
         self.kind = StatementKind.BALANCE
         self.period = PeriodButton(context.workspace.clock.today)
         self.kinds = MenuButton(KINDS[self.kind], tip=t("What the statement lists"))
@@ -146,6 +147,24 @@ class BatchDialog(ActDialog):
             self._stack.setCurrentIndex(LISTED if found else NOBODY)
             self._adapt()
 
+    def _search(self, typed: str) -> None:
+        """Narrow the list to whom the file finds by what was typed, as in the list of customers."""
+        self._search_turn += 1
+        turn, listing = self._search_turn, self.context.workspace.listing("customers")
+        if not typed.strip():
+            self.list.narrow(None)
+            return
+        self.context.run_in_background(
+            t("Searching"),
+            lambda _progress: frozenset(listing.ids(ListRequest("customers", search=typed))),
+            lambda found: self._narrow(turn, found),
+            quiet=True,
+        )
+
+    def _narrow(self, turn: int, found: frozenset[int]) -> None:
+        if isValid(self) and turn == self._search_turn:
+            self.list.narrow(found)
+
     def _adapt(self) -> None:
         ticked, all_of_them = set(self.list.ticked), self.list.all
         owed = sum((one.closing for one in all_of_them if one.id in ticked), ZERO)
@@ -175,7 +194,7 @@ class BatchDialog(ActDialog):
 
     def _connect(self) -> None:
         self.period.chosen.connect(self._fetch)
-        self.search.textChanged.connect(self.list.narrow)
+        self.search.textChanged.connect(self._search)
         self.list.changed.connect(self._adapt)
         self.folder.clicked.connect(self._into_folder)
         self.issue.toggled.connect(self._spare_issued)

@@ -1,0 +1,237 @@
+"""Drives every screen of a large company and says how long each gesture held the window up, the worst first.
+
+    python -m benchmarks.blocked [CUSTOMERS]
+
+Of each gesture the longest time, in milliseconds, in which the window could neither paint nor take a key: the
+gesture itself up to the next turn of the event loop, and every later turn until all it began is done. It runs as a
+process of its own, `python -m benchmarks.blocked --drive FILE`, which prints JSON.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from benchmarks.ground import Ground
+from benchmarks.timing import child
+from benchmarks.window import Window
+
+QUIET = 0.25
+"""Seconds without work in the background after which a gesture is over."""
+PATIENCE = 60.0
+LONGEST = 50.0
+"""Milliseconds a gesture may hold the window up."""
+CUSTOMERS = 100_000
+MODULES = (
+    "customers",
+    "contacts",
+    "activities",
+    "orders",
+    "receivables",
+    "receipts",
+    "ageing",
+    "statements",
+    "products",
+)
+LISTS = ("customers", "contacts", "activities", "orders", "receivables", "receipts", "products")
+TYPED = "sh"
+
+Gesture = Callable[[], object]
+
+
+class Driver:
+    """Makes gestures in the window of a file, and writes down what each held up."""
+
+    def __init__(self, path: Path) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        self.window = Window(path)
+        self.app = QApplication.instance() or QApplication([])
+        self.desk: Any = self.window.window.desk
+        self.background: Any = self.window.window.background
+        self.held: dict[str, float] = {}
+
+    def make(self, name: str, gesture: Gesture) -> None:
+        """Make a gesture and watch until everything it began is over."""
+        worst = self._turn(gesture)
+        quiet_since = time.monotonic()
+        end = quiet_since + PATIENCE
+        while time.monotonic() < min(end, quiet_since + QUIET):
+            worst = max(worst, self._turn(lambda: None))
+            if self.background.running:
+                quiet_since = time.monotonic()
+            time.sleep(0.001)
+        self.held[name] = max(worst, self.held.get(name, 0.0))
+
+    def _turn(self, gesture: Gesture) -> float:
+        start = time.perf_counter()
+        gesture()
+        self.app.processEvents()
+        return (time.perf_counter() - start) * 1000
+
+    def everything(self) -> None:
+        """Every screen, from the navigation on."""
+        for _again in ("first", "again"):
+            for key in MODULES:
+                self.make(f"{key}: shown, {_again}", lambda key=key: self.desk.show_module(key))
+        for key in LISTS:
+            self._list(key)
+        self._records()
+        self._dialogs()
+        self._prints()
+        self._steps()
+
+    def _list(self, key: str) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.make(f"{key}: shown, again", lambda: self.desk.show_module(key))
+        panel = self.desk.shell.stack.currentWidget().list
+        for field in panel.columns.shown:
+            for down in (False, True):
+                self.make(f"{key}: sorted by {field}", lambda field=field, down=down: panel.sort(field, down))
+        box = panel.head.search
+        for letter in TYPED:
+            self.make(f"{key}: a letter in its search", lambda letter=letter: QTest.keyClicks(box, letter))
+        self.make(f"{key}: its search cleared", box.clear)
+        for name, press in (
+            ("End", Qt.Key.Key_End),
+            ("Page up", Qt.Key.Key_PageUp),
+            ("Home", Qt.Key.Key_Home),
+        ):
+            self.make(f"{key}: {name}", lambda press=press: QTest.keyClick(panel.table, press))
+        control = Qt.KeyboardModifier.ControlModifier
+        self.make(f"{key}: all selected", lambda: QTest.keyClick(panel.table, Qt.Key.Key_A, control))
+        self.make(f"{key}: one selected", lambda: QTest.keyClick(panel.table, Qt.Key.Key_Home))
+
+    def _records(self) -> None:
+        for key in LISTS:
+            panel_ids = self.desk.workspace.listing(key).ids(_all_of(key))
+            for place in (0, len(panel_ids) // 2):
+                one = panel_ids[place]
+                self.make(f"{key}: a record opened", lambda key=key, one=one: self.desk.open_record(key, one))
+        for letter in TYPED:
+            self.make("search in everything: a letter", lambda letter=letter: self._search(letter))
+
+    def _search(self, letter: str) -> None:
+        from PySide6.QtTest import QTest
+
+        self.desk.palette.start()
+        QTest.keyClicks(self.desk.shell.top.search, letter)
+
+    def _dialogs(self) -> None:
+        from crm_desktop.views.pages import acts
+
+        context = self.desk.context
+        customer = _largest(self.desk.workspace)
+        for name, opened in (
+            ("receipt", lambda: acts.receive(context, customer)),
+            ("charge", lambda: acts.charge(context, customer)),
+            ("credit note", lambda: acts.credit(context, customer)),
+            ("refund", lambda: acts.refund(context, customer)),
+            ("settling", lambda: acts.settle(context, customer)),
+            ("opening balances", lambda: acts.begin_books(context)),
+        ):
+            self._dialog(name, opened)
+        self._batch()
+
+    def _dialog(self, name: str, opened: Callable[[], Any]) -> None:
+        made: list[Any] = []
+        self.make(f"{name}: opened", lambda: made.append(opened()))
+        self.make(f"{name}: closed", made[0].reject)
+
+    def _batch(self) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from crm_desktop.views.pages import acts
+
+        made: list[Any] = []
+        self.make(
+            "batch of statements: opened", lambda: made.append(acts.write_statements(self.desk.context))
+        )
+        dialog = made[0]
+        dialog.list.setCurrentIndex(dialog.list.addressees.index(0, 0))
+        self.make("batch of statements: one ticked", lambda: QTest.keyClick(dialog.list, Qt.Key.Key_Space))
+        self.make("batch of statements: none ticked", lambda: dialog.list.tick_all(False))
+        self.make("batch of statements: all ticked", lambda: dialog.list.tick_all(True))
+        self.make("batch of statements: to be issued", dialog.issue.click)
+        for letter in TYPED:
+            self.make(
+                "batch of statements: a letter", lambda letter=letter: QTest.keyClicks(dialog.search, letter)
+            )
+        self.make("batch of statements: search cleared", dialog.search.clear)
+        self.make("batch of statements: closed", dialog.reject)
+
+    def _prints(self) -> None:
+        from crm_desktop.views.pages import acts
+
+        customer = _largest(self.desk.workspace)
+        context = self.desk.context
+        self.make("statement: shown", lambda: acts.show_statement(context, customer))
+        self._dialog("customer file", lambda: acts.print_customer_file(context, customer.id))
+
+    def _steps(self) -> None:
+        workspace = self.desk.workspace
+        customer = _largest(workspace)
+        self.desk.show_module("customers")
+        self.make(
+            "one customer changed",
+            lambda: workspace.records.change("customers", customer.id, {"city": "苏州"}),
+        )
+        self.make("one charge posted", lambda: workspace.receivables.charge(customer.id, Decimal("100.00")))
+        self.make("undo of a charge", self.desk.undo)
+        self.make("redo of a charge", self.desk.redo)
+        for key in LISTS:
+            self.make(f"{key}: shown after a change", lambda key=key: self.desk.show_module(key))
+
+
+def _all_of(entity: str) -> Any:
+    from crm_desktop.queries.listing import ListRequest
+
+    return ListRequest(entity)
+
+
+def _largest(workspace: Any) -> Any:
+    """The customer who owes most."""
+    from crm_desktop.queries.listing import ListRequest, Reference, Sort
+
+    listing = workspace.listing("customers")
+    key = listing.ids(ListRequest("customers", sort=(Sort("balance", True),), limit=1))[0]
+    return Reference(key, str(listing.rows([key], ("name",))[0].values[0]))
+
+
+def worst_first(held: dict[str, float]) -> Iterator[tuple[str, float]]:
+    """The gestures by how long they held the window up."""
+    return iter(sorted(held.items(), key=lambda one: -one[1]))
+
+
+def drive(path: Path) -> None:
+    """Make every gesture on this file, which is changed by them."""
+    driver = Driver(path)
+    driver.everything()
+    driver.window.window.close()
+    print(json.dumps(dict(worst_first(driver.held)), ensure_ascii=False))
+
+
+def main(customers: int) -> int:
+    """Print what held the window up longer than it should; 1 where anything did."""
+    ground = Ground(customers, quick=False)
+    ground.make()
+    with ground.copy() as copy:
+        held: dict[str, float] = child("blocked", "--drive", str(copy))
+    slow = {name: took for name, took in held.items() if took > LONGEST}
+    print(f"{len(held)} gestures on {customers:,} customers, {len(slow)} of them over {LONGEST:.0f} ms")
+    for name, took in slow.items():
+        print(f"{took:7,.0f} ms  {name}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--drive"]:
+        drive(Path(sys.argv[2]))
+    else:
+        sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else CUSTOMERS))
