@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
@@ -45,10 +45,8 @@ class FrozenStatement:
     voided_on: dt.date | None = None
 
 
-def issued_statements(
-    db: Connection, customer_id: int | None = None, limit: int | None = None
-) -> tuple[IssuedRow, ...]:
-    """The issued statements, newest first, `limit` of them at most."""
+def issued_statements(db: Connection, customer_id: int | None = None) -> tuple[IssuedRow, ...]:
+    """The issued statements, newest first."""
     query = select(
         IssuedStatement.id,
         IssuedStatement.number,
@@ -65,8 +63,16 @@ def issued_statements(
     ).join(Customer, Customer.id == IssuedStatement.customer_id)
     if customer_id is not None:
         query = query.where(IssuedStatement.customer_id == customer_id)
-    rows = db.execute(query.order_by(IssuedStatement.id.desc()).limit(limit))
+    rows = db.execute(query.order_by(IssuedStatement.id.desc()))
     return tuple(IssuedRow(*row) for row in rows)
+
+
+def count_issued(db: Connection, customer_id: int | None = None) -> int:
+    """How many statements were issued, void ones too."""
+    query = select(func.count()).select_from(IssuedStatement)
+    if customer_id is not None:
+        query = query.where(IssuedStatement.customer_id == customer_id)
+    return db.execute(query).scalar_one()
 
 
 def issued_over(

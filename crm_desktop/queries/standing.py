@@ -17,7 +17,7 @@ from crm_desktop.queries.covering import covering
 class Standing:
     """`amount` is signed; of a void document it is 0 and `voided_amount` what it was. `step` posted the document,
     and nothing else, and can be undone as far as the document goes; `statement` is the issued statement it stands
-    in; `used` what of it is allocated."""
+    in; `used` what of it is allocated; `built_on` a document that takes it back or claims it again."""
 
     entry_id: int
     number: str
@@ -33,6 +33,7 @@ class Standing:
     reversed_by: str | None
     step: int | None
     step_label: Text | None
+    built_on: str | None = None
     voided_amount: Decimal | None = None
     reason: str | None = None
 
@@ -42,7 +43,8 @@ class Standing:
 
     @property
     def may_undo(self) -> bool:
-        return self.step is not None and self.left_house_on is None and self.voided_on is None
+        is_free = self.left_house_on is None and self.voided_on is None and self.built_on is None
+        return self.step is not None and is_free
 
     @property
     def may_void(self) -> bool:
@@ -78,6 +80,7 @@ def standing(db: Connection, entry_id: int) -> Standing:
         _mirror(db, entry_id),
         step[0] if step else None,
         Text.from_json(step[1]) if step else None,
+        db.scalar(select(Entry.number).where(Entry.reverses_id == entry_id).order_by(Entry.id).limit(1)),
         row.voided_amount,
         row.reason,
     )

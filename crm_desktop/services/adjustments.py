@@ -37,7 +37,8 @@ class Adjustments(LedgerService):
         with self._file.gesture(t("Write-off"), initiator=initiator) as work:
             ledger = Ledger(work)
             item = ledger.entry(entry_id)
-            entry = write_off_difference(ledger, item, amount, date or self._today(), needed(reason))
+            day = _not_before(item, date or self._today())
+            entry = write_off_difference(ledger, item, amount, day, needed(reason))
             customer = ledger.customer(item.customer_id)
             name_step(work, t("Write-off of {amount} on {item}", item=item.number), entry, customer)
         return work.change
@@ -61,7 +62,7 @@ class Adjustments(LedgerService):
                 EntryKind.BAD_DEBT,
                 customer,
                 -given_up,
-                date or self._today(),
+                _not_before(item, date or self._today()),
                 reason=needed(reason),
                 due_date=item.due_date or item.date,
                 currency=item.currency,
@@ -103,7 +104,10 @@ class Adjustments(LedgerService):
 def write_off_difference(
     ledger: Ledger, item: Entry, amount: Decimal | None, date: dt.date, reason: str
 ) -> Entry:
-    """Post and allocate a write-off of what is left on `item`, or of `amount` of it, within the tolerance."""
+    """Post and allocate a write-off of what is left on `item`, or of `amount` of it, within the tolerance.
+
+    It is of `date`, or of the item's own where that is later: there was nothing to write off before.
+    """
     difference = _what_is_left(ledger, item, amount)
     tolerance = write_off_tolerance(ledger.session.connection())
     if difference > tolerance:
@@ -119,7 +123,7 @@ def write_off_difference(
     customer = ledger.customer(item.customer_id)
     signed = -difference if item.amount > 0 else difference
     facts = {"reason": reason, "due_date": item.due_date, "currency": item.currency}
-    entry = ledger.post(EntryKind.WRITE_OFF, customer, signed, date, **facts)
+    entry = ledger.post(EntryKind.WRITE_OFF, customer, signed, max(date, item.date), **facts)
     credit, debit = (entry, item) if signed < 0 else (item, entry)
     ledger.tie(credit, debit, difference)
     return entry
@@ -137,6 +141,15 @@ def _what_is_left(ledger: Ledger, item: Entry, amount: Decimal | None) -> Decima
     if not ledger.life(item).room:
         raise Refusal(t("Nothing is left on {number}.", number=item.number))
     return checked(ledger.life(item).room if amount is None else amount)
+
+
+def _not_before(item: Entry, date: dt.date) -> dt.date:
+    if date < item.date:
+        raise Refusal(
+            t("{number} is of {date}; it cannot be given up before.", number=item.number, date=item.date),
+            "date",
+        )
+    return date
 
 
 def _refuse_beyond(ledger: Ledger, debt: Entry, amount: Decimal) -> None:

@@ -87,16 +87,18 @@ class Receipts(LedgerService):
     ) -> Change:
         """Pay back (退款) what is left on receipts and credit notes: those in `sources`, else the oldest.
 
-        Refused where less than `amount` is left on them.
+        Refused where less than `amount` is left on them, or was on that day.
         """
-        total = whole_amount(amount, paid)
+        total, day = whole_amount(amount, paid), date or self._today()
         with self._file.gesture(t("Refund"), initiator=initiator) as work:
             ledger = Ledger(work)
             customer = ledger.customer(customer_id)
-            entry = ledger.post(EntryKind.REFUND, customer, total, date or self._today(), **said(details))
+            entry = ledger.post(EntryKind.REFUND, customer, total, day, **said(details))
             add_means(ledger, entry, paid)
             for key, share in sources or _oldest_credits(ledger, customer_id, total):
-                ledger.tie(ledger.entry(key), entry, checked(share))
+                credit = ledger.entry(key)
+                _refuse_before(credit, day)
+                ledger.tie(credit, entry, checked(share))
             if ledger.life(entry).room:
                 left = grouped(total - ledger.life(entry).room)
                 raise Refusal(t("Only {left} can be paid back to this customer.", left=left), "amount")
@@ -109,6 +111,18 @@ class Receipts(LedgerService):
         with self._file.gesture(label, initiator=initiator) as work:
             post_receipts(work, drafts)
         return work.change
+
+
+def _refuse_before(credit: Entry, day: dt.date) -> None:
+    if day < credit.date:
+        raise Refusal(
+            t(
+                "{number} is of {date}; it cannot be paid back before.",
+                number=credit.number,
+                date=credit.date,
+            ),
+            "date",
+        )
 
 
 def _oldest_credits(ledger: Ledger, customer_id: int, amount: Decimal) -> list[Share]:

@@ -11,7 +11,7 @@ that has not been issued.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -59,12 +59,14 @@ class Statements(StatementVoids):
         kind: StatementKind = StatementKind.BALANCE,
         *,
         bounds: tuple[int, ...] = DEFAULT_BOUNDS,
+        report: Callable[[int, int], None] | None = None,
         initiator: object = None,
     ) -> Change:
         """Issue the statements of several customers for one period, all in one step.
 
-        Everything dated up to `to_date` has left the house with it. Where a customer's terms run from the
-        statement, what stands on one for the first time falls due from today.
+        `report` hears how many of how many are done; where it raises, none is issued. Everything dated up to
+        `to_date` has left the house with it. Where a customer's terms run from the statement, what stands on one
+        for the first time falls due from today.
         """
         if not customer_ids:
             raise Refusal(t("Choose at least one customer."))
@@ -73,7 +75,9 @@ class Statements(StatementVoids):
             for customer_id in customer_ids:
                 _set_due_dates(work, customer_id, to_date)
             letterhead = to_json(replace(company(work.connection), logo=None))
-            for customer_id, number in zip(customer_ids, numbers, strict=True):
+            for done, (customer_id, number) in enumerate(zip(customer_ids, numbers, strict=True)):
+                if report is not None:
+                    report(done, len(customer_ids))
                 frozen = statement(work.connection, customer_id, from_date, to_date, kind, bounds)
                 _freeze(work, replace(frozen, number=number, issued_on=work.clock.today()), letterhead)
                 _mark(work, customer_id, to_date)

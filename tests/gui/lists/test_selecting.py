@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
@@ -80,3 +81,20 @@ def test_where_there_is_no_room_for_both_one_begins_at_the_list(
 
     assert page.list.isVisible()
     assert not page.is_open
+
+
+@pytest.mark.parametrize("wider", ["", "C000"])
+def test_what_was_all_that_a_search_found_stays_all_that_is_selected(
+    customers: RecordsPage, qtbot: QtBot, wider: str
+) -> None:
+    panel = customers.list
+    panel.head.search.setText("C0003")
+    qtbot.waitUntil(lambda: len(panel.model.ids) == 1)
+    panel.table.selectRow(0)
+    chosen = list(panel.table.selected_keys())
+    assert len(chosen) == 1
+
+    panel.head.search.setText(wider)
+    qtbot.waitUntil(lambda: len(panel.model.ids) > 1)
+
+    assert list(panel.table.selected_keys()) == chosen

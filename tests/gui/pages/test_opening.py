@@ -177,3 +177,23 @@ def test_a_document_after_the_cut_over_is_marked_while_typing(dialog: OpeningDia
     qtbot.keyClicks(line, "2026-11-15")
     assert dialog.trouble.isHidden()
     assert len(dialog.model.lines) == 2
+
+
+def test_a_number_beside_the_name_decides_whom_a_pasted_row_means(
+    dialog: OpeningDialog, books: Workspace, qtbot: QtBot
+) -> None:
+    paste(
+        qtbot,
+        dialog,
+        "客户编号\t客户\t应收金额",
+        "C0001\t\t100",
+        "C0004\tAlder Tools Ltd\t200",
+        "C0003\tAlder, as we call it\t300",
+        "C0001\tAlder Tools Ltd\t400",
+    )
+    rows = [dialog.model.row(place)[0] for place in range(4)]
+    assert rows == ["C0001", "Alder Tools Ltd", "C0003", "C0001 Alder Tools Ltd"]
+    assert [(place, str(told)) for place, _column, told in dialog.model.troubles] == [
+        (3, "C0001 is the number of another customer than “Alder Tools Ltd”.")
+    ]
+    assert dialog.model.strangers == []

@@ -26,16 +26,17 @@ from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printing import printer_for
 from crm_desktop.views.pages.printing.printout import Outlet, printed
 from crm_desktop.views.pages.printing.printouts import receipt_printout
+from crm_desktop.views.pages.statements.batch import Batch, prepared
 from crm_desktop.views.pages.statements.batch_dialog import BatchDialog
 from crm_desktop.views.pages.statements.issue_dialog import IssueDialog
 from crm_desktop.views.pages.statements.issued_list import IssuedList
 from crm_desktop.views.pages.statements.page import ISSUED, PREVIEW, StatementPage
 from crm_desktop.views.pages.statements.void_dialog import VoidDialog
-from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.context import Cancelled, Context
 from crm_desktop.views.shared.kit import Secondary
 from crm_desktop.views.shared.periods import Period
 from tests.gui.pages.conftest import SANHE, Told
-from tests.gui.pages.gestures import LEFT, Key, left, press, text
+from tests.gui.pages.gestures import CTRL, LEFT, Key, left, press, text
 
 Shown = Callable[[QDialog], QDialog]
 AUTUMN = Period(date(2026, 9, 1), date(2026, 10, 31))
@@ -396,3 +397,65 @@ def test_a_printed_receipt_has_left_the_house(
 
     assert books.ask(standing, 6).left_house_on == date(2026, 11, 20)
     assert left(books, 6) == Decimal("-5000.00")
+
+
+class Impatience(Patience):
+    """A progress whose reader asks to stop after the first report."""
+
+    def __init__(self) -> None:
+        self.reports = 0
+
+    def report(self, done: int, total: int, note: object = None) -> None:
+        self.reports += 1
+        if self.reports > 1:
+            raise Cancelled
+
+
+def test_a_batch_that_is_stopped_has_issued_nothing(books: Workspace) -> None:
+    batch = Batch((SANHE.id, 2, 3), AUTUMN, StatementKind.BALANCE, issue=True)
+    with pytest.raises(Cancelled):
+        prepared(books, batch, Impatience())
+
+    assert books.ask(issued_statements) == ()
+
+
+def test_the_batch_says_who_would_get_a_second_statement(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    books.statements.issue_many([SANHE.id], november.from_date, november.to_date)
+    dialog = cast(BatchDialog, shown(acts.write_statements(context)))
+    dialog.period.choose(november)
+    qtbot.waitUntil(lambda: len(dialog.list.all) == 3)
+    press(qtbot, dialog.issue, Key.Key_Space)
+    assert dialog.spared.text.endswith("and is not ticked.")
+
+    dialog.list.tick_all(True)
+    assert dialog.spared.text.endswith("and gets a second one.")
+    dialog.reject()
+
+
+def test_the_keys_turn_the_tabs_of_the_page_and_all_that_was_issued_is_counted(
+    desk: FileDesk, books: Workspace, qtbot: QtBot
+) -> None:
+    first = books.statements.issue_many([SANHE.id, 2], date(2026, 9, 1), date(2026, 9, 30))
+    books.statements.issue_many([3], date(2026, 9, 1), date(2026, 9, 30))
+    desk.show_module("statements")
+    page = cast(StatementPage, desk.shell.stack.currentWidget())
+    assert page.tabs.tabText(ISSUED) == "Issued 3"
+    assert page.issued.rows == ()
+
+    qtbot.keyClick(page.tabs, Key.Key_Tab, CTRL)
+    qtbot.keyClick(page.tabs, Key.Key_Tab, CTRL)
+    assert page.tabs.currentIndex() == ISSUED
+    assert len(page.issued.rows) == 3
+
+    books.statements.void([first.new_id("issued_statement")], "by mistake")
+    qtbot.waitUntil(lambda: any(row.voided_on for row in page.issued.rows))
+    page.issued.sheet.selectAll()
+    assert page.issued.void.isEnabled()
+    qtbot.mouseClick(page.issued.void, LEFT)
+    dialog = page.issued.findChild(VoidDialog)
+    assert dialog is not None
+    assert "2 statements" in dialog.windowTitle()
+    dialog.reject()

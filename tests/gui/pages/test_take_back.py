@@ -16,7 +16,7 @@ from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog, GivingU
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import NEWEST, OLDEST
-from tests.gui.pages.gestures import LEFT, Key, left
+from tests.gui.pages.gestures import CTRL, LEFT, Key, left
 
 Shown = Callable[[QDialog], QDialog]
 
@@ -107,4 +107,33 @@ def test_more_than_a_small_difference_is_not_written_off(
     dialog.press()
 
     assert dialog.amount.trouble.startswith("24,860.80 is more than the 10.00 allowed")
+    dialog.reject()
+
+
+def test_where_nothing_can_be_done_no_key_does_anything(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    books.receivables.mark_left_house([6])
+    books.receivables.reverse(6)
+    before = books.journal.steps()
+    dialog = opened(context, shown, 6)
+    assert not dialog.done_button.isEnabled()
+
+    qtbot.keyClick(dialog, Key.Key_Return, CTRL)
+    qtbot.keyClick(dialog, Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert books.journal.steps() == before
+    dialog.reject()
+
+
+def test_a_bad_debt_paid_after_all_is_not_undone_alone(
+    context: Context, books: Workspace, shown: Shown
+) -> None:
+    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
+    books.receivables.recover(debt, Decimal("100.00"))
+    dialog = opened(context, shown, debt)
+
+    assert not dialog.choices[Way.UNDO].isEnabled()
+    assert "builds on it" in dialog.choices[Way.UNDO].accessibleDescription()
     dialog.reject()

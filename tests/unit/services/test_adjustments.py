@@ -150,3 +150,13 @@ def test_a_receipt_noted_before_anyone_knew_what_for_pays_the_recovery(books: Bo
     assert (books.left(paid), books.newest(buyer).left) == (yuan("-10"), 0)
     with pytest.raises(Refusal, match=r"Only 10.00 is left on SK20261001-0001"):
         books.receivables.recover(debt, yuan("50"), date=day(10, 5), receipt=paid)
+
+
+def test_nothing_is_given_up_before_it_was_owed(books: Books, buyer: int) -> None:
+    charge = books.charge(buyer, "5", day(10, 9))
+    for give_up in (books.receivables.write_off, books.receivables.bad_debt):
+        with pytest.raises(Refusal, match="of 2026-10-09; it cannot be given up before") as refused:
+            give_up(charge, "why", date=day(10, 8))
+        assert refused.value.field == "date"
+    books.receivables.bad_debt(charge, "why", date=day(10, 9))
+    assert books.ask(balance, buyer, day(10, 8)) == 0

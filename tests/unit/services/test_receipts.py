@@ -164,3 +164,13 @@ def test_a_number_typed_in_a_batch_is_not_given_again(books: Books, buyer: int) 
     ]
     books.receipts.post_many(drafts)
     assert [one.number for one in books.entries(buyer)] == ["SK20261005-0002", "SK20261005-0001"]
+
+
+def test_nothing_is_paid_back_before_it_came(books: Books, buyer: int) -> None:
+    first = books.receive(buyer, "50", day(10, 9))
+    for sources in ((), [(first, yuan("20"))]):
+        with pytest.raises(Refusal, match="of 2026-10-09; it cannot be paid back before") as refused:
+            books.receipts.refund(buyer, yuan("20"), date=day(10, 8), sources=sources)
+        assert refused.value.field == "date"
+    books.receipts.refund(buyer, yuan("20"), date=day(10, 9))
+    assert books.left(first) == yuan("-30")

@@ -53,9 +53,10 @@ class OpeningGrid(PlainTable):
         """Lay what was copied from a workbook over the grid, from the current cell on; then show what is wrong."""
         from crm_desktop.views.pages.opening.pasting import pasted
 
-        rows, named = pasted(text)
+        found = pasted(text)
         index = self.currentIndex()
-        left = 0 if named else max(index.column(), 0)
+        left = 0 if found.named else max(index.column(), 0)
+        rows = self.opening.identified(found.rows, found.numbers)
         self.opening.rows_of(rows, max(index.row(), 0), left)
         wrong = next(iter(self.opening.troubles), None)
         row, column, _ = wrong or (self.opening.first_blank(), Column.CUSTOMER, None)

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.record import all_named
 from crm_desktop.services.opening import OpeningLine
@@ -46,6 +47,7 @@ class OpeningModel(QAbstractTableModel):
         self._alone: list[Meant] = [Meant()] * ROWS_AT_FIRST
         self._meant: list[Meant] = [Meant()] * ROWS_AT_FIRST
         self._known: dict[str, int | Refusal] = {}
+        self._refused: dict[str, Refusal] = {}
         self._cutover: dt.date | None = None
 
     def begin_after(self, cutover: dt.date | None) -> None:
@@ -72,7 +74,11 @@ class OpeningModel(QAbstractTableModel):
     def strangers(self) -> list[str]:
         """The names typed that no customer has."""
         names = dict.fromkeys(row[Column.CUSTOMER].strip() for row in self._rows)
-        return [name for name in names if name and isinstance(self._known.get(name), NotFound)]
+        return [
+            name
+            for name in names
+            if name and name not in self._refused and isinstance(self._known.get(name), NotFound)
+        ]
 
     @property
     def totals(self) -> tuple[Decimal, Decimal]:
@@ -90,6 +96,24 @@ class OpeningModel(QAbstractTableModel):
             new = (*kept[:left], *text)[: len(Column)]
             self._rows[place] = (*new, *kept[len(new) :])
         self._check(range(top, top + len(texts)))
+
+    def identified(self, rows: Sequence[Row], numbers: Sequence[str]) -> list[Row]:
+        """Rows pasted with the customers' numbers beside their names: a number that is known decides who is meant,
+        and where the name is somebody else's, nobody is."""
+        self._look_up({text for row, number in zip(rows, numbers, strict=False) for text in (row[0], number)})
+        pairs = zip_longest(rows, numbers, fillvalue="")
+        return [(self._whose(row[0], number), *row[1:]) for row, number in pairs]
+
+    def _whose(self, name: str, number: str) -> str:
+        known, named = self._known.get(number), self._known.get(name)
+        if not number or name == number or not isinstance(known, int) or known == named:
+            return name
+        if not isinstance(named, int):
+            return number
+        both = f"{number} {name}"
+        told = t("{number} is the number of another customer than “{name}”.", number=number, name=name)
+        self._refused[both] = Refusal(told)
+        return both
 
     def clear_cells(self, cells: Sequence[tuple[int, int]]) -> None:
         for place, column in cells:
@@ -188,7 +212,7 @@ class OpeningModel(QAbstractTableModel):
             self._known |= self._workspace.ask(all_named, "customers", strange)
 
     def _customer(self, text: str) -> int:
-        found = self._known[text]
+        found = self._refused.get(text) or self._known[text]
         if isinstance(found, Refusal):
             raise found
         return found

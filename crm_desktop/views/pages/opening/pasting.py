@@ -1,6 +1,7 @@
 """Opening balances copied from a workbook: its heads known by the words imports know, its totals left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from crm_desktop.core.i18n import LANGUAGES
 from crm_desktop.core.text import folded
@@ -20,17 +21,36 @@ FIELDS: dict[Column, tuple[str, ...]] = {
     Column.SUMMARY: ("summary", "note"),
 }
 """What a workbook of receivables calls it; the first one that is there is taken."""
+NUMBERED = ("customer_number",)
 
 
-def pasted(text: str) -> tuple[list[Row], bool]:
-    """Rows from the clipboard; True where its first row named the columns and every row stands under them."""
+@dataclass(frozen=True)
+class Pasted:
+    """Rows from the clipboard. `named` where its first row named the columns, so that every row stands under them;
+    `numbers` are then those of the customers, beside their names ("" where a row has none)."""
+
+    rows: list[Row]
+    named: bool = False
+    numbers: tuple[str, ...] = ()
+
+
+def pasted(text: str) -> Pasted:
+    """What lies on the clipboard, its totals left out."""
     lines = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
     cells = [[_bare(cell) for cell in line] for line in lines if any(cell.strip() for cell in line)]
     places = _named(cells[0]) if cells else {}
     records = [line for line in cells[1 if places else 0 :] if not _is_total(line)]
     if places:
-        return [_placed(line, places) for line in records], True
-    return [tuple(line[: len(Column)]) for line in records], False
+        numbered = _by_their_words(cells[0], _free(cells[0], places), NUMBERED)
+        numbers = [_cell(line, numbered) for line in records]
+        rows = [_placed(line, places) for line in records]
+        return Pasted(list(map(_with_number, rows, numbers)), True, tuple(numbers))
+    return Pasted([tuple(line[: len(Column)]) for line in records])
+
+
+def _with_number(row: Row, number: str) -> Row:
+    """A row without a customer's name names it by number."""
+    return row if row[Column.CUSTOMER] else (number, *row[1:])
 
 
 def _bare(cell: str) -> str:
@@ -48,13 +68,17 @@ def _named(heads: Sequence[str]) -> dict[Column, int]:
     """Which column stands where, if these are heads: two must be known, the customer among them."""
     places: dict[Column, int] = {}
     for column in Column:
-        free = [place for place in range(len(heads)) if place not in places.values()]
+        free = _free(heads, places)
         found = _by_own_word(heads, free, column)
         if found is None:
-            found = _by_their_words(heads, free, column)
+            found = _by_their_words(heads, free, FIELDS[column])
         if found is not None:
             places[column] = found
     return places if Column.CUSTOMER in places and len(places) > 1 else {}
+
+
+def _free(heads: Sequence[str], places: Mapping[Column, int]) -> list[int]:
+    return [place for place in range(len(heads)) if place not in places.values()]
 
 
 def _by_own_word(heads: Sequence[str], free: Sequence[int], column: Column) -> int | None:
@@ -62,16 +86,18 @@ def _by_own_word(heads: Sequence[str], free: Sequence[int], column: Column) -> i
     return next((place for place in free if folded(heads[place]) in words), None)
 
 
-def _by_their_words(heads: Sequence[str], free: Sequence[int], column: Column) -> int | None:
+def _by_their_words(heads: Sequence[str], free: Sequence[int], fields: Sequence[str]) -> int | None:
     """A word that only ends a longer one counts for nothing here: a firm's name may end so too."""
     meant = {
         place: {guess.field for guess in guesses(SHEET, label_of(heads[place])) if guess.sureness != LOOSE}
         for place in free
     }
-    return next((place for field in FIELDS[column] for place in free if field in meant[place]), None)
+    return next((place for field in fields for place in free if field in meant[place]), None)
 
 
 def _placed(line: Sequence[str], places: dict[Column, int]) -> Row:
-    return tuple(
-        line[places[column]] if column in places and places[column] < len(line) else "" for column in Column
-    )
+    return tuple(_cell(line, places.get(column)) for column in Column)
+
+
+def _cell(line: Sequence[str], place: int | None) -> str:
+    return line[place] if place is not None and place < len(line) else ""

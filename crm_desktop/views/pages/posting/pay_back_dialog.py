@@ -50,6 +50,7 @@ class MoneyDialog(ActDialog):
         self.date = self.add_field(Entered(DATE, self.maker, context.workspace.clock.today(), width=118))
         self.means = MeansRows(context, self.maker, captions)
         self.means.committed.connect(self.press)
+        self.means.edited.connect(self.calm)
         self.first = row(self.date, None, spacing=12)
         self.body.addLayout(self.first)
         self.body.addWidget(self.means)

@@ -145,6 +145,8 @@ def _why_not_undone(found: Standing) -> Text:
         return t("It is void already.")
     if found.left_house_on is not None:
         return t("It left the house on {date}: printed, sent or in a statement.", date=found.left_house_on)
+    if found.built_on is not None:
+        return t("{number} builds on it. Take that back first.", number=found.built_on)
     return t("It was posted together with others. The list of all steps can take that back as a whole.")
 
 

@@ -93,13 +93,18 @@ class Statements:
             )
 
 
-def prepared(workspace: "Workspace", batch: Batch) -> Statements:
-    """The statements of the batch, issued first where that is wished: one gesture for all."""
+def prepared(workspace: "Workspace", batch: Batch, progress: Progress) -> Statements:
+    """The statements of the batch, issued first where that is wished: one gesture for all, none once stopped."""
     if not batch.issue:
         return Statements(workspace, batch)
     bounds = workspace.settings.ageing_bounds()
     change = workspace.statements.issue_many(
-        batch.customers, batch.period.from_date, batch.period.to_date, batch.kind, bounds=bounds
+        batch.customers,
+        batch.period.from_date,
+        batch.period.to_date,
+        batch.kind,
+        bounds=bounds,
+        report=progress.report,
     )
     keys = tuple(key for table, key in change.created if table == "issued_statement")
     return Statements(workspace, batch, keys)

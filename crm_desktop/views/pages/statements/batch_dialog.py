@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t, tc, tn
+from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.statement_rows import StatementKind
@@ -27,7 +27,7 @@ from crm_desktop.views.pages.statements.batch import (
     one_document,
     prepared,
 )
-from crm_desktop.views.shared.context import Context, Progress
+from crm_desktop.views.shared.context import Cancelled, Context, Progress
 from crm_desktop.views.shared.kit import (
     Button,
     Caption,
@@ -87,6 +87,8 @@ class BatchDialog(ActDialog):
 
     @override
     def press(self) -> None:
+        if not self.done_button.isEnabled():
+            return
         once_named(self.context, super().press, self)
 
     def act(self) -> None:
@@ -95,7 +97,7 @@ class BatchDialog(ActDialog):
         workspace = self.context.workspace
         self.context.run_in_background(
             t("Writing the statements"),
-            lambda _progress: prepared(workspace, batch),
+            lambda progress: prepared(workspace, batch, progress),
             lambda found: _show(self.context, found),
         )
 
@@ -114,11 +116,21 @@ class BatchDialog(ActDialog):
         """Write the files in the background."""
         context, workspace = self.context, self.context.workspace
 
-        def work(progress: Progress) -> list[Path]:
-            return into_folder(prepared(workspace, batch), folder, progress)
+        def work(progress: Progress) -> Text:
+            found = prepared(workspace, batch, progress)
+            try:
+                paths = into_folder(found, folder, progress)
+            except Cancelled:
+                if not found.issued:
+                    raise
+                return tn(
+                    "Stopped. {n} statement was issued by then and stays valid; not all files were saved.",
+                    "Stopped. {n} statements were issued by then and stay valid; not all files were saved.",
+                    len(found.issued),
+                )
+            return tn("{n} statement saved", "{n} statements saved", len(paths))
 
-        def done(paths: list[Path]) -> None:
-            words = tn("{n} statement saved", "{n} statements saved", len(paths))
+        def done(words: Text) -> None:
             context.tell(words, offer=open_offer(folder))
 
         context.run_in_background(t("Writing the statements"), work, done)
@@ -174,20 +186,30 @@ class BatchDialog(ActDialog):
         self._count.show_text(words)
         for button in (self.done_button, self.folder):
             button.setEnabled(bool(ticked))
+        self._say_issued()
 
     def _spare_issued(self) -> None:
         """Nobody gets a second one of the same days by themselves; whoever is ticked again does."""
-        count = sum(bool(one.issued) for one in self.list.all)
-        if count:
+        if any(one.issued for one in self.list.all):
             self.list.tick_issued(not self.issue.isChecked())
-        self.spared.show_text(
-            tn(
-                "{n} customer has a statement of these days already, which stays valid, and is not ticked.",
-                "{n} customers have a statement of these days already, which stays valid, and are not ticked.",
-                count,
-            )
+        self._say_issued()
+
+    def _say_issued(self) -> None:
+        """Who has one of these days, and who would get a second."""
+        having = [one.id for one in self.list.all if one.issued]
+        again = len(set(having).intersection(self.list.ticked))
+        spared = tn(
+            "{n} customer has a statement of these days already, which stays valid, and is not ticked.",
+            "{n} customers have a statement of these days already, which stays valid, and are not ticked.",
+            len(having),
         )
-        self.spared.setVisible(bool(count) and self.issue.isChecked())
+        second = tn(
+            "{n} of those ticked has a statement of these days already, which stays valid, and gets a second one.",
+            "{n} of those ticked have a statement of these days already, which stays valid, and get a second one.",
+            again,
+        )
+        self.spared.show_text(second if again else spared)
+        self.spared.setVisible(bool(having) and self.issue.isChecked())
 
     def _into_folder(self) -> None:
         once_named(self.context, lambda: self.attempt(self.act_into_folder), self)

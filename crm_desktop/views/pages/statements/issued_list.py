@@ -18,7 +18,7 @@ from crm_desktop.views.shared.kit import Button, EmptyState, Hint, column, row
 from crm_desktop.views.shared.statement_view import KINDS
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.copying import tell_copied
-from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import MadeWhenSeen, Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn(t("Number"), 150),
@@ -95,7 +95,7 @@ class IssuedList(QWidget):
         """Show these, newest first; the current one stays so."""
         kept = self.current
         self.rows = rows
-        self.sheet.show_rows([_cells(one) for one in rows])
+        self.sheet.show_rows(MadeWhenSeen(rows, _cells))
         self._stack.setCurrentIndex(0 if rows else 1)
         keys = [one.id for one in rows]
         if rows:
@@ -122,7 +122,8 @@ class IssuedList(QWidget):
             self._context.workspace.statements.confirm(current.id, not current.confirmed)
 
     def _void(self) -> None:
-        VoidDialog(self._context, self.chosen, self).open()
+        """Void those chosen that are not void already."""
+        VoidDialog(self._context, [one for one in self.chosen if one.voided_on is None], self).open()
 
     def _open_menu(self, place: QPoint) -> None:
         if self.sheet.indexAt(place).isValid():
@@ -133,7 +134,7 @@ class IssuedList(QWidget):
         one = len(chosen) == 1
         self.again.setEnabled(one)
         self.confirm.setEnabled(one and chosen[0].voided_on is None)
-        self.void.setEnabled(bool(chosen) and all(row.voided_on is None for row in chosen))
+        self.void.setEnabled(any(row.voided_on is None for row in chosen))
         confirmed = current is not None and current.confirmed
         self.confirm.setText(str(t("Not confirmed after all") if confirmed else t("Confirmed")))
 

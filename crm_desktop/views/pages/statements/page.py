@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
-from crm_desktop.queries.issued import IssuedRow, issued_statements
+from crm_desktop.queries.issued import IssuedRow, count_issued, issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import late_days
@@ -27,12 +27,13 @@ from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, EmptyState, column
 from crm_desktop.views.shared.periods import Period
+from crm_desktop.views.shared.tab_keys import turn_tabs_by_keys
 
 MARGINS = (22, 18, 22, 14)
 PAUSE = 120
-MOST_ISSUED = 500
 FOLLOWED = ("receivables", "receipts", "customers", "allocation", "issued_statement", "setting")
 ENTRIES, PREVIEW, ISSUED = range(3)
+TABS = (t("Entries"), t("Preview"), t("Issued"))
 CHOSEN, NOBODY, LIST = range(3)
 
 PAGES: "WeakValueDictionary[int, StatementPage]" = WeakValueDictionary()
@@ -45,7 +46,7 @@ class StatementPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._stale = True
+        self._stale = self._issued_stale = True
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self.head = StatementHead(context)
         self.body = StatementBody(context, keys=self)
@@ -102,9 +103,7 @@ class StatementPage(QWidget):
     def _fetch(self) -> None:
         self._stale = False
         workspace, customer, period = self.context.workspace, self.head.pick.customer, self.head.period.period
-        self.issued.show_rows(
-            workspace.ask(issued_statements, customer.id if customer else None, MOST_ISSUED)
-        )
+        self._issued_stale = True
         if customer is None:
             self.body.show_statement(None, {})
         else:
@@ -120,9 +119,14 @@ class StatementPage(QWidget):
         """Show what belongs to the tab in front."""
         tab, there = self.tabs.currentIndex(), self.told is not None
         self.head.issue.setVisible(there and tab != ISSUED)
-        count = len(self.issued.rows)
+        customer = self.head.pick.customer
+        whose = customer.id if customer else None
+        if tab == ISSUED and self._issued_stale:
+            self._issued_stale = False
+            self.issued.show_rows(self.context.workspace.ask(issued_statements, whose))
+        count = self.context.workspace.ask(count_issued, whose)
         issued = t("Issued")
-        self.tabs.setTabText(ISSUED, f"{issued} {count}" if count else str(issued))
+        self.tabs.setTabText(ISSUED, f"{issued} {count:,}" if count else str(issued))
         self._stack.setCurrentIndex(LIST if tab == ISSUED else CHOSEN if there else NOBODY)
         self.body.show_pages(tab == PREVIEW)
 
@@ -151,7 +155,7 @@ class StatementPage(QWidget):
     def _lay_out(self) -> None:
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for label in (t("Entries"), t("Preview"), t("Issued")):
+        for label in TABS:
             self.tabs.addTab(str(label))
         batch = Button(t("Batch statements …"), "statement")
         batch.clicked.connect(self._write_many)
@@ -174,6 +178,9 @@ class StatementPage(QWidget):
         self.head.issue.clicked.connect(self._issue)
         self.head.many.clicked.connect(self._write_many)
         self.tabs.currentChanged.connect(self._adapt)
+        turn_tabs_by_keys(
+            self, lambda by: self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % len(TABS))
+        )
         self.issued.opened.connect(self.show_issued)
         self._soon.timeout.connect(self._fetch_if_shown)
         Changes(self.context.workspace, self).told.connect(self._changed)

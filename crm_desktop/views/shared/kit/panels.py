@@ -109,6 +109,11 @@ class Notice(QFrame):
         content.addLayout(self.buttons)
         self.setLayout(content)
 
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self._label.text()
+
     def show_text(self, text: Text | str) -> None:
         self._label.setText(str(text))
 

@@ -21,6 +21,7 @@ from crm_desktop.views.shared.record.new import new_record_form
 from crm_desktop.views.shared.record.page import RecordPage
 from crm_desktop.views.shared.record.spec import RecordModule
 from crm_desktop.views.shared.record.split import LIST_WIDTH, ROOM_FOR_BOTH, ListAndSide
+from crm_desktop.views.shared.tab_keys import turn_tabs_by_keys
 
 MARGINS = (22, 18, 22, 18)
 PAUSE = 70
@@ -159,13 +160,12 @@ class RecordsPage(QWidget):
         self._split.sized.connect(self._width.start)
         for keys, act in (
             (("F2",), self.edit),
-            (("Ctrl+Tab", "Ctrl+PgDown"), lambda: self._turn_tab(1)),
-            (("Ctrl+Shift+Tab", "Ctrl+PgUp"), lambda: self._turn_tab(-1)),
             (("Alt+Down",), lambda: self._step_record(1)),
             (("Alt+Up",), lambda: self._step_record(-1)),
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(act)
+        turn_tabs_by_keys(self, self._turn_tab)
 
     def _turn_tab(self, by: int) -> None:
         """The next tab of the page, after the last the first."""

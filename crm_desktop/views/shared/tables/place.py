@@ -20,7 +20,6 @@ class Place:
 
     current: int | None
     selected: "array[int]"
-    all_selected: bool
     top: int | None
     offset: int
 
@@ -30,8 +29,7 @@ def place_in(table: QTableView, records: RecordTableModel) -> Place:
     keys = keys_in(records.ids, ranges_of(table.selectionModel().selection()))
     current = table.currentIndex().row()
     top = current if current >= 0 and is_seen(table, current) else max(table.rowAt(0), 0)
-    everything = 0 < len(records.ids) == len(keys)
-    return Place(records.key(current), keys, everything, records.key(top), table.rowViewportPosition(top))
+    return Place(records.key(current), keys, records.key(top), table.rowViewportPosition(top))
 
 
 def restore(table: QTableView, records: RecordTableModel, place: Place, scroll: bool) -> bool:
@@ -49,10 +47,10 @@ def restore(table: QTableView, records: RecordTableModel, place: Place, scroll: 
 
 
 def select(table: QTableView, records: RecordTableModel, place: Place) -> None:
-    if place.all_selected and len(records.ids):
-        ranges: list[Range] = [(0, len(records.ids) - 1)]
-    else:
-        ranges = merged(rows_of(records, place.selected))
+    """Select what was selected and is still there, and nothing that has come since."""
+    rows = rows_of(records, place.selected)
+    everything: list[Range] = [(0, len(rows) - 1)]
+    ranges = everything if rows and len(rows) == len(records.ids) else merged(rows)
     table.selectionModel().select(selection_of(records, ranges), Flag.ClearAndSelect)
 
 

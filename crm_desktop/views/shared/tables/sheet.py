@@ -1,8 +1,8 @@
 """A short table whose rows are all at hand: lines of a document, a ledger, a history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -19,6 +19,7 @@ from crm_desktop.views.shared.tables.header import HEIGHT as HEAD
 from crm_desktop.views.shared.tables.ranges import ranges_of
 
 Role = Qt.ItemDataRole
+T = TypeVar("T")
 MARGIN = 7
 ROOT = QModelIndex()
 
@@ -35,6 +36,28 @@ class SheetColumn:
     right: bool = False
     flexible: bool = False
     spared: int = 0
+
+
+class MadeWhenSeen(Sequence[Sequence[Cell]]):
+    """The rows of many things, each made into cells when it is looked at."""
+
+    def __init__(self, things: Sequence[T], make: Callable[[T], Sequence[Cell]]) -> None:
+        self._things = things
+        self._make = make
+
+    @override
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[Cell]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[Cell]]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> Sequence[Cell] | Sequence[Sequence[Cell]]:
+        if isinstance(index, slice):
+            return [self._make(thing) for thing in self._things[index]]
+        return self._make(self._things[index])
 
 
 class SheetModel(QAbstractTableModel):
