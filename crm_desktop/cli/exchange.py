@@ -76,19 +76,7 @@ def send_out(args: Namespace) -> Answer:
             "columns_beside": list(written.beside),
             "output": str(path),
         },
-        [_saved(facts, written, path), *_lost(facts, bool(args.view or day))],
-    )
-
-
-def _saved(facts: Entity, written: Written, path: Path) -> Text:
-    if written.rows == written.records:
-        return tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", written.rows, name=path.name)
-    return t(
-        "{kind}: {records:,} in {rows:,} rows saved in {name}",
-        kind=facts.plural,
-        records=written.records,
-        rows=written.rows,
-        name=path.name,
+        [written.told(facts, path.name), *_lost(facts, bool(args.view or day))],
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from crm_desktop.core.fields import Entity
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.export import parts
 from crm_desktop.exchange.export.cells import OutCell, to_cell
 from crm_desktop.exchange.export.listing import WINDOW, write_rows
@@ -61,6 +61,18 @@ class Written:
     records: int
     rows: int
     beside: tuple[str, ...]
+
+    def told(self, entity: Entity, name: str) -> Text:
+        """What was saved, in a sentence; `name` is the file's."""
+        if self.rows == self.records:
+            return tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", self.rows, name=name)
+        return t(
+            "{kind}: {records:,} in {rows:,} rows saved in {name}",
+            kind=entity.plural,
+            records=self.records,
+            rows=self.rows,
+            name=name,
+        )
 
 
 def export_whole(

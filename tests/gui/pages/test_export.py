@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.exchange.own_books import columns_of
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.kit import Segments
 from crm_desktop.views.shared.lists.export_popover import ExportPopover
@@ -72,17 +73,19 @@ def test_a_narrowed_and_sorted_list_is_saved_as_it_stands(
     assert amounts == [41380, 24860.8]
 
 
-def test_all_fields_may_be_saved_and_a_text_table_is_one_by_its_name(
+def test_records_may_be_saved_whole_as_import_takes_them_back_and_a_text_table_is_one_by_its_name(
     receivables: ListPanel, ask: Ask, out: Callable[[str], Path], qtbot: QtBot
 ) -> None:
     path = out("items.csv")
     popover = ask()
+    assert "does not say what was used for what" in popover.about.text()
     press(qtbot, popover.columns, 1)
+    assert "so import takes it back" in popover.about.text()
     qtbot.mouseClick(popover.save, LEFT)
     qtbot.waitUntil(path.exists)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         head, *rows = list(csv.reader(stream))
-    assert head == [str(field.label) for field in receivables.entity.fields]
+    assert head == [str(column.field.label) for column in columns_of("receivables")]
     assert len(rows) == len(receivables.model.ids) == 5
 
 

@@ -1,13 +1,18 @@
 """A list as it is shown, saved as a workbook or text table."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.fields import Entity
-from crm_desktop.core.i18n import t, tn
+from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.context import Context, Progress
 from crm_desktop.views.shared.lists.export_popover import ExportPopover
 from crm_desktop.views.shared.lists.spec import AsShown
 from crm_desktop.views.shared.save_place import ask_where, open_file, open_folder
+
+if TYPE_CHECKING:
+    from crm_desktop.exchange.export.whole import Written
 
 ENDINGS = (".xlsx", ".csv")
 
@@ -34,14 +39,20 @@ def save_list(context: Context, window: QWidget, entity: Entity, shown: AsShown)
         return
     source = context.workspace.listing(entity.key)
 
-    def work(progress: Progress) -> int:
+    reading = context.workspace.file.reading
+
+    def work(progress: Progress) -> "Written":
         from crm_desktop.exchange.export.listing import export_list
+        from crm_desktop.exchange.export.whole import Written, export_whole
 
-        keys = shown.keys
-        return export_list(source, entity, shown.request, shown.columns, path, progress.report, ids=keys)
+        keys, request = shown.keys, shown.request
+        if shown.whole:
+            return export_whole(source, reading, entity, request, path, progress.report, ids=keys)
+        rows = export_list(source, entity, request, shown.columns, path, progress.report, ids=keys)
+        return Written(rows, rows, ())
 
-    def done(rows: int) -> None:
-        words = tn("{n:,} row saved in {name}", "{n:,} rows saved in {name}", rows, name=path.name)
+    def done(written: "Written") -> None:
+        words = written.told(entity, path.name)
         context.tell(words, offer=open_file(path), also=open_folder(path))
 
     context.run_in_background(t("Saving {name}", name=path.name), work, done)

@@ -1,4 +1,4 @@
-"""What of a list goes into the workbook: the rows selected or all, the columns shown or all fields."""
+"""What of a list goes into the workbook: the rows selected or all, the columns shown or the records whole."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crm_desktop.core.fields import Entity
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.views.shared.editors.line import ENTER
 from crm_desktop.views.shared.kit import Caption, Hint, PrimaryButton, Segments, Title, row
 from crm_desktop.views.shared.lists.spec import AsShown
@@ -16,7 +16,7 @@ from crm_desktop.views.shared.popover import Popover
 
 WIDTH = 340
 SELECTED, ALL = "selected", "all"
-SHOWN, EVERY = "shown", "every"
+SHOWN, WHOLE = "shown", "whole"
 
 
 class ExportPopover(Popover):
@@ -35,9 +35,12 @@ class ExportPopover(Popover):
             choices = ((SELECTED, selected), (ALL, t("The whole list")))
             self.rows = self._choice(t("Rows"), choices)
         columns = t("As shown: {n}", n=len(shown.columns))
-        every = t("All fields: {n}", n=len(entity.fields))
-        self.columns = self._choice(t("Columns"), ((SHOWN, columns), (EVERY, every)))
-        self.body.addWidget(Hint(t("Filters and order as in the list. Excel or CSV: by the file's name.")))
+        self.columns = self._choice(t("Columns"), ((SHOWN, columns), (WHOLE, tc("export", "Whole"))))
+        self.columns.chosen.connect(self._adapt)
+        self.about = Hint("")
+        self.about.setWordWrap(True)
+        self.body.addWidget(self.about)
+        self._adapt()
         self.save = PrimaryButton(t("Save as …"))
         self.save.clicked.connect(self._done)
         self.body.addLayout(row(None, self.save))
@@ -49,9 +52,7 @@ class ExportPopover(Popover):
         wanted = self._shown
         if self.rows is not None and self.rows.value == ALL:
             wanted = replace(wanted, keys=None)
-        if self.columns.value == EVERY:
-            wanted = replace(wanted, columns=tuple(field.key for field in self._entity.fields))
-        return wanted
+        return replace(wanted, whole=self.columns.value == WHOLE)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -65,6 +66,18 @@ class ExportPopover(Popover):
         self.body.addWidget(Caption(label))
         self.body.addWidget(segments)
         return segments
+
+    def _adapt(self) -> None:
+        """Say what the book will be good for."""
+        from crm_desktop.exchange.export.whole import LEFT_OUT_OF_LISTS
+
+        as_listed = t("Filters and order as in the list. Excel or CSV: by the file's name.")
+        whole = t(
+            "All fields with all that belongs to each record: so import takes it back, here or into another file."
+        )
+        lost = LEFT_OUT_OF_LISTS.get(self._entity.key)
+        about = whole if self.columns.value == WHOLE else lost
+        self.about.setText("\n".join(str(text) for text in (as_listed, about) if text is not None))
 
     def _done(self) -> None:
         wanted = self.wanted

@@ -46,11 +46,13 @@ class ListAction:
 
 @dataclass(frozen=True)
 class AsShown:
-    """The list as it stands, for an export: its request, its columns, the selected keys (None: all)."""
+    """The list as it stands, for an export: its request, its columns, the selected keys (None: all). `whole` where
+    the records are wanted with all that belongs to them, as import takes them back."""
 
     request: ListRequest
     columns: tuple[str, ...]
     keys: tuple[int, ...] | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
