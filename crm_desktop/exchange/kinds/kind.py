@@ -79,7 +79,8 @@ class Batch:
     `main_contacts` the contacts that come with customers, by theirs; `completed` what rows of other kinds fill in
     of customers of the file. `ruled` has, by entity and record, the planned values that rules of the entity are
     about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
-    same rows once more is about the same customers.
+    same rows once more is about the same customers. `paid_beside` is what new items say, under `paid_head`, that
+    customers paid on them.
     """
 
     known: Known
@@ -90,6 +91,8 @@ class Batch:
     completed: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
     origins: dict[str, dict[Ref, Origin]] = field(default_factory=dict[str, dict[Ref, Origin]])
     lists: dict[int, RowsOfCustomers] = field(default_factory=dict[int, RowsOfCustomers])
+    paid_beside: dict[Ref, Decimal] = field(default_factory=dict[Ref, Decimal])
+    paid_head: str = ""
 
     def origin(self, entity: str, ref: Ref) -> Origin | None:
         """Where a planned record comes from; None for one made because it is referred to."""

@@ -1,8 +1,11 @@
 """Lists of payments received: each row a receipt, or a part of one; a negative amount was paid back."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from crm_desktop.core.money import ZERO
+from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.kinds.counted_twice import refuse_twice
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.kinds.posting import Posting
 from crm_desktop.exchange.kinds.postings import Postings
@@ -21,6 +24,17 @@ class Receipts(Postings):
         super().load(rows)
         refs = (self._customer_or_none(row) for row in rows if "number" not in row.values)
         self.known.receipts.load_customers(ref for ref in refs if ref is not None)
+
+    def finish(self) -> None:
+        """Settle every receipt, and refuse them where the items paid say the same."""
+        super().finish()
+        if not self.batch.paid_head:
+            return
+        paid: dict[Ref, Decimal] = {}
+        for posting in self.postings:
+            if self.fates.rows[posting.row] == Fate.NEW and posting.amount < 0 and not posting.uses:
+                paid[posting.customer] = paid.get(posting.customer, ZERO) - posting.amount
+        refuse_twice(self.batch.paid_beside, paid, self.batch.paid_head)
 
     def measure(self, posting: Posting) -> None:
         """Money in lowers what is owed, money paid back raises it; a void one keeps what it was."""

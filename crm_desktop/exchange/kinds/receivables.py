@@ -9,6 +9,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.fates import Fate, Fates
+from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_twice
 from crm_desktop.exchange.kinds.item_facts import facts_of
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
@@ -132,6 +133,9 @@ class Receivables(Kind):
         values = row.values
         ref = self.known.receivables.plan(number, facts)
         self.new(row.row, ref)
+        if item.amount > 0 and item.received > 0 and not values.get(BROUGHT_FORWARD):
+            paid = self.batch.paid_beside
+            paid[customer] = paid.get(customer, ZERO) + item.received
         if values.get(BROUGHT_FORWARD):
             self.fates.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
         self._remark(row.row, item)
@@ -244,6 +248,10 @@ class Receivables(Kind):
     def finish(self) -> None:
         """Settle what only the last row tells."""
         self._numbered.finish()
+        paid = self.batch.paid_beside
+        if paid and self.rows.maps("received"):
+            self.batch.paid_head = self.rows.head_of("received")
+            refuse_twice(paid, receipts_not_used(self.known.db, paid), self.batch.paid_head)
 
     def _customer_or_none(self, row: RowValues) -> Ref | None:
         found = None if self._beside is None else self._beside.of(row.row)
