@@ -176,6 +176,7 @@ class FileDesk(QObject):
         *,
         failed: Callable[[Exception], bool] | None = None,
         quiet: bool = False,
+        patience: float = 0.0,
     ) -> None:
         def finish(result: T) -> None:
             if self._alive and done is not None:
@@ -185,7 +186,7 @@ class FileDesk(QObject):
             return self._alive and failed is not None and failed(error)
 
         if self._alive:
-            self._services.background.run(title, work, finish, failed=take, quiet=quiet)
+            self._services.background.run(title, work, finish, failed=take, quiet=quiet, patience=patience)
 
     def _make_context(self) -> Context:
         services = self._services

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared import asking
 from crm_desktop.views.shared.look.theme import Mode, Theme, current_theme
 from tests.empty_files import empty_workspace
 
@@ -22,6 +23,12 @@ def empty_screen(qapp: QApplication) -> Iterator[None]:
     yield
     for widget in qapp.topLevelWidgets():
         widget.hide()
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine, what a gesture asks for is there when the gesture is done."""
+    monkeypatch.setattr(asking, "PATIENCE", 60.0)
 
 
 @pytest.fixture(scope="session")

@@ -137,11 +137,14 @@ class Background(QObject):
         *,
         failed: Failed | None = None,
         quiet: bool = False,
+        patience: float = 0.0,
     ) -> None:
         """See `context.RunInBackground`; `failed` returns whether it took the error."""
         task = Task(title, work, quiet, done, failed, self._troubled, self)
         self.began.emit(task)
-        self._running[task] = self._threads.submit(self._perform, task)
+        self._running[task] = future = self._threads.submit(self._perform, task)
+        if patience and wait([future], timeout=patience).done:
+            self._finish(task)
 
     def stop(self) -> None:
         """Ask everything to stop and wait until it has; who waits for a result is told later, as ever."""
@@ -161,5 +164,5 @@ class Background(QObject):
 
     @Slot(object)
     def _finish(self, task: Task) -> None:
-        del self._running[task]
-        task.finish()
+        if self._running.pop(task, None) is not None:  # one that was waited for is told of only once
+            task.finish()

@@ -61,7 +61,8 @@ class RunInBackground(Protocol):
     """Runs `work` off the GUI thread and then `done(result)` on it.
 
     `work` opens its own unit of work and touches no widget. A Refusal is told in the window, unless
-    `failed` takes it; a bug goes where bugs go. `quiet` work shows no progress.
+    `failed` takes it; a bug goes where bugs go. `quiet` work shows no progress. What is done within `patience`
+    seconds is waited for: `done` has then been called when this returns.
     """
 
     def __call__(
@@ -72,6 +73,7 @@ class RunInBackground(Protocol):
         *,
         failed: Callable[[Exception], bool] | None = None,
         quiet: bool = False,
+        patience: float = 0.0,
     ) -> None: ...
 
 

@@ -123,6 +123,7 @@ def test_where_nothing_can_be_done_no_key_does_anything(
     qtbot.keyClick(dialog, Key.Key_Return)
 
     assert dialog.isVisible()
+    assert dialog.trouble.text() == "It left the house on 2026-11-20: printed, sent or in a statement."
     assert books.journal.steps() == before
     dialog.reject()
 

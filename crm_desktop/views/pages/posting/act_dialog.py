@@ -133,8 +133,9 @@ class ActDialog(Dialog):
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def press(self) -> None:
-        """As the filled button does: act, and close where that worked; nothing while it is grey."""
-        if self.done_button.isEnabled() and self.attempt(self.act):
+        """As the filled button does: act, and close where that worked. The keys come here though it is grey: `act`
+        refuses what cannot be."""
+        if self.attempt(self.act):
             self.accept()
 
     def act(self) -> None:

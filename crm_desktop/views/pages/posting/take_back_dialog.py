@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
@@ -100,6 +101,9 @@ class TakeBackDialog(ActDialog):
     def act(self) -> None:
         """Do what was chosen, as one gesture."""
         workspace, key = self.context.workspace, self._found.entry_id
+        why_not = next(act.why_not for act in self._acts if act.way is self.way)
+        if why_not is not None:
+            raise Refusal(why_not)
         reason = self.reason.value() or ""
         match self.way:
             case Way.UNDO:

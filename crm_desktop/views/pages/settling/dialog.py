@@ -89,8 +89,6 @@ class AllocationDialog(ActDialog):
         self.settled.emit(change)
 
     def press(self) -> None:
-        if not self.done_button.isEnabled():
-            return
         if self.attempt(self.act) and not (self.sources.items and self.settle.shares.items):
             self.accept()
 

@@ -87,8 +87,6 @@ class BatchDialog(ActDialog):
 
     @override
     def press(self) -> None:
-        if not self.done_button.isEnabled():
-            return
         once_named(self.context, super().press, self)
 
     def act(self) -> None:

@@ -39,13 +39,12 @@ class ListSums(QObject):
         self._totals: dict[ListRequest, int] = {}
         self._later = Later(footer, PAUSE, self._add_up)
 
-    def total_count(self, state: ListState) -> int:
-        """How many records the list has before any filter of the user's."""
-        if not state.is_narrowed:
-            return len(self._model.ids)
-        if state.whole not in self._totals:
-            self._totals[state.whole] = self._model.source.sums(state.whole, ()).count
-        return self._totals[state.whole]
+    def known_total(self, state: ListState) -> int | None:
+        """How many records the list has before any filter of the user's, as far as somebody has counted."""
+        return self._totals.get(state.whole)
+
+    def note_total(self, state: ListState, count: int) -> None:
+        self._totals[state.whole] = count
 
     def forget_total(self) -> None:
         """The file changed: count anew when next asked."""

@@ -1,5 +1,6 @@
 """A list of records on the screen: head, chips, table, sums; it follows every change of the file in its place."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from typing_extensions import override
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Sort
+from crm_desktop.views.shared.asking import Asking
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
@@ -19,6 +21,7 @@ from crm_desktop.views.shared.lists.columns_popover import ColumnsPopover
 from crm_desktop.views.shared.lists.export import export_as_shown
 from crm_desktop.views.shared.lists.filtering import Filtering
 from crm_desktop.views.shared.lists.footer import ListFooter
+from crm_desktop.views.shared.lists.found import Due, Found, found_by
 from crm_desktop.views.shared.lists.head import ListHead
 from crm_desktop.views.shared.lists.offered import offered
 from crm_desktop.views.shared.lists.selection import Selection
@@ -37,12 +40,14 @@ class ListPanel(QWidget):
     """One list.
 
     `current_changed` with the key of the current record (None: none), `opened` on Enter or double-click,
-    `left` on Esc where neither a selection of several nor a search is to be given up first.
+    `left` on Esc where neither a selection of several nor a search is to be given up first. `filled` each time the
+    records asked for have come.
     """
 
     current_changed = Signal(object)
     opened = Signal(int)
     left = Signal()
+    filled = Signal()
 
     def __init__(self, context: Context, spec: ListSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,8 @@ class ListPanel(QWidget):
         )
         self.view_name: Text | str = spec.all_label
         self._stale = True
+        self._asking = Asking(context, self)
+        self._due = Due()
         self._build_table()
         self._build_bars()
         self._lay_out()
@@ -64,6 +71,11 @@ class ListPanel(QWidget):
     @property
     def state(self) -> ListState:
         return self._state
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the records asked for are still to come."""
+        return self._asking.is_pending
 
     @property
     def as_shown(self) -> AsShown:
@@ -88,15 +100,13 @@ class ListPanel(QWidget):
 
     def go_to(self, key: int) -> bool:
         """Make a record current; filters that hide it are given up. What the list usually leaves out is shown."""
-        self._fetch_if_stale()
-        if not self.table.go_to(key) and self._state.is_narrowed:
+        if not self._stand_on(key) and self._state.is_narrowed:
             self.filtering.show_all()
-        return self.table.go_to(key) or (self.filtering.show_hidden(key) and self.table.go_to(key))
+        return self._stand_on(key) or (self.filtering.show_hidden(key) and self._stand_on(key))
 
     def stand_on(self, key: int) -> None:
         """Make a record current where the list shows it; filters stay, and nothing is current where they hide it."""
-        self._fetch_if_stale()
-        if not self.table.go_to(key):
+        if not self._stand_on(key):
             self.table.stand_nowhere()
 
     def search(self, text: str) -> None:
@@ -180,11 +190,34 @@ class ListPanel(QWidget):
             self._fetch()
 
     def _fetch(self) -> None:
+        """Ask for the records, which come at once or a moment later."""
         self._stale = False
-        self.table.keep_selection(lambda: self.model.show(self._state.request))
         self.table.show_sort(self._state.sort)
+        self._ask(self._take)
+
+    def _ask(self, take: Callable[[ListState, Found], None]) -> None:
+        state = self._state
+        self._asking.ask(self._look(state), lambda found: take(state, found))
+
+    def _look(self, state: ListState) -> Callable[[], Found]:
+        source, known = self.model.source, self.sums.known_total(state)
+        return lambda: found_by(source, state, known)
+
+    def _stand_on(self, key: int) -> bool:
+        """Make a record current where the list has it, as it stands by now: what was asked for is waited for."""
+        if self._stale or self._asking.is_pending:
+            self._asking.forget()
+            self._stale = False
+            self._take(self._state, self._look(self._state)())
+        return self.table.go_to(key)
+
+    def _take(self, state: ListState, found: Found) -> None:
+        self._due.clear()
+        self.table.keep_selection(lambda: self.model.show(state.request, found.ids))
+        self.table.show_sort(state.sort)
         self.table.scrollToTop()
-        self._count()
+        self._count(state, found)
+        self.filled.emit()
 
     def _changed(self, change: Change) -> None:
         if not change.touches(self.spec.entity, *self.spec.follows):
@@ -194,14 +227,28 @@ class ListPanel(QWidget):
             self._stale = True
             return
         follows = change.touches(*self.spec.follows)
-        self.model.refresh(None if follows else change.touched.get(self.spec.entity))
-        self._count()
-        self.table.show_restored(change.restored.get(self.spec.entity, ()))
+        self._due.add(
+            None if follows else change.touched.get(self.spec.entity),
+            change.restored.get(self.spec.entity, ()),
+        )
+        self._ask(self._take_change)
 
-    def _count(self) -> None:
-        found = len(self.model.ids)
-        narrowed = self._state.is_narrowed
-        total = self.sums.total_count(self._state)
+    def _take_change(self, state: ListState, found: Found) -> None:
+        """The records after a change, in their place; where others were asked for meanwhile, those."""
+        touched, restored = self._due.touched, self._due.restored
+        if state.request != self.model.request:
+            self._take(state, found)
+        else:
+            self._due.clear()
+            self.model.refresh(touched, found.ids)
+            self._count(state, found)
+            self.filled.emit()
+        self.table.show_restored(restored)
+
+    def _count(self, state: ListState, all_found: Found) -> None:
+        found, total = len(all_found.ids), all_found.total
+        narrowed = state.is_narrowed
+        self.sums.note_total(state, total)
         self.head.show_count(f"{found:,} / {total:,}" if narrowed else f"{total:,}")
         offer = offered(self) if narrowed and not found else None
         self._body.show_found(found, narrowed, offer)

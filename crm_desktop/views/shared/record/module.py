@@ -64,6 +64,7 @@ class RecordsPage(QWidget):
         self._arrange(opened=False)
         self._opens_first = context.preferences.get(f"page_open.{module.key}", not module.starts_alone)
         self._first = Later(self, 0, self._open_first)
+        self._unfilled = False
 
     @property
     def is_open(self) -> bool:
@@ -155,6 +156,7 @@ class RecordsPage(QWidget):
         self.list.current_changed.connect(self._current)
         self.list.opened.connect(self._opened)
         self.list.left.connect(self.step_back)
+        self.list.filled.connect(self._filled)
         self.page.closed.connect(self._close)
         self.page.gone.connect(self._gone)
         self._split.sized.connect(self._width.start)
@@ -210,8 +212,13 @@ class RecordsPage(QWidget):
     def _opened(self, key: int) -> None:
         self.open_record(self.module.list.entity, key)
 
+    def _filled(self) -> None:
+        if self._unfilled:
+            self._first.start()
+
     def _open_first(self) -> None:
         table = self.list.table
+        self._unfilled = self.list.is_pending
         if not self._opens_first or self.is_open or not len(self.list.model.ids):
             return
         if self.width() < ROOM_FOR_BOTH:  # a page in place of the list is opened by the user alone

@@ -59,10 +59,10 @@ class RecordTableModel(QAbstractTableModel):
     def field(self, column: int) -> Field:
         return self._fields[column]
 
-    def show(self, request: ListRequest) -> None:
-        """Fetch the keys for `request` and stand on them."""
+    def show(self, request: ListRequest, ids: "array[int] | None" = None) -> None:
+        """Stand on the keys of `request`: `ids` where somebody has fetched them, else they are fetched now."""
         self.request = request
-        self._replace(self.source.ids(request))
+        self._replace(self.source.ids(request) if ids is None else ids)
 
     def show_columns(self, columns: Sequence[str]) -> None:
         self.beginResetModel()
@@ -70,9 +70,10 @@ class RecordTableModel(QAbstractTableModel):
         self._windows.use_columns(columns)
         self.endResetModel()
 
-    def refresh(self, keys: Collection[int] | None) -> bool:
-        """Take in a change of these records (None: of many); True where rows came, went or moved."""
-        ids = self.source.ids(self.request)
+    def refresh(self, keys: Collection[int] | None, ids: "array[int] | None" = None) -> bool:
+        """Take in a change of these records (None: of many); True where rows came, went or moved. `ids` as `show`."""
+        if ids is None:
+            ids = self.source.ids(self.request)
         if ids != self.ids:
             self.about_to_move.emit()
             self._replace(ids)
