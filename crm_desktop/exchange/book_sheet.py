@@ -8,6 +8,7 @@ from itertools import islice
 from crm_desktop.core.i18n import Text
 from crm_desktop.exchange.reading.reader import RawSheet
 from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.groups import titles_in
 from crm_desktop.exchange.recognise.heads import Head, columns_for
 from crm_desktop.exchange.recognise.labels import Label, declared_scale, label_of
 
@@ -59,8 +60,7 @@ class BookSheet:
 
     def titles(self, head_row: int) -> tuple[str, ...]:
         """The texts above the head: titles and notes."""
-        rows = (row for number, row in self.first_rows if number < head_row)
-        return tuple(cell for row in rows for cell in row if isinstance(cell, str) and cell.strip())
+        return titles_in(row for number, row in self.first_rows if number < head_row)
 
     def labels(self, head_row: int, height: int = 1) -> tuple[Label, ...]:
         """The labels of a head at another row than the one recognised."""

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.exchange.money_columns.figures import Column, equal_columns, read_figures
+from crm_desktop.exchange.money_columns.figures import Column, adds_up, equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
 from crm_desktop.exchange.recognise.labels import Label
-from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
+from crm_desktop.exchange.recognise.money_heads import (
+    Money,
+    money_of,
+    names_a_discount,
+    speaks_of_something_else,
+)
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
 
 POSTING = ("receivables", "receipts")
@@ -90,7 +95,9 @@ def asked_about(
     undecided = {index for index in free if _is_tax_undecided(index, columns, labels)}
     told = bool({"received", "balance", "status", "received_on"} & columns.keys())
     asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
-    asked -= _parts_of_a_sum(free, labels, sample, taken) if asked else set()
+    if asked:
+        asked -= _parts_of_a_sum(free, labels, sample, taken)
+        asked -= _before_discounts(asked, free, labels, sample, taken)
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
 
 
@@ -110,6 +117,29 @@ def _parts_of_a_sum(
             if len(run) >= MANY and any(sums) and any(_are_equal(sums, column) for column in taken):
                 return set(run)
     return set()
+
+
+def _before_discounts(
+    asked: Collection[int],
+    free: Sequence[int],
+    labels: Sequence[Label],
+    sample: Sequence[Row],
+    taken: Sequence[Column],
+) -> set[int]:
+    """Amounts as they were before a discount that stands beside them, where what is left of them is taken."""
+    known = {index: read for index in asked if (read := read_figures(index, labels, sample)) is not None}
+    discounts = [
+        read
+        for index in free
+        if index < len(labels)
+        and names_a_discount(labels[index])
+        and (read := read_figures(index, labels, sample)) is not None
+    ]
+    return {
+        index
+        for index, figures in known.items()
+        if any(adds_up(figures, net, discount) for net in taken for discount in discounts)
+    }
 
 
 def _are_equal(sums: Sequence[Decimal], column: Column) -> bool:

@@ -1,7 +1,8 @@
 """Customers that have rows of their own above theirs, or stand above the head of a sheet that is all theirs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.row_words import (
@@ -42,9 +43,21 @@ def named_in_titles(titles: Sequence[str], sheet: str = "") -> dict[str, str]:
         if found and not OUR_OWN.match(title.strip()):
             return named_in(NEXT_LABEL.split(title.strip()[found.start(1) :])[0])
     named = sheet.strip()
-    if any(title.strip() == named for title in titles) and not SAYS_WHAT.search(simplified(named)):
-        return {"customer": named}
+    if named and not SAYS_WHAT.search(simplified(named)):
+        for title in titles:
+            if title.strip() == named or title.strip().startswith(f"{named} "):
+                return {"customer": named}
     return {}
+
+
+def titles_in(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The texts of rows above a head; a label that ends with a colon also together with what stands behind it."""
+    found: list[str] = []
+    for row in rows:
+        texts = [cell.strip() for cell in row if isinstance(cell, str) and cell.strip()]
+        found += texts
+        found += [f"{label} {text}" for label, text in pairwise(texts) if label.endswith((":", "："))]
+    return tuple(found)
 
 
 def named_in(text: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crm_desktop.exchange.own_books import own_columns
 from crm_desktop.exchange.reading.rows import Cell, Row
-from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles
+from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles, titles_in
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.row_words import GROUP
@@ -25,6 +25,7 @@ UNITS_HELP = 0.1
 FIGURE_COSTS = 1.0
 LEAST = 1.0
 FEWEST_AGES = 3
+LABEL_AND_TEXT = 2
 
 OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 """What a list of payments has not, and one of what is owed has beside the day of the payment."""
@@ -153,6 +154,8 @@ def _candidates(
 ) -> Iterator[Head]:
     """The head that may begin in a row, as each kind of sheet, in one row and together with the next."""
     number, row = rows[place]
+    if _is_said_in_two_cells(row):
+        return
     view = _View(hint, _is_grouped(rows, place, name), forced=bool(only))
     cost = FIGURE_COSTS * max(_figures(row), _of_record(row))
     single = Head(number, 1, _with_customer(tuple(_label(cell) for cell in row[:WIDEST]), hint))
@@ -167,10 +170,20 @@ def _candidates(
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
 
 
+def _is_said_in_two_cells(row: Row) -> bool:
+    """Whether a row is a label with what it says behind it, in cells of their own: Customer: | Riverside Vets."""
+    filled = list(_filled(row))
+    return (
+        len(filled) == LABEL_AND_TEXT
+        and isinstance(filled[0], str)
+        and filled[0].rstrip().endswith((":", "："))
+    )
+
+
 def _is_grouped(rows: Sequence[NumberedRow], place: int, name: str) -> bool:
     """Whether customers have rows of their own below the head in this row, or one stands above it."""
     below = [row for _number, row in rows[place + 1 :]]
-    above = [cell for _number, row in rows[:place] for cell in row if isinstance(cell, str)]
+    above = titles_in(row for _number, row in rows[:place])
     return any(map(_is_group, below)) or has_lone_names(below) or bool(named_in_titles(above, name))
 
 

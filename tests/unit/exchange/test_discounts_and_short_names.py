@@ -124,3 +124,34 @@ def test_a_total_that_counts_credits_as_they_are_written_is_agreed_with(
         "amount": {"book": "300.00", "taken": "300.00"},
         "received": {"book": "140.00", "taken": "140.00"},
     }
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Gross amount", "Discount", "Net payable", "Paid", "Balance"],
+        ["金额合计", "优惠金额", "应收金额", "已收金额", "未收金额"],
+    ],
+)
+def test_amounts_before_a_discount_are_no_question(file: CrmFile, tmp_path: Path, heads: list[str]) -> None:
+    rows: list[Row] = [
+        ["Customer", "Date", "Number", *heads],
+        ["Sail Loft", "2026-02-14", "A-1", "1000.00", "50.00", "950.00", "450.00", "500.00"],
+        ["Bay Yard", "2026-03-21", "A-2", "75.00", "0.00", "75.00", "0.00", "75.00"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Bay Yard", Decimal(75)), ("Sail Loft", Decimal(500))]
+
+
+def test_a_correction_named_among_the_states_is_still_open(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Belegnummer", "Datum", "Kunde", "Brutto", "Offener Betrag", "Status"],
+        ["RE-1", "2026-03-04", "Café Linde", "238,00 €", "238,00 €", "offen"],
+        ["GU-1", "2026-03-09", "Café Linde", "-119,00 €", "-119,00 €", "Rechnungskorrektur"],
+    ]
+    path = tmp_path / "b.csv"
+    path.write_text("\n".join(";".join(map(str, row)) for row in rows), "utf-8")
+    imported(file, path, create_missing=True)
+
+    assert owed(file) == [("Café Linde", Decimal(119))]

@@ -103,3 +103,34 @@ def test_what_was_sold_and_received_month_by_month(file: CrmFile, tmp_path: Path
     brought_in(file, tmp_path, *rows)
 
     assert owed(file) == [("The Crab Pot", Decimal(85))]
+
+
+def test_a_customer_may_stand_in_the_cell_beside_the_word(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["STATEMENT OF ACCOUNT", "", "", ""],
+        ["Customer:", "Riverbank Vets", "", ""],
+        ["As at:", "2026-08-31", "", ""],
+        ["Date", "Reference", "Charges", "Payments", "Balance"],
+        ["2026-07-06", "SI-1", "210.00", "", "210.00"],
+        ["2026-07-28", "BACS", "", "150.00", "60.00"],
+        ["", "Balance due", "", "", "60.00"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Riverbank Vets", Decimal(60))]
+
+
+def test_a_sheets_name_at_the_beginning_of_its_title_is_the_customers(file: CrmFile, tmp_path: Path) -> None:
+    head = ("日期", "单据号", "货款", "付款", "结欠")
+    path = xlsx(
+        tmp_path / "book.xlsx",
+        陈家鱼场=[
+            ("陈家鱼场 往来明细",),
+            head,
+            ("2026-02-03", "F1", 660, None, 660),
+            ("2026-02-27", None, None, 600, 60),
+        ],
+    )
+    imported(file, path, create_missing=True)
+
+    assert owed(file) == [("陈家鱼场", Decimal(60))]
