@@ -1,0 +1,110 @@
+"""Lists of files so large that an answer takes a while: nothing stands still, and the last thing asked for counts."""
+
+import threading
+from array import array
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.queries.listing import ListRequest
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared import asking
+from crm_desktop.views.shared.lists.view import ListPanel
+from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.lists.conftest import opened
+
+
+class SlowFile:
+    """Holds every answer to a search back until it is let go."""
+
+    def __init__(self, panel: ListPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._ids: Callable[[ListRequest], array[int]] = panel.model.source.ids
+        self.asked: list[str] = []
+        self.go = threading.Event()
+        monkeypatch.setattr(panel.model.source, "ids", self._answer)
+
+    def _answer(self, request: ListRequest) -> "array[int]":
+        self.asked.append(request.search)
+        if request.search:
+            assert self.go.wait(20)
+        return self._ids(request)
+
+
+@pytest.fixture
+def slow(customers: RecordsPage, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowFile]:
+    monkeypatch.setattr(asking, "PATIENCE", 0.0)
+    made = SlowFile(customers.list, monkeypatch)
+    yield made
+    made.go.set()
+
+
+def names(panel: ListPanel) -> list[str]:
+    rows = panel.model.source.rows(panel.model.ids, ["name"])
+    return [str(row.values[0]) for row in rows]
+
+
+def test_the_window_goes_on_while_a_search_takes_its_time(
+    customers: RecordsPage, slow: SlowFile, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    before = list(panel.model.ids)
+    turns: list[int] = []
+    timer = QTimer(panel, interval=1)
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+
+    panel.head.search.setText("C0003")
+    qtbot.waitUntil(lambda: len(turns) > 5)
+    assert list(panel.model.ids) == before
+    assert panel.is_pending
+
+    slow.go.set()
+    qtbot.waitUntil(lambda: len(panel.model.ids) == 1)
+    assert not panel.is_pending
+
+
+def test_only_the_last_search_is_answered(customers: RecordsPage, slow: SlowFile, qtbot: QtBot) -> None:
+    panel = customers.list
+    for typed in ("C", "C0", "C000", "C0003"):
+        panel.head.search.setText(typed)
+    slow.go.set()
+    qtbot.waitUntil(lambda: len(panel.model.ids) == 1)
+
+    assert panel.model.request.search == "C0003"
+    panel.head.search.setText("")
+    qtbot.waitUntil(lambda: len(panel.model.ids) > 1)
+
+
+def test_a_change_meanwhile_is_taken_in_with_the_answer(
+    customers: RecordsPage, firm: Workspace, slow: SlowFile, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    panel.head.search.setText("Zinnia")
+    firm.records.add("customers", {"name": "Zinnia Ltd"})
+    slow.go.set()
+    qtbot.waitUntil(lambda: not panel.is_pending)
+
+    assert names(panel) == ["Zinnia Ltd"]
+
+
+def test_who_goes_to_a_record_does_not_wait_for_the_search(customers: RecordsPage, slow: SlowFile) -> None:
+    panel = customers.list
+    panel.head.search.setText("C0003")
+    slow.go.set()
+
+    assert panel.go_to(1)
+    assert panel.table.current_key == 1
+    assert not panel.is_pending
+
+
+def test_the_first_record_opens_once_a_list_that_takes_its_time_is_there(
+    desk: FileDesk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(asking, "PATIENCE", 0.0)
+    page = opened(desk, "contacts", qtbot)
+    assert not page.module.starts_alone
+
+    assert page.list.table.current_key == page.list.model.ids[0]
