@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.by_index import takes_nothing_back
 
 MADE_TOGETHER = (EntryKind.REVERSAL, EntryKind.WRITE_OFF, EntryKind.BAD_DEBT, EntryKind.REFUND)
 
@@ -55,7 +56,7 @@ def allocated(db: Connection, customer_id: int) -> tuple[Allocated, ...]:
         )
         .join(credit, credit.id == Allocation.credit_id)
         .join(item, item.id == Allocation.debit_id)
-        .where(credit.customer_id == customer_id, Allocation.reverses_id.is_(None))
+        .where(credit.customer_id == customer_id, takes_nothing_back())
         .order_by(Allocation.date.desc(), Allocation.id.desc())
     )
     rows = (_allocated(row) for row in db.execute(query))

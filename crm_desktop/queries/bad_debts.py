@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Customer, Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.by_index import takes_nothing_back
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def bad_debt_memo(db: Connection, customer_id: int | None = None) -> tuple[BadDe
     query = (
         select(Entry, Customer.name, item.id, item.number, item.date)
         .join(Customer, Customer.id == Entry.customer_id)
-        .join(Allocation, and_(Allocation.credit_id == Entry.id, Allocation.reverses_id.is_(None)))
+        .join(Allocation, and_(Allocation.credit_id == Entry.id, takes_nothing_back()))
         .join(item, item.id == Allocation.debit_id)
         .outerjoin(mirror, and_(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL))
         .where(Entry.kind == EntryKind.BAD_DEBT, Entry.voided_on.is_(None), mirror.id.is_(None))

@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
-    UnaryExpression,
     case,
     cast,
     func,
@@ -21,11 +20,11 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.orm import aliased
-from sqlalchemy.sql.operators import custom_op
 
 from crm_desktop.core.fields import Entity
 from crm_desktop.models import ENTITIES, MODELS, Customer, Entry, Order, ReceiptMeans, Record
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
+from crm_desktop.queries.by_index import not_by_index
 
 Pairs = Select[Any, Any]
 ZERO = Decimal("0.00")
@@ -82,16 +81,9 @@ def _summed(
 
 
 def _owed(today: date) -> tuple[ColumnElement[bool], ...]:
-    return Entry.closed_on.is_(None), _not_by_index(Entry.date.expression) <= today
-
-
-def _not_by_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The column with a plus before it, so that SQLite looks for no index by it.
-
-    Of a customer's entries it would read all up to a day, and not the few open ones, which have an index of their
-    own: 25 ms instead of 410 for the balances of 100,000 customers.
-    """
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+    """Of a customer's entries SQLite would read all up to a day by the index of days, and not the few open ones,
+    which have one of their own: 25 ms instead of 410 for the balances of 100,000 customers."""
+    return Entry.closed_on.is_(None), not_by_index(Entry.date.expression) <= today
 
 
 def _late(today: date) -> tuple[ColumnElement[bool], ...]:

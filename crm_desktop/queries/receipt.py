@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Customer, Entry, ReceiptMeans
 from crm_desktop.queries.balances import balance
+from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.queries.records import AllocationLine, MeansLine, ReceiptView
 
 
@@ -45,7 +46,7 @@ def allocation_lines(db: Connection, entry_id: int) -> tuple[AllocationLine, ...
         )
         .join(Entry, Entry.id == other_id)
         .where(or_(Allocation.debit_id == entry_id, Allocation.credit_id == entry_id))
-        .where(Allocation.reverses_id.is_(None))
+        .where(takes_nothing_back())
         .order_by(Allocation.date, Allocation.id)
     )
     lines = (_line(row) for row in db.execute(query))

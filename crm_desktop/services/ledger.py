@@ -16,6 +16,7 @@ from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Allocation, Customer, Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.services.ledger_checks import day_of_allocation, refuse_mismatch
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.gesture import Work
@@ -145,7 +146,7 @@ class Ledger:
         found = self.session.scalars(
             select(Allocation)
             .where(or_(Allocation.debit_id == entry.id, Allocation.credit_id == entry.id))
-            .where(Allocation.reverses_id.is_(None))
+            .where(takes_nothing_back())
             .order_by(Allocation.date, Allocation.id)
         )
         return [allocation for allocation in found if self.remaining(allocation)]
