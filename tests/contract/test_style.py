@@ -20,6 +20,7 @@ SLOW = {
     "python_calamine",
     "reportlab",
     "xlsxwriter",
+    "rustpy_xlsxwriter",
 }
 
 

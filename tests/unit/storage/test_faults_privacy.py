@@ -146,7 +146,7 @@ def test_a_file_that_is_closed_badly_names_no_customer(file: Path) -> None:
     assert "三禾" not in str(told.value)
 
 
-def die_while_exporting(folder: Path) -> None:
+def die_while_exporting(folder: Path, name: str) -> None:
     def rows(*_args: object) -> Iterator[list[str]]:
         yield ["secret name"] * 2
         os.kill(os.getpid(), signal.SIGKILL)
@@ -161,20 +161,32 @@ def die_while_exporting(folder: Path) -> None:
             facts,
             ListRequest("customers"),
             ["number", "name"],
-            folder / "out.xlsx",
+            folder / name,
         )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be killed by itself there")
 def test_what_a_killed_export_left_goes_with_the_next_file_written_there(tmp_path: Path) -> None:
     Workspace.create(tmp_path / "firm.crm").close()
-    process = context().Process(target=die_while_exporting, args=(tmp_path,))
+    process = context().Process(target=die_while_exporting, args=(tmp_path, "out.csv"))
     process.start()
     process.join(START)
-    left = {one.name for one in tmp_path.iterdir() if one.name.startswith(".") and "out.xlsx" in one.name}
+    left = {one.name for one in tmp_path.iterdir() if one.name.startswith(".") and "out.csv" in one.name}
     assert left
-    other = tmp_path / ".out.xlsx.00000000-1-0123abcd.part"
+    other = tmp_path / ".out.csv.00000000-1-0123abcd.part"
     other.write_text("of a process of another computer")
     write_atomically(tmp_path / "note.txt", b"")
     assert {one.name for one in tmp_path.iterdir()} & left == set()
     assert other.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be killed by itself there")
+def test_a_workbook_whose_writing_is_killed_leaves_nothing(tmp_path: Path) -> None:
+    Workspace.create(tmp_path / "firm.crm").close()
+    before = {one.name for one in tmp_path.iterdir()}
+    process = context().Process(target=die_while_exporting, args=(tmp_path, "out.xlsx"))
+    process.start()
+    process.join(START)
+
+    left = {one.name for one in tmp_path.iterdir()} - before
+    assert not {name for name in left if "out" in name}

@@ -2,20 +2,24 @@
 
 import csv
 import datetime as dt
+import errno
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import LANGUAGES, use_language, verbatim
+from crm_desktop.core.i18n import LANGUAGES, t, use_language, verbatim
 from crm_desktop.exchange.export.csv_file import guarded, write_csv
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.exchange.export.xlsx import write_xlsx
+from crm_desktop.exchange.own_books import columns_of
 from crm_desktop.exchange.reading.reader import read_sheets
+from crm_desktop.models import ENTITIES
 from crm_desktop.queries.listing import ListRequest, Sort
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
@@ -231,3 +235,53 @@ def test_progress_is_told_and_may_end_the_export(workspace: Workspace, tmp_path:
     with pytest.raises(Enough):
         exported(workspace, "customers", tmp_path / "c.csv", "name", progress=progress)
     assert not list(tmp_path.glob("*.csv"))
+
+
+class PanicException(BaseException):
+    """As the writer's own, which is no Exception."""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        PanicException(
+            'Couldn\'t write to xml file: Os { code: 28, kind: StorageFull, message: "No space left" }'
+        ),
+        OSError("Failed to save workbook: No space left on device (os error 28)"),
+    ],
+)
+def test_a_disk_that_fills_up_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: BaseException
+) -> None:
+    def write(*_args: object, **_options: object) -> None:
+        raise told
+
+    monkeypatch.setattr("rustpy_xlsxwriter.write_worksheet", write)
+    with pytest.raises(OSError, match="No space left") as refused:
+        write_xlsx(tmp_path / "a.xlsx", "A", [Field("name", t("Name"))], [["x"]])
+    assert refused.value.errno == errno.ENOSPC
+
+
+def test_a_fault_of_the_writer_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(*_args: object, **_options: object) -> None:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("rustpy_xlsxwriter.write_worksheet", write)
+    with pytest.raises(PanicException):
+        write_xlsx(tmp_path / "a.xlsx", "A", [Field("name", t("Name"))], [["x"]])
+
+
+def test_a_book_without_rows_has_its_heads(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "a.xlsx", "", [Field("name", t("Name")), Field("city", t("City"))], [])
+    rows = load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True)
+    assert next(rows) == ("Name", "City")
+    assert not any(any(row) for row in rows)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("entity", list(ENTITIES))
+def test_no_two_columns_of_a_book_have_one_head(entity: str, language: str) -> None:
+    heads = [field.label.render(language) for field in ENTITIES[entity].fields]
+    whole = [column.field.label.render(language) for column in columns_of(entity)]
+    assert len(set(heads)) == len(heads)
+    assert len(set(whole)) == len(whole)
