@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -39,12 +39,24 @@ class ExportPopover(Popover):
         self.columns.chosen.connect(self._adapt)
         self.about = Hint("")
         self.about.setWordWrap(True)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._abouts = self._told()
         self.body.addWidget(self.about)
         self._adapt()
         self.save = PrimaryButton(t("Save as …"))
         self.save.clicked.connect(self._done)
         self.body.addLayout(row(None, self.save))
         self.save.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.about.setFixedHeight(max(map(self._height_of, self._abouts.values())))
+        self.adjustSize()
+
+    def _height_of(self, text: str) -> int:
+        room = QRect(0, 0, self.about.width(), 1000)
+        return self.about.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() + 2
 
     @property
     def wanted(self) -> AsShown:
@@ -68,7 +80,10 @@ class ExportPopover(Popover):
         return segments
 
     def _adapt(self) -> None:
-        """Say what the book will be good for."""
+        """Say what the book will be good for; there is room for either, so that nothing moves."""
+        self.about.setText(self._abouts[self.columns.value])
+
+    def _told(self) -> dict[str, str]:
         from crm_desktop.exchange.export.whole import LEFT_OUT_OF_LISTS
 
         as_listed = t("Filters and order as in the list. Excel or CSV: by the file's name.")
@@ -76,8 +91,7 @@ class ExportPopover(Popover):
             "All fields with all that belongs to each record: so import takes it back, here or into another file."
         )
         lost = LEFT_OUT_OF_LISTS.get(self._entity.key)
-        about = whole if self.columns.value == WHOLE else lost
-        self.about.setText("\n".join(str(text) for text in (as_listed, about) if text is not None))
+        return {WHOLE: f"{as_listed}\n{whole}", SHOWN: f"{as_listed}\n{lost}" if lost else str(as_listed)}
 
     def _done(self) -> None:
         wanted = self.wanted
