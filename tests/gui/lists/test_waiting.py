@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.listing import ListRequest
@@ -108,3 +108,35 @@ def test_the_first_record_opens_once_a_list_that_takes_its_time_is_there(
     assert not page.module.starts_alone
 
     assert page.list.table.current_key == page.list.model.ids[0]
+
+
+def test_enter_acts_on_what_was_typed_and_not_on_what_is_still_shown(
+    customers: RecordsPage, slow: SlowFile, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    panel.head.search.setFocus()
+    panel.head.search.setText("C0003")
+    slow.go.set()
+    qtbot.keyClick(panel.head.search, Qt.Key.Key_Return)
+
+    assert names(panel) == names_of(customers, "C0003")
+    assert panel.table.current_key == panel.model.ids[0]
+
+
+def test_a_list_out_of_sight_is_asked_anew_when_it_is_seen(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, slow: SlowFile, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    panel.head.search.setText("Zinnia")
+    desk.show_module("contacts")
+    firm.records.add("customers", {"name": "Zinnia Ltd"})
+    slow.go.set()
+    assert not panel.is_pending
+
+    desk.show_module("customers")
+    qtbot.waitUntil(lambda: names(panel) == ["Zinnia Ltd"])
+
+
+def names_of(page: RecordsPage, number: str) -> list[str]:
+    key = page.context.workspace.named("customers", number)
+    return [str(page.context.workspace.get("customers", key).values["name"])]

@@ -204,12 +204,16 @@ class ListPanel(QWidget):
         return lambda: found_by(source, state, known)
 
     def _stand_on(self, key: int) -> bool:
-        """Make a record current where the list has it, as it stands by now: what was asked for is waited for."""
+        """Make a record current where the list has it."""
+        self._settle()
+        return self.table.go_to(key)
+
+    def _settle(self) -> None:
+        """Wait for what was asked for: who acts on the list now means that."""
         if self._stale or self._asking.is_pending:
             self._asking.forget()
             self._stale = False
             self._take(self._state, self._look(self._state)())
-        return self.table.go_to(key)
 
     def _take(self, state: ListState, found: Found) -> None:
         self._due.clear()
@@ -225,6 +229,7 @@ class ListPanel(QWidget):
         self.sums.forget_total()
         if not self.isVisible():
             self._stale = True
+            self._asking.forget()
             return
         follows = change.touches(*self.spec.follows)
         self._due.add(
@@ -263,11 +268,13 @@ class ListPanel(QWidget):
             self.left.emit()
 
     def _to_table(self) -> None:
+        self._settle()
         self.table.setFocus()
         if not self.table.currentIndex().isValid() and len(self.model.ids):
             self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _confirm(self) -> None:
+        self._settle()
         if not self._body.take_offer():
             self._to_table()
 
