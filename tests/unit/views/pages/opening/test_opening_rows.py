@@ -73,28 +73,35 @@ def test_a_second_balance_of_a_customer_is_marked() -> None:
 
 
 def test_heads_in_either_language_set_the_columns() -> None:
-    rows, named = pasted("备注栏\tAmount due\tCustomer name\nx\t12\tFirm\n\n")
-    assert named
-    assert rows == [("Firm", "", "", "", "12", "", "")]
+    found = pasted("备注栏\tAmount due\tCustomer name\nx\t12\tFirm\n\n")
+    assert found.named
+    assert found.rows == [("Firm", "", "", "", "12", "", "")]
 
 
 def test_without_heads_cells_stay_where_they_are() -> None:
-    assert pasted("Firm\tXS-1\r\nFirm\tXS-2\r\n") == ([("Firm", "XS-1"), ("Firm", "XS-2")], False)
+    found = pasted("Firm\tXS-1\r\nFirm\tXS-2\r\n")
+    assert (found.rows, found.named) == ([("Firm", "XS-1"), ("Firm", "XS-2")], False)
 
 
 @pytest.mark.parametrize("head", ["欠款余额", "期末余额", "应收账款余额", "期初余额", "Balance due", "欠款"])
 def test_amounts_are_known_by_the_heads_workbooks_have(head: str) -> None:
-    rows, named = pasted(f"序号\t往来单位\t凭证号\t{head}\t到期日期\n1\tFirm\tQ-1\t12\t2026-01-01")
-    assert named
-    assert rows == [("Firm", "Q-1", "", "2026-01-01", "12", "", "")]
+    found = pasted(f"序号\t往来单位\t凭证号\t{head}\t到期日期\n1\tFirm\tQ-1\t12\t2026-01-01")
+    assert found.named
+    assert found.rows == [("Firm", "Q-1", "", "2026-01-01", "12", "", "")]
 
 
 def test_a_first_row_of_a_firm_and_an_amount_is_no_head() -> None:
-    rows, named = pasted("北京博强五金有限公司\t\t\t\t500\n台州金盛公司\t\t\t\t600")
-    assert (len(rows), named) == (2, False)
+    found = pasted("北京博强五金有限公司\t\t\t\t500\n台州金盛公司\t\t\t\t600")
+    assert (len(found.rows), found.named) == (2, False)
 
 
 @pytest.mark.parametrize("total", ["合计", "总计：", "Total"])
 def test_totals_of_the_workbook_are_left_out(total: str) -> None:
-    rows, _ = pasted(f"客户\t余额\nFirm\t12\n{total}\t12")
-    assert [found[0] for found in rows] == ["Firm"]
+    found = pasted(f"客户\t余额\nFirm\t12\n{total}\t12")
+    assert [row[0] for row in found.rows] == ["Firm"]
+
+
+def test_the_customers_number_stands_for_a_name_that_is_missing_and_beside_one_that_is_not() -> None:
+    found = pasted("Customer no.\tCustomer name\tBalance\nC1\t\t12\nC2\tFirm\t13")
+    assert [row[0] for row in found.rows] == ["C1", "Firm"]
+    assert found.numbers == ("C1", "C2")
