@@ -3,14 +3,24 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Customer, Entry, Step, StepEntry
+from crm_desktop.models import Allocation, Customer, Entry, Step, StepEntry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.queries.covering import covering
+
+
+class ClosedBy(StrEnum):
+    """What may close a document besides payment: its mirror, or a bad debt that gave up (part of) it."""
+
+    REVERSAL = "reversal"
+    BAD_DEBT = "bad_debt"
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,21 @@ def standing(db: Connection, entry_id: int) -> Standing:
         row.voided_amount,
         row.reason,
     )
+
+
+def closed_without_pay(db: Connection, entry_id: int) -> ClosedBy | None:
+    """What closed a document that nobody paid or used; None for any other."""
+    if _mirror(db, entry_id) is not None:
+        return ClosedBy.REVERSAL
+    mirror = aliased(Entry)
+    given_up = (
+        select(Allocation.id)
+        .join(Entry, Entry.id == Allocation.credit_id)
+        .outerjoin(mirror, and_(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL))
+        .where(Allocation.debit_id == entry_id, Entry.kind == EntryKind.BAD_DEBT)
+        .where(takes_nothing_back(), mirror.id.is_(None))
+    )
+    return None if db.scalar(given_up.limit(1)) is None else ClosedBy.BAD_DEBT
 
 
 def _statement(db: Connection, key: int, customer_id: int, day: dt.date) -> str | None:

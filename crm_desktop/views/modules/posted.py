@@ -8,7 +8,7 @@ from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.receipt import allocation_lines
 from crm_desktop.queries.records import AllocationLine, RecordView
-from crm_desktop.queries.standing import standing
+from crm_desktop.queries.standing import ClosedBy, closed_without_pay, standing
 from crm_desktop.services.record_rules import LedgerRules
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Tone
@@ -19,6 +19,11 @@ from crm_desktop.views.shared.tables.sheet import SheetColumn
 
 TYPED = LedgerRules.FREE
 STATE_TONES = {"open": Tone.ACCENT, "partial": Tone.WARNING, "settled": Tone.GOOD, "void": Tone.BAD}
+CLOSED_BY = {
+    ClosedBy.REVERSAL: PageTag(tc("document", "Reversed"), Tone.BAD),
+    ClosedBy.BAD_DEBT: PageTag(tc("document", "Given up"), Tone.BAD),
+}
+"""What is said in place of its state where nobody paid a document, or used it."""
 ALLOCATED = (
     SheetColumn(t("Allocated on"), 96),
     SheetColumn(t("Document no."), 130),
@@ -43,6 +48,9 @@ class PostedKind:
         state = record.values["state"]
         label = facts.field("state").label_of(state)
         tags = [PageTag(kind)] if kind else []
+        closed_by = workspace.ask(closed_without_pay, record.id) if state == "settled" else None
+        if closed_by is not None:
+            return [*tags, CLOSED_BY[closed_by]]
         return [*tags, PageTag(label, STATE_TONES.get(state, Tone.PLAIN))] if label else tags
 
 

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import NotFound
+from crm_desktop.queries.bad_debts import bad_debt_memo
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.posted import PostedKind
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog, GivingUp
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
 from crm_desktop.views.shared.context import Context
-from tests.gui.pages.conftest import NEWEST, OLDEST
+from tests.gui.pages.conftest import NEWEST, OLDEST, SANHE
 from tests.gui.pages.gestures import CTRL, LEFT, Key, left
 
 Shown = Callable[[QDialog], QDialog]
@@ -126,6 +128,22 @@ def test_where_nothing_can_be_done_no_key_does_anything(
     assert dialog.trouble.text() == "It left the house on 2026-11-20: printed, sent or in a statement."
     assert books.journal.steps() == before
     dialog.reject()
+
+
+def test_what_nobody_paid_does_not_look_settled(books: Workspace) -> None:
+    tags = PostedKind("receivables").tags
+
+    def said(key: int) -> list[str]:
+        return [str(tag.text) for tag in tags(books, books.get("receivables", key))]
+
+    books.receivables.reverse(OLDEST)
+    books.receivables.bad_debt(4, "bankrupt")
+    books.receipts.receive(SANHE.id, Decimal("12100.00"), allocate=[(3, Decimal("12100.00"))])
+    assert (said(OLDEST)[-1], said(4)[-1], said(3)[-1]) == ("Reversed", "Given up", "Settled")
+
+    debt = next(row.entry_id for row in books.ask(bad_debt_memo))
+    books.receivables.reverse(debt)
+    assert said(4)[-1] == "Open"
 
 
 def test_a_bad_debt_paid_after_all_is_not_undone_alone(
