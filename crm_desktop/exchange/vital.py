@@ -12,8 +12,9 @@ VITAL_IN_RECORDS = frozenset(
     }
 )  # fmt: skip
 
-LEFT_EMPTY = frozenset({("receipts", "means")})
-"""Of a document what may be a word of the firm's own: money that came in otherwise came in all the same."""
+LEFT_EMPTY = frozenset({("receipts", "means"), ("receivables", "terms")})
+"""Of a document what may be a word of the firm's own: money that came in otherwise came in all the same, and what is
+owed is owed under whatever terms."""
 
 
 def is_vital(entity: str, key: str) -> bool:

@@ -87,7 +87,9 @@ class Customers(RecordKind):
     def plan(self, row: RowValues) -> Ref:
         """A new customer needs a name."""
         name = required(row.values, "name", t("The customer's name is missing."))
-        return self.known.customers.plan(row.values.get("number"), name, row.values.get("mnemonic"))
+        ref = self.known.customers.plan(row.values.get("number"), name, row.values.get("mnemonic"))
+        self.known.customers.note_tax_number(ref, row.values.get("tax_number"))
+        return ref
 
     def settled(self, row: RowValues, ref: Ref) -> None:
         """The person named beside a customer becomes its contact, but for books of our own, where contacts have

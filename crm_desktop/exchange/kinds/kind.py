@@ -28,6 +28,9 @@ REMARKS: Mapping[RowKind, Text] = {
 }
 
 
+TAX_NUMBER = "customer_tax_number"
+
+
 @dataclass(frozen=True)
 class Options:
     """How rows are judged.
@@ -171,15 +174,16 @@ class Kind(ABC):
         self.fates.decide(row, Fate.NEW)
         self.batch.note_origin(self.entity, ref, Origin(self.rows, self.fates, row))
 
-    def load_customers(self, rows: Iterable[RowValues], *keys: str) -> None:
-        """Look up the customers rows refer to, by name or number."""
+    def load_customers(self, rows: Sequence[RowValues], *keys: str) -> None:
+        """Look up the customers rows refer to, by name, number or tax number."""
         texts = {
             row.values[key]
             for row in rows
             for key in (*keys, "customer", "customer_number")
             if key in row.values
         }
-        self.known.customers.load(texts, texts)
+        taxes = {row.values[TAX_NUMBER] for row in rows if TAX_NUMBER in row.values}
+        self.known.customers.load(texts, texts, taxes)
 
     def customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
         """The customer a row names by number or name; None where it names none, RowTrouble where unknown."""
@@ -200,7 +204,7 @@ class Kind(ABC):
         if found is not None:
             _refuse_another(customers.names[found][1], number, name, field)
             return found
-        taxed = values.get("customer_tax_number") if field == "customer" else None
+        taxed = values.get(TAX_NUMBER) if field == "customer" else None
         refs = [
             ref
             for ref in customers.with_name(name) or customers.with_short_name(name)

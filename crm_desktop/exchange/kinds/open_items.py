@@ -62,6 +62,9 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
         return _payment(values, balance)
     amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
     left = stated if balance is Balance.OF_ITEM else None
+    prepaid = values.get("prepaid") or ZERO
+    if amount is None and received is None and left is None and prepaid:
+        return Item(ZERO, prepaid, stated)
     if amount is None and received is None and left is None:
         raise RowTrouble(t("The amount is missing."), "amount")
     if amount is None:
@@ -70,7 +73,6 @@ def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
         received = amount - left if left is not None else ZERO
     if not amount and received < 0:
         return Item(-received, ZERO, stated)
-    prepaid = values.get("prepaid") or ZERO
     if not amount and not received:
         return Item(ZERO, prepaid, stated)
     if left is not None and "received" not in values and abs(left) > abs(amount) and left * amount > 0:

@@ -11,7 +11,7 @@ from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_twice
 from crm_desktop.exchange.kinds.item_facts import facts_of
-from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
 from crm_desktop.exchange.kinds.numbered_items import NumberedItems
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
@@ -158,11 +158,22 @@ class Receivables(Kind):
     def customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
         """The customer, a new one with the tax number that stands beside the name."""
         ref = super().customer(values, field)
+        if ref is None and (taxed := values.get(TAX_NUMBER)):
+            ref = self._taxed(str(taxed))
         extra = None if ref is None else self.batch.extras.get(ref)
         if extra is not None and (told := values.get("customer_tax_number")):
             extra.setdefault("tax_number", told)
             self.known.customers.note_tax_number(int(ref or 0), told)
         return ref
+
+    def _taxed(self, tax_number: str) -> Ref:
+        """Whom a row names by the tax number alone."""
+        found = self.known.customers.with_tax_number(tax_number)
+        if len(found) != 1:
+            told = t("No customer has the tax number {number}.", number=tax_number)
+            many = t("{n} customers have the tax number {number}.", n=len(found), number=tax_number)
+            raise RowTrouble(many if found else told, TAX_NUMBER)
+        return found[0]
 
     def item(self, values: Mapping[str, Any]) -> Item:
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""

@@ -35,10 +35,14 @@ class KnownCustomers:
         self._by_short: dict[str, list[Ref]] = {}
         self._claimed: dict[Ref, str] = {}
         self._tax_numbers: dict[Ref, str] = {}
+        self._by_tax_number: dict[str, list[Ref]] = {}
         self.names: dict[Ref, tuple[str, str]] = {}
 
-    def load(self, numbers: Iterable[str], names: Iterable[str]) -> None:
-        """Look these numbers and names up in the file, at once."""
+    def load(self, numbers: Iterable[str], names: Iterable[str], tax_numbers: Iterable[str] = ()) -> None:
+        """Look these numbers, names and tax numbers up in the file, at once."""
+        taxes = set(tax_numbers) - self._by_tax_number.keys()
+        for tax_number in taxes:
+            self._by_tax_number[tax_number] = []
         new_numbers = {number for number in numbers if number not in self._by_number}
         new_names = [name for name in set(names) if self._key(name) not in self._loaded_keys]
         self._loaded_keys.update(map(self._key, new_names))
@@ -51,6 +55,7 @@ class KnownCustomers:
             among(Customer.number, new_numbers) if new_numbers else None,
             among(Customer.name_key, new_keys) if new_keys else None,
             among(Customer.mnemonic, short | {name.upper() for name in short}) if short else None,
+            among(Customer.tax_number, taxes) if taxes else None,
         ):
             if condition is not None:
                 for key, number, name, tax_number, short_name in self._db.execute(columns.where(condition)):
@@ -87,9 +92,10 @@ class KnownCustomers:
         self.names.pop(ref, None)
         for number in [number for number, one in self._by_number.items() if one == ref]:
             self._by_number[number] = None
-        for refs in (*self._by_key.values(), *self._by_core.values(), *self._by_short.values()):
-            if ref in refs:
-                refs.remove(ref)
+        for known in (self._by_key, self._by_core, self._by_short, self._by_tax_number):
+            for refs in known.values():
+                if ref in refs:
+                    refs.remove(ref)
 
     def alike(self, name: str) -> str | None:
         """The name of a planned or looked-up customer that differs by its legal form alone; None where none is."""
@@ -114,6 +120,13 @@ class KnownCustomers:
         """Know a customer's tax number from now on."""
         if tax_number:
             self._tax_numbers[ref] = tax_number
+            refs = self._by_tax_number.setdefault(tax_number, [])
+            if ref not in refs:
+                refs.append(ref)
+
+    def with_tax_number(self, tax_number: str | None) -> list[Ref]:
+        """All records with that tax number."""
+        return self._by_tax_number.get(tax_number, []) if tax_number else []
 
     def may_be_taxed(self, ref: Ref, tax_number: str | None) -> bool:
         """Whether a customer has that tax number, or none that is known."""

@@ -47,15 +47,25 @@ def with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Fi
 
 
 def with_discount(columns: dict[str, int], labels: Sequence[Label], figures: Figures) -> dict[str, int]:
-    """A discount that has to be taken off, too, before amount and received give the balance of every row."""
+    """A discount that has to be taken off before amount and received give the balance of every row; without a
+    balance, the amount is the one after it, where that stands there too."""
     amount, balance = figures.get(columns.get("amount", -1)), figures.get(columns.get("balance", -1))
-    if amount is None or balance is None:
+    if amount is None:
         return columns
+    free = sorted(figures.keys() - set(columns.values()))
+    discounts = [index for index in free if names_a_discount(labels[index])]
+    if balance is None:
+        after = (
+            net
+            for net, off in product(free, discounts)
+            if net != off and adds_up(amount, figures[net], figures[off])
+        )
+        return moved(columns, "amount", net) if (net := next(after, None)) is not None else columns
     received = figures.get(columns.get("received", -1), [None] * len(amount))
     if adds_up(amount, balance, received):
         return columns
-    for index in figures.keys() - set(columns.values()):
-        if names_a_discount(labels[index]):
+    for index in discounts:
+        if index != columns.get("balance"):
             off = [_both(one, other) for one, other in zip(received, figures[index], strict=True)]
             if adds_up(amount, balance, off):
                 return {**columns, "let_off": index}

@@ -48,6 +48,7 @@ _DISCOUNT = re.compile(
     "优惠|折让|抹零|减免|让利|discount|disc\\b|allowance|rabatt|skonto|nachlass|remise|rabais|escompte|descuento|sconto",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"[后後]|\bafter\b|\bless\b|\bnet\b|\bnach\b|\baprès\b|\bunder\b", re.IGNORECASE)
 _BUCKET = re.compile(
     r"^(?:\d{1,3}\s*(?:-|–|~|～|—|to|至|到)\s*\d{1,3}|(?:>|≥|over|above|more than|超过)\s*\d{1,3}|\d{1,3}\s*\+"
     r"|(?:<|≤|under|within|less than)\s*\d{1,3}|\d{1,3}\s*(?:天|日|个月|月|年)?(?:以内|以上|及以上|以下|内)"
@@ -116,7 +117,8 @@ def speaks_of_something_else(label: Label) -> bool:
 
 def names_a_discount(label: Label) -> bool:
     """Whether a head names what was let off an amount: 优惠金额, Discount."""
-    return bool(_DISCOUNT.search(simplified(label.written)))
+    text = simplified(label.written)
+    return bool(_DISCOUNT.search(text)) and not _AFTER.search(text)
 
 
 def says_what_is_left(head: str) -> bool:

@@ -57,7 +57,8 @@ OPENING = re.compile(
 )
 """What was owed before the first row of a ledger."""
 GROUP = re.compile(
-    r"^(?:客户|往来单位|单位|购货单位|往来户|客户代码|客户编码|customer|client|account|a/c|debtor)"
+    r"^(?:客户|往来单位|单位|购货单位|往来户|客户代码|客户编码|customer|client|account|a/c|debtor"
+    r"|(?:bill(?:ed)? |invoiced? |sold )?to)"
     r"\s*(?:名称|name|no\.?|code)?\s*[:：]\s*(.+)$",
     re.IGNORECASE,
 )

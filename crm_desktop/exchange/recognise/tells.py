@@ -13,6 +13,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "receivables": (
         ("customer", "amount"), ("customer", "balance"), ("customer", "opening"), ("customer", "net_amount", "tax"),
         ("customer", "number", "line_amount"), ("customer", "number", "quantity", "price"),
+        ("customer_tax_number", "amount"), ("customer_tax_number", "balance"),
     ),
     "receipts": (("customer", "date", "amount"),),
     "activities": (("customer", "date", "subject"), ("customer", "date", "text")),

@@ -155,3 +155,79 @@ def test_a_correction_named_among_the_states_is_still_open(file: CrmFile, tmp_pa
     imported(file, path, create_missing=True)
 
     assert owed(file) == [("Café Linde", Decimal(119))]
+
+
+def test_without_a_balance_the_amount_after_the_discount_is_owed(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["单据日期", "单据编号", "客户", "单据金额", "优惠金额", "优惠后金额", "已收金额"],
+        ["2026-05-02", "XS-1", "嵊州厨具店", "560.00", "60.00", "500.00", "200.00"],
+        ["2026-05-03", "XS-2", "新昌酒店", "80.00", "0.00", "80.00", "0.00"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("嵊州厨具店", Decimal(300)), ("新昌酒店", Decimal(80))]
+
+
+def test_customers_are_found_by_their_tax_numbers_alone(file: CrmFile, tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "book.xlsx",
+        客户资料=[
+            ("客户名称", "纳税人识别号", "电话"),
+            ("满城造纸有限公司", "91130607MA0A000011", "0312-7001101"),
+            ("白沟箱包经营部", "92130684MA0B000022", "0312-2801202"),
+        ],
+        开票=[
+            ("购方税号", "发票号码", "开票日期", "价税合计", "回款金额"),
+            ("91130607MA0A000011", "26132000000000001101", "2026-04-10", 339, 300),
+            ("92130684MA0B000022", "26132000000000001115", "2026-04-22", 103, None),
+        ],
+    )
+    imported(file, path)
+    assert owed(file) == [("满城造纸有限公司", Decimal(39)), ("白沟箱包经营部", Decimal(103))]
+
+    later: list[Row] = [
+        ["购方税号", "发票号码", "开票日期", "价税合计"],
+        ["92130684MA0B000022", "26132000000000001199", "2026-05-22", "7"],
+        ["91000000MA0C000099", "26132000000000001200", "2026-05-23", "9"],
+    ]
+    outcome = brought_in(file, tmp_path, *later)
+    assert owed(file)[1] == ("白沟箱包经营部", Decimal(110))
+    assert "91000000MA0C000099" in outcome.as_json()["sheets"][0]["errors"][0]["message"]
+
+
+def test_what_was_paid_ahead_in_a_row_of_its_own_is_a_credit(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["日期", "单位", "摘要", "消费金额", "预收款", "余额"],
+        ["2026-03-01", "启明广告", "预存", "", "5000", "-5000"],
+        ["2026-03-09", "启明广告", "打印", "1280", "", "-3720"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("启明广告", Decimal(-3720))]
+
+
+def test_terms_nobody_understands_leave_the_item_owed(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [
+            "Buyer",
+            "PI No.",
+            "Shipment date",
+            "Payment terms",
+            "Invoice value",
+            "Deposit received",
+            "Balance due",
+        ],
+        [
+            "Bazaar Imports",
+            "SF1",
+            "12-Jan-26",
+            "30% deposit and balance 30 days after B/L",
+            "1850.00",
+            "550.00",
+            "1300.00",
+        ],
+    ]
+    outcome = brought_in(file, tmp_path, *([f'"{cell}"' for cell in row] for row in rows))
+
+    assert owed(file) == [("Bazaar Imports", Decimal(1300))]
+    assert not outcome.as_json()["sheets"][0].get("errors")
