@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.commands import Commands
@@ -92,7 +93,8 @@ class Context:
     """The open file and the window's services.
 
     `open_record(entity, id)` shows a record on its module's page; `show_module(key)` changes the page.
-    Pages raise Refusal and FileTrouble where they happen: the window shows them.
+    Pages raise Refusal and FileTrouble where they happen: the window shows them. `pages` has those made so far, by the
+    key of their module, as long as somebody holds them.
     """
 
     workspace: "Workspace"
@@ -104,3 +106,4 @@ class Context:
     tell: Tell
     run_in_background: RunInBackground
     unfinished: Unfinished = field(default_factory=Unfinished)
+    pages: "WeakValueDictionary[str, Any]" = field(default_factory=WeakValueDictionary[str, Any])

@@ -1,7 +1,5 @@
 """Statements (对账单): one customer's, live and as it will print; issued, printed again, confirmed."""
 
-from weakref import WeakValueDictionary
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
@@ -36,8 +34,7 @@ ENTRIES, PREVIEW, ISSUED = range(3)
 TABS = (t("Entries"), t("Preview"), t("Issued"))
 CHOSEN, NOBODY, LIST = range(3)
 
-PAGES: "WeakValueDictionary[int, StatementPage]" = WeakValueDictionary()
-"""The pages made so far, by the file's workspace."""
+MODULE = "statements"
 
 
 class StatementPage(QWidget):
@@ -56,13 +53,13 @@ class StatementPage(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        PAGES[id(context.workspace)] = self
+        context.pages[MODULE] = self
         self._fetch()
 
     @staticmethod
     def of(context: Context) -> "StatementPage | None":
         """The page of the file that is open, where it was made already."""
-        return PAGES.get(id(context.workspace))
+        return context.pages.get(MODULE)
 
     @property
     def told(self) -> Statement | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from weakref import WeakValueDictionary
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +15,6 @@ from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.spec import RecordModule
 
 CUSTOMERS, CUSTOMER = "customers", "customer_id"
-PAGES: "WeakValueDictionary[tuple[int, str], RecordsPage]" = WeakValueDictionary()
-"""The pages made so far, by the file's workspace and the module's key."""
 
 
 def navigation_entry(module: RecordModule) -> ModuleSpec:
@@ -25,7 +22,7 @@ def navigation_entry(module: RecordModule) -> ModuleSpec:
 
     def make(context: Context) -> QWidget:
         page = RecordsPage(context, module)
-        PAGES[id(context.workspace), module.key] = page
+        context.pages[module.key] = page
         return page
 
     def commands(context: Context) -> Sequence[Command]:
@@ -47,19 +44,19 @@ def begin_new(context: Context, module: str, values: Mapping[str, Any] | None = 
     """Show a module's page with the form for a new record; begun on another page, it leads back there."""
     elsewhere = any(page.isVisible() and page.module.key != module for page in pages_of(context))
     context.show_module(module)
-    PAGES[id(context.workspace), module].begin_new(values, leads_back=elsewhere and bool(values))
+    context.pages[module].begin_new(values, leads_back=elsewhere and bool(values))
 
 
 def begin_named(context: Context, module: RecordModule, name: str) -> None:
     """Show the form for a new record of that name; its page is shown when it is saved."""
     context.show_module(module.key)
     title = context.workspace.entity(module.list.entity).title_field
-    PAGES[id(context.workspace), module.key].begin_new({title: name})
+    context.pages[module.key].begin_new({title: name})
 
 
 def pages_of(context: Context) -> list[RecordsPage]:
     """The pages of records made so far."""
-    return [page for (file, _), page in list(PAGES.items()) if file == id(context.workspace)]
+    return [page for page in list(context.pages.values()) if isinstance(page, RecordsPage)]
 
 
 def customer_at_hand(context: Context) -> Reference | None:
