@@ -14,6 +14,7 @@ from crm_desktop.views.main_window import THEME, MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.errors import ErrorDesk, start_log
+from crm_desktop.views.shared.file_kinds import teach_file_kinds
 from crm_desktop.views.shared.look.fonts import load_fonts
 from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
@@ -61,6 +62,7 @@ def make_sample(path: Path, language: str, progress: Progress, clock: Clock) -> 
 def show_window(argv: Sequence[str]) -> int:
     """Run the program until its window is closed. `argv` may name a file, or --sample; else the last file is opened."""
     preferences = Preferences.of_this_user()
+    teach_file_kinds()
     use_scale(preferences)
     app = QApplication.instance() or QApplication(list(argv[:1]))
     assert isinstance(app, QApplication)
