@@ -15,7 +15,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import Clock, SystemClock
 from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.storage import connection, making, opening, pairing, schema
+from crm_desktop.storage import connection, held, making, opening, pairing, schema
 from crm_desktop.storage import undo as undoing
 from crm_desktop.storage.gesture import Work
 from crm_desktop.storage.header import refuse_foreign
@@ -60,6 +60,7 @@ class CrmFile:
         self._reader = connection.reader(
             path, key, options=opening.reading_options(path, read_only=read_only)
         )
+        self._held = held.hold(path)
 
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> Self:
@@ -115,6 +116,7 @@ class CrmFile:
             if not self.read_only and self._presence.is_there():
                 opening.fold(self.path)
         finally:
+            held.let_go(self._held)
             if self._lock:
                 self._lock.release()
 

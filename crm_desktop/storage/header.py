@@ -6,6 +6,7 @@ from pathlib import Path
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.storage.connection import APPLICATION_ID
+from crm_desktop.storage.held import is_held
 from crm_desktop.storage.told import is_flipped, schema_within
 from crm_desktop.storage.troubles import Damaged, damaged
 
@@ -20,8 +21,11 @@ def refuse_foreign(path: Path, newest: int) -> None:
     where only its header says so, by a flipped bit, and what is within is ours.
 
     A database's own program may have left a log beside it: SQLite would fold that in, and so change a file
-    that is not ours. What is no database at all is left to SQLite, for it may be protected by a password.
+    that is not ours. What is no database at all is left to SQLite, for it may be protected by a password. A file
+    this process has open was looked at then.
     """
+    if is_held(path):
+        return
     _refuse_kind(path)
     with path.open("rb") as file:
         head = file.read(HEADER)

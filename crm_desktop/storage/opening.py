@@ -5,6 +5,7 @@ from pathlib import Path
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.storage import connection, making, migrate, pairing, schema
+from crm_desktop.storage.held import is_held
 from crm_desktop.storage.lock import FileLock, left_in
 from crm_desktop.storage.place import is_writable
 from crm_desktop.storage.troubles import Damaged, damaged
@@ -81,7 +82,12 @@ def fold(path: Path) -> None:
 
 
 def pair_logs(path: Path, lock: FileLock | None) -> Text | None:
-    """Set aside a journal or log that is of another state of the file, and say so; FileTrouble for who only reads."""
+    """Set aside a journal or log that is of another state of the file, and say so; FileTrouble for who only reads.
+
+    Of a file this process has open they were looked at then.
+    """
+    if is_held(path):
+        return None
     if lock is None:
         if pairing.stay_foreign(path, lambda: left_in(path)):
             raise FileTrouble(

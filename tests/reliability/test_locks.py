@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.storage.lock import InUse
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/locks").exists(), reason="only there the locks can be counted"
@@ -52,3 +53,58 @@ def test_a_file_dialog_that_lists_the_open_file_leaves_its_locks(tmp_path: Path)
     )
     before, after = map(int, said.stdout.split())
     assert after == before > 0
+
+
+def locks_on(path: Path) -> int:
+    """How many locks of SQLite this process holds on a file."""
+    found = path.stat().st_ino
+    lines = (line.split() for line in Path("/proc/locks").read_text("ascii").splitlines())
+    return sum(
+        line[1] == "POSIX" and line[4] == str(os.getpid()) and line[5].rsplit(":", 1)[1] == str(found)
+        for line in lines
+    )
+
+
+def test_nothing_done_with_the_open_file_gives_up_its_locks(tmp_path: Path) -> None:
+    path = tmp_path / "firm.crm"
+    with Workspace.create(path) as workspace:
+        workspace.records.add("customers", {"name": "Fir"})
+        before = locks_on(path)
+        assert before > 0
+
+        workspace.back_up(tmp_path / "copy.crm")
+        assert locks_on(path) == before
+        with pytest.raises(InUse):
+            Workspace.open(path)
+        assert locks_on(path) == before
+        with Workspace.open(path, read_only=True) as other:
+            assert other.count("customers") == 1
+        assert locks_on(path) == before
+
+    assert locks_on(path) == 0
+    Workspace.open(path).close()
+
+
+def test_what_is_saved_after_another_program_has_read_the_file_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "firm.crm"
+    with Workspace.create(path) as workspace:
+        workspace.records.add("customers", {"name": "Fir"})
+        workspace.back_up(tmp_path / "copy.crm")
+        listed = (
+            "import sys; from crm_desktop.app import console; console(['list', sys.argv[1], 'customers'])"
+        )
+        subprocess.run([sys.executable, "-c", listed, str(path)], check=True, capture_output=True)
+        workspace.records.add("customers", {"name": "Elm"})
+        gone = [link for link in Path("/proc/self/fd").iterdir() if "(deleted)" in _led_to(link)]
+        assert not [link for link in gone if "firm.crm" in _led_to(link)]
+        said = subprocess.run(
+            [sys.executable, "-c", listed, str(path)], check=True, capture_output=True, text=True
+        )
+    assert "Elm" in said.stdout
+
+
+def _led_to(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:
+        return ""
