@@ -6,12 +6,14 @@ What must hold among records whatever writes them is stated by the entity itself
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import match_key
 from crm_desktop.models import Activity, Contact, Customer, Entry, Order, OrderLine, Record
+from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.gesture import Work
@@ -29,8 +31,8 @@ class Rules:
     def after_add(self, work: Work, record: Record) -> None:
         """Add what comes with a new record, in its step; the record has its key."""
 
-    def before_change(self, work: Work, values: Mapping[str, Any]) -> None:
-        """Refuse what may not be set on any record."""
+    def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
+        """Refuse what may not be set on these records."""
 
     def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
         """Which of these records others need, and why they stay."""
@@ -106,6 +108,27 @@ class OrderRules(Rules):
     owns = ((OrderLine, "order_id"),)
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
 
+    def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
+        """An order that was charged stays its customer's, whose receivable it is."""
+        if "customer_id" not in values:
+            return
+        mirror = aliased(Entry)
+        charged = (
+            select(Entry.number)
+            .outerjoin(mirror, and_(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL))
+            .where(among(Entry.order_id, keys), Entry.customer_id.is_not(values["customer_id"]))
+            .where(Entry.voided_on.is_(None), mirror.id.is_(None), Entry.kind != EntryKind.REVERSAL)
+        )
+        number = work.connection.execute(charged.limit(1)).scalar_one_or_none()
+        if number is not None:
+            raise Refusal(
+                t(
+                    "{number} was made from this order: it stays that customer's. Take it back first.",
+                    number=number,
+                ),
+                "customer_id",
+            )
+
     def before_add(self, work: Work, values: dict[str, Any]) -> None:
         """Number the order by its date."""
         if not values.get("number") and values.get("date"):
@@ -117,7 +140,7 @@ class LedgerRules(Rules):
 
     FREE = frozenset({"note", "invoice_number", "summary", "salesperson", "due_date"})
 
-    def before_change(self, work: Work, values: Mapping[str, Any]) -> None:
+    def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
         """Only what does not change the figures may be set."""
         for name in values:
             if name not in self.FREE:

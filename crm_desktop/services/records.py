@@ -73,7 +73,7 @@ class Records:
         clean = _clean(facts, values)
         with self._file.gesture(t("Edit {kind:inline}", kind=facts.singular), initiator=initiator) as work:
             record = _get(work, entity, key)
-            _rules(entity).before_change(work, clean)
+            _rules(entity).before_change(work, clean, [key])
             for name, value in clean.items():
                 setattr(record, name, value)
             _require(facts, {name: getattr(record, name) for name in clean})
@@ -91,7 +91,7 @@ class Records:
         label = t("Edit {count} {kind:inline}", count=len(keys), kind=facts.plural)
         with self._file.gesture(label, initiator=initiator) as work:
             work.done = t("Changed {count} {kind:inline}", count=len(keys), kind=facts.plural)
-            _rules(entity).before_change(work, clean)
+            _rules(entity).before_change(work, clean, keys)
             _note_dictionary(work, facts, clean)
             work.update_many(MODELS[entity], ({"id": key, **clean} for key in keys))
         return work.change

@@ -101,8 +101,10 @@ def with_amount(values: Mapping[str, Any]) -> Mapping[str, Any]:
 def _less_discount(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The figures with the amount as it is owed: what was let off it was never claimed."""
     amount, let_off = values.get("amount"), values.get("let_off")
-    if amount is None or not let_off:
+    if not let_off:
         return values
+    if not amount:
+        raise RowTrouble(t("Something is let off here, and there is no amount to take it off."), "let_off")
     return {**values, "amount": amount - abs(let_off) if amount > 0 else amount + abs(let_off)}
 
 

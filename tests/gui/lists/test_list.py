@@ -1,10 +1,11 @@
 """A list: sorting, filtering, searching, summing, copying, deleting, keeping its place."""
 
 from decimal import Decimal
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.listing import Condition, Op
@@ -256,6 +257,30 @@ def test_a_field_is_set_for_all_selected_records_in_one_step(
     assert [firm.get("customers", key).values["salesperson"] for key in (1, 2, 3)] == ["Li", "Zhou", "Zhou"]
     firm.undo()
     assert firm.get("customers", 2).values["salesperson"] == "Li"
+
+
+def test_tab_goes_from_the_field_typed_to_its_value_and_nothing_typed_is_said_to_empty_it(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    click_row(qtbot, panel.table, 1)
+    click_row(qtbot, panel.table, 2, SHIFT)
+    qtbot.mouseClick(panel.bar.bulk.set_field, LEFT)
+    opened = popover(SetFieldPopover)
+    assert isinstance(opened, SetFieldPopover)
+    assert button(opened, "Empty it for 2 records").isVisible()
+
+    which = cast(QLineEdit, opened.findChild(QLineEdit, "field"))
+    which.selectAll()
+    qtbot.keyClicks(which, "Salesperson")
+    qtbot.keyClick(which, Qt.Key.Key_Tab)
+    editor = cast(QLineEdit, opened.findChild(QLineEdit, "salesperson"))
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Li")
+    press(qtbot, ENTER)
+    qtbot.mouseClick(button(opened, "Set for 2 records"), LEFT)
+
+    assert {firm.get("customers", key).values["salesperson"] for key in (2, 3)} == {"Li"}
 
 
 def test_the_place_is_kept_when_an_edit_moves_the_record(

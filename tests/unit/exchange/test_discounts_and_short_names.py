@@ -231,3 +231,15 @@ def test_terms_nobody_understands_leave_the_item_owed(file: CrmFile, tmp_path: P
 
     assert owed(file) == [("Bazaar Imports", Decimal(1300))]
     assert not outcome.as_json()["sheets"][0].get("errors")
+
+
+def test_a_discount_on_a_payment_is_not_dropped_in_silence(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["客户", "日期", "单号", "应收", "优惠", "收款"],
+        ["大鼎五金", "2026-05-02", "S-1", "900", "", ""],
+        ["大鼎五金", "2026-05-20", "R-1", "", "50", "850"],
+    ]
+    outcome = brought_in(file, tmp_path, *rows, columns={"let_off": "优惠"})
+
+    assert owed(file) == [("大鼎五金", Decimal(900))]
+    assert "no amount to take it off" in outcome.as_json()["sheets"][0]["errors"][0]["message"]

@@ -176,3 +176,20 @@ def test_the_first_number_of_a_day_may_be_given_again_after_undo(books: Books, b
     books.charge(buyer, "1", date(2026, 11, 3))
     books.file.undo()
     assert books.entry(books.charge(buyer, "2", date(2026, 11, 3))).number == "YS20261103-0001"
+
+
+def test_an_order_that_was_charged_stays_its_customers(books: Books, buyer: int) -> None:
+    other = books.customer("C2")
+    records = Records(books.file)
+    order = records.add("orders", {"customer_id": buyer, "date": day(10, 1)}).new_id("orders")
+    charge = books.receivables.charge(buyer, yuan("100"), date=day(10, 2), order_id=order).new_id(
+        "receivables"
+    )
+    for change in (records.change, lambda *what: records.change_many(what[0], [what[1]], what[2])):
+        with pytest.raises(Refusal, match="was made from this order") as refused:
+            change("orders", order, {"customer_id": other})
+        assert refused.value.field == "customer_id"
+    records.change("orders", order, {"customer_id": buyer, "note": "as before"})
+
+    books.receivables.reverse(charge)
+    records.change("orders", order, {"customer_id": other})

@@ -4,8 +4,10 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Choice, Entity, Field, Kind
@@ -38,7 +40,9 @@ class SetFieldPopover(Popover):
         self._place = QVBoxLayout()
         self._editor: QWidget | None = None
         self._trouble = ErrorText()
-        self._button = PrimaryButton(tn("Set for {n} record", "Set for {n} records", len(keys)))
+        self._set = tn("Set for {n} record", "Set for {n} records", len(keys))
+        self._clear = tn("Empty it for {n} record", "Empty it for {n} records", len(keys))
+        self._button = PrimaryButton(self._clear)
         self._button.clicked.connect(self._apply)
         self.body.addWidget(Caption(t("Field")))
         self.body.addWidget(self._which)
@@ -50,6 +54,7 @@ class SetFieldPopover(Popover):
         self._which.departed.connect(self._field_left)
         self._which.committed.connect(self._to_value)
         self._which.goes_on = self._to_value
+        self._which.installEventFilter(self)
         self._field = self._likeliest()
         self.choose(self._field.key)
         self._which.setFocus()
@@ -61,6 +66,15 @@ class SetFieldPopover(Popover):
         self._field = next(field for field in self._fields if field.key == key)
         self._show_editor()
         return cast(QWidget, self._editor)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab goes to the value of the field that was typed, whose editor is made only then."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if watched is self._which and pressed and cast(QKeyEvent, event).key() == Qt.Key.Key_Tab:
+            self._to_value()
+            return True
+        return super().eventFilter(watched, event)
 
     def _likeliest(self) -> Field:
         return next((field for field in self._fields if field.kind is Kind.DICTIONARY), self._fields[0])
@@ -76,6 +90,9 @@ class SetFieldPopover(Popover):
             self._which.show_value(self._field.key)
 
     def _to_value(self) -> None:
+        key = self._read(cast(Editor, self._which))
+        if key is not None and key != self._field.key:
+            self.choose(key)
         self._field_left()
         cast(QWidget, self._editor).setFocus()
 
@@ -89,10 +106,18 @@ class SetFieldPopover(Popover):
         editor = cast(Editor, self._editor)
         editor.committed.connect(self._apply)
         editor.departed.connect(lambda: self._read(editor))
+        editor.edited.connect(self._name_button)
+        self._name_button()
         self._place.addWidget(self._editor)
         self._editor.show()  # the focus may go there before the layout would show it
         self.setTabOrder(self._which, self._editor)
         self.setTabOrder(self._editor, self._button)
+
+    def _name_button(self) -> None:
+        """Nothing typed is a value too, and must look like one: it takes what stood there away."""
+        editor = self._editor
+        typed = editor.text() if isinstance(editor, QLineEdit) else cast(QPlainTextEdit, editor).toPlainText()
+        self._button.setText(str(self._set if typed.strip() else self._clear))
 
     def _read(self, editor: Editor) -> Any:
         """What an editor holds; what it cannot mean is said."""
