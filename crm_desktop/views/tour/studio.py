@@ -75,9 +75,10 @@ class Studio:
         return [one for one in self.window.findChildren(QDialog) if one.isVisible()][-1]
 
     def drop(self, dialog: QDialog) -> None:
-        """Close a dialog without an answer."""
+        """Close a dialog without an answer, and what is told of that."""
         dialog.close()
         dialog.deleteLater()
+        self.window.bar.hide()
         _wait(TICK_MS)
         self.window.activateWindow()
 
