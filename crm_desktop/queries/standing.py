@@ -17,7 +17,7 @@ from crm_desktop.queries.covering import covering
 
 
 class ClosedBy(StrEnum):
-    """What may close a document besides payment: its mirror, or a bad debt that gave up (part of) it."""
+    """What may close a document of which nothing was paid: its mirror, or a bad debt that gave all of it up."""
 
     REVERSAL = "reversal"
     BAD_DEBT = "bad_debt"
@@ -100,12 +100,13 @@ def closed_without_pay(db: Connection, entry_id: int) -> ClosedBy | None:
     """What closed a document that nobody paid or used; None for any other."""
     if _mirror(db, entry_id) is not None:
         return ClosedBy.REVERSAL
-    mirror = aliased(Entry)
+    item, mirror = aliased(Entry), aliased(Entry)
     given_up = (
-        select(Allocation.id)
-        .join(Entry, Entry.id == Allocation.credit_id)
+        select(Entry.id)
+        .join(Allocation, Entry.id == Allocation.credit_id)
+        .join(item, item.id == Allocation.debit_id)
         .outerjoin(mirror, and_(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL))
-        .where(Allocation.debit_id == entry_id, Entry.kind == EntryKind.BAD_DEBT)
+        .where(item.id == entry_id, Entry.kind == EntryKind.BAD_DEBT, Entry.amount == -item.amount)
         .where(takes_nothing_back(), mirror.id.is_(None))
     )
     return None if db.scalar(given_up.limit(1)) is None else ClosedBy.BAD_DEBT

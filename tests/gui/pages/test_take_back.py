@@ -17,7 +17,7 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog, GivingUp
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
 from crm_desktop.views.shared.context import Context
-from tests.gui.pages.conftest import NEWEST, OLDEST, SANHE
+from tests.gui.pages.conftest import MIDDLE, NEWEST, OLDEST, SANHE
 from tests.gui.pages.gestures import CTRL, LEFT, Key, left
 
 Shown = Callable[[QDialog], QDialog]
@@ -141,7 +141,11 @@ def test_what_nobody_paid_does_not_look_settled(books: Workspace) -> None:
     books.receipts.receive(SANHE.id, Decimal("12100.00"), allocate=[(3, Decimal("12100.00"))])
     assert (said(OLDEST)[-1], said(4)[-1], said(3)[-1]) == ("Reversed", "Given up", "Settled")
 
-    debt = next(row.entry_id for row in books.ask(bad_debt_memo))
+    books.receipts.receive(SANHE.id, Decimal("41000.00"), allocate=[(MIDDLE, Decimal("41000.00"))])
+    books.receivables.bad_debt(MIDDLE, "the rest")
+    assert said(MIDDLE)[-1] == "Settled"
+
+    debt = next(row.entry_id for row in books.ask(bad_debt_memo) if row.item_id == 4)
     books.receivables.reverse(debt)
     assert said(4)[-1] == "Open"
 

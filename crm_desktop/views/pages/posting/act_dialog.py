@@ -80,7 +80,7 @@ class ActDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         super().reject()
         former, self.context.unfinished.form = self.context.unfinished.form, self
-        if former is not None and isValid(former):
+        if former not in (None, self) and isValid(former):
             former.deleteLater()
         self.context.tell(
             t("Given up: {form}", form=self.heading.text()), offer=Offer(t("Restore"), self.resume)
