@@ -33,12 +33,14 @@ _OF_AN_INVOICE = frozenset(
 
 _OF_PAYMENT = frozenset(["payment", "paid", "settlement", "collection"])
 
-_CN_STATE = re.compile(
-    "(?:付款|收款|支付|结算|结款|结账|结清|核销|回款|到账|发票|欠款)(?:状态|情况)|是否(?:已)?(?:付|收|结|核销|回款|到账)"
+_PAYMENT_STATE = "|".join(
+    (
+        "(?:付款|收款|支付|结算|结款|结账|结清|核销|回款|到账|欠款)(?:状态|情况)",
+        "是否(?:已)?(?:付|收|结|核销|回款|到账)",
+    )
 )
-_CN_PAYMENT_STATE = re.compile(
-    "(?:付款|收款|支付|结算|结款|结账|结清|核销|回款|到账|欠款)(?:状态|情况)|是否(?:已)?(?:付|收|结|核销|回款|到账)"
-)
+_CN_PAYMENT_STATE = re.compile(_PAYMENT_STATE)
+_CN_STATE = re.compile(f"{_PAYMENT_STATE}|发票(?:状态|情况)")
 _CN_DUE = re.compile("(?:到期|应还|还款|应收|应付|约定|预计|最迟|计划)(?:付款|收款|回款)?(?:日|时间)")
 _CN_PAID = re.compile("(?:收款|回款|到账|付款|付清|收清|结清|核销|实收|入账)(?:日|时间)")
 

@@ -4,10 +4,8 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Choice, Entity, Field, Kind
@@ -54,7 +52,6 @@ class SetFieldPopover(Popover):
         self._which.departed.connect(self._field_left)
         self._which.committed.connect(self._to_value)
         self._which.goes_on = self._to_value
-        self._which.installEventFilter(self)
         self._field = self._likeliest()
         self.choose(self._field.key)
         self._which.setFocus()
@@ -66,15 +63,6 @@ class SetFieldPopover(Popover):
         self._field = next(field for field in self._fields if field.key == key)
         self._show_editor()
         return cast(QWidget, self._editor)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab goes to the value of the field that was typed, whose editor is made only then."""
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if watched is self._which and pressed and cast(QKeyEvent, event).key() == Qt.Key.Key_Tab:
-            self._to_value()
-            return True
-        return super().eventFilter(watched, event)
 
     def _likeliest(self) -> Field:
         return next((field for field in self._fields if field.kind is Kind.DICTIONARY), self._fields[0])
@@ -97,6 +85,7 @@ class SetFieldPopover(Popover):
         cast(QWidget, self._editor).setFocus()
 
     def _show_editor(self) -> None:
+        had_focus = self._editor is not None and self._editor.hasFocus()
         if self._editor is not None:
             self._place.removeWidget(self._editor)
             self._editor.hide()
@@ -112,6 +101,8 @@ class SetFieldPopover(Popover):
         self._editor.show()  # the focus may go there before the layout would show it
         self.setTabOrder(self._which, self._editor)
         self.setTabOrder(self._editor, self._button)
+        if had_focus:  # Tab completed the field on its way to the value, whose editor is another by now
+            self._editor.setFocus()
 
     def _name_button(self) -> None:
         """Nothing typed is a value too, and must look like one: it takes what stood there away."""
