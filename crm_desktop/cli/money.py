@@ -59,7 +59,7 @@ def ageing(args: Namespace) -> Answer:
         "total": {k: v for k, v in _ageing_row(keys, found.total).items() if k not in ("customer", "number")},
     }
     sums = (tc("ageing", "Gross"), t("Prepaid"), t("Owed"))
-    heads = [str(text) for text in (t("Customer"), *bucket_heads(bounds), *sums)]
+    heads = [str(text) for text in (t("Customer"), *bucket_heads(bounds, found.basis), *sums)]
     cells = [_ageing_cells(row.customer, row) for row in found.rows]
     cells.append(_ageing_cells(str(t("Total")), found.total))
     return Answer(data, table(heads, cells, right=range(1, len(heads))))

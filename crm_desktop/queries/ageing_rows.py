@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from crm_desktop.core.money import ZERO
+
 DEFAULT_BOUNDS = (30, 60, 90)
 
 
@@ -36,6 +38,12 @@ class AgeingRow:
     gross: Decimal
     unapplied: Decimal
     net: Decimal
+
+    @property
+    def overdue(self) -> Decimal:
+        """Of a customer aged by due dates: what should have been paid, credits deducted (more of them than that is no
+        arrears, so never below 0)."""
+        return max(ZERO, sum(self.buckets[1:], ZERO))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def ageing_bar(printed: Ageing, width: float, wording: Wording, said: list[str])
     """The bar of all buckets with their names under it, and what the list covers above it."""
     parts = [max(amount, ZERO) for amount in printed.total.buckets]
     whole = sum(parts, ZERO)
-    heads = bucket_heads(printed.bounds)
+    heads = bucket_heads(printed.bounds, printed.basis)
     names = [f"{wording.say(head)}  {percent(part, whole)}" for head, part in zip(heads, parts, strict=True)]
     places, lines = _places(names, width)
 

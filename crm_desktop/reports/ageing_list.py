@@ -62,7 +62,7 @@ def subtitle(printed: Ageing, wording: Wording) -> list[str]:
 
 def heads(printed: Ageing) -> list[Text]:
     """The titles of the columns of amounts."""
-    return [*bucket_heads(printed.bounds), tc("ageing", "Gross"), t("Prepaid"), t("Owed")]
+    return [*bucket_heads(printed.bounds, printed.basis), tc("ageing", "Gross"), t("Prepaid"), t("Owed")]
 
 
 def amounts(row: AgeingRow) -> tuple[Decimal, ...]:

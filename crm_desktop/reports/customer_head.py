@@ -64,11 +64,14 @@ def _figures(printed: CustomerFile, wording: Wording) -> list[KeyFigure]:
     """Label, figure and its style; overdue money stands out."""
     values = printed.customer.values
     ageing = printed.ageing
-    overdue = sum(ageing.buckets[1:], start=ageing.buckets[0] * 0)
     limit = values.get("credit_limit")
     return [
         (wording.say(t("Owed")), wording.amount(ageing.net), KEY_FIGURE),
-        (wording.say(t("Overdue")), wording.amount(overdue), OVERDUE if overdue > 0 else KEY_FIGURE),
+        (
+            wording.say(t("Overdue")),
+            wording.amount(ageing.overdue),
+            OVERDUE if ageing.overdue else KEY_FIGURE,
+        ),
         (
             wording.say(t("Credit limit")),
             wording.amount(limit) if limit is not None else wording.say(tc("credit limit", "none")),

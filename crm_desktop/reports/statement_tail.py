@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.ageing_heads import bucket_heads
@@ -61,7 +62,7 @@ def _closing_label(statement: Statement) -> Text:
 def ageing(statement: Statement, width: float, wording: Wording) -> list[Block]:
     """What is owed at the last day, by age."""
     row = statement.ageing
-    heads = [*bucket_heads(statement.bounds), t("Prepaid"), t("Total")]
+    heads = [*bucket_heads(statement.bounds, Basis.DUE), t("Prepaid"), t("Total")]
     columns = [Column(wording.say(head), Align.POINT) for head in heads]
     columns[-1] = replace(columns[-1], style=STRONG)
     cells = tuple(wording.amount(amount) for amount in (*row.buckets, row.unapplied, row.net))

@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.money import ZERO
+from crm_desktop.queries.ageing_rows import Basis
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.ageing.answer import NET
 from crm_desktop.views.pages.ageing.page import AgeingPage
@@ -164,3 +166,35 @@ def test_a_day_before_the_books_began_says_that_nothing_is_open(page: AgeingPage
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
     assert page.model.found is not None
     assert page.model.found.total.net == ZERO
+
+
+def figure(page: AgeingPage, place: int) -> str:
+    return page.head.figures[place].accessibleName()
+
+
+def by_document_date(page: AgeingPage, qtbot: QtBot) -> None:
+    page.head.basis.chosen.emit(Basis.DOCUMENT)
+    qtbot.waitUntil(lambda: page.model.found is not None and page.model.found.basis is Basis.DOCUMENT)
+
+
+def test_counted_from_the_document_date_nothing_but_the_due_date_is_said_to_be_overdue(
+    page: AgeingPage, qtbot: QtBot
+) -> None:
+    by_document_date(page, qtbot)
+    assert page.model.heads()[2:7] == ["Same day", "1–30 days", "31–60 days", "61–90 days", "Over 90 days"]
+    assert figure(page, 1) == "Overdue 78,340.80"
+
+    stand_on(page.table, 0, NAME)
+    press(qtbot, page.table, Key.Key_Return)
+    assert page.items.sheet.sheet.heads()[3] == "Age"
+    assert [text(page.items.sheet, row, 3) for row in range(2)] == ["", "18 days"]
+
+
+def test_a_credit_of_one_customer_makes_nobody_else_less_overdue(
+    page: AgeingPage, books: Workspace, qtbot: QtBot
+) -> None:
+    books.receivables.credit_note(3, Decimal("500.00"), date=date(2026, 9, 1))
+    qtbot.waitUntil(lambda: page.foot.accessibleName() == "3 customers · 201,541.20")
+
+    listed = books.listing("customers").sums(ListRequest("customers"), ["overdue"])
+    assert figure(page, 1) == f"Overdue {listed.totals['overdue']:,.2f}" == "Overdue 78,340.80"

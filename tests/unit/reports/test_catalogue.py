@@ -140,7 +140,10 @@ def test_the_customer_file_at_a_past_day_knows_nothing_later(workspace: Workspac
 def test_an_ageing_at_a_past_day_with_other_bounds(workspace: Workspace) -> None:
     said = text(workspace, "ageing", as_of="2026-09-30", basis="document", bounds="20,60")
     assert "As at 2026-09-30" in said
-    assert "Overdue 1–20 days 21–60 days Over 60 days" in said
+    assert "Same day 1–20 days 21–60 days Over 60 days" in said
+    assert "Overdue" not in said
+    due = text(workspace, "ageing", as_of="2026-09-30", basis="due", bounds="20,60")
+    assert "Not due Overdue 1–20 days 21–60 days Over 60 days" in due
 
 
 def test_a_list_has_the_columns_and_rows_asked_for(workspace: Workspace) -> None:

@@ -94,3 +94,11 @@ def test_a_customer_of_whom_next_to_nothing_is_known_has_a_file() -> None:
     assert re.search(r"Cumulative amount\s+0\.00", said)
     for part in ("Contacts", "Latest", "Open receivables", "Basics", "None"):
         assert part not in said
+
+
+def test_more_credits_than_arrears_are_nothing_overdue() -> None:
+    shown = printed.customer_file()
+    aged = (Decimal("500"), Decimal("100"), Decimal("-300"), Decimal(0), Decimal(0))
+    said = text(replace(shown, ageing=replace(shown.ageing, buckets=aged)))
+    assert "-200.00" not in said
+    assert "Overdue" in said

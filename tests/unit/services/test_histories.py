@@ -84,7 +84,7 @@ def check_figures(db: Any, customer: int, entries: list[Any], on: date) -> None:
     assert sum((item.left for item in items if item.bucket is None), Decimal(0)) == aged.unapplied
     assert balance(db, customer, on) == ledger
     known = balances(db, [customer], on)[customer]
-    assert (known.owed, known.overdue) == (ledger, max(Decimal(0), sum(aged.buckets[1:], Decimal(0))))
+    assert (known.owed, known.overdue) == (ledger, aged.overdue)
     for kind in StatementKind:
         told = statement(db, customer, on - timedelta(days=20), on, kind)
         assert told.closing == ledger

@@ -12,7 +12,7 @@ from crm_desktop.core.pinyin import sort_key
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
 from crm_desktop.queries.listing import ListRequest
-from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.reports.ageing_heads import columns_of_buckets
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -43,9 +43,7 @@ class AgeColumn:
 
 def columns(found: Ageing) -> list[AgeColumn]:
     """All columns in their order; the buckets follow the bounds."""
-    labels = bucket_heads(found.bounds)
-    labels[1] = t("{first}–{last} days", first=1, last=found.bounds[0])
-    heads = zip(found.keys, labels, strict=True)
+    heads = zip(found.keys, columns_of_buckets(found.bounds, found.basis), strict=True)
     return [
         AgeColumn(NUMBER, t("Customer no."), amount=False),
         AgeColumn(CUSTOMER, t("Customer"), amount=False),
@@ -64,18 +62,31 @@ def amount_of(row: AgeingRow, key: str, keys: Sequence[str]) -> Decimal:
     return {GROSS: row.gross, UNAPPLIED: row.unapplied}.get(key, row.net)
 
 
-def answer(workspace: "Workspace", asked: Asked) -> Ageing:
+@dataclass(frozen=True)
+class Answer:
+    """The ageing as it is shown, and what of it is overdue: by due dates, whatever the ages count from."""
+
+    ageing: Ageing
+    overdue: Decimal
+
+
+def answer(workspace: "Workspace", asked: Asked) -> Answer:
     """The ageing narrowed and sorted, its total over the rows shown; may be called on any thread."""
-    found = workspace.ask(ageing, asked.as_of, asked.basis, workspace.settings.ageing_bounds())
-    rows: Sequence[AgeingRow] = found.rows
-    total = found.total
-    if asked.search.strip():
-        request = ListRequest("customers", search=asked.search)
-        meant = set(workspace.listing("customers").ids(request))
-        rows = [row for row in rows if row.customer_id in meant]
-        total = summed(rows, len(found.keys))
-    ordered = sorted(rows, key=_key_for(asked.sort, found.keys), reverse=asked.descending)
-    return replace(found, rows=tuple(ordered), total=total)
+    found = _narrowed(workspace, asked, asked.basis)
+    by_due = found if asked.basis is Basis.DUE else _narrowed(workspace, asked, Basis.DUE)
+    overdue = sum((row.overdue for row in by_due.rows), ZERO)
+    ordered = sorted(found.rows, key=_key_for(asked.sort, found.keys), reverse=asked.descending)
+    return Answer(replace(found, rows=tuple(ordered)), overdue)
+
+
+def _narrowed(workspace: "Workspace", asked: Asked, basis: Basis) -> Ageing:
+    found = workspace.ask(ageing, asked.as_of, basis, workspace.settings.ageing_bounds())
+    if not asked.search.strip():
+        return found
+    request = ListRequest("customers", search=asked.search)
+    meant = set(workspace.listing("customers").ids(request))
+    rows = tuple(row for row in found.rows if row.customer_id in meant)
+    return replace(found, rows=rows, total=summed(rows, len(found.keys)))
 
 
 def summed(rows: Iterable[AgeingRow], count: int) -> AgeingRow:
@@ -89,16 +100,11 @@ def summed(rows: Iterable[AgeingRow], count: int) -> AgeingRow:
     return AgeingRow(0, "", "", tuple(buckets), gross, unapplied, gross + unapplied)
 
 
-def overdue(row: AgeingRow) -> Decimal:
-    """All that is past its day."""
-    return sum(row.buckets[1:], ZERO)
-
-
 def _key_for(sort: str, keys: Sequence[str]) -> Callable[[AgeingRow], Any]:
     if sort == NUMBER:
         return lambda row: row.number
     if sort == CUSTOMER:
         return lambda row: sort_key(row.customer)
     if sort == BAR:
-        return lambda row: overdue(row) / row.gross if row.gross > 0 else ZERO
+        return lambda row: sum(row.buckets[1:], ZERO) / row.gross if row.gross > 0 else ZERO
     return lambda row: amount_of(row, sort, keys)

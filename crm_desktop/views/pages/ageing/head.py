@@ -10,9 +10,9 @@ from typing_extensions import override
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import shown
-from crm_desktop.queries.ageing_rows import Ageing, Basis
+from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.reports.ageing_heads import bucket_heads
-from crm_desktop.views.pages.ageing.answer import Asked, overdue
+from crm_desktop.views.pages.ageing.answer import Answer, Asked
 from crm_desktop.views.pages.ageing.bar import AgeBar
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.editors.day import DayEditor
@@ -76,14 +76,14 @@ class AgeingHead(QWidget):
         self.basis.chosen.connect(self.basis_chosen)
         self.search.textChanged.connect(self.searched)
 
-    def show_figures(self, found: Ageing) -> None:
+    def show_figures(self, answer: Answer) -> None:
         """Show what all rows together come to."""
-        late = overdue(found.total)
+        found, late = answer.ageing, answer.overdue
         amounts = (found.total.gross, late, -found.total.unapplied, found.total.net)
         for label, amount in zip(self.figures, amounts, strict=True):
             label.show_value(shown(amount))
         self.figures[1].show_value(shown(late), Tone.BAD if late > 0 else Tone.PLAIN)
-        self._bar.show_buckets(bucket_heads(found.bounds), found.total.buckets)
+        self._bar.show_buckets(bucket_heads(found.bounds, found.basis), found.total.buckets)
         self._adapt(self.width())
 
     def show_chosen(self, count: int) -> None:

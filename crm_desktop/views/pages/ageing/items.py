@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t, tc, tn, verbatim
 from crm_desktop.core.money import ZERO, shown
-from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, OpenItem
+from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis, OpenItem
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import open_items
@@ -19,11 +19,13 @@ from crm_desktop.views.shared.record.header_words import LinkWords
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 
+AGE_COLUMN = 3
+LATE, AGE = t("Overdue"), t("Age")
 COLUMNS = (
     SheetColumn(t("Document no."), 190),
     SheetColumn(t("Date"), 92, spared=2),
     SheetColumn(t("Due date"), 92),
-    SheetColumn(t("Overdue"), 96, right=True),
+    SheetColumn(LATE, 96, right=True),
     SheetColumn(t("Summary"), 160, flexible=True),
     SheetColumn(t("VAT invoice no."), 168, spared=1),
     SheetColumn(t("Amount"), 108, right=True, spared=3),
@@ -49,6 +51,7 @@ class AgeingItems(QFrame):
         self._customer: Reference | None = None
         self.items: tuple[OpenItem, ...] = ()
         self._orders: dict[int, int] = {}
+        self._basis = Basis.DUE
         self._kinds = context.workspace.entity("receivables").field("kind")
         self._title = LinkWords("")
         self._title.clicked.connect(self._open_customer)
@@ -69,6 +72,7 @@ class AgeingItems(QFrame):
     def show_items(self, row: AgeingRow, bucket: str | None, found: Ageing) -> None:
         """Show what is behind a figure; their sum is the figure."""
         self._customer = Reference(row.customer_id, row.customer)
+        self._basis = found.basis
         self.items = self._context.workspace.ask(
             open_items, found.as_of, row.customer_id, bucket, found.basis, found.bounds
         )
@@ -77,6 +81,7 @@ class AgeingItems(QFrame):
         count = tn("{n} document", "{n} documents", len(self.items))
         self._said.show_text(" · ".join((str(_words(bucket, found)), shown(total), str(count))))
         self._orders = self._context.workspace.ask(named_orders, [item.entry_id for item in self.items])
+        self.sheet.name_column(AGE_COLUMN, AGE if found.basis is Basis.DOCUMENT else LATE)
         self.sheet.show_rows([self._cells(item) for item in self.items])
         if self.items:
             self.sheet.selectRow(0)
@@ -103,7 +108,6 @@ class AgeingItems(QFrame):
         self._context.open_record(_entity(item), item.entry_id)
 
     def _cells(self, item: OpenItem) -> list[Cell]:
-        late = item.overdue_days if item.left > 0 else 0
         kind = self._kinds.label_of(item.kind)
         tag = (str(kind), "amber") if kind and item.left < 0 else None
         order = self._orders.get(item.entry_id)
@@ -111,12 +115,20 @@ class AgeingItems(QFrame):
             Cell(item.number, link=(_entity(item), item.entry_id), tag=tag),
             Cell(item.date.isoformat(), tone="t2"),
             Cell(item.due_date.isoformat() if item.due_date else "", tone="t2"),
-            Cell(str(tn("{n} day", "{n} days", late)) if late > 0 else "", right=True, tone="red"),
+            self._age(item),
             Cell(item.summary, link=("orders", order) if order else None),
             Cell(item.invoice_number or "", tone="t2"),
             Cell(shown(item.amount), right=True, tone="t3"),
             Cell(shown(item.left), right=True, bold=True),
         ]
+
+    def _age(self, item: OpenItem) -> Cell:
+        """Of what is owed how late it is, in red; or how old a document is, which alone asks nobody to act."""
+        by_due = self._basis is Basis.DUE
+        counts = item.left > 0 if by_due else item.bucket is not None
+        days = item.overdue_days if counts else 0
+        words = str(tn("{n} day", "{n} days", days)) if days > 0 else ""
+        return Cell(words, right=True, tone="red" if by_due else "t2")
 
     def _lay_out(self) -> None:
         receive, settle, statement = self._buttons
@@ -149,5 +161,5 @@ def _words(bucket: str | None, found: Ageing) -> Text:
         return t("everything open")
     if bucket == UNAPPLIED:
         return t("paid ahead, not used")
-    heads = dict(zip(found.keys, bucket_heads(found.bounds), strict=True))
+    heads = dict(zip(found.keys, bucket_heads(found.bounds, found.basis), strict=True))
     return heads.get(bucket, verbatim(bucket))

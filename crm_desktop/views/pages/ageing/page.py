@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
-from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
+from crm_desktop.queries.ageing_rows import AgeingRow, Basis
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.ageing.answer import Asked, amount_of, answer
+from crm_desktop.views.pages.ageing.answer import Answer, Asked, amount_of, answer
 from crm_desktop.views.pages.ageing.foot import AgeingFoot
 from crm_desktop.views.pages.ageing.head import AgeingHead
 from crm_desktop.views.pages.ageing.items import AgeingItems
@@ -102,16 +102,17 @@ class AgeingPage(QWidget):
         self.context.run_in_background(
             t("Ageing"),
             lambda _progress: answer(workspace, asked),
-            lambda found: self._take(turn, found),
+            lambda answered: self._take(turn, answered),
             quiet=True,
         )
 
-    def _take(self, turn: int, found: Ageing) -> None:
+    def _take(self, turn: int, answered: Answer) -> None:
         if not isValid(self) or turn != self._turn:
             return
+        found = answered.ageing
         self.table.show_ageing(found, (self.asked.sort, self.asked.descending))
         self.foot.show_total(found.total, len(found.rows))
-        self.head.show_figures(found)
+        self.head.show_figures(answered)
         self._stack.setCurrentIndex(TABLE if found.rows else NOTHING)
         self._drill_again()
         self._adapt()

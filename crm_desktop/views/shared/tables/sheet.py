@@ -1,7 +1,7 @@
 """A short table whose rows are all at hand: lines of a document, a ledger, a history."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -67,6 +67,10 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = list(columns)
         self._rows: Sequence[Sequence[Cell]] = ()
+
+    def name_column(self, place: int, label: Text) -> None:
+        self._columns[place] = replace(self._columns[place], label=label)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, place, place)
 
     def show(self, rows: Sequence[Sequence[Cell]]) -> None:
         self.beginResetModel()
@@ -143,6 +147,10 @@ class Sheet(PlainTable):
         self.sheet.show(rows)
         if self._fits:
             self.setMaximumHeight(HEAD + max(len(rows), 1) * MEASURE.list_row + 2)
+
+    def name_column(self, place: int, label: Text) -> None:
+        """Give a column another head; its width stays."""
+        self.sheet.name_column(place, label)
 
     def copy(self) -> None:
         rows = [
