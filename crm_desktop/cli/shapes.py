@@ -9,10 +9,7 @@ from typing import Any
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.money import rounded
-from crm_desktop.models.ledger import MEANS_KINDS
 from crm_desktop.queries.listing import Reference
-
-MEANS = {choice.value: choice.label for choice in MEANS_KINDS}
 
 
 def json_key(field: Field) -> str:
@@ -47,9 +44,9 @@ def shown(field: Field, value: Any) -> str:
     if value is None:
         return ""
     if field.kind is Kind.CHOICE:
-        return str(field.label_of(value) or value)
+        return str(field.word_for(value))
     if field.key == "means":
-        return " + ".join(str(MEANS.get(code, code)) for code in str(value).split(","))
+        return " + ".join(str(field.word_for(code)) for code in str(value).split(","))
     shaped = json_value(field, value)
     return str(shaped).replace("\n", " ")
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.core.rules import Rule
 
 
@@ -108,6 +108,10 @@ class Field:
     def label_of(self, value: object) -> Text | None:
         """The label of a choice's stored value, or None where it is not one of them."""
         return next((choice.label for choice in self.choices if choice.value == value), None)
+
+    def word_for(self, value: object) -> Text:
+        """The label of a choice's stored value; what is none of them, as it stands."""
+        return self.label_of(value) or verbatim(str(value))
 
 
 @dataclass(frozen=True)

@@ -120,13 +120,6 @@ def fingerprint(labels: Sequence[Label]) -> str:
     return hashlib.sha256("\n".join(label.whole for label in labels).encode()).hexdigest()[:32]
 
 
-def unmapped(sheet: BookSheet, choice: SheetChoice) -> list[str]:
-    """The heads of columns nothing is imported from."""
-    used = set(choice.columns.values())
-    labels = sheet.labels(choice.head_row, choice.head_height)
-    return [label.written for index, label in enumerate(labels) if label.written and index not in used]
-
-
 def suggestions(entity: str, label: Label) -> list[str]:
     """The fields a head may mean, best first, for a menu."""
     return [guess.field for guess in guesses(entity, label)]

@@ -1,19 +1,23 @@
-"""What of a customer's documents is matched with what (已核销), to be looked at and taken back."""
+"""What documents are matched with (已核销): of a customer, to be looked at and taken back; of one document."""
 
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Entry
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.by_index import takes_nothing_back
+from crm_desktop.queries.records import AllocationLine
 
 MADE_TOGETHER = (EntryKind.REVERSAL, EntryKind.WRITE_OFF, EntryKind.BAD_DEBT, EntryKind.REFUND)
+"""What exists only as allocated: it is reversed, not taken apart."""
+
+SIDE = ("id", "number", "kind", "date", "summary", "amount")
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,9 @@ class Allocated:
     id: int
     date: dt.date
     amount: Decimal
-    credit_id: int
     credit_number: str
     credit_kind: str
-    item_id: int
     item_number: str
-    item_kind: str
     item_date: dt.date
     summary: str
     belongs_to: str | None
@@ -37,49 +38,63 @@ class Allocated:
 
 def allocated(db: Connection, customer_id: int) -> tuple[Allocated, ...]:
     """The standing allocations of a customer, newest first; one taken back in part with what is left of it."""
+    debits = select(Entry.id).where(Entry.customer_id == customer_id)
+    return tuple(_allocated(row) for row in reversed(_standing(db, Allocation.debit_id.in_(debits))))
+
+
+def allocation_lines(db: Connection, entry_id: int) -> tuple[AllocationLine, ...]:
+    """What an entry is allocated to now, by date; one taken back in part with what is left of it."""
+    rows = _standing(db, is_of(entry_id))
+    return tuple(_line(row, "item" if row.credit_id == entry_id else "credit") for row in rows)
+
+
+def is_of(entry_id: int) -> ColumnElement[bool]:
+    """Whether an allocation is of this document, on either side."""
+    return or_(Allocation.debit_id == entry_id, Allocation.credit_id == entry_id)
+
+
+def _standing(db: Connection, which: ColumnElement[bool]) -> list[Any]:
+    """Allocations of which something is left, with both their documents, by date."""
     credit, item, back = aliased(Entry), aliased(Entry), aliased(Allocation)
     taken = select(func.sum(back.amount)).where(back.reverses_id == Allocation.id).scalar_subquery()
     query = (
         select(
             Allocation.id,
-            Allocation.date,
-            Allocation.amount,
+            Allocation.date.label("day"),
+            Allocation.amount.label("made"),
             taken.label("taken"),
-            credit.id.label("credit_id"),
-            credit.number.label("credit_number"),
-            credit.kind.label("credit_kind"),
-            item.id.label("item_id"),
-            item.number.label("item_number"),
-            item.kind.label("item_kind"),
-            item.date.label("item_date"),
-            item.summary,
+            *(getattr(credit, name).label(f"credit_{name}") for name in SIDE),
+            *(getattr(item, name).label(f"item_{name}") for name in SIDE),
         )
         .join(credit, credit.id == Allocation.credit_id)
         .join(item, item.id == Allocation.debit_id)
-        .where(credit.customer_id == customer_id, takes_nothing_back())
-        .order_by(Allocation.date.desc(), Allocation.id.desc())
+        .where(which, takes_nothing_back())
+        .order_by(Allocation.date, Allocation.id)
     )
-    rows = (_allocated(row) for row in db.execute(query))
-    return tuple(row for row in rows if row.amount)
+    return [row for row in db.execute(query) if _left(row)]
+
+
+def _left(row: Any) -> Decimal:
+    return row.made + (row.taken or ZERO)
+
+
+def _line(row: Any, other: str) -> AllocationLine:
+    number, date, summary, amount = (
+        getattr(row, f"{other}_{name}") for name in ("number", "date", "summary", "amount")
+    )
+    return AllocationLine(row.id, row.day, number, date, summary or "", amount, _left(row))
 
 
 def _allocated(row: Any) -> Allocated:
-    together = [
-        number
-        for kind, number in ((row.credit_kind, row.credit_number), (row.item_kind, row.item_number))
-        if kind in MADE_TOGETHER
-    ]
+    sides = ((row.credit_kind, row.credit_number), (row.item_kind, row.item_number))
     return Allocated(
         row.id,
-        row.date,
-        row.amount + (row.taken or ZERO),
-        row.credit_id,
+        row.day,
+        _left(row),
         row.credit_number,
         row.credit_kind,
-        row.item_id,
         row.item_number,
-        row.item_kind,
         row.item_date,
-        row.summary or "",
-        together[0] if together else None,
+        row.item_summary or "",
+        next((number for kind, number in sides if kind in MADE_TOGETHER), None),
     )

@@ -9,6 +9,7 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Allocation, Entry, OrderLine, ReceiptMeans
 from crm_desktop.models.base import fields_of
+from crm_desktop.queries.allocated import is_of
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -51,7 +52,7 @@ def _allocated(db: Connection, key: int) -> list[Line]:
         select(Allocation.date, credit.number, debit.number, Allocation.amount)
         .join(debit, debit.id == Allocation.debit_id)
         .join(credit, credit.id == Allocation.credit_id)
-        .where((Allocation.debit_id == key) | (Allocation.credit_id == key))
+        .where(is_of(key))
         .order_by(Allocation.date, Allocation.id)
     )
     return _lines(db, rows, ALLOCATED)

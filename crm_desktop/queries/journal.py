@@ -132,7 +132,7 @@ def _readable(field: Field, column: Any, value: Any) -> str:
     if isinstance(column.type, Scaled):
         return str(from_units(value, column.type.places))
     if field.kind is Kind.CHOICE:
-        return str(field.label_of(value) or value)
+        return str(field.word_for(value))
     if field.kind is Kind.BOOLEAN:
         return str(t("Yes") if value else t("No"))
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -3,15 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, select
 
 from crm_desktop.core.errors import NotFound
-from crm_desktop.core.i18n import t
-from crm_desktop.core.money import ZERO
-from crm_desktop.models import Allocation, Customer, Entry, ReceiptMeans
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models import Customer, Entry, ReceiptMeans
+from crm_desktop.models.ledger import RECEIPTS
+from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.balances import balance
-from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.queries.records import AllocationLine, MeansLine, ReceiptView
 
 
@@ -28,41 +27,9 @@ def receipt(db: Connection, entry_id: int) -> ReceiptView:
     return _view(row, _means(db, entry_id), allocation_lines(db, entry_id), _owed(db, row))
 
 
-def allocation_lines(db: Connection, entry_id: int) -> tuple[AllocationLine, ...]:
-    """What an entry is allocated to now, by date; allocations taken back are left out or shown as reduced."""
-    back = aliased(Allocation)
-    taken = select(func.sum(back.amount)).where(back.reverses_id == Allocation.id).scalar_subquery()
-    other_id = case((Allocation.debit_id == entry_id, Allocation.credit_id), else_=Allocation.debit_id)
-    query = (
-        select(
-            Allocation.id,
-            Allocation.date,
-            Entry.number,
-            Entry.date.label("document_date"),
-            Entry.summary,
-            Entry.amount.label("document_amount"),
-            Allocation.amount,
-            taken.label("taken"),
-        )
-        .join(Entry, Entry.id == other_id)
-        .where(or_(Allocation.debit_id == entry_id, Allocation.credit_id == entry_id))
-        .where(takes_nothing_back())
-        .order_by(Allocation.date, Allocation.id)
-    )
-    lines = (_line(row) for row in db.execute(query))
-    return tuple(line for line in lines if line.amount)
-
-
-def _line(row: Any) -> AllocationLine:
-    return AllocationLine(
-        row.id,
-        row.date,
-        row.number,
-        row.document_date,
-        row.summary or "",
-        row.document_amount,
-        row.amount + (row.taken or ZERO),
-    )
+def means_named(code: str) -> Text:
+    """A means of payment in words."""
+    return RECEIPTS.field("means").word_for(code)
 
 
 def _means(db: Connection, entry_id: int) -> tuple[MeansLine, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import NotFound
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import t
 from crm_desktop.models import Allocation, Customer, Entry, Step, StepEntry
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.by_index import takes_nothing_back
@@ -42,7 +42,6 @@ class Standing:
     statement: str | None
     reversed_by: str | None
     step: int | None
-    step_label: Text | None
     built_on: str | None = None
     voided_amount: Decimal | None = None
     reason: str | None = None
@@ -74,7 +73,6 @@ def standing(db: Connection, entry_id: int) -> Standing:
     ).one_or_none()
     if row is None:
         raise NotFound(t("There is no such document."))
-    step = _step(db, entry_id)
     return Standing(
         row.id,
         row.number,
@@ -88,8 +86,7 @@ def standing(db: Connection, entry_id: int) -> Standing:
         row.left_house_on,
         _statement(db, row.id, row.customer_id, row.date),
         _mirror(db, entry_id),
-        step[0] if step else None,
-        Text.from_json(step[1]) if step else None,
+        _step(db, entry_id),
         db.scalar(select(Entry.number).where(Entry.reverses_id == entry_id).order_by(Entry.id).limit(1)),
         row.voided_amount,
         row.reason,
@@ -121,21 +118,21 @@ def _mirror(db: Connection, key: int) -> str | None:
     return db.scalar(query.limit(1))
 
 
-def _step(db: Connection, key: int) -> tuple[int, dict[str, object]] | None:
+def _step(db: Connection, key: int) -> int | None:
     """The step that posted the document alone (or with its write-offs), while it is done."""
     inserts = (StepEntry.table_name == Entry.__tablename__, StepEntry.verb == "insert")
-    found = db.execute(
-        select(Step.id, Step.label)
+    found = db.scalar(
+        select(Step.id)
         .join(StepEntry, StepEntry.step_id == Step.id)
         .where(*inserts, StepEntry.record_id == key, Step.state == "done")
-    ).first()
+    )
     if found is None:
         return None
     others = (
         select(func.count())
         .select_from(StepEntry)
         .join(Entry, Entry.id == StepEntry.record_id)
-        .where(*inserts, StepEntry.step_id == found.id, StepEntry.record_id != key)
+        .where(*inserts, StepEntry.step_id == found, StepEntry.record_id != key)
         .where(or_(Entry.kind != EntryKind.WRITE_OFF, Entry.id.is_(None)))
     )
-    return None if db.scalar(others) else (found.id, found.label)
+    return None if db.scalar(others) else found

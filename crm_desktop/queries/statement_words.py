@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
-from crm_desktop.models.ledger import MEANS_KINDS, EntryKind, MeansKind
+from crm_desktop.models.ledger import EntryKind, MeansKind
+from crm_desktop.queries.receipt import means_named
 
 ADJUSTMENT = "adjustment"
 """The kind of every line the customer is told nothing more about: a claim given up is never shown as forgiven."""
@@ -44,10 +45,7 @@ def line_words(kind: str, summary: str, paid_by: PaidBy, reverses: str) -> Text:
 
 
 def _means(paid_by: PaidBy) -> Text:
-    labels = {choice.value: choice.label for choice in MEANS_KINDS}
-    words = [
-        verbatim(account) if account else labels.get(means, verbatim(means)) for means, account in paid_by
-    ]
+    words = [verbatim(account) if account else means_named(means) for means, account in paid_by]
     joined = words[0]
     for word in words[1:]:
         joined = tc("list", "{first}, {last}", first=joined, last=word)

@@ -9,7 +9,6 @@ from crm_desktop.core.places import resource
 
 REGULAR = "NotoSansSC-Regular"
 BOLD = "NotoSansSC-Bold"
-CAPITAL_HEIGHT = 0.733
 UNKNOWN_ADVANCE = 1000
 
 _loading = Lock()

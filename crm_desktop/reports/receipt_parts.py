@@ -1,8 +1,8 @@
 """The parts of a receipt slip: who paid how much, by what means, for what, and who signs."""
 
-from crm_desktop.core.fields import Choice
 from crm_desktop.core.i18n import Text, t, tc, verbatim
-from crm_desktop.models.ledger import MEANS_KINDS, EntryKind
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.receipt import means_named
 from crm_desktop.queries.records import AllocationLine, CompanyProfile, MeansLine, ReceiptView
 from crm_desktop.reports.breaking import fitted, wrapped
 from crm_desktop.reports.flow import Block, Rows
@@ -100,17 +100,13 @@ def means(printed: ReceiptView, width: float, wording: Wording) -> Rows:
 def _means_row(line: MeansLine, wording: Wording) -> Row:
     return Row(
         (
-            wording.say(_label(MEANS_KINDS, line.means)),
+            wording.say(means_named(line.means)),
             line.account,
             line.reference,
             wording.day(line.matures_on),
             wording.amount(line.amount),
         )
     )
-
-
-def _label(choices: tuple[Choice, ...], value: str) -> Text:
-    return next((choice.label for choice in choices if choice.value == value), verbatim(value))
 
 
 def allocations(printed: ReceiptView, width: float, wording: Wording, tail: list[Block]) -> Rows:

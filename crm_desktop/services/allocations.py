@@ -11,15 +11,12 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import grouped
 from crm_desktop.models import Allocation, Entry
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.allocated import MADE_TOGETHER
 from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.adjustments import write_off_difference
 from crm_desktop.services.allocations_in_bulk import allocate_credits
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import LedgerService, Share, needed, use
-
-MADE_TOGETHER = (EntryKind.REVERSAL, EntryKind.WRITE_OFF, EntryKind.BAD_DEBT, EntryKind.REFUND)
-"""What exists only as allocated: it is reversed, not taken apart."""
 
 How = str | Sequence[Share]
 """How a receipt is used: "auto", "oldest", "none", or the items with their amounts."""

@@ -8,7 +8,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
@@ -16,6 +16,7 @@ from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Allocation, Customer, Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.allocated import is_of
 from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.services.ledger_checks import day_of_allocation, refuse_mismatch
 from crm_desktop.services.numbering import next_number
@@ -95,7 +96,7 @@ class Ledger:
         if entry.id not in self._lives:
             rows = self.session.execute(
                 select(Allocation.date, Allocation.amount)
-                .where(or_(Allocation.debit_id == entry.id, Allocation.credit_id == entry.id))
+                .where(is_of(entry.id))
                 .order_by(Allocation.date, Allocation.id)
             )
             moves = tuple((date, amount) for date, amount in rows)
@@ -145,7 +146,7 @@ class Ledger:
         self.session.flush()
         found = self.session.scalars(
             select(Allocation)
-            .where(or_(Allocation.debit_id == entry.id, Allocation.credit_id == entry.id))
+            .where(is_of(entry.id))
             .where(takes_nothing_back())
             .order_by(Allocation.date, Allocation.id)
         )

@@ -22,7 +22,6 @@ class StartPage(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
     file_wanted = Signal(object)
-    forget_wanted = Signal(object)
     language_chosen = Signal(str)
 
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.models.ledger import MEANS_KINDS
 
 OutCell: TypeAlias = str | int | float | Decimal | dt.date | None
 
@@ -30,19 +29,15 @@ def to_cell(field: Field) -> ToCell:
         yes, no = str(t("Yes")), str(t("No"))
         return lambda value: None if value is None else (yes if value else no)
     if field.key == "means":
-        return _means
+        return lambda codes: None if codes is None else _means(field, codes)
     if field.kind.is_number or field.kind is Kind.DATE:
         return lambda value: value
     return lambda value: None if value is None else str(value)
 
 
-def _means(value: str | None) -> str | None:
+def _means(field: Field, codes: str) -> str:
     """A receipt's means in words; the list has their codes."""
-    return None if value is None else " + ".join(_word_for(code) for code in value.split(","))
-
-
-def _word_for(means: str) -> str:
-    return next((str(choice.label) for choice in MEANS_KINDS if choice.value == means), means)
+    return " + ".join(str(field.word_for(code)) for code in codes.split(","))
 
 
 def _choice(field: Field) -> ToCell:

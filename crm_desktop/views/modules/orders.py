@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
+from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
-from crm_desktop.queries.receipt import allocation_lines
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, shown
-from crm_desktop.queries.receipt import allocation_lines
+from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.queries.standing import ClosedBy, closed_without_pay, standing
 from crm_desktop.services.record_rules import LedgerRules

@@ -8,6 +8,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import Condition, Op, Sort
+from crm_desktop.queries.receipt import means_named
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import (
@@ -25,7 +26,7 @@ from crm_desktop.views.modules.posted import (
     count_allocations,
     void_figures,
 )
-from crm_desktop.views.modules.wording import key_parts, means_named, plain
+from crm_desktop.views.modules.wording import key_parts, plain
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.record.history import HistoryTab

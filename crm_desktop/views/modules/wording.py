@@ -3,17 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crm_desktop.core.i18n import Text, t, tc, verbatim
+from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.record.spec import KeyPart
-
-MEANS: dict[str, Text] = {
-    "bank": t("Bank transfer"),
-    "cash": t("Cash"),
-    "wechat": t("WeChat Pay"),
-    "alipay": t("Alipay"),
-    "bill": t("Acceptance bill"),
-    "other": tc("means of payment", "Other"),
-}
 
 
 def joined(values: Mapping[str, Any], *keys: str) -> list[str]:
@@ -32,8 +23,3 @@ def key_parts(values: Mapping[str, Any], *keys: str) -> list[KeyPart]:
 
 def plain(*words: Text | str) -> list[KeyPart]:
     return [KeyPart(str(word)) for word in words if str(word)]
-
-
-def means_named(code: str) -> Text:
-    """A means of payment in words."""
-    return MEANS.get(code, verbatim(code))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QLocale
 
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import Text, active_language, t
+from crm_desktop.core.i18n import active_language, t
 from crm_desktop.core.money import (
     MONEY_PLACES,
     PRICE_PLACES,
@@ -77,8 +77,7 @@ def _trimmed(value: Decimal, places: int, least: int) -> str:
 
 
 def _choice(field: Field, value: Any) -> str:
-    label: Text | None = field.label_of(value)
-    return str(value) if label is None else str(label)
+    return str(field.word_for(value))
 
 
 WRITERS: dict[Kind, Callable[[Field, Any], str]] = {

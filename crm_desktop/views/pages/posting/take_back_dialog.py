@@ -75,7 +75,7 @@ class TakeBackDialog(ActDialog):
         super().__init__(context, t("Take {number} back", number=found.number), t("Undo"), parent)
         self.hug(WIDTH)
         kinds = context.workspace.entity("receivables").field("kind")
-        facts = {"kind": kinds.label_of(found.kind) or found.kind, "customer": found.customer}
+        facts = {"kind": kinds.word_for(found.kind), "customer": found.customer}
         amount = grouped(abs(found.amount))
         self.say(t("{kind} · {customer} · {date} · {amount}", **facts, date=found.date, amount=amount))
         maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))

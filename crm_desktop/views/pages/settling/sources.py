@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from crm_desktop.core.i18n import Text, t, tc, verbatim
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import shown
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.open_items import usable_credits
@@ -66,7 +66,7 @@ class Sources(QWidget):
             self.chosen.emit(current)
 
     def _cells(self, item: OpenItem) -> list[Cell]:
-        kind: Text = self._kinds.label_of(item.kind) or verbatim(item.kind)
+        kind = self._kinds.word_for(item.kind)
         tag = None if item.kind == "receipt" else (str(kind), "amber")
         return [
             Cell(item.number, tag=tag),

@@ -113,7 +113,7 @@ def _named(field: Field, value: Any) -> Any:
     if field.kind is Kind.BOOLEAN:
         return YES if value else NO
     if field.kind is Kind.CHOICE:
-        return field.label_of(value) or value
+        return field.word_for(value)
     return value.text if isinstance(value, Reference) else value
 
 

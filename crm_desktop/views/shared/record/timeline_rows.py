@@ -102,7 +102,7 @@ class TimelineRow(QWidget):
         item = self._item
         if item.kind in KINDS:
             return KINDS[item.kind]
-        label = activities.field("kind").label_of(item.kind) or item.kind
+        label = activities.field("kind").word_for(item.kind)
         if item.kind != NEXT_STEP:
             return label, Tone.PLAIN
         return label, Tone.BAD if item.date < self._today else Tone.ACCENT
