@@ -100,10 +100,16 @@ class Field:
             return self.missing if self.required else None
         if self.choices and self.label_of(value) is None:
             return t("“{text}” is not a choice of {field}.", text=str(value), field=self.label)
-        if self.between and not self.holds(value):
-            least, most = self.between
-            return t("{field} goes from {least} to {most}.", field=self.label, least=least, most=most)
-        return None
+        return None if self.holds(value) else self._beyond(value)
+
+    def _beyond(self, value: int | Decimal) -> Text:
+        """Which bound a number is beyond; of a share in per cent, as it is typed."""
+        least, most = self.between or (0, 0)
+        bound = least if value < least else most
+        said = f"{bound:.0%}" if self.kind is Kind.RATE else f"{bound:,}"
+        if value < least:
+            return t("{field} cannot be below {least}.", field=self.label, least=said)
+        return t("{field} cannot be above {most}.", field=self.label, most=said)
 
     def label_of(self, value: object) -> Text | None:
         """The label of a choice's stored value, or None where it is not one of them."""

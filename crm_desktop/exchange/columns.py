@@ -13,6 +13,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.targets import target
 from crm_desktop.exchange.values import words
 from crm_desktop.exchange.values.birthdays import birthday_reader
@@ -23,7 +24,7 @@ from crm_desktop.exchange.values.discounts import discount_reader
 from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
-from crm_desktop.exchange.values.paid_states import or_still_open, paid_state
+from crm_desktop.exchange.values.paid_states import open_state, or_still_open, paid_state
 from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.terms import days_or_terms, terms
@@ -160,14 +161,11 @@ def _bounded(field: Field, read: Read) -> Read:
     """`read` for a field whose values keep within bounds."""
     if field.between is None:
         return read
-    least, most = field.between
 
     def bounded(cell: Cell) -> Any:
         value = read(cell)
-        if not field.holds(value):
-            raise CellTrouble(
-                t("“{cell}” is not between {least} and {most}.", cell=quoted(cell), least=least, most=most)
-            )
+        if not field.holds(value) and (problem := field.problem(value)):
+            raise CellTrouble(t("“{cell}”: {problem}", cell=quoted(cell), problem=problem))
         return value
 
     return bounded
@@ -223,6 +221,8 @@ def _reader(column: _Column, sheet: _Sheet) -> Read:
     if field.key == "birthday":
         order, is_open = sheet.habits.order(column.cells), sheet.habits.is_open(column.cells)
         return birthday_reader(order, sheet.today, is_open=is_open)
+    if field.key == "status" and label is not None and asks_what_is_open(label.written):
+        return open_state
     if field.key in BY_KEY:
         return BY_KEY[field.key]
     if field.key == "discount":

@@ -23,6 +23,7 @@ from crm_desktop.exchange.reading.rows import Row, text_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
+from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.tells import RECEIVABLE
 from crm_desktop.exchange.values.choices import yes_or_no
@@ -108,7 +109,7 @@ def _with_states(
 def _is_free(key: str, index: int, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
     """Whether a column is taken for nothing, or for figures and holds not a single one."""
     if key == "balance" and _is_yes_or_no(index, sample):
-        return False  # “yes” would be open there, not paid
+        return asks_what_is_open(head.labels[index].written)
     if index not in columns.values():
         return True
     is_text = any(text_at(row, index) for row in sample) and read_figures(index, head.labels, sample) is None

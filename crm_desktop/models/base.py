@@ -80,6 +80,11 @@ STORED_AS: dict[Kind, Any] = {
     Kind.MOMENT: Moment,
 }
 
+NOT_NEGATIVE = (0, 10**12)
+"""Bounds of a figure that cannot be below nothing; the upper one keeps it within what the file can hold."""
+SHARE = (0, 1)
+"""Bounds of a share of the whole: a rate, a discount."""
+
 
 class Base(DeclarativeBase):
     """Every table of the file."""

@@ -10,7 +10,7 @@ from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search
 from crm_desktop.core.i18n import t
 from crm_desktop.core.rules import NoCircle
 from crm_desktop.core.terms import DUE_BASES, TERM_KINDS
-from crm_desktop.models.base import Record, derived, entity_of, field_column, reference
+from crm_desktop.models.base import NOT_NEGATIVE, Record, derived, entity_of, field_column, reference
 
 DAY_OF_MONTH = (1, 31)
 
@@ -129,7 +129,7 @@ class Customer(Record):
         block="terms",
         width=14,
         hint=t("Blank: no limit; 0: cash only"),
-        between=(0, 10**12),
+        between=NOT_NEGATIVE,
     )
     terms_kind: Mapped[str | None] = field_column(
         "terms_kind", t("Payment terms"), Kind.CHOICE, choices=TERM_KINDS, block="terms", width=18

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Entity, Field, Kind, Search
 from crm_desktop.core.i18n import t
-from crm_desktop.models.base import Money, Record, derived, entity_of, field_column, plain, reference
+from crm_desktop.models.base import SHARE, Money, Record, derived, entity_of, field_column, plain, reference
 
 
 class Order(Record):
@@ -57,8 +57,12 @@ class OrderLine(Record):
         "quantity", t("Quantity"), Kind.QUANTITY, required=True, width=10
     )
     price: Mapped[Decimal] = field_column("price", t("Price"), Kind.PRICE, required=True, width=12)
-    discount: Mapped[Decimal | None] = field_column("discount", t("Discount"), Kind.RATE, width=8)
-    vat_rate: Mapped[Decimal | None] = field_column("vat_rate", t("VAT rate"), Kind.RATE, width=8)
+    discount: Mapped[Decimal | None] = field_column(
+        "discount", t("Discount"), Kind.RATE, width=8, between=SHARE
+    )
+    vat_rate: Mapped[Decimal | None] = field_column(
+        "vat_rate", t("VAT rate"), Kind.RATE, width=8, between=SHARE
+    )
     amount: Mapped[Decimal] = field_column("amount", t("Amount"), Kind.MONEY, required=True, width=14)
     tax: Mapped[Decimal | None] = field_column("tax", t("Tax"), Kind.MONEY, width=12)
     note: Mapped[str | None] = field_column("note", t("Note"), width=24)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Entity, Kind, Search
 from crm_desktop.core.i18n import t
-from crm_desktop.models.base import Record, derived, entity_of, field_column
+from crm_desktop.models.base import NOT_NEGATIVE, SHARE, Record, derived, entity_of, field_column
 
 
 class Product(Record):
@@ -29,15 +29,21 @@ class Product(Record):
     category: Mapped[str | None] = field_column(
         "category", t("Product category"), Kind.DICTIONARY, dictionary="product_category", width=14
     )
-    cost_price: Mapped[Decimal | None] = field_column("cost_price", t("Cost price"), Kind.PRICE, width=12)
-    sale_price: Mapped[Decimal | None] = field_column("sale_price", t("Sale price"), Kind.PRICE, width=12)
-    vat_rate: Mapped[Decimal | None] = field_column("vat_rate", t("VAT rate"), Kind.RATE, width=8)
+    cost_price: Mapped[Decimal | None] = field_column(
+        "cost_price", t("Cost price"), Kind.PRICE, width=12, between=NOT_NEGATIVE
+    )
+    sale_price: Mapped[Decimal | None] = field_column(
+        "sale_price", t("Sale price"), Kind.PRICE, width=12, between=NOT_NEGATIVE
+    )
+    vat_rate: Mapped[Decimal | None] = field_column(
+        "vat_rate", t("VAT rate"), Kind.RATE, width=8, between=SHARE
+    )
     stock_quantity: Mapped[Decimal | None] = field_column(
         "stock_quantity", t("In stock"), Kind.QUANTITY, width=10
     )
     stock_value: Mapped[Decimal | None] = field_column("stock_value", t("Stock value"), Kind.MONEY, width=14)
     minimum_stock: Mapped[Decimal | None] = field_column(
-        "minimum_stock", t("Minimum stock"), Kind.QUANTITY, width=10
+        "minimum_stock", t("Minimum stock"), Kind.QUANTITY, width=10, between=NOT_NEGATIVE
     )
     note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
     pinyin_key: Mapped[str | None] = derived(String)

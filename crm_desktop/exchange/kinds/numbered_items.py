@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_INSTALMENTS = 60
 LONGEST_SUMMARY = 200
-PER_ROW = ("balance", "side", "status", "net_amount", "tax", "line_amount", "quantity", "price")
+PER_ROW = ("balance", "side", "status", "let_off", "net_amount", "tax", "line_amount", "quantity", "price")
 """Figures that make up the amount of one row alone."""
 
 

@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped, rounded
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.let_off import is_off_already, less_discount
 from crm_desktop.exchange.values.document_types import DocumentType, document_type, kind_of_document
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.sides import CREDIT
@@ -46,12 +47,13 @@ class Item:
         return not self.amount
 
 
-def item_of(values: Mapping[str, Any], balance: Balance | None) -> Item:
+def item_of(values: Mapping[str, Any], balance: Balance | None, *, usually_off: bool | None = None) -> Item:
     """The figures of one row: what is missing of amount, received and balance follows from the others.
 
-    Money paid back on a row of its own is owed again.
+    Money paid back on a row of its own is owed again. `usually_off` is whether the sheet's amounts are those after
+    what was let off.
     """
-    values = _less_discount(_signed_by_side(with_amount(values)))
+    values = less_discount(_signed_by_side(with_amount(values)), usually_off=usually_off)
     values = told_by_state(_signed_by_type(values, balance), balance)
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
@@ -96,16 +98,6 @@ def with_amount(values: Mapping[str, Any]) -> Mapping[str, Any]:
     if (amount := _from_parts(values)) is None:
         return values
     return {**values, "amount": amount}
-
-
-def _less_discount(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figures with the amount as it is owed: what was let off it was never claimed."""
-    amount, let_off = values.get("amount"), values.get("let_off")
-    if not let_off:
-        return values
-    if not amount:
-        raise RowTrouble(t("Something is let off here, and there is no amount to take it off."), "let_off")
-    return {**values, "amount": amount - abs(let_off) if amount > 0 else amount + abs(let_off)}
 
 
 def _from_parts(values: Mapping[str, Any]) -> Decimal | None:
@@ -207,7 +199,10 @@ def _meaning(rows: Sequence[Mapping[str, Any]]) -> Balance:
     told = [row for row in rows if row.get("balance") is not None and row.get("amount") is not None]
     if not told:
         return Balance.OF_ITEM
-    fitting = sum(_fits(row["amount"], row.get("received"), row["balance"]) for row in told)
+    fitting = sum(
+        _fits(row["amount"], row.get("received"), row["balance"]) or is_off_already(row) is not None
+        for row in told
+    )
     if fitting >= MOSTLY * len(told):
         return Balance.OF_ITEM
     pairs = [

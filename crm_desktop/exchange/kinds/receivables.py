@@ -12,12 +12,14 @@ from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_twice
 from crm_desktop.exchange.kinds.item_facts import facts_of
 from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.let_off import is_off_already, is_usually_off
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
 from crm_desktop.exchange.kinds.numbered_items import NumberedItems
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
-from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance
+from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance, with_amount
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.money_heads import says_what_is_left
+from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.paid_states import PaidState
@@ -46,6 +48,8 @@ class Receivables(Kind):
         self.balance: Balance | None = None
         self._is_open = says_what_is_left(rows.head_of("balance"))
         self._numbered = NumberedItems(self, fates)
+        self._usually_off: bool | None = None
+        self._ticks_open = False
         self._beside = batch.lists.get(rows.source)
 
     def load(self, rows: Sequence[RowValues]) -> None:
@@ -54,6 +58,8 @@ class Receivables(Kind):
             values = [row.values for row in rows]
             self.balance = meaning_of_balance(values, is_list=self._is_list, is_open=self._is_open)
             self._numbered.learn(values)
+            self._usually_off = is_usually_off(values)
+            self._ticks_open = _ticks_what_is_open(self.rows.head_of("status"), values)
         self._currency.learn(rows)
         self.load_customers(rows)
         self.orders.load(row.values for row in rows)
@@ -113,10 +119,25 @@ class Receivables(Kind):
 
     def _doubt_state(self, row: RowValues, item: Item) -> None:
         """A word that says otherwise than the figures: they are taken, and it is named."""
+        if self._is_unticked(row.values) and item.amount and not item.amount - item.received:
+            told = t("Nothing stands here, and elsewhere only what is open is ticked: taken as paid.")
+            self.fates.doubt(row.row, self.rows.head_of("status"), told)
         state, left = row.values.get("status"), item.amount - item.received
         if (state is PaidState.PAID and left) or (state is PaidState.OPEN and item.amount and not left):
             told = t("The figures leave {left} open, the column says otherwise.", left=grouped(left))
             self.fates.doubt(row.row, self.rows.head_of("status"), told)
+
+    def _doubt_discount(self, row: RowValues) -> None:
+        """A discount of which nothing tells whether the amount has it off already is taken off, and named."""
+        values = with_amount(row.values)
+        let_off = values.get("let_off")
+        if let_off and self._usually_off is None and is_off_already(values) is None:
+            told = t(
+                "{discount} was taken off {amount}; nothing here tells whether it was off already.",
+                discount=grouped(abs(let_off)),
+                amount=grouped(values["amount"]),
+            )
+            self.fates.doubt(row.row, self.rows.head_of("let_off"), told)
 
     def _take_unnumbered(self, row: RowValues, customer: Ref, day: date, item: Item) -> None:
         """New, but for as many equal items as were there before this book."""
@@ -141,6 +162,7 @@ class Receivables(Kind):
         self._remark(row.row, item)
         self._remark_order(row, customer)
         self._doubt_state(row, item)
+        self._doubt_discount(row)
         if not self.rows.is_dated:
             self.fates.remarks.setdefault(row.row, self._undated)
         return ref
@@ -177,7 +199,14 @@ class Receivables(Kind):
 
     def item(self, values: Mapping[str, Any]) -> Item:
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""
-        return item_of(values, self.balance)
+        return item_of(self._with_state(values), self.balance, usually_off=self._usually_off)
+
+    def _with_state(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Where only what is open is ticked, the rest is paid."""
+        return {**values, "status": PaidState.PAID} if self._is_unticked(values) else values
+
+    def _is_unticked(self, values: Mapping[str, Any]) -> bool:
+        return self._ticks_open and "status" not in values and not values.get(BROUGHT_FORWARD)
 
     def day(self, values: Mapping[str, Any]) -> date:
         """The document's date; a sheet without dates is as of the day its titles say, else of today."""
@@ -272,3 +301,8 @@ class Receivables(Kind):
             return self.known_customer(row.values)
         except RowTrouble:
             return None
+
+
+def _ticks_what_is_open(head: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a column that asks what is open says so of some rows and nothing of the others."""
+    return asks_what_is_open(head) and {row.get("status") for row in rows} == {PaidState.OPEN, None}

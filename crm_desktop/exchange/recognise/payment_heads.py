@@ -44,6 +44,12 @@ _CN_STATE = re.compile(f"{_PAYMENT_STATE}|发票(?:状态|情况)")
 _CN_DUE = re.compile("(?:到期|应还|还款|应收|应付|约定|预计|最迟|计划)(?:付款|收款|回款)?(?:日|时间)")
 _CN_PAID = re.compile("(?:收款|回款|到账|付款|付清|收清|结清|核销|实收|入账)(?:日|时间)")
 
+_OPEN = re.compile(
+    r"\b(?:open|unpaid|unsettled|outstanding|owing|owed|due|offen|unbezahlt|impayé|pendiente|insoluto)\b|not paid",
+    re.IGNORECASE,
+)
+_CN_OPEN = re.compile("未[收付结清回还]|尚欠|欠款|拖欠|挂账|待[收付结]")
+
 
 def payment_of(label: Label) -> str | None:
     """The field of an open item that a head names by its parts; None where it names none."""
@@ -63,6 +69,12 @@ def says_whether_paid(label: Label) -> bool:
     text = simplified(label.written)
     words = {word.lower() for word in _WORDS.findall(text)}
     return bool(_CN_PAYMENT_STATE.search(text) or (words & _STATE and words & _OF_PAYMENT))
+
+
+def asks_what_is_open(head: str) -> bool:
+    """Whether “yes” below a head means that it is still to be paid: Open, Unpaid?, 是否欠款."""
+    text = simplified(head)
+    return bool(_CN_OPEN.search(text) or _OPEN.search(text))
 
 
 def _of_chinese(text: str) -> str | None:

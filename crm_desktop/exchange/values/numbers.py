@@ -110,8 +110,6 @@ def rate_reader(*, decimal_comma: bool = False) -> Callable[[Cell], Decimal | No
             return None
         if percent or abs(value) >= 1:
             value /= 100
-        if not 0 <= value <= 1:
-            raise CellTrouble(t("“{cell}” is not a rate.", cell=quoted(cell)))
         return rounded(value, 4)
 
     return read

@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.paid_words import state_said
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 
@@ -35,6 +36,15 @@ def paid_state(cell: Cell) -> PaidState:
     if state is None:
         raise CellTrouble(t("“{cell}” says neither that it is paid nor that it is open.", cell=quoted(cell)))
     return PaidState(state)
+
+
+def open_state(cell: Cell) -> PaidState:
+    """What a word says below a head that asks what is open: there “yes” is open, and “no” is paid."""
+    try:
+        is_open = yes_or_no(cell)
+    except CellTrouble:
+        return paid_state(cell)
+    return PaidState.PAID if is_open is False else PaidState.OPEN if is_open else paid_state(cell)
 
 
 def or_still_open(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:

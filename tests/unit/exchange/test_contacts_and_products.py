@@ -129,6 +129,32 @@ def test_a_price_to_be_agreed_costs_no_product_but_one_that_may_be_two_does(file
     assert [(one.row, one.column) for one in plan.sheets[0].fates.all_problems()] == [(4, "零售价")]
 
 
+def test_a_price_below_nothing_and_a_rate_above_the_whole_are_refused_in_words(file: CrmFile) -> None:
+    rows = [["P1", "阀", -5, "13%"], ["P2", "管", 5, "120%"], ["P3", "泵", 5, 13]]
+    plan = planned(file, book(["货号", "品名", "零售价", "税率"], *rows))
+    apply(file, plan, skip_errors=True)
+
+    assert all_of(file, "SELECT number, vat_rate FROM product") == [("P3", 1300)]
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+        (2, "“-5”: Sale price cannot be below 0."),
+        (3, "“120%”: VAT rate cannot be above 100%."),
+    ]
+
+
+def test_a_line_of_an_order_with_an_impossible_rate_is_refused_with_its_order(file: CrmFile) -> None:
+    rows = [
+        ["S1", "2026-05-01", "甲行", "阀", 1, 10, "113%"],
+        ["S2", "2026-05-01", "甲行", "管", 1, 10, "13%"],
+    ]
+    heads = ["订单号", "日期", "客户", "产品名称", "数量", "单价", "税率"]
+    plan = planned(file, book(heads, *rows), create_missing=True)
+
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+        (2, "“113%”: VAT rate cannot be above 100%.")
+    ]
+    assert plan.count(Fate.NEW) == 1
+
+
 def test_a_contact_of_an_unknown_customer_is_an_error_in_words(file: CrmFile) -> None:
     plan = planned(file, book(["姓名", "公司", "手机"], ["张三", "没有的公司", "138"], ["李四", "", "139"]))
 

@@ -266,7 +266,7 @@ def test_a_page_of_the_preview_shows_cells_values_and_reasons(file: CrmFile) -> 
 def test_a_credit_limit_below_zero_is_an_error(file: CrmFile) -> None:
     plan = planned(file, book(HEADS, ["C1", "甲公司", "", -500, ""], ["C2", "乙公司", "", 500, ""]))
     told = [(problem.row, str(problem.message)) for problem in plan.sheets[0].fates.all_problems()]
-    assert told == [(2, "“-500” is not between 0 and 1000000000000.")]
+    assert told == [(2, "“-500”: Credit limit cannot be below 0.")]
 
 
 def test_a_row_that_says_otherwise_than_the_file_is_told_where(file: CrmFile) -> None:

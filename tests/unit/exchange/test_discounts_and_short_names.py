@@ -243,3 +243,66 @@ def test_a_discount_on_a_payment_is_not_dropped_in_silence(file: CrmFile, tmp_pa
 
     assert owed(file) == [("大鼎五金", Decimal(900))]
     assert "no amount to take it off" in outcome.as_json()["sheets"][0]["errors"][0]["message"]
+
+
+NET_OR_GROSS = [
+    (["Total", "Discount", "Paid", "Balance"], ["95", "5", "45", "50"], 50),
+    (["Total", "Discount", "Paid", "Balance"], ["100", "5", "45", "50"], 50),
+    (["Total", "Discount", "Outstanding"], ["95", "5", "95"], 95),
+    (["Total", "Discount", "Paid", "Balance"], ["-100", "5", "", "-95"], -95),
+    (["Total", "Discount", "Quantity", "Unit price"], ["95", "5", "10", "10"], 95),
+    (["Total", "Discount", "Quantity", "Unit price"], ["100", "5", "10", "10"], 95),
+]
+
+
+@pytest.mark.parametrize(("heads", "figures", "left"), NET_OR_GROSS)
+def test_a_discount_said_to_be_one_is_taken_off_once_as_the_figures_decide(
+    file: CrmFile, tmp_path: Path, heads: list[str], figures: list[str], left: int
+) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice date", "Invoice no", *heads],
+        ["Fir & Co", "2026-05-02", "S-1", *figures],
+    ]
+    columns = {"let_off": "Discount", "amount": "Total"}
+    outcome = brought_in(file, tmp_path, *rows, entity="receivables", columns=columns)
+
+    assert owed(file) == [("Fir & Co", Decimal(left))]
+    assert not outcome.as_json()["sheets"][0]["doubtful"]
+
+
+def test_a_discount_whose_row_does_not_tell_whether_it_is_off_already_is_named(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice date", "Invoice no", "Total", "Discount"],
+        ["Fir & Co", "2026-05-02", "S-1", "100", "5"],
+    ]
+    outcome = brought_in(file, tmp_path, *rows, columns={"let_off": "Discount"})
+
+    assert owed(file) == [("Fir & Co", Decimal(95))]
+    (doubt,) = outcome.as_json()["sheets"][0]["doubtful"]
+    assert (doubt["row"], doubt["column"]) == (2, "Discount")
+    assert "5.00 was taken off 100.00" in doubt["message"]
+
+
+def test_discounts_of_several_lines_are_taken_off_each_once(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice date", "Invoice no", "Item", "Quantity", "Unit price", "Amount", "Discount"],
+        ["Fir & Co", "2026-05-02", "S-1", "Bolts", "10", "10", "100", "5"],
+        ["Fir & Co", "2026-05-02", "S-1", "Nuts", "4", "10", "40", "2"],
+    ]
+    brought_in(file, tmp_path, *rows, entity="receivables", columns={"let_off": "Discount"})
+
+    assert owed(file) == [("Fir & Co", Decimal(133))]
+
+
+def test_a_balance_after_a_discount_is_that_of_its_item_in_a_long_list_too(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice date", "Invoice no", "Total", "Discount", "Paid", "Balance"],
+        *(["Fir & Co", f"2026-05-0{n}", f"S-{n}", "100", "5", "45", "50"] for n in range(1, 6)),
+    ]
+    brought_in(file, tmp_path, *rows, columns={"let_off": "Discount"})
+
+    assert owed(file) == [("Fir & Co", Decimal(250))]

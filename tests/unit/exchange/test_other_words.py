@@ -282,3 +282,53 @@ def test_o_s_is_outstanding(file: CrmFile, tmp_path: Path) -> None:
     brought_in(file, tmp_path, *rows)
 
     assert owed(file) == [("Fir", Decimal(10))]
+
+
+@pytest.mark.parametrize(
+    ("head", "open_word", "paid_word"),
+    [
+        ("Open", "Y", "N"),
+        ("Still open?", "yes", "no"),
+        ("Unpaid", "1", "0"),
+        ("未付", "是", "否"),
+        ("是否欠款", "是", "否"),
+    ],
+)
+def test_a_column_that_asks_what_is_open_says_the_contrary_of_one_that_asks_what_is_paid(
+    file: CrmFile, tmp_path: Path, head: str, open_word: str, paid_word: str
+) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice no", "Invoice date", "Amount", head],
+        ["Fir", "I-1", "2026-03-02", "40.00", open_word],
+        ["Yew", "I-2", "2026-03-03", "25.00", paid_word],
+        ["Oak", "I-3", "2026-03-04", "12.00", open_word],
+    ]
+    outcome = brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Fir", Decimal(40)), ("Oak", Decimal(12))]
+    assert not outcome.as_json()["sheets"][0]["unused"]
+
+
+def test_a_column_that_asks_what_is_paid_keeps_its_sense(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice no", "Invoice date", "Amount", "Paid?"],
+        ["Fir", "I-1", "2026-03-02", "40.00", "Y"],
+        ["Yew", "I-2", "2026-03-03", "25.00", "N"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Yew", Decimal(25))]
+
+
+def test_where_only_what_is_open_is_ticked_the_rest_is_paid_and_named(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Customer", "Invoice no", "Invoice date", "Amount", "Open"],
+        ["Fir", "I-1", "2026-03-02", "40.00", "✓"],
+        ["Yew", "I-2", "2026-03-03", "25.00", ""],
+        ["Oak", "I-3", "2026-03-04", "12.00", "✓"],
+    ]
+    outcome = brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Fir", Decimal(40)), ("Oak", Decimal(12))]
+    (doubt,) = outcome.as_json()["sheets"][0]["doubtful"]
+    assert (doubt["row"], doubt["column"]) == (3, "Open")

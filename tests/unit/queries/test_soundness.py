@@ -34,7 +34,7 @@ def test_a_check_names_customers_that_break_a_rule(tmp_path: Path, clock: FixedC
             "甲: A company cannot be its own parent.",
             "乙: A company cannot be its own parent.",
             "丙: “fr” is not a choice of Language of printouts.",
-            "丙: Days of credit goes from 0 to 3650.",
+            "丙: Days of credit cannot be above 3,650.",
         ]
 
 

@@ -105,9 +105,34 @@ def test_unknown_computed_and_impossible_values_are_refused(workspace: Workspace
 def test_terms_that_no_calendar_could_follow_are_refused(
     workspace: Workspace, field: str, value: object
 ) -> None:
-    with pytest.raises(Refusal, match="goes from") as refusal:
+    with pytest.raises(Refusal, match=r"cannot be (?:below|above)") as refusal:
         add(workspace, "A", **{field: value})
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("sale_price", Decimal("-1"), "Sale price cannot be below 0."),
+        ("cost_price", Decimal("-0.01"), "Cost price cannot be below 0."),
+        ("minimum_stock", Decimal(-3), "Minimum stock cannot be below 0."),
+        ("vat_rate", Decimal("1.2"), "VAT rate cannot be above 100%."),
+        ("vat_rate", Decimal("-0.13"), "VAT rate cannot be below 0%."),
+    ],
+)
+def test_prices_below_nothing_and_rates_above_the_whole_are_refused_whoever_writes_them(
+    workspace: Workspace, field: str, value: Decimal, said: str
+) -> None:
+    key = workspace.records.add("products", {"name": "Bolt"})
+    for act in (
+        lambda: workspace.records.add("products", {"name": "Nut", field: value}),
+        lambda: workspace.records.change("products", key, {field: value}),
+        lambda: workspace.records.change_many("products", [key], {field: value}),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            act()
+        assert (refusal.value.field, str(refusal.value)) == (field, said)
+    assert workspace.count("products") == 1
 
 
 def test_a_dictionary_learns_what_is_typed(workspace: Workspace) -> None:
