@@ -118,6 +118,7 @@ class TypeScale:
     text: int = 13
     title: int = 20
     figure: int = 18
+    large_figure: int = 22
     label: int = 12
     hint: int = 11
 
