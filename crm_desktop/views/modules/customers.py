@@ -6,7 +6,7 @@ from decimal import Decimal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.core.terms import TermKind, Terms
-from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, Condition, ListRequest, Op, Sort
+from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, RETIRED, Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.record_rules import main_contact
 from crm_desktop.services.workspace import Workspace
@@ -34,10 +34,15 @@ from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, Page
 from crm_desktop.views.shared.record.timeline import TimelineTab, activities_of
 
 LEDGER = ("receivables", "receipts")
+MONEY = ("balance", "overdue")
 
 
 def counted(n: int) -> Text:
     return tn("{n:,} customer", "{n:,} customers", n)
+
+
+def counted_in_use(n: int) -> Text:
+    return tn("{n:,} customer in use", "{n:,} customers in use", n)
 
 
 def tags(_workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
@@ -117,8 +122,8 @@ def _terms(record: RecordView) -> str:
 
 LIST = ListSpec(
     "customers",
-    narrow=("name", "balance", "overdue"),
-    wide=("number", "name", "level", "industry", "city", "salesperson", "phone", "balance", "overdue"),
+    narrow=("name", *MONEY),
+    wide=("number", "name", "level", "industry", "city", "salesperson", "phone", *MONEY),
     empty=Emptiness(
         "building",
         t("No customers yet"),
@@ -128,8 +133,11 @@ LIST = ListSpec(
     follows=(*LEDGER, "orders"),
     counted=counted,
     usually=(IN_USE,),
+    usually_counted=counted_in_use,
+    all_label=t("In use"),
     actions=(RETIRE_MANY, BRING_MANY_BACK),
     presets=(
+        Preset("all", t("All"), columns=("number", "name", "level", "city", *MONEY, RETIRED), whole=True),
         Preset(
             "owing",
             t("Owing"),
@@ -175,9 +183,7 @@ PAGE = PageSpec(
     figures=figures,
     actions=(RECEIVE, STATEMENT, SETTLE, CHARGE, CREDIT, REFUND, PRINT_FILE, RETIRE, BRING_BACK, DELETE),
     tabs=(
-        TabSpec(
-            "profile", t("Profile"), lambda context: ProfileTab(context, "customers", ("balance", "overdue"))
-        ),
+        TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "customers", MONEY)),
         TabSpec(
             "contacts",
             t("Contacts"),

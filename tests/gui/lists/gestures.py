@@ -5,6 +5,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.views.shared.lists.spec import ListSpec, Preset
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.view import RecordTable
@@ -68,3 +69,8 @@ def popover(kind: type) -> QWidget:
 def shown_title(page: RecordsPage) -> str:
     record = page.page.record
     return record.title if record is not None else ""
+
+
+def preset(spec: ListSpec, key: str) -> Preset:
+    """The view every file has by that key."""
+    return next(one for one in spec.presets if one.key == key)

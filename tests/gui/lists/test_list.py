@@ -28,6 +28,7 @@ from tests.gui.lists.gestures import (
     click_row,
     names,
     popover,
+    preset,
     text,
 )
 
@@ -106,7 +107,7 @@ def test_a_filter_without_a_value_says_what_is_missing(customers: RecordsPage, q
 
 def test_a_preset_narrows_and_counts(customers: RecordsPage, qtbot: QtBot) -> None:
     panel = customers.list
-    panel.filtering.use_preset(customers.module.list.presets[1])
+    panel.filtering.use_preset(preset(customers.module.list, "to_collect"))
 
     assert panel.bar.views.text() == "To collect"
     assert panel.head.count_text == "2 / 5"

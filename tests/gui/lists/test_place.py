@@ -12,7 +12,7 @@ from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import LEFT, SHIFT, button, click_row
+from tests.gui.lists.gestures import LEFT, SHIFT, button, click_row, preset
 
 Key = Qt.Key
 
@@ -131,7 +131,7 @@ def test_filters_search_and_tab_outlast_a_change_of_language(
     desk: FileDesk, customers: RecordsPage, qtbot: QtBot
 ) -> None:
     window = cast(MainWindow, customers.window())
-    customers.list.filtering.use_preset(customers.list.spec.presets[0])
+    customers.list.filtering.use_preset(preset(customers.list.spec, "owing"))
     customers.page.show_tab("receivables")
     opened(desk, "receivables", qtbot).list.search("58000")
     desk.show_module("customers")

@@ -42,7 +42,7 @@ def test_several_are_retired_from_the_bar_and_brought_back_from_their_view(
     click_row(qtbot, table, 1, CTRL)
     assert not bar.verbs["retire"].isVisible()
     qtbot.mouseClick(bar.verbs["bring_back"], LEFT)
-    choose_view(customers, "All")
+    choose_view(customers, "In use")
     assert len(names(table)) == 5
 
 
@@ -52,8 +52,22 @@ def test_what_a_retired_one_owes_stands_among_what_is_owed(customers: RecordsPag
     for view in ("Owing", "To collect"):
         choose_view(customers, view)
         assert SANHE in names(customers.list.table)
-    choose_view(customers, "All")
+    choose_view(customers, "In use")
     assert SANHE not in names(customers.list.table)
+
+
+def test_the_list_says_that_it_leaves_out_who_is_out_of_use_and_all_leaves_nobody_out(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.retiring.retire([1])
+    assert customers.list.bar.views.text() == "In use"
+    qtbot.waitUntil(lambda: "4 customers in use · Owed 282,700.50" in customers.list.footer.accessibleName())
+
+    choose_view(customers, "All")
+    assert SANHE in names(customers.list.table)
+    qtbot.waitUntil(lambda: "5 customers · Owed 343,941.30" in customers.list.footer.accessibleName())
+    customers.list.show_wide(True)
+    assert customers.list.columns.shown[-1] == "retired_on"
 
 
 def test_one_is_retired_from_its_menu_and_the_bar_takes_it_back(

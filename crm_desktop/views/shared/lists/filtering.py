@@ -130,13 +130,15 @@ class Filtering(QObject):
         self._list.use(replace(state, usually=self._spec.usually), view.name)
 
     def save_view(self, name: str) -> None:
-        """Keep the list as it stands under a name."""
+        """Keep the list as it stands under a name; Refusal where a built-in view has it."""
+        self._views.refuse_name(name)
         self._context.workspace.views.save(self._spec.entity, name, self._definition())
         self._columns.hand_to_view()
         self._list.use(self._list.state, name)
 
     def rename_view(self, view: ViewRow, name: str) -> None:
-        """Call a view otherwise."""
+        """Call a view otherwise; Refusal where another has that name."""
+        self._views.refuse_name(name)
         self._context.workspace.views.rename(view.id, name)
         if self._list.view_name == view.name:
             self._list.use(self._list.state, name)
@@ -158,13 +160,11 @@ class Filtering(QObject):
         return [(pick.value, pick.text) for pick in self._maker.picks(field).offer("")]
 
     def _ask_name(self) -> None:
-        popover = NamePopover(self._panel)
-        popover.named.connect(self.save_view)
+        popover = NamePopover(self._panel, self.save_view)
         _after_menu(lambda: popover.open_below(self._anchor, right=True))
 
     def _ask_new_name(self, view: ViewRow) -> None:
-        popover = NamePopover(self._panel, view.name)
-        popover.named.connect(partial(self.rename_view, view))
+        popover = NamePopover(self._panel, partial(self.rename_view, view), view.name)
         _after_menu(lambda: popover.open_below(self._anchor, right=True))
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import LANGUAGES, Text, t
 from crm_desktop.queries.house import ViewRow
-from crm_desktop.views.shared.kit import Caption, PrimaryButton, row
+from crm_desktop.views.shared.kit import Caption, ErrorText, PrimaryButton, row
 from crm_desktop.views.shared.lists.spec import ListSpec, Preset
 from crm_desktop.views.shared.popover import Popover
 
@@ -81,14 +81,20 @@ class ViewsMenu:
     def _delete(self, view: ViewRow) -> None:
         self._workspace.views.delete(view.id)
 
+    def refuse_name(self, name: str) -> None:
+        """Refusal where a view every file has goes by that name, in any of the program's languages."""
+        labels = (self._spec.all_label, *(preset.label for preset in self._spec.presets))
+        taken = {label.render(language).casefold() for label in labels for language in LANGUAGES}
+        if name.strip().casefold() in taken:
+            raise Refusal(t("Every file has a view “{name}”; choose another name.", name=name), "name")
+
 
 class NamePopover(Popover):
-    """Asks for the name a view is saved under, or its new one in place of `name`; `named` with it."""
+    """Asks for the name a view is saved under, or its new one in place of `name`; `use` gets it and may refuse."""
 
-    named = Signal(str)
-
-    def __init__(self, parent: QWidget, name: str = "") -> None:
+    def __init__(self, parent: QWidget, use: Callable[[str], object], name: str = "") -> None:
         super().__init__(parent, t("Rename the view") if name else t("Save this view"), width=260)
+        self._use = use
         self._line = QLineEdit(name)
         self._line.setPlaceholderText(str(t("To collect, my customers, …")))
         self._line.setAccessibleName(str(t("Name of the view")))
@@ -99,13 +105,22 @@ class NamePopover(Popover):
         self._line.returnPressed.connect(self._done)
         self.body.addWidget(Caption(t("Name of the view")))
         self.body.addWidget(self._line)
+        self._refused = ErrorText()
+        self._line.textEdited.connect(lambda: self._refused.say(None))
+        self.body.addWidget(self._refused)
         self.body.addLayout(row(None, save))
         self._line.setFocus()
 
     def _done(self) -> None:
         name = self._line.text().strip()
-        if name:
-            self.named.emit(name)
+        if not name:
+            return
+        try:
+            self._use(name)
+        except Refusal as refusal:
+            self._refused.say(refusal.text)
+            self.adjustSize()
+        else:
             self.close()
 
 

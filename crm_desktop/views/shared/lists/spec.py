@@ -76,7 +76,7 @@ class ListSpec:
     `narrow` are the columns beside an open page, `wide` (default: the entity's own) those of the list alone.
     `urgent` columns are red where they have a figure. `follows` names the other entities whose changes this
     list shows. `base` always holds and is shown in no chip; `usually` too, as long as no filter is about the same
-    field. `shows` writes a column in words of its own.
+    field, which `all_label` and `usually_counted` then say. `shows` writes a column in words of its own.
     """
 
     entity: str
@@ -96,3 +96,9 @@ class ListSpec:
     can_delete: bool = True
     can_change: bool = True
     all_label: Text = field(default_factory=lambda: t("All"))
+    usually_counted: Callable[[int], Text] | None = None
+
+    def counted_in(self, request: ListRequest) -> Callable[[int], Text]:
+        """How the records of a request are counted: those of part of the list as that part."""
+        in_part = self.usually and all(one in request.conditions for one in self.usually)
+        return self.usually_counted if in_part and self.usually_counted is not None else self.counted

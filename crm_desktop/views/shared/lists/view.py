@@ -128,7 +128,7 @@ class ListPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fetch_if_stale()
-        self.sums.update(self.spec.counted)
+        self._add_up()
 
     def _build_table(self) -> None:
         spec, context = self.spec, self.context
@@ -175,7 +175,7 @@ class ListPanel(QWidget):
         self.table.left.connect(self._leave)
         self.table.typed.connect(self.head.begin_search)
         self.table.sort_asked.connect(self.sort)
-        self.table.selection_grew.connect(lambda: self.sums.update(self.spec.counted))
+        self.table.selection_grew.connect(self._add_up)
         self.head.searched.connect(self.search)
         self.head.went_on.connect(self._to_table)
         self.head.confirmed.connect(self._confirm)
@@ -257,7 +257,10 @@ class ListPanel(QWidget):
         self.head.show_count(f"{found:,} / {total:,}" if narrowed else f"{total:,}")
         offer = offered(self) if narrowed and not found else None
         self._body.show_found(found, narrowed, offer)
-        self.sums.update(self.spec.counted)
+        self._add_up()
+
+    def _add_up(self) -> None:
+        self.sums.update(self.spec.counted_in(self._state.request))
 
     def _leave(self) -> None:
         if self.table.selected_count > 1:
