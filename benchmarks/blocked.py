@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.ground import Ground
 from benchmarks.timing import child
 from benchmarks.window import Window
+from crm_desktop.services.charges import ChargeDraft
 
 QUIET = 0.25
 """Seconds without work in the background after which a gesture is over."""
@@ -182,7 +183,10 @@ class Driver:
             "one customer changed",
             lambda: workspace.records.change("customers", customer.id, {"city": "苏州"}),
         )
-        self.make("one charge posted", lambda: workspace.receivables.charge(customer.id, Decimal("100.00")))
+        self.make(
+            "one charge posted",
+            lambda: workspace.receivables.post(ChargeDraft(customer.id, Decimal("100.00"))),
+        )
         self.make("undo of a charge", self.desk.undo)
         self.make("redo of a charge", self.desk.redo)
         for key in LISTS:

@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlite
 from benchmarks.figures import Figure
 from benchmarks.ground import CLOCK, TODAY, Ground
 from benchmarks.timing import once
-from crm_desktop.services.receipts_in_bulk import ReceiptDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 
 RECEIPTS = 1500
@@ -23,7 +23,7 @@ OPEN = (
 def figures(ground: Ground) -> Iterator[Figure]:
     with ground.copy() as path, Workspace.open(path, CLOCK) as workspace:
         drafts = _drafts(workspace)
-        seconds, _ = once(lambda: workspace.receipts.post_many(drafts))
+        seconds, _ = once(lambda: workspace.receivables.post_many(drafts))
     with ground.copy() as path:
         floor, _ = once(lambda: _bare(path, drafts))
     yield Figure(
@@ -41,7 +41,7 @@ def _drafts(workspace: Workspace) -> list[ReceiptDraft]:
     """Receipts that settle what their customers owe."""
     with workspace.file.reading() as db:
         rows = db.exec_driver_sql(OPEN, (RECEIPTS,)).all()
-    return [ReceiptDraft(row[0], Decimal(row[1]).scaleb(-2), TODAY) for row in rows]
+    return [ReceiptDraft(row[0], Decimal(row[1]).scaleb(-2), date=TODAY) for row in rows]
 
 
 def _bare(path: Path, drafts: list[ReceiptDraft]) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 
 from benchmarks.ground import TODAY
 from crm_desktop.exchange.importing import import_books
-from crm_desktop.services.receipts_in_bulk import ReceiptDraft
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
+from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from crm_desktop.services.workspace import Workspace
 
 NAMES = [
@@ -119,30 +121,42 @@ class Acts:
         return self.workspace.records.add("activities", values)
 
     def charge(self) -> object:
-        return self.workspace.receivables.charge(self._any("customers"), self._amount(), date=self._day())
+        return self.workspace.receivables.post(
+            ChargeDraft(self._any("customers"), self._amount(), date=self._day())
+        )
 
     def instalments(self) -> object:
-        return self.workspace.receivables.charge_in_instalments(
-            self._any("customers"), self._amount(), self._number(2, 6), date=self._day()
+        return self.workspace.receivables.post(
+            ChargeDraft(
+                self._any("customers"), self._amount(), instalments=self._number(2, 6), date=self._day()
+            )
         )
 
     def credit(self) -> object:
-        return self.workspace.receivables.credit_note(self._debtor(), self._amount() / 4, date=self._day())
+        return self.workspace.receivables.post(
+            CreditDraft(self._debtor(), self._amount() / 4, date=self._day())
+        )
 
     def contra(self) -> object:
-        return self.workspace.receivables.contra(self._debtor(), self._amount(), date=self._day())
+        return self.workspace.receivables.post(ContraDraft(self._debtor(), self._amount(), date=self._day()))
 
     def receive(self) -> object:
         how = self._random.choice(("auto", "oldest", "none"))
-        return self.workspace.receipts.receive(self._debtor(), self._amount(), date=self._day(), allocate=how)
+        return self.workspace.receivables.post(
+            ReceiptDraft(self._debtor(), self._amount(), date=self._day(), allocate=how)
+        )
 
     def receive_many(self) -> object:
         how = self._random.choice(("auto", "oldest", "none"))
-        drafts = [ReceiptDraft(self._debtor(), self._amount(), self._day(), allocate=how) for _ in range(4)]
-        return self.workspace.receipts.post_many(drafts)
+        drafts = [
+            ReceiptDraft(self._debtor(), self._amount(), date=self._day(), allocate=how) for _ in range(4)
+        ]
+        return self.workspace.receivables.post_many(drafts)
 
     def refund(self) -> object:
-        return self.workspace.receipts.refund(self._debtor(), self._amount() / 10, date=self._day())
+        return self.workspace.receivables.post(
+            RefundDraft(self._debtor(), self._amount() / 10, date=self._day())
+        )
 
     def allocate(self) -> object:
         how = self._random.choice(("auto", "oldest"))
@@ -156,16 +170,16 @@ class Acts:
 
     def write_off(self) -> object:
         item, amount = self._any("receivables", "left <> 0"), Decimal(self._number(1, 400)) / 100
-        return self.workspace.receivables.write_off(item, "抹零", amount=amount, date=self._day())
+        return self.workspace.receivables.post(WriteOffDraft(item, "抹零", amount=amount, date=self._day()))
 
     def bad_debt(self) -> object:
-        return self.workspace.receivables.bad_debt(
-            self._any("receivables", "left > 0"), "停业", date=self._day()
+        return self.workspace.receivables.post(
+            BadDebtDraft(self._any("receivables", "left > 0"), "停业", date=self._day())
         )
 
     def recover(self) -> object:
         debt = self._any("receivables", "kind = 'bad_debt'")
-        return self.workspace.receivables.recover(debt, self._amount() / 100, date=self._day())
+        return self.workspace.receivables.post(RecoveryDraft(debt, self._amount() / 100, date=self._day()))
 
     def reverse(self) -> object:
         return self.workspace.receivables.reverse(self._any("receivables"), reason="录错")

@@ -22,6 +22,7 @@ from crm_desktop.queries.statement import statement as ask_statement
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.services.allocations import NOTHING
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.settings import parse_bounds
 from crm_desktop.services.workspace import Workspace
 
@@ -33,11 +34,13 @@ def receive(args: Namespace) -> Answer:
     """A receipt noted, allocated as asked."""
     with opened(args, writing=True) as workspace:
         customer = workspace.named("customers", args.customer)
-        made = workspace.receipts.receive(
-            customer,
-            _amount(workspace, args.amount),
-            date=None if args.date is None else _day(workspace, args.date),
-            allocate=_allocation(workspace, args.allocate),
+        made = workspace.receivables.post(
+            ReceiptDraft(
+                customer,
+                _amount(workspace, args.amount),
+                date=None if args.date is None else _day(workspace, args.date),
+                allocate=_allocation(workspace, args.allocate),
+            )
         )
         view = workspace.ask(ask_receipt, made.new_id("receipts"))
     unused = [NOTHING] if args.allocate != ["none"] and not view.allocations else []

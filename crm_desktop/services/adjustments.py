@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
 
 from sqlalchemy import func, select
+from typing_extensions import override
 
-from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
@@ -14,91 +15,84 @@ from crm_desktop.models import Entry
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.ledger import Ledger
-from crm_desktop.services.ledger_service import LedgerService, checked, name_step, needed
-from crm_desktop.services.means import Paid, add_means
+from crm_desktop.services.ledger_service import LedgerDraft, checked, name_step, needed
+from crm_desktop.services.means import Paid, add_means, whole_amount
 
 
-class Adjustments(LedgerService):
-    """The verbs that give up what will not be paid, and take it up again."""
+@dataclass(frozen=True)
+class WriteOffDraft(LedgerDraft):
+    """Writes the small difference left on an item (or overpaid on a receipt) off, whichever its sign.
 
-    def write_off(
-        self,
-        entry_id: int,
-        reason: str,
-        *,
-        amount: Decimal | None = None,
-        date: dt.date | None = None,
-        initiator: object = None,
-    ) -> Change:
-        """Write the small difference left on an item (or overpaid on a receipt) off, whichever its sign.
+    Refused beyond the tolerance in Settings (`write_off_tolerance`).
+    """
 
-        Refused beyond the tolerance in Settings (`write_off_tolerance`).
-        """
-        with self._file.gesture(t("Write-off"), initiator=initiator) as work:
-            ledger = Ledger(work)
-            item = ledger.entry(entry_id)
-            day = _not_before(item, date or self._today())
-            entry = write_off_difference(ledger, item, amount, day, needed(reason))
-            customer = ledger.customer(item.customer_id)
-            name_step(work, t("Write-off of {amount} on {item}", item=item.number), entry, customer)
-        return work.change
+    step = t("Write-off")
 
-    def bad_debt(
-        self,
-        entry_id: int,
-        reason: str,
-        *,
-        amount: Decimal | None = None,
-        date: dt.date | None = None,
-        initiator: object = None,
-    ) -> Change:
-        """Give up an item, or `amount` of it, as a bad debt (坏账核销); the claim stays in the memo list."""
-        with self._file.gesture(t("Bad debt"), initiator=initiator) as work:
-            ledger = Ledger(work)
-            item = ledger.entry(entry_id)
-            given_up = _what_is_left(ledger, item, amount)
-            customer = ledger.customer(item.customer_id)
-            entry = ledger.post(
-                EntryKind.BAD_DEBT,
-                customer,
-                -given_up,
-                _not_before(item, date or self._today()),
-                reason=needed(reason),
-                due_date=item.due_date or item.date,
-                currency=item.currency,
-                salesperson=item.salesperson,
-            )
-            ledger.tie(entry, item, given_up)
-            name_step(
-                work, t("Bad debt of {customer} on {item}: {amount}", item=item.number), entry, customer
-            )
-        return work.change
+    entry_id: int
+    reason: str
+    _: KW_ONLY
+    amount: Decimal | None = None
 
-    def recover(
-        self,
-        bad_debt_id: int,
-        amount: Decimal,
-        *,
-        date: dt.date | None = None,
-        paid: Sequence[Paid] = (),
-        receipt: int | str | None = None,
-        initiator: object = None,
-    ) -> Change:
-        """Note that `amount` of a bad debt was paid after all: claim, receipt and their allocation in one step.
+    @override
+    def post(self, ledger: Ledger) -> None:
+        item = ledger.entry(self.entry_id)
+        day = _not_before(item, self.date or ledger.today)
+        entry = write_off_difference(ledger, item, self.amount, day, needed(self.reason))
+        name_step(ledger, t("Write-off of {amount} on {item}", item=item.number), entry)
 
-        `receipt` names one that is posted already and has that much left; else one is posted, paid as `paid`
-        says.
-        """
-        day = date or self._today()
-        with self._file.gesture(t("Recovered bad debt"), initiator=initiator) as work:
-            ledger = Ledger(work)
-            debt = ledger.entry(bad_debt_id)
-            claim = _claim_again(ledger, debt, checked(amount), day)
-            money = ledger.entry(receipt) if receipt else _receive(ledger, claim, paid)
-            ledger.tie(money, claim, claim.amount)
-            customer = ledger.customer(debt.customer_id)
-            name_step(work, t("Bad debt of {customer} recovered: {amount}"), claim, customer)
-        return work.change
+
+@dataclass(frozen=True)
+class BadDebtDraft(LedgerDraft):
+    """Gives up an item, or `amount` of it, as a bad debt (坏账核销); the claim stays in the memo list."""
+
+    step = t("Bad debt")
+
+    entry_id: int
+    reason: str
+    _: KW_ONLY
+    amount: Decimal | None = None
+
+    @override
+    def post(self, ledger: Ledger) -> None:
+        item = ledger.entry(self.entry_id)
+        given_up = _what_is_left(ledger, item, self.amount)
+        entry = ledger.post(
+            EntryKind.BAD_DEBT,
+            ledger.customer(item.customer_id),
+            -given_up,
+            _not_before(item, self.date or ledger.today),
+            reason=needed(self.reason),
+            due_date=item.due_date or item.date,
+            currency=item.currency,
+            salesperson=item.salesperson,
+        )
+        ledger.tie(entry, item, given_up)
+        name_step(ledger, t("Bad debt of {customer} on {item}: {amount}", item=item.number), entry)
+
+
+@dataclass(frozen=True)
+class RecoveryDraft(LedgerDraft):
+    """Notes that `amount` of a bad debt was paid after all: claim, receipt and their allocation in one step.
+
+    `receipt` names one that is posted already and has that much left; else one is posted, paid as `paid` says.
+    """
+
+    step = t("Recovered bad debt")
+
+    entry_id: int
+    amount: Decimal | None = None
+    _: KW_ONLY
+    paid: Sequence[Paid] = ()
+    receipt: int | str | None = None
+
+    @override
+    def post(self, ledger: Ledger) -> None:
+        debt = ledger.entry(self.entry_id)
+        amount = whole_amount(self.amount, self.paid)
+        claim = _claim_again(ledger, debt, amount, self.date or ledger.today)
+        money = ledger.entry(self.receipt) if self.receipt else _receive(ledger, claim, self.paid)
+        ledger.tie(money, claim, claim.amount)
+        name_step(ledger, t("Bad debt of {customer} recovered: {amount}"), claim)
 
 
 def write_off_difference(

@@ -103,13 +103,18 @@ def allocate_as(ledger: Ledger, credit: Entry, how: How, named: str, date: dt.da
     if not isinstance(how, str):
         use(ledger, credit, how, date)
         return
-    if how not in (AUTO, OLDEST):
-        raise Refusal(t("“{text}” is not a way to allocate.", text=how), "allocate")
+    refuse_way(how)
     items = open_items(ledger, credit)
     room = ledger.life(credit).room
     tolerance = write_off_tolerance(ledger.session.connection())
     shares = suggest(room, items, named, tolerance) if how == AUTO else oldest_first(room, items)
     use(ledger, credit, [(item.key, amount) for item, amount in shares], date)
+
+
+def refuse_way(how: How) -> None:
+    """Refusal where `how` is none of the ways to allocate by rule."""
+    if how not in (AUTO, OLDEST, NONE):
+        raise Refusal(t("“{text}” is not a way to allocate.", text=str(how)), "allocate")
 
 
 def write_off_rest(ledger: Ledger, entry_ids: Sequence[int], reason: str) -> None:

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
+from typing import ClassVar
 
-from typing_extensions import Unpack
+from typing_extensions import override
 
-from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import MONEY_PLACES, from_units, to_units
 from crm_desktop.core.terms import Terms, instalments
@@ -16,130 +18,92 @@ from crm_desktop.models import Customer, Order
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.ledger import Ledger
-from crm_desktop.services.ledger_service import (
-    Details,
-    LedgerService,
-    Share,
-    checked,
-    name_step,
-    said,
-    use,
-)
+from crm_desktop.services.ledger_service import DocumentDraft, Share, checked, name_step, use
 from crm_desktop.services.numbering import next_stem
 
-MOST_INSTALMENTS = 120
+INSTALMENTS = Field(
+    "instalments",
+    t("Instalments"),
+    Kind.INTEGER,
+    width=6,
+    hint=t("Blank: due at once; 3: in three equal parts"),
+    between=(1, 120),
+)
 
 
-class Charges(LedgerService):
-    """The verbs that post what is owed and what is credited."""
+@dataclass(frozen=True)
+class ChargeDraft(DocumentDraft):
+    """A charge (应收单), made from the order `order_id` where it is one's.
 
-    def charge(
-        self,
-        customer_id: int,
-        amount: Decimal,
-        *,
-        date: dt.date | None = None,
-        due_date: dt.date | None = None,
-        base_date: dt.date | None = None,
-        order_id: int | None = None,
-        initiator: object = None,
-        **details: Unpack[Details],
-    ) -> Change:
-        """Post a charge of `date` (default today), made from the order `order_id` where it is one's.
+    Without a due date it follows from the customer's terms, run from `base_date` (the delivery, VAT invoice or
+    statement date the terms name; default the document's); without terms it has none. In instalments it becomes
+    equal items numbered …-1, …-2, due a month apart from the due date on; the last takes the cents.
+    """
 
-        Without a due date it follows from the customer's terms, run from `base_date` (the delivery, VAT
-        invoice or statement date the terms name; default the document's); without terms it has none.
-        """
-        day = date or self._today()
-        with self._file.gesture(t("Charge"), initiator=initiator) as work:
-            ledger = Ledger(work)
-            customer = ledger.customer(customer_id)
-            due = due_date or due_by_terms(customer, day, base_date)
-            _refuse_foreign_order(ledger, customer, order_id)
-            facts = {"due_date": due, "order_id": order_id, **said(details)}
-            entry = ledger.post(EntryKind.CHARGE, customer, checked(amount), day, **facts)
-            name_step(work, t("Charge {number} to {customer}: {amount}"), entry, customer)
-        return work.change
+    step = t("Charge")
 
-    def charge_in_instalments(
-        self,
-        customer_id: int,
-        amount: Decimal,
-        parts: int,
-        *,
-        date: dt.date | None = None,
-        first_due: dt.date | None = None,
-        initiator: object = None,
-        **details: Unpack[Details],
-    ) -> Change:
-        """Post a charge as `parts` equal items numbered …-1, …-2, due a month apart; the last takes the cents.
+    customer_id: int
+    amount: Decimal
+    _: KW_ONLY
+    due_date: dt.date | None = None
+    base_date: dt.date | None = None
+    order_id: int | None = None
+    instalments: int = 1
 
-        The first falls due on `first_due`, by default as the customer's terms say.
-        """
-        day = date or self._today()
-        if not 1 < parts <= MOST_INSTALMENTS:
-            raise Refusal(t("Choose 2 to {most} instalments.", most=MOST_INSTALMENTS), "instalments")
-        texts = said(details)
-        with self._file.gesture(t("Charge"), initiator=initiator) as work:
-            ledger = Ledger(work)
-            customer = ledger.customer(customer_id)
-            stem = texts.pop("number", None) or next_stem(work, "receivables", day, parts)
-            start = first_due or due_by_terms(customer, day) or day
-            for place, share in enumerate(_parts(amount, parts)):
-                due = _months_later(customer, start, place)
-                facts = {"number": f"{stem}-{place + 1}", "due_date": due, **texts}
-                ledger.post(EntryKind.CHARGE, customer, share, day, **facts)
-            work.label = _in_instalments(parts, stem, customer)
-        return work.change
+    @override
+    def post(self, ledger: Ledger) -> None:
+        if problem := INSTALMENTS.problem(self.instalments):
+            raise Refusal(problem, INSTALMENTS.key)
+        customer, day = ledger.customer(self.customer_id), self.date or ledger.today
+        due = self.due_date or due_by_terms(customer, day, self.base_date)
+        _refuse_foreign_order(ledger, customer, self.order_id)
+        if self.instalments > 1:
+            self._post_parts(ledger, customer, day, due or day)
+            return
+        facts = {"due_date": due, "order_id": self.order_id, **self.said}
+        entry = ledger.post(EntryKind.CHARGE, customer, checked(self.amount), day, **facts)
+        name_step(ledger, t("Charge {number} to {customer}: {amount}"), entry)
 
-    def credit_note(
-        self,
-        customer_id: int,
-        amount: Decimal,
-        *,
-        date: dt.date | None = None,
-        allocate: Sequence[Share] = (),
-        initiator: object = None,
-        **details: Unpack[Details],
-    ) -> Change:
-        """Post a credit note over `amount` (without sign), used at once for the items in `allocate`."""
-        label = t("Credit note {number} for {customer}: {amount}")
-        return self._credit(
-            EntryKind.CREDIT_NOTE, customer_id, amount, date, allocate, label, initiator, details
-        )
+    def _post_parts(self, ledger: Ledger, customer: Customer, day: dt.date, first_due: dt.date) -> None:
+        if self.order_id is not None:
+            raise Refusal(t("An order is charged as a whole, not in instalments."), INSTALMENTS.key)
+        texts, parts = self.said, self.instalments
+        stem = texts.pop("number", None) or next_stem(ledger.work, "receivables", day, parts)
+        for place, share in enumerate(_parts(self.amount, parts)):
+            due = _months_later(customer, first_due, place)
+            facts = {"number": f"{stem}-{place + 1}", "due_date": due, **texts}
+            ledger.post(EntryKind.CHARGE, customer, share, day, **facts)
+        ledger.work.label = _in_instalments(parts, stem, customer)
 
-    def contra(
-        self,
-        customer_id: int,
-        amount: Decimal,
-        *,
-        date: dt.date | None = None,
-        allocate: Sequence[Share] = (),
-        initiator: object = None,
-        **details: Unpack[Details],
-    ) -> Change:
-        """Set `amount` of what we owe the same party off against what they owe (应收冲应付)."""
-        label = t("Contra {number} for {customer}: {amount}")
-        return self._credit(EntryKind.CONTRA, customer_id, amount, date, allocate, label, initiator, details)
 
-    def _credit(
-        self,
-        kind: EntryKind,
-        customer_id: int,
-        amount: Decimal,
-        date: dt.date | None,
-        allocate: Sequence[Share],
-        label: Text,
-        initiator: object,
-        details: Details,
-    ) -> Change:
-        with self._file.gesture(label, initiator=initiator) as work:
-            ledger = Ledger(work)
-            customer = ledger.customer(customer_id)
-            entry = ledger.post(kind, customer, -checked(amount), date or self._today(), **said(details))
-            use(ledger, entry, allocate)
-            name_step(work, label, entry, customer)
-        return work.change
+@dataclass(frozen=True)
+class CreditDraft(DocumentDraft):
+    """A credit note (红字应收单) over `amount`, used at once for the items in `allocate`."""
+
+    step = t("Credit note")
+    kind: ClassVar = EntryKind.CREDIT_NOTE
+    label: ClassVar[Text] = t("Credit note {number} for {customer}: {amount}")
+
+    customer_id: int
+    amount: Decimal
+    _: KW_ONLY
+    allocate: Sequence[Share] = ()
+
+    @override
+    def post(self, ledger: Ledger) -> None:
+        customer, day = ledger.customer(self.customer_id), self.date or ledger.today
+        entry = ledger.post(self.kind, customer, -checked(self.amount), day, **self.said)
+        use(ledger, entry, self.allocate)
+        name_step(ledger, self.label, entry)
+
+
+@dataclass(frozen=True)
+class ContraDraft(CreditDraft):
+    """Sets `amount` of what we owe the same party off against what they owe (应收冲应付)."""
+
+    step = t("Contra")
+    kind: ClassVar = EntryKind.CONTRA
+    label: ClassVar[Text] = t("Contra {number} for {customer}: {amount}")
 
 
 def due_by_terms(customer: Customer, document: dt.date, base: dt.date | None = None) -> dt.date | None:

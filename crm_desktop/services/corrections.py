@@ -35,8 +35,7 @@ class Corrections(LedgerService):
             day = _day_of_reversal(ledger, together, date)
             for one in together:
                 _mirror(ledger, one, day, reason.strip())
-            customer = ledger.customer(entry.customer_id)
-            name_step(work, t("Reversal of {number} of {customer}: {amount}"), entry, customer)
+            name_step(ledger, t("Reversal of {number} of {customer}: {amount}"), entry)
         return work.change
 
     def void(self, entry: int | str, reason: str = "", *, initiator: object = None) -> Change:
@@ -51,9 +50,8 @@ class Corrections(LedgerService):
             found.voided_amount, found.amount, found.voided_on = found.amount, ZERO, ledger.today
             found.reason = reason.strip() or found.reason
             ledger.settle(found)
-            customer = ledger.customer(found.customer_id)
             done = t("Voided {number} of {customer}: {amount}")
-            name_step(work, t("Void {number} of {customer}: {amount}"), found, customer, done)
+            name_step(ledger, t("Void {number} of {customer}: {amount}"), found, done)
         return work.change
 
     def change_due_date(

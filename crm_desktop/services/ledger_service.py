@@ -1,50 +1,72 @@
-"""What every service of the ledger starts from: the file, its day, checked amounts, a document's details."""
+"""What every verb of the ledger starts from: what it is told (a draft), how that is posted, how the step is named."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
-from typing_extensions import TypedDict
-
+from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped, rounded
-from crm_desktop.models import Customer, Entry
+from crm_desktop.models import Entry
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.storage.file import CrmFile
-from crm_desktop.storage.gesture import Work
 
 LARGEST = Decimal(10) ** 12
+DETAILS = ("number", "summary", "invoice_number", "salesperson", "note")
 
 Share = tuple[int | str, Decimal]
 """An entry, by its key or its document number, and the amount of it."""
 
 
-class Details(TypedDict, total=False):
-    """What a document may say beside its figures. An empty number is given in its series; the salesperson is
+@dataclass(frozen=True, kw_only=True)
+class LedgerDraft(ABC):
+    """What a verb of the ledger is told. Amounts are without sign, the verb gives it; a date not given is today's.
+
+    An entry is named by its key or its document number. `step` names the gesture until `post` knows better.
+    """
+
+    step: ClassVar[Text]
+
+    date: dt.date | None = None
+
+    @abstractmethod
+    def post(self, ledger: Ledger) -> None:
+        """Do it, and name the step after it; Refusal, with the field, where it cannot be."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDraft(LedgerDraft):
+    """A document with what it says beside its figures. An empty number is given in its series; the salesperson is
     the customer's unless another is named."""
 
-    number: str | None
-    summary: str | None
-    invoice_number: str | None
-    salesperson: str | None
-    note: str | None
+    number: str | None = None
+    summary: str | None = None
+    invoice_number: str | None = None
+    salesperson: str | None = None
+    note: str | None = None
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The details that say something, without blanks around them."""
+        texts: dict[str, str | None] = {name: getattr(self, name) for name in DETAILS}
+        return {name: text.strip() for name, text in texts.items() if text and text.strip()}
 
 
 class LedgerService:
-    """A part of the ledger's verbs. Amounts are handed in without sign: the verb gives it."""
+    """A part of the ledger's verbs."""
 
     def __init__(self, file: CrmFile) -> None:
         self._file = file
 
-    def _today(self) -> dt.date:
-        return self._file.clock.today()
-
-
-def said(details: Details) -> dict[str, str]:
-    """The details that say something, without blanks around them."""
-    texts: dict[str, str | None] = {name: text for name, text in details.items() if isinstance(text, str)}
-    return {name: text.strip() for name, text in texts.items() if text and text.strip()}
+    def post(self, draft: LedgerDraft, *, initiator: object = None) -> Change:
+        """Post what a draft says, as one gesture; `change.new_id("receivables")` is the first document of it."""
+        with self._file.gesture(draft.step, initiator=initiator) as work:
+            draft.post(Ledger(work))
+        return work.change
 
 
 def checked(amount: Decimal, field: str = "amount") -> Decimal:
@@ -65,12 +87,13 @@ def needed(reason: str) -> str:
     return reason.strip()
 
 
-def name_step(work: Work, label: Text, entry: Entry, customer: Customer, done: Text | None = None) -> None:
+def name_step(ledger: Ledger, label: Text, entry: Entry, done: Text | None = None) -> None:
     """Name the gesture's step: `label` with the document's number, customer and amount filled in, and so `done`."""
     amount = grouped(abs(entry.voided_amount or entry.amount))
+    customer = ledger.customer(entry.customer_id)
     facts = {"number": entry.number, "customer": customer.name, "amount": amount}
-    work.label = _filled(label, facts)
-    work.done = _filled(done, facts) if done is not None else None
+    ledger.work.label = _filled(label, facts)
+    ledger.work.done = _filled(done, facts) if done is not None else None
 
 
 def _filled(label: Text, facts: dict[str, str]) -> Text:

@@ -9,9 +9,13 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.models import Entry, ReceiptMeans
+from crm_desktop.models.base import fields_of
 from crm_desktop.models.ledger import MeansKind
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import checked
+
+MEANS_FIELDS = fields_of(ReceiptMeans)
+"""The fields of one means of payment."""
 
 
 @dataclass(frozen=True)

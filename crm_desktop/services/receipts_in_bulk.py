@@ -2,42 +2,30 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
 from crm_desktop.core.allocation import oldest_first, suggest
-from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.moves import chunks
 from crm_desktop.queries.tolerance import write_off_tolerance
+from crm_desktop.services.allocations import AUTO, NONE, refuse_way
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned
-from crm_desktop.services.means import Paid, means_of, whole_amount
+from crm_desktop.services.means import means_of, whole_amount
 from crm_desktop.services.open_in_bulk import candidate, open_items
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.storage.gesture import Work
 
 
-@dataclass(frozen=True)
-class ReceiptDraft:
-    """A receipt to be posted; `allocate` is auto, oldest or none, `named` may name what it pays."""
-
-    customer_id: int
-    amount: Decimal
-    date: dt.date
-    paid: Sequence[Paid] = ()
-    allocate: str = "auto"
-    named: str = ""
-    number: str | None = None
-    summary: str | None = None
-    salesperson: str | None = None
-    note: str | None = None
-
-
 def post_receipts(work: Work, drafts: Sequence[ReceiptDraft]) -> range:
-    """Post and allocate `drafts` in their order; the keys of the receipts."""
+    """Post and allocate `drafts` in their order; the keys of the receipts.
+
+    Each is allocated "auto", "oldest" or "none": for chosen items, or with a write-off, it is posted by itself.
+    """
     customers = dict.fromkeys(draft.customer_id for draft in drafts)
     salespeople = _salespeople(work.connection, customers)
     waiting = open_items(work.connection, customers)
@@ -46,37 +34,35 @@ def post_receipts(work: Work, drafts: Sequence[ReceiptDraft]) -> range:
     for draft in drafts:
         if draft.customer_id not in salespeople:
             raise NotFound(t("There is no such customer."), "customer_id")
-        receipt = _plan(batch, draft, salespeople[draft.customer_id])
+        receipt = _plan(batch, draft, salespeople[draft.customer_id], work.clock.today())
         _use(batch, receipt, draft, waiting.get(draft.customer_id, []), tolerance)
     return batch.write(work)
 
 
-def _plan(batch: LedgerBatch, draft: ReceiptDraft, salesperson: str | None) -> Planned:
+def _plan(batch: LedgerBatch, draft: ReceiptDraft, salesperson: str | None, today: dt.date) -> Planned:
     amount = whole_amount(draft.amount, draft.paid)
     return batch.post(
         EntryKind.RECEIPT,
         draft.customer_id,
         -amount,
-        draft.date,
+        draft.date or today,
         means_of(amount, draft.paid),
-        number=draft.number,
-        summary=draft.summary,
-        salesperson=draft.salesperson or salesperson,
-        note=draft.note,
+        **({"salesperson": salesperson} | draft.said),
     )
 
 
 def _use(
     batch: LedgerBatch, receipt: Planned, draft: ReceiptDraft, waiting: list[Planned], tolerance: Decimal
 ) -> None:
-    if draft.allocate not in ("auto", "oldest", "none"):
-        raise Refusal(t("“{text}” is not a way to allocate.", text=draft.allocate), "allocate")
-    if draft.allocate == "none":
+    refuse_way(draft.allocate)
+    if draft.write_off or draft.write_off_rest:
+        raise ValueError("what is left is written off by a receipt posted by itself")
+    if draft.allocate == NONE:
         return
     by_key = {item.key: item for item in waiting}
     items = (candidate(item) for item in waiting if item.life.room)
     room = receipt.life.room
-    guess = draft.allocate == "auto"
+    guess = draft.allocate == AUTO
     shares = suggest(room, items, draft.named, tolerance) if guess else oldest_first(room, items)
     for item, amount in shares:
         batch.tie(receipt, by_key[item.key], amount)

@@ -1,31 +1,32 @@
-"""All verbs of the receivable ledger behind one door (`workspace.receivables`).
+"""The receivable ledger behind one door (`workspace.receivables`): what posts, what matches, what corrects.
 
-    charge(customer_id, amount, *, date, due_date, base_date, initiator, **details)
-    charge_in_instalments(customer_id, amount, parts, *, date, first_due, initiator, **details)
-    credit_note(customer_id, amount, *, date, allocate=[(entry, amount)], initiator, **details)
-    contra(customer_id, amount, *, date, allocate, initiator, **details)
-    write_off(entry_id, reason, *, amount, date, initiator)
-    bad_debt(entry_id, reason, *, amount, date, initiator)
-    recover(bad_debt_id, amount, *, date, paid=[Paid], receipt, initiator)
-    allocate(credit_id, how="auto"|"oldest"|[(entry, amount)], *, date, named, write_off, reason, initiator)
-    allocate_many([credit_id], *, initiator)
-    take_back([allocation_id], *, date, initiator)
-    reverse(entry_id, *, date, reason, initiator)        void(entry_id, reason, *, initiator)
-    change_due_date(entry_id, due_date, reason, *, initiator)
-    mark_left_house([entry_id], *, initiator)
-    post_openings(cutover, [OpeningLine], *, initiator)
+    post(draft)                 ChargeDraft, CreditDraft, ContraDraft, ReceiptDraft, RefundDraft, WriteOffDraft,
+                                BadDebtDraft, RecoveryDraft
+    post_many([ReceiptDraft])   post_openings(cutover, [OpeningLine])
+    allocate(credit_id, how)    allocate_many([credit_id])          take_back([allocation_id])
+    reverse(entry_id)           void(entry, reason)                 change_due_date(entry_id, due_date, reason)
+    mark_left_house([entry_id])
 
-Amounts are given without sign, dates default to today, details are number, summary, invoice_number,
-salesperson and note; an entry is named by its key or its document number. Each returns the `Change`;
-`change.new_id("receivables")` is the first document posted. Receipts and refunds: `services.receipts`.
+Each is one gesture and returns the `Change`.
 """
 
-from crm_desktop.services.adjustments import Adjustments
+from collections.abc import Sequence
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.i18n import tn
 from crm_desktop.services.allocations import Allocations
-from crm_desktop.services.charges import Charges
 from crm_desktop.services.corrections import Corrections
 from crm_desktop.services.opening import Opening
+from crm_desktop.services.receipts import ReceiptDraft
+from crm_desktop.services.receipts_in_bulk import post_receipts
 
 
-class Receivables(Charges, Adjustments, Allocations, Corrections, Opening):
+class Receivables(Allocations, Corrections, Opening):
     """What may be done to what customers owe."""
+
+    def post_many(self, drafts: Sequence[ReceiptDraft], *, initiator: object = None) -> Change:
+        """Post and allocate many receipts in one step; all or none. See `post_receipts`."""
+        label = tn("{n} receipt", "{n} receipts", len(drafts))
+        with self._file.gesture(label, initiator=initiator) as work:
+            post_receipts(work, drafts)
+        return work.change

@@ -14,7 +14,7 @@ from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import PLAIN, next_number
-from crm_desktop.services.posted_values import POSTED, post_values
+from crm_desktop.services.posted_values import VERBS, post_values
 from crm_desktop.services.record_rules import RULES, Rules
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -40,7 +40,7 @@ class Records:
         `also` are further ones of that kind in the same step, which is named after the first. A receivable or
         receipt is posted by the ledger's own gesture.
         """
-        if entity in POSTED:
+        if entity in VERBS:
             return post_values(self._file, entity, values, initiator)
         facts = ENTITIES[entity]
         label = t("New {kind:inline}", kind=facts.singular)

@@ -18,7 +18,6 @@ from crm_desktop.services import ledger_rules, soundness
 from crm_desktop.services.company import CompanyService
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
-from crm_desktop.services.receipts import Receipts
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
@@ -41,7 +40,6 @@ class Workspace:
         self.records = Records(file)
         self.retiring = Retiring(file)
         self.receivables = Receivables(file)
-        self.receipts = Receipts(file)
         self.statements = Statements(file)
         self.journal = Journal(file)
         self.settings = Settings(file)

@@ -30,7 +30,10 @@ from crm_desktop.models import (
 )
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.soundness import problems
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
 from crm_desktop.services.means import Paid
+from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 
@@ -85,14 +88,15 @@ def _people_and_goods(workspace: Workspace) -> None:
 
 def _ledger(workspace: Workspace) -> None:
     owes = workspace.named("customers", "=Oak & Sons")
-    money, books = workspace.receipts, workspace.receivables
+    books = workspace.receivables
 
     def charge(amount: str, day: int, **facts: Any) -> int:
-        return books.charge(owes, Decimal(amount), date=dt.date(2026, 3, day), **facts).new_id("receivables")
+        draft = ChargeDraft(owes, Decimal(amount), date=dt.date(2026, 3, day), **facts)
+        return books.post(draft).new_id("receivables")
 
     def receive(amount: str, day: int, **facts: Any) -> int:
-        made = money.receive(owes, Decimal(amount), date=dt.date(2026, 3, day), **facts)
-        return made.new_id("receivables")
+        draft = ReceiptDraft(owes, Decimal(amount), date=dt.date(2026, 3, day), **facts)
+        return books.post(draft).new_id("receivables")
 
     one, two = charge("1000", 1, summary="合计", due_date=dt.date(2026, 4, 1)), charge("500.50", 2)
     bill = Paid(Decimal(300), "bill", "工行", "00123", dt.date(2026, 9, 1))
@@ -107,12 +111,12 @@ def _ledger(workspace: Workspace) -> None:
     )
     books.take_back(list(ties), date=dt.date(2026, 3, 12))
     books.allocate(again, [(two, Decimal(20))], date=dt.date(2026, 3, 13))
-    money.refund(owes, Decimal(30), date=dt.date(2026, 3, 20), sources=[(again, Decimal(30))])
-    books.credit_note(owes, Decimal(40), date=dt.date(2026, 3, 15), allocate=[(one, Decimal(40))])
-    books.contra(owes, Decimal(60), date=dt.date(2026, 3, 16), allocate=[(one, Decimal(60))])
-    books.write_off(one, "尾差", amount=Decimal(5))
-    lost = books.bad_debt(two, "gone", amount=Decimal(200)).new_id("receivables")
-    books.recover(lost, Decimal(120))
+    books.post(RefundDraft(owes, Decimal(30), date=dt.date(2026, 3, 20), sources=[(again, Decimal(30))]))
+    books.post(CreditDraft(owes, Decimal(40), date=dt.date(2026, 3, 15), allocate=[(one, Decimal(40))]))
+    books.post(ContraDraft(owes, Decimal(60), date=dt.date(2026, 3, 16), allocate=[(one, Decimal(60))]))
+    books.post(WriteOffDraft(one, "尾差", amount=Decimal(5)))
+    lost = books.post(BadDebtDraft(two, "gone", amount=Decimal(200))).new_id("receivables")
+    books.post(RecoveryDraft(lost, Decimal(120)))
 
 
 def _canonical(db: Connection) -> Canonical:

@@ -21,7 +21,8 @@ from crm_desktop.models.ledger import MeansKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.means import Paid
 from crm_desktop.services.opening_items import ImportedItem, insert_items
-from crm_desktop.services.receipts_in_bulk import ReceiptDraft, post_receipts
+from crm_desktop.services.receipts import ReceiptDraft
+from crm_desktop.services.receipts_in_bulk import post_receipts
 
 TERMS = ("terms_kind", "terms_days", "terms_months", "terms_cutoff_day", "terms_pay_day", "terms_base")
 
@@ -96,8 +97,8 @@ def _receipt(row: _Row, amount: Decimal) -> ReceiptDraft:
     return ReceiptDraft(
         row.customer,
         amount,
-        row.day,
-        (Paid(amount, MeansKind.OTHER),),
+        date=row.day,
+        paid=(Paid(amount, MeansKind.OTHER),),
         allocate="none",
         number=values.get("number") if row.item.is_receipt else None,
         summary=values.get("summary"),

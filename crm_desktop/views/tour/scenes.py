@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.views.modules import MODULES
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.page import AgeingPage
@@ -132,7 +133,7 @@ def steps(studio: Studio) -> Shots:
     """The list of all steps; what is done for it is taken back."""
     workspace, key = studio.desk.workspace, studio.customer().id
     workspace.records.change("customers", key, {"level": "C", "credit_limit": Decimal(150_000)})
-    workspace.receipts.receive(key, Decimal(PAID))
+    workspace.receivables.post(ReceiptDraft(key, Decimal(PAID)))
     studio.desk.show_steps()
     yield from _dialog(studio, "steps", studio.dialog())
     workspace.undo()

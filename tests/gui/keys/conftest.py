@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.clock import FixedClock
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
@@ -69,10 +71,10 @@ def fill(workspace: Workspace) -> None:
         workspace.records.add("contacts", {"name": f"Contact {number}", "customer_id": number})
     workspace.records.add("products", {"name": "Flange"})
     for customer, amount in ((1, "128400.00"), (2, "300.40")):
-        workspace.receivables.charge(
-            customer, Decimal(amount), date=date(2026, 8, 14), due_date=date(2026, 9, 13)
+        workspace.receivables.post(
+            ChargeDraft(customer, Decimal(amount), date=date(2026, 8, 14), due_date=date(2026, 9, 13))
         )
-    workspace.receipts.receive(2, Decimal("5000.00"), date=date(2026, 11, 5), allocate="none")
+    workspace.receivables.post(ReceiptDraft(2, Decimal("5000.00"), date=date(2026, 11, 5), allocate="none"))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.adjustments import BadDebtDraft
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.pages import acts
@@ -50,7 +51,7 @@ def customers(desk: FileDesk) -> RecordsPage:
 def bad_debt(desk: FileDesk) -> int:
     """The key of a bad debt, given up once."""
     if desk.property("bad_debt") is None:
-        made = desk.workspace.receivables.bad_debt(1, "bankrupt").new_id("receivables")
+        made = desk.workspace.receivables.post(BadDebtDraft(1, "bankrupt")).new_id("receivables")
         desk.setProperty("bad_debt", made)
     return int(desk.property("bad_debt"))
 

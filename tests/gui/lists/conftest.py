@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.clock import FixedClock
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
@@ -61,7 +62,7 @@ def fill(workspace: Workspace) -> None:
         values = {"name": name, "level": level, "city": city, "salesperson": "Li"}
         key = workspace.records.add("customers", values).new_id("customers")
         if owed:
-            workspace.receivables.charge(key, Decimal(owed), date=date(2026, 8, 14), due_date=due)
+            workspace.receivables.post(ChargeDraft(key, Decimal(owed), date=date(2026, 8, 14), due_date=due))
     for contact in ("单志强", "曾子轩"):
         workspace.records.add("contacts", {"name": contact, "customer_id": 1})
 

@@ -12,6 +12,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Order
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages.ageing.page import AgeingPage
@@ -37,8 +39,10 @@ def charge(firm: Workspace) -> int:
     with firm.file.gesture(t("Order")) as work:
         order = Order(number="DD-7", date=date(2026, 11, 18), customer_id=4, amount=Decimal("800.00"))
         work.session.add(order)
-    made = firm.receivables.charge(4, Decimal("800.00"), date=CHARGED, order_id=ORDER).new_id("receivables")
-    firm.receipts.receive(4, Decimal("300.00"), date=CHARGED)
+    made = firm.receivables.post(ChargeDraft(4, Decimal("800.00"), date=CHARGED, order_id=ORDER)).new_id(
+        "receivables"
+    )
+    firm.receivables.post(ReceiptDraft(4, Decimal("300.00"), date=CHARGED))
     return made
 
 
@@ -116,7 +120,9 @@ def test_the_right_button_on_a_receivable_offers_to_receive_and_to_take_back(
 def test_a_charge_nothing_was_allocated_to_opens_on_its_details(
     desk: FileDesk, charge: int, qtbot: QtBot
 ) -> None:
-    bare = desk.workspace.receivables.charge(4, Decimal("60.00"), date=CHARGED).new_id("receivables")
+    bare = desk.workspace.receivables.post(ChargeDraft(4, Decimal("60.00"), date=CHARGED)).new_id(
+        "receivables"
+    )
     page = opened(desk, "receivables", qtbot)
     seen: list[str] = []
     for key in (bare, charge, bare):

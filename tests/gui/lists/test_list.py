@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.listing import Condition, Op
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
@@ -303,7 +304,7 @@ def test_the_place_is_kept_when_an_edit_moves_the_record(
 
 
 def test_a_change_made_elsewhere_is_shown_at_once(customers: RecordsPage, firm: Workspace) -> None:
-    firm.receivables.charge(4, Decimal("10.00"))
+    firm.receivables.post(ChargeDraft(4, Decimal("10.00")))
     assert text(customers.list.table, 3, 1) == "10.00"
 
 

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.editors.by_kind import Editor
@@ -205,7 +207,7 @@ def test_key_figures_lead_to_where_they_come_from(customers: RecordsPage) -> Non
 def test_the_ledger_ends_with_the_balance_and_opens_its_documents(
     desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
 ) -> None:
-    firm.receipts.receive(1, Decimal("1240.80"), date=date(2026, 10, 7))
+    firm.receivables.post(ReceiptDraft(1, Decimal("1240.80"), date=date(2026, 10, 7)))
     customers.page.show_tab("receivables")
     ledger = cast(LedgerTab, customers.page.body("receivables"))
     last = ledger.sheet.sheet.rowCount() - 1
@@ -224,8 +226,8 @@ def test_the_ledger_ends_with_the_balance_and_opens_its_documents(
 
 
 def test_open_items_leave_out_what_is_settled(customers: RecordsPage, firm: Workspace) -> None:
-    firm.receivables.charge(1, Decimal("100.00"), date=date(2026, 11, 1))
-    firm.receipts.receive(1, Decimal("61240.80"), allocate="oldest")
+    firm.receivables.post(ChargeDraft(1, Decimal("100.00"), date=date(2026, 11, 1)))
+    firm.receivables.post(ReceiptDraft(1, Decimal("61240.80"), allocate="oldest"))
     customers.page.show_tab("receivables")
     ledger = cast(LedgerTab, customers.page.body("receivables"))
     ledger.use_kind(StatementKind.OPEN)

@@ -16,6 +16,8 @@ from shiboken6 import isValid
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
@@ -72,8 +74,10 @@ def fill(workspace: Workspace) -> None:
     for name in (SANHE.text, XURI.text, "成都九鼎纺织厂", "Alder Tools Ltd"):
         workspace.records.add("customers", {"name": name})
     for customer, number, amount, day, due in ITEMS:
-        workspace.receivables.charge(customer, Decimal(amount), date=day, due_date=due, number=number)
-    workspace.receipts.receive(2, Decimal("5000.00"), date=date(2026, 11, 5), allocate="none")
+        workspace.receivables.post(
+            ChargeDraft(customer, Decimal(amount), date=day, due_date=due, number=number)
+        )
+    workspace.receivables.post(ReceiptDraft(2, Decimal("5000.00"), date=date(2026, 11, 5), allocate="none"))
 
 
 @pytest.fixture

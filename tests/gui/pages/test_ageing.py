@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.listing import ListRequest
+from crm_desktop.services.charges import CreditDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.ageing.answer import NET
 from crm_desktop.views.pages.ageing.page import AgeingPage
@@ -118,7 +120,7 @@ def test_a_receipt_posted_elsewhere_changes_the_figures_and_keeps_the_place(
 ) -> None:
     stand_on(page.table, 1, OVERDUE_60)
     press(qtbot, page.table, Key.Key_Return)
-    books.receipts.receive(1, Decimal("41380.00"))
+    books.receivables.post(ReceiptDraft(1, Decimal("41380.00")))
 
     qtbot.waitUntil(lambda: page.items.items == ())
     assert text(page.table, 1, OVERDUE_60) == "–"
@@ -193,7 +195,7 @@ def test_counted_from_the_document_date_nothing_but_the_due_date_is_said_to_be_o
 def test_a_credit_of_one_customer_makes_nobody_else_less_overdue(
     page: AgeingPage, books: Workspace, qtbot: QtBot
 ) -> None:
-    books.receivables.credit_note(3, Decimal("500.00"), date=date(2026, 9, 1))
+    books.receivables.post(CreditDraft(3, Decimal("500.00"), date=date(2026, 9, 1)))
     qtbot.waitUntil(lambda: page.foot.accessibleName() == "3 customers · 201,541.20")
 
     listed = books.listing("customers").sums(ListRequest("customers"), ["overdue"])

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.allocated import allocated
+from crm_desktop.services.adjustments import BadDebtDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
@@ -85,7 +87,7 @@ def test_what_was_paid_ahead_is_paid_back(context: Context, books: Workspace, sh
 
 
 def test_a_bad_debt_can_be_paid_after_all(context: Context, books: Workspace, shown: Shown) -> None:
-    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
+    debt = books.receivables.post(BadDebtDraft(OLDEST, "bankrupt")).new_id("receivables")
     dialog = cast(RecoverDialog, shown(acts.recover(context, debt)))
     dialog.means.show_amount(Decimal("4860.80"))
     dialog.press()
@@ -102,7 +104,9 @@ def test_all_receipts_selected_are_allocated_in_one_gesture(
     desk: FileDesk, books: Workspace, qtbot: QtBot
 ) -> None:
     for customer, amount in ((1, "41380.00"), (3, "300.00")):
-        books.receipts.receive(customer, Decimal(amount), date=date(2026, 11, 12), allocate="none")
+        books.receivables.post(
+            ReceiptDraft(customer, Decimal(amount), date=date(2026, 11, 12), allocate="none")
+        )
     desk.show_module("receipts")
     page = cast(RecordsPage, desk.shell.stack.currentWidget())
     qtbot.waitUntil(lambda: len(page.list.model.ids) == 3)

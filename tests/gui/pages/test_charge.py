@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.balances import balances
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
@@ -109,7 +110,7 @@ def test_what_was_typed_comes_back_after_one_key_has_closed_the_form(
     assert not dialog.isVisible()
     assert told.said[-1] == "Given up: New charge"
 
-    books.receivables.charge(SANHE.id, Decimal("1.00"), date=date(2026, 11, 20))
+    books.receivables.post(ChargeDraft(SANHE.id, Decimal("1.00"), date=date(2026, 11, 20)))
     told.offers[-1].run()
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.fields["amount"].value() == Decimal(777)

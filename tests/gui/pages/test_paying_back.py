@@ -8,6 +8,8 @@ from typing import cast
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft
+from crm_desktop.services.charges import CreditDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.modules.receivables import key_line
@@ -28,7 +30,7 @@ def amount(dialog: MoneyDialog) -> QLineEdit:
 def test_a_refund_proposes_what_is_left_of_receipts_and_credit_notes(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
-    books.receivables.credit_note(XURI.id, Decimal("250.00"), date=date(2026, 11, 6))
+    books.receivables.post(CreditDraft(XURI.id, Decimal("250.00"), date=date(2026, 11, 6)))
     dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
     assert dialog.sentence.text() == f"5,250.00 can be paid back to {XURI.text}."
     assert amount(dialog).text() == "5,250.00"
@@ -48,7 +50,7 @@ def test_a_refund_given_up_comes_back_with_its_amount_and_the_figures_of_now(
     press(qtbot, amount(dialog), Key.Key_Escape)
     assert told.said[-1] == "Given up: Refund"
 
-    books.receivables.credit_note(XURI.id, Decimal("250.00"), date=date(2026, 11, 6))
+    books.receivables.post(CreditDraft(XURI.id, Decimal("250.00"), date=date(2026, 11, 6)))
     told.offers[-1].run()
     qtbot.waitUntil(dialog.isVisible)
 
@@ -68,8 +70,8 @@ def test_where_nothing_was_paid_ahead_the_refund_says_so(context: Context, shown
 def test_of_a_bad_debt_only_what_is_still_missing_is_proposed(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
-    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
-    books.receivables.recover(debt, Decimal("4860.80"))
+    debt = books.receivables.post(BadDebtDraft(OLDEST, "bankrupt")).new_id("receivables")
+    books.receivables.post(RecoveryDraft(debt, Decimal("4860.80")))
     dialog = cast(RecoverDialog, shown(acts.recover(context, debt)))
     assert amount(dialog).text() == "20,000.00"
     assert dialog.sentence.text().endswith("24,860.80 had been given up, 4,860.80 of it was paid since.")
@@ -82,10 +84,10 @@ def test_of_a_bad_debt_only_what_is_still_missing_is_proposed(
 def test_the_memo_list_of_bad_debts_leads_to_their_recovery(
     desk: FileDesk, books: Workspace, qtbot: QtBot
 ) -> None:
-    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
-    taken_back = books.receivables.bad_debt(4, "by mistake").new_id("receivables")
+    debt = books.receivables.post(BadDebtDraft(OLDEST, "bankrupt")).new_id("receivables")
+    taken_back = books.receivables.post(BadDebtDraft(4, "by mistake")).new_id("receivables")
     books.receivables.reverse(taken_back)
-    books.receivables.recover(debt, Decimal("860.80"))
+    books.receivables.post(RecoveryDraft(debt, Decimal("860.80")))
     desk.show_module("receivables")
     page = cast(RecordsPage, desk.shell.stack.currentWidget())
     menu = page.list.bar.views.menu()

@@ -18,6 +18,7 @@ from crm_desktop.models import Order, OrderLine
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports.picture import page_count, page_texts
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
@@ -76,7 +77,7 @@ def order_bolts(books: Workspace) -> None:
         work.session.flush()
         work.session.add(OrderLine(order_id=order.id, position=1, product_name="Bolt", **facts))
         key = order.id
-    books.receivables.charge(SANHE.id, Decimal("8.50"), date=date(2026, 10, 2), order_id=key)
+    books.receivables.post(ChargeDraft(SANHE.id, Decimal("8.50"), date=date(2026, 10, 2), order_id=key))
 
 
 def issue(page: StatementPage, qtbot: QtBot) -> PreviewDialog:
@@ -170,7 +171,7 @@ def test_an_issued_statement_prints_the_same_whatever_is_posted_later(
     first = issue(page, qtbot)
     went_out = first.preview.pdf
     first.reject()
-    books.receivables.charge(1, Decimal("999.00"), date=date(2026, 9, 30))
+    books.receivables.post(ChargeDraft(1, Decimal("999.00"), date=date(2026, 9, 30)))
     page.tabs.setCurrentIndex(ISSUED)
     qtbot.waitUntil(lambda: len(page.issued.rows) == 1)
     qtbot.mouseClick(page.issued.again, LEFT)

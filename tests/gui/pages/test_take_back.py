@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.core.errors import NotFound
 from crm_desktop.queries.bad_debts import bad_debt_memo
 from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.posted import PostedKind
 from crm_desktop.views.pages import acts
@@ -137,12 +139,14 @@ def test_what_nobody_paid_does_not_look_settled(books: Workspace) -> None:
         return [str(tag.text) for tag in tags(books, books.get("receivables", key))]
 
     books.receivables.reverse(OLDEST)
-    books.receivables.bad_debt(4, "bankrupt")
-    books.receipts.receive(SANHE.id, Decimal("12100.00"), allocate=[(3, Decimal("12100.00"))])
+    books.receivables.post(BadDebtDraft(4, "bankrupt"))
+    books.receivables.post(ReceiptDraft(SANHE.id, Decimal("12100.00"), allocate=[(3, Decimal("12100.00"))]))
     assert (said(OLDEST)[-1], said(4)[-1], said(3)[-1]) == ("Reversed", "Given up", "Settled")
 
-    books.receipts.receive(SANHE.id, Decimal("41000.00"), allocate=[(MIDDLE, Decimal("41000.00"))])
-    books.receivables.bad_debt(MIDDLE, "the rest")
+    books.receivables.post(
+        ReceiptDraft(SANHE.id, Decimal("41000.00"), allocate=[(MIDDLE, Decimal("41000.00"))])
+    )
+    books.receivables.post(BadDebtDraft(MIDDLE, "the rest"))
     assert said(MIDDLE)[-1] == "Settled"
 
     debt = next(row.entry_id for row in books.ask(bad_debt_memo) if row.item_id == 4)
@@ -153,8 +157,8 @@ def test_what_nobody_paid_does_not_look_settled(books: Workspace) -> None:
 def test_a_bad_debt_paid_after_all_is_not_undone_alone(
     context: Context, books: Workspace, shown: Shown
 ) -> None:
-    debt = books.receivables.bad_debt(OLDEST, "bankrupt").new_id("receivables")
-    books.receivables.recover(debt, Decimal("100.00"))
+    debt = books.receivables.post(BadDebtDraft(OLDEST, "bankrupt")).new_id("receivables")
+    books.receivables.post(RecoveryDraft(debt, Decimal("100.00")))
     dialog = opened(context, shown, debt)
 
     assert not dialog.choices[Way.UNDO].isEnabled()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.issued import issued_statements
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.history_dialog import StepsDialog
 from crm_desktop.views.main_window import MainWindow
@@ -134,7 +135,7 @@ def test_undo_goes_on_past_what_was_printed_says_so_and_leads_to_void_and_revers
 ) -> None:
     key = add_customer("Alpha")
     desk.workspace.records.change("customers", key, {"city": "Ningbo"})
-    receipt = desk.workspace.receipts.receive(key, Decimal(100)).new_id("receivables")
+    receipt = desk.workspace.receivables.post(ReceiptDraft(key, Decimal(100))).new_id("receivables")
     desk.workspace.receivables.mark_left_house([receipt])
 
     top = desk.shell.top

@@ -14,6 +14,8 @@ from crm_desktop.models import Customer
 from crm_desktop.queries.list_conditions import clause
 from crm_desktop.queries.list_schema import schema_of
 from crm_desktop.queries.listing import IN_USE, Condition, ListRequest, Op, Reference, Sort
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 
 
@@ -31,9 +33,9 @@ def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
             opened.records.add(
                 "customers", {"name": name, "city": city, "level": level, "credit_limit": credit}
             )
-        opened.receivables.charge(1, Decimal("80.00"), due_date=clock.today().replace(day=1))
-        opened.receivables.charge(2, Decimal("30.00"), due_date=clock.today())
-        opened.receipts.receive(4, Decimal("20.00"))
+        opened.receivables.post(ChargeDraft(1, Decimal("80.00"), due_date=clock.today().replace(day=1)))
+        opened.receivables.post(ChargeDraft(2, Decimal("30.00"), due_date=clock.today()))
+        opened.receivables.post(ReceiptDraft(4, Decimal("20.00")))
         yield opened
 
 

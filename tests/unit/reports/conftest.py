@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.core.clock import FixedClock
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 
@@ -42,9 +44,9 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     "subject": f"第 {month} 次联系",
                 },
             )
-        opened.receivables.charge(1, Decimal("1200.00"), date=date(2026, 8, 3), summary="轴承")
-        opened.receivables.charge(2, Decimal("300.00"), date=date(2026, 9, 3), summary="V-belts")
-        opened.receipts.receive(1, Decimal("500.00"), date=date(2026, 10, 9))
+        opened.receivables.post(ChargeDraft(1, Decimal("1200.00"), date=date(2026, 8, 3), summary="轴承"))
+        opened.receivables.post(ChargeDraft(2, Decimal("300.00"), date=date(2026, 9, 3), summary="V-belts"))
+        opened.receivables.post(ReceiptDraft(1, Decimal("500.00"), date=date(2026, 10, 9)))
     return path
 
 

@@ -15,6 +15,8 @@ from crm_desktop.reports.catalogue import REPORTS, report, save_report, save_sta
 from crm_desktop.reports.makers import month_of_statements
 from crm_desktop.reports.parameters import filled
 from crm_desktop.reports.picture import page_texts
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 
@@ -72,7 +74,7 @@ def test_the_customers_language_is_taken_unless_another_is_named(workspace: Work
 
 def test_an_issued_statement_is_printed_again_as_it_went_out(workspace: Workspace) -> None:
     workspace.statements.issue(1, TODAY.replace(month=8, day=1), TODAY)
-    workspace.receivables.charge(1, Decimal("99.00"), date=TODAY)
+    workspace.receivables.post(ChargeDraft(1, Decimal("99.00"), date=TODAY))
     workspace.profile.change({"english_name": "Renamed since"})
     said = text(workspace, "statement", number="DZ20261120-0001")
     assert "DZ20261120-0001" in said
@@ -93,7 +95,7 @@ def test_the_months_statements_go_to_all_who_owe_or_moved(workspace: Workspace) 
 
 
 def test_who_paid_all_before_needs_no_statement(workspace: Workspace) -> None:
-    workspace.receipts.receive(2, Decimal("300.00"), date=TODAY.replace(month=9, day=5))
+    workspace.receivables.post(ReceiptDraft(2, Decimal("300.00"), date=TODAY.replace(month=9, day=5)))
     october = (TODAY.replace(month=10, day=1), TODAY.replace(month=10, day=31))
     september = (TODAY.replace(month=9, day=1), TODAY.replace(month=9, day=30))
     assert workspace.ask(statement_customers, *october) == (1,)

@@ -6,7 +6,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.services.receipts import ReceiptDraft
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.charges import ChargeDraft, CreditDraft
+from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from tests.conftest import TODAY
 from tests.unit.services.books import Books
 
@@ -57,24 +59,26 @@ def _perform(
     amount = amount.quantize(Decimal("0.01"))
     if verb == "charge":
         order = books.newest_order(customer) if flag else None
-        books.receivables.charge(customer, amount, date=on, order_id=order)
+        books.receivables.post(ChargeDraft(customer, amount, date=on, order_id=order))
     elif verb == "receive":
-        books.receipts.receive(customer, amount, date=on, allocate=("auto", "oldest", "none")[pick % 3])
+        books.receivables.post(
+            ReceiptDraft(customer, amount, date=on, allocate=("auto", "oldest", "none")[pick % 3])
+        )
     elif verb == "credit":
-        books.receivables.credit_note(customer, amount, date=on)
+        books.receivables.post(CreditDraft(customer, amount, date=on))
     elif verb == "refund":
-        books.receipts.refund(customer, amount, date=on)
+        books.receivables.post(RefundDraft(customer, amount, date=on))
     elif verb == "bulk":
         _bulk(books, customer, on, amount, pick)
     elif one is None:
         return
     elif verb == "write_off":
-        books.receivables.write_off(one.id, "small", amount=min(amount, Decimal(1)), date=on)
+        books.receivables.post(WriteOffDraft(one.id, "small", amount=min(amount, Decimal(1)), date=on))
     elif verb == "bad_debt":
-        books.receivables.bad_debt(one.id, "gone", amount=amount if flag else None, date=on)
+        books.receivables.post(BadDebtDraft(one.id, "gone", amount=amount if flag else None, date=on))
     elif verb == "recover":
         debts = [entry.id for entry in entries if entry.kind == "bad_debt"]
-        books.receivables.recover(debts[pick % len(debts)] if debts else one.id, amount, date=on)
+        books.receivables.post(RecoveryDraft(debts[pick % len(debts)] if debts else one.id, amount, date=on))
     elif verb == "allocate":
         credits = [entry.id for entry in entries if entry.left < 0]
         debits = [entry.id for entry in entries if entry.left > 0]
@@ -94,6 +98,6 @@ def _perform(
 def _bulk(books: Books, customer: int, on: date, amount: Decimal, pick: int) -> None:
     how = ("auto", "oldest", "none")[pick % 3]
     drafts = [
-        ReceiptDraft(customer, amount, on + timedelta(days=n), allocate=how) for n in range(pick % 3 + 1)
+        ReceiptDraft(customer, amount, date=on + timedelta(days=n), allocate=how) for n in range(pick % 3 + 1)
     ]
-    books.receipts.post_many(drafts)
+    books.receivables.post_many(drafts)

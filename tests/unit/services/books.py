@@ -14,7 +14,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import rounded
 from crm_desktop.models import Allocation, Customer, Entry, Order, OrderLine, ReceiptMeans
 from crm_desktop.services import ledger_rules
-from crm_desktop.services.receipts import Receipts
+from crm_desktop.services.charges import ChargeDraft, CreditDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.statements import Statements
 from crm_desktop.storage.file import CrmFile
@@ -35,14 +36,13 @@ class Books:
 
     file: CrmFile
     receivables: Receivables
-    receipts: Receipts
     statements: Statements
 
     @classmethod
     def new(cls, path: Path, clock: FixedClock) -> "Books":
         file = empty_file(path, clock)
         ledger_rules.register(file.rules)
-        return cls(file, Receivables(file), Receipts(file), Statements(file))
+        return cls(file, Receivables(file), Statements(file))
 
     def customer(self, number: str = "C1", **fields: Any) -> int:
         with self.file.gesture(t("New customer")) as work:
@@ -73,13 +73,13 @@ class Books:
             return question(db, *args, **options)
 
     def charge(self, customer: int, amount: str, on: date, **options: Any) -> int:
-        return key(self.receivables.charge(customer, yuan(amount), date=on, **options))
+        return key(self.receivables.post(ChargeDraft(customer, yuan(amount), date=on, **options)))
 
     def receive(self, customer: int, amount: str, on: date, **options: Any) -> int:
-        return key(self.receipts.receive(customer, yuan(amount), date=on, **options))
+        return key(self.receivables.post(ReceiptDraft(customer, yuan(amount), date=on, **options)))
 
     def credit(self, customer: int, amount: str, on: date, **options: Any) -> int:
-        return key(self.receivables.credit_note(customer, yuan(amount), date=on, **options))
+        return key(self.receivables.post(CreditDraft(customer, yuan(amount), date=on, **options)))
 
     def entry(self, entry_id: int) -> Any:
         with self.file.reading() as db:

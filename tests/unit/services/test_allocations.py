@@ -6,6 +6,7 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.open_items import payable_items, suggestion, usable_credits
 from crm_desktop.queries.receipt import allocation_lines
+from crm_desktop.services.adjustments import WriteOffDraft
 from tests.conftest import TODAY
 from tests.unit.services.books import Books, day, yuan
 
@@ -117,7 +118,7 @@ def test_what_was_used_until_a_day_is_free_from_that_day_on(
 
 def test_what_exists_only_as_allocated_is_reversed_instead(books: Books, buyer: int) -> None:
     charge = books.charge(buyer, "5", day(10, 1))
-    books.receivables.write_off(charge, "small")
+    books.receivables.post(WriteOffDraft(charge, "small"))
     with pytest.raises(Refusal, match=r"belongs to ZR\d+-0001. Reverse that instead"):
         books.receivables.take_back([books.allocations(buyer)[0].id])
 
@@ -137,7 +138,7 @@ def test_the_rest_of_an_item_is_written_off_with_the_allocation(
     books.receivables.allocate(pair[1], [(small, yuan("60"))], write_off=[small], reason="rounded")
     assert books.left(small) == 0
     with pytest.raises(Refusal, match="more than the"):
-        books.receivables.write_off(pair[0], "no")
+        books.receivables.post(WriteOffDraft(pair[0], "no"))
 
 
 def test_the_suggestion_shown_is_the_one_that_would_be_made(

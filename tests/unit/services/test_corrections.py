@@ -6,6 +6,7 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.receipt import receipt as voucher
+from crm_desktop.services.adjustments import WriteOffDraft
 from tests.conftest import TODAY
 from tests.unit.services.books import Books, day, yuan
 
@@ -63,7 +64,7 @@ def test_reversing_a_charge_leaves_what_was_paid_as_a_prepayment(books: Books, b
 def test_a_write_off_goes_with_the_charge_it_was_made_on(books: Books, buyer: int) -> None:
     charge = books.charge(buyer, "100", day(10, 1))
     books.receive(buyer, "99.50", day(10, 5))
-    books.receivables.write_off(charge, "rounded", date=day(10, 5))
+    books.receivables.post(WriteOffDraft(charge, "rounded", date=day(10, 5)))
     books.receivables.reverse(charge, date=day(10, 6))
     aged = books.ask(ageing, day(10, 6)).total
     assert (aged.gross, aged.unapplied) == (0, yuan("-99.50"))

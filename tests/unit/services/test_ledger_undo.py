@@ -16,9 +16,10 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer, Entry
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.standing import standing
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.ledger_rules import recompute_left
 from crm_desktop.services.opening_items import ImportedItem, insert_items
-from crm_desktop.services.receipts import ReceiptDraft
+from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from crm_desktop.storage.dump import dump
 from crm_desktop.storage.undo_rules import next_undo
 from tests.conftest import TODAY
@@ -131,7 +132,7 @@ def test_an_allocation_taken_back_and_used_otherwise_is_not_restored(books: Book
 
 
 def test_undoing_the_charge_a_later_receipt_settled_keeps_it(books: Books, buyer: int) -> None:
-    step = books.receivables.charge(buyer, yuan("100"), date=day(10, 1)).step
+    step = books.receivables.post(ChargeDraft(buyer, yuan("100"), date=day(10, 1))).step
     books.receive(buyer, "60", day(10, 5))
     change = books.file.undo(step)
     assert change.kept
@@ -139,7 +140,7 @@ def test_undoing_the_charge_a_later_receipt_settled_keeps_it(books: Books, buyer
 
 
 def test_a_charge_kept_for_its_receipt_opens_again_when_that_is_undone_too(books: Books, buyer: int) -> None:
-    step = books.receivables.charge(buyer, yuan("100"), date=day(10, 1)).step
+    step = books.receivables.post(ChargeDraft(buyer, yuan("100"), date=day(10, 1))).step
     books.receive(buyer, "100", day(10, 5))
     books.file.undo(step)
     books.file.undo()
@@ -147,8 +148,8 @@ def test_a_charge_kept_for_its_receipt_opens_again_when_that_is_undone_too(books
 
 
 def test_a_receipt_kept_by_a_later_refund_keeps_its_means(books: Books, buyer: int) -> None:
-    step = books.receipts.receive(buyer, yuan("100"), date=day(10, 5)).step
-    books.receipts.refund(buyer, yuan("30"), date=day(10, 9))
+    step = books.receivables.post(ReceiptDraft(buyer, yuan("100"), date=day(10, 5))).step
+    books.receivables.post(RefundDraft(buyer, yuan("30"), date=day(10, 9)))
     books.file.undo(step)
     receipt = books.entries(buyer)[0]
     assert receipt.left == yuan("-70")
@@ -157,8 +158,11 @@ def test_a_receipt_kept_by_a_later_refund_keeps_its_means(books: Books, buyer: i
 
 def test_of_many_receipts_undone_those_sent_out_stay_whole(books: Books, buyer: int) -> None:
     first, second = books.charge(buyer, "100", day(10, 1)), books.charge(buyer, "80", day(10, 2))
-    drafts = [ReceiptDraft(buyer, yuan("100"), day(10, 5)), ReceiptDraft(buyer, yuan("80"), day(10, 6))]
-    step = books.receipts.post_many(drafts).step
+    drafts = [
+        ReceiptDraft(buyer, yuan("100"), date=day(10, 5)),
+        ReceiptDraft(buyer, yuan("80"), date=day(10, 6)),
+    ]
+    step = books.receivables.post_many(drafts).step
     sent = books.newest(buyer).id
     books.receivables.mark_left_house([sent])
     change = books.file.undo(step)

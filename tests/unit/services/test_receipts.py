@@ -6,13 +6,13 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.receipt import receipt as voucher
 from crm_desktop.services.means import Paid
-from crm_desktop.services.receipts import ReceiptDraft
+from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from tests.unit.services.books import Books, day, yuan
 
 
 def test_a_receipt_pays_the_exact_item_and_says_so_in_its_step(books: Books, buyer: int) -> None:
     first, second = books.charge(buyer, "100", day(10, 1)), books.charge(buyer, "80", day(10, 2))
-    change = books.receipts.receive(buyer, yuan("80"), date=day(10, 5))
+    change = books.receivables.post(ReceiptDraft(buyer, yuan("80"), date=day(10, 5)))
     assert str(change.label) == "Receipt SK20261005-0001 from Firm C0001: 80.00"
     assert (books.left(first), books.left(second)) == (yuan("100"), 0)
 
@@ -71,7 +71,7 @@ def test_several_means_sum_to_the_receipt(books: Books, buyer: int) -> None:
         Paid(yuan("60"), "bank", account="ICBC", reference="880"),
         Paid(yuan("40"), "bill", matures_on=day(12, 31)),
     ]
-    change = books.receipts.receive(buyer, date=day(10, 5), paid=paid)
+    change = books.receivables.post(ReceiptDraft(buyer, date=day(10, 5), paid=paid))
     view = books.ask(voucher, change.new_id("receivables"))
     assert view.amount == yuan("100")
     assert [(one.means, one.amount, one.account, one.matures_on) for one in view.means] == [
@@ -106,7 +106,7 @@ def test_what_little_is_left_is_written_off_with_the_receipt(books: Books, buyer
 def test_a_refund_takes_the_oldest_credits(books: Books, buyer: int) -> None:
     first = books.receive(buyer, "50", day(10, 1))
     second = books.receive(buyer, "50", day(10, 2))
-    books.receipts.refund(buyer, yuan("70"), date=day(10, 9))
+    books.receivables.post(RefundDraft(buyer, yuan("70"), date=day(10, 9)))
     refund = books.newest(buyer)
     assert (refund.number, refund.amount, refund.closed_on) == ("TK20261009-0001", yuan("70"), day(10, 9))
     assert (books.left(first), books.left(second)) == (0, yuan("-30"))
@@ -115,14 +115,14 @@ def test_a_refund_takes_the_oldest_credits(books: Books, buyer: int) -> None:
 def test_a_refund_of_a_named_credit_note(books: Books, buyer: int) -> None:
     books.receive(buyer, "50", day(10, 1))
     note = books.credit(buyer, "20", day(10, 2))
-    books.receipts.refund(buyer, yuan("20"), date=day(10, 9), sources=[(note, yuan("20"))])
+    books.receivables.post(RefundDraft(buyer, yuan("20"), date=day(10, 9), sources=[(note, yuan("20"))]))
     assert books.left(note) == 0
 
 
 def test_more_than_was_paid_ahead_is_not_paid_back(books: Books, buyer: int) -> None:
     books.receive(buyer, "50", day(10, 1))
     with pytest.raises(Refusal, match=r"Only 50.00 can be paid back"):
-        books.receipts.refund(buyer, yuan("60"), date=day(10, 9))
+        books.receivables.post(RefundDraft(buyer, yuan("60"), date=day(10, 9)))
 
 
 def test_many_receipts_are_one_step_and_allocate_like_single_ones(books: Books, buyer: int) -> None:
@@ -130,11 +130,11 @@ def test_many_receipts_are_one_step_and_allocate_like_single_ones(books: Books, 
     first = books.charge(buyer, "100", day(10, 1))
     second = books.charge(buyer, "80", day(10, 2))
     drafts = [
-        ReceiptDraft(buyer, yuan("80"), day(10, 5)),
-        ReceiptDraft(buyer, yuan("130"), day(10, 6), paid=[Paid(yuan("130"), "wechat")], note="late"),
-        ReceiptDraft(other, yuan("5"), day(10, 5), number="R-9", allocate="none"),
+        ReceiptDraft(buyer, yuan("80"), date=day(10, 5)),
+        ReceiptDraft(buyer, yuan("130"), date=day(10, 6), paid=[Paid(yuan("130"), "wechat")], note="late"),
+        ReceiptDraft(other, yuan("5"), date=day(10, 5), number="R-9", allocate="none"),
     ]
-    change = books.receipts.post_many(drafts)
+    change = books.receivables.post_many(drafts)
     assert str(change.label) == "3 receipts"
     receipts = books.entries(buyer)[2:]
     assert [(one.number, one.left, one.salesperson) for one in receipts] == [
@@ -149,20 +149,20 @@ def test_many_receipts_are_one_step_and_allocate_like_single_ones(books: Books, 
 
 
 def test_one_bad_receipt_among_many_stops_all(books: Books, buyer: int) -> None:
-    good = ReceiptDraft(buyer, yuan("5"), day(10, 5))
+    good = ReceiptDraft(buyer, yuan("5"), date=day(10, 5))
     with pytest.raises(NotFound):
-        books.receipts.post_many([good, ReceiptDraft(77, yuan("5"), day(10, 5))])
+        books.receivables.post_many([good, ReceiptDraft(77, yuan("5"), date=day(10, 5))])
     with pytest.raises(Refusal, match="already"):
-        books.receipts.post_many([ReceiptDraft(buyer, yuan("5"), day(10, 5), number="A")] * 2)
+        books.receivables.post_many([ReceiptDraft(buyer, yuan("5"), date=day(10, 5), number="A")] * 2)
     assert books.entries(buyer) == []
 
 
 def test_a_number_typed_in_a_batch_is_not_given_again(books: Books, buyer: int) -> None:
     drafts = [
-        ReceiptDraft(buyer, yuan("5"), day(10, 5)),
-        ReceiptDraft(buyer, yuan("5"), day(10, 5), number="SK20261005-0001"),
+        ReceiptDraft(buyer, yuan("5"), date=day(10, 5)),
+        ReceiptDraft(buyer, yuan("5"), date=day(10, 5), number="SK20261005-0001"),
     ]
-    books.receipts.post_many(drafts)
+    books.receivables.post_many(drafts)
     assert [one.number for one in books.entries(buyer)] == ["SK20261005-0002", "SK20261005-0001"]
 
 
@@ -170,7 +170,7 @@ def test_nothing_is_paid_back_before_it_came(books: Books, buyer: int) -> None:
     first = books.receive(buyer, "50", day(10, 9))
     for sources in ((), [(first, yuan("20"))]):
         with pytest.raises(Refusal, match="of 2026-10-09; it cannot be paid back before") as refused:
-            books.receipts.refund(buyer, yuan("20"), date=day(10, 8), sources=sources)
+            books.receivables.post(RefundDraft(buyer, yuan("20"), date=day(10, 8), sources=sources))
         assert refused.value.field == "date"
-    books.receipts.refund(buyer, yuan("20"), date=day(10, 9))
+    books.receivables.post(RefundDraft(buyer, yuan("20"), date=day(10, 9)))
     assert books.left(first) == yuan("-30")

@@ -9,6 +9,7 @@ import pytest
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.queries.listing import ListRequest, Reference, Sort
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from tests.empty_files import empty_workspace
 
@@ -197,7 +198,7 @@ def test_what_was_wrong_before_does_not_keep_from_editing_the_rest(workspace: Wo
 
 def test_a_customer_with_documents_stays(workspace: Workspace) -> None:
     key = add(workspace, "A")
-    workspace.receivables.charge(key, Decimal("10.00"))
+    workspace.receivables.post(ChargeDraft(key, Decimal("10.00")))
     with pytest.raises(Refusal, match="cannot be deleted"):
         workspace.records.delete("customers", [key])
     assert workspace.count("customers") == 1
@@ -216,7 +217,7 @@ def test_contacts_and_notes_go_and_come_back_with_their_customer(workspace: Work
 
 
 def test_posted_documents_are_neither_edited_nor_deleted(workspace: Workspace) -> None:
-    key = workspace.receivables.charge(add(workspace, "A"), Decimal("10.00")).new_id("receivables")
+    key = workspace.receivables.post(ChargeDraft(add(workspace, "A"), Decimal("10.00"))).new_id("receivables")
     with pytest.raises(Refusal, match=r"computed|not edited"):
         workspace.records.change("receivables", key, {"amount": Decimal("9.00")})
     with pytest.raises(Refusal, match="not deleted"):

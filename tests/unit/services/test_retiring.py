@@ -11,6 +11,8 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Concerned, Refusal
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.statement_customers import statement_customers
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from tests.empty_files import empty_workspace
 
@@ -62,20 +64,20 @@ def test_nobody_is_retired_twice_or_in_advance(workspace: Workspace) -> None:
 
 def test_who_is_retired_still_stands_in_ageing_statements_and_ledger(workspace: Workspace) -> None:
     key = add(workspace, "One")
-    workspace.receivables.charge(key, Decimal("10.00"))
+    workspace.receivables.post(ChargeDraft(key, Decimal("10.00")))
     before = workspace.ask(ageing, TODAY)
     workspace.retiring.retire([key])
 
     assert workspace.ask(ageing, TODAY) == before
     assert key in workspace.ask(statement_customers, date(2026, 11, 1), TODAY)
-    workspace.receipts.receive(key, Decimal("10.00"))
+    workspace.receivables.post(ReceiptDraft(key, Decimal("10.00")))
     assert workspace.get("customers", key).values["balance"] == 0
 
 
 def test_a_refused_deletion_names_which_and_why(workspace: Workspace) -> None:
     keys = [add(workspace, name) for name in ("One", "Two", "Three", "Four", "Five", "Six")]
     for key in keys[:4]:
-        workspace.receivables.charge(key, Decimal("10.00"))
+        workspace.receivables.post(ChargeDraft(key, Decimal("10.00")))
     workspace.records.change("customers", keys[5], {"parent_id": keys[4]})
     with pytest.raises(Refusal) as refused:
         workspace.records.delete("customers", keys)

@@ -14,6 +14,7 @@ from crm_desktop.core.clock import SystemClock
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.journal import last_change
 from crm_desktop.queries.listing import ListRequest
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 
@@ -72,7 +73,7 @@ def test_numbers_stay_unique_when_a_day_comes_twice(workspace: Workspace, wrong:
     made = []
     for days in (0, -1, 1, -9000, 9000, 40_000, -40_000):
         wrong.jump(days=days)
-        change = workspace.receivables.charge(key, Decimal("1.00"))
+        change = workspace.receivables.post(ChargeDraft(key, Decimal("1.00")))
         made.append(workspace.get("receivables", change.new_id("receivables")).number)
     assert len(set(made)) == len(made)
     assert made[0] == "YS20261120-0001"
@@ -85,7 +86,7 @@ def test_any_year_is_a_year(tmp_path: Path, year: int) -> None:
     clock = Clock(NOW.replace(year=year))
     with Workspace.create(tmp_path / "firm.crm", clock) as workspace:
         fill(workspace.file, 5, "en", seed=1, today=clock.today())
-        change = workspace.receivables.charge(1, Decimal("1.00"))
+        change = workspace.receivables.post(ChargeDraft(1, Decimal("1.00")))
         found = workspace.ask(ageing, clock.today())
         assert found.total.net == sum(found.total.buckets) + found.total.unapplied
         assert workspace.get("receivables", change.new_id("receivables")).number.startswith(f"YS{year}1120")
@@ -96,7 +97,7 @@ def test_any_year_is_a_year(tmp_path: Path, year: int) -> None:
 
 def test_a_file_from_the_future_has_no_negative_ages(workspace: Workspace, wrong: Clock) -> None:
     key = workspace.records.add("customers", {"name": "A"}).new_id("customers")
-    workspace.receivables.charge(key, Decimal("100.00"), due_date=wrong.today())
+    workspace.receivables.post(ChargeDraft(key, Decimal("100.00"), due_date=wrong.today()))
     wrong.jump(days=-9000)
     found = workspace.ask(ageing, wrong.today())
     assert found.total.gross == 0  # not yet owed on that day

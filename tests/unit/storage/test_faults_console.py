@@ -18,6 +18,7 @@ from crm_desktop.cli.verbs import VERBS
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.models import ENTITIES
 from crm_desktop.reports.catalogue import REPORTS
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 from tests.proofs import examples
@@ -80,7 +81,7 @@ def filled(folder: Path) -> Path:
     with Workspace.create(folder / "firm.crm", FixedClock(TODAY)) as workspace:
         key = workspace.records.add("customers", {"name": "甬江食品"}).new_id("customers")
         workspace.records.add("products", {"name": "A"})
-        workspace.receivables.charge(key, Decimal("100.00"))
+        workspace.receivables.post(ChargeDraft(key, Decimal("100.00")))
     (folder / "cut.crm").write_bytes((folder / "firm.crm").read_bytes()[:30_000])
     (folder / "text.crm").write_text("客户名称,电话\n甬江,0574\n", "utf-8")
     (folder / "empty.crm").touch()

@@ -18,7 +18,9 @@ from crm_desktop.core.errors import CrmError, FileTrouble, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
 from crm_desktop.queries.receipt import receipt as receipt_of
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.means import Paid
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.salvage import salvage
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.connection import raw
@@ -49,8 +51,8 @@ def make_sound(path: Path) -> Path:
             work.insert_many(Customer, ({"number": name, "name": name, "note": "长" * 40} for name in names))
         for n in range(1, 13):
             workspace.records.add("contacts", {"name": f"Contact {n}", "customer_id": n})
-            workspace.receivables.charge(n, Decimal("100.00"))
-            workspace.receipts.receive(n, Decimal("60.00"))
+            workspace.receivables.post(ChargeDraft(n, Decimal("100.00")))
+            workspace.receivables.post(ReceiptDraft(n, Decimal("60.00")))
         workspace.records.change("contacts", 1, {"note": "edited"})
         workspace.records.change("customers", 401 - 1, {"note": "x" * 30_000})
         workspace.records.delete("customers", [399])
@@ -264,7 +266,9 @@ def test_allocations_of_lost_documents_are_left_out(damaged: Path) -> None:
 def test_a_receipt_that_lost_one_of_its_means_sums_to_its_amount_all_the_same(damaged: Path) -> None:
     with Workspace.open(damaged, CLOCK) as workspace:
         paid = [Paid(Decimal("7.00"), "cash"), Paid(Decimal("5.50"), "wechat")]
-        receipt = workspace.receipts.receive(3, Decimal("12.50"), paid=paid).new_id("receivables")
+        receipt = workspace.receivables.post(ReceiptDraft(3, Decimal("12.50"), paid=paid)).new_id(
+            "receivables"
+        )
     connection = raw(damaged)
     connection.execute("DELETE FROM receipt_means WHERE means = 'wechat'")
     connection.execute("DELETE FROM journal_entry WHERE table_name = 'receipt_means'")
@@ -296,7 +300,7 @@ def test_no_key_is_given_again_after_a_loss(damaged: Path, sound: Path) -> None:
     zero_table(damaged, "journal_entry")
     saved_from(damaged)
     with Workspace.open(damaged.with_name("firm (repaired).crm"), CLOCK) as workspace:
-        made = workspace.receivables.charge(1, Decimal("1.00")).new_id("receivables")
+        made = workspace.receivables.post(ChargeDraft(1, Decimal("1.00"))).new_id("receivables")
         assert made > max(content(sound)["ledger_entry"])
         assert workspace.get("receivables", made).number == "YS20261120-0013"
 

@@ -18,6 +18,7 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer
 from crm_desktop.reports.catalogue import save_report
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import place
 from crm_desktop.storage.connection import raw
@@ -121,7 +122,7 @@ def test_a_printout_that_cannot_be_noted_leaves_what_was_in_its_place(
         target.write_bytes(before)
     with Workspace.create(tmp_path / "firm.crm", clock) as workspace:
         workspace.records.add("customers", {"name": "A"})
-        made = workspace.receipts.receive(1, Decimal("5.00"))
+        made = workspace.receivables.post(ReceiptDraft(1, Decimal("5.00")))
         given = {"receipt": workspace.get("receipts", made.new_id("receipts")).title}
         other = raw(workspace.path)
         other.execute("BEGIN IMMEDIATE")

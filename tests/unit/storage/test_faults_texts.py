@@ -16,6 +16,8 @@ from crm_desktop.core.text import kept, one_line
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.reports.catalogue import save_report
+from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.conftest import TODAY
@@ -102,7 +104,7 @@ def test_exported_texts_come_back_as_they_were(
 @pytest.mark.parametrize("report", ["list", "customer-file", "statement"])
 def test_any_text_can_be_printed(workspace: Workspace, tmp_path: Path, report: str) -> None:
     for text in (*ODD.values(), CONTROL.replace("\ud800", "").replace("\udc00", "")):
-        workspace.receivables.charge(added(workspace, text), Decimal("1.00"), summary=text)
+        workspace.receivables.post(ChargeDraft(added(workspace, text), Decimal("1.00"), summary=text))
     for key in workspace.listing("customers").ids(ListRequest("customers")):
         given = {
             "list": {"entity": "customers"},
@@ -133,8 +135,8 @@ def test_halves_of_characters_past_the_records_are_refused_in_words(workspace: W
     before = workspace.ask(dump)
     half = "half \ud83d"
     for act in (
-        lambda: workspace.receivables.charge(key, Decimal("1.00"), summary=half),
-        lambda: workspace.receipts.receive(key, Decimal("1.00"), note=half),
+        lambda: workspace.receivables.post(ChargeDraft(key, Decimal("1.00"), summary=half)),
+        lambda: workspace.receivables.post(ReceiptDraft(key, Decimal("1.00"), note=half)),
         lambda: workspace.profile.change({"name": half}),
         lambda: workspace.named("customers", half),
         lambda: workspace.dictionary(half),

@@ -14,6 +14,7 @@ from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.terms import Terms
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick, Owing
 from crm_desktop.views.pages.posting.entered import INVOICE_WIDTH, Entered
@@ -86,14 +87,10 @@ class ChargeDialog(ActDialog):
         amount = values["amount"]
         if amount is None:
             raise Refusal(t("The amount must be more than zero."), "amount")
-        receivables = self.context.workspace.receivables
-        if parts and parts != 1:
-            change = receivables.charge_in_instalments(
-                customer.id, amount, parts, date=values["date"], first_due=due, **details
-            )
-        else:
-            change = receivables.charge(customer.id, amount, date=values["date"], due_date=due, **details)
-        self.posted.emit(change)
+        draft = ChargeDraft(
+            customer.id, amount, date=values["date"], due_date=due, instalments=parts or 1, **details
+        )
+        self.posted.emit(self.context.workspace.receivables.post(draft))
 
     def _to_amount(self) -> None:
         self.pick.settle()

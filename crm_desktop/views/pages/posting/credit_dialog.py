@@ -11,6 +11,7 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.charges import CreditDraft
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick, Owing
 from crm_desktop.views.pages.posting.entered import INVOICE_WIDTH, Entered
@@ -82,14 +83,10 @@ class CreditDialog(ActDialog):
             raise Refusal(t("The amount must be more than zero."), "amount")
         self.settle.shares.check()
         details: Any = {key: values[key] for key in ("summary", "number", "invoice_number")}
-        change = self.context.workspace.receivables.credit_note(
-            customer.id,
-            values["amount"],
-            date=values["date"],
-            allocate=self.settle.shares.taken,
-            **details,
+        draft = CreditDraft(
+            customer.id, values["amount"], date=values["date"], allocate=self.settle.shares.taken, **details
         )
-        self.posted.emit(change)
+        self.posted.emit(self.context.workspace.receivables.post(draft))
 
     def _distribute(self) -> None:
         self.settle.distribute(self.fields["amount"].typed() or ZERO, self.fields["summary"].typed() or "")

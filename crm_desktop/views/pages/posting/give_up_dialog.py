@@ -6,6 +6,7 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
 from crm_desktop.queries.standing import standing
+from crm_desktop.services.adjustments import BadDebtDraft, WriteOffDraft
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.pages.posting.giving_up import GivingUp
@@ -59,7 +60,8 @@ class GiveUpDialog(ActDialog):
 
     def act(self) -> None:
         """Post it as one gesture."""
-        receivables = self.context.workspace.receivables
-        post = receivables.write_off if self._giving_up is GivingUp.SMALL else receivables.bad_debt
+        draft = WriteOffDraft if self._giving_up is GivingUp.SMALL else BadDebtDraft
         amount, day = self.amount.value(), self.date.value()
-        post(self._entry_id, self.reason.value() or "", amount=amount, date=day)
+        self.context.workspace.receivables.post(
+            draft(self._entry_id, self.reason.value() or "", amount=amount, date=day)
+        )

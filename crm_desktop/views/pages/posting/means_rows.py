@@ -14,9 +14,8 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO
-from crm_desktop.services.means import Paid
+from crm_desktop.services.means import MEANS_FIELDS, Paid
 from crm_desktop.views.pages.posting.entered import Entered
-from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.kit import Caption, IconButton, LinkButton, column, row
 
@@ -101,13 +100,12 @@ class MeansRows(QWidget):
 
     def __init__(
         self,
-        context: Context,
         maker: EditorMaker,
         captions: Mapping[str, Text] = MappingProxyType({}),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        fields = context.workspace.receipts.means_fields()
+        fields = MEANS_FIELDS
         self._fields = tuple(replace(one, label=captions.get(one.key, one.label)) for one in fields)
         self._maker = maker
         self.lines: list[MeansLine] = []

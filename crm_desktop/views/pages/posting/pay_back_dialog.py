@@ -16,7 +16,9 @@ from crm_desktop.queries.bad_debts import recovered_on
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.open_items import usable_credits
 from crm_desktop.queries.standing import standing
+from crm_desktop.services.adjustments import RecoveryDraft
 from crm_desktop.services.means import Paid
+from crm_desktop.services.receipts import RefundDraft
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick
 from crm_desktop.views.pages.posting.entered import Entered
@@ -48,7 +50,7 @@ class MoneyDialog(ActDialog):
         self.setMinimumWidth(DIALOG_WIDTH)
         self.maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
         self.date = self.add_field(Entered(DATE, self.maker, context.workspace.clock.today(), width=118))
-        self.means = MeansRows(context, self.maker, captions)
+        self.means = MeansRows(self.maker, captions)
         self.means.committed.connect(self.press)
         self.means.edited.connect(self.calm)
         self.first = row(self.date, None, spacing=12)
@@ -89,9 +91,8 @@ class RefundDialog(MoneyDialog):
         customer: Reference | None = self.customer.value()
         if customer is None:
             raise Refusal(t("Choose the customer first."), "customer_id")
-        amount = sum((one.amount for one in paid), ZERO)
-        refund = self.context.workspace.receipts.refund
-        return refund(customer.id, amount, date=self.date.value(), paid=paid, summary=self.summary.value())
+        draft = RefundDraft(customer.id, date=self.date.value(), paid=paid, summary=self.summary.value())
+        return self.context.workspace.receivables.post(draft)
 
     def _to_amount(self) -> None:
         self.pick.settle()
@@ -145,6 +146,5 @@ class RecoverDialog(MoneyDialog):
         return left
 
     def post(self, paid: tuple[Paid, ...]) -> Change:
-        amount = sum((one.amount for one in paid), ZERO)
-        recover = self.context.workspace.receivables.recover
-        return recover(self._bad_debt_id, amount, date=self.date.value(), paid=paid)
+        draft = RecoveryDraft(self._bad_debt_id, date=self.date.value(), paid=paid)
+        return self.context.workspace.receivables.post(draft)

@@ -14,6 +14,7 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick, Owing
 from crm_desktop.views.pages.posting.entered import Entered
@@ -57,7 +58,7 @@ class ReceiptDialog(ActDialog):
         self.summary.widget.setMaximumWidth(16_000)
         self.summary.hint(t("For example the bank's remark with the document's number"))
         self.fields["customer_id"] = self.customer
-        self.means = MeansRows(context, maker)
+        self.means = MeansRows(maker)
         self.settle = SettlePanel(context)
         self.difference = SmallDifference(context)
         self.figures = [
@@ -84,17 +85,17 @@ class ReceiptDialog(ActDialog):
         self._distribute()
         customer = self._customer()
         self.settle.shares.check()
-        change = self.context.workspace.receipts.receive(
+        draft = ReceiptDraft(
             customer.id,
             date=self.date.value(),
             paid=self.means.paid(),
-            allocate=self.settle.shares.taken or How.NONE.value,
+            allocate=self.settle.shares.taken,
             write_off=self.difference.items,
             write_off_rest=self.difference.takes_rest,
             reason=self.difference.reason,
             summary=self.summary.value(),
         )
-        self.saved.emit(change)
+        self.saved.emit(self.context.workspace.receivables.post(draft))
 
     def save_and_print(self) -> None:
         """Save, then show the receipt as it prints."""

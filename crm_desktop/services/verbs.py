@@ -1,0 +1,146 @@
+"""The verbs that post, each one value: its dialog, its place in the menus and `crm` are made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models.ledger import RECEIVABLES
+from crm_desktop.queries.listing import Reference
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.charges import INSTALMENTS, ChargeDraft, ContraDraft, CreditDraft
+from crm_desktop.services.ledger_service import LedgerDraft
+from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+MISSING: dict[str, Text] = {
+    "customer_id": t("Choose the customer first."),
+    "amount": t("The amount must be more than zero."),
+    "reason": t("A reason is needed."),
+}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """`label` names it wherever it is offered and `tip` says more; `button` does it.
+
+    `fields` are what a person says, by the facts of the model where the entry has them; `draft` takes their values
+    by their keys, and what else it can be told.
+    """
+
+    key: str
+    label: Text
+    tip: Text
+    button: Text
+    draft: type[LedgerDraft]
+    fields: tuple[Field, ...]
+
+    def field(self, key: str) -> Field:
+        """The field of that key; KeyError where the verb asks for none."""
+        return {one.key: one for one in self.fields}[key]
+
+    def drafted(self, values: Mapping[str, Any]) -> LedgerDraft:
+        """What these values say; Refusal for a required field that says nothing. A reference may be given whole."""
+        said = {key: _plain(value) for key, value in values.items() if value not in (None, "")}
+        for field in self.fields:
+            if field.required and field.key not in said:
+                raise Refusal(MISSING.get(field.key, field.missing), field.key)
+        return self.draft(**said)
+
+    def run(self, workspace: "Workspace", draft: LedgerDraft) -> Change:
+        """Do it, as one gesture."""
+        return workspace.receivables.post(draft)
+
+
+def fact(key: str, **otherwise: Any) -> Field:
+    """A field of a ledger entry as the model states it, but for what is `otherwise` where it is used."""
+    return replace(RECEIVABLES.field(key), **otherwise)
+
+
+def _plain(value: Any) -> Any:
+    return value.id if isinstance(value, Reference) else value
+
+
+CUSTOMER, DATE, AMOUNT, SUMMARY = (fact(key) for key in ("customer_id", "date", "amount", "summary"))
+NUMBER = fact("number", required=False, hint=t("Blank: the next number"))
+REASON = fact("reason", required=True)
+
+CHARGE = Verb(
+    "charge",
+    t("New charge"),
+    t("Note what a customer owes for"),
+    t("Save"),
+    ChargeDraft,
+    (
+        CUSTOMER,
+        DATE,
+        AMOUNT,
+        fact("due_date", hint=t("Blank: by the customer's terms")),
+        INSTALMENTS,
+        SUMMARY,
+        NUMBER,
+        fact("invoice_number"),
+        fact("salesperson"),
+    ),
+)
+CREDIT = Verb(
+    "credit",
+    t("New credit note"),
+    t("Note what a customer owes less for: a return, a rebate"),
+    t("Save"),
+    CreditDraft,
+    (
+        CUSTOMER,
+        DATE,
+        fact("amount", label=t("Amount credited"), hint=t("Written without a minus")),
+        NUMBER,
+        fact("invoice_number", label=t("Red VAT invoice no.")),
+        SUMMARY,
+    ),
+)
+CONTRA = replace(CREDIT, key="contra", label=t("Contra"), draft=ContraDraft)
+RECEIVE = Verb(
+    "receive",
+    t("New receipt"),
+    t("Note what a customer paid"),
+    t("Save"),
+    ReceiptDraft,
+    (CUSTOMER, DATE, fact("summary", hint=t("A document number written here is paid first"))),
+)
+REFUND = Verb(
+    "refund",
+    t("New refund"),
+    t("Pay back what a customer paid ahead"),
+    t("Pay back"),
+    RefundDraft,
+    (CUSTOMER, DATE, SUMMARY),
+)
+RECOVER = Verb(
+    "recover",
+    t("Paid after all"),
+    t("Note that this bad debt, or part of it, was paid"),
+    t("Save"),
+    RecoveryDraft,
+    (DATE,),
+)
+WRITE_OFF = Verb(
+    "write_off",
+    t("Write off the rest"),
+    t("Owe no more what is left: a small difference"),
+    t("Write off"),
+    WriteOffDraft,
+    (AMOUNT, DATE, REASON),
+)
+BAD_DEBT = Verb(
+    "bad_debt",
+    t("Give up as a bad debt"),
+    t("Keep the claim in mind, but expect it no more"),
+    t("Give up"),
+    BadDebtDraft,
+    (AMOUNT, DATE, REASON),
+)
