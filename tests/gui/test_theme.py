@@ -1,16 +1,23 @@
 """Light and dark: one switch for everything."""
 
+import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.core.i18n import verbatim
 from crm_desktop.core.places import resource
 from crm_desktop.core.tokens import DARK, LIGHT, TYPE
 from crm_desktop.views.search_box import SearchBox
+from crm_desktop.views.shared.context import Offer, Tone
 from crm_desktop.views.shared.kit import Title
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.icons import icon
 from crm_desktop.views.shared.look.theme import Mode, Theme, stylesheet
+from crm_desktop.views.shared.undo_bar import BarLink, UndoBar
+from tests.unit.core.test_tokens import contrast
+
+BUTTON = QPalette.ColorRole.ButtonText
 
 
 def test_switching_recolours_what_is_on_the_screen(theme: Theme, qtbot: QtBot) -> None:
@@ -104,3 +111,31 @@ def test_a_window_looks_the_same_when_the_theme_comes_back(theme: Theme, qtbot: 
     theme.use(Mode.LIGHT)
 
     assert box.grab().toImage() == before
+
+
+def ground(widget: QWidget) -> str:
+    """The colour a widget is painted on."""
+    picture = widget.grab().toImage()
+    return picture.pixelColor(picture.width() // 2, 3).name().upper()
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("tone", Tone)
+def test_what_the_bar_says_is_readable_in_every_tone(
+    theme: Theme, mode: Mode, tone: Tone, qtbot: QtBot
+) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(800, 200)
+    around.show()
+    theme.use(mode)
+    bar = UndoBar(around)
+    bar.say(verbatim("Backed up and checked"), tone, Offer(verbatim("Open folder"), lambda: None))
+
+    words = [
+        part for part in bar.findChildren(QWidget) if isinstance(part, QLabel | BarLink) and part.isVisible()
+    ]
+    assert len(words) == 2
+    for part in words:
+        colour = part.palette().color(QPalette.ColorRole.WindowText if isinstance(part, QLabel) else BUTTON)
+        assert contrast(colour.name(), ground(bar)) >= 4.5, part
