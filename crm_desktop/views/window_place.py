@@ -8,7 +8,8 @@ from crm_desktop.views.shared.kit.dialog import FRAME
 from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.preferences import Preferences
 
-GEOMETRY = "window"
+GEOMETRY = "windows"
+KEPT = 6
 SIZE = (1366, 768)
 SMALLEST = (960, 600)
 KEEP_AFTER = 400
@@ -16,7 +17,10 @@ MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 
 
 class WindowPlace(QObject):
-    """Puts a window where it stood last, never larger than the screen with its frame."""
+    """Puts a window where it stood last on a screen with this much room, never larger than it with its frame.
+
+    Where things are drawn larger there is less room, and another place: one made to fit it would come back narrow.
+    """
 
     def __init__(self, window: QWidget, preferences: Preferences) -> None:
         super().__init__(window)
@@ -24,9 +28,11 @@ class WindowPlace(QObject):
         self._preferences = preferences
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._soon.timeout.connect(self.keep)
-        room = room_around(window).size() - FRAME
+        screen = room_around(window).size()
+        self._on_screen = f"{screen.width()}x{screen.height()}"
+        room = screen - FRAME
         window.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
-        kept = preferences.get(GEOMETRY, "")
+        kept = self._places().get(self._on_screen, "")
         if not kept or not window.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             window.resize(QSize(*SIZE).boundedTo(room))
         window.installEventFilter(self)
@@ -35,7 +41,12 @@ class WindowPlace(QObject):
         """Remember where the window stands now."""
         self._soon.stop()
         place = bytes(self._window.saveGeometry().toBase64().data()).decode()
-        self._preferences.set(GEOMETRY, place)
+        others = [(screen, kept) for screen, kept in self._places().items() if screen != self._on_screen]
+        self._preferences.set(GEOMETRY, dict([*others, (self._on_screen, place)][-KEPT:]))
+
+    def _places(self) -> dict[str, str]:
+        """The place by the room of the screen, the latest last."""
+        return self._preferences.get(GEOMETRY, dict[str, str]())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

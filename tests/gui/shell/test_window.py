@@ -19,6 +19,7 @@ from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start import file_to_open
 from crm_desktop.views.start_page import StartPage
+from crm_desktop.views.window_place import GEOMETRY
 from tests.gui.shell.conftest import Doors, Page
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -284,9 +285,9 @@ def test_where_the_window_stands_is_kept_without_closing_it(
     open_window: Callable[[], MainWindow], preferences: Preferences, qtbot: QtBot
 ) -> None:
     window = open_window()
-    before = preferences.get("window", "")
+    before = preferences.get(GEOMETRY, {})
     window.resize(window.minimumWidth(), 633)
-    qtbot.waitUntil(lambda: preferences.get("window", "") not in ("", before))
+    qtbot.waitUntil(lambda: preferences.get(GEOMETRY, {}) not in ({}, before))
 
     assert open_window().height() == 633
 
