@@ -20,11 +20,13 @@ class FileVerbs(Protocol):
     def show_module(self, key: str) -> None: ...
     def fold_navigation(self) -> None: ...
     def show_steps(self) -> None: ...
+    def export(self) -> None: ...
+    def can_export(self) -> bool: ...
 
 
 def file_commands(verbs: FileVerbs, modules: Sequence[ModuleSpec]) -> list[Command]:
     """What is offered while a file is open, whatever page is shown."""
-    return [*_going(verbs, modules), *_editing(verbs)]
+    return [*_going(verbs, modules), *_editing(verbs), *_saving(verbs)]
 
 
 def _going(verbs: FileVerbs, modules: Sequence[ModuleSpec]) -> list[Command]:
@@ -97,4 +99,18 @@ def _editing(verbs: FileVerbs) -> list[Command]:
             icon="plus",
             shortcut="Ctrl+N",
         ),
+    ]
+
+
+def _saving(verbs: FileVerbs) -> list[Command]:
+    return [
+        Command(
+            "file.export",
+            t("Export this list …"),
+            verbs.export,
+            tip=t("Save this list as a workbook"),
+            icon="export",
+            words=(t("Excel workbook"), t("Export")),
+            enabled=verbs.can_export,
+        )
     ]

@@ -25,7 +25,7 @@ from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.commands import Command, Commands, Group
 from crm_desktop.views.shared.context import Context, Offer, Progress, Tell
 from crm_desktop.views.shared.look.theme import Theme
-from crm_desktop.views.shared.module import ModuleSpec, Section
+from crm_desktop.views.shared.module import Exports, ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.shell import Shell
 from crm_desktop.views.top_bar import TopBar
@@ -125,6 +125,15 @@ class FileDesk(QObject):
         from crm_desktop.views.history_dialog import StepsDialog
 
         StepsDialog(self.context, self.steps.undo_step, self.steps.redo_step, self._remedy, self.shell).open()
+
+    def can_export(self) -> bool:
+        return isinstance(self.shell.stack.currentWidget(), Exports)
+
+    def export(self) -> None:
+        """Save the list that is shown."""
+        page = self.shell.stack.currentWidget()
+        if isinstance(page, Exports):
+            page.export()
 
     def import_books(self, paths: Sequence[Path] = ()) -> None:
         """Open the wizard that brings in workbooks, with these or at its first step."""

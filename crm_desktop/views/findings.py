@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.views.matching import BEGINS, WHOLE, rank
+from crm_desktop.views.matching import SPELLED, WHOLE, rank
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.commands import Command, Commands, Group
 from crm_desktop.views.shared.not_found import to_add
@@ -86,7 +86,7 @@ class Finder:
         if not typed.strip():
             return self._at_hand()
         commands = list(self._matching(typed))
-        sure = BEGINS if len(typed.strip()) >= SURE_FROM else WHOLE
+        sure = SPELLED if len(typed.strip()) >= SURE_FROM else WHOLE
         first = [group for best, group in commands if best <= sure]
         other = [group for best, group in commands if best > sure]
         records = list(self._records(typed))

@@ -83,6 +83,15 @@ class StepsBack(Protocol):
 
 
 @runtime_checkable
+class Exports(Protocol):
+    """A page whose list can be saved as a workbook."""
+
+    def export(self) -> None:
+        """Ask what of the list and where to, and write it there."""
+        ...
+
+
+@runtime_checkable
 class KeepsView(Protocol):
     """A page whose filters, search and tab outlast a change of language, for which it is made anew."""
 

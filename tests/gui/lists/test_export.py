@@ -22,7 +22,7 @@ def test_the_selected_rows_are_saved_with_the_columns_shown(
     click_row(qtbot, customers.list.table, 0)
     click_row(qtbot, customers.list.table, 1, SHIFT)
 
-    qtbot.mouseClick(button(customers.list, "Export"), LEFT)
+    desk.commands["file.export"].run()
     qtbot.keyClick(popover(ExportPopover), Qt.Key.Key_Return)
     saved = tmp_path / "out.xlsx"
     qtbot.waitUntil(saved.exists)

@@ -49,6 +49,9 @@ class Page(QWidget):
     def shown_record(self) -> tuple[str, int] | None:
         return self.shown
 
+    def export(self) -> None:
+        self.context.tell(verbatim(f"exported {self.name}"))
+
     def step_back(self) -> bool:
         was_open, self.shown = self.shown is not None, None
         self.label.setText("list")

@@ -116,6 +116,22 @@ def test_what_begins_so_stands_before_the_records(desk: FileDesk, add_customer: 
     assert list(titles(finder(desk).find("contacts"))) == ["Go to", "Customers", "New"]
 
 
+@pytest.mark.parametrize(("typed", "name"), [("beifen", "北方贸易"), ("export", "Export Partners Ltd")])
+def test_a_command_comes_before_records_that_sound_like_it(
+    desk: FileDesk, add_customer: Callable[[str], int], typed: str, name: str
+) -> None:
+    add_customer(name)
+    found = titles(finder(desk).find(typed))
+
+    assert list(found) == ["Actions", "Customers"]
+    assert found["Customers"] == [name]
+
+
+def test_of_one_syllable_records_come_first(desk: FileDesk, add_customer: Callable[[str], int]) -> None:
+    add_customer("北方贸易")
+    assert list(titles(finder(desk).find("bei"))) == ["Customers", "Actions"]
+
+
 def test_the_records_seen_last_are_at_hand(
     desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
 ) -> None:

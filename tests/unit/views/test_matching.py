@@ -3,7 +3,7 @@
 import pytest
 
 from crm_desktop.core.i18n import t, verbatim
-from crm_desktop.views.matching import BEGINS, SPOKEN, WHOLE, WITHIN, WORDS, rank
+from crm_desktop.views.matching import BEGINS, INITIALS, SPELLED, WHOLE, WITHIN, WORDS, rank
 from crm_desktop.views.shared.commands import Command
 
 
@@ -29,9 +29,10 @@ def test_the_better_a_label_fits_the_lower_its_rank(typed: str, expected: int | 
 def test_chinese_is_found_by_its_initials_or_in_full_from_the_first_on() -> None:
     command = Command("x", verbatim("新建客户"), nothing)
 
-    assert rank("xj", command) == SPOKEN
-    assert rank("xjkh", command) == SPOKEN
-    assert rank("xinjian", command) == SPOKEN
+    assert rank("xj", command) == INITIALS
+    assert rank("xjkh", command) == INITIALS
+    assert rank("xinjian", command) == SPELLED
+    assert rank("xin", command) == INITIALS
     assert rank("kh", command) is None
     assert rank("客户", command) == WITHIN
 

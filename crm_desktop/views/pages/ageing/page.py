@@ -75,6 +75,16 @@ class AgeingPage(QWidget):
         self.items.sheet.setFocus()
         QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
 
+    def export(self) -> None:
+        """The list as it is shown, as a workbook."""
+        found = self.model.found
+        if found is not None:
+            title = t("Ageing of receivables")
+            name = f"{title} {found.as_of.isoformat()}"
+            Outlet(self.context, self).save_workbook(
+                name, lambda: ageing_workbook(self.context.workspace, found)
+            )
+
     def step_back(self) -> bool:
         """Close the documents under the table."""
         if self.items.isHidden():
@@ -167,16 +177,6 @@ class AgeingPage(QWidget):
         if found is not None:
             PreviewDialog(self.context, ageing_printout(self.context.workspace, found), self).open()
 
-    def _export(self) -> None:
-        """The list as it is shown, as a workbook."""
-        found = self.model.found
-        if found is not None:
-            title = t("Ageing of receivables")
-            name = f"{title} {found.as_of.isoformat()}"
-            Outlet(self.context, self).save_workbook(
-                name, lambda: ageing_workbook(self.context.workspace, found)
-            )
-
     def _open_menu(self) -> None:
         current = self.table.current
         if current is None:
@@ -227,7 +227,7 @@ class AgeingPage(QWidget):
         head.basis_chosen.connect(self._use_basis)
         head.searched.connect(self._use_search)
         head.preview.clicked.connect(self._preview)
-        head.export.clicked.connect(self._export)
+        head.export.clicked.connect(self.export)
         head.write.clicked.connect(self._write)
         table.drilled.connect(self.drill)
         table.sort_asked.connect(self._sort)

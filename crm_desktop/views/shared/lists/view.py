@@ -124,6 +124,11 @@ class ListPanel(QWidget):
         popover.open_below(anchor, right=True)
         return popover
 
+    def export(self) -> None:
+        """Ask what of the list and where to, and write it there."""
+        anchor = self.head.export if self.head.export.isVisible() else self.head
+        export_as_shown(self.context, self, self.entity, self.as_shown, anchor)
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -180,7 +185,7 @@ class ListPanel(QWidget):
         self.head.went_on.connect(self._to_table)
         self.head.confirmed.connect(self._confirm)
         self.head.import_asked.connect(self._import)
-        self.head.export_asked.connect(self._export)
+        self.head.export_asked.connect(self.export)
         self.bar.columns_asked.connect(self.choose_columns)
         self.columns.menu_asked.connect(lambda: self.choose_columns(self.bar.views))
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.head.begin_search)
@@ -283,6 +288,3 @@ class ListPanel(QWidget):
 
     def _import(self) -> None:
         self.context.commands[IMPORT].run()
-
-    def _export(self) -> None:
-        export_as_shown(self.context, self, self.entity, self.as_shown, self.head.export)

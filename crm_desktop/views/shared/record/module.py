@@ -115,6 +115,10 @@ class RecordsPage(QWidget):
             self._close()
         return True
 
+    def export(self) -> None:
+        """Ask what of the list and where to, and write it there."""
+        self.list.export()
+
     def edit(self) -> None:
         """Edit the current record: its page opens where it is not open yet."""
         key = self.list.table.current_key
