@@ -14,7 +14,7 @@ from crm_desktop.views.main_window import THEME, MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.errors import ErrorDesk, start_log
-from crm_desktop.views.shared.file_kinds import teach_file_kinds
+from crm_desktop.views.shared.file_kinds import FileKinds
 from crm_desktop.views.shared.look.fonts import load_fonts
 from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
@@ -25,9 +25,10 @@ SAMPLE_CUSTOMERS = 300
 
 
 class FileDoors:
-    """Opens files for the window."""
+    """Opens files for the window; `kinds` is told of each before it is opened."""
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, kinds: FileKinds | None = None) -> None:
+        self._kinds = kinds
         self._clock = clock or SystemClock()
 
     def new(self, path: Path) -> Workspace:
@@ -36,6 +37,8 @@ class FileDoors:
 
     def open(self, path: Path) -> Workspace:
         """Open an existing file, for reading only where its place allows no more."""
+        if self._kinds is not None:
+            self._kinds.know(path)
         return Workspace.open_as_allowed(path, self._clock)
 
     def sample(self, language: str, progress: Progress) -> Path:
@@ -62,7 +65,7 @@ def make_sample(path: Path, language: str, progress: Progress, clock: Clock) -> 
 def show_window(argv: Sequence[str]) -> int:
     """Run the program until its window is closed. `argv` may name a file, or --sample; else the last file is opened."""
     preferences = Preferences.of_this_user()
-    teach_file_kinds()
+    kinds = FileKinds()
     use_scale(preferences)
     app = QApplication.instance() or QApplication(list(argv[:1]))
     assert isinstance(app, QApplication)
@@ -71,7 +74,7 @@ def show_window(argv: Sequence[str]) -> int:
         return 0
     errors = ErrorDesk()
     errors.install()
-    window = build_window(app, preferences, FileDoors(), errors)
+    window = build_window(app, preferences, FileDoors(kinds=kinds), errors)
     first = FirstInstance(lambda: _raise(window), window)
     window.file_shown.connect(first.answer_for)
     window.show()

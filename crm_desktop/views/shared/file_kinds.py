@@ -8,17 +8,47 @@ the file takes itself for the only one, and at its end deletes the log the windo
 
 import os
 import sys
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from PySide6.QtCore import QMimeDatabase, QTemporaryDir
 
 from crm_desktop.core.places import resource
 
 USUAL = "/usr/local/share:/usr/share"
 """Where kinds of files are looked for when nobody says otherwise (XDG base directories)."""
+ONE_MORE = """<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="application/x-crm-desktop"><glob pattern={name}/></mime-type>
+</mime-info>
+"""
 
 
-def teach_file_kinds() -> None:
-    """Have Qt know our files and their logs by their names; before the first dialog."""
-    if sys.platform == "win32":
-        return
-    ours, known = str(resource("desktop")), os.environ.get("XDG_DATA_DIRS") or USUAL
-    if ours not in known.split(":"):
-        os.environ["XDG_DATA_DIRS"] = f"{ours}:{known}"
+class FileKinds:
+    """Has Qt know our files and their logs by their names; to be made before the first dialog, and kept."""
+
+    def __init__(self) -> None:
+        self._own = QTemporaryDir()
+        self._known = 0
+        if sys.platform == "win32":
+            return
+        known = os.environ.get("XDG_DATA_DIRS") or USUAL
+        os.environ["XDG_DATA_DIRS"] = f"{self._own.path()}:{resource('desktop')}:{known}"
+
+    def know(self, path: Path) -> None:
+        """Have Qt know a file by its whole name where its ending tells nothing; before it is opened.
+
+        Qt looks for new kinds every five seconds. Where several kinds go by one ending, it looks inside all the same.
+        """
+        if sys.platform == "win32" or QMimeDatabase().mimeTypesForFileName(path.name):
+            return
+        self._known += 1
+        packages = Path(self._own.path(), "mime", "packages")
+        packages.mkdir(parents=True, exist_ok=True)
+        kind = ONE_MORE.format(name=quoteattr(_literally(path.name)))
+        (packages / f"file-{self._known}.xml").write_text(kind, "utf-8")
+
+
+def _literally(name: str) -> str:
+    """A pattern that only this name meets."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
