@@ -78,6 +78,9 @@ class ListAsOf:
         totals = {key: sum((row.values[i] or ZERO for row in rows), ZERO) for i, key in enumerate(summable)}
         return Sums(len(keys), totals)
 
+    def be_ready(self, columns: Sequence[str]) -> None:
+        """Asked once only, it is sorted by the file."""
+
 
 def _changed(row: Row, values: Values, places: Mapping[str, int]) -> Row:
     changed = list(row.values)

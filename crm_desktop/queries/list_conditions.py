@@ -1,14 +1,28 @@
-"""Filter chips as SQL: each condition compares one field, whatever its kind."""
+"""Which records a list shows, as SQL: each condition compares one field, whatever its kind."""
 
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, not_, or_, select
 
 from crm_desktop.core.fields import Kind
 from crm_desktop.models import MODELS
+from crm_desktop.queries.among import among
+from crm_desktop.queries.list_order import selected_keys
 from crm_desktop.queries.list_schema import Computed, ListSchema
-from crm_desktop.queries.listing import Condition, Op, Reference
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Reference
+from crm_desktop.queries.search import matching_ids
+
+
+def chosen_keys(db: Connection, schema: ListSchema, request: ListRequest, today: date) -> Select[int]:
+    """The keys a request asks for, unordered."""
+    query = selected_keys(schema)
+    for condition in request.conditions:
+        query = query.where(clause(schema, condition, today))
+    if request.search.strip():
+        key = schema.model.__table__.columns["id"]
+        query = query.where(among(key, matching_ids(db, schema.entity.key, request.search)))
+    return query
 
 
 def clause(schema: ListSchema, condition: Condition, today: date) -> ColumnElement[bool]:

@@ -37,6 +37,8 @@ class Condition:
     value: Any = None
 
 
+LARGE = 20_000
+"""A list of fewer records is sorted by the file itself just as soon as from memory."""
 RETIRED = "retired_on"
 """The field that says since when a record is out of use, where an entity has it."""
 IN_USE = Condition(RETIRED, Op.EMPTY)
@@ -105,6 +107,10 @@ class ListSource(Protocol):
 
     def sums(self, request: ListRequest, columns: Sequence[str], ids: Sequence[int] | None = None) -> Sums:
         """Count and sums over everything that matches, or over the selected `ids`."""
+        ...
+
+    def be_ready(self, columns: Sequence[str]) -> None:
+        """Be ready to sort by these columns at once; takes its time where the list is large."""
         ...
 
 

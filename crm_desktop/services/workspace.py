@@ -12,6 +12,7 @@ from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import Text
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries import house, record, search
+from crm_desktop.queries.kept_lists import KeptLists
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.records import CompanyProfile, RecordView
 from crm_desktop.services import ledger_rules, soundness
@@ -47,6 +48,9 @@ class Workspace:
         self.views = SavedViews(file)
         self.drafts = Drafts(file)
         self._listings: dict[str, FileListing] = {}
+        self._kept = None if file.read_only else KeptLists(file.reading)  # others may write what one only reads
+        if self._kept:
+            file.subscribe(self._kept.note)
         ledger_rules.register(file.rules)
 
     @classmethod
@@ -121,7 +125,9 @@ class Workspace:
     def listing(self, entity: str) -> FileListing:
         """The list of one entity."""
         if entity not in self._listings:
-            self._listings[entity] = FileListing(self.file.reading, entity, self.clock.today)
+            self._listings[entity] = FileListing(
+                self.file.reading, entity, self.clock.today, self._kept
+            )
         return self._listings[entity]
 
     def get(self, entity: str, key: int) -> RecordView:
@@ -158,7 +164,11 @@ class Workspace:
 
     def repair(self) -> soundness.Repaired:
         """Put right what can be computed anew; what had to go, and what is still wrong."""
-        return soundness.repair(self.file)
+        try:
+            return soundness.repair(self.file)
+        finally:
+            if self._kept:
+                self._kept.forget()
 
     def undo(self, step: int | None = None, initiator: object = None) -> Change:
         """Take back the newest step, or a named one."""

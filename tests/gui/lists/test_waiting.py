@@ -2,7 +2,7 @@
 
 import threading
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +12,7 @@ from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared import asking
+from crm_desktop.views.shared.lists import readiness
 from crm_desktop.views.shared.lists.view import ListPanel
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
@@ -140,3 +141,18 @@ def test_a_list_out_of_sight_is_asked_anew_when_it_is_seen(
 def names_of(page: RecordsPage, number: str) -> list[str]:
     key = page.context.workspace.named("customers", number)
     return [str(page.context.workspace.get("customers", key).values["name"])]
+
+
+def test_a_large_list_is_made_ready_to_be_sorted_by_what_it_shows(
+    customers: RecordsPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    ready: list[Sequence[str]] = []
+    monkeypatch.setattr(readiness, "LARGE", 2)
+    monkeypatch.setattr(panel.model.source, "be_ready", ready.append)
+    panel.search("C0003")
+    qtbot.waitUntil(lambda: bool(ready))
+    assert list(ready[-1]) == panel.model.columns
+
+    panel.columns.choose(["number", "name", "city"])
+    qtbot.waitUntil(lambda: list(ready[-1]) == ["number", "name", "city"])

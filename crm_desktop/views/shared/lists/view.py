@@ -24,6 +24,7 @@ from crm_desktop.views.shared.lists.footer import ListFooter
 from crm_desktop.views.shared.lists.found import Due, Found, found_by
 from crm_desktop.views.shared.lists.head import ListHead
 from crm_desktop.views.shared.lists.offered import offered
+from crm_desktop.views.shared.lists.readiness import Readiness
 from crm_desktop.views.shared.lists.selection import Selection
 from crm_desktop.views.shared.lists.shown_columns import NARROW, WIDE, ListColumns
 from crm_desktop.views.shared.lists.spec import AsShown, ListSpec
@@ -143,6 +144,7 @@ class ListPanel(QWidget):
         self.columns = ListColumns(context.preferences, spec, self.entity, self.model, self.table)
         self.footer = ListFooter(self.table, self.model, spec.urgent)
         self.sums = ListSums(context, self.model, self.table, self.footer)
+        self._readiness = Readiness(context, self.model, self)
 
     def _build_bars(self) -> None:
         spec = self.spec
@@ -263,6 +265,7 @@ class ListPanel(QWidget):
         offer = offered(self) if narrowed and not found else None
         self._body.show_found(found, narrowed, offer)
         self._add_up()
+        self._readiness.filled(total)
 
     def _add_up(self) -> None:
         self.sums.update(self.spec.counted_in(self._state.request))
