@@ -48,7 +48,9 @@ class Workspace:
         self.views = SavedViews(file)
         self.drafts = Drafts(file)
         self._listings: dict[str, FileListing] = {}
-        self._kept = None if file.read_only else KeptLists(file.reading)  # others may write what one only reads
+        self._kept = (
+            None if file.read_only else KeptLists(file.reading)
+        )  # others may write what one only reads
         if self._kept:
             file.subscribe(self._kept.note)
         ledger_rules.register(file.rules)
@@ -125,9 +127,7 @@ class Workspace:
     def listing(self, entity: str) -> FileListing:
         """The list of one entity."""
         if entity not in self._listings:
-            self._listings[entity] = FileListing(
-                self.file.reading, entity, self.clock.today, self._kept
-            )
+            self._listings[entity] = FileListing(self.file.reading, entity, self.clock.today, self._kept)
         return self._listings[entity]
 
     def get(self, entity: str, key: int) -> RecordView:
