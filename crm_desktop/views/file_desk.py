@@ -1,13 +1,13 @@
 """Everything the window does for one open file: pages, search, undo, messages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Concerned, NotFound
@@ -25,7 +25,7 @@ from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.commands import Command, Commands, Group
 from crm_desktop.views.shared.context import Context, Offer, Progress, Tell
 from crm_desktop.views.shared.look.theme import Theme
-from crm_desktop.views.shared.module import Exports, ModuleSpec, Section
+from crm_desktop.views.shared.module import BeginsNew, Exports, ModuleSpec, Section, TakesAim
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.shell import Shell
 from crm_desktop.views.top_bar import TopBar
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
+D = TypeVar("D", bound=QDialog)
 
 NARROW = "navigation_narrow"
 
@@ -98,6 +99,29 @@ class FileDesk(QObject):
 
     def show_module(self, key: str) -> None:
         self.shell.show_module(key)
+
+    def go(self, module: str, **aim: Any) -> None:
+        """Show the page of a module, at what `aim` says."""
+        if self.shell.show_module(module) and aim:
+            page = self.shell.stack.currentWidget()
+            assert isinstance(page, TakesAim)
+            page.aim(**aim)
+
+    def begin_new(
+        self, module: str, values: Mapping[str, Any] | None = None, *, and_return: bool = False
+    ) -> None:
+        """Show the form for a new record of a module; `and_return` to where it was begun."""
+        elsewhere = self._module_shown() not in (None, module)
+        if self.shell.show_module(module):
+            page = self.shell.stack.currentWidget()
+            assert isinstance(page, BeginsNew)
+            page.begin_new(values, leads_back=and_return and elsewhere)
+
+    def open_dialog(self, make: Callable[[QWidget | None], D]) -> D:
+        """Open a dialog over the window."""
+        dialog = make(self.shell.window())
+        dialog.open()
+        return dialog
 
     def undo(self) -> None:
         self.steps.undo()
@@ -205,7 +229,10 @@ class FileDesk(QObject):
             preferences=services.preferences,
             commands=self.commands,
             open_record=self.open_record,
-            show_module=self.show_module,
+            shown_record=self._record_shown,
+            go=self.go,
+            begin_new=self.begin_new,
+            open=self.open_dialog,
             tell=services.tell,
             run_in_background=self._run,
         )
@@ -221,6 +248,10 @@ class FileDesk(QObject):
     def _module_shown(self) -> str | None:
         place = self.shell.place()
         return place.module if place is not None else None
+
+    def _record_shown(self) -> tuple[str, int] | None:
+        place = self.shell.place()
+        return place.record if place is not None else None
 
     def _make_shell(self) -> Shell:
         services = self._services

@@ -97,11 +97,13 @@ class Shell(QWidget):
                 return False
         return True
 
-    def show_module(self, key: str) -> None:
-        """Show the page of a module, as it was left."""
-        if self._leaves_for(key):
+    def show_module(self, key: str) -> bool:
+        """Show the page of a module, as it was left; False where the page shown must stay."""
+        leaves = self._leaves_for(key)
+        if leaves:
             self._note_leaving()
             self._show(key)
+        return leaves
 
     def open_record(self, entity: str, record_id: int) -> None:
         """Show a record on its module's page; NotFound where it is gone, KeyError where no module shows it."""

@@ -6,7 +6,16 @@ from decimal import Decimal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.core.terms import TermKind, Terms
-from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, RETIRED, Condition, ListRequest, Op, Sort
+from crm_desktop.queries.listing import (
+    IN_USE,
+    OUT_OF_USE,
+    RETIRED,
+    Condition,
+    ListRequest,
+    Op,
+    Reference,
+    Sort,
+)
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.record_rules import main_contact
 from crm_desktop.services.workspace import Workspace
@@ -27,7 +36,6 @@ from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.ledger import LedgerTab
-from crm_desktop.views.shared.record.modules import begin_new
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, PageTag, RecordModule, TabSpec
@@ -84,9 +92,7 @@ def badge(workspace: Workspace) -> Badge:
 
 
 def new_contact(context: Context, record: RecordView) -> None:
-    from crm_desktop.queries.listing import Reference
-
-    begin_new(context, "contacts", {"customer_id": Reference(record.id, record.title)})
+    context.begin_new("contacts", {"customer_id": Reference(record.id, record.title)}, and_return=True)
 
 
 def offer_main_contact(context: Context, record: RecordView) -> Offer | None:

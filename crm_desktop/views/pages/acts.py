@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
@@ -15,80 +15,82 @@ def receive(context: Context, customer: Reference | None = None) -> QDialog:
     """Note a receipt."""
     from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
 
-    dialog = ReceiptDialog(context, customer, window())
-
     def offer_print(change: Change) -> None:
         _offer_print(context, change)
 
     def show_slip(key: int) -> None:
         print_receipt(context, key)
 
-    dialog.saved.connect(offer_print)
-    dialog.print_wanted.connect(show_slip)
-    return _opened(dialog)
+    def make(window: QWidget | None) -> QDialog:
+        dialog = ReceiptDialog(context, customer, window)
+        dialog.saved.connect(offer_print)
+        dialog.print_wanted.connect(show_slip)
+        return dialog
+
+    return context.open(make)
 
 
 def settle(context: Context, customer: Reference | None = None, source: int | None = None) -> QDialog:
     """Use what was paid for what is owed; `source` is the receipt or credit to begin with."""
     from crm_desktop.views.pages.settling.dialog import AllocationDialog
 
-    return _opened(AllocationDialog(context, customer, source, window()))
+    return context.open(lambda window: AllocationDialog(context, customer, source, window))
 
 
 def charge(context: Context, customer: Reference | None = None) -> QDialog:
     """Post a charge."""
     from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
 
-    return _opened(ChargeDialog(context, customer, window()))
+    return context.open(lambda window: ChargeDialog(context, customer, window))
 
 
 def credit(context: Context, customer: Reference | None = None) -> QDialog:
     """Post a credit note."""
     from crm_desktop.views.pages.posting.credit_dialog import CreditDialog
 
-    return _opened(CreditDialog(context, customer, window()))
+    return context.open(lambda window: CreditDialog(context, customer, window))
 
 
 def refund(context: Context, customer: Reference | None = None) -> QDialog:
     """Pay back what was paid ahead."""
     from crm_desktop.views.pages.posting.pay_back_dialog import RefundDialog
 
-    return _opened(RefundDialog(context, customer, window()))
+    return context.open(lambda window: RefundDialog(context, customer, window))
 
 
 def recover(context: Context, bad_debt_id: int) -> QDialog:
     """Note that a bad debt was paid after all."""
     from crm_desktop.views.pages.posting.pay_back_dialog import RecoverDialog
 
-    return _opened(RecoverDialog(context, bad_debt_id, window()))
+    return context.open(lambda window: RecoverDialog(context, bad_debt_id, window))
 
 
 def give_up(context: Context, entry_id: int, giving_up: GivingUp) -> QDialog:
     """Write off a small difference, or give up a bad debt."""
     from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog
 
-    return _opened(GiveUpDialog(context, entry_id, giving_up, window()))
+    return context.open(lambda window: GiveUpDialog(context, entry_id, giving_up, window))
 
 
 def take_back(context: Context, entry_id: int) -> QDialog:
     """Undo, void or reverse a document."""
     from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
 
-    return _opened(TakeBackDialog(context, entry_id, window()))
+    return context.open(lambda window: TakeBackDialog(context, entry_id, window))
 
 
 def begin_books(context: Context) -> QDialog:
     """Enter the opening balances."""
     from crm_desktop.views.pages.opening.dialog import OpeningDialog
 
-    return _opened(OpeningDialog(context, window()))
+    return context.open(lambda window: OpeningDialog(context, window))
 
 
 def write_statements(context: Context, customers: Sequence[int] = ()) -> QDialog:
     """Write the statements of many customers: of those given, else of a month."""
     from crm_desktop.views.pages.statements.batch_dialog import BatchDialog
 
-    return _opened(BatchDialog(context, customers, window()))
+    return context.open(lambda window: BatchDialog(context, customers, window))
 
 
 def void_statements(context: Context, statement_ids: Sequence[int]) -> QDialog:
@@ -97,8 +99,8 @@ def void_statements(context: Context, statement_ids: Sequence[int]) -> QDialog:
     from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 
     wanted = set(statement_ids)
-    rows = context.workspace.ask(issued_statements)
-    return _opened(VoidDialog(context, [r for r in rows if r.id in wanted and not r.voided_on], window()))
+    rows = [row for row in context.workspace.ask(issued_statements) if row.id in wanted and not row.voided_on]
+    return context.open(lambda window: VoidDialog(context, rows, window))
 
 
 def print_receipt(context: Context, entry_id: int) -> QDialog:
@@ -106,7 +108,8 @@ def print_receipt(context: Context, entry_id: int) -> QDialog:
     from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import receipt_printout
 
-    return _opened(PreviewDialog(context, receipt_printout(context.workspace, entry_id), window()))
+    slip = receipt_printout(context.workspace, entry_id)
+    return context.open(lambda window: PreviewDialog(context, slip, window))
 
 
 def print_customer_file(context: Context, customer_id: int) -> QDialog:
@@ -114,29 +117,13 @@ def print_customer_file(context: Context, customer_id: int) -> QDialog:
     from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import customer_file_printout
 
-    return _opened(PreviewDialog(context, customer_file_printout(context.workspace, customer_id), window()))
+    file = customer_file_printout(context.workspace, customer_id)
+    return context.open(lambda window: PreviewDialog(context, file, window))
 
 
 def show_statement(context: Context, customer: Reference) -> None:
     """Go to the statement of a customer."""
-    from crm_desktop.views.pages.statements.page import StatementPage
-
-    context.show_module("statements")
-    page = StatementPage.of(context)
-    if page is not None:
-        page.show_customer(customer)
-
-
-def window() -> QWidget | None:
-    """The window a dialog belongs over."""
-    active = QApplication.activeWindow()
-    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible())
-    return active if isinstance(active, QMainWindow) else next(windows, active)
-
-
-def _opened(dialog: QDialog) -> QDialog:
-    dialog.open()
-    return dialog
+    context.go("statements", customer=customer)
 
 
 def _offer_print(context: Context, change: Change) -> None:

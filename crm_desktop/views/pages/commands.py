@@ -47,7 +47,7 @@ def statement_commands(context: Context) -> Sequence[Command]:
 
 def _show_statement(context: Context, customer: Reference | None) -> None:
     if customer is None:
-        context.show_module("statements")
+        context.go("statements")
     else:
         acts.show_statement(context, customer)
 

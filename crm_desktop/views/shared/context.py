@@ -1,10 +1,11 @@
 """What every page is handed: the open file and the services of the window around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from weakref import WeakValueDictionary
+
+from PySide6.QtWidgets import QDialog, QWidget
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.commands import Commands
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from crm_desktop.views.shared.preferences import Preferences
 
 T = TypeVar("T")
+D = TypeVar("D", bound=QDialog)
 
 
 class Tone(StrEnum):
@@ -58,6 +60,27 @@ class Tell(Protocol):
     ) -> None: ...
 
 
+class Go(Protocol):
+    """Shows the page of a module; `aim` says at what on it, in the words of that page: `customer`, say."""
+
+    def __call__(self, module: str, **aim: Any) -> None: ...
+
+
+class BeginNew(Protocol):
+    """Shows the form for a new record of a module, with these values filled in; `and_return` to the page it was begun
+    on, where that is another."""
+
+    def __call__(
+        self, module: str, values: Mapping[str, Any] | None = None, *, and_return: bool = False
+    ) -> None: ...
+
+
+class OpenDialog(Protocol):
+    """Opens the dialog that `make` makes over the window, and answers it."""
+
+    def __call__(self, make: Callable[[QWidget | None], D]) -> D: ...
+
+
 class RunInBackground(Protocol):
     """Runs `work` off the GUI thread and then `done(result)` on it.
 
@@ -92,9 +115,8 @@ class Unfinished:
 class Context:
     """The open file and the window's services.
 
-    `open_record(entity, id)` shows a record on its module's page; `show_module(key)` changes the page.
-    Pages raise Refusal and FileTrouble where they happen: the window shows them. `pages` has those made so far, by the
-    key of their module, as long as somebody holds them.
+    `open_record(entity, id)` shows a record on its module's page; `shown_record()` is the one shown now, if one is.
+    Pages raise Refusal and FileTrouble where they happen: the window shows them.
     """
 
     workspace: "Workspace"
@@ -102,8 +124,10 @@ class Context:
     preferences: "Preferences"
     commands: Commands
     open_record: Callable[[str, int], None]
-    show_module: Callable[[str], None]
+    shown_record: Callable[[], tuple[str, int] | None]
+    go: Go
+    begin_new: BeginNew
+    open: OpenDialog
     tell: Tell
     run_in_background: RunInBackground
     unfinished: Unfinished = field(default_factory=Unfinished)
-    pages: "WeakValueDictionary[str, Any]" = field(default_factory=WeakValueDictionary[str, Any])

@@ -1,8 +1,8 @@
 """What a module of the program is to the window: declared as data, made when first shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -79,6 +79,23 @@ class StepsBack(Protocol):
 
     def step_back(self) -> bool:
         """Close what lies on top; False where there was nothing to close."""
+        ...
+
+
+@runtime_checkable
+class TakesAim(Protocol):
+    """A page that can be shown at something on it; `aim` names its parameters in the page's own words."""
+
+    @property
+    def aim(self) -> Callable[..., None]: ...
+
+
+@runtime_checkable
+class BeginsNew(Protocol):
+    """A page with a form for a new record."""
+
+    def begin_new(self, values: Mapping[str, Any] | None = None, leads_back: bool = False) -> None:
+        """Show the form, these values filled in; `leads_back` to the page before when done."""
         ...
 
 

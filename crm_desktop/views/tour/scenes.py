@@ -93,8 +93,8 @@ def drilled(studio: Studio) -> Shots:
 
 def statement(studio: Studio) -> Shots:
     acts.show_statement(studio.desk.context, studio.customer())
-    page = StatementPage.of(studio.desk.context)
-    assert page is not None
+    page = studio.desk.shell.stack.currentWidget()
+    assert isinstance(page, StatementPage)
     yield "statement", studio.window
     page.tabs.setCurrentIndex(PREVIEW_TAB)
     yield "statement-preview", studio.window

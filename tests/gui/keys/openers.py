@@ -66,8 +66,8 @@ def issued_statement(desk: FileDesk) -> int:
 def issue(desk: FileDesk) -> None:
     desk.workspace.profile.change({"name": "Harbour Bolts Ltd"})
     acts.show_statement(desk.context, FIRST)
-    page = StatementPage.of(desk.context)
-    assert page is not None
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, StatementPage)
     wait_until(page.head.issue.isEnabled)
     page.head.issue.click()
 
@@ -167,7 +167,7 @@ POPOVERS: dict[str, Open] = {
     "FilterPopover owed": lambda desk: filter_by(desk, "overdue"),
     "FilterPopover level": lambda desk: filter_by(desk, "level"),
     "FilterPopover name": lambda desk: filter_by(desk, "name"),
-    "NamePopover": lambda desk: NamePopover(desk.shell).open_below(desk.shell.top),
+    "NamePopover": lambda desk: NamePopover(desk.shell, print).open_below(desk.shell.top),
     "SetFieldPopover": lambda desk: customers(desk).list.selection.open_set_field(list_of(desk)),
 }
 """Several of one class begin with its name."""

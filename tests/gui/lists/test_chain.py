@@ -180,5 +180,5 @@ def statement_lines(desk: FileDesk, qtbot: QtBot) -> Sheet:
     desk.show_module("statements")
     page = desk.shell.stack.currentWidget()
     assert isinstance(page, StatementPage)
-    page.show_customer(Reference(4, desk.workspace.get("customers", 4).title))
+    page.aim(Reference(4, desk.workspace.get("customers", 4).title))
     return page.body.view.sheet

@@ -1,6 +1,6 @@
 """A firm's books in the window: three customers who owe, one who paid ahead, one who owes nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -108,6 +108,7 @@ class Told:
     offers: list[Offer] = field(default_factory=list[Offer])
     records: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     modules: list[str] = field(default_factory=list[str])
+    aims: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
 
     def tell(
         self, text: Text, tone: Tone = Tone.PLAIN, offer: Offer | None = None, also: Offer | None = None
@@ -117,6 +118,20 @@ class Told:
 
     def open_record(self, entity: str, key: int) -> None:
         self.records.append((entity, key))
+
+    def go(self, module: str, **aim: object) -> None:
+        self.modules.append(module)
+        self.aims.append(aim)
+
+    def begin_new(
+        self, module: str, values: Mapping[str, object] | None = None, *, and_return: bool = False
+    ) -> None:
+        self.modules.append(module)
+
+    def open(self, make: Callable[[QWidget | None], D]) -> D:
+        dialog = make(None)
+        dialog.open()
+        return dialog
 
 
 @pytest.fixture
@@ -137,7 +152,10 @@ def context(books: Workspace, theme: Theme, told: Told, tmp_path: Path, qtbot: Q
         preferences,
         Commands(),
         told.open_record,
-        told.modules.append,
+        lambda: None,
+        told.go,
+        told.begin_new,
+        told.open,
         told.tell,
         background.run,
     )

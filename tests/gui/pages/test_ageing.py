@@ -159,6 +159,7 @@ def test_the_statement_of_the_selected_customer_is_one_click_away(
     qtbot.mouseClick(page.head.write, LEFT)
 
     assert told.modules == ["statements"]
+    assert told.aims == [{"customer": SANHE}]
 
 
 def test_a_day_before_the_books_began_says_that_nothing_is_open(page: AgeingPage, qtbot: QtBot) -> None:

@@ -42,7 +42,7 @@ def page(context: Context, nameless: Workspace) -> Iterator[StatementPage]:
     made.resize(1170, 700)
     made.show()
     made.head.period.choose(AUTUMN)
-    made.show_customer(SANHE)
+    made.aim(SANHE)
     yield made
     made.close()
 

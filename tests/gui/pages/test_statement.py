@@ -57,7 +57,7 @@ def page(context: Context) -> Iterator[StatementPage]:
     made = StatementPage(context)
     made.resize(1170, 700)
     made.show()
-    made.show_customer(SANHE)
+    made.aim(SANHE)
     yield made
     made.close()
 
@@ -192,8 +192,8 @@ def test_the_next_statement_goes_on_from_the_confirmed_one(
     qtbot.waitUntil(lambda: len(page.issued.rows) == 1)
     qtbot.mouseClick(page.issued.confirm, LEFT)
     qtbot.waitUntil(lambda: page.issued.rows[0].confirmed)
-    page.show_customer(None)
-    page.show_customer(SANHE)
+    page.aim(None)
+    page.aim(SANHE)
 
     assert page.head.period.period == Period(date(2026, 11, 1), date(2026, 11, 20))
     assert page.told is not None
@@ -235,7 +235,7 @@ def test_statements_issued_by_mistake_are_voided_together_from_the_menu_of_the_r
     qtbot.waitUntil(lambda: all(row.voided_on for row in listed.rows))
     assert text(listed.sheet, 0, 6) == "wrong month"
     assert not listed.void.isEnabled()
-    page.show_customer(SANHE)
+    page.aim(SANHE)
     assert page.body.voided.isVisible()
     listed.sheet.selectRow(0)
     qtbot.mouseClick(listed.again, LEFT)

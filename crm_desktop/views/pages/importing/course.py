@@ -28,7 +28,7 @@ class Course(QObject):
 
     def open_list(self, entity: str) -> None:
         """Show the list of what was imported."""
-        self._wizard.context.show_module(entity)
+        self._wizard.context.go(entity)
         self._wizard.accept()
         self.offer_undo()
 

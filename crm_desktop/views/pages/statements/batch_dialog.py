@@ -12,7 +12,6 @@ from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.statement_rows import StatementKind
-from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
@@ -244,4 +243,4 @@ def _show(context: Context, found: Statements) -> None:
     printout = Printout(
         t("Statements of account"), lambda: one_document(found, day), len(found.batch.customers)
     )
-    PreviewDialog(context, printout, acts.window()).open()
+    context.open(lambda window: PreviewDialog(context, printout, window))

@@ -13,10 +13,10 @@ from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import late_days
 from crm_desktop.queries.statement import next_period, statement
 from crm_desktop.queries.statement_rows import Statement
-from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printouts import issued_printout
+from crm_desktop.views.pages.statements.batch_dialog import BatchDialog
 from crm_desktop.views.pages.statements.body import StatementBody
 from crm_desktop.views.pages.statements.head import StatementHead
 from crm_desktop.views.pages.statements.issue_dialog import IssueDialog
@@ -33,8 +33,6 @@ FOLLOWED = ("receivables", "receipts", "customers", "allocation", "issued_statem
 ENTRIES, PREVIEW, ISSUED = range(3)
 TABS = (t("Entries"), t("Preview"), t("Issued"))
 CHOSEN, NOBODY, LIST = range(3)
-
-MODULE = "statements"
 
 
 class StatementPage(QWidget):
@@ -53,20 +51,14 @@ class StatementPage(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        context.pages[MODULE] = self
         self._fetch()
-
-    @staticmethod
-    def of(context: Context) -> "StatementPage | None":
-        """The page of the file that is open, where it was made already."""
-        return context.pages.get(MODULE)
 
     @property
     def told(self) -> Statement | None:
         """The statement shown."""
         return self.body.told
 
-    def show_customer(self, customer: Reference | None) -> None:
+    def aim(self, customer: Reference | None) -> None:
         """Show the statement of a customer, as one that would be written now."""
         self.tabs.setCurrentIndex(ENTRIES)
         self.head.pick.show_value(customer)
@@ -147,7 +139,7 @@ class StatementPage(QWidget):
         self.show_issued(issued)
 
     def _write_many(self) -> None:
-        acts.write_statements(self.context)
+        self.context.open(lambda window: BatchDialog(self.context, (), window))
 
     def _lay_out(self) -> None:
         self.tabs.setExpanding(False)

@@ -263,7 +263,7 @@ class RecordsPage(QWidget):
         self._show(key, self.list.stand_on)
 
     def _reopen_form(self) -> NewRecordForm | None:
-        self.context.show_module(self.module.key)
+        self.context.go(self.module.key)
         self.begin_new()
         return self._form
 
