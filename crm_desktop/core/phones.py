@@ -8,6 +8,7 @@ AS_NUMBER = re.compile(r"^\+?\d{5,}\.0+$")
 SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?e\+?\d{1,2}$", re.IGNORECASE)
 SEVERAL = re.compile(r"[/、,;；，|\n\r\t]+")
 NOT_DIGIT = re.compile(r"\D+")
+SHORTEST = 7
 CHINA = re.compile(r"^(?:\+|00)\s*86|^86(?=1\d{10}$)")
 
 
@@ -28,3 +29,8 @@ def phone_digits(value: object) -> tuple[str, ...]:
     """The digits of each number in `value`, China's country code left out; what one searches by."""
     numbers = (CHINA.sub("", part.strip()) for part in SEVERAL.split(phone_shown(value)))
     return tuple(digits for digits in (NOT_DIGIT.sub("", number) for number in numbers) if digits)
+
+
+def numbers_told_apart(*phones: object) -> set[str]:
+    """The digits of all numbers in these, but for such as are too short to tell anybody apart."""
+    return {digits for one in phones for digits in phone_digits(one or "") if len(digits) >= SHORTEST}

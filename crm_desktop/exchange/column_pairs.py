@@ -7,7 +7,7 @@ from datetime import date
 from crm_desktop.exchange.belief import ANY_DAY, believable
 from crm_desktop.exchange.columns import column_readers
 from crm_desktop.exchange.reading.rows import Row, cell_at, filled_at, text_at
-from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON, OF_EITHER_SIDE
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.dates import DMY, MDY
@@ -18,6 +18,7 @@ OF_THE_LAST = re.compile("last|next|letzt|nächst|derni|prochain|últim|ultim|bi
 PAIR = 2
 HOUSE = re.compile(r"\d{1,4}(?:\.0)?\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}\s?[a-zA-Z]?)?")
 OF_A_HOUSE = ("nr", "no", "n", "num", "número", "numero", "numéro", "hnr")
+REACHING = ("phone", "mobile", "email")
 CODE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
 
 
@@ -58,6 +59,41 @@ def with_person_in_charge(
     if not is_reached or len(named) < PAIR or len(set(named)) < len(named):
         return dict(columns)
     return {"contact_name" if key == "salesperson" else key: at for key, at in columns.items()}
+
+
+def with_whose_telephone(
+    columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """Whose telephone, mail or chat stands beside them is the customer's person: Manager, Manager mobile."""
+    if "contact_name" in columns:
+        return dict(columns)
+    for index, label in enumerate(labels):
+        if label.plain and index not in columns.values() and _are_words(filled_at(sample, index)):
+            reached = next((one for one in enumerate(labels) if _is_reached_by(label, one[1])), None)
+            if reached is not None:
+                return _with_reached({**columns, "contact_name": index}, *reached, label)
+    return dict(columns)
+
+
+def _is_reached_by(person: Label, other: Label) -> bool:
+    behind = other.plain.removeprefix(person.plain)
+    return behind != other.plain and bool(_reaching(behind))
+
+
+def _reaching(behind: str) -> str | None:
+    found = (guess.field for guess in guesses("customers", label_of(behind)) if guess.field in REACHING)
+    return next(found, None)
+
+
+def _with_reached(columns: dict[str, int], index: int, other: Label, person: Label) -> dict[str, int]:
+    field = _reaching(other.plain.removeprefix(person.plain))
+    if index in columns.values() or field is None or field in columns:
+        return columns
+    return {**columns, field: index}
+
+
+def _are_words(cells: Sequence[object]) -> bool:
+    return bool(cells) and not any(sign.isdigit() for cell in cells for sign in str(cell))
 
 
 def with_house_number(

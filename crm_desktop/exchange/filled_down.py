@@ -8,8 +8,11 @@ from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.reading.rows import Row
 
 CUSTOMER = ("customer", "customer_number")
+NUMBER = "number"
+LINES_HAVE = ("goods", "quantity", "price")
+OF_CUSTOMER = (*CUSTOMER, "customer_phone")
 REFERRING = ("receivables", "orders", "contacts")
-TOGETHER = (CUSTOMER, ("date",))
+TOGETHER = (OF_CUSTOMER, ("date",))
 """Fields that are filled down as one: a row that says either says all it has to say."""
 
 
@@ -24,7 +27,7 @@ class _Wanted:
 
 
 FILLED_DOWN = {
-    "receivables": _Wanted(("customer", "customer_number", "date")),
+    "receivables": _Wanted((*OF_CUSTOMER, "date", NUMBER)),
     "contacts": _Wanted(("customer", "customer_number"), 0.3, 5),
 }
 
@@ -36,10 +39,14 @@ class FilledDown:
         """`records` are the sheet's first ones, by which is seen what stands once."""
         indices = {reader.key: reader.index for reader in readers}
         self._keys = _written_once(FILLED_DOWN.get(entity, _Wanted()), indices, records)
+        if not indices.keys() & set(LINES_HAVE):
+            self._keys = tuple(key for key in self._keys if key != NUMBER)
         self._grouped = entity in REFERRING and not {"customer", "customer_number"} & indices.keys()
 
     def fill(self, values: dict[str, Any], carried: dict[str, Any]) -> None:
         """Fill a row's values in, and carry on what it says itself."""
+        if NUMBER in self._keys:
+            self._fill_number(values, carried)
         for keys in TOGETHER if self._keys else ():
             filled = [key for key in keys if key in self._keys]
             if any(key in values for key in keys):
@@ -48,6 +55,13 @@ class FilledDown:
                 values.update({key: carried[key] for key in filled if carried.get(key) is not None})
         if self._grouped:
             values.update({key: carried[key] for key in CUSTOMER if carried.get(key)})
+
+    def _fill_number(self, values: dict[str, Any], carried: dict[str, Any]) -> None:
+        """A line below the head of its document says nothing of it; a row that does is another document."""
+        if any(key in values for key in (*OF_CUSTOMER, "date", NUMBER)):
+            carried[NUMBER] = values.get(NUMBER)
+        elif carried.get(NUMBER):
+            values[NUMBER] = carried[NUMBER]
 
 
 def _written_once(wanted: _Wanted, columns: Mapping[str, int], records: Sequence[Row]) -> tuple[str, ...]:

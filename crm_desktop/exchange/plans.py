@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from crm_desktop.core.i18n import Text, tn
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import ColumnReader
@@ -57,7 +57,7 @@ class SheetPlan:
     def advice(self) -> Text | None:
         """What may be done about numbers that are shared, which are errors as long as nothing is said."""
         if not self.shared_numbers or not self.fates.problems or self.kind.batch.options.split_orders:
-            return None
+            return self._told_by_cells
         count, column = self.shared_numbers, self.likely_number
         if column is None:
             return tn(
@@ -72,6 +72,17 @@ class SheetPlan:
             'be the number: --map number="{column}". Or --split-orders makes an order of each.',
             count,
             column=column,
+        )
+
+    @property
+    def _told_by_cells(self) -> Text | None:
+        """Which column names the customers, where its cells say so and no head."""
+        head = self.sheet.head
+        if head is None or head.by_cells is None or head.by_cells not in self.choice.columns.values():
+            return None
+        return t(
+            "No head says who the customers are; column “{column}” is taken for them.",
+            column=head.labels[head.by_cells].written,
         )
 
     @cached_property

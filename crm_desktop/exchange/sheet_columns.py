@@ -13,6 +13,7 @@ from crm_desktop.exchange.column_pairs import (
     with_person_in_charge,
     with_sides,
     with_title_as_name,
+    with_whose_telephone,
 )
 from crm_desktop.exchange.document_type_column import with_document_type
 from crm_desktop.exchange.false_keys import without_false_keys
@@ -52,7 +53,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
             return with_last_name(columns, sample)
         case "customers":
             columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
-            return with_person_in_charge(with_title_as_name(columns), head.labels, sample)
+            columns = with_person_in_charge(with_title_as_name(columns), head.labels, sample)
+            return with_whose_telephone(columns, head.labels, sample)
         case "orders":
             return with_code_and_name(entity, columns, head.labels, sample)
         case "receivables":

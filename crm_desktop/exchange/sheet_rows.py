@@ -81,7 +81,7 @@ class SheetRows:
         self._sorter = sorter
         self._titles = titles
         self._dates = titles.dates if self.maps(DAY) else None
-        self._together = together(entity, {reader.key for reader in readers})
+        self._together = together(entity, {reader.key: reader.head for reader in readers})
         self._brings_forward = entity == "receivables" and self.maps("balance", "amount")
         first = self._peek() if entity in FILLED_DOWN else []
         records = [row for row in first if sorter.sort(row) is RowKind.DATA]

@@ -25,6 +25,10 @@ ORDER_OF_IMPORT = (
 
 CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
 CUSTOMER_NUMBER = Field("customer_number", t("Customer no."), width=10)
+CUSTOMER_PHONE = Field("customer_phone", t("Customer’s phone"), Kind.PHONE, width=16)
+OF_THE_CUSTOMER = {"customer_tax_number": "tax_number", "customer_phone": "phone"}
+"""What documents say of their customers, and the customers' own fields for it."""
+
 CURRENCY = Field("currency", t("Currency"), width=8)
 DATE_IN_PARTS = (
     Field("date_year", t("Year of the date"), Kind.INTEGER, width=6),
@@ -127,6 +131,7 @@ def _receivables() -> tuple[Field, ...]:
         BEFORE_THIS_FILE,
         CUSTOMER,
         CUSTOMER_NUMBER,
+        CUSTOMER_PHONE,
         Field("order", t("Sales order"), width=18),
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
         Field("tax", t("VAT"), Kind.MONEY, width=14),
@@ -159,6 +164,7 @@ def _orders() -> tuple[Field, ...]:
         *_own("orders", "amount"),
         CUSTOMER,
         CUSTOMER_NUMBER,
+        CUSTOMER_PHONE,
         *line.values(),
         replace(note, key="line_note", label=t("Note on the line")),
         Field("taken_off", t("Discount taken off"), Kind.RATE, width=8),
@@ -175,6 +181,7 @@ def _receipts() -> tuple[Field, ...]:
         *_own("receipts", "kind"),
         CUSTOMER,
         CUSTOMER_NUMBER,
+        CUSTOMER_PHONE,
         *(means[key] for key in ("means", "account", "reference")),
         replace(means["matures_on"], label=t("Maturity of the bill")),
         replace(means["amount"], key="means_amount", label=t("Amount by this means")),

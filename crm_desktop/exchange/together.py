@@ -1,22 +1,34 @@
 """What a row says in several columns put together: an address in parts, days of credit without a manner of payment."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from crm_desktop.core.names import full_name
 from crm_desktop.core.terms import TermKind
+from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.payment_heads import DUE_DATE, payment_of
 from crm_desktop.exchange.values.persons import FIRM_FIELDS, PHONES, arrange_person
 
 PutTogether = Callable[[dict[str, Any]], None]
 
 
-def together(entity: str, keys: Collection[str]) -> tuple[PutTogether, ...]:
-    """What is to be done to the values of every row of a sheet that has columns for these fields."""
-    return tuple(
+def together(entity: str, heads: Mapping[str, str]) -> tuple[PutTogether, ...]:
+    """What is to be done to the values of every row of a sheet that has columns for these fields, by their heads."""
+    found = [
         put_together
         for kind, needed, put_together in _TOGETHER
-        if kind == entity and any(key in keys for key in needed)
-    )
+        if kind == entity and any(key in heads for key in needed)
+    ]
+    day = heads.get("date", "")
+    if entity == "receivables" and "due_date" not in heads and payment_of(label_of(day)) == DUE_DATE:
+        found.append(_due_that_day)
+    return tuple(found)
+
+
+def _due_that_day(values: dict[str, Any]) -> None:
+    """The only day of a row is the one on which it is due, where its head says so."""
+    if values.get("date") is not None:
+        values.setdefault("due_date", values["date"])
 
 
 def _address(values: dict[str, Any]) -> None:

@@ -17,8 +17,12 @@ LEFT_EMPTY = frozenset({("receipts", "means"), ("receivables", "terms")})
 owed is owed under whatever terms."""
 
 
+NEVER = frozenset({"customer_phone"})
+"""What tells customers of one name apart where it can be read, and costs no row where it cannot."""
+
+
 def is_vital(entity: str, key: str) -> bool:
     """Whether a row in which this field cannot be read is an error; every field of a document is vital."""
-    if (entity, key) in LEFT_EMPTY:
+    if (entity, key) in LEFT_EMPTY or key in NEVER:
         return False
     return entity not in RECORDS or key in VITAL_IN_RECORDS

@@ -6,7 +6,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
 from crm_desktop.exchange.kinds.main_contacts import NAMING, MainContacts
-from crm_desktop.exchange.kinds.namesakes import Likeness, are_alike, likeness_of
+from crm_desktop.exchange.kinds.namesakes import PHONES, Likeness, are_alike, likeness_of
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
@@ -89,6 +89,7 @@ class Customers(RecordKind):
         name = required(row.values, "name", t("The customer's name is missing."))
         ref = self.known.customers.plan(row.values.get("number"), name, row.values.get("mnemonic"))
         self.known.customers.note_tax_number(ref, row.values.get("tax_number"))
+        self.known.customers.note_phones(ref, *(row.values.get(key) for key in PHONES))
         return ref
 
     def settled(self, row: RowValues, ref: Ref) -> None:

@@ -16,6 +16,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.targets import OF_THE_CUSTOMER
 from crm_desktop.models import Customer
 
 REMARKS: Mapping[RowKind, Text] = {
@@ -28,7 +29,7 @@ REMARKS: Mapping[RowKind, Text] = {
 }
 
 
-TAX_NUMBER = "customer_tax_number"
+TAX_NUMBER, PHONE = OF_THE_CUSTOMER
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,13 @@ class Batch:
         self.extras[ref] = {"name": name} | ({"number": number} if number else {})
         return ref
 
+    def note_facts(self, ref: Ref, facts: Mapping[str, Any]) -> None:
+        """Know what a document says of its customer, and keep it of one that is made because of documents."""
+        self.known.customers.note_tax_number(ref, facts.get("tax_number"))
+        self.known.customers.note_phones(ref, facts.get("phone"))
+        if ref in self.extras:
+            self.extras[ref] = {**facts, **self.extras[ref]}
+
     def complete_customer(self, ref: Ref, values: dict[str, Any]) -> bool:
         """Fill the blanks of a customer of the file or of this import; whether there were any."""
         current = self._customer_values(ref, values)
@@ -148,6 +156,7 @@ class Kind(ABC):
         self.written: dict[str, Decimal] = {}
         """The same as it stands in the columns, where a credit note may be no less than an invoice."""
         self.first_token = self.known.tokens(self.entity).count
+        self._kept_apart: set[Ref] = set()
         self.dropped: set[Ref] = set()
         """Records that were planned and given up again."""
 
@@ -191,7 +200,10 @@ class Kind(ABC):
         if not name and not number:
             return None
         found = self.known_customer(values, field)
-        return self._missing(name, number, field) if found is None else found
+        ref = self._missing(name, number, field) if found is None else found
+        if field == "customer" and (facts := _facts(values)):
+            self.batch.note_facts(ref, facts)
+        return ref
 
     def known_customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
         """The customer a row names, None where nobody is known by that number or name.
@@ -204,12 +216,13 @@ class Kind(ABC):
         if found is not None:
             _refuse_another(customers.names[found][1], number, name, field)
             return found
-        taxed = values.get(TAX_NUMBER) if field == "customer" else None
+        taxed, phone = (values.get(key) if field == "customer" else None for key in (TAX_NUMBER, PHONE))
         refs = [
             ref
             for ref in customers.with_name(name) or customers.with_short_name(name)
             if (not number or customers.may_bear(ref, number)) and customers.may_be_taxed(ref, taxed)
         ]
+        refs = refs if number else customers.reached_at(refs, name, phone)
         if len(refs) > 1:
             raise RowTrouble(
                 t(
@@ -228,7 +241,21 @@ class Kind(ABC):
     def _missing(self, name: str | None, number: str | None, field: str) -> Ref:
         if not self.batch.options.create_missing:
             raise RowTrouble(self._unknown(name, number), field if name else "customer_number")
-        return self.batch.make_customer(name or str(number), number)
+        is_namesake = bool(self.known.customers.with_name(name))
+        ref = self.batch.make_customer(name or str(number), number)
+        if is_namesake and not number:
+            self._kept_apart.add(ref)
+        return ref
+
+    def doubt_namesake(self, row: int, ref: Ref) -> None:
+        """Say once of a customer made by a row that somebody else is called so."""
+        if ref in self._kept_apart:
+            self._kept_apart.remove(ref)
+            told = t(
+                "Another customer is called “{name}” too, with other facts; kept apart.",
+                name=self.known.customers.names[ref][1],
+            )
+            self.fates.doubt(row, self.rows.head_of("customer"), told)
 
     def _unknown(self, name: str | None, number: str | None) -> Text:
         alike = self.known.customers.alike(name) if name else None
@@ -267,6 +294,11 @@ def _refuse_another(known: str, number: str | None, name: str | None, field: str
     """A number that is somebody else's is no reason to take the row for theirs."""
     if name and known not in (name, number) and not are_alike(known, name):
         raise RowTrouble(t("{number} is the number of “{name}” already.", number=number, name=known), field)
+
+
+def _facts(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a document says of its customer, by the customer's own fields."""
+    return {own: told for key, own in OF_THE_CUSTOMER.items() if (told := values.get(key))}
 
 
 def _named(values: Mapping[str, Any], field: str) -> tuple[str | None, str | None]:

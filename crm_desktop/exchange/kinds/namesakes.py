@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from crm_desktop.core.names import match_key, split_legal_form
-from crm_desktop.core.phones import phone_digits
+from crm_desktop.core.phones import numbers_told_apart
 
 PHONES = ("mobile", "phone", "fax")
 STRONG = ("tax_number", "email", "bank_account")
 WEAK = ("address", "city", "province", "contact_name", "postcode")
-ENOUGH_OF_A_NUMBER = 7
 ALIKE = 0.6
 REMEMBERED = 10_000
 
@@ -46,8 +45,7 @@ def likeness_of(row: Mapping[str, Any], known: Mapping[str, Any]) -> Likeness:
 
 def _numbers(values: Mapping[str, Any]) -> set[str]:
     """All telephone numbers of a record, by the digits that tell them apart."""
-    told = (digits for key in PHONES for digits in phone_digits(values.get(key) or ""))
-    return {digits for digits in told if len(digits) >= ENOUGH_OF_A_NUMBER}
+    return numbers_told_apart(*(values.get(key) for key in PHONES))
 
 
 def _is_same(one: str, other: str) -> bool:

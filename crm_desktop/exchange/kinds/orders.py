@@ -195,6 +195,7 @@ class Orders(Kind):
         else:
             head.ref = self.known.orders.plan(head.number, facts)
             self._decide(head, Fate.NEW)
+            self.doubt_namesake(head.row, head.customer)
             if head.number != told:
                 said = t(
                     "{number} is the number of another order too; this one is {own}.",

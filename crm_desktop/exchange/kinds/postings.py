@@ -130,6 +130,7 @@ class Postings(Kind):
         if posting.number:
             self.known.receivables.plan(posting.number, facts)
         self._decide(posting, Fate.NEW, self._doubt(posting))
+        self.doubt_namesake(posting.row, posting.customer)
 
     def _doubt(self, posting: Posting) -> Text | None:
         """What is to be said of the documents named that cannot be used, or not as far as that."""

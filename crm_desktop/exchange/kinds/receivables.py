@@ -163,6 +163,7 @@ class Receivables(Kind):
         self._remark_order(row, customer)
         self._doubt_state(row, item)
         self._doubt_discount(row)
+        self.doubt_namesake(row.row, customer)
         if not self.rows.is_dated:
             self.fates.remarks.setdefault(row.row, self._undated)
         return ref
@@ -178,15 +179,9 @@ class Receivables(Kind):
         return self.customer(row.values) if found is None else found
 
     def customer(self, values: Mapping[str, Any], field: str = "customer") -> Ref | None:
-        """The customer, a new one with the tax number that stands beside the name."""
+        """The customer, also by the tax number alone."""
         ref = super().customer(values, field)
-        if ref is None and (taxed := values.get(TAX_NUMBER)):
-            ref = self._taxed(str(taxed))
-        extra = None if ref is None else self.batch.extras.get(ref)
-        if extra is not None and (told := values.get("customer_tax_number")):
-            extra.setdefault("tax_number", told)
-            self.known.customers.note_tax_number(int(ref or 0), told)
-        return ref
+        return self._taxed(str(taxed)) if ref is None and (taxed := values.get(TAX_NUMBER)) else ref
 
     def _taxed(self, tax_number: str) -> Ref:
         """Whom a row names by the tax number alone."""

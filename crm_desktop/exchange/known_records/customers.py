@@ -1,12 +1,13 @@
 """Customers: by number, by name however it and its legal form are written, by a short name typed for them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
-from crm_desktop.core.names import same_name_key, writings
+from crm_desktop.core.names import same_name_key, split_legal_form, writings
+from crm_desktop.core.phones import numbers_told_apart
 from crm_desktop.core.pinyin import mnemonic
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.known_records.looking_up import among
@@ -15,6 +16,7 @@ from crm_desktop.models import Customer
 from crm_desktop.services.numbering import PLAIN
 
 REMEMBERED = 50_000
+PHONES = (Customer.phone, Customer.mobile, Customer.fax)
 
 _, _PREFIX, _DIGITS = PLAIN["customers"]
 OURS = re.compile(rf"{_PREFIX}\d{{{_DIGITS},}}")
@@ -36,6 +38,7 @@ class KnownCustomers:
         self._claimed: dict[Ref, str] = {}
         self._tax_numbers: dict[Ref, str] = {}
         self._by_tax_number: dict[str, list[Ref]] = {}
+        self._phones: dict[Ref, set[str]] = {}
         self.names: dict[Ref, tuple[str, str]] = {}
 
     def load(self, numbers: Iterable[str], names: Iterable[str], tax_numbers: Iterable[str] = ()) -> None:
@@ -47,7 +50,9 @@ class KnownCustomers:
         new_names = [name for name in set(names) if self._key(name) not in self._loaded_keys]
         self._loaded_keys.update(map(self._key, new_names))
         new_keys = {key for name in new_names for key in writings(name)}
-        columns = select(Customer.id, Customer.number, Customer.name, Customer.tax_number, Customer.mnemonic)
+        columns = select(
+            Customer.id, Customer.number, Customer.name, Customer.tax_number, Customer.mnemonic, *PHONES
+        )
         short = {name.strip() for name in new_names}
         for number in new_numbers:
             self._by_number.setdefault(number, None)
@@ -58,10 +63,13 @@ class KnownCustomers:
             among(Customer.tax_number, taxes) if taxes else None,
         ):
             if condition is not None:
-                for key, number, name, tax_number, short_name in self._db.execute(columns.where(condition)):
+                for key, number, name, tax_number, short_name, *phones in self._db.execute(
+                    columns.where(condition)
+                ):
                     self._note(key, number, name)
                     self._note_short(key, name, short_name)
                     self.note_tax_number(key, tax_number)
+                    self.note_phones(key, *phones)
 
     def plan(self, number: str | None, name: str, short_name: str | None = None) -> Ref:
         """A new record among the planned ones."""
@@ -123,6 +131,22 @@ class KnownCustomers:
             refs = self._by_tax_number.setdefault(tax_number, [])
             if ref not in refs:
                 refs.append(ref)
+
+    def note_phones(self, ref: Ref, *phones: str | None) -> None:
+        """Know telephone numbers of a customer from now on."""
+        if told := numbers_told_apart(*phones):
+            self._phones.setdefault(ref, set()).update(told)
+
+    def reached_at(self, refs: Sequence[Ref], name: str | None, phone: str | None) -> list[Ref]:
+        """Those of some namesakes that a telephone number fits: the ones that have it, else those without any.
+
+        A firm, by its legal form, has many numbers.
+        """
+        told = numbers_told_apart(phone)
+        if not told or not name or split_legal_form(name).form:
+            return list(refs)
+        same = [ref for ref in refs if told & self._phones.get(ref, set())]
+        return same or [ref for ref in refs if ref not in self._phones]
 
     def with_tax_number(self, tax_number: str | None) -> list[Ref]:
         """All records with that tax number."""

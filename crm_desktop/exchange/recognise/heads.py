@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crm_desktop.exchange.own_books import own_columns
 from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.recognise.column_of_names import column_of_names
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles, titles_in
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
@@ -15,7 +16,7 @@ from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
 from crm_desktop.exchange.recognise.tells import NEEDED
 from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.recognise.vocabulary import guesses
-from crm_desktop.exchange.recognise.weights import may_be, weight_of
+from crm_desktop.exchange.recognise.weights import is_marked, may_be, weight_of
 from crm_desktop.exchange.targets import TARGETS
 
 HEAD_WITHIN = 20
@@ -33,6 +34,10 @@ OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
 """Heads that say no more than the title of their group above."""
 
+A_CUSTOMER = label_of("Customer")
+BY_CELLS = ("receivables", "customers")
+"""What a sheet may be whose customers are told by their cells alone."""
+
 OF_CUSTOMERS = re.compile("customer|client|debtor|receivable|客户|往来单位|应收|欠款", re.IGNORECASE)
 
 OF_A_RECORD = re.compile(
@@ -49,7 +54,8 @@ NumberedRow = tuple[int, Row]
 class Head:
     """A sheet's head: its first row's number, how many rows it has, its labels by column.
 
-    `entity` is None where nobody knows what the sheet is; `columns` maps fields to columns (from 0).
+    `entity` is None where nobody knows what the sheet is; `columns` maps fields to columns (from 0). `by_cells` is
+    the column that names the customers where no head says so.
     """
 
     row: int
@@ -58,6 +64,7 @@ class Head:
     entity: str | None = None
     columns: dict[str, int] = field(default_factory=dict[str, int])
     score: float = 0.0
+    by_cells: int | None = None
 
     @property
     def first_data_row(self) -> int:
@@ -79,7 +86,25 @@ def find_head(
     best = max(found, key=lambda head: (head.score, -head.row), default=None)
     if best is not None and best.score >= LEAST:
         return best
-    return _fullest(first)
+    fullest = _fullest(first)
+    return fullest if fullest is None or only else _named_by_cells(fullest, rows, hint)
+
+
+def _named_by_cells(head: Head, rows: Sequence[NumberedRow], hint: str) -> Head:
+    """A head that nobody understands with the only column of names as the customers, where that makes a list of
+    customers or of what they owe of it beyond doubt."""
+    below = [row for number, row in rows if number >= head.first_data_row and any(_filled(row))]
+    index = column_of_names(head.labels, below)
+    if index is None:
+        return head
+    label = head.labels[index]
+    labels = list(head.labels)
+    labels[index] = replace(label, whole=A_CUSTOMER.whole, plain=A_CUSTOMER.plain)
+    named = replace(head, labels=tuple(labels), by_cells=index)
+    view = _View(hint, grouped=False, forced=False)
+    found = [view.judged(entity, named, 0.0) for entity in BY_CELLS]
+    best = max(found, key=lambda one: one.score)
+    return best if best.score >= LEAST and is_marked(str(best.entity), best.columns, best.labels) else head
 
 
 def _own_head(number: int, row: Row) -> Head | None:

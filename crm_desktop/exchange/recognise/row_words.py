@@ -50,6 +50,20 @@ NOTE = re.compile(
     r"|^(?:以下空白|以下为空|完|end of report|\*+\s*end\s*\*+)[。.!！]?$|^[-=_*~—…]{3,}$",
     re.IGNORECASE,
 )
+_DAY = "|".join(
+    (
+        r"\d{1,4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,4}日?",
+        r"\d{1,2}\.?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}",
+        r"[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4}",
+    )
+)
+_WEEKDAY = r"(?:星期|周)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+MOMENT = re.compile(
+    rf"(?:(?:{_WEEKDAY}),?\s*)?(?:{_DAY})(?:[,T]?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?)?"
+    rf"(?:\s*(?:GMT|UTC|[A-Z]{{2,4}})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?)?(?:\s*(?:{_WEEKDAY}))?",
+    re.IGNORECASE,
+)
+"""When a report was made: a day, perhaps with its time, and nothing else."""
 OPENING = re.compile(
     r"^(?:期初|期初余额|期初结存|年初余额|上[期月年][余结]?[额转存]?余?额?|上[期月年]结[转存余欠]"
     r"|上[期月年](?:尾?欠款?|尾款|未[结付收]|累欠)(?:金额|余额)?|结转上[期月年]|前期余额"

@@ -12,6 +12,7 @@ from crm_desktop.exchange.recognise.row_words import (
     INSTRUCTIONS,
     LONGEST_TOTAL,
     MAYBE_TOTAL,
+    MOMENT,
     NOTE,
     OPENING,
     PAGE_CARRIED,
@@ -138,6 +139,8 @@ class RowSorter:
             return RowKind.NOTE
         if filled > len(texts):
             return None
+        if filled == 1 and MOMENT.fullmatch(first):
+            return RowKind.NOTE
         if all(text in self._titles for _index, text in texts):
             return RowKind.NOTE
         if len(texts) > 1:

@@ -44,6 +44,8 @@ OF_EITHER_SIDE = re.compile("负责人|主要负责人|责任人")
 """Who may be the firm's own person or one of ours."""
 RECEIVABLE = re.compile("应收|receivable|forderung|créance")
 """What is owed, in a list of customers."""
+OWED = re.compile("欠款|未[付收]|应收|赊|unpaid|outstanding|owed|owing|receivable|overdue", re.IGNORECASE)
+"""What titles of a ledger say."""
 NEVER_UNMARKED = frozenset({"receipts", "activities"})
 """Kinds whose columns alone say too little: a customer, a day and an amount may be anything."""
 
@@ -93,8 +95,8 @@ HINTS = {
     ),
     "orders": _hint("订单", "销售", "出货", "发货", "合同", "orders?", "sales"),
     "receivables": _hint(
-        "应收", "欠款", "未收", "对账", "账龄", "往来账", "receivable", "outstanding", "open items", "age?ing",
-        "debtors", "invoices",
+        "应收", "欠款", "未收", "未付", "对账", "账龄", "往来账", "receivable", "outstanding", "open items", "age?ing",
+        "unpaid", "debtors", "invoices",
     ),
     "receipts": _hint("收款(?!方式|条件|账)", "回款", "收据", "来款", "receipts?", r"payments?\b(?!.{0,4}terms)"),
     "activities": _hint(

@@ -24,16 +24,35 @@ VAGUE = 0.3
 NAMED_BESIDE = 0.9
 """A head in two languages: 客户名称 Customer Name."""
 
-OF_OTHERS = frozenset({"accountcode", "company", "firm", "buyer", "businessname"})
+OF_OTHERS = frozenset(
+    {
+        "accountcode",
+        "company",
+        "firm",
+        "buyer",
+        "businessname",
+        "contact",
+        "contactname",
+        "kontakt",
+        "to",
+        "sentto",
+    }
+)
 """Of a customer only in a list of them; elsewhere a ledger's account, or somebody else."""
 
 DOCUMENTS = ("orders", "receivables")
+WITH_PARTIES = (*DOCUMENTS, "receipts")
+"""Documents of customers: what one of them calls a customer is one in the others."""
 BY_PARTS = 500
 """The place of a head understood by its parts: one that is listed goes before."""
 
 CODES = ("编码", "编号", "代码", "号", "号码", "名称")
 OTHERS_CODE = re.compile("部门|类别|类型|业务员|职员|员工|人员|地区|区域|仓库|科目|银行|项目|级别|等级|税收")
 """Before such a word it is the code of something else: 部门编码 is no customer's, 客户类别编码 no product's."""
+
+OUR_PEOPLE = re.compile("业务|销售|司机|送货|配送|经办|跟单|员工|客服|制单")
+PHONES = ("phone", "mobile", "customer_phone")
+"""A telephone is no customer's behind such a word: 业务员电话."""
 
 IN_WORDS = re.compile("大写|inwords")
 """An amount in words is none to reckon with."""
@@ -70,7 +89,7 @@ def words(entity: str) -> Words:
     for field in TARGETS[entity]:
         listed = [word for word in table.get(field.key, ()) if squeezed(word)]
         own = [*(field.label.render(language) for language in LANGUAGES), field.key]
-        borrowed = ((AFTER_ALL, word) for word in _of_customers(field.key) if word not in listed)
+        borrowed = ((AFTER_ALL, word) for word in _of_others(entity, field.key) if word not in listed)
         for place, word in [*enumerate(listed), *((AFTER_ALL, word) for word in own), *borrowed]:
             sureness = VAGUE if word.startswith(GENERAL) else OWN
             guesses = found.setdefault(squeezed(word), [])
@@ -79,14 +98,20 @@ def words(entity: str) -> Words:
     return {word: tuple(sorted(guesses, key=_rank)) for word, guesses in found.items()}
 
 
-def _of_customers(key: str) -> list[str]:
-    """How lists of customers head what other sheets know them by."""
+def _of_others(entity: str, key: str) -> list[str]:
+    """How lists of customers, and other kinds of documents, head what a sheet knows customers by."""
+    if key == "customer_phone":
+        phones = (word for field in ("phone", "mobile") for word in _table()["customers"][field])
+        return [f"{GENERAL}{word}" for word in phones if not word.startswith(GENERAL)]
     field = {"customer_number": "number", "customer": "name"}.get(key)
     if field is None:
         return []
+    lists = [_table()["customers"][field]]
+    if entity in WITH_PARTIES:
+        lists += [_table()[kind].get(key, []) for kind in WITH_PARTIES if kind != entity]
     return [
         word
-        for word in _table()["customers"][field]
+        for word in dict.fromkeys(word for one in lists for word in one)
         if not word.startswith(GENERAL) and squeezed(word) not in OF_OTHERS
     ]
 
@@ -104,7 +129,7 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
         if part in known:
             return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in known[part])
     by_parts = _by_money(entity, label)
-    return _by_tail(known, label.plain) if by_parts is None else by_parts
+    return _by_ending(known, label.plain) if by_parts is None else by_parts
 
 
 def _by_money(entity: str, label: Label) -> tuple[Guess, ...] | None:
@@ -121,12 +146,22 @@ def _by_money(entity: str, label: Label) -> tuple[Guess, ...] | None:
     return (Guess(str(said), LOOSE, BY_PARTS),) if said in fields else ()
 
 
+def _by_ending(known: Words, plain: str) -> tuple[Guess, ...]:
+    """What a head means without the s of several, or by the longest known word at its end."""
+    if plain.isascii() and plain.endswith("s"):
+        one = known.get(plain.removesuffix("s"), ())
+        return tuple(Guess(guess.field, guess.sureness * LOOSE, guess.place) for guess in one)
+    return _by_tail(known, plain)
+
+
 def _by_tail(known: Words, plain: str) -> tuple[Guess, ...]:
     """What the longest known word at the end of the head means: 收货详细地址 is an address."""
     if plain.isascii():
         return ()
     for start in range(1, min(len(plain) - SHORTEST_TAIL, LONGEST_LEAD) + 1):
         found = known.get(plain[start:], ())
+        if OUR_PEOPLE.search(plain[:start]):
+            found = tuple(guess for guess in found if guess.field not in PHONES)
         if found and not (plain[start:] in CODES and OTHERS_CODE.search(plain[:start])):
             return tuple(Guess(guess.field, guess.sureness * LOOSE, guess.place) for guess in found)
     return ()

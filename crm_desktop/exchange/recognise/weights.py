@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import says_whether_paid
 from crm_desktop.exchange.recognise.tells import (
@@ -16,6 +16,7 @@ from crm_desktop.exchange.recognise.tells import (
     MARKS_TOGETHER,
     NEVER_UNMARKED,
     ORDER_NUMBER,
+    OWED,
     RECEIVABLE,
 )
 from crm_desktop.exchange.recognise.vocabulary import OWN, VAGUE, guesses
@@ -44,15 +45,11 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
         _sureness_of(entity, labels[index], key) for key, index in columns.items() if index < len(labels)
     )
     marks, together = MARKS.get(entity, set()), MARKS_TOGETHER.get(entity)
-    sure = {
-        key
-        for key, index in columns.items()
-        if index < len(labels) and _sureness_of(entity, labels[index], key) > VAGUE
-    }
+    sure = _sure(entity, columns, labels)
     if entity == "receipts" and not {"number", "reference", "means"} & columns.keys():
         sure -= {"allocated_to"}  # an invoice's number alone marks invoices
-    is_marked = marks & sure or (together is not None and together <= columns.keys())
-    if is_marked or _any_label(MARKING_WORDS, entity, labels):
+    has_marks = marks & sure or (together is not None and together <= columns.keys())
+    if has_marks or _any_label(MARKING_WORDS, entity, labels):
         weight += MARKED
     if HINTS[entity].search(hint):
         weight += HINTED
@@ -68,8 +65,24 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     if entity == "orders":
         weight -= INVOICES_COST if lists_invoices(labels) else 0
         weight -= DUE_COSTS if any(PAYMENT_DUE.search(label.plain) for label in unused) else 0
-        weight -= OWED_COSTS if _speaks_of_what_is_owed(labels) else 0
+        weight -= OWED_COSTS if _speaks_of_what_is_owed(labels) or _is_titled_as_owed(hint, labels) else 0
     return weight
+
+
+def _sure(entity: str, columns: Mapping[str, int], labels: Sequence[Label]) -> set[str]:
+    """The fields whose heads are no vague words."""
+    told = ((key, labels[index]) for key, index in columns.items() if index < len(labels))
+    return {key for key, label in told if _sureness_of(entity, label, key) > VAGUE}
+
+
+def is_marked(entity: str, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:
+    """Whether a sheet is of this kind beyond doubt, once somebody says whom its rows are about."""
+    if any(_is_foreign(entity, label) for label in labels):
+        return False
+    sure = _sure(entity, columns, labels)
+    if entity == "customers":
+        return "number" in sure and bool(FACTS & sure)
+    return bool(MARKS.get(entity, set()) & sure) or _any_label(MARKING_WORDS, entity, labels)
 
 
 def may_be(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hint: str) -> bool:
@@ -92,6 +105,12 @@ def _speaks_of_what_is_owed(labels: Sequence[Label]) -> bool:
     if any(ORDER_NUMBER.search(label.plain) for label in labels):
         return False
     return any(RECEIVABLE.search(label.plain) or says_whether_paid(label) for label in labels)
+
+
+def _is_titled_as_owed(hint: str, labels: Sequence[Label]) -> bool:
+    """Whether the titles say that all of it is to be paid, and nothing speaks of orders."""
+    told = [squeezed(hint), *(label.plain for label in labels)]
+    return bool(OWED.search(hint)) and not any(map(ORDER_NUMBER.search, told))
 
 
 def _is_foreign(entity: str, label: Label) -> bool:

@@ -123,6 +123,8 @@ class SheetDraft:
             return Source.OUT
         if self._is_remembered and self.sheet.choice.columns.get(field.key) == column:
             return Source.REMEMBERED
+        if self.sheet.head is not None and column == self.sheet.head.by_cells:
+            return Source.GUESSED
         known = guesses(str(self.entity), self.labels[column])
         sureness = next((guess.sureness for guess in known if guess.field == field.key), 0.0)
         return Source.RECOGNISED if sureness >= OWN else Source.GUESSED

@@ -26,6 +26,14 @@ def test_a_column_says_how_it_came_to_its_field() -> None:
     assert sources == [Source.RECOGNISED, Source.GUESSED, Source.OUT, Source.RECOGNISED]
 
 
+def test_a_column_that_names_the_customers_by_its_cells_alone_is_a_guess() -> None:
+    rows = [["1", "2026-06-06", "Alma Fenn", "9", "9", "0"], ["2", "2026-06-07", "Ivy Marsh", "5", "2", "3"]]
+    sheet = draft(("Invoice", "Date", "Bride", "Amount due", "Amount paid", "Balance"), *map(tuple, rows))
+    field = sheet.field_of(2)
+    assert field is not None
+    assert (field.key, sheet.source(2)) == ("customer", Source.GUESSED)
+
+
 def test_a_field_is_fed_from_one_column_only() -> None:
     sheet = draft()
     sheet.assign(2, "phone")

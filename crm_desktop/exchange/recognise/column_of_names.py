@@ -1,0 +1,44 @@
+"""Where no head tells whom the rows are about: the only column that holds nothing but names."""
+
+import re
+from collections.abc import Sequence
+
+from crm_desktop.exchange.reading.rows import Row, filled_at
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.money_heads import money_of, speaks_of_something_else
+from crm_desktop.exchange.recognise.payment_heads import payment_of
+from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.targets import TARGETS
+
+LONGEST = 60
+MOST_BLANK = 0.2
+FEWEST = 2
+SOMEBODY_ELSE = re.compile(
+    "供应商|供货商|厂商|员工|职员|司机|业务|经办|制单|supplier|vendor|employee|staff|driver|clerk|sales|user|carrier",
+    re.IGNORECASE,
+)
+"""Whom a column may name who is no customer."""
+LETTER = re.compile(r"[^\W\d_]")
+NO_NAME = re.compile(r"[\d\W_]*|\S*\d\S*|.*[@=].*|https?:.*")
+"""A figure, a code, an address of the net."""
+
+
+def column_of_names(labels: Sequence[Label], rows: Sequence[Row]) -> int | None:
+    """The column whose head nobody knows and whose cells are names; None where there is none, or more than one."""
+    found = [index for index, label in enumerate(labels) if label.plain and _may_be(index, label, rows)]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_be(index: int, label: Label, rows: Sequence[Row]) -> bool:
+    if SOMEBODY_ELSE.search(label.written) or any(guesses(entity, label) for entity in TARGETS):
+        return False
+    if money_of(label) or payment_of(label) or speaks_of_something_else(label):
+        return False
+    cells = [cell.strip() if isinstance(cell, str) else "" for cell in filled_at(rows, index)]
+    return (
+        len(cells) >= (1 - MOST_BLANK) * len(rows) and len(set(cells)) >= FEWEST and all(map(_is_name, cells))
+    )
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= LONGEST and bool(LETTER.search(text)) and not NO_NAME.fullmatch(text)
