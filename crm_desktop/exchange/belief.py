@@ -9,7 +9,7 @@ from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
-from crm_desktop.exchange.recognise.tells import NEEDED
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.values.dates import DMY
 from crm_desktop.exchange.values.troubles import CellTrouble
 from crm_desktop.exchange.values.words import is_blank
@@ -35,7 +35,7 @@ def believable(
     sorter = RowSorter(labels, columns, (), KEYS_OF_A_RECORD)
     looked_at = [row for row in sample[:LOOKED_AT] if sorter.sort(row) is RowKind.DATA]
     readers = column_readers(entity, columns, labels, looked_at, 1, ANY_DAY, DMY)
-    needed = {key for keys in NEEDED[entity] for key in keys}
+    needed = {key for keys in SHEETS[entity].needs for key in keys}
     in_doubt = {reader.key for reader in readers if not _holds(reader, looked_at)}
     believed = _without(columns, in_doubt - needed)
     words = {reader.key for reader in readers if _are_all_words(reader, _filled(reader, looked_at))}

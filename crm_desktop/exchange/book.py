@@ -19,8 +19,8 @@ from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.sheet_columns import columns_of_balances
+from crm_desktop.exchange.sheets.all_kinds import target
 from crm_desktop.exchange.tables import tables_of
-from crm_desktop.exchange.targets import target
 from crm_desktop.exchange.tax_exports import known_for
 
 

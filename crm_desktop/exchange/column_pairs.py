@@ -7,8 +7,8 @@ from datetime import date
 from crm_desktop.exchange.belief import ANY_DAY, believable
 from crm_desktop.exchange.columns import column_readers
 from crm_desktop.exchange.reading.rows import Row, cell_at, filled_at, text_at
+from crm_desktop.exchange.recognise.head_words import OF_A_FIRM, OF_A_PERSON, OF_EITHER_SIDE
 from crm_desktop.exchange.recognise.labels import Label, label_of
-from crm_desktop.exchange.recognise.tells import OF_A_FIRM, OF_A_PERSON, OF_EITHER_SIDE
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.dates import DMY, MDY
 from crm_desktop.exchange.values.troubles import CellTrouble

@@ -14,7 +14,7 @@ from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
-from crm_desktop.exchange.targets import target
+from crm_desktop.exchange.sheets.all_kinds import SHEETS, target
 from crm_desktop.exchange.values import words
 from crm_desktop.exchange.values.birthdays import birthday_reader
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
@@ -29,7 +29,6 @@ from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.terms import days_or_terms, terms
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
-from crm_desktop.exchange.vital import is_vital
 
 LOOKED_AT = 5000
 SAMPLED = 500
@@ -61,9 +60,6 @@ PLACES = {
 }
 
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.DICTIONARY, Kind.REFERENCE)
-
-LEDGERS = ("orders", "receivables", "receipts")
-"""Kinds of sheets in which a figure left open would make a wrong sum."""
 
 SEVERAL = 2
 CURRENCY = re.compile(r"USD|EUR|GBP|CNY|RMB|HKD|JPY|CHF|AUD|CAD|[$€£¥￥]", re.IGNORECASE)
@@ -154,7 +150,9 @@ def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
     once = remembering(read) if _repeats(column.cells) else read
     key = column.field.key
     dates_open = column.field.kind is Kind.DATE and sheet.habits.is_open(column.cells)
-    return ColumnReader(column.index, key, head, column.field, once, is_vital(sheet.entity, key), dates_open)
+    return ColumnReader(
+        column.index, key, head, column.field, once, SHEETS[sheet.entity].is_vital(key), dates_open
+    )
 
 
 def _bounded(field: Field, read: Read) -> Read:
@@ -173,7 +171,7 @@ def _bounded(field: Field, read: Read) -> Read:
 
 def _of_one_currency(column: _Column, sheet: _Sheet, read: Read) -> Read:
     """`read` for amounts of a ledger; where their cells name several currencies, none can be added up."""
-    if column.field.kind is not Kind.MONEY or sheet.entity not in LEDGERS:
+    if column.field.kind is not Kind.MONEY or not SHEETS[sheet.entity].is_document:
         return read
     named = {
         found[0].upper()
@@ -243,7 +241,7 @@ def _by_kind(column: _Column, sheet: _Sheet) -> Read:
                 style=_style(field, sheet.habits.style(cells)),
                 units=field.kind is not Kind.MONEY,
                 said=SAID[field.kind],
-                definite=sheet.entity in LEDGERS and field.kind is not Kind.PRICE,
+                definite=SHEETS[sheet.entity].is_document and field.kind is not Kind.PRICE,
             )
         case Kind.RATE:
             return rate_reader(decimal_comma=sheet.habits.style(cells).decimal_comma)

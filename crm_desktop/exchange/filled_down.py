@@ -1,35 +1,19 @@
 """What stands once for the rows below it: the customer, the date, of a group of rows."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.sheets.sheet_kind import FilledDown as Wanted
 
 CUSTOMER = ("customer", "customer_number")
 NUMBER = "number"
 LINES_HAVE = ("goods", "quantity", "price")
 OF_CUSTOMER = (*CUSTOMER, "customer_phone")
-REFERRING = ("receivables", "orders", "contacts")
 TOGETHER = (OF_CUSTOMER, ("date",))
 """Fields that are filled down as one: a row that says either says all it has to say."""
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """Columns that may say a thing once for the rows below it, and from which share of blanks on among how
-    many rows that is believed."""
-
-    keys: tuple[str, ...] = ()
-    share: float = 0.2
-    rows: int = 2
-
-
-FILLED_DOWN = {
-    "receivables": _Wanted((*OF_CUSTOMER, "date", NUMBER)),
-    "contacts": _Wanted(("customer", "customer_number"), 0.3, 5),
-}
 
 
 class FilledDown:
@@ -38,14 +22,17 @@ class FilledDown:
     def __init__(self, entity: str, readers: Sequence[ColumnReader], records: Sequence[Row]) -> None:
         """`records` are the sheet's first ones, by which is seen what stands once."""
         indices = {reader.key: reader.index for reader in readers}
-        self._keys = _written_once(FILLED_DOWN.get(entity, _Wanted()), indices, records)
+        self._keys = _written_once(SHEETS[entity].filled_down, indices, records)
         if not indices.keys() & set(LINES_HAVE):
             self._keys = tuple(key for key in self._keys if key != NUMBER)
-        self._grouped = entity in REFERRING and not {"customer", "customer_number"} & indices.keys()
+        self._day_head = next((reader.head for reader in readers if reader.key == "date"), "")
+        self._grouped = (
+            SHEETS[entity].under_customers and not {"customer", "customer_number"} & indices.keys()
+        )
 
-    def fill(self, values: dict[str, Any], carried: dict[str, Any]) -> None:
-        """Fill a row's values in, and carry on what it says itself."""
-        if NUMBER in self._keys:
+    def fill(self, values: dict[str, Any], carried: dict[str, Any], unread: Collection[str] = ()) -> None:
+        """Fill a row's values in, and carry on what it says itself; `unread` are heads of cells nobody could read."""
+        if NUMBER in self._keys and self._day_head not in unread:
             self._fill_number(values, carried)
         for keys in TOGETHER if self._keys else ():
             filled = [key for key in keys if key in self._keys]
@@ -64,7 +51,7 @@ class FilledDown:
             values[NUMBER] = carried[NUMBER]
 
 
-def _written_once(wanted: _Wanted, columns: Mapping[str, int], records: Sequence[Row]) -> tuple[str, ...]:
+def _written_once(wanted: Wanted, columns: Mapping[str, int], records: Sequence[Row]) -> tuple[str, ...]:
     """Which of these columns stand only on the first row of each group."""
     indices = {key: columns[key] for key in wanted.keys if key in columns}
     if not indices or len(records) < wanted.rows:

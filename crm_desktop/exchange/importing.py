@@ -17,7 +17,7 @@ from crm_desktop.exchange.mappings import recalled
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
-from crm_desktop.exchange.targets import TARGETS, target
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.totals import Sum
 from crm_desktop.exchange.unused import Unused
 from crm_desktop.storage.file import CrmFile
@@ -158,7 +158,7 @@ def _refuse_questions(plans: Sequence[Plan]) -> None:
 
 
 def _refuse_unknown(wish: Request) -> None:
-    if wish.entity is not None and wish.entity not in TARGETS:
+    if wish.entity is not None and wish.entity not in SHEETS:
         raise Refusal(t("“{name}” cannot be imported from a book.", name=wish.entity), "as")
 
 
@@ -166,9 +166,9 @@ def _field(name: str | None) -> str | None:
     """The target's key for a field named on the command line."""
     if name is None:
         return None
-    for entity in TARGETS:
+    for kind in SHEETS.values():
         try:
-            return target(entity, name).key
+            return kind.field(name).key
         except KeyError:
             continue
     raise Refusal(t("There is no field “{name}” to update by.", name=name), "update_by")

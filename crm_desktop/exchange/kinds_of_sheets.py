@@ -11,7 +11,7 @@ from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_o
 from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
 from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances
-from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.unused import looks_like_money
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.paid_words import state_said
@@ -114,7 +114,7 @@ def _of_one_firm_each(columns: Mapping[str, Columns], sample: Sequence[Row]) -> 
 
 def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, str, Columns]]:
     found: list[tuple[float, str, Columns]] = []
-    for entity in TARGETS:
+    for entity in SHEETS:
         guessed, _sureness = columns_for(entity, head.labels)
         grouped = entity == head.entity
         if not is_enough(entity, guessed, grouped) or lists_payments(entity, guessed, head.labels):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from crm_desktop.exchange.book import Book, fingerprint
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.recognise.labels import Label, label_of
-from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.models import ImportMapping
 from crm_desktop.storage.gesture import Work
 
@@ -62,9 +62,9 @@ def _recalled(db: Connection, sheet: BookSheet) -> BookSheet:
         ImportMapping.fingerprint == _known_by(sheet, head.labels)
     )
     found = db.execute(query).first()
-    if found is None or found.entity not in TARGETS:
+    if found is None or found.entity not in SHEETS:
         return sheet
-    known = {field.key for field in TARGETS[found.entity]}
+    known = {field.key for field in SHEETS[found.entity].fields}
     columns = {
         found.mapping[label.whole]: index
         for index, label in enumerate(head.labels)

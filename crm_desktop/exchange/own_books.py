@@ -3,47 +3,17 @@
 The columns of the list come first, under the labels of their fields; behind them what the list leaves out.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import LANGUAGES
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.rowkinds import RowKind
-from crm_desktop.exchange.targets import target
+from crm_desktop.exchange.sheets.all_kinds import SHEETS, target
+from crm_desktop.exchange.sheets.sheet_kind import Layout
 from crm_desktop.models import ENTITIES
-
-USED = ("allocated_to", "allocated_amount", "allocated_on")
-VOIDED = ("voided_on", "voided_amount", "is_opening")
-LINE = (
-    "product_code", "product_name", "specification", "unit", "quantity", "price", "taken_off", "vat_rate", "amount",
-    "tax", "line_note",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What a record's rows say besides the fields of its list: `once`, and `each` a row; `told_as` are the
-    targets of fields that import knows by another name. All keys are those of targets."""
-
-    once: tuple[str, ...] = ()
-    each: tuple[str, ...] = ()
-    told_as: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-LAYOUTS = {
-    "customers": Layout(),
-    "products": Layout(),
-    "contacts": Layout(("customer_number",)),
-    "orders": Layout(("customer_number",), LINE, {"amount": "order_amount"}),
-    "receivables": Layout(("customer_number", "reverses", *VOIDED), USED, {"kind": "entry_kind"}),
-    "receipts": Layout(
-        ("customer_number", "reason", "due_date", "invoice_number", "reversed_by", *VOIDED),
-        ("means", "means_amount", "account", "reference", "matures_on", *USED),
-    ),
-    "activities": Layout(("customer_number", "contact_number")),
-}
 
 
 @dataclass(frozen=True)
@@ -58,7 +28,7 @@ class Column:
 @cache
 def columns_of(entity: str) -> tuple[Column, ...]:
     """The columns of an entity's own book, from left to right."""
-    layout = LAYOUTS[entity]
+    layout = SHEETS[entity].layout
     kept = [one for one in ENTITIES[entity].fields if one.key in layout.told_as or one.key not in layout.each]
     own = [_of_list(entity, layout, one) for one in kept]
     return (*own, *(Column(key, target(entity, key), key) for key in (*layout.once, *layout.each)))
@@ -72,7 +42,7 @@ def own_columns(heads: Sequence[str]) -> tuple[str, dict[str, int]] | None:
     places = {head: index for index, head in enumerate(heads) if head}
     if len(places) < len([head for head in heads if head]):
         return None
-    for entity in LAYOUTS:
+    for entity in SHEETS:
         for language in LANGUAGES:
             known, needed = _heads(entity, language)
             if needed <= places.keys() <= known.keys():

@@ -30,8 +30,8 @@ from crm_desktop.exchange.recognise.order_parts import lines_without_orders
 from crm_desktop.exchange.recognise.stated_day import first_day, stated_day, stated_year
 from crm_desktop.exchange.row_sorting import columns_asked, row_sorter
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
+from crm_desktop.exchange.sheets.all_kinds import ORDER_OF_IMPORT
 from crm_desktop.exchange.split_dates import SplitDates
-from crm_desktop.exchange.targets import ORDER_OF_IMPORT
 from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.exchange.unused import Watch
 from crm_desktop.exchange.values.words import BLANKS

@@ -6,9 +6,9 @@ from crm_desktop.exchange.book_sheet import PEEK, BookSheet, SheetChoice
 from crm_desktop.exchange.own_books import EveryRow, is_own
 from crm_desktop.exchange.recognise.groups import has_lone_names
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.unused import asked_about
 
-DOCUMENTS = ("orders", "receivables")
 WEIGHED = 300
 """Rows by which columns nobody understood are looked at."""
 
@@ -24,7 +24,7 @@ def row_sorter(sheet: BookSheet, choice: SheetChoice) -> RowSorter | EveryRow:
     if is_our_own(sheet, choice):
         return EveryRow()
     rows = [row for _number, row in sheet.sample(choice, PEEK)]
-    lone = choice.entity in DOCUMENTS and has_lone_names(rows)
+    lone = SHEETS[str(choice.entity)].charges and has_lone_names(rows)
     labels = sheet.labels(choice.head_row, choice.head_height)
     titles = sheet.titles(choice.head_row)
     return RowSorter(labels, choice.columns, titles, KEYS_OF_A_RECORD, lone_names=lone)

@@ -21,12 +21,12 @@ from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, text_at
+from crm_desktop.exchange.recognise.head_words import RECEIVABLE
 from crm_desktop.exchange.recognise.heads import Head, columns_for
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
-from crm_desktop.exchange.recognise.tells import RECEIVABLE
 from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.troubles import CellTrouble
 

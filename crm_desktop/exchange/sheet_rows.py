@@ -11,15 +11,15 @@ from crm_desktop.core.names import match_key
 from crm_desktop.core.text import one_line
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD, date_brought_forward
 from crm_desktop.exchange.columns import ColumnReader
-from crm_desktop.exchange.filled_down import CUSTOMER, FILLED_DOWN, FilledDown
+from crm_desktop.exchange.filled_down import CUSTOMER, FilledDown
 from crm_desktop.exchange.own_books import EveryRow
 from crm_desktop.exchange.reading.reader import RawSheet
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.groups import group_of
 from crm_desktop.exchange.recognise.rowkinds import RowKind, RowSorter
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.split_dates import DAY, SplitDates
-from crm_desktop.exchange.targets import TARGETS
 from crm_desktop.exchange.together import together
 from crm_desktop.exchange.totals import Footer, Stated
 from crm_desktop.exchange.unlabelled import Sums, is_wordless
@@ -83,7 +83,7 @@ class SheetRows:
         self._dates = titles.dates if self.maps(DAY) else None
         self._together = together(entity, {reader.key: reader.head for reader in readers})
         self._brings_forward = entity == "receivables" and self.maps("balance", "amount")
-        first = self._peek() if entity in FILLED_DOWN else []
+        first = self._peek() if SHEETS[entity].filled_down.keys else []
         records = [row for row in first if sorter.sort(row) is RowKind.DATA]
         self._filled_down = FilledDown(entity, readers, records)
         self._kept: list[list[RowValues]] | None = None
@@ -105,7 +105,7 @@ class SheetRows:
     def field_label(self, key: str) -> str:
         """What a figure of the sheet is called: the head of its column, else the field's own label."""
         return self.head_of(key) or next(
-            (str(field.label) for field in TARGETS[self._entity] if field.key == key), key
+            (str(field.label) for field in SHEETS[self._entity].fields if field.key == key), key
         )
 
     @property
@@ -201,7 +201,7 @@ class SheetRows:
                     found.kind = RowKind.TOTAL
                     return found
                 found.troubles.append(("", A_SUM_OR_AN_ITEM))
-            self._filled_down.fill(found.values, carried)
+            self._filled_down.fill(found.values, carried, [head for head, _text in found.troubles])
         elif found.kind is RowKind.GROUP:
             carried.update({"customer": None, "customer_number": None} | group_of(row))
         elif found.kind is RowKind.OPENING:

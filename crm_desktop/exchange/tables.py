@@ -9,7 +9,7 @@ from crm_desktop.exchange.reading.rows import Row, packed
 from crm_desktop.exchange.recognise.heads import columns_for, find_head
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.vocabulary import OWN, guesses
-from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 MOST_ROWS = 5000
 """Tables below each other are made by hand; a longer sheet is one table."""
@@ -66,7 +66,7 @@ def _labels(row: Row) -> list[Label]:
 
 def _is_head(labels: Sequence[Label]) -> bool:
     """Whether most of these words head columns of one kind of sheet."""
-    for entity in TARGETS if labels else ():
+    for entity in SHEETS if labels else ():
         sure = sum(any(guess.sureness >= OWN for guess in guesses(entity, label)) for label in labels)
         if (
             sure >= max(FEWEST_LABELS, MOSTLY * len(labels))

@@ -16,9 +16,8 @@ from crm_desktop.exchange.recognise.money_heads import (
     speaks_of_something_else,
 )
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
-POSTING = ("receivables", "receipts")
-"""Kinds of sheets that change what a customer owes."""
 WHOLE = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE)
 LOOKS_LIKE_MONEY = re.compile(
     r"^[-(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP)?\s*-?[\d,. ]*\d[.,]\d{2}\s*(?:\u5143)?[)-]?$", re.IGNORECASE
@@ -83,7 +82,7 @@ def asked_about(
     left: Collection[int],
 ) -> set[int]:
     """The columns that may hold money nobody understood, of a sheet that posts; `left` are said to be left out."""
-    if entity not in POSTING:
+    if not SHEETS[entity].posts:
         return set()
     taken = [
         figures

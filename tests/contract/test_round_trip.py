@@ -14,7 +14,7 @@ from crm_desktop.core.i18n import use_language, verbatim
 from crm_desktop.exchange.export.whole import export_whole
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.importing import Outcome, import_books
-from crm_desktop.exchange.own_books import LAYOUTS
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.models import (
     ENTITIES,
     Activity,
@@ -172,7 +172,7 @@ def _brought_in(folder: Path, books: list[Path]) -> tuple[Workspace, Outcome]:
 
 
 def test_every_list_can_be_saved_whole() -> None:
-    assert set(LAYOUTS) == set(ENTITIES)
+    assert set(SHEETS) == set(ENTITIES)
 
 
 @pytest.mark.parametrize(("language", "ending"), WAYS)

@@ -17,8 +17,9 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.export import parts
 from crm_desktop.exchange.export.cells import OutCell, to_cell
 from crm_desktop.exchange.export.listing import WINDOW, write_rows
-from crm_desktop.exchange.own_books import LAYOUTS, columns_of
+from crm_desktop.exchange.own_books import columns_of
 from crm_desktop.exchange.reading.reader import Progress
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.queries.listing import ListRequest, ListSource
 
 REPEATED = frozenset({"number", "date", "customer_id", "customer_number"})
@@ -98,7 +99,7 @@ class _Book:
     def __init__(self, source: ListSource, reading: Reading, entity: Entity) -> None:
         self._source = source
         self._reading = reading
-        self._layout = LAYOUTS[entity.key]
+        self._layout = SHEETS[entity.key].layout
         self._sources = SOURCES.get(entity.key, Sources())
         columns = columns_of(entity.key)
         self.fields = tuple(column.field for column in columns)

@@ -10,7 +10,7 @@ from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.exchange.targets import SAID_BESIDE
+from crm_desktop.exchange.sheets.activities import SAID_BESIDE
 from crm_desktop.models import Activity
 
 LONGEST_SUBJECT = 60

@@ -16,7 +16,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.exchange.targets import OF_THE_CUSTOMER
+from crm_desktop.exchange.sheets.common import OF_THE_CUSTOMER
 from crm_desktop.models import Customer
 
 REMARKS: Mapping[RowKind, Text] = {

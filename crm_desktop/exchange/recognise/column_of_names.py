@@ -8,7 +8,7 @@ from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import payment_of
 from crm_desktop.exchange.recognise.vocabulary import guesses
-from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 LONGEST = 60
 MOST_BLANK = 0.2
@@ -30,7 +30,7 @@ def column_of_names(labels: Sequence[Label], rows: Sequence[Row]) -> int | None:
 
 
 def _may_be(index: int, label: Label, rows: Sequence[Row]) -> bool:
-    if SOMEBODY_ELSE.search(label.written) or any(guesses(entity, label) for entity in TARGETS):
+    if SOMEBODY_ELSE.search(label.written) or any(guesses(entity, label) for entity in SHEETS):
         return False
     if money_of(label) or payment_of(label) or speaks_of_something_else(label):
         return False

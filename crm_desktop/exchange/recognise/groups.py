@@ -15,13 +15,13 @@ from crm_desktop.exchange.recognise.row_words import (
     SECTION,
     TOTAL_WITH_NAME,
 )
-from crm_desktop.exchange.recognise.tells import HINTS
 from crm_desktop.exchange.recognise.traditional import simplified
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 OUR_OWN = re.compile("单位|單位|account")
 """Above a head that may as well be the firm whose book it is."""
 SAYS_WHAT = re.compile(
-    "|".join((r"\d|sheet|表$|账$|帐$", *(hint.pattern for hint in HINTS.values()))), re.IGNORECASE
+    "|".join((r"\d|sheet|表$|账$|帐$", *(kind.hints.pattern for kind in SHEETS.values()))), re.IGNORECASE
 )
 """What stands in the name of a list, and hardly in a customer's."""
 

@@ -13,11 +13,10 @@ from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.row_words import GROUP
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
-from crm_desktop.exchange.recognise.tells import NEEDED
 from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.recognise.weights import is_marked, may_be, weight_of
-from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 HEAD_WITHIN = 20
 WIDEST = 400
@@ -151,7 +150,7 @@ def _is_payment_day(label: Label) -> bool:
 def is_enough(entity: str, columns: Iterable[str], grouped: bool = False) -> bool:
     """Whether these fields suffice for records of the kind; a customer may be known by number alone."""
     known = set(columns) | ({"customer"} if grouped or "customer_number" in columns else set())
-    return any(known.issuperset(needed) for needed in NEEDED[entity])
+    return any(known.issuperset(needed) for needed in SHEETS[entity].needs)
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,7 @@ def _candidates(
     single = Head(number, 1, _with_customer(tuple(_label(cell) for cell in row[:WIDEST]), hint))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
-    for entity in (only,) if only else tuple(TARGETS):
+    for entity in (only,) if only else tuple(SHEETS):
         yield view.judged(entity, single, cost)
         if is_row_of_units(below):
             yield view.judged(entity, Head(number, 2, _with_units(row, below)), cost - UNITS_HELP)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.recognise.heads import columns_for
 from crm_desktop.exchange.recognise.labels import Label
-from crm_desktop.exchange.targets import target
+from crm_desktop.exchange.sheets.all_kinds import target
 
 OF_A_LINE = ("product_code", "product_name")
 WHOSE = ("customer", "customer_number")

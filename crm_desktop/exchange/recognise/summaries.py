@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from crm_desktop.exchange.recognise.heads import Head
+from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS
 
-DOCUMENTS = ("orders", "receivables", "receipts")
 OWN = frozenset({"date", "number"})
 """What every document of a list has, and no sum of several."""
 

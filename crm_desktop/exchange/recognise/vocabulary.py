@@ -10,7 +10,7 @@ from crm_desktop.core.places import resource
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import money_of
 from crm_desktop.exchange.recognise.payment_heads import payment_of
-from crm_desktop.exchange.targets import TARGETS
+from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
 
 GENERAL = "~"
 
@@ -40,9 +40,6 @@ OF_OTHERS = frozenset(
 )
 """Of a customer only in a list of them; elsewhere a ledger's account, or somebody else."""
 
-DOCUMENTS = ("orders", "receivables")
-WITH_PARTIES = (*DOCUMENTS, "receipts")
-"""Documents of customers: what one of them calls a customer is one in the others."""
 BY_PARTS = 500
 """The place of a head understood by its parts: one that is listed goes before."""
 
@@ -86,7 +83,7 @@ def words(entity: str) -> Words:
     """Every known word of one kind of sheet with what it may mean, best first."""
     table = _table()[entity]
     found: dict[str, list[Guess]] = {}
-    for field in TARGETS[entity]:
+    for field in SHEETS[entity].fields:
         listed = [word for word in table.get(field.key, ()) if squeezed(word)]
         own = [*(field.label.render(language) for language in LANGUAGES), field.key]
         borrowed = ((AFTER_ALL, word) for word in _of_others(entity, field.key) if word not in listed)
@@ -107,8 +104,8 @@ def _of_others(entity: str, key: str) -> list[str]:
     if field is None:
         return []
     lists = [_table()["customers"][field]]
-    if entity in WITH_PARTIES:
-        lists += [_table()[kind].get(key, []) for kind in WITH_PARTIES if kind != entity]
+    if entity in DOCUMENTS:
+        lists += [_table()[kind].get(key, []) for kind in DOCUMENTS if kind != entity]
     return [
         word
         for word in dict.fromkeys(word for one in lists for word in one)
@@ -137,13 +134,12 @@ def _by_money(entity: str, label: Label) -> tuple[Guess, ...] | None:
 
     Empty where it says what such a sheet has no field for: 最近收款 is no amount received. None where it says nothing.
     """
-    if entity not in DOCUMENTS:
+    if not SHEETS[entity].charges:
         return None
     said = money_of(label) or (payment_of(label) if entity == "receivables" else None)
     if said is None:
         return None
-    fields = {field.key for field in TARGETS[entity]}
-    return (Guess(str(said), LOOSE, BY_PARTS),) if said in fields else ()
+    return (Guess(str(said), LOOSE, BY_PARTS),) if SHEETS[entity].has(said) else ()
 
 
 def _by_ending(known: Words, plain: str) -> tuple[Guess, ...]:

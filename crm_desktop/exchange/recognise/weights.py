@@ -3,23 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from crm_desktop.exchange.recognise.head_words import INVOICE_NUMBER, ORDER_NUMBER, OWED, RECEIVABLE
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import says_whether_paid
-from crm_desktop.exchange.recognise.tells import (
-    FOREIGN,
-    FOREIGN_FORBIDS,
-    HINTS,
-    INVOICE_NUMBER,
-    MARKING_WORDS,
-    MARKS,
-    MARKS_TOGETHER,
-    NEVER_UNMARKED,
-    ORDER_NUMBER,
-    OWED,
-    RECEIVABLE,
-)
 from crm_desktop.exchange.recognise.vocabulary import OWN, VAGUE, guesses
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 MARKED = 0.75
 HINTED = 0.5
@@ -44,14 +33,14 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     weight = sum(
         _sureness_of(entity, labels[index], key) for key, index in columns.items() if index < len(labels)
     )
-    marks, together = MARKS.get(entity, set()), MARKS_TOGETHER.get(entity)
+    kind = SHEETS[entity]
     sure = _sure(entity, columns, labels)
     if entity == "receipts" and not {"number", "reference", "means"} & columns.keys():
         sure -= {"allocated_to"}  # an invoice's number alone marks invoices
-    has_marks = marks & sure or (together is not None and together <= columns.keys())
-    if has_marks or _any_label(MARKING_WORDS, entity, labels):
+    is_together = bool(kind.marks_together) and kind.marks_together <= columns.keys()
+    if kind.marks & sure or is_together or _any_marking(entity, labels):
         weight += MARKED
-    if HINTS[entity].search(hint):
+    if kind.hints.search(hint):
         weight += HINTED
     unused = [label for index, label in enumerate(labels) if label.plain and index not in columns.values()]
     weight -= FOREIGN_COSTS * sum(_is_foreign(entity, label) for label in labels)
@@ -82,16 +71,17 @@ def is_marked(entity: str, columns: Mapping[str, int], labels: Sequence[Label]) 
     sure = _sure(entity, columns, labels)
     if entity == "customers":
         return "number" in sure and bool(FACTS & sure)
-    return bool(MARKS.get(entity, set()) & sure) or _any_label(MARKING_WORDS, entity, labels)
+    return bool(SHEETS[entity].marks & sure) or _any_marking(entity, labels)
 
 
 def may_be(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hint: str) -> bool:
     """Whether a sheet is of this kind at all, where its columns alone say too little: heads or titles must say
     so, and no head that it is something else."""
-    if entity in FOREIGN_FORBIDS and any(_is_foreign(entity, label) for label in labels):
+    kind = SHEETS[entity]
+    if kind.foreign_forbids and any(_is_foreign(entity, label) for label in labels):
         return False
-    marked = MARKS.get(entity, set()) & columns.keys() or _any_label(MARKING_WORDS, entity, labels)
-    return entity not in NEVER_UNMARKED or bool(marked) or HINTS[entity].search(hint) is not None
+    marked = kind.marks & columns.keys() or _any_marking(entity, labels)
+    return not kind.must_be_marked or bool(marked) or kind.hints.search(hint) is not None
 
 
 def lists_invoices(labels: Sequence[Label]) -> bool:
@@ -114,7 +104,7 @@ def _is_titled_as_owed(hint: str, labels: Sequence[Label]) -> bool:
 
 
 def _is_foreign(entity: str, label: Label) -> bool:
-    pattern = FOREIGN.get(entity)
+    pattern = SHEETS[entity].foreign
     return pattern is not None and pattern.search(label.plain) is not None
 
 
@@ -145,6 +135,6 @@ def _sureness_of(entity: str, label: Label, key: str) -> float:
     return next((guess.sureness for guess in guesses(entity, label) if guess.field == key), 0.0)
 
 
-def _any_label(patterns: Mapping[str, re.Pattern[str]], entity: str, labels: Sequence[Label]) -> bool:
-    pattern = patterns.get(entity)
+def _any_marking(entity: str, labels: Sequence[Label]) -> bool:
+    pattern = SHEETS[entity].marking_words
     return pattern is not None and any(pattern.search(label.plain) for label in labels)

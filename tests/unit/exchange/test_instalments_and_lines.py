@@ -66,3 +66,19 @@ def test_the_same_lines_under_another_title_are_orders(file: CrmFile, tmp_path: 
 
     assert owed(file) == []
     assert all_of(file, "SELECT count(*) FROM sales_order") == [(3,)]
+
+
+def test_words_below_the_lines_cost_no_document(file: CrmFile, tmp_path: Path) -> None:
+    foot = [("请核对无误后盖章回传。", None, None, None, None, "盖章处", None)]
+    lines = [
+        ("日期", "单号", "客户", "品名", "数量", "单价", "金额"),
+        *((b, a, *rest) for a, b, *rest in LINES[1:5]),
+    ]
+    imported(
+        file,
+        xlsx(tmp_path / "book.xlsx", Sheet1=[("客户欠款明细",), *lines, *foot]),
+        create_missing=True,
+        skip_errors=True,
+    )
+
+    assert owed(file) == [("五中食堂", Decimal(90)), ("和记餐馆", Decimal(83))]

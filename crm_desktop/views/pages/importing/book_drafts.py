@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import SheetChoice
-from crm_desktop.exchange.targets import ORDER_OF_IMPORT
+from crm_desktop.exchange.sheets.all_kinds import ORDER_OF_IMPORT
 from crm_desktop.views.pages.importing.drafts import SheetDraft
 
 

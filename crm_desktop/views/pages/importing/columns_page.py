@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QSplitter, QWidget
 
 from crm_desktop.core.i18n import Text, t, tn, verbatim
-from crm_desktop.exchange.targets import ORDER_OF_IMPORT
+from crm_desktop.exchange.sheets.all_kinds import ORDER_OF_IMPORT
 from crm_desktop.views.pages.importing.book_drafts import BookDraft, sheets_of
 from crm_desktop.views.pages.importing.drafts import SheetDraft
 from crm_desktop.views.pages.importing.kind_notice import KindNotice, kinds_told

@@ -13,21 +13,11 @@ from crm_desktop.exchange.recognise.heads import WIDEST, is_enough
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.vocabulary import OWN, guesses
 from crm_desktop.exchange.row_sorting import columns_asked
-from crm_desktop.exchange.targets import TARGETS, target
+from crm_desktop.exchange.sheets.all_kinds import SHEETS, target
 from crm_desktop.exchange.unused import name_of
 
 SAMPLES = 4
 LONGEST = 300
-NOTHING_YET: dict[str, Text] = {
-    "customers": t("Say which column holds the customer's name."),
-    "contacts": t("Say which column holds the contact's name."),
-    "products": t("Say which column holds the product's code or name."),
-    "orders": t("Say which columns hold the amount, or quantity and price."),
-    "receivables": t("Say which column holds the amount owed, or the balance."),
-    "receipts": t("Say which columns hold the customer, the date and the amount received."),
-    "activities": t("Say which columns hold the customer, the date and the subject or what was said."),
-}
-OF_A_CUSTOMER = ("orders", "receivables")
 NAMING = ("customer", "customer_number")
 
 
@@ -145,14 +135,14 @@ class SheetDraft:
         if self.entity is None:
             return []
         likely = suggestions(self.entity, self.labels[column])
-        fields = TARGETS[self.entity]
+        fields = SHEETS[self.entity].fields
         return [*(target(self.entity, key) for key in likely), *(f for f in fields if f.key not in likely)]
 
     def missing(self) -> Text | None:
         """What must be said before anything can be imported; None where that is enough."""
         if self.entity is None or is_enough(self.entity, self.choice.columns, grouped=True):
             return None
-        return NOTHING_YET[self.entity]
+        return SHEETS[self.entity].wanted
 
     @property
     def is_undecided(self) -> bool:
@@ -195,7 +185,8 @@ class SheetDraft:
 
     def warning(self) -> Text | None:
         """What is likely to be forgotten."""
-        if self.entity in OF_A_CUSTOMER and not any(key in self.choice.columns for key in NAMING):
+        charges = self.entity is not None and SHEETS[self.entity].charges
+        if charges and not any(key in self.choice.columns for key in NAMING):
             return t("No column names the customer; only rows below a heading with the name will do.")
         return None
 

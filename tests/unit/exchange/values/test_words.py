@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.core.i18n import use_language
-from crm_desktop.exchange.targets import target
+from crm_desktop.exchange.sheets.all_kinds import target
 from crm_desktop.exchange.values import words
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
 from crm_desktop.exchange.values.partly import Partly

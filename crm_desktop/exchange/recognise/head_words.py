@@ -1,0 +1,20 @@
+"""Words in heads and titles that tell firms from persons, invoices from orders, and what is owed."""
+
+import re
+
+OF_A_FIRM = re.compile("company|firm|business|organi[sz]ation|公司|单位")
+OF_A_PERSON = ("name", "fullname", "姓名")
+"""Heads by which a firm's name and its person's are told apart where both stand in a sheet."""
+OF_EITHER_SIDE = re.compile("负责人|主要负责人|责任人")
+"""Who may be the firm's own person or one of ours."""
+RECEIVABLE = re.compile("应收|receivable|forderung|créance")
+"""What is owed, in a list of customers."""
+OWED = re.compile("欠款|未[付收]|应收|赊|unpaid|outstanding|owed|owing|receivable|overdue", re.IGNORECASE)
+"""What titles of a ledger say."""
+
+INVOICE_NUMBER = re.compile(
+    "(?:tax|sales|销售)?(?:invoice|inv|rechnungs?|factur[ae]|facture)(?:s|no|num|number|id|ref|nummer|nr|n|code)?|发票(?:号|号码|编号)|数电票号码|全电发票号码"
+)
+ORDER_NUMBER = re.compile(
+    "order(?:s|no|num|number|id)|订单|销售单|合同|auftrag|^so(?:no|number)?$|^po(?:no|number)?$"
+)

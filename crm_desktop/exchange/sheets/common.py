@@ -1,0 +1,56 @@
+"""What several kinds of sheets have in common: whom a row is about, what is vital, whose heads are none of theirs."""
+
+from collections.abc import Iterator
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.models import ENTITIES
+
+CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
+CUSTOMER_NUMBER = Field("customer_number", t("Customer no."), width=10)
+CUSTOMER_PHONE = Field("customer_phone", t("Customer’s phone"), Kind.PHONE, width=16)
+OF_THE_CUSTOMER = {"customer_tax_number": "tax_number", "customer_phone": "phone"}
+"""What documents say of their customers, and the customers' own fields for it."""
+
+UNREADABLE_PHONE = "customer_phone"
+"""It tells customers of one name apart where it can be read, and costs no row where it cannot."""
+
+CURRENCY = Field("currency", t("Currency"), width=8)
+USES = (
+    Field("allocated_to", tc("column", "Used for"), width=18),
+    Field("allocated_amount", t("Amount used"), Kind.MONEY, width=14),
+    Field("allocated_on", t("Used on"), Kind.DATE, width=12),
+)
+"""What a document is allocated to: which one, how much of it, from which day on; negative where taken back."""
+
+USED = tuple(field.key for field in USES)
+VOIDED = (
+    Field("voided_on", t("Void since"), Kind.DATE, width=12),
+    Field("voided_amount", t("Amount before it was void"), Kind.MONEY, width=14),
+)
+BEFORE_THIS_FILE = Field("is_opening", t("From before this file"), Kind.BOOLEAN, width=8)
+"""What was owed or received before the firm kept its books here."""
+
+VOID_AND_OPENING = (*(field.key for field in VOIDED), BEFORE_THIS_FILE.key)
+
+VITAL_IN_RECORDS = frozenset(
+    {
+        "number", "date", "name", "last_name", "customer", "customer_number", "credit_limit", "cost_price",
+        "sale_price",
+        "vat_rate", "stock_quantity", "stock_value",
+    }
+)  # fmt: skip
+"""What moves money, dates a record, or tells who and what it is."""
+
+OTHER_PARTY = "供应商|供货商|supplier|vendor"
+PAYMENTS = "收款方式|收款单|收款账户|meansofpayment|receiptn|unapplied"
+NOTES = "主题|跟进内容|subject|whatwassaid"
+DOCUMENTS = "摘要|借方|贷方|单据编号|单据号|documentn"
+"""Heads that only stand in sheets of something else, which nobody wants taken for this by guess."""
+
+
+def own_fields(entity: str, *left_out: str) -> Iterator[Field]:
+    """The fields of the records themselves, but for references, which books tell otherwise."""
+    for field in ENTITIES[entity].fields:
+        if not field.computed and field.kind is not Kind.REFERENCE and field.key not in left_out:
+            yield field

@@ -1,0 +1,57 @@
+"""Lists of past orders, with their lines."""
+
+from dataclasses import replace
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.exchange.sheets.common import (
+    CURRENCY,
+    CUSTOMER,
+    CUSTOMER_NUMBER,
+    CUSTOMER_PHONE,
+    OTHER_PARTY,
+    PAYMENTS,
+    UNREADABLE_PHONE,
+    own_fields,
+)
+from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
+from crm_desktop.models import OrderLine
+from crm_desktop.models.base import fields_of
+
+_LINE = {field.key: field for field in fields_of(OrderLine) if field.kind is not Kind.REFERENCE}
+
+ORDERS = SheetKind(
+    "orders",
+    (
+        *own_fields("orders", "amount"),
+        CUSTOMER,
+        CUSTOMER_NUMBER,
+        CUSTOMER_PHONE,
+        *(field for key, field in _LINE.items() if key != "note"),
+        replace(_LINE["note"], key="line_note", label=t("Note on the line")),
+        Field("taken_off", t("Discount taken off"), Kind.RATE, width=8),
+        Field("net_price", t("Price without VAT"), Kind.PRICE, width=12),
+        Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
+        CURRENCY,
+        Field("order_amount", tc("order", "Amount of the order"), Kind.MONEY, width=14),
+    ),
+    needs=(
+        ("customer", "date", "amount"), ("customer", "date", "order_amount"), ("customer", "date", "net_amount"),
+        ("customer", "date", "quantity", "price"), ("customer", "date", "quantity", "net_price"),
+    ),
+    wanted=t("Say which columns hold the amount, or quantity and price."),
+    hints=hints("订单", "销售", "出货", "发货", "合同", "orders?", "sales"),
+    marks=frozenset({"product_code", "product_name", "quantity", "price", "net_price", "order_amount"}),
+    marking_words=heads("订单|order"),
+    foreign=heads(OTHER_PARTY, PAYMENTS),
+    is_document=True,
+    charges=True,
+    under_customers=True,
+    left_empty=frozenset({UNREADABLE_PHONE}),
+    layout=Layout(
+        ("customer_number",),
+        ("product_code", "product_name", "specification", "unit", "quantity", "price", "taken_off", "vat_rate",
+         "amount", "tax", "line_note"),
+        {"amount": "order_amount"},
+    ),
+)  # fmt: skip

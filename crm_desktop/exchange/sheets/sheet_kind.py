@@ -1,0 +1,103 @@
+"""A kind of sheet as one value: by what it is told, what its columns mean, what its rows cannot do without."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import Text
+
+ALIASES = {
+    "customer_id": "customer",
+    "parent_id": "parent",
+    "product_id": "product_code",
+    "terms_kind": "terms",
+    "contact_id": "contact",
+}
+"""Other names under which the command line may name a field."""
+
+NO_MARKS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class FilledDown:
+    """Columns that may say a thing once for the rows below it, and from which share of blanks on among how
+    many rows that is believed."""
+
+    keys: tuple[str, ...] = ()
+    share: float = 0.2
+    rows: int = 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a record's rows say in a book of our own besides the fields of its list: `once`, and `each` a row;
+    `told_as` are the fields that import knows by another name. All keys are those of the sheet's fields."""
+
+    once: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    told_as: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """One kind of sheet, by the key of the records it makes.
+
+    `fields` are what its columns can be taken into; the keys are the records' own but for what a book says otherwise
+    than the file keeps it. It is enough when any of `needs` is there; `wanted` says so to whoever maps columns.
+
+    It is told by `marks`, fields that only it has (`marks_together` where all of them are there), by `marking_words`
+    in heads and `hints` in titles and names. `foreign` are heads of something else, of which one is enough where
+    `foreign_forbids`. A kind that `must_be_marked` is never taken by its columns alone.
+
+    `key` are the two fields that tell its customers, or records, apart. `is_document` of the ledger or an order;
+    `charges` where customers owe, or will, for its rows; `posts` where its rows change what is owed.
+    `under_customers` where rows may stand below a customer's heading, and `filled_down` what else stands once.
+    A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
+    """
+
+    entity: str
+    fields: tuple[Field, ...]
+    needs: tuple[tuple[str, ...], ...]
+    wanted: Text
+    hints: re.Pattern[str]
+    marks: frozenset[str] = NO_MARKS
+    marks_together: frozenset[str] = NO_MARKS
+    marking_words: re.Pattern[str] | None = None
+    must_be_marked: bool = False
+    foreign: re.Pattern[str] | None = None
+    foreign_forbids: bool = False
+    key: tuple[str, str] = ("customer_number", "customer")
+    is_document: bool = False
+    charges: bool = False
+    posts: bool = False
+    under_customers: bool = False
+    filled_down: FilledDown = FilledDown()
+    vital: frozenset[str] | None = None
+    left_empty: frozenset[str] = NO_MARKS
+    layout: Layout = Layout()
+
+    def field(self, key: str) -> Field:
+        """The field of that key, or of another name it has; KeyError where there is none."""
+        wanted = ALIASES.get(key, key)
+        for one in self.fields:
+            if wanted in (one.key, f"{one.key}_id"):
+                return one
+        raise KeyError(key)
+
+    def has(self, key: str) -> bool:
+        return any(one.key == key for one in self.fields)
+
+    def is_vital(self, key: str) -> bool:
+        """Whether a row in which this field cannot be read is an error."""
+        return key not in self.left_empty and (self.vital is None or key in self.vital)
+
+
+def hints(*words: str) -> re.Pattern[str]:
+    """Words of titles, in whatever case."""
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+def heads(*words: str) -> re.Pattern[str]:
+    """Words of heads as they are compared."""
+    return re.compile("|".join(words))
