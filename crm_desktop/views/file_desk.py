@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Concerned, NotFound
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.journal import last_change
 from crm_desktop.views.backing_up import back_up, backup_command
 from crm_desktop.views.badges import Badges
 from crm_desktop.views.command_palette import CommandPalette
 from crm_desktop.views.file_commands import file_commands
 from crm_desktop.views.findings import Finder, Visit
 from crm_desktop.views.pages.importing.door import import_command, open_wizard
+from crm_desktop.views.pages.remedies import remedy
 from crm_desktop.views.places import Place
 from crm_desktop.views.shared.actions import action_of
 from crm_desktop.views.shared.background import Background
@@ -168,8 +170,6 @@ class FileDesk(QObject):
         back_up(self.context, self.shell)
 
     def _remedy(self, about: Concerned) -> Offer | None:
-        from crm_desktop.views.pages.remedies import remedy  # with the dialogs of documents: at first use
-
         return remedy(self.context, about)
 
     def _changed(self, change: Change) -> None:
@@ -178,8 +178,6 @@ class FileDesk(QObject):
         self.steps.offer(change)
 
     def _refresh(self) -> None:
-        from crm_desktop.queries.journal import last_change  # with SQLAlchemy: not before a file is open
-
         self.shell.top.show_steps(*self.workspace.journal.next_steps())
         saved = self.workspace.ask(last_change)
         firm = self.workspace.company()

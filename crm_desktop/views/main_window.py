@@ -12,6 +12,8 @@ from typing_extensions import override
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, active_language, t, use_language
 from crm_desktop.core.places import resource
+from crm_desktop.views.about import AboutDialog
+from crm_desktop.views.books_dialog import BooksDialog
 from crm_desktop.views.doors import Doors
 from crm_desktop.views.file_desk import FileDesk, Services
 from crm_desktop.views.file_dialogs import FileDialogs
@@ -26,6 +28,7 @@ from crm_desktop.views.shared.look.theme import Mode, Theme
 from crm_desktop.views.shared.module import ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.shared.progress_panel import ProgressPanel
+from crm_desktop.views.shared.shortcuts import ShortcutsDialog
 from crm_desktop.views.shared.undo_bar import UndoBar
 from crm_desktop.views.start_page import StartPage
 from crm_desktop.views.window_commands import settings_of_file, window_commands
@@ -143,8 +146,6 @@ class MainWindow(QMainWindow):
 
     def ask_where_to_import(self, books: Sequence[Path]) -> None:
         """Without a file open: have the user choose one for these workbooks, and begin to import them."""
-        from crm_desktop.views.books_dialog import BooksDialog
-
         dialog = BooksDialog(books, self._preferences.recent_files(), self)
         dialog.new_wanted.connect(self.ask_new_file)
         dialog.file_wanted.connect(self.open_file)
@@ -179,8 +180,6 @@ class MainWindow(QMainWindow):
         SettingsDialog(workspace, self._theme, self._preferences, self, page, self).open()
 
     def show_shortcuts(self) -> None:
-        from crm_desktop.views.shared.shortcuts import ShortcutsDialog
-
         commands = list(self._desk.commands) if self._desk else window_commands(self, ())
         ShortcutsDialog(commands, self).open()
 
@@ -190,8 +189,6 @@ class MainWindow(QMainWindow):
         GuideDialog(self._theme, self).show()
 
     def show_about(self) -> None:
-        from crm_desktop.views.about import AboutDialog
-
         AboutDialog(self).open()
 
     def quit(self) -> None:

@@ -1,11 +1,9 @@
 """The ageing of receivables in the navigation, with what one can do with receivables."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import t
-from crm_desktop.views.shared.commands import Command
+from crm_desktop.views.pages.commands import receivable_commands
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.module import ModuleSpec
 
@@ -16,10 +14,4 @@ def make(context: Context) -> QWidget:
     return AgeingPage(context)
 
 
-def commands(context: Context) -> Sequence[Command]:
-    from crm_desktop.views.pages.commands import receivable_commands
-
-    return receivable_commands(context)
-
-
-MODULE = ModuleSpec("ageing", t("Ageing"), "hourglass", "sales", make, commands=commands)
+MODULE = ModuleSpec("ageing", t("Ageing"), "hourglass", "sales", make, commands=receivable_commands)

@@ -1,11 +1,9 @@
 """Statements in the navigation."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import t
-from crm_desktop.views.shared.commands import Command
+from crm_desktop.views.pages.commands import statement_commands
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.module import ModuleSpec
 
@@ -16,10 +14,4 @@ def make(context: Context) -> QWidget:
     return StatementPage(context)
 
 
-def commands(context: Context) -> Sequence[Command]:
-    from crm_desktop.views.pages.commands import statement_commands
-
-    return statement_commands(context)
-
-
-MODULE = ModuleSpec("statements", t("Statements"), "statement", "sales", make, commands=commands)
+MODULE = ModuleSpec("statements", t("Statements"), "statement", "sales", make, commands=statement_commands)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.pages.posting.giving_up import GivingUp
 from crm_desktop.views.shared.context import Context, Offer, Tone
@@ -95,7 +96,6 @@ def write_statements(context: Context, customers: Sequence[int] = ()) -> QDialog
 
 def void_statements(context: Context, statement_ids: Sequence[int]) -> QDialog:
     """Void issued statements, those of them that are not void yet."""
-    from crm_desktop.queries.issued import issued_statements
     from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 
     wanted = set(statement_ids)

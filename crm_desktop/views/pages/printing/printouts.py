@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.queries.ageing_rows import Ageing
 from crm_desktop.queries.statement_rows import Statement
+from crm_desktop.reports.wording import language_for, wording_for
 from crm_desktop.views.pages.printing.printout import Printout
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ def ageing_printout(workspace: "Workspace", shown: Ageing) -> Printout:
 
     def make() -> "Document":
         from crm_desktop.reports.ageing_list import ageing_list
-        from crm_desktop.reports.wording import language_for
 
         company = workspace.company()
         return ageing_list(shown, company, language_for(company))
@@ -41,7 +41,6 @@ def ageing_printout(workspace: "Workspace", shown: Ageing) -> Printout:
 def ageing_workbook(workspace: "Workspace", shown: Ageing) -> bytes:
     """The same as a workbook."""
     from crm_desktop.reports.ageing_list import sheet
-    from crm_desktop.reports.wording import language_for, wording_for
 
     company = workspace.company()
     return sheet(shown, wording_for(company, language_for(company))).content()

@@ -13,6 +13,7 @@ from crm_desktop.queries.issued import frozen_statement, issued_over
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_customers import statement_customers
 from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports.wording import language_for
 from crm_desktop.views.pages.printing.printouts import options
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.periods import Period
@@ -113,7 +114,6 @@ def prepared(workspace: "Workspace", batch: Batch, progress: Progress) -> Statem
 def one_document(found: Statements, day: dt.date) -> "Document":
     """All of them in one document, with a bookmark for each."""
     from crm_desktop.reports.statements import statements
-    from crm_desktop.reports.wording import language_for
 
     workspace, company = found.workspace, found.workspace.company()
     return statements(found, company, options(workspace), language_for(company), day)
@@ -122,7 +122,6 @@ def one_document(found: Statements, day: dt.date) -> "Document":
 def into_folder(found: Statements, folder: Path, progress: Progress) -> list[Path]:
     """A file for each customer; what stands on statements that were not issued leaves the house too."""
     from crm_desktop.reports.statements import statements_into
-    from crm_desktop.reports.wording import language_for
 
     workspace, count = found.workspace, len(found.batch.customers)
     company = workspace.company()

@@ -9,6 +9,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context, Offer
 from crm_desktop.views.shared.kit import EmptyState, LinkButton, QuietButton, Secondary, row
@@ -126,10 +127,7 @@ class RelatedTab(QWidget):
 def belonging(entity: str, via: str) -> Callable[..., int]:
     """A tab's count: how many records of `entity` point to the page's record."""
 
-    def count(workspace: object, record: RecordView) -> int:
-        from crm_desktop.services.workspace import Workspace
-
-        assert isinstance(workspace, Workspace)
+    def count(workspace: Workspace, record: RecordView) -> int:
         request = ListRequest(entity, (Condition(via, Op.IS, record.id),))
         return workspace.listing(entity).sums(request, ()).count
 
