@@ -1,6 +1,7 @@
 """Amounts: Decimal in Python, integers in the file, rounded half up away from zero (四舍五入)."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
@@ -13,7 +14,12 @@ RATE_PLACES = 4
 
 def rounded(value: Decimal, places: int = MONEY_PLACES) -> Decimal:
     """`value` at `places` decimals, half away from zero, so that red mirrors blue."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(_unit(places), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def to_units(value: Decimal, places: int) -> int:

@@ -29,6 +29,8 @@ class Settlement:
     @property
     def room(self) -> Decimal:
         """What no allocation of any date has used, without sign."""
+        if not self.moves:
+            return self.size
         return self.size - sum((used for _, used in self.moves), ZERO)
 
     @property
@@ -44,7 +46,7 @@ class Settlement:
     @property
     def last_day(self) -> dt.date:
         """The last day on which anything happened to the entry."""
-        return max([self.date, *(day for day, _ in self.moves)])
+        return max([self.date, *(day for day, _ in self.moves)]) if self.moves else self.date
 
     @property
     def is_sound(self) -> bool:
@@ -69,7 +71,10 @@ class Settlement:
 
     def first_day_with(self, wanted: Decimal, start: dt.date) -> dt.date | None:
         """The first day at or after `start` from which `wanted` can be used for good; None if never."""
-        days = sorted({max(start, self.date), *(day for day, _ in self.moves if day > max(start, self.date))})
+        begin = max(start, self.date)
+        if not self.moves:  # as nearly every entry is
+            return begin if self.size >= wanted else None
+        days = sorted({begin, *(day for day, _ in self.moves if day > begin)})
         return next((day for day in days if self.room_from(day) >= wanted), None)
 
     def with_move(self, day: dt.date, used: Decimal) -> "Settlement":
@@ -87,7 +92,7 @@ def first_common_day(wanted: Decimal, sides: Iterable[Settlement]) -> dt.date | 
     """The day an allocation of `wanted` between entries takes without being told: the later of their dates,
     or the first day after on which it fits on every side for good; None if it never does."""
     both = tuple(sides)
-    day = max(side.date for side in both)
+    day = max([side.date for side in both])
     while True:
         days = [side.first_day_with(wanted, day) for side in both]
         found = [one for one in days if one is not None]

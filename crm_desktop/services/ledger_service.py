@@ -75,9 +75,10 @@ def checked(amount: Decimal, field: str = "amount") -> Decimal:
         raise Refusal(t("The amount must be more than zero."), field)
     if amount >= LARGEST:
         raise Refusal(t("The amount is too large."), field)
-    if rounded(amount) != amount:
+    exact = rounded(amount)
+    if exact != amount:
         raise Refusal(t("Amounts have two decimals at most."), field)
-    return rounded(amount)
+    return exact
 
 
 def needed(reason: str) -> str:

@@ -44,9 +44,12 @@ def _open(db: Connection, *which: ColumnElement[bool]) -> list[Planned]:
         Entry.currency,
         Entry.summary,
     )
+    names = [fact.key for fact in facts]
     query = select(Entry.id, Entry.date, Entry.amount, *facts).where(Entry.closed_on.is_(None), *which)
-    rows = db.execute(query).mappings()
-    return [Planned(Settlement(row["date"], row["amount"]), dict(row), row["id"]) for row in rows]
+    return [
+        Planned(Settlement(day, amount), dict(zip(names, told, strict=True)), key)
+        for key, day, amount, *told in db.execute(query)
+    ]
 
 
 def _with_moves(db: Connection, found: list[Planned]) -> list[Planned]:

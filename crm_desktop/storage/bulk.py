@@ -12,11 +12,14 @@ from crm_desktop.models.base import new_uid
 from crm_desktop.storage import search
 from crm_desktop.storage.derived import complete
 from crm_desktop.storage.indexes import set_aside
-from crm_desktop.storage.journal import DIALECT, stored, write_json
+from crm_desktop.storage.journal import DIALECT, storing, write_json
 
 CHUNK = 2000
 
 T = TypeVar("T")
+
+Entry = tuple[int, str, int, str, dict[str, Any], dict[str, Any]]
+"""A line of the journal: step, table, record, verb, values before and after."""
 
 
 def insert_many(
@@ -118,26 +121,32 @@ def _update_chunk(
         (json.dumps([row["id"] for row in rows]),),
     )
     before = {row[0]: dict(zip(keys, row[1:], strict=True)) for row in found}
-    entries: list[tuple[Any, ...]] = []
+    store = {key: storing(table.columns[key]) for key in keys}
+    entries: list[Entry] = []
     for row in rows:
         known = before.get(row["id"])
         if known is None:
             continue
-        now = {key: stored(table.columns[key], row[key]) for key in keys if key in row}
+        now = {key: store[key](row[key]) for key in keys if key in row}
         after = {key: value for key, value in now.items() if value != known[key]}
         if after:
             old = {key: known[key] for key in after}
             entries.append((step, table.name, row["id"], "update", old, after))
-            _set(connection, table.name, row["id"], after)
+    _set(connection, table.name, entries)
     write_json(connection, entries)
-    changed = [entry[2] for entry in entries]
-    search.refresh(connection, table.name, changed)
-    return changed
+    searched = search.searched_fields(table.name)
+    search.refresh(connection, table.name, [one[2] for one in entries if not searched.isdisjoint(one[5])])
+    return [entry[2] for entry in entries]
 
 
-def _set(connection: Connection, table: str, key: int, values: dict[str, Any]) -> None:
-    assignments = ", ".join(f'"{name}" = ?' for name in values)
-    connection.exec_driver_sql(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), key))
+def _set(connection: Connection, table: str, entries: Iterable[Entry]) -> None:
+    """Give the records the values after, all that set the same columns by one statement."""
+    alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for _, _, key, _, _, after in entries:
+        alike.setdefault(tuple(after), []).append((*after.values(), key))
+    for names, values in alike.items():
+        assignments = ", ".join(f'"{name}" = ?' for name in names)
+        connection.exec_driver_sql(f"UPDATE {table} SET {assignments} WHERE id = ?", values)
 
 
 def _table(model: type[Record]) -> Table:

@@ -1,7 +1,7 @@
 """Writes the journal: one listener on the unit of work sees every record before and after."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, insert, inspect
@@ -56,9 +56,18 @@ class Recorder:
 
 def stored(column: Column[Any], value: Any) -> Any:
     """`value` as the file keeps it: what a plain SQL statement would read from that column."""
+    return storing(column)(value)
+
+
+def storing(column: Column[Any]) -> Callable[[Any], Any]:
+    """What makes of a value of that column what the file keeps, for many values."""
     process = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
-    raw = process(value) if process else value
-    return raw.hex() if isinstance(raw, bytes) else raw
+
+    def store(value: Any) -> Any:
+        raw = process(value) if process else value
+        return raw.hex() if isinstance(raw, bytes) else raw
+
+    return store
 
 
 def row_of(record: Record) -> dict[str, Any]:
@@ -87,7 +96,7 @@ def table_of(record: Record) -> Table:
     return record.__table__  # pyright: ignore[reportReturnType] - a mapped record always has a Table
 
 
-def write_json(connection: Connection, rows: list[tuple[Any, ...]]) -> None:
+def write_json(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add journal entries in bulk: (step, table, record, verb, before, after), the last two as dicts."""
     if not rows:
         return

@@ -8,6 +8,7 @@ from crm_desktop.storage.search.index import (
     look_again,
     rebuild,
     refresh,
+    searched_fields,
     update,
 )
 from crm_desktop.storage.search.lookup import beginning, containing, first_ids, matching_ids
@@ -30,6 +31,7 @@ __all__ = [
     "places",
     "rebuild",
     "refresh",
+    "searched_fields",
     "terms_of",
     "update",
 ]

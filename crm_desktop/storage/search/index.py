@@ -55,6 +55,12 @@ def refresh(connection: Connection, name: str, ids: Iterable[int]) -> None:
         _index_stored(connection, place, "WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(chunk),))
 
 
+def searched_fields(name: str) -> frozenset[str]:
+    """The fields by which a record is found: where none of them changed, it is found as before."""
+    place = place_of(name)
+    return frozenset(field.key for field in place.fields) if place else frozenset()
+
+
 def forget(connection: Connection, name: str, ids: Iterable[int]) -> None:
     """Drop records from the index; unknown ones are no matter."""
     place = place_of(name)
