@@ -125,14 +125,15 @@ class Driver:
 
     def _dialogs(self) -> None:
         from crm_desktop.views.pages import acts
+        from crm_desktop.views.pages.posting import forms
 
         context = self.desk.context
         customer = _largest(self.desk.workspace)
         for name, opened in (
-            ("receipt", lambda: acts.receive(context, customer)),
-            ("charge", lambda: acts.charge(context, customer)),
-            ("credit note", lambda: acts.credit(context, customer)),
-            ("refund", lambda: acts.refund(context, customer)),
+            ("receipt", lambda: acts.post(context, forms.RECEIVE, customer)),
+            ("charge", lambda: acts.post(context, forms.CHARGE, customer)),
+            ("credit note", lambda: acts.post(context, forms.CREDIT, customer)),
+            ("refund", lambda: acts.post(context, forms.REFUND, customer)),
             ("settling", lambda: acts.settle(context, customer)),
             ("opening balances", lambda: acts.begin_books(context)),
         ):

@@ -10,6 +10,7 @@ from typing import Any
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.money import rounded
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.receipt import means_named
 
 
 def json_key(field: Field) -> str:
@@ -46,7 +47,7 @@ def shown(field: Field, value: Any) -> str:
     if field.kind is Kind.CHOICE:
         return str(field.word_for(value))
     if field.key == "means":
-        return " + ".join(str(field.word_for(code)) for code in str(value).split(","))
+        return " + ".join(str(means_named(code)) for code in str(value).split(","))
     shaped = json_value(field, value)
     return str(shaped).replace("\n", " ")
 

@@ -234,7 +234,7 @@ RECEIPTS = Entity(
     t("Receipts"),
     fields=(
         *(RECEIVABLES.field(key) for key in ("number", "date", "customer_id", "kind", "summary", "amount")),
-        Field("means", t("Means of payment"), choices=MEANS_KINDS, computed=True, width=20),
+        Field("means", t("Means of payment"), computed=True, width=20),
         Field("unapplied", t("Prepaid"), Kind.MONEY, computed=True, width=14),
         *(RECEIVABLES.field(key) for key in ("salesperson", "note")),
         replace(RECEIVABLES.field("state"), choices=RECEIPT_STATES),

@@ -8,10 +8,12 @@ from sqlalchemy import Connection, select
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Customer, Entry, ReceiptMeans
-from crm_desktop.models.ledger import RECEIPTS
+from crm_desktop.models.base import fields_of
 from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.records import AllocationLine, MeansLine, ReceiptView
+
+MEANS = next(field for field in fields_of(ReceiptMeans) if field.key == "means")
 
 
 def receipt(db: Connection, entry_id: int) -> ReceiptView:
@@ -29,7 +31,7 @@ def receipt(db: Connection, entry_id: int) -> ReceiptView:
 
 def means_named(code: str) -> Text:
     """A means of payment in words."""
-    return RECEIPTS.field("means").word_for(code)
+    return MEANS.word_for(code)
 
 
 def _means(db: Connection, entry_id: int) -> tuple[MeansLine, ...]:

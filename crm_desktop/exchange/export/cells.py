@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.receipt import means_named
 
 OutCell: TypeAlias = str | int | float | Decimal | dt.date | None
 
@@ -29,15 +30,15 @@ def to_cell(field: Field) -> ToCell:
         yes, no = str(t("Yes")), str(t("No"))
         return lambda value: None if value is None else (yes if value else no)
     if field.key == "means":
-        return lambda codes: None if codes is None else _means(field, codes)
+        return _means
     if field.kind.is_number or field.kind is Kind.DATE:
         return lambda value: value
     return lambda value: None if value is None else str(value)
 
 
-def _means(field: Field, codes: str) -> str:
+def _means(codes: str | None) -> str | None:
     """A receipt's means in words; the list has their codes."""
-    return " + ".join(str(field.word_for(code)) for code in codes.split(","))
+    return None if codes is None else " + ".join(str(means_named(code)) for code in codes.split(","))
 
 
 def _choice(field: Field) -> ToCell:

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.giving_up import GivingUp
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.lists.deleting import delete_records
 from crm_desktop.views.shared.lists.spec import ListAction
@@ -45,60 +46,34 @@ def is_left(record: RecordView) -> bool:
     return bool(record.values["unapplied"])
 
 
-def _receive(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.receive(context, customer_of(record))
+def _posting(
+    form: Form, about: Callable[[RecordView], Subject] = customer_of, label: Text | None = None, **facts: Any
+) -> RecordAction:
+    """What posts something for the customer of the page, or on its document."""
+    return _doing(
+        form.verb.key,
+        label or form.verb.label,
+        lambda context, record: acts.post(context, form, about(record)),
+        form.verb.tip,
+        **facts,
+    )
 
 
-def _statement(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.show_statement(context, customer_of(record))
+def _doing(
+    key: str, label: Text, act: Callable[[Context, RecordView], object], tip: Text | None = None, **facts: Any
+) -> RecordAction:
+    def run(context: Context, _page: QWidget, record: RecordView) -> None:
+        act(context, record)
+
+    return RecordAction(key, label, run, tip, **facts)
 
 
-def _charge(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.charge(context, customer_of(record))
+def _key(record: RecordView) -> int:
+    return record.id
 
 
-def _credit(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.credit(context, customer_of(record))
-
-
-def _refund(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.refund(context, customer_of(record))
-
-
-def _settle(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.settle(context, customer_of(record))
-
-
-def _settle_this(context: Context, _page: QWidget, record: RecordView) -> None:
+def _settle_this(context: Context, record: RecordView) -> None:
     acts.settle(context, customer_of(record), record.id)
-
-
-def _print_file(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.print_customer_file(context, record.id)
-
-
-def _print_receipt(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.print_receipt(context, record.id)
-
-
-def _take_back(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.take_back(context, record.id)
-
-
-def _write_off(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.give_up(context, record.id, GivingUp.SMALL)
-
-
-def _bad_debt(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.give_up(context, record.id, GivingUp.BAD)
-
-
-def _recover(context: Context, _page: QWidget, record: RecordView) -> None:
-    acts.recover(context, record.id)
-
-
-def _delete(context: Context, _page: QWidget, record: RecordView) -> None:
-    delete_records(context, record.entity, [record.id])
 
 
 def _allocate_many(context: Context, keys: list[int]) -> None:
@@ -114,53 +89,70 @@ ALLOCATE_MANY = ListAction(
     t("What a receipt names or pays exactly comes first, then the oldest items"),
 )
 
-DELETE = RecordAction("delete", t("Delete"), _delete, icon="trash", in_menu=True)
-RECEIVE = RecordAction("receive", t("Receive"), _receive, t("Note money this customer paid"))
-STATEMENT = RecordAction(
+DELETE = _doing(
+    "delete",
+    t("Delete"),
+    lambda context, record: delete_records(context, record.entity, [record.id]),
+    icon="trash",
+    in_menu=True,
+)
+RECEIVE = _posting(forms.RECEIVE, label=t("Receive"))
+STATEMENT = _doing(
     "statement",
     t("Statement"),
-    _statement,
+    lambda context, record: acts.show_statement(context, customer_of(record)),
     t("The statement of this customer, to print or send"),
     primary=True,
 )
-CHARGE = RecordAction("charge", t("New charge"), _charge, t("Post what the customer owes for"), in_menu=True)
-CREDIT = RecordAction("credit", t("New credit note"), _credit, t("Post what they owe less for"), in_menu=True)
-REFUND = RecordAction("refund", t("Refund"), _refund, t("Pay back what was paid ahead"), in_menu=True)
-SETTLE = RecordAction("settle", t("Allocate"), _settle, t("Use what was paid for what is owed"), in_menu=True)
-PRINT_FILE = RecordAction("file", t("Print the customer file"), _print_file, icon="print", in_menu=True)
-
-SETTLE_RECEIPT = RecordAction(
-    "settle", t("Allocate"), _settle_this, t("Use what is left for what is owed"), primary=True, shown=is_left
-)
-PRINT_RECEIPT = RecordAction("print", t("Print"), _print_receipt, t("The slip of this receipt"))
-TAKE_BACK = RecordAction(
-    "take_back", t("Take back"), _take_back, t("Undo, void or reverse this document"), shown=is_standing
-)
-RECEIVE_FOR = RecordAction(
-    "receive", t("Receive"), _receive, t("Note money this customer paid"), primary=True, shown=is_owed
-)
-USE_CREDIT = RecordAction(
+CHARGE, CREDIT, REFUND = (_posting(form, in_menu=True) for form in (forms.CHARGE, forms.CREDIT, forms.REFUND))
+SETTLE = _doing(
     "settle",
     t("Allocate"),
-    _settle_this,
-    t("Use what is left for what is owed"),
-    primary=True,
-    shown=is_credit_left,
+    lambda context, record: acts.settle(context, customer_of(record)),
+    t("Use what was paid for what is owed"),
+    in_menu=True,
 )
-WRITE_OFF = RecordAction("write_off", t("Write off the rest"), _write_off, in_menu=True, shown=is_owed)
-BAD_DEBT = RecordAction("bad_debt", t("Give up as a bad debt"), _bad_debt, in_menu=True, shown=is_owed)
-RECOVER = RecordAction(
-    "recover",
-    t("Paid after all"),
-    _recover,
-    t("Note that this bad debt, or part of it, was paid"),
-    primary=True,
-    shown=is_bad_debt,
+PRINT_FILE = _doing(
+    "file",
+    t("Print the customer file"),
+    lambda context, record: acts.print_customer_file(context, record.id),
+    icon="print",
+    in_menu=True,
 )
+
+SETTLE_RECEIPT, USE_CREDIT = (
+    _doing(
+        "settle",
+        t("Allocate"),
+        _settle_this,
+        t("Use what is left for what is owed"),
+        primary=True,
+        shown=shown,
+    )
+    for shown in (is_left, is_credit_left)
+)
+PRINT_RECEIPT = _doing(
+    "print",
+    t("Print"),
+    lambda context, record: acts.print_receipt(context, record.id),
+    t("The slip of this receipt"),
+)
+TAKE_BACK = _doing(
+    "take_back",
+    t("Take back"),
+    lambda context, record: acts.take_back(context, record.id),
+    t("Undo, void or reverse this document"),
+    shown=is_standing,
+)
+RECEIVE_FOR = _posting(forms.RECEIVE, label=t("Receive"), primary=True, shown=is_owed)
+WRITE_OFF, BAD_DEBT = (
+    _posting(form, _key, in_menu=True, shown=is_owed) for form in (forms.WRITE_OFF, forms.BAD_DEBT)
+)
+RECOVER = _posting(forms.RECOVER, _key, primary=True, shown=is_bad_debt)
 
 
 def _receive_for(context: Context, keys: list[int]) -> None:
-    acts.receive(context, customer_of(context.workspace.get("receivables", keys[0])))
+    acts.post(context, forms.RECEIVE, customer_of(context.workspace.get("receivables", keys[0])))
 
 
 def _take_one_back(context: Context, keys: list[int]) -> None:

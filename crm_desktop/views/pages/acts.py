@@ -1,6 +1,7 @@
 """What one can do with receivables, from wherever it is asked for: each opens its dialog over the window."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -8,24 +9,19 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
-from crm_desktop.views.pages.posting.giving_up import GivingUp
+from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context, Offer, Tone
 
 
-def receive(context: Context, customer: Reference | None = None) -> QDialog:
-    """Note a receipt."""
-    from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
-
-    def offer_print(change: Change) -> None:
-        _offer_print(context, change)
-
-    def show_slip(key: int) -> None:
-        print_receipt(context, key)
+def post(context: Context, form: Form, subject: Subject = None) -> QDialog:
+    """Post what the form is of, for a customer or on a document."""
+    from crm_desktop.views.pages.posting.dialog import PostingDialog
 
     def make(window: QWidget | None) -> QDialog:
-        dialog = ReceiptDialog(context, customer, window)
-        dialog.saved.connect(offer_print)
-        dialog.print_wanted.connect(show_slip)
+        dialog = PostingDialog(context, form, subject, window)
+        if form.printed:
+            dialog.posted.connect(partial(_offer_print, context))
+            dialog.print_wanted.connect(partial(print_receipt, context))
         return dialog
 
     return context.open(make)
@@ -36,41 +32,6 @@ def settle(context: Context, customer: Reference | None = None, source: int | No
     from crm_desktop.views.pages.settling.dialog import AllocationDialog
 
     return context.open(lambda window: AllocationDialog(context, customer, source, window))
-
-
-def charge(context: Context, customer: Reference | None = None) -> QDialog:
-    """Post a charge."""
-    from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
-
-    return context.open(lambda window: ChargeDialog(context, customer, window))
-
-
-def credit(context: Context, customer: Reference | None = None) -> QDialog:
-    """Post a credit note."""
-    from crm_desktop.views.pages.posting.credit_dialog import CreditDialog
-
-    return context.open(lambda window: CreditDialog(context, customer, window))
-
-
-def refund(context: Context, customer: Reference | None = None) -> QDialog:
-    """Pay back what was paid ahead."""
-    from crm_desktop.views.pages.posting.pay_back_dialog import RefundDialog
-
-    return context.open(lambda window: RefundDialog(context, customer, window))
-
-
-def recover(context: Context, bad_debt_id: int) -> QDialog:
-    """Note that a bad debt was paid after all."""
-    from crm_desktop.views.pages.posting.pay_back_dialog import RecoverDialog
-
-    return context.open(lambda window: RecoverDialog(context, bad_debt_id, window))
-
-
-def give_up(context: Context, entry_id: int, giving_up: GivingUp) -> QDialog:
-    """Write off a small difference, or give up a bad debt."""
-    from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog
-
-    return context.open(lambda window: GiveUpDialog(context, entry_id, giving_up, window))
 
 
 def take_back(context: Context, entry_id: int) -> QDialog:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.form import Form
 from crm_desktop.views.shared.commands import Command, Group
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.record.modules import customer_at_hand
@@ -60,45 +62,18 @@ def _begin_books(context: Context, _customer: Reference | None) -> None:
     acts.begin_books(context)
 
 
+def _posting(key: str, form: Form, icon: str, shortcut: str = "", words: tuple[Text, ...] = ()) -> Verb:
+    def act(context: Context, customer: Reference | None) -> None:
+        acts.post(context, form, customer)
+
+    return Verb(key, form.verb.label, form.verb.tip, icon, act, Group.NEW, shortcut, words)
+
+
 RECEIVABLES = (
-    Verb(
-        "receipts.new",
-        t("New receipt"),
-        t("Note what a customer paid"),
-        "receipt",
-        acts.receive,
-        Group.NEW,
-        "Ctrl+Shift+R",
-        (t("Money received"), t("Prepaid")),
-    ),
-    Verb(
-        "receivables.charge",
-        t("New charge"),
-        t("Note what a customer owes for"),
-        "coin",
-        acts.charge,
-        Group.NEW,
-        "Ctrl+Shift+A",
-        (t("Invoice"), t("Sale on credit")),
-    ),
-    Verb(
-        "receivables.credit",
-        t("New credit note"),
-        t("Note what a customer owes less for: a return, a rebate"),
-        "minus",
-        acts.credit,
-        Group.NEW,
-        words=(t("Return"), t("Rebate")),
-    ),
-    Verb(
-        "receipts.refund",
-        t("New refund"),
-        t("Pay back what a customer paid ahead"),
-        "undo",
-        acts.refund,
-        Group.NEW,
-        words=(t("Pay back"),),
-    ),
+    _posting("receipts.new", forms.RECEIVE, "receipt", "Ctrl+Shift+R", (t("Money received"), t("Prepaid"))),
+    _posting("receivables.charge", forms.CHARGE, "coin", "Ctrl+Shift+A", (t("Invoice"), t("Sale on credit"))),
+    _posting("receivables.credit", forms.CREDIT, "minus", words=(t("Return"), t("Rebate"))),
+    _posting("receipts.refund", forms.REFUND, "undo", words=(t("Pay back"),)),
     Verb(
         "receivables.settle",
         t("Allocate receipts and credits"),

@@ -15,6 +15,7 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.page import AgeingPage
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
+from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.settings_dialog import PAGES
 from crm_desktop.views.shared.record.module import RecordsPage
@@ -68,13 +69,14 @@ def search(studio: Studio) -> Shots:
 def documents(studio: Studio) -> Shots:
     """The dialogs that post a document."""
     desk, owing = studio.desk, studio.customer()
-    dialog = acts.receive(desk.context, owing)
+    dialog = acts.post(desk.context, forms.RECEIVE, owing)
     studio.settle()
     _type(PAID)
     yield "receipt", dialog
     studio.drop(dialog)
-    for name, act in (("charge", acts.charge), ("credit", acts.credit), ("settle", acts.settle)):
-        yield from _dialog(studio, name, act(desk.context, owing))
+    for form in (forms.CHARGE, forms.CREDIT):
+        yield from _dialog(studio, form.verb.key, acts.post(desk.context, form, owing))
+    yield from _dialog(studio, "settle", acts.settle(desk.context, owing))
     yield from _dialog(studio, "opening", acts.begin_books(desk.context))
 
 

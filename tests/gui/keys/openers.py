@@ -21,7 +21,7 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
-from crm_desktop.views.pages.posting.giving_up import GivingUp
+from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.shared.lists.saved_views import NamePopover
@@ -32,7 +32,7 @@ from crm_desktop.views.shared.record.module import RecordsPage
 
 Open = Callable[[FileDesk], object]
 FIRST = Reference(1, "苏州三禾食品有限公司")
-MADE_BY_OTHERS = {"ActDialog", "MoneyDialog"}
+MADE_BY_OTHERS = {"ActDialog", "FormDialog", "KeptDialog"}
 
 
 def window(desk: FileDesk) -> MainWindow:
@@ -136,18 +136,19 @@ DIALOGS: dict[str, Open] = {
     "BatchDialog": lambda desk: acts.write_statements(desk.context),
     "BooksDialog": lambda desk: window(desk).ask_where_to_import([Path("book.xlsx")]),
     "BugDialog": lambda desk: window(desk).errors.take(ZeroDivisionError()),
-    "ChargeDialog": lambda desk: acts.charge(desk.context),
-    "CreditDialog": lambda desk: acts.credit(desk.context),
     "FirmNameDialog": lambda desk: once_named(desk.context, lambda: None, window(desk)),
-    "GiveUpDialog": lambda desk: acts.give_up(desk.context, 1, GivingUp.BAD),
     "GuideDialog": lambda desk: window(desk).show_guide(),
     "ImportWizard": lambda desk: desk.import_books(),
     "IssueDialog": issue,
     "OpeningDialog": lambda desk: acts.begin_books(desk.context),
+    "PostingDialog bad_debt": lambda desk: acts.post(desk.context, forms.BAD_DEBT, 1),
+    "PostingDialog charge": lambda desk: acts.post(desk.context, forms.CHARGE),
+    "PostingDialog credit": lambda desk: acts.post(desk.context, forms.CREDIT),
+    "PostingDialog receive": lambda desk: acts.post(desk.context, forms.RECEIVE),
+    "PostingDialog recover": lambda desk: acts.post(desk.context, forms.RECOVER, bad_debt(desk)),
+    "PostingDialog refund": lambda desk: acts.post(desk.context, forms.REFUND),
+    "PostingDialog write_off": lambda desk: acts.post(desk.context, forms.WRITE_OFF, 1),
     "PreviewDialog": lambda desk: acts.print_customer_file(desk.context, 1),
-    "ReceiptDialog": lambda desk: acts.receive(desk.context),
-    "RecoverDialog": lambda desk: acts.recover(desk.context, bad_debt(desk)),
-    "RefundDialog": lambda desk: acts.refund(desk.context),
     "SettingsDialog": lambda desk: window(desk).show_settings("company"),
     "ShortcutsDialog": lambda desk: window(desk).show_shortcuts(),
     "StepsDialog": lambda desk: desk.show_steps(),

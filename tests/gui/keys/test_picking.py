@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
@@ -60,14 +61,14 @@ def test_enter_in_the_list_takes_the_entry_and_goes_to_the_next_field(
 def test_enter_takes_the_customer_of_a_receipt_and_goes_on_to_the_amount(
     desk: FileDesk, qtbot: QtBot
 ) -> None:
-    dialog = acts.receive(desk.context)
-    assert isinstance(dialog, ReceiptDialog)
+    dialog = acts.post(desk.context, forms.RECEIVE)
+    assert isinstance(dialog, PostingDialog)
     in_front(qtbot, dialog)
-    qtbot.keyClicks(dialog.pick, "cqxr")
+    qtbot.keyClicks(dialog.customer.pick, "cqxr")
 
     press(qtbot, ENTER)
 
-    assert dialog.pick.text() == "重庆旭日贸易公司"
+    assert dialog.customer.pick.text() == "重庆旭日贸易公司"
     assert focused() is dialog.means.lines[0].cells["amount"].widget
 
 
@@ -142,10 +143,10 @@ def test_the_field_of_a_bulk_change_is_found_by_typing_and_a_typo_adds_nothing(
 
 
 def test_what_was_typed_is_shown_as_it_was_understood(desk: FileDesk, qtbot: QtBot) -> None:
-    dialog = acts.receive(desk.context)
-    assert isinstance(dialog, ReceiptDialog)
+    dialog = acts.post(desk.context, forms.RECEIVE)
+    assert isinstance(dialog, PostingDialog)
     in_front(qtbot, dialog)
-    day, amount = cast(QLineEdit, dialog.date.widget), dialog.means.lines[0].cells["amount"].widget
+    day, amount = cast(QLineEdit, dialog.fields["date"].widget), dialog.means.lines[0].cells["amount"].widget
     day.setFocus()
     day.selectAll()
     qtbot.keyClicks(day, "tomorrow")

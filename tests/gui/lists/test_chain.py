@@ -17,7 +17,7 @@ from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages.ageing.page import AgeingPage
-from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
+from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.shared.record.figures import FigureButton
@@ -103,12 +103,12 @@ def test_the_right_button_on_a_receivable_offers_to_receive_and_to_take_back(
         next(a for a in page.list.selection.menu().actions() if a.text() == label).trigger()
 
     choose("Receive")
-    (receive,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ReceiptDialog)]
-    assert receive.pick.customer is not None
-    assert receive.pick.customer.id == 4
+    (receive,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, PostingDialog) and w.isVisible()]
+    assert receive.customer.pick.customer is not None
+    assert receive.customer.pick.customer.id == 4
     receive.reject()
     choose("Take back")
-    (take,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, TakeBackDialog)]
+    (take,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, TakeBackDialog) and w.isVisible()]
     take.reject()
     click_row(qtbot, page.list.table, 0)
     click_row(qtbot, page.list.table, 1, CTRL)

@@ -14,8 +14,8 @@ from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.credit_dialog import CreditDialog
-from crm_desktop.views.pages.posting.pay_back_dialog import RecoverDialog, RefundDialog
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
 from crm_desktop.views.pages.settling.shares import How
 from crm_desktop.views.pages.settling.shares_model import SHARE
@@ -66,12 +66,12 @@ def test_an_allocation_taken_back_before_it_was_made_is_refused_in_words(
 def test_a_credit_note_settles_only_what_it_is_told_to(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
-    dialog = cast(CreditDialog, shown(acts.credit(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CREDIT, SANHE)))
     qtbot.keyClicks(dialog.fields["amount"].widget, "2100")
-    qtbot.waitUntil(lambda: dialog.settle.shares.budget == Decimal("2100.00"))
-    assert dialog.settle.how is How.NONE
-    stand_on(dialog.settle.grid, 0, SHARE)
-    press(qtbot, dialog.settle.grid, Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.used.settle.shares.budget == Decimal("2100.00"))
+    assert dialog.used.settle.how is How.NONE
+    stand_on(dialog.used.settle.grid, 0, SHARE)
+    press(qtbot, dialog.used.settle.grid, Key.Key_Space)
     dialog.press()
 
     assert left(books, OLDEST) == Decimal("22760.80")
@@ -79,8 +79,8 @@ def test_a_credit_note_settles_only_what_it_is_told_to(
 
 
 def test_what_was_paid_ahead_is_paid_back(context: Context, books: Workspace, shown: Shown) -> None:
-    dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
-    assert dialog.means.total == Decimal("5000.00")
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.REFUND, XURI)))
+    assert dialog.means.typed() == Decimal("5000.00")
     dialog.press()
 
     assert left(books, PREPAID) == Decimal("0.00")
@@ -88,8 +88,8 @@ def test_what_was_paid_ahead_is_paid_back(context: Context, books: Workspace, sh
 
 def test_a_bad_debt_can_be_paid_after_all(context: Context, books: Workspace, shown: Shown) -> None:
     debt = books.receivables.post(BadDebtDraft(OLDEST, "bankrupt")).new_id("receivables")
-    dialog = cast(RecoverDialog, shown(acts.recover(context, debt)))
-    dialog.means.show_amount(Decimal("4860.80"))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.RECOVER, debt)))
+    dialog.means.show_value(Decimal("4860.80"))
     dialog.press()
 
     claim = books.get("receivables", debt + 1).values

@@ -12,7 +12,8 @@ from crm_desktop.queries.balances import balances
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.charge_dialog import ChargeDialog
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import ErrorText
 from tests.gui.pages.conftest import SANHE, Told
@@ -21,9 +22,9 @@ from tests.gui.pages.gestures import LEFT, Key, press
 Shown = Callable[[QDialog], QDialog]
 
 
-def type_stranger(qtbot: QtBot, dialog: ChargeDialog, name: str) -> None:
+def type_stranger(qtbot: QtBot, dialog: PostingDialog, name: str) -> None:
     """Type a name that no customer has, and leave the field and its open list by Tab."""
-    qtbot.keyClicks(dialog.pick, name)
+    qtbot.keyClicks(dialog.customer.pick, name)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Tab)
 
@@ -32,7 +33,7 @@ def test_a_charge_falls_due_by_the_customers_terms(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
     books.records.change("customers", SANHE.id, {"terms_kind": "net", "terms_days": 30})
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     qtbot.keyClicks(dialog.fields["amount"].widget, "1200.5")
     assert dialog.fields["due_date"].widget.placeholderText() == "2026-12-20"
     press(qtbot, dialog.fields["amount"].widget, Key.Key_Return)
@@ -44,7 +45,7 @@ def test_a_charge_falls_due_by_the_customers_terms(
 def test_a_charge_without_an_amount_says_so_under_the_field(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     dialog.press()
 
     assert dialog.isVisible()
@@ -55,8 +56,8 @@ def test_a_charge_without_an_amount_says_so_under_the_field(
 def test_a_sentence_of_two_lines_under_a_field_is_seen_whole(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
-    dialog = cast(ChargeDialog, shown(acts.charge(context)))
-    qtbot.waitUntil(dialog.pick.hasFocus)
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE)))
+    qtbot.waitUntil(dialog.customer.pick.hasFocus)
     type_stranger(qtbot, dialog, "Nobody of a long name Ltd")
     words = dialog.customer.findChildren(ErrorText)[0]
 
@@ -71,14 +72,14 @@ def test_a_name_that_is_nobodys_keeps_no_figures_of_the_last_customer(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
     books.records.change("customers", SANHE.id, {"terms_kind": "net", "terms_days": 30, "salesperson": "Mei"})
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     assert dialog.owing.isVisible()
-    dialog.pick.setFocus()
-    qtbot.waitUntil(dialog.pick.hasFocus)
-    dialog.pick.selectAll()
+    dialog.customer.pick.setFocus()
+    qtbot.waitUntil(dialog.customer.pick.hasFocus)
+    dialog.customer.pick.selectAll()
     type_stranger(qtbot, dialog, "Nobody Ltd")
 
-    assert dialog.pick.text() == "Nobody Ltd"
+    assert dialog.customer.pick.text() == "Nobody Ltd"
     assert dialog.customer.trouble.startswith("“Nobody Ltd” is not in the list.")
     assert not dialog.owing.isVisible()
     assert dialog.fields["salesperson"].widget.placeholderText() == ""
@@ -89,7 +90,7 @@ def test_a_name_that_is_nobodys_keeps_no_figures_of_the_last_customer(
 def test_twelve_digits_are_seen_whole_in_the_amount(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     line = cast(QLineEdit, dialog.fields["amount"].widget)
     qtbot.waitUntil(line.hasFocus)
     qtbot.keyClicks(line, "123456788337.34")
@@ -103,7 +104,7 @@ def test_twelve_digits_are_seen_whole_in_the_amount(
 def test_what_was_typed_comes_back_after_one_key_has_closed_the_form(
     context: Context, books: Workspace, told: Told, shown: Shown, qtbot: QtBot
 ) -> None:
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     qtbot.waitUntil(dialog.fields["amount"].widget.hasFocus)
     qtbot.keyClicks(dialog.fields["amount"].widget, "777")
     press(qtbot, dialog.fields["amount"].widget, Key.Key_Escape)
@@ -123,27 +124,27 @@ def test_what_was_typed_comes_back_after_one_key_has_closed_the_form(
 def test_the_next_form_of_its_kind_offers_what_was_given_up(
     context: Context, books: Workspace, told: Told, shown: Shown, qtbot: QtBot
 ) -> None:
-    first = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    first = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     assert not first.restore.isVisible()
     qtbot.waitUntil(first.fields["amount"].widget.hasFocus)
     qtbot.keyClicks(first.fields["amount"].widget, "777")
     press(qtbot, first.fields["amount"].widget, Key.Key_Escape)
 
-    second = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    second = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     assert second.restore.isVisible()
     qtbot.mouseClick(second.restore, LEFT)
     qtbot.waitUntil(first.isVisible)
     assert first.fields["amount"].value() == Decimal(777)
     first.press()
 
-    third = shown(acts.charge(context, SANHE))
-    assert not cast(ChargeDialog, third).restore.isVisible()
+    third = shown(acts.post(context, forms.CHARGE, SANHE))
+    assert not cast(PostingDialog, third).restore.isVisible()
     third.reject()
 
 
 def test_a_form_nobody_typed_into_closes_without_a_word(
     context: Context, told: Told, shown: Shown, qtbot: QtBot
 ) -> None:
-    dialog = cast(ChargeDialog, shown(acts.charge(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     press(qtbot, dialog.fields["amount"].widget, Key.Key_Escape)
     assert told.said == []

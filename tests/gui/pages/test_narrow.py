@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.queries.listing import Reference
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.answer import BAR
 from crm_desktop.views.pages.ageing.head import AgeingHead
 from crm_desktop.views.pages.ageing.table import AgeingTable
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.form import Form
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
 from crm_desktop.views.pages.settling.shares_model import AFTER, SHARE
 from crm_desktop.views.pages.statements.head import StatementHead
@@ -39,11 +40,9 @@ def test_a_head_fits_the_smallest_window(
     qtbot.waitUntil(lambda: fits(head))
 
 
-@pytest.mark.parametrize("act", [acts.receive, acts.credit, acts.settle])
-def test_a_dialog_is_never_bigger_than_its_screen(
-    context: Context, shown: Shown, act: Callable[[Context, Reference], QDialog]
-) -> None:
-    dialog = shown(act(context, SANHE))
+@pytest.mark.parametrize("form", [forms.RECEIVE, forms.CREDIT, None])
+def test_a_dialog_is_never_bigger_than_its_screen(context: Context, shown: Shown, form: Form | None) -> None:
+    dialog = shown(acts.post(context, form, SANHE) if form else acts.settle(context, SANHE))
 
     assert dialog.rect().size().boundedTo(room_around(dialog).size()) == dialog.size()
 

@@ -14,7 +14,8 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.modules.receivables import key_line
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.pay_back_dialog import MoneyDialog, RecoverDialog, RefundDialog
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.pages.conftest import OLDEST, SANHE, XURI, Told
@@ -23,7 +24,7 @@ from tests.gui.pages.gestures import LEFT, Key, left, press
 Shown = Callable[[QDialog], QDialog]
 
 
-def amount(dialog: MoneyDialog) -> QLineEdit:
+def amount(dialog: PostingDialog) -> QLineEdit:
     return cast(QLineEdit, dialog.means.lines[0].cells["amount"].widget)
 
 
@@ -31,7 +32,7 @@ def test_a_refund_proposes_what_is_left_of_receipts_and_credit_notes(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
     books.receivables.post(CreditDraft(XURI.id, Decimal("250.00"), date=date(2026, 11, 6)))
-    dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.REFUND, XURI)))
     assert dialog.sentence.text() == f"5,250.00 can be paid back to {XURI.text}."
     assert amount(dialog).text() == "5,250.00"
 
@@ -43,12 +44,12 @@ def test_a_refund_proposes_what_is_left_of_receipts_and_credit_notes(
 def test_a_refund_given_up_comes_back_with_its_amount_and_the_figures_of_now(
     context: Context, books: Workspace, told: Told, shown: Shown, qtbot: QtBot
 ) -> None:
-    dialog = cast(RefundDialog, shown(acts.refund(context, XURI)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.REFUND, XURI)))
     qtbot.waitUntil(amount(dialog).hasFocus)
     amount(dialog).selectAll()
     qtbot.keyClicks(amount(dialog), "777")
     press(qtbot, amount(dialog), Key.Key_Escape)
-    assert told.said[-1] == "Given up: Refund"
+    assert told.said[-1] == "Given up: New refund"
 
     books.receivables.post(CreditDraft(XURI.id, Decimal("250.00"), date=date(2026, 11, 6)))
     told.offers[-1].run()
@@ -61,7 +62,7 @@ def test_a_refund_given_up_comes_back_with_its_amount_and_the_figures_of_now(
 
 
 def test_where_nothing_was_paid_ahead_the_refund_says_so(context: Context, shown: Shown) -> None:
-    dialog = cast(RefundDialog, shown(acts.refund(context, SANHE)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.REFUND, SANHE)))
 
     assert "nothing can be paid back" in dialog.sentence.text()
     assert amount(dialog).text() == ""
@@ -72,7 +73,7 @@ def test_of_a_bad_debt_only_what_is_still_missing_is_proposed(
 ) -> None:
     debt = books.receivables.post(BadDebtDraft(OLDEST, "bankrupt")).new_id("receivables")
     books.receivables.post(RecoveryDraft(debt, Decimal("4860.80")))
-    dialog = cast(RecoverDialog, shown(acts.recover(context, debt)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.RECOVER, debt)))
     assert amount(dialog).text() == "20,000.00"
     assert dialog.sentence.text().endswith("24,860.80 had been given up, 4,860.80 of it was paid since.")
 
@@ -106,7 +107,7 @@ def test_the_memo_list_of_bad_debts_leads_to_their_recovery(
     assert "bankrupt" in [part.text for part in key_line(books, page.page.record)]
     buttons = [one for one in page.page.findChildren(QAbstractButton) if one.isVisible()]
     qtbot.mouseClick(next(one for one in buttons if one.text() == "Paid after all"), LEFT)
-    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RecoverDialog))
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PostingDialog))
     qtbot.waitUntil(dialog.isVisible)
     qtbot.mouseClick(dialog.done_button, LEFT)
 

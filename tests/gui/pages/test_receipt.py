@@ -13,7 +13,8 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.receipt_dialog import ReceiptDialog
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.settling.shares import How
 from crm_desktop.views.pages.settling.shares_model import SHARE
 from crm_desktop.views.shared.context import Context
@@ -23,11 +24,11 @@ from tests.gui.pages.gestures import CTRL, LEFT, Key, left, press, stand_on, tex
 Shown = Callable[[QDialog], QDialog]
 
 
-def opened(context: Context, shown: Shown, customer: object = SANHE) -> ReceiptDialog:
-    return cast(ReceiptDialog, shown(acts.receive(context, customer)))
+def opened(context: Context, shown: Shown, customer: object = SANHE) -> PostingDialog:
+    return cast(PostingDialog, shown(acts.post(context, forms.RECEIVE, customer)))
 
 
-def amount(dialog: ReceiptDialog, line: int = 0) -> QLineEdit:
+def amount(dialog: PostingDialog, line: int = 0) -> QLineEdit:
     return cast(QLineEdit, dialog.means.lines[line].cells["amount"].widget)
 
 
@@ -37,9 +38,9 @@ def focused() -> QWidget:
     return widget
 
 
-def type_amount(qtbot: QtBot, dialog: ReceiptDialog, typed: str) -> None:
+def type_amount(qtbot: QtBot, dialog: PostingDialog, typed: str) -> None:
     qtbot.keyClicks(amount(dialog), typed)
-    qtbot.waitUntil(lambda: dialog.settle.shares.budget is not None)
+    qtbot.waitUntil(lambda: dialog.used.settle.shares.budget is not None)
 
 
 def test_customer_amount_enter_is_all_it_takes(
@@ -47,8 +48,8 @@ def test_customer_amount_enter_is_all_it_takes(
 ) -> None:
     dialog = opened(context, shown, None)
 
-    qtbot.keyClicks(dialog.pick, "szsh")
-    press(qtbot, dialog.pick, Key.Key_Return)
+    qtbot.keyClicks(dialog.customer.pick, "szsh")
+    press(qtbot, dialog.customer.pick, Key.Key_Return)
     qtbot.waitUntil(amount(dialog).hasFocus)
     qtbot.keyClicks(amount(dialog), "41380")
     press(qtbot, amount(dialog), Key.Key_Return)
@@ -76,8 +77,8 @@ def test_space_settles_a_row_and_a_typed_figure_a_part(
 ) -> None:
     dialog = opened(context, shown)
     type_amount(qtbot, dialog, "15000")
-    grid = dialog.settle.grid
-    dialog.settle.use(How.NONE)
+    grid = dialog.used.settle.grid
+    dialog.used.settle.use(How.NONE)
     stand_on(grid, 2, SHARE)
     press(qtbot, grid, Key.Key_Space)
     stand_on(grid, 0, SHARE)
@@ -87,8 +88,8 @@ def test_space_settles_a_row_and_a_typed_figure_a_part(
     press(qtbot, editor, Key.Key_Return)
     qtbot.waitUntil(lambda: text(grid, 0, SHARE) == "2,000.00")
 
-    assert dialog.settle.how is How.HAND
-    assert [figure.accessibleName() for figure in dialog.figures] == [
+    assert dialog.used.settle.how is How.HAND
+    assert [figure.accessibleName() for figure in dialog.used.figures.labels] == [
         "Received now 15,000.00",
         "Allocated now 14,100.00",
         "Left as prepayment 900.00",
@@ -103,7 +104,7 @@ def test_space_settles_a_row_and_a_typed_figure_a_part(
 def test_nothing_has_to_be_allocated(context: Context, books: Workspace, shown: Shown, qtbot: QtBot) -> None:
     dialog = opened(context, shown)
     type_amount(qtbot, dialog, "500")
-    dialog.settle.use(How.NONE)
+    dialog.used.settle.use(How.NONE)
     dialog.press()
 
     assert books.get("receipts", 7).values["unapplied"] == Decimal("500.00")
@@ -113,7 +114,7 @@ def test_a_number_in_the_summary_is_paid_first(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
     dialog = opened(context, shown)
-    qtbot.keyClicks(dialog.summary.widget, "for XS-0459")
+    qtbot.keyClicks(dialog.fields["summary"].widget, "for XS-0459")
     type_amount(qtbot, dialog, "1000")
     dialog.press()
 
@@ -124,8 +125,8 @@ def test_ticking_items_fills_in_the_amount_that_was_not_typed(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
     dialog = opened(context, shown)
-    stand_on(dialog.settle.grid, 1, SHARE)
-    press(qtbot, dialog.settle.grid, Key.Key_Space, Key.Key_Space)
+    stand_on(dialog.used.settle.grid, 1, SHARE)
+    press(qtbot, dialog.used.settle.grid, Key.Key_Space, Key.Key_Space)
     dialog.press()
 
     assert books.get("receipts", 7).values["amount"] == Decimal("53480.00")
@@ -137,10 +138,10 @@ def test_the_cents_left_over_may_be_written_off_with_it(
 ) -> None:
     dialog = opened(context, shown)
     type_amount(qtbot, dialog, "24860")
-    assert dialog.difference.isVisible()
-    assert dialog.difference.box.text() == "Write off the 0.80 left on XS-0311"
+    assert dialog.used.difference.isVisible()
+    assert dialog.used.difference.box.text() == "Write off the 0.80 left on XS-0311"
 
-    dialog.difference.box.setChecked(True)
+    dialog.used.difference.box.setChecked(True)
     dialog.press()
 
     assert left(books, OLDEST) == Decimal("0.00")
@@ -192,13 +193,13 @@ def test_tab_out_of_an_open_list_takes_what_it_points_at(
     context: Context, shown: Shown, qtbot: QtBot
 ) -> None:
     dialog = opened(context, shown, None)
-    qtbot.waitUntil(dialog.pick.hasFocus)
-    qtbot.keyClicks(dialog.pick, "szsh")
+    qtbot.waitUntil(dialog.customer.pick.hasFocus)
+    qtbot.keyClicks(dialog.customer.pick, "szsh")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Tab)
 
-    assert dialog.pick.customer == SANHE
-    assert dialog.settle.grid.model().rowCount() == 3
+    assert dialog.customer.pick.customer == SANHE
+    assert dialog.used.settle.grid.model().rowCount() == 3
 
 
 def test_more_than_an_item_wants_is_refused_beside_the_buttons(
@@ -206,7 +207,7 @@ def test_more_than_an_item_wants_is_refused_beside_the_buttons(
 ) -> None:
     dialog = opened(context, shown)
     type_amount(qtbot, dialog, "30000")
-    model = dialog.settle.model
+    model = dialog.used.settle.model
 
     assert not model.setData(model.index(0, SHARE), "99999")
     assert dialog.trouble.text() == "Only 24,860.80 is left on XS-0311."
@@ -216,7 +217,7 @@ def test_more_than_an_item_wants_is_refused_beside_the_buttons(
 def test_what_is_said_goes_away_once_it_is_changed(context: Context, shown: Shown, qtbot: QtBot) -> None:
     dialog = opened(context, shown)
     type_amount(qtbot, dialog, "30000")
-    model = dialog.settle.model
+    model = dialog.used.settle.model
     model.setData(model.index(0, SHARE), "99999")
     assert dialog.trouble.isVisible()
     model.setData(model.index(0, SHARE), "100")
@@ -229,7 +230,7 @@ def test_more_allocated_than_received_is_said_in_figures(
 ) -> None:
     dialog = opened(context, shown)
     type_amount(qtbot, dialog, "30000")
-    model = dialog.settle.model
+    model = dialog.used.settle.model
     model.setData(model.index(0, SHARE), "24860.80")
     model.setData(model.index(1, SHARE), "20000")
     dialog.press()
@@ -258,7 +259,7 @@ def test_the_next_receipt_begins_where_the_last_was_saved(
     qtbot.keyClick(dialog, Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
 
     assert dialog.isVisible()
-    assert (amount(dialog).text(), dialog.pick.text()) == ("", "")
+    assert (amount(dialog).text(), dialog.customer.pick.text()) == ("", "")
     assert books.count("receipts") == 2
 
 
@@ -266,7 +267,7 @@ def test_the_key_of_the_command_opens_it_for_the_customer_at_hand(desk: FileDesk
     desk.show_module("customers")
     desk.open_record("customers", 2)
     desk.commands["receipts.new"].run()
-    dialog = next(top for top in desk.shell.window().findChildren(ReceiptDialog))
+    dialog = next(top for top in desk.shell.window().findChildren(PostingDialog))
 
-    assert dialog.pick.customer == XURI
+    assert dialog.customer.pick.customer == XURI
     dialog.reject()

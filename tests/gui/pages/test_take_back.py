@@ -16,7 +16,8 @@ from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.posted import PostedKind
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.posting.give_up_dialog import GiveUpDialog, GivingUp
+from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import MIDDLE, NEWEST, OLDEST, SANHE
@@ -94,11 +95,11 @@ def test_a_reversal_before_its_document_moved_is_refused_under_the_day(
 
 
 def test_a_bad_debt_needs_a_reason(context: Context, books: Workspace, shown: Shown, qtbot: QtBot) -> None:
-    dialog = cast(GiveUpDialog, shown(acts.give_up(context, OLDEST, GivingUp.BAD)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.BAD_DEBT, OLDEST)))
     dialog.press()
-    assert dialog.reason.trouble == "A reason is needed."
+    assert dialog.fields["reason"].trouble == "A reason is needed."
 
-    qtbot.keyClicks(dialog.reason.widget, "bankrupt")
+    qtbot.keyClicks(dialog.fields["reason"].widget, "bankrupt")
     dialog.press()
 
     assert left(books, OLDEST) == Decimal("0.00")
@@ -107,10 +108,10 @@ def test_a_bad_debt_needs_a_reason(context: Context, books: Workspace, shown: Sh
 def test_more_than_a_small_difference_is_not_written_off(
     context: Context, books: Workspace, shown: Shown
 ) -> None:
-    dialog = cast(GiveUpDialog, shown(acts.give_up(context, OLDEST, GivingUp.SMALL)))
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.WRITE_OFF, OLDEST)))
     dialog.press()
 
-    assert dialog.amount.trouble.startswith("24,860.80 is more than the 10.00 allowed")
+    assert dialog.fields["amount"].trouble.startswith("24,860.80 is more than the 10.00 allowed")
     dialog.reject()
 
 

@@ -22,6 +22,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.queries import kept_columns, kept_lists, kept_reading, list_order
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
@@ -140,7 +141,7 @@ def test_one_posting_is_taken_in_without_a_new_sort(workspace: Workspace) -> Non
 
 def test_a_renamed_customer_moves_what_belongs_to_it(workspace: Workspace) -> None:
     for customer in (1, 2, 4):
-        workspace.receivables.charge(customer, Decimal("10.00"))
+        workspace.receivables.post(ChargeDraft(customer, Decimal("10.00")))
     by_customer = ListRequest("receivables", sort=(Sort("customer_id"),))
     assert kept(workspace, by_customer) == [2, 1, 3]
     workspace.records.change("customers", 2, {"name": "醉仙楼"})

@@ -9,6 +9,8 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.queries.listing import Condition, ListRequest, Op
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 
 MISSING = Condition("unrecovered", Op.MORE, Decimal(0))
@@ -28,13 +30,13 @@ def missing(workspace: Workspace) -> dict[int, Decimal]:
 
 def test_what_was_recovered_and_what_was_reversed_is_missing_no_more(workspace: Workspace) -> None:
     customer = workspace.records.add("customers", {"name": "Firm"}).new_id("customers")
-    ledger = workspace.receivables
-    items = [
-        ledger.charge(customer, Decimal(100), date=date(2026, 3, 1)).new_id("receivables") for _ in range(3)
-    ]
-    kept, paid, mistaken = (ledger.bad_debt(item, "bankrupt").new_id("receivables") for item in items)
-    claim = ledger.recover(kept, Decimal(30)).new_id("receivables")
-    ledger.recover(paid, Decimal(100))
+    ledger, charge = workspace.receivables, ChargeDraft(customer, Decimal(100), date=date(2026, 3, 1))
+    items = [ledger.post(charge).new_id("receivables") for _ in range(3)]
+    kept, paid, mistaken = (
+        ledger.post(BadDebtDraft(item, "bankrupt")).new_id("receivables") for item in items
+    )
+    claim = ledger.post(RecoveryDraft(kept, Decimal(30))).new_id("receivables")
+    ledger.post(RecoveryDraft(paid, Decimal(100)))
     ledger.reverse(mistaken)
     assert missing(workspace) == {kept: Decimal("70.00")}
     assert workspace.get("receivables", kept).values["unrecovered"] == Decimal("70.00")

@@ -13,6 +13,7 @@ from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import open_items
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, IconButton, Secondary, column, row
 from crm_desktop.views.shared.record.header_words import LinkWords
@@ -132,7 +133,7 @@ class AgeingItems(QFrame):
 
     def _lay_out(self) -> None:
         receive, settle, statement = self._buttons
-        receive.clicked.connect(lambda: acts.receive(self._context, self._customer))
+        receive.clicked.connect(lambda: acts.post(self._context, forms.RECEIVE, self._customer))
         settle.clicked.connect(lambda: acts.settle(self._context, self._customer))
         statement.clicked.connect(self._show_statement)
         close = IconButton("close", t("Close"), "Esc")

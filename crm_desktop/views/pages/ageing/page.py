@@ -21,6 +21,7 @@ from crm_desktop.views.pages.ageing.head import AgeingHead
 from crm_desktop.views.pages.ageing.items import AgeingItems
 from crm_desktop.views.pages.ageing.model import AgeingModel
 from crm_desktop.views.pages.ageing.table import AgeingTable
+from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printout import Outlet
 from crm_desktop.views.pages.printing.printouts import ageing_printout, ageing_workbook
@@ -186,7 +187,7 @@ class AgeingPage(QWidget):
         menu = QMenu(self.table)
         entries = (
             (t("Open items"), lambda: self.drill(row, bucket)),
-            (t("Receipt"), lambda: acts.receive(self.context, customer)),
+            (t("Receipt"), lambda: acts.post(self.context, forms.RECEIVE, customer)),
             (t("Allocate"), lambda: acts.settle(self.context, customer)),
             (t("Statement"), lambda: acts.show_statement(self.context, customer)),
             (t("Open the customer"), lambda: self.context.open_record("customers", row.customer_id)),

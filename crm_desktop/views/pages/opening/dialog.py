@@ -17,9 +17,7 @@ from crm_desktop.views.pages.opening.grid import OpeningGrid
 from crm_desktop.views.pages.opening.model import OpeningModel
 from crm_desktop.views.pages.opening.rows import BLANK, Column
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
-from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Button, FigureLabel, Hint, LinkButton, column, row
 
 SIZE = (1060, 640)
@@ -35,8 +33,7 @@ class OpeningDialog(ActDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, t("Opening balances"), t("Post opening balances"), parent)
         self.resize(*SIZE)
-        maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
-        self.cutover = self.add_field(Entered(CUTOVER, maker, _month_before(context), width=118))
+        self.cutover = self.add_field(CUTOVER, _month_before(context))
         self.model = OpeningModel(context.workspace, self)
         self.grid = OpeningGrid(context, self.model)
         self.add_customers = LinkButton("")

@@ -1,24 +1,25 @@
 """A dialog that does one thing: fields, a sentence about what will happen, one filled button."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.actions import keys_shown
-from crm_desktop.views.shared.context import Context, Offer
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import (
     Button,
     Dialog,
     ErrorText,
     Heading,
-    LinkButton,
     PrimaryButton,
     Secondary,
     column,
@@ -26,6 +27,9 @@ from crm_desktop.views.shared.kit import (
 )
 
 MARGINS = (24, 18, 24, 16)
+WIDE = 16_000
+WIDTHS = {"date": 118, "invoice_number": 176}
+"""A date with its button; the 20 digits of a 数电票."""
 CONFIRM = "Ctrl+Return"
 
 
@@ -33,15 +37,13 @@ class ActDialog(Dialog):
     """`body` takes the fields, `foot` what stands left of the buttons.
 
     `act` does the thing and raises Refusal where it cannot be: that is said beside the field it names (of
-    `fields`), else above the buttons. Enter in a field and Ctrl+Enter anywhere press the filled button. A form that
-    `keeps` what is typed offers it again after Esc.
+    `fields`), else above the buttons. Enter in a field and Ctrl+Enter anywhere press the filled button.
     """
-
-    keeps = False
 
     def __init__(self, context: Context, title: Text, label: Text, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.context = context
+        self.maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
         self.fields: dict[str, Entered] = {}
         self.heading = Heading(title)
         self.head = row(self.heading, None)
@@ -58,10 +60,7 @@ class ActDialog(Dialog):
         cancel = t("Cancel")
         self.cancel_button = Button(cancel, tip=verbatim(f"{cancel}  {keys_shown('Esc')}"))
         self.cancel_button.clicked.connect(self.reject)
-        self.restore = LinkButton(t("Restore what was given up"))
-        self.restore.clicked.connect(self._restore)
-        self.restore.setVisible(self._former() is not None)
-        layout = column(self.head, self.restore, self.sentence, spacing=12, margins=MARGINS)
+        layout = column(self.head, self.sentence, spacing=12, margins=MARGINS)
         layout.addLayout(self.body, 1)
         layout.addWidget(self.trouble)
         self._buttons = row(None, self.cancel_button, self.done_button)
@@ -70,45 +69,6 @@ class ActDialog(Dialog):
         shortcut = QShortcut(QKeySequence(CONFIRM), self)
         shortcut.activated.connect(self.press)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self.press)
-
-    @override
-    def reject(self) -> None:
-        """What was typed into a form is put aside, not lost: one key closes it."""
-        if not (self.keeps and any(one.was_typed_in for one in self.findChildren(Entered))):
-            super().reject()
-            return
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        super().reject()
-        former, self.context.unfinished.form = self.context.unfinished.form, self
-        if former not in (None, self) and isValid(former):
-            former.deleteLater()
-        self.context.tell(
-            t("Given up: {form}", form=self.heading.text()), offer=Offer(t("Restore"), self.resume)
-        )
-
-    def resume(self) -> None:
-        """Come back as it was left, with the figures of now."""
-        if not isValid(self):
-            return
-        self.context.unfinished.form = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.refresh()
-        self.open()
-
-    def _former(self) -> "ActDialog | None":
-        """A form of the same kind that was given up, where there is one."""
-        former = self.context.unfinished.form if self.keeps else None
-        return former if type(former) is type(self) and isValid(former) else None
-
-    def _restore(self) -> None:
-        """The one given up comes in the place of this one."""
-        former = self._former()
-        if former is not None:
-            super().reject()
-            former.resume()
-
-    def refresh(self) -> None:
-        """Ask again what the file says of what is shown."""
 
     def hug(self, width: int) -> None:
         """Be this wide, and as high as the content at any moment."""
@@ -122,9 +82,13 @@ class ActDialog(Dialog):
         self.sentence.show_text(sentence)
         self.sentence.setVisible(bool(str(sentence)))
 
-    def add_field(self, entered: Entered) -> Entered:
-        """Know a field by its key: Enter in it confirms, what is wrong with it is said under it."""
-        self.fields[entered.field.key] = entered
+    def add_field(self, field: Field, value: Any = None, *, wide: bool = False) -> Entered:
+        """A field, known by its key: Enter in it confirms, what is wrong with it is said under it. A wide one takes
+        the room there is."""
+        entered = Entered(field, self.maker, value, width=WIDTHS.get(field.key))
+        if wide:
+            entered.widget.setMaximumWidth(WIDE)
+        self.fields[field.key] = entered
         entered.committed.connect(self.press)
         return entered
 

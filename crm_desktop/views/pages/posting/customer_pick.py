@@ -6,17 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import shown
 from crm_desktop.queries.balances import Balance, balances
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.verbs import CUSTOMER, MISSING
+from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.editors.picks import RecordPicks
 from crm_desktop.views.shared.kit import Caption, Secondary, row
 
-CUSTOMER = Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=40)
 WIDTH = 320
 
 
@@ -65,6 +67,37 @@ class CustomerPick(PickEditor):
         if key != self._told:
             self._told = key
             self.picked.emit(customer)
+
+
+class CustomerField(Entered):
+    """The customer a dialog is about; `picked` as the pick says, `gone_on` with Enter, once they are settled."""
+
+    picked = Signal(object)
+    gone_on = Signal()
+
+    def __init__(self, context: Context, maker: EditorMaker) -> None:
+        self.pick = CustomerPick(context)
+        super().__init__(CUSTOMER, maker, editor=self.pick, width=WIDTH)
+        self.pick.picked.connect(self._picked)
+        self.committed.connect(self._go_on)
+        self.pick.goes_on = self._go_on
+
+    @override
+    def value(self) -> Reference:
+        """Who it is; Refusal where nobody is."""
+        self.pick.settle()
+        found: Any = super().value()
+        if found is None:
+            raise Refusal(MISSING["customer_id"], "customer_id")
+        return found
+
+    def _picked(self, customer: Reference | None) -> None:
+        self.complain(None)
+        self.picked.emit(customer)
+
+    def _go_on(self) -> None:
+        self.pick.settle()
+        self.gone_on.emit()
 
 
 class Owing(QWidget):

@@ -16,7 +16,6 @@ from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
 
 REQUIRED = "\u2009*"
 LONGEST_AMOUNT = "999,999,999,999.99"
-INVOICE_WIDTH = 176  # the 20 digits of a 数电票
 
 
 class Entered(QWidget):

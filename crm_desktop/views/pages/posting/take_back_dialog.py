@@ -7,20 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
 from crm_desktop.queries.standing import Standing, standing
+from crm_desktop.services.verbs import fact
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
-from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Hint, column, row
 
 WIDTH = 560
 INDENT = 22
-DATE = Field("date", t("Date of the reversal"), Kind.DATE, width=12)
-REASON = Field("reason", t("Reason"), width=60)
+DATE = fact("date", label=t("Date of the reversal"), required=False)
 
 
 class Way(StrEnum):
@@ -78,10 +75,8 @@ class TakeBackDialog(ActDialog):
         facts = {"kind": kinds.word_for(found.kind), "customer": found.customer}
         amount = grouped(abs(found.amount))
         self.say(t("{kind} · {customer} · {date} · {amount}", **facts, date=found.date, amount=amount))
-        maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
-        self.date = self.add_field(Entered(DATE, maker, width=118))
-        self.reason = self.add_field(Entered(REASON, maker))
-        self.reason.widget.setMaximumWidth(WIDTH)
+        self.date = self.add_field(DATE)
+        self.reason = self.add_field(fact("reason"), wide=True)
         self._ways = QButtonGroup(self)
         self._acts = acts_for(found)
         self.choices = {act.way: self._choice(act) for act in self._acts}

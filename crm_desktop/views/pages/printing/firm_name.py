@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
-from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 
 WIDTH = 440
 
@@ -23,9 +21,7 @@ class FirmNameDialog(ActDialog):
         self.say(t("It stands in the letterhead. Address, bank and logo can be added in the settings."))
         workspace = context.workspace
         field = next(field for field in workspace.profile.fields() if field.key == "name")
-        maker = EditorMaker(workspace.clock.today, picks_for(workspace))
-        self.name = self.add_field(Entered(field, maker, workspace.path.stem))
-        self.name.widget.setMaximumWidth(WIDTH)
+        self.name = self.add_field(field, workspace.path.stem, wide=True)
         self.body.addWidget(self.name)
         self.name.setFocus()
         if isinstance(self.name.widget, QLineEdit):

@@ -7,29 +7,31 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import ZERO, shown
+from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.verbs import MISSING, fact
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
-from crm_desktop.views.pages.posting.customer_pick import CUSTOMER, WIDTH, CustomerPick, Owing
-from crm_desktop.views.pages.posting.entered import Entered
+from crm_desktop.views.pages.posting.customer_pick import CustomerField, Owing
 from crm_desktop.views.pages.settling.made import AllocationsMade
 from crm_desktop.views.pages.settling.panel import SettlePanel
+from crm_desktop.views.pages.settling.share_figures import ShareFigures
 from crm_desktop.views.pages.settling.shares import How
 from crm_desktop.views.pages.settling.small_difference import SmallDifference
 from crm_desktop.views.pages.settling.sources import Sources
 from crm_desktop.views.shared.changes import Changes
-from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
-from crm_desktop.views.shared.kit import FigureLabel, Segments, row
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.kit import Segments, row
 
 SIZE = (1280, 660)
 SOURCES_WIDTH, LEAST_SOURCES = 312, 288
 NOW, BEFORE = "now", "before"
-DATE = Field(
-    "date", t("Allocated on"), Kind.DATE, width=12, hint=t("Blank: the later of both documents' dates")
+DATE = fact(
+    "date",
+    label=t("Allocated on"),
+    required=False,
+    hint=t("Blank: the later of both documents' dates"),
 )
 
 
@@ -48,11 +50,9 @@ class AllocationDialog(ActDialog):
         super().__init__(context, t("Allocate receipts and credits"), t("Allocate"), parent)
         self.resize(*SIZE)
         self._source: OpenItem | None = None
-        maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
-        self.pick = CustomerPick(context)
-        self.customer = Entered(CUSTOMER, maker, editor=self.pick, width=WIDTH)
+        self.customer = CustomerField(context, self.maker)
         self.fields["customer_id"] = self.customer
-        self.date = self.add_field(Entered(DATE, maker, width=132))
+        self.date = self.add_field(DATE)
         self.date.hint(t("later of both"))
         self.owing = Owing(context)
         self.view = Segments([(NOW, t("Allocate")), (BEFORE, t("Allocated before"))], NOW, t("Show"))
@@ -60,16 +60,14 @@ class AllocationDialog(ActDialog):
         self.settle = SettlePanel(context)
         self.difference = SmallDifference(context)
         self.before = AllocationsMade(context)
-        self.figures = [
-            FigureLabel(label) for label in (t("Available"), t("Allocated now"), t("Stays available"))
-        ]
+        self.figures = ShareFigures((t("Available"), t("Allocated now"), t("Stays available")))
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.pick.show_value(customer)
+        self.customer.pick.show_value(customer)
         self.sources.choose(source)
         self._show_figures()
-        (self.settle.grid if customer else self.pick).setFocus()
+        (self.settle.grid if customer else self.customer).setFocus()
 
     def act(self) -> None:
         """Use the source for what was chosen, as one gesture."""
@@ -97,18 +95,16 @@ class AllocationDialog(ActDialog):
 
     def _show_customer(self, customer: Reference | None) -> None:
         key = customer.id if customer else None
-        self.customer.complain(None)
         self.owing.show_customer(key)
         self.sources.show_customer(key)
         self.settle.show_customer(key, self._today())
         self.before.show_customer(key)
 
     def _to_items(self) -> None:
-        self.pick.settle()
-        if self.pick.customer is not None:
+        if self.customer.pick.customer is not None:
             self.settle.grid.setFocus()
         else:
-            self.customer.complain(t("Choose the customer first."))
+            self.customer.complain(MISSING["customer_id"])
 
     def _use_source(self, source: OpenItem | None) -> None:
         self._source = source
@@ -117,29 +113,26 @@ class AllocationDialog(ActDialog):
 
     def _show_figures(self) -> None:
         available = -self._source.left if self._source else ZERO
-        total = self.settle.shares.total
-        for label, amount in zip(self.figures, (available, total, available - total), strict=True):
-            label.show_value(shown(amount), Tone.BAD if amount < 0 else Tone.PLAIN)
+        self.figures.show_figures(available, self.settle.shares.total)
         self.difference.consider(self.settle.shares)
         self.done_button.setEnabled(self._source is not None)
 
     def _show_view(self, view: str) -> None:
         now = view == NOW
         self._stack.setCurrentIndex(0 if now else 1)
-        for part in (self.done_button, self.date, *self.figures):
+        for part in (self.done_button, self.date, self.figures):
             part.setVisible(now)
 
     def _changed(self, _change: Change) -> None:
         """Whatever changed the file while this is open (an undo, say) shows here too."""
-        self._show_customer(self.pick.customer)
+        self._show_customer(self.customer.pick.customer)
 
     def _today(self) -> dt.date:
         return self.context.workspace.clock.today()
 
     def _connect(self) -> None:
-        self.pick.picked.connect(self._show_customer)
-        self.customer.committed.connect(self._to_items)
-        self.pick.goes_on = self._to_items
+        self.customer.picked.connect(self._show_customer)
+        self.customer.gone_on.connect(self._to_items)
         self.sources.chosen.connect(self._use_source)
         self.settle.changed.connect(self._show_figures)
         self.settle.changed.connect(self.calm)
@@ -164,4 +157,4 @@ class AllocationDialog(ActDialog):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.difference)
-        self.foot.addLayout(row(*self.figures, spacing=28))
+        self.foot.addWidget(self.figures)

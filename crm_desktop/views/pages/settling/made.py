@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.allocated import Allocated, allocated
+from crm_desktop.services.verbs import fact
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.day import DayEditor
 from crm_desktop.views.shared.kit import Button, Caption, EmptyState, Hint, column, row
@@ -23,7 +23,7 @@ COLUMNS = (
     SheetColumn(t("Summary"), 160, flexible=True),
     SheetColumn(t("Amount"), 120, right=True),
 )
-DAY = Field("date", t("Take back on"), Kind.DATE, width=12)
+DAY = fact("date", label=t("Take back on"), required=False)
 DAY_WIDTH = 118
 
 

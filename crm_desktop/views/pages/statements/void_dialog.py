@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.queries.issued import IssuedRow
+from crm_desktop.services.verbs import REASON
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
-from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 
 WIDTH = 520
-REASON = Field("reason", t("Reason"), required=True, width=60)
 
 
 class VoidDialog(ActDialog):
@@ -29,9 +26,7 @@ class VoidDialog(ActDialog):
                 "that it is void. What stands on it can be voided or reversed again, but not undone."
             )
         )
-        maker = EditorMaker(context.workspace.clock.today, picks_for(context.workspace))
-        self.reason = self.add_field(Entered(REASON, maker))
-        self.reason.widget.setMaximumWidth(WIDTH)
+        self.reason = self.add_field(REASON, wide=True)
         self.body.addWidget(self.reason)
         confirmed = sum(one.confirmed for one in issued)
         self.know = QCheckBox(

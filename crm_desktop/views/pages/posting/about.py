@@ -1,0 +1,70 @@
+"""What the file says of whom or what a form is about, in a sentence and a proposed amount."""
+
+import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
+
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.queries.bad_debts import recovered_on
+from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.open_items import usable_credits
+from crm_desktop.queries.standing import standing
+from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages.posting.form import About, Subject
+
+
+def terms(workspace: Workspace, subject: Subject, day: dt.date) -> About:
+    """When a charge of that day falls due by the customer's terms, and whose customer it is."""
+    values = workspace.get("customers", subject.id).values if isinstance(subject, Reference) else {}
+    agreed = terms_of(SimpleNamespace(**values)) if values else None
+    due = agreed.expected_due(day).isoformat() if agreed else tc("due date", "none")
+    said = t("By the customer's terms: {terms}", terms=agreed.described()) if agreed else ""
+    return About(said, hints={"due_date": due, "salesperson": values.get("salesperson") or ""})
+
+
+def can_be_paid_back(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
+    """What is left on the customer's receipts and credit notes."""
+    if not isinstance(subject, Reference):
+        return About()
+    credits = workspace.ask(usable_credits, subject.id, workspace.clock.today())
+    left = -sum((credit.left for credit in credits), ZERO)
+    facts = {"customer": subject.text, "amount": grouped(left)}
+    nothing = t("{customer} has neither paid ahead nor been credited: nothing can be paid back.", **facts)
+    return About(t("{amount} can be paid back to {customer}.", **facts) if left else nothing, left)
+
+
+def was_given_up(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
+    """What was given up as a bad debt and what of it was paid since."""
+    if not isinstance(subject, int):
+        return About()
+    found = workspace.ask(standing, subject)
+    paid = workspace.ask(recovered_on).get(subject, ZERO)
+    facts = {"customer": found.customer, "amount": grouped(abs(found.amount)), "paid": grouped(paid)}
+    before = t("{customer}: {amount} had been given up, {paid} of it was paid since.", **facts)
+    said = before if paid else t("{customer}: {amount} had been given up.", **facts)
+    return About(said, abs(found.amount) - paid)
+
+
+def small_difference(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
+    """All that is left on the document."""
+    said = t("{customer} owes {amount} less from that day. The document stays as it is.")
+    return _left(workspace, subject, said)
+
+
+def bad_debt(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
+    """All that is left on the document."""
+    said = t(
+        "{customer} owes {amount} less from that day. The claim stays in the memo list; the customer never "
+        "reads that it was given up."
+    )
+    return _left(workspace, subject, said)
+
+
+def _left(workspace: Workspace, subject: Subject, said: Text) -> About:
+    if not isinstance(subject, int):
+        return About()
+    found = workspace.ask(standing, subject)
+    left: Decimal = abs(found.left)
+    return About(Text(said.message, {"customer": found.customer, "amount": grouped(left)}), left)

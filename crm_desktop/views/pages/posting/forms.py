@@ -1,0 +1,73 @@
+"""The forms of the verbs that post."""
+
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.services import verbs
+from crm_desktop.views.pages.posting import about
+from crm_desktop.views.pages.posting.form import Form, Uses
+from crm_desktop.views.pages.settling.shares import How
+
+NEXT_NUMBER = {"number": t("next number")}
+
+CHARGE = Form(
+    verbs.CHARGE,
+    (
+        ("customer_id", "date"),
+        ("amount", "due_date", "instalments"),
+        ("summary",),
+        ("number", "invoice_number", "salesperson"),
+    ),
+    width=640,
+    grey=NEXT_NUMBER,
+    about=about.terms,
+)
+CREDIT = Form(
+    verbs.CREDIT,
+    (("customer_id", "date", "amount"), ("number", "invoice_number", "summary"), ("allocate",)),
+    width=1040,
+    height=620,
+    grey=NEXT_NUMBER,
+    uses=Uses(How.NONE, (t("Credited"), t("Allocated now"), t("Stays available"))),
+)
+RECEIVE = Form(
+    verbs.RECEIVE,
+    (("customer_id", "date", "summary"), ("paid",), ("allocate",)),
+    width=1040,
+    height=660,
+    grey={"summary": t("For example the bank's remark with the document's number")},
+    uses=Uses(How.AUTO, (t("Received now"), t("Allocated now"), t("Left as prepayment"))),
+    many=True,
+    printed=True,
+)
+REFUND = Form(
+    verbs.REFUND,
+    (("customer_id", "date"), ("paid",), ("summary",)),
+    width=800,
+    captions={"means": tc("refund", "Means of payment"), "account": tc("refund", "Account")},
+    about=about.can_be_paid_back,
+)
+RECOVER = Form(
+    verbs.RECOVER,
+    (("date",), ("paid",)),
+    width=800,
+    title=t("Bad debt paid after all"),
+    about=about.was_given_up,
+)
+WRITE_OFF = Form(
+    verbs.WRITE_OFF,
+    (("amount", "date"), ("reason",)),
+    width=520,
+    hugs=True,
+    begins="reason",
+    title=t("Write off what is left on {number}"),
+    values={"reason": t("Small difference")},
+    about=about.small_difference,
+)
+BAD_DEBT = Form(
+    verbs.BAD_DEBT,
+    (("amount", "date"), ("reason",)),
+    width=520,
+    hugs=True,
+    begins="reason",
+    title=t("{number} is a bad debt"),
+    about=about.bad_debt,
+)
