@@ -48,8 +48,8 @@ fix: setup ## put style right where a tool can
 docs: setup ## write the data dictionary anew
 	$(PYTHON_IN_VENV) -m tools.data_dictionary
 
-bench: setup ## measure, beside the bare minimum each figure could be
-	$(PYTHON_IN_VENV) -m benchmarks
+bench: setup ## measure, beside the bare minimum each figure could be; AGAINST=COMMIT beside that commit, in the same call
+	$(PYTHON_IN_VENV) -m benchmarks $(if $(AGAINST),--against $(AGAINST))
 
 bench-window: setup ## what holds the window up on 100,000 customers, the worst first
 	$(PYTHON_IN_VENV) -m benchmarks.blocked

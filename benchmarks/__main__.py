@@ -1,12 +1,14 @@
-"""python -m benchmarks [--customers N] [--quick] [--only PART,…] [--json FILE]: prints one table."""
+"""python -m benchmarks [--customers N] [--quick] [--only PART,…] [--against COMMIT] [--json FILE]: prints one table."""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from benchmarks import ageing_all, exporting, importing, listing, printing, receiving, searching, starting
+from benchmarks.against import earlier
 from benchmarks.figures import Figure, table, write_json
 from benchmarks.ground import Ground
 
@@ -31,13 +33,17 @@ def main() -> int:
     ground.make()
     figures = [Figure("sample company made", float(ground.note.read_text()), "s", aim=60.0)]
     failed: list[str] = []
-    for name in asked.only:
-        print(f"{name} …", flush=True)
-        try:
-            figures += PARTS[name](ground)
-        except Exception as error:  # noqa: BLE001 - one part that fails must not lose the others' figures
-            failed.append(f"{name} failed: {error}")
-    print(table(figures), *failed, *_busy(), sep="\n")
+    before: dict[str, float] = {}
+    with earlier(asked.against) if asked.against else nullcontext() as other:
+        for name in asked.only:
+            print(f"{name} …", flush=True)
+            try:
+                figures += PARTS[name](ground)
+            except Exception as error:  # noqa: BLE001 - one part that fails must not lose the others' figures
+                failed.append(f"{name} failed: {error}")
+            if other is not None:
+                before |= other.figures(name, ground.customers, quick=ground.quick)
+    print(table(figures, asked.against, before), *failed, *_busy(), sep="\n")
     if asked.json:
         write_json(figures, asked.json)
     return 1 if failed else 0
@@ -56,6 +62,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--customers", type=int)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", type=lambda text: text.split(","), default=list(PARTS))
+    parser.add_argument(
+        "--against", help="a commit whose figures stand beside these, measured in the same call"
+    )
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 

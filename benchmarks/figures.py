@@ -1,11 +1,12 @@
 """One measured figure beside its floor and the aim, and the table they make."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 HEADS = ("", "here", "floor", "ratio", "aim", "")
+NONE: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ class Figure:
         return measured >= self.aim if self.more_is_better and not self.of_floor else measured <= self.aim
 
 
-def table(figures: Iterable[Figure]) -> str:
-    """The figures as text, one a line, columns aligned."""
-    lines = [HEADS, *(_cells(figure) for figure in figures)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(HEADS))]
+def table(figures: Iterable[Figure], against: str | None = None, before: Mapping[str, float] = NONE) -> str:
+    """The figures as text, one a line, columns aligned; beside each what it was in the commit `against`."""
+    lines = [_heads(against), *(_cells(figure, against, before) for figure in figures)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     return "\n".join(_line(cells, widths) for cells in lines)
 
 
@@ -52,11 +53,22 @@ def write_json(figures: Iterable[Figure], path: Path) -> None:
     path.write_text(json.dumps(rows, indent=1), "utf-8")
 
 
-def _cells(figure: Figure) -> tuple[str, ...]:
+def _heads(against: str | None) -> tuple[str, ...]:
+    return (*HEADS[:2], against, *HEADS[2:]) if against else HEADS
+
+
+def _cells(figure: Figure, against: str | None, before: Mapping[str, float]) -> tuple[str, ...]:
     floor = "" if figure.floor is None else f"{_number(figure.floor)} {figure.unit}"
     ratio = "" if figure.ratio is None else f"{figure.ratio:.1f}×"
     verdict = {None: "", True: "yes", False: "SHORT"}[figure.reached]
-    return figure.what, f"{_number(figure.ours)} {figure.unit}", floor, ratio, _aim(figure), verdict
+    was = before.get(name_of(figure.what))
+    then = ("" if was is None else f"{_number(was)} {figure.unit}",) if against else ()
+    return figure.what, f"{_number(figure.ours)} {figure.unit}", *then, floor, ratio, _aim(figure), verdict
+
+
+def name_of(what: str) -> str:
+    """What is measured, without what it turned out to be: the slowest sort is another one each time."""
+    return what.partition(" (")[0]
 
 
 def _aim(figure: Figure) -> str:

@@ -43,3 +43,10 @@ def test_the_figures_can_be_kept(tmp_path: Path) -> None:
     (kept,) = json.loads((tmp_path / "figures.json").read_text())
     assert kept["what"] == "a page"
     assert kept["ratio"] == 3.0
+
+
+def test_beside_each_figure_stands_that_of_the_commit_compared_with() -> None:
+    lines = table([Figure("slowest sort (by city)", 20.0, "ms"), QUICK], "abc123", {"slowest sort": 173.0})
+    assert lines.splitlines()[0].split()[:2] == ["here", "abc123"]
+    assert lines.splitlines()[1].split()[4:] == ["20.0", "ms", "173", "ms"]
+    assert "500" in lines.splitlines()[2]
