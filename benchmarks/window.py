@@ -48,14 +48,14 @@ class Window:
 
     def __init__(self, path: Path) -> None:
         from crm_desktop.app import use_language
-        from crm_desktop.views.sources import spare_sources
+        from crm_desktop.views.faster_imports import skip_source_reading
 
-        spare_sources()
-        from crm_desktop.views.start import ErrorDesk, FileDoors, Preferences, QApplication, build_window
+        skip_source_reading()
+        from crm_desktop.views.start import DiskFiles, ErrorDesk, Preferences, QApplication, build_window
 
         use_language("zh_CN")
         self._app = QApplication(["crm-desktop"])
-        self.window = build_window(self._app, Preferences(), FileDoors(), ErrorDesk())
+        self.window = build_window(self._app, Preferences(), DiskFiles(), ErrorDesk())
         self.window.show()
         self.window.open_file(path)
         self.panel = self._filled_list()

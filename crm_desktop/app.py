@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from crm_desktop.core.i18n import Text, closest_language, t, use_language
+from crm_desktop.views.faster_imports import skip_source_reading
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.sources import spare_sources
 
 
 def run_console() -> NoReturn:
@@ -48,7 +48,7 @@ def _serve_as_child() -> None:
 def run_window() -> NoReturn:
     """The window, `crm-desktop`: [FILE], or --sample for the sample company."""
     _serve_as_child()
-    spare_sources()
+    skip_source_reading()
     from crm_desktop.views.start import show_window
 
     use_language(users_language(Preferences.of_this_user()))
@@ -57,7 +57,7 @@ def run_window() -> NoReturn:
 
 def tour(folder: Path) -> list[Path]:
     """Pictures of every screen and the main printouts on a sample company; the files made."""
-    spare_sources()
+    skip_source_reading()
     from crm_desktop.views.tour.making import make_tour
 
     return make_tour(folder)

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm_desktop.core.i18n import t
-from crm_desktop.views.doors import SUFFIX
+from crm_desktop.views.file_opener import SUFFIX
 from crm_desktop.views.shared.commands import Command
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.save_place import open_folder
+from crm_desktop.views.shared.save_dialog import open_folder
 
 KEY = "file.backup"
 FOLDER = "backup_folder"

@@ -18,9 +18,9 @@ from crm_desktop.views.badges import Badges
 from crm_desktop.views.command_palette import CommandPalette
 from crm_desktop.views.file_commands import file_commands
 from crm_desktop.views.findings import Finder, Visit
-from crm_desktop.views.pages.importing.door import import_command, open_wizard
+from crm_desktop.views.navigation_history import Location
+from crm_desktop.views.pages.importing.import_command import import_command, open_wizard
 from crm_desktop.views.pages.remedies import remedy
-from crm_desktop.views.places import Place
 from crm_desktop.views.shared.actions import action_of
 from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.changes import Changes
@@ -87,10 +87,10 @@ class FileDesk(QObject):
         self._soon.stop()
         self.deleteLater()
 
-    def start(self, place: Place | None = None) -> None:
-        """Show a place, or the first page."""
-        if place is not None:
-            self.shell.go(place)
+    def start(self, location: Location | None = None) -> None:
+        """Show a location, or the first page."""
+        if location is not None:
+            self.shell.go(location)
         elif self._services.modules:
             self.shell.show_module(self._services.modules[0].key)
         self._badges.refresh()
@@ -183,7 +183,7 @@ class FileDesk(QObject):
         firm = self.workspace.company()
         name = firm.short_name or firm.name
         moment = saved.astimezone() if saved else None
-        self.shell.top.house.show_house(name, self.workspace.path.name, moment, self.workspace.clock.today())
+        self.shell.top.firm.show_firm(name, self.workspace.path.name, moment, self.workspace.clock.today())
         self.shell.status.show_facts(self._facts())
 
     def _facts(self) -> list[str]:
@@ -244,12 +244,12 @@ class FileDesk(QObject):
                 self.commands.add(module.commands(self.context))
 
     def _module_shown(self) -> str | None:
-        place = self.shell.place()
-        return place.module if place is not None else None
+        location = self.shell.location()
+        return location.module if location is not None else None
 
     def _record_shown(self) -> tuple[str, int] | None:
-        place = self.shell.place()
-        return place.record if place is not None else None
+        location = self.shell.location()
+        return location.record if location is not None else None
 
     def _make_shell(self) -> Shell:
         services = self._services

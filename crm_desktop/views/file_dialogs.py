@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm_desktop.core.i18n import t
-from crm_desktop.views.doors import SUFFIX
+from crm_desktop.views.file_opener import SUFFIX
 from crm_desktop.views.shared.preferences import Preferences
 
 FOLDER = "folder"

@@ -14,11 +14,11 @@ from crm_desktop.core.i18n import Text, active_language, t, use_language
 from crm_desktop.core.places import resource
 from crm_desktop.views.about import AboutDialog
 from crm_desktop.views.books_dialog import BooksDialog
-from crm_desktop.views.doors import Doors
 from crm_desktop.views.file_desk import FileDesk, Services
 from crm_desktop.views.file_dialogs import FileDialogs
 from crm_desktop.views.file_drops import FileDrops
-from crm_desktop.views.places import Place
+from crm_desktop.views.file_opener import FileOpener
+from crm_desktop.views.navigation_history import Location
 from crm_desktop.views.shared.actions import action_of
 from crm_desktop.views.shared.background import Background
 from crm_desktop.views.shared.context import Tone
@@ -32,7 +32,7 @@ from crm_desktop.views.shared.shortcuts import ShortcutsDialog
 from crm_desktop.views.shared.undo_bar import UndoBar
 from crm_desktop.views.start_page import StartPage
 from crm_desktop.views.window_commands import settings_of_file, window_commands
-from crm_desktop.views.window_place import WindowPlace
+from crm_desktop.views.window_geometry import WindowGeometry
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -42,7 +42,7 @@ THEME = "theme"
 
 
 class MainWindow(QMainWindow):
-    """Opens files through `doors`; errors that nobody caught reach it through `errors`.
+    """Opens files through `opener`; errors that nobody caught reach it through `errors`.
 
     `file_shown` tells the path of the file open now, None on the start page; `language_changed` the language.
     """
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         theme: Theme,
         preferences: Preferences,
         errors: ErrorDesk,
-        doors: Doors,
+        opener: FileOpener,
         sections: Sequence[Section],
         modules: Sequence[ModuleSpec],
     ) -> None:
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._preferences = preferences
         self.errors = errors
-        self._doors = doors
+        self._opener = opener
         self._files = FileDialogs(self, preferences)
         self._background = Background(errors.take, self)
         self._shown = QStackedWidget()
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         errors.tell = self.bar.say
         errors.show_trouble = self._show_trouble
         errors.show_bug = self._show_bug
-        self._place = WindowPlace(self, preferences)
+        self._geometry = WindowGeometry(self, preferences)
         self.show_start()
 
     @property
@@ -121,14 +121,14 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open a file; what is wrong with it is told, and what was open stays."""
         if self._desk is None or (self._desk.workspace.path != path and self._may_leave()):
-            self._enter(self._doors.open, path, t("Cannot open {name}", name=path.name))
+            self._enter(self._opener.open, path, t("Cannot open {name}", name=path.name))
 
     def open_sample(self) -> None:
         """Make the sample company, or find it, and open it."""
         language = active_language()
         self._background.run(
             t("Preparing the sample company"),
-            lambda progress: self._doors.sample(language, progress),
+            lambda progress: self._opener.sample(language, progress),
             self.open_file,
         )
 
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         """Ask where the new file shall lie, and make it."""
         path = self._files.new_path() if self._may_leave() else None
         if path is not None:
-            self._enter(self._doors.new, path, t("Cannot make {name}", name=path.name))
+            self._enter(self._opener.new, path, t("Cannot make {name}", name=path.name))
 
     def ask_open_file(self) -> None:
         """Ask for a file and open it."""
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
-        self._place.keep()
+        self._geometry.keep()
         self._background.close()
         self._close_workspace()
         super().closeEvent(event)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         self.show_file(workspace)
 
     def _build_desk(
-        self, workspace: "Workspace", place: Place | None = None, views: Mapping[str, object] | None = None
+        self, workspace: "Workspace", location: Location | None = None, views: Mapping[str, object] | None = None
     ) -> None:
         others = [path for path in self._preferences.recent_files() if path != workspace.path]
         always = [*window_commands(self, others), *settings_of_file(self)]
@@ -229,16 +229,16 @@ class MainWindow(QMainWindow):
         self._take_drops(self._desk.shell, self._desk.import_books)
         self._show(self._desk.shell, f"{workspace.path.stem} – CRM Desktop")
         self._desk.shell.restore(views or {})
-        self._desk.start(place)
+        self._desk.start(location)
 
     def _rebuild(self) -> None:
         desk = self._desk
         if desk is None:
             self.show_start()
             return
-        place, views = desk.shell.place(), desk.shell.views()
+        location, views = desk.shell.location(), desk.shell.views()
         desk.close()
-        self._build_desk(desk.workspace, place, views)
+        self._build_desk(desk.workspace, location, views)
 
     def _take_drops(self, widget: QWidget, take_books: Callable[[list[Path]], object]) -> None:
         drops = FileDrops(widget)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
 from crm_desktop.views.navigation import Navigation
-from crm_desktop.views.places import Place, Places
+from crm_desktop.views.navigation_history import Location, NavigationHistory
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import column, row
@@ -48,14 +48,14 @@ class Shell(QWidget):
         self.top = top
         self.navigation = Navigation(sections, modules, narrow)
         self.status = StatusLine(t("{key} help", key=keys_shown("F1")))
-        self.places = Places()
+        self.history = NavigationHistory()
         self._modules = {module.key: module for module in modules}
         self._pages: dict[str, QWidget] = {}
         self._views: dict[str, object] = {}
         self._stack = QStackedWidget()
         self._context: Context | None = None
         self._here: str | None = None
-        self._led_here: Place | None = None
+        self._led_here: Location | None = None
         middle = row(self.navigation, spacing=0)
         middle.addWidget(self._stack, 1)
         layout = column(top, spacing=0)
@@ -82,12 +82,12 @@ class Shell(QWidget):
         """Have pages stand so as soon as they are made; to be called before anything is shown."""
         self._views = dict(views)
 
-    def place(self) -> Place | None:
+    def location(self) -> Location | None:
         """Where the user is."""
         if self._here is None:
             return None
         page = self._pages[self._here]
-        return Place(self._here, page.shown_record() if isinstance(page, OpensRecords) else None)
+        return Location(self._here, page.shown_record() if isinstance(page, OpensRecords) else None)
 
     def leave(self) -> bool:
         """Have all pages save what is being typed; False where one must stay, which is then shown."""
@@ -117,25 +117,25 @@ class Shell(QWidget):
         if isinstance(page, OpensRecords):
             page.open_record(entity, record_id)
             self.visited.emit(entity, record_id)
-        self._led_here = self.place() if elsewhere else None
+        self._led_here = self.location() if elsewhere else None
         self.moved.emit()
 
-    def go(self, place: Place) -> None:
-        """Show a place without noting the present one; a record that is gone leaves its list."""
-        self._show(place.module)
-        page = self._pages[place.module]
-        if place.record is not None and isinstance(page, OpensRecords):
+    def go(self, location: Location) -> None:
+        """Show a location without noting the present one; a record that is gone leaves its list."""
+        self._show(location.module)
+        page = self._pages[location.module]
+        if location.record is not None and isinstance(page, OpensRecords):
             try:
-                page.open_record(*place.record)
+                page.open_record(*location.record)
             except NotFound:
                 return
 
     def go_back(self) -> None:
         """One step back on the way here, or what lies on top of the page."""
-        here = self.place()
-        before = self.places.back(here) if here is not None else None
+        here = self.location()
+        before = self.history.back(here) if here is not None else None
         while here and before and before.module == here.module and not self._is_there(before):
-            before = self.places.back(here)
+            before = self.history.back(here)
         if before is not None:
             self.go(before)
         else:
@@ -143,8 +143,8 @@ class Shell(QWidget):
         self.moved.emit()
 
     def go_forward(self) -> None:
-        here = self.place()
-        after = self.places.forward(here) if here is not None else None
+        here = self.location()
+        after = self.history.forward(here) if here is not None else None
         if after is not None:
             self.go(after)
         self.moved.emit()
@@ -160,16 +160,16 @@ class Shell(QWidget):
 
     def _escape(self) -> bool:
         """Back to where a document or figure led here from, else off what lies on top of the page."""
-        if self._led_here is not None and self._led_here == self.place():
+        if self._led_here is not None and self._led_here == self.location():
             self.go_back()
             return True
         return self._step_back()
 
-    def _is_there(self, place: Place) -> bool:
-        if place.record is None or self._context is None:
+    def _is_there(self, location: Location) -> bool:
+        if location.record is None or self._context is None:
             return True
         try:
-            self._context.workspace.get(*place.record)
+            self._context.workspace.get(*location.record)
         except NotFound:
             return False
         return True
@@ -185,9 +185,9 @@ class Shell(QWidget):
         return key == self._here or not isinstance(page, KeepsEdits) or page.leave()
 
     def _note_leaving(self) -> None:
-        here = self.place()
+        here = self.location()
         if here is not None:
-            self.places.leave(here)
+            self.history.leave(here)
 
     def _show(self, key: str) -> None:
         if key not in self._pages:

@@ -24,7 +24,7 @@ SAMPLE = "--sample"
 SAMPLE_CUSTOMERS = 300
 
 
-class FileDoors:
+class DiskFiles:
     """Opens files for the window; `kinds` is told of each before it is opened."""
 
     def __init__(self, clock: Clock | None = None, kinds: FileKinds | None = None) -> None:
@@ -74,7 +74,7 @@ def show_window(argv: Sequence[str]) -> int:
         return 0
     errors = ErrorDesk()
     errors.install()
-    window = build_window(app, preferences, FileDoors(kinds=kinds), errors)
+    window = build_window(app, preferences, DiskFiles(kinds=kinds), errors)
     first = FirstInstance(lambda: _raise(window), window)
     window.file_shown.connect(first.answer_for)
     window.show()
@@ -97,7 +97,7 @@ def file_to_open(words: Sequence[str], preferences: Preferences) -> Path | None:
 
 
 def build_window(
-    app: QApplication, preferences: Preferences, doors: FileDoors, errors: ErrorDesk
+    app: QApplication, preferences: Preferences, opener: DiskFiles, errors: ErrorDesk
 ) -> MainWindow:
     """The window with all modules, wired but not shown."""
     from platformdirs import user_log_path
@@ -109,7 +109,7 @@ def build_window(
     words = QtWords(app)
     words.speak(active_language())
     theme = Theme(app, Mode(preferences.get(THEME, Mode.SYSTEM.value)))
-    window = MainWindow(theme, preferences, errors, doors, SECTIONS, MODULES)
+    window = MainWindow(theme, preferences, errors, opener, SECTIONS, MODULES)
     window.language_changed.connect(words.speak)
     return window
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.views.house import House
+from crm_desktop.views.firm_button import FirmButton
 from crm_desktop.views.search_box import SearchBox
 from crm_desktop.views.shared.actions import keys_shown, menu_of
 from crm_desktop.views.shared.commands import Command
@@ -27,7 +27,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setFixedHeight(HEIGHT)
-        self.house = House(menu_of(file_menu, self))
+        self.firm = FirmButton(menu_of(file_menu, self))
         self.search = SearchBox()
         self.undo = QuietButton(t("Undo"), "undo")
         self.undo.clicked.connect(self.undo_wanted)
@@ -37,7 +37,7 @@ class TopBar(QFrame):
         self.new.setObjectName("new")
         self.new.setToolTip(f"{SOMETHING_NEW}  {keys_shown('Ctrl+N')}")
         self.new.setMenu(menu_of(new, self.new))
-        content = row(self.house, 6, spacing=0, margins=(8, 0, 14, 0))
+        content = row(self.firm, 6, spacing=0, margins=(8, 0, 14, 0))
         content.addWidget(self.search, 5)
         content.addLayout(row(None, self.undo, self.redo, 4, self.new, spacing=4), 6)
         self.setLayout(content)

@@ -34,7 +34,7 @@ from crm_desktop.views.shared.commands import Commands
 from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Mode, Theme, current_theme
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.start import FileDoors
+from crm_desktop.views.start import DiskFiles
 
 DRIVEN = (
     QAbstractButton,
@@ -55,7 +55,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock) 
         theme = current_theme()
     except RuntimeError:
         theme = Theme(qapp, Mode.LIGHT)
-    made = MainWindow(theme, Preferences(), ErrorDesk(), FileDoors(clock), SECTIONS, MODULES)
+    made = MainWindow(theme, Preferences(), ErrorDesk(), DiskFiles(clock), SECTIONS, MODULES)
     qtbot.addWidget(made)
     made.show()
     workspace = Workspace.create(tmp_path / "firm.crm", clock)

@@ -31,11 +31,11 @@ from crm_desktop.views.modules.doing import (
 )
 from crm_desktop.views.modules.retiring import BRING_BACK, BRING_MANY_BACK, RETIRE, RETIRE_MANY
 from crm_desktop.views.modules.wording import joined, plain
+from crm_desktop.views.receivables.ledger_tab import LedgerTab
 from crm_desktop.views.shared.context import Context, Offer, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
-from crm_desktop.views.shared.record.ledger import LedgerTab
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, PageTag, RecordModule, TabSpec

@@ -20,7 +20,7 @@ from crm_desktop.views.main_window import THEME, MainWindow
 from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Mode
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.start import FileDoors, build_window
+from crm_desktop.views.start import DiskFiles, build_window
 
 DAY = dt.date(2026, 11, 20)
 CUSTOMERS = 120
@@ -137,7 +137,7 @@ def _window(errors: ErrorDesk) -> MainWindow:
     app.setCursorFlashTime(0)  # a blinking caret is no rest, and no two pictures of it are the same
     preferences = Preferences()
     preferences.set(THEME, Mode.LIGHT.value)
-    window = build_window(app, preferences, FileDoors(FixedClock(DAY)), errors)
+    window = build_window(app, preferences, DiskFiles(FixedClock(DAY)), errors)
     window.resize(*SIZE)
     window.show()
     return window

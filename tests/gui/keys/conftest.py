@@ -19,7 +19,7 @@ from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.start import FileDoors
+from crm_desktop.views.start import DiskFiles
 from tests.gui.conftest import Filled
 
 OpenWindow = Callable[[Workspace], FileDesk]
@@ -33,7 +33,7 @@ def open_window(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: FixedClock) -
     def make(workspace: Workspace) -> FileDesk:
         preferences = Preferences(tmp_path / "preferences.json")
         preferences.set("print_folder", str(tmp_path))
-        window = MainWindow(theme, preferences, ErrorDesk(), FileDoors(clock), SECTIONS, MODULES)
+        window = MainWindow(theme, preferences, ErrorDesk(), DiskFiles(clock), SECTIONS, MODULES)
         made.append(window)
         qtbot.addWidget(window)
         window.resize(1366, 768)

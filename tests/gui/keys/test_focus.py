@@ -81,7 +81,7 @@ def test_escape_leads_back_to_where_a_document_was_opened_from(desk: FileDesk, q
 
     press(qtbot, ESCAPE)
 
-    place = desk.shell.place()
+    place = desk.shell.location()
     assert place is not None
     assert place.module == "ageing"
 
@@ -153,7 +153,7 @@ def test_after_an_undo_the_keys_stay_in_the_page_and_one_step_back_leads_back(
     desk.open_record("customers", books.records.add("customers", {"name": "Fleeting"}).new_id("customers"))
     books.undo()
     desk.go_back()
-    place = desk.shell.place()
+    place = desk.shell.location()
     assert place is not None
     assert place.module == "products"
 

@@ -30,7 +30,7 @@ FIRMS = (
 )
 
 
-class Doors:
+class FileOpener:
     """Opens real files with a clock that stands still."""
 
     def __init__(self, clock: FixedClock) -> None:
@@ -75,7 +75,7 @@ def open_file(
     made: list[MainWindow] = []
 
     def make(workspace: Workspace) -> FileDesk:
-        window = MainWindow(theme, preferences, ErrorDesk(), Doors(clock), SECTIONS, MODULES)
+        window = MainWindow(theme, preferences, ErrorDesk(), FileOpener(clock), SECTIONS, MODULES)
         qtbot.addWidget(window)
         window.resize(1366, 768)
         with qtbot.waitActive(window):

@@ -20,9 +20,9 @@ from crm_desktop.views.pages.ageing.page import AgeingPage
 from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
 from crm_desktop.views.pages.statements.page import StatementPage
+from crm_desktop.views.receivables.ledger_tab import LedgerTab
 from crm_desktop.views.shared.record.figures import FigureButton
 from crm_desktop.views.shared.record.header_words import LinkWords
-from crm_desktop.views.shared.record.ledger import LedgerTab
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.related import RelatedTab

@@ -15,6 +15,7 @@ from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.receivables.ledger_tab import LedgerTab
 from crm_desktop.views.shared.editors.by_kind import Editor
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.cell import FieldCell
@@ -22,7 +23,6 @@ from crm_desktop.views.shared.forms.value import ValueLabel
 from crm_desktop.views.shared.kit import Heading
 from crm_desktop.views.shared.record.figures import FigureButton
 from crm_desktop.views.shared.record.history import HistoryTab
-from crm_desktop.views.shared.record.ledger import LedgerTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.related import RelatedTab

@@ -13,7 +13,7 @@ from crm_desktop.queries.listing import Condition, Op
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.lists.view import ListPanel
 from crm_desktop.views.shared.record.module import RecordsPage
-from crm_desktop.views.window_place import SMALLEST
+from crm_desktop.views.window_geometry import SMALLEST
 from tests.gui.lists.gestures import button, click_row
 
 LEFT = Qt.MouseButton.LeftButton

@@ -47,7 +47,7 @@ ITEMS = (
 OLDEST, MIDDLE, NEWEST = 1, 2, 3
 
 
-class Doors:
+class FileOpener:
     """Opens real files with a clock that stands still."""
 
     def __init__(self, clock: FixedClock) -> None:
@@ -87,7 +87,7 @@ def desk(
     """The books open in a window 1366×768."""
     preferences = Preferences(tmp_path / "preferences.json")
     preferences.set("print_folder", str(tmp_path))
-    window = MainWindow(theme, preferences, ErrorDesk(), Doors(clock), SECTIONS, MODULES)
+    window = MainWindow(theme, preferences, ErrorDesk(), FileOpener(clock), SECTIONS, MODULES)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     with qtbot.waitActive(window):

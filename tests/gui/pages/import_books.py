@@ -60,7 +60,7 @@ def wizard_of(window: QWidget) -> ImportWizard:
 
 def at_step(qtbot: QtBot, wizard: ImportWizard, step: Step) -> None:
     """Wait until the wizard stands at a step and nothing is going on."""
-    qtbot.waitUntil(lambda: wizard.step is step and not wizard.session.errand.is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: wizard.step is step and not wizard.session.job.is_running, timeout=30_000)
 
 
 def next_step(qtbot: QtBot, wizard: ImportWizard) -> None:

@@ -353,7 +353,7 @@ def test_stopping_rolls_back(
     qtbot.waitUntil(rows.foot.stop.isVisible)
     qtbot.mouseClick(rows.foot.stop, LEFT)
     may_go_on.set()
-    qtbot.waitUntil(lambda: not rows.session.errand.is_running)
+    qtbot.waitUntil(lambda: not rows.session.job.is_running)
     assert rows.foot.said == "Stopped. Nothing was changed."
     assert desk.workspace.count("customers") == 4
     assert rows.foot.next.isEnabled()
@@ -438,7 +438,7 @@ def test_the_list_of_what_was_imported_opens_and_the_bar_offers_undo(
 ) -> None:
     import_all(qtbot, rows)
     next_step(qtbot, rows)
-    place = desk.shell.place()
+    place = desk.shell.location()
     assert place is not None
     assert place.module == "customers"
     window = desk.shell.window()

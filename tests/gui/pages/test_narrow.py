@@ -18,12 +18,12 @@ from crm_desktop.views.pages.posting.form import Form
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
 from crm_desktop.views.pages.settling.shares_model import AFTER, SHARE
 from crm_desktop.views.pages.statements.head import StatementHead
+from crm_desktop.views.receivables.statement_view import StatementView
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button
 from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.look.theme import Theme
-from crm_desktop.views.shared.statement_view import StatementView
-from crm_desktop.views.window_place import SMALLEST
+from crm_desktop.views.window_geometry import SMALLEST
 from tests.gui.pages.conftest import SANHE, XURI
 
 Shown = Callable[[QDialog], QDialog]

@@ -59,7 +59,7 @@ class Page(QWidget):
 
 
 @dataclass
-class Doors:
+class FileOpener:
     """Opens real files with a clock that stands still."""
 
     folder: Path
@@ -122,19 +122,19 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def doors(tmp_path: Path, clock: FixedClock) -> Doors:
-    return Doors(tmp_path, clock)
+def opener(tmp_path: Path, clock: FixedClock) -> FileOpener:
+    return FileOpener(tmp_path, clock)
 
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, theme: Theme, doors: Doors, preferences: Preferences
+    qtbot: QtBot, theme: Theme, opener: FileOpener, preferences: Preferences
 ) -> Iterator[Callable[[], MainWindow]]:
     """Makes windows, shown; closed when the test is over."""
     made: list[MainWindow] = []
 
     def make() -> MainWindow:
-        window = MainWindow(theme, preferences, ErrorDesk(), doors, SECTIONS, MODULES)
+        window = MainWindow(theme, preferences, ErrorDesk(), opener, SECTIONS, MODULES)
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()
@@ -154,9 +154,9 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 
 
 @pytest.fixture
-def desk(window: MainWindow, doors: Doors, tmp_path: Path, qtbot: QtBot) -> FileDesk:
+def desk(window: MainWindow, opener: FileOpener, tmp_path: Path, qtbot: QtBot) -> FileDesk:
     """The window with a new file open."""
-    window.show_file(doors.new(tmp_path / "firm.crm"))
+    window.show_file(opener.new(tmp_path / "firm.crm"))
     assert window.desk is not None
     qtbot.waitUntil(window.desk.shell.isVisible)
     return window.desk

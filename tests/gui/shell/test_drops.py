@@ -15,7 +15,7 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.pages.importing.wizard import ImportWizard
 from crm_desktop.views.settings_dialog import SettingsDialog
 from crm_desktop.views.shared.preferences import Preferences
-from tests.gui.shell.conftest import Doors
+from tests.gui.shell.conftest import FileOpener
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -60,9 +60,9 @@ def test_a_workbook_dropped_on_the_start_page_goes_into_a_new_file(
 
 
 def test_a_workbook_dropped_on_the_start_page_goes_into_a_file_opened_before(
-    window: MainWindow, book: Path, doors: Doors, preferences: Preferences, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, book: Path, opener: FileOpener, preferences: Preferences, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    doors.new(tmp_path / "firm.crm").close()
+    opener.new(tmp_path / "firm.crm").close()
     preferences.remember_file(tmp_path / "firm.crm")
 
     drop(window.shown, book)
@@ -82,10 +82,10 @@ def test_giving_up_leaves_the_start_page(window: MainWindow, book: Path) -> None
 
 
 def test_one_of_our_files_is_opened_wherever_it_is_dropped(
-    window: MainWindow, doors: Doors, tmp_path: Path
+    window: MainWindow, opener: FileOpener, tmp_path: Path
 ) -> None:
     for name in ("first.crm", "second.crm"):
-        doors.new(tmp_path / name).close()
+        opener.new(tmp_path / name).close()
 
         assert drop(window.shown, tmp_path / name)
 

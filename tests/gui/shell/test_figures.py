@@ -19,7 +19,7 @@ from crm_desktop.views.shared.record.spec import RecordModule
 from crm_desktop.views.tour import studio as touring
 from crm_desktop.views.tour.scenes import SCENES, Scene
 from crm_desktop.views.tour.studio import Studio
-from crm_desktop.views.window_place import SMALLEST
+from crm_desktop.views.window_geometry import SMALLEST
 from tests.gui.figures import cut_figures, scrolled_out
 
 HUGE = "123,456,789,012.34"

@@ -62,7 +62,7 @@ def test_enter_straight_after_typing_takes_what_was_typed_last(
 
     qtbot.keyClick(box, Qt.Key.Key_Return)
 
-    place = desk.shell.place()
+    place = desk.shell.location()
     assert place is not None
     assert place.record is not None
 

@@ -13,7 +13,7 @@ from crm_desktop.storage import opening, place
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.error_dialog import TroubleDialog
-from tests.gui.shell.conftest import Doors
+from tests.gui.shell.conftest import FileOpener
 
 
 class Ignored:
@@ -26,11 +26,11 @@ class Ignored:
 
 
 def test_a_file_in_a_synchronised_folder_is_opened_with_a_warning(
-    window: MainWindow, doors: Doors, tmp_path: Path
+    window: MainWindow, opener: FileOpener, tmp_path: Path
 ) -> None:
     (tmp_path / ".stfolder").mkdir()
 
-    window.show_file(doors.new(tmp_path / "firm.crm"))
+    window.show_file(opener.new(tmp_path / "firm.crm"))
 
     assert "Syncthing" in window.bar.text
     assert window.bar.isVisible()
@@ -58,7 +58,7 @@ def test_a_read_only_file_is_opened_for_reading(
 def test_another_file_is_opened_although_the_first_could_not_be_closed_well(
     desk: FileDesk,
     window: MainWindow,
-    doors: Doors,
+    opener: FileOpener,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
@@ -68,7 +68,7 @@ def test_another_file_is_opened_although_the_first_could_not_be_closed_well(
 
     monkeypatch.setattr(opening, "fold", cannot)
 
-    window.show_file(doors.new(tmp_path / "second.crm"))
+    window.show_file(opener.new(tmp_path / "second.crm"))
 
     assert window.desk is not None
     assert window.desk.workspace.path.name == "second.crm"

@@ -12,15 +12,15 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
-from crm_desktop.views.places import Place
+from crm_desktop.views.navigation_history import Location
 from crm_desktop.views.settings_dialog import SettingsDialog
 from crm_desktop.views.shared.kit.dialog import FRAME
 from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start import file_to_open
 from crm_desktop.views.start_page import StartPage
-from crm_desktop.views.window_place import GEOMETRY
-from tests.gui.shell.conftest import Doors, Page
+from crm_desktop.views.window_geometry import GEOMETRY
+from tests.gui.shell.conftest import FileOpener, Page
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -63,14 +63,16 @@ def test_a_new_file_is_made_where_the_user_says_and_remembered(
     assert window.windowTitle() == "mine – CRM Desktop"
 
 
-def test_the_sample_company_is_prepared_and_opened(window: MainWindow, doors: Doors, qtbot: QtBot) -> None:
+def test_the_sample_company_is_prepared_and_opened(
+    window: MainWindow, opener: FileOpener, qtbot: QtBot
+) -> None:
     start = window.shown
     assert isinstance(start, StartPage)
 
     qtbot.mouseClick(start.sample, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.desk is not None)
 
-    assert doors.samples == ["en"]
+    assert opener.samples == ["en"]
     assert window.desk is not None
     assert window.desk.workspace.path.name == "sample.crm"
 
@@ -177,17 +179,17 @@ def test_the_language_changes_at_once_and_the_place_stays(
     qtbot.waitUntil(lambda: window.desk is not desk)
 
     assert window.desk is not None
-    assert window.desk.shell.place() == Place("customers", ("customers", key))
+    assert window.desk.shell.location() == Location("customers", ("customers", key))
     assert window.desk.workspace is desk.workspace
     assert preferences.get("language", "") == "zh_CN"
 
 
 def test_the_window_remembers_its_size_and_the_folded_navigation(
-    open_window: Callable[[], MainWindow], doors: Doors, tmp_path: Path, qtbot: QtBot
+    open_window: Callable[[], MainWindow], opener: FileOpener, tmp_path: Path, qtbot: QtBot
 ) -> None:
     first = open_window()
     first.resize(1100, 700)
-    first.show_file(doors.new(tmp_path / "firm.crm"))
+    first.show_file(opener.new(tmp_path / "firm.crm"))
     assert first.desk is not None
     qtbot.keyClick(first.desk.shell, Qt.Key.Key_Backslash, CTRL)
     first.close()
@@ -219,7 +221,7 @@ def test_the_bar_says_whose_file_it_is_and_that_it_is_saved(
 ) -> None:
     desk.workspace.profile.change({"name": "Ningbo Hardware"})
 
-    house = desk.shell.top.house
+    house = desk.shell.top.firm
     qtbot.waitUntil(lambda: "Ningbo Hardware" in house.toolTip())
 
     assert "firm.crm · saved" in house.toolTip()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
-from crm_desktop.views.pages.importing.errand import Errand
+from crm_desktop.views.pages.importing.background_job import BackgroundJob
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Offer, Tone
 from crm_desktop.views.shared.kit import (
@@ -60,9 +60,9 @@ class StepBar(QWidget):
 class Foot(QWidget):
     """At the left what there is to say, or how far the work is; at the right the buttons."""
 
-    def __init__(self, errand: Errand, parent: QWidget | None = None) -> None:
+    def __init__(self, job: BackgroundJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._errand = errand
+        self._job = job
         self.back = Button(PREVIOUS, tip=_with_key(PREVIOUS, BACK_KEY))
         self.cancel = Button(t("Cancel"), tip=_with_key(t("Cancel"), "Esc"))
         self.next = PrimaryButton(t("Next"), tip=_with_key(t("Next"), NEXT_KEY))
@@ -82,9 +82,9 @@ class Foot(QWidget):
         layout.addLayout(self.buttons)
         self.setLayout(layout)
         self.say(None)
-        errand.began.connect(self._begun)
-        errand.moved.connect(self._moved)
-        errand.ended.connect(self._ended)
+        job.began.connect(self._begun)
+        job.moved.connect(self._moved)
+        job.ended.connect(self._ended)
 
     @property
     def said(self) -> str:
@@ -107,23 +107,23 @@ class Foot(QWidget):
         self._bar.setFixedWidth(BAR_WIDTH)
         self._note = Hint()
         self.stop = QuietButton(t("Stop"))
-        self.stop.clicked.connect(self._errand.stop)
+        self.stop.clicked.connect(self._job.stop)
         middle = column(self._title, row(self._bar, self._note, None), spacing=3)
         return _holding(row(middle, self.stop, None))
 
     def _begun(self) -> None:
-        title = self._errand.title
+        title = self._job.title
         self._title.show_text(title if title is not None else "")
         self._bar.setAccessibleName(self._title.text())
         self._side.setCurrentIndex(1)
         self._moved()
 
     def _moved(self) -> None:
-        errand = self._errand
-        self._bar.setRange(0, errand.total)
-        self._bar.setValue(errand.done)
-        self._note.show_text(errand.words())
-        self.stop.setEnabled(not errand.is_stopping)
+        job = self._job
+        self._bar.setRange(0, job.total)
+        self._bar.setValue(job.done)
+        self._note.show_text(job.words())
+        self.stop.setEnabled(not job.is_stopping)
 
     def _ended(self) -> None:
         self._side.setCurrentIndex(0)

@@ -10,14 +10,14 @@ from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.views.pages.importing.options import missing_customers
-from crm_desktop.views.pages.importing.row_filters import rows_of
-from crm_desktop.views.pages.importing.told import (
+from crm_desktop.views.pages.importing.remarks import (
     DIFFERS,
     differs,
     first_of_each,
     not_taken_told,
     sums_told,
 )
+from crm_desktop.views.pages.importing.row_filters import rows_of
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.kit import (
     Button,

@@ -9,10 +9,10 @@ from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.views.pages.importing.grid import NUMBER_WIDTH, Grid
 from crm_desktop.views.pages.importing.options import OptionsPanel
+from crm_desktop.views.pages.importing.remarks import DIFFERS, differs, sums_told
 from crm_desktop.views.pages.importing.row_filters import Besides, RowFilter, Wish, filters_of, rows_of
 from crm_desktop.views.pages.importing.rows_model import RowsModel
 from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, about_rows
-from crm_desktop.views.pages.importing.told import DIFFERS, differs, sums_told
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.kit import (
     Chip,

@@ -16,13 +16,13 @@ from crm_desktop.exchange.importing import open_for
 from crm_desktop.exchange.kinds.kind import Options
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.views.pages.importing.background_job import BackgroundJob, Heard
 from crm_desktop.views.pages.importing.book_drafts import BookDraft
-from crm_desktop.views.pages.importing.errand import Errand, Heard
 from crm_desktop.views.shared.context import Cancelled, Context, Progress
 
 
 class ImportSession(QObject):
-    """Keeps the books, the plans and the step made; all slow work goes through `errand`.
+    """Keeps the books, the plans and the step made; all slow work goes through `job`.
 
     `unread` are the books that could not be read, the last time they were.
 
@@ -46,7 +46,7 @@ class ImportSession(QObject):
         self._workspace = context.workspace
         self._likely = likely
         self._queue: list[Path] = []
-        self.errand = Errand(context, self)
+        self.job = BackgroundJob(context, self)
         self.books: dict[Path, BookDraft] = {}
         self.unread: set[Path] = set()
         self.plans: list[Plan] = []
@@ -76,7 +76,7 @@ class ImportSession(QObject):
     def read(self, paths: Sequence[Path]) -> None:
         """Read these books after those already waiting."""
         self._queue += [path for path in paths if path not in self._queue]
-        if not self.errand.is_running:
+        if not self.job.is_running:
             self._read_next()
 
     def forget(self, path: Path) -> None:
@@ -99,7 +99,7 @@ class ImportSession(QObject):
             self.plans = plans
             self.planned.emit()
 
-        self.errand.start(t("Looking at every row"), work, done, self._failed)
+        self.job.start(t("Looking at every row"), work, done, self._failed)
 
     def apply(self, *, skip_errors: bool) -> None:
         """Write the plans, all books as one step."""
@@ -109,7 +109,7 @@ class ImportSession(QObject):
             self.applied.emit()
 
         records = tn("Importing {n:,} record", "Importing {n:,} records", self.records)
-        self.errand.start(records, lambda heard: self._write(heard, skip_errors), done, self._failed)
+        self.job.start(records, lambda heard: self._write(heard, skip_errors), done, self._failed)
 
     def undo(self) -> None:
         """Take back what was imported; where nothing was, there is nothing to take back."""
@@ -122,7 +122,7 @@ class ImportSession(QObject):
         def work(_heard: Heard) -> Change | None:
             return self._workspace.undo(step) if step else None
 
-        self.errand.start(t("Undoing"), work, done, self._failed)
+        self.job.start(t("Undoing"), work, done, self._failed)
 
     def save_errors(self, path: Path) -> None:
         """Write the rows in error as a workbook."""
@@ -132,7 +132,7 @@ class ImportSession(QObject):
             self.saved.emit(count, path)
 
         title = t("Saving {name}", name=path.name)
-        self.errand.start(title, lambda _heard: write_error_book(path, plans), done, self._failed)
+        self.job.start(title, lambda _heard: write_error_book(path, plans), done, self._failed)
 
     def _read_next(self) -> None:
         if not self._queue:
@@ -155,7 +155,7 @@ class ImportSession(QObject):
             return isinstance(error, (Cancelled, CrmError))
 
         title = t("Reading {name}", name=path.name)
-        self.errand.start(title, lambda heard: open_for(file, path, heard), done, failed)
+        self.job.start(title, lambda heard: open_for(file, path, heard), done, failed)
 
     def _read_done(self, path: Path, trouble: Text | None) -> None:
         if path in self._queue:

@@ -12,7 +12,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.unused import Unused
 from crm_desktop.views.pages.importing.drafts import SheetDraft
 from crm_desktop.views.pages.importing.field_popover import FieldPopover
-from crm_desktop.views.pages.importing.told import column_told
+from crm_desktop.views.pages.importing.remarks import column_told
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import LinkButton, Secondary, Title, column, row, scrolled
 from crm_desktop.views.shared.kit.flow import FlowLayout

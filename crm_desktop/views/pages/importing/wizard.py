@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.views.pages.importing.background_job import collect_again
 from crm_desktop.views.pages.importing.columns_page import ColumnsPage
-from crm_desktop.views.pages.importing.course import Course
-from crm_desktop.views.pages.importing.errand import collect_again
 from crm_desktop.views.pages.importing.file_page import FilePage
 from crm_desktop.views.pages.importing.frame import BACK_KEY, NEXT_KEY, Foot, StepBar
 from crm_desktop.views.pages.importing.result_page import ResultPage
 from crm_desktop.views.pages.importing.rows_page import RowsPage
 from crm_desktop.views.pages.importing.session import ImportSession
+from crm_desktop.views.pages.importing.session_follower import SessionFollower
 from crm_desktop.views.pages.importing.state import State, Step, at_columns, at_files, at_rows, when_done
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Dialog, Hairline, Heading, column, row
@@ -42,14 +42,14 @@ class ImportWizard(Dialog):
         self.columns = ColumnsPage(context)
         self.rows = RowsPage(context)
         self.done_page = ResultPage(context)
-        self.foot = Foot(self.session.errand)
+        self.foot = Foot(self.session.job)
         self._steps = StepBar()
         self._pages = QStackedWidget()
         for page in (self.files, self.columns, self.rows, self.done_page):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
-        self.course = Course(self)
+        self.course = SessionFollower(self)
         self.resize(_size_over(parent))
         self.go_to(Step.FILE)
 
@@ -100,7 +100,7 @@ class ImportWizard(Dialog):
 
     def show_state(self) -> None:
         """Have the foot say and offer what there is at this step."""
-        running = self.session.errand.is_running
+        running = self.session.job.is_running
         done, state, foot = self.step is Step.DONE, self._state(), self.foot
         foot.next.setText(str(state.label))
         foot.next.setAccessibleName(str(state.label))
@@ -115,7 +115,7 @@ class ImportWizard(Dialog):
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         """Esc goes back a step, so that no mapping is lost by one key; at the first and the last it closes."""
-        busy = self.session.errand.is_running
+        busy = self.session.job.is_running
         if arg__1.key() == Qt.Key.Key_Escape and self.step in (Step.COLUMNS, Step.ROWS) and not busy:
             self.go_back()
         else:
@@ -124,8 +124,8 @@ class ImportWizard(Dialog):
     @override
     def reject(self) -> None:
         """Stop what is going on, else close."""
-        if self.session.errand.is_running:
-            self.session.errand.stop()
+        if self.session.job.is_running:
+            self.session.job.stop()
             return
         super().reject()
         self.course.offer_undo()
@@ -142,8 +142,8 @@ class ImportWizard(Dialog):
         self.columns.changed.connect(self.show_state)
         self.rows.options.changed.connect(self.plan)
         self.rows.options.skipping.connect(self.show_state)
-        self.session.errand.began.connect(self.show_state)
-        self.session.errand.ended.connect(self.show_state)
+        self.session.job.began.connect(self.show_state)
+        self.session.job.ended.connect(self.show_state)
         self.finished.connect(collect_again)
         self.foot.next.clicked.connect(self.go_on)
         self.foot.back.clicked.connect(self.go_back)

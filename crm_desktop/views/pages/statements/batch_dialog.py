@@ -26,6 +26,7 @@ from crm_desktop.views.pages.statements.batch import (
     one_document,
     prepared,
 )
+from crm_desktop.views.receivables.statement_view import KINDS
 from crm_desktop.views.shared.context import Cancelled, Context, Progress
 from crm_desktop.views.shared.kit import (
     Button,
@@ -41,7 +42,6 @@ from crm_desktop.views.shared.kit import (
 )
 from crm_desktop.views.shared.periods import named_periods
 from crm_desktop.views.shared.periods_button import PeriodButton
-from crm_desktop.views.shared.statement_view import KINDS
 
 SIZE = (760, 640)
 LAST_MONTH = 2

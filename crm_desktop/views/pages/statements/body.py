@@ -13,6 +13,7 @@ from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.views.pages.printing.preview import PICTURE_KEY, PRINT_KEY, SAVE_KEY, Preview
 from crm_desktop.views.pages.printing.printout import Printout
 from crm_desktop.views.pages.printing.printouts import statement_printout
+from crm_desktop.views.receivables.statement_view import NO_ORDERS, StatementView
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.kit import (
@@ -24,7 +25,6 @@ from crm_desktop.views.shared.kit import (
     on_press,
     row,
 )
-from crm_desktop.views.shared.statement_view import NO_ORDERS, StatementView
 from crm_desktop.views.shared.tables.copying import tell_copied
 
 FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))

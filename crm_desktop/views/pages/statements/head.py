@@ -8,11 +8,11 @@ from typing_extensions import override
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.views.pages.posting.customer_pick import CustomerPick
+from crm_desktop.views.receivables.statement_view import KINDS
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, MenuButton, PageTitle, PrimaryButton, row
 from crm_desktop.views.shared.periods import Period
 from crm_desktop.views.shared.periods_button import PeriodButton
-from crm_desktop.views.shared.statement_view import KINDS
 
 PICK_WIDTH, NARROW_PICK = 280, 170
 NARROW = 900

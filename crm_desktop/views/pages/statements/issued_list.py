@@ -13,9 +13,9 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.issued import IssuedRow
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.views.pages.statements.void_dialog import VoidDialog
+from crm_desktop.views.receivables.statement_view import KINDS
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, EmptyState, Hint, column, row
-from crm_desktop.views.shared.statement_view import KINDS
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.copying import tell_copied
 from crm_desktop.views.shared.tables.sheet import MadeWhenSeen, Sheet, SheetColumn

@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.context import Context, Progress
 from crm_desktop.views.shared.lists.export_popover import ExportPopover
 from crm_desktop.views.shared.lists.spec import AsShown
-from crm_desktop.views.shared.save_place import ask_where, open_file, open_folder
+from crm_desktop.views.shared.save_dialog import ask_where, open_file, open_folder
 
 if TYPE_CHECKING:
     from crm_desktop.exchange.export.whole import Written

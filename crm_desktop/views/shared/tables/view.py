@@ -13,7 +13,6 @@ from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.cells import Index
 from crm_desktop.views.shared.tables.model import RecordTableModel
-from crm_desktop.views.shared.tables.place import Place, place_in, restore, rows_of
 from crm_desktop.views.shared.tables.ranges import (
     Range,
     count,
@@ -22,6 +21,7 @@ from crm_desktop.views.shared.tables.ranges import (
     ranges_of,
     selection_of,
 )
+from crm_desktop.views.shared.tables.remembered_position import Position, position_in, restore, rows_of
 
 Flag = QItemSelectionModel.SelectionFlag
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,7 +46,7 @@ class RecordTable(PlainTable):
     def __init__(self, model: RecordTableModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self.records = model
-        self._place: Place | None = None
+        self._position: Position | None = None
         self._restoring = False
         self._sort: Sort | None = None
         self.setModel(model)
@@ -189,13 +189,13 @@ class RecordTable(PlainTable):
 
     def _remember(self) -> None:
         self._restoring = True
-        self._place = place_in(self, self.records)
+        self._position = position_in(self, self.records)
 
     def _moved(self) -> None:
         self._restore(scroll=True)
 
     def _restore(self, scroll: bool) -> None:
-        place, self._place = self._place, None
+        place, self._position = self._position, None
         if place is None:
             return
         still_there = restore(self, self.records, place, scroll)

@@ -24,7 +24,7 @@ JUDGED_SHARE = 0.02
 
 
 @contextmanager
-def uncollected() -> Generator[None, None, None]:
+def without_garbage_collector() -> Generator[None, None, None]:
     """Without the garbage collector, and what was made meanwhile hidden from it until `collect_again`.
 
     Going over some hundred thousand planned rows, it would stop every thread for most of a second.
@@ -44,7 +44,7 @@ def collect_again() -> None:
     gc.unfreeze()
 
 
-class Errand(QObject):
+class BackgroundJob(QObject):
     """`began` and `ended` around each piece of work, `moved` while it goes on."""
 
     began = Signal()
@@ -82,7 +82,7 @@ class Errand(QObject):
         self._begin(title)
 
         def perform(progress: Progress) -> T:
-            with uncollected():
+            with without_garbage_collector():
                 return work(lambda now, total: self._hear(progress, now, total))
 
         def finish(result: T) -> None:

@@ -10,11 +10,11 @@ from crm_desktop.queries.open_items import late_days
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.views.receivables.ageing_line import AgeingLine
+from crm_desktop.views.receivables.statement_view import KINDS, StatementView, opening_words
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import MenuButton, Secondary, row
 from crm_desktop.views.shared.periods_button import PeriodButton
-from crm_desktop.views.shared.record.ageing import AgeingLine
-from crm_desktop.views.shared.statement_view import KINDS, StatementView, opening_words
 from crm_desktop.views.shared.tables.copying import tell_copied
 from crm_desktop.views.shared.tables.sheet import Sheet
 

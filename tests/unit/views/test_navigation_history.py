@@ -1,19 +1,19 @@
 """The way back and forward."""
 
-from crm_desktop.views.places import Place, Places
+from crm_desktop.views.navigation_history import Location, NavigationHistory
 
 DESK, LIST, ONE, TWO = (
-    Place("desk"),
-    Place("customers"),
-    Place("customers", ("customers", 1)),
-    Place("customers", ("customers", 2)),
+    Location("desk"),
+    Location("customers"),
+    Location("customers", ("customers", 1)),
+    Location("customers", ("customers", 2)),
 )
 
 
 def test_back_and_forward_walk_the_same_way() -> None:
-    places = Places()
-    for place in (DESK, LIST, ONE):
-        places.leave(place)
+    places = NavigationHistory()
+    for location in (DESK, LIST, ONE):
+        places.leave(location)
 
     assert places.back(TWO) == ONE
     assert places.back(ONE) == LIST
@@ -23,7 +23,7 @@ def test_back_and_forward_walk_the_same_way() -> None:
 
 
 def test_a_new_way_ends_the_way_forward() -> None:
-    places = Places()
+    places = NavigationHistory()
     places.leave(DESK)
     places.back(ONE)
 
@@ -34,7 +34,7 @@ def test_a_new_way_ends_the_way_forward() -> None:
 
 
 def test_a_place_left_twice_is_one_step() -> None:
-    places = Places()
+    places = NavigationHistory()
     places.leave(ONE)
     places.leave(ONE)
 
@@ -43,13 +43,13 @@ def test_a_place_left_twice_is_one_step() -> None:
 
 
 def test_the_way_back_is_not_endless() -> None:
-    places = Places()
+    places = NavigationHistory()
     for number in range(300):
-        places.leave(Place("customers", ("customers", number)))
+        places.leave(Location("customers", ("customers", number)))
 
     steps = 0
     here = TWO
     while (before := places.back(here)) is not None:
         here = before
         steps += 1
-    assert steps == Places.LONGEST
+    assert steps == NavigationHistory.LONGEST

@@ -5,7 +5,7 @@ from importlib import import_module
 from types import ModuleType
 
 
-def spare_sources() -> None:
+def skip_source_reading() -> None:
     """Import Qt so; to be called before everything else that is large is imported.
 
     PySide looks into the source of each module for its own name, lest `from __feature__ import …` be meant there,

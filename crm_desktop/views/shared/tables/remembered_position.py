@@ -15,7 +15,7 @@ FEW = 50
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """The current record, what is selected, and a record that stands at a height of the view."""
 
     current: int | None
@@ -24,31 +24,31 @@ class Place:
     offset: int
 
 
-def place_in(table: QTableView, records: RecordTableModel) -> Place:
-    """The place in a list: measured from the current row where it is seen, else from the top one."""
+def position_in(table: QTableView, records: RecordTableModel) -> Position:
+    """The position in a list: measured from the current row where it is seen, else from the top one."""
     keys = keys_in(records.ids, ranges_of(table.selectionModel().selection()))
     current = table.currentIndex().row()
     top = current if current >= 0 and is_seen(table, current) else max(table.rowAt(0), 0)
-    return Place(records.key(current), keys, records.key(top), table.rowViewportPosition(top))
+    return Position(records.key(current), keys, records.key(top), table.rowViewportPosition(top))
 
 
-def restore(table: QTableView, records: RecordTableModel, place: Place, scroll: bool) -> bool:
+def restore(table: QTableView, records: RecordTableModel, position: Position, scroll: bool) -> bool:
     """Select and make current what still is there; with `scroll` at the same height. False where the
     current record is gone."""
-    select(table, records, place)
-    row = records.position(place.current) if place.current is not None else None
+    select(table, records, position)
+    row = records.position(position.current) if position.current is not None else None
     if row is not None:
         table.selectionModel().setCurrentIndex(records.index(row, 0), Flag.NoUpdate)
-    top = records.position(place.top) if scroll and place.top is not None else None
+    top = records.position(position.top) if scroll and position.top is not None else None
     if top is not None:
         table.updateGeometries()
-        table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(top) - place.offset)
+        table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(top) - position.offset)
     return row is not None
 
 
-def select(table: QTableView, records: RecordTableModel, place: Place) -> None:
+def select(table: QTableView, records: RecordTableModel, position: Position) -> None:
     """Select what was selected and is still there, and nothing that has come since."""
-    rows = rows_of(records, place.selected)
+    rows = rows_of(records, position.selected)
     everything: list[Range] = [(0, len(rows) - 1)]
     ranges = everything if rows and len(rows) == len(records.ids) else merged(rows)
     table.selectionModel().select(selection_of(records, ranges), Flag.ClearAndSelect)

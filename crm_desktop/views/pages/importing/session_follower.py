@@ -10,13 +10,13 @@ from crm_desktop.views.pages.importing.file_page import said_of
 from crm_desktop.views.pages.importing.session import take_back
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.shared.context import Offer, Tone
-from crm_desktop.views.shared.save_place import ask_where, open_folder
+from crm_desktop.views.shared.save_dialog import ask_where, open_folder
 
 if TYPE_CHECKING:
     from crm_desktop.views.pages.importing.wizard import ImportWizard
 
 
-class Course(QObject):
+class SessionFollower(QObject):
     """Listens to the session and to what is asked on the pages, and moves the wizard."""
 
     def __init__(self, wizard: "ImportWizard") -> None:
@@ -85,8 +85,8 @@ class Course(QObject):
         wizard.show_state()
 
     def _forget(self, path: Path) -> None:
-        if self._session.errand.is_running:
-            self._session.errand.stop()
+        if self._session.job.is_running:
+            self._session.job.stop()
         self._session.forget(path)
         self._wizard.show_state()
 

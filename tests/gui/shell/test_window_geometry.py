@@ -13,11 +13,11 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.window_place import WindowPlace
+from crm_desktop.views.window_geometry import WindowGeometry
 
 app = QApplication([])
 window = QWidget()
-place = WindowPlace(window, Preferences(Path(sys.argv[1])))
+place = WindowGeometry(window, Preferences(Path(sys.argv[1])))
 window.show()
 if len(sys.argv) > 2:
     window.resize(int(sys.argv[2]), int(sys.argv[3]))

@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 STARTED = """
-from crm_desktop.views.sources import spare_sources
-spare_sources()
+from crm_desktop.views.faster_imports import skip_source_reading
+skip_source_reading()
 import crm_desktop.views.start, linecache
 print(*linecache.cache, sep="\\n")
 """

@@ -16,7 +16,7 @@ KEEP_AFTER = 400
 MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 
 
-class WindowPlace(QObject):
+class WindowGeometry(QObject):
     """Puts a window where it stood last on a screen with this much room, never larger than it with its frame.
 
     Where things are drawn larger there is less room, and another place: one made to fit it would come back narrow.

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import grouped, shown
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
+from crm_desktop.views.receivables.ageing_line import AgeingLine
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import column
 from crm_desktop.views.shared.look.theme import Theme
-from crm_desktop.views.shared.record.ageing import AgeingLine
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
 

@@ -19,7 +19,7 @@ INSET = 8
 RADIUS = 6
 
 
-class House(QAbstractButton):
+class FirmButton(QAbstractButton):
     """The firm's name in bold over the file's name and state."""
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class House(QAbstractButton):
         self.setAccessibleName(str(t("File")))
         self.clicked.connect(self._open_menu)
 
-    def show_house(self, firm: str, file_name: str, saved: datetime | None, today: date) -> None:
+    def show_firm(self, firm: str, file_name: str, saved: datetime | None, today: date) -> None:
         """Say whose file this is and when it was last saved (local time)."""
         self._firm = firm or str(t("Unnamed company"))
         self._file = file_name

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 SUFFIX = ".crm"
 
 
-class Doors(Protocol):
+class FileOpener(Protocol):
     """Opens files. FileTrouble where that does not work."""
 
     def new(self, path: Path) -> "Workspace":
