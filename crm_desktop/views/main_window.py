@@ -221,7 +221,10 @@ class MainWindow(QMainWindow):
         self.show_file(workspace)
 
     def _build_desk(
-        self, workspace: "Workspace", location: Location | None = None, views: Mapping[str, object] | None = None
+        self,
+        workspace: "Workspace",
+        location: Location | None = None,
+        views: Mapping[str, object] | None = None,
     ) -> None:
         others = [path for path in self._preferences.recent_files() if path != workspace.path]
         always = [*window_commands(self, others), *settings_of_file(self)]
