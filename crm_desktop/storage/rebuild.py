@@ -17,12 +17,14 @@ CHUNK = 500
 class Touched:
     """The records an undo or redo put in, changed (`present`) or took out (`gone`), by table.
 
-    Those in `restored` had been deleted and came back; they are `present` too.
+    Those in `restored` had been deleted and came back; they are `present` too. Those in `as_before` came back as they
+    went, and nothing has changed them since.
     """
 
     present: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
     gone: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
     restored: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
+    as_before: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
 
     @property
     def by_table(self) -> dict[str, set[int]]:
@@ -32,12 +34,18 @@ class Touched:
         }
 
     def add(self, table: str, keys: Iterable[int]) -> None:
-        self.present.setdefault(table, set()).update(keys)
+        found = set(keys)
+        self.present.setdefault(table, set()).update(found)
+        self.as_before.get(table, set[int]()).difference_update(found)
+
+    def bring_back(self, table: str, keys: Iterable[int], edited: Iterable[int]) -> None:
+        """Note what came back, some of it `edited` on the way."""
+        found = set(keys)
+        self.add(table, found)
+        self.as_before.setdefault(table, set()).update(found.difference(edited))
 
     def restore(self, table: str, keys: Iterable[int]) -> None:
-        found = set(keys)
-        self.restored.setdefault(table, set()).update(found)
-        self.add(table, found)
+        self.restored.setdefault(table, set()).update(keys)
 
     def remove(self, table: str, keys: Iterable[int]) -> None:
         self.gone.setdefault(table, set()).update(keys)
@@ -73,9 +81,9 @@ def overridden(db: Connection, step: int, apart_from: str) -> tuple[bool, list[T
     return changes, kept
 
 
-def settle_returned(db: Connection, table: str, keys: Iterable[int]) -> None:
+def settle_returned(db: Connection, table: str, keys: Iterable[int]) -> list[int]:
     """Give records that were put back the values of the steps now done: steps may have been switched while they
-    were away."""
+    were away. Those that were edited by any."""
     edits = (
         "SELECT DISTINCT record_id FROM journal_entry WHERE table_name = ? AND verb = 'update' "
         "AND record_id IN (SELECT value FROM json_each(?))"
@@ -86,6 +94,7 @@ def settle_returned(db: Connection, table: str, keys: Iterable[int]) -> None:
         chunk = edited[start : start + CHUNK]
         for key, (values, _) in _current(db, table, chunk).items():
             _write(db, table, key, values)
+    return edited
 
 
 def _edited(db: Connection, step: int) -> Iterator[tuple[str, list[int]]]:

@@ -45,8 +45,9 @@ def put_back(db: Connection, step: int, source: str, touched: Touched) -> list[T
     ).all()
     for (name,) in tables:
         keys = _restore(db, step, Base.metadata.tables[name])
-        settle_returned(db, name, keys)
-        (touched.restore if source == "deleted" else touched.add)(name, keys)
+        touched.bring_back(name, keys, settle_returned(db, name, keys))
+        if source == "deleted":
+            touched.restore(name, keys)
         _clear(db, step, name)
         kept += _not_restored(db, step, name)
     return kept

@@ -121,9 +121,10 @@ def _finish(
         settle(db, touched.by_table)
     record_rules.refuse_broken(db, facts.id, touched.present, fields=False)
     for table, keys in touched.gone.items():
-        search.forget(db, table, keys)
+        search.lay_aside(db, facts.id, table, keys)
     for table, keys in touched.present.items():
-        search.refresh(db, table, keys - touched.gone.get(table, set()))
+        present = keys - touched.gone.get(table, set())
+        search.take_up(db, table, present, touched.as_before.get(table, set()))
     record = {
         "step_id": facts.id,
         "at": now,

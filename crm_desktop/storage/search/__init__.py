@@ -5,10 +5,12 @@ from crm_desktop.storage.search.index import (
     differences,
     forget,
     index_rows,
+    lay_aside,
     look_again,
     rebuild,
     refresh,
     searched_fields,
+    take_up,
     update,
 )
 from crm_desktop.storage.search.lookup import beginning, containing, first_ids, matching_ids
@@ -25,6 +27,7 @@ __all__ = [
     "first_ids",
     "forget",
     "index_rows",
+    "lay_aside",
     "look_again",
     "matching_ids",
     "place_of",
@@ -32,6 +35,7 @@ __all__ = [
     "rebuild",
     "refresh",
     "searched_fields",
+    "take_up",
     "terms_of",
     "update",
 ]

@@ -12,6 +12,7 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from crm_desktop.storage.search.expression import both
+from crm_desktop.storage.search.index import has_words_aside
 from crm_desktop.storage.search.places import Place, place_of
 from crm_desktop.storage.search.terms import Finder, Term, terms_of
 
@@ -101,7 +102,9 @@ def _names(db: Connection, place: Place, ids: list[int]) -> dict[int, str]:
 def _stream(db: Connection, place: Place, expression: str) -> Iterator[int]:
     if not expression:
         return
-    rows = db.exec_driver_sql(f"SELECT rowid FROM {place.index} WHERE words MATCH ?", (expression,))
+    there = f" AND EXISTS (SELECT 1 FROM {place.table} t WHERE t.id = {place.index}.rowid)"
+    match = f"SELECT rowid FROM {place.index} WHERE words MATCH ?"
+    rows = db.exec_driver_sql(match + (there if has_words_aside(db, place) else ""), (expression,))
     while chunk := rows.fetchmany(FEW):
         yield from (row[0] for row in chunk)
 
