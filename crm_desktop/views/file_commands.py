@@ -26,7 +26,7 @@ class FileVerbs(Protocol):
 
 def file_commands(verbs: FileVerbs, modules: Sequence[ModuleSpec]) -> list[Command]:
     """What is offered while a file is open, whatever page is shown."""
-    return [*_going(verbs, modules), *_editing(verbs), *_saving(verbs)]
+    return [*_going(verbs, modules), *_steps(verbs), *_window(verbs), *_saving(verbs)]
 
 
 def _going(verbs: FileVerbs, modules: Sequence[ModuleSpec]) -> list[Command]:
@@ -56,7 +56,7 @@ def _going(verbs: FileVerbs, modules: Sequence[ModuleSpec]) -> list[Command]:
     return pages + ways
 
 
-def _editing(verbs: FileVerbs) -> list[Command]:
+def _steps(verbs: FileVerbs) -> list[Command]:
     return [
         Command(
             "edit.undo",
@@ -84,6 +84,11 @@ def _editing(verbs: FileVerbs) -> list[Command]:
             shortcut="Ctrl+H",
             words=(t("Undo list"), t("History")),
         ),
+    ]
+
+
+def _window(verbs: FileVerbs) -> list[Command]:
+    return [
         Command(
             "view.navigation",
             t("Fold or unfold the navigation"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t
@@ -27,46 +27,13 @@ class StartPage(QWidget):
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
-        self.new = _choice(
-            "new-file",
-            t("New file"),
-            t("An empty file for your company; fill it from your workbooks"),
-            self.new_wanted,
-        )
-        self.open = _choice(
-            "folder", t("Open file"), t("A file you have worked with before"), self.open_wanted
-        )
-        self.sample = _choice(
-            "eye",
-            t("Look around the sample company"),
-            t("A trading company with customers, orders and receivables, to try everything on"),
-            self.sample_wanted,
-        )
-        languages = Segments(list(LANGUAGES.items()), active_language(), t("Language"))
-        languages.chosen.connect(self.language_chosen)
-        content = QWidget()
-        content.setFixedWidth(WIDTH)
-        parts = column(
-            LargeTitle("CRM Desktop"),
-            Secondary(t("Customers, sales and receivables in one file of your own. No account, no network.")),
-            20,
-            self.new,
-            self.open,
-            self.sample,
-            spacing=10,
-        )
+        self.new, self.open, self.sample = self._choices()
         self.recent = [self._recent(path) for path in recent]
-        if self.recent:
-            parts.addSpacing(14)
-            parts.addWidget(Title(t("Recent files")))
-            parts.addLayout(column(*self.recent, spacing=2))
-        content.setLayout(parts)
         middle = QWidget()
-        middle.setLayout(column(None, row(None, content, None), None, None, margins=(20, 8, 20, 20)))
-        foot = row(Hint(t("Everything stays on this computer.")), None, languages, margins=(20, 0, 20, 16))
+        middle.setLayout(column(None, row(None, self._content(), None), None, None, margins=(20, 8, 20, 20)))
         layout = column(spacing=0)
         layout.addWidget(scrolled(middle), 1)
-        layout.addLayout(foot)
+        layout.addLayout(self._foot())
         self.setLayout(layout)
 
     @override
@@ -75,6 +42,35 @@ class StartPage(QWidget):
         super().showEvent(event)
         if self.recent:
             self.recent[0].setFocus()
+
+    def _choices(self) -> tuple[ChoiceCard, ChoiceCard, ChoiceCard]:
+        """Three ways to begin: a new file, one's own, the sample company."""
+        new = t("An empty file for your company; fill it from your workbooks")
+        known = t("A file you have worked with before")
+        sample = t("A trading company with customers, orders and receivables, to try everything on")
+        return (
+            _choice("new-file", t("New file"), new, self.new_wanted),
+            _choice("folder", t("Open file"), known, self.open_wanted),
+            _choice("eye", t("Look around the sample company"), sample, self.sample_wanted),
+        )
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        content.setFixedWidth(WIDTH)
+        said = t("Customers, sales and receivables in one file of your own. No account, no network.")
+        choices = (self.new, self.open, self.sample)
+        parts = column(LargeTitle("CRM Desktop"), Secondary(said), 20, *choices, spacing=10)
+        if self.recent:
+            parts.addSpacing(14)
+            parts.addWidget(Title(t("Recent files")))
+            parts.addLayout(column(*self.recent, spacing=2))
+        content.setLayout(parts)
+        return content
+
+    def _foot(self) -> QHBoxLayout:
+        languages = Segments(list(LANGUAGES.items()), active_language(), t("Language"))
+        languages.chosen.connect(self.language_chosen)
+        return row(Hint(t("Everything stays on this computer.")), None, languages, margins=(20, 0, 20, 16))
 
     def _recent(self, path: Path) -> ChoiceCard:
         line = ChoiceCard("file", path.stem, _folder_of(path), small=True)

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from crm_desktop.core.i18n import LANGUAGES, t, tc, verbatim
+from crm_desktop.core.i18n import LANGUAGES, Text, t, tc, verbatim
 from crm_desktop.views.shared.commands import Command, Commands, Group
 from crm_desktop.views.shared.look.theme import Mode
 
 RECENT = "file.recent."
 RECENT_SHOWN = 4
+THEMES: dict[Mode, tuple[Text, str]] = {
+    Mode.SYSTEM: (t("Theme like the system"), "sliders"),
+    Mode.LIGHT: (t("Light theme"), "sun"),
+    Mode.DARK: (t("Dark theme"), "moon"),
+}
+"""How each is called, and its icon."""
 
 
 class WindowVerbs(Protocol):
@@ -30,7 +36,14 @@ class WindowVerbs(Protocol):
 
 def window_commands(verbs: WindowVerbs, recent: Sequence[Path]) -> list[Command]:
     """What the window offers always; `recent` are the files opened last."""
-    return [*_files(verbs), *_recent(verbs, recent), *_looks(verbs), *_help(verbs)]
+    return [
+        *_files(verbs),
+        *_recent(verbs, recent),
+        *_settings(verbs),
+        *_themes(verbs),
+        *_languages(verbs),
+        *_help(verbs),
+    ]
 
 
 def _files(verbs: WindowVerbs) -> list[Command]:
@@ -72,36 +85,7 @@ def _recent(verbs: WindowVerbs, recent: Sequence[Path]) -> list[Command]:
     ]
 
 
-def _looks(verbs: WindowVerbs) -> list[Command]:
-    modes = {
-        Mode.SYSTEM: t("Theme like the system"),
-        Mode.LIGHT: t("Light theme"),
-        Mode.DARK: t("Dark theme"),
-    }
-    icons = {Mode.SYSTEM: "sliders", Mode.LIGHT: "sun", Mode.DARK: "moon"}
-    themes = [
-        Command(
-            f"theme.{mode}",
-            label,
-            lambda mode=mode: verbs.use_mode(mode),
-            Group.SETTING,
-            icon=icons[mode],
-            words=(t("Appearance"),),
-        )
-        for mode, label in modes.items()
-    ]
-    languages = [
-        Command(
-            f"language.{language}",
-            verbatim(name),
-            lambda language=language: verbs.use_language(language),
-            Group.SETTING,
-            tip=t("Language of the program"),
-            icon="globe",
-            words=(t("Language"),),
-        )
-        for language, name in LANGUAGES.items()
-    ]
+def _settings(verbs: WindowVerbs) -> list[Command]:
     return [
         Command(
             "settings",
@@ -112,9 +96,36 @@ def _looks(verbs: WindowVerbs) -> list[Command]:
             icon="sliders",
             shortcut="Ctrl+,",
             words=(tc("program", "Preferences"), t("Text size")),
-        ),
-        *themes,
-        *languages,
+        )
+    ]
+
+
+def _themes(verbs: WindowVerbs) -> list[Command]:
+    return [
+        Command(
+            f"theme.{mode}",
+            label,
+            lambda mode=mode: verbs.use_mode(mode),
+            Group.SETTING,
+            icon=icon,
+            words=(t("Appearance"),),
+        )
+        for mode, (label, icon) in THEMES.items()
+    ]
+
+
+def _languages(verbs: WindowVerbs) -> list[Command]:
+    return [
+        Command(
+            f"language.{language}",
+            verbatim(name),
+            lambda language=language: verbs.use_language(language),
+            Group.SETTING,
+            tip=t("Language of the program"),
+            icon="globe",
+            words=(t("Language"),),
+        )
+        for language, name in LANGUAGES.items()
     ]
 
 

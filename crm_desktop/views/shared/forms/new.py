@@ -7,18 +7,19 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.services.drafts import Draft
-from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.forms.alike_notice import Alike, AlikeNotice
 from crm_desktop.views.shared.forms.cell import FieldCell
 from crm_desktop.views.shared.forms.draft_strip import DraftStrip
+from crm_desktop.views.shared.forms.followed import FollowedValues, Following
 from crm_desktop.views.shared.forms.grid import FormGrid
 from crm_desktop.views.shared.kit import (
     Button,
@@ -26,7 +27,6 @@ from crm_desktop.views.shared.kit import (
     LinkButton,
     PageTitle,
     PrimaryButton,
-    Secondary,
     column,
     row,
     scrolled,
@@ -35,8 +35,6 @@ from crm_desktop.views.shared.later import Later
 
 LOOK_AFTER = 150
 ENOUGH = 2
-Alike = tuple[int, str]
-Following = Callable[[str, Any], Mapping[str, Any]]
 
 
 class NewRecordForm(QFrame):
@@ -68,8 +66,6 @@ class NewRecordForm(QFrame):
         self._maker = maker
         self._add = add
         self._alike = alike
-        self._following = following
-        self._followed: dict[str, Any] = {}
         self.cells = {
             field.key: FieldCell(field, maker, boxed=True, automatic=field.key == entity.number_field)
             for field in _typed(entity)
@@ -79,8 +75,8 @@ class NewRecordForm(QFrame):
         self._rest = (
             [] if rest == [entity.number_field] else rest
         )  # nobody asks for more fields to find that one
-        self._known = QFrame()
-        self._known_links = QVBoxLayout()
+        self._followed = FollowedValues(self.cells, following)
+        self._known = AlikeNotice()
         self._trouble = ErrorText()
         self.strip = DraftStrip()
         self._begun: dict[str, Any] = {}
@@ -96,7 +92,7 @@ class NewRecordForm(QFrame):
             cell.complain(None)
         self._begin(self._first)
         self._show_rest(False)
-        self._followed = {}
+        self._followed.forget()
         for key, value in values.items():
             self._fill_in(key, value)
         self._trouble.say(None)
@@ -177,10 +173,7 @@ class NewRecordForm(QFrame):
         for cell in self.cells.values():
             cell.committed.connect(self._entered)
             cell.departed.connect(self._left)
-        self._known.setProperty("look", "notice")
-        self._known.setProperty("tone", Tone.WARNING.value)
-        asked = Secondary(t("Already in the file?"))
-        self._known.setLayout(column(asked, self._known_links, spacing=0, margins=(12, 8, 12, 8)))
+        self._known.chosen.connect(self.chosen)
         inner = QWidget()
         parts = column(self._grid, row(self._more, None), self._more_grid, None, spacing=12)
         inner.setLayout(parts)
@@ -238,25 +231,13 @@ class NewRecordForm(QFrame):
             self._fill_in(key, self.cells[key].typed())
 
     def _fill_in(self, key: str, value: Any) -> None:
-        for other, found in (self._following(key, value) if self._following else {}).items():
-            cell = self.cells[other]
-            if cell.text in ("", self._followed.get(other, "")):
-                cell.retype(found, None)
-                self._followed[other], self._begun[other] = cell.text, found
+        self._begun |= self._followed.fill_in(key, value)
 
     def _look_for_alike(self) -> None:
         editor = self.cells[self._entity.title_field].editor
         typed = editor.text().strip() if isinstance(editor, QLineEdit) else ""
         found = self._alike(typed) if self._alike is not None and len(typed) >= ENOUGH else []
-        while (item := self._known_links.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for key, called in found:
-            link = LinkButton(called)
-            link.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            self._known_links.addWidget(link)
-        self._known.setVisible(bool(found))
+        self._known.show_found(found)
 
 
 def _typed(entity: Entity) -> list[Field]:

@@ -8,7 +8,8 @@ from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
-from crm_desktop.views.shared.forms.new import Alike, NewRecordForm
+from crm_desktop.views.shared.forms.alike_notice import Alike
+from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.record.spec import RecordModule
 
 ALIKE_SHOWN = 5
