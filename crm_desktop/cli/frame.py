@@ -62,7 +62,7 @@ def written(data: Any) -> str:
 
 def execute(verbs: Sequence[Verb], argv: Sequence[str], failed: Callable[[BaseException], Text]) -> int:
     """Run one command line; the exit status. `failed` logs a bug and gives the sentence to print."""
-    args = _parser(verbs).parse_args(argv)
+    args = _parser(verbs, argv).parse_args(argv)
     try:
         _refuse_to_overwrite(args)
         verb: Verb = args.done_by
@@ -106,13 +106,14 @@ def _are_one(one: Path, other: Path) -> bool:
         return False  # one of them is not there, or cannot be
 
 
-def _parser(verbs: Sequence[Verb]) -> argparse.ArgumentParser:
+def _parser(verbs: Sequence[Verb], argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Knows all verbs, and the arguments of the one that is named."""
     parser = Parser(prog="crm", description=str(t("CRM Desktop at the command line")))
     parser.add_argument("--version", action="version", version=_version(), help=str(t("show the version")))
     choices = parser.add_subparsers(dest="verb", required=True, metavar=str(t("VERB")))
     for verb in verbs:
         sub = choices.add_parser(verb.name, help=str(verb.about), description=str(verb.about))
-        for one in verb.options:
+        for one in verb.options if verb.name in argv else ():
             facts: dict[str, Any] = {k: str(v) if isinstance(v, Text) else v for k, v in one.facts.items()}
             sub.add_argument(*one.names, **facts)
         sub.add_argument("--json", action="store_true", help=str(t("print one JSON document")))

@@ -1,8 +1,7 @@
-"""receive, ageing, statement: what customers owe, from the command line."""
+"""ageing, statement: what customers owe, from the command line."""
 
 from argparse import Namespace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,41 +9,15 @@ from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened, opened_best, warn_of_no_letterhead
 from crm_desktop.cli.shapes import amount, plain, table
 from crm_desktop.core.entry import day as read_day
-from crm_desktop.core.entry import number as read_number
-from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.queries.ageing import ageing as ask_ageing
 from crm_desktop.queries.ageing_rows import AgeingRow, Basis, bucket_keys
-from crm_desktop.queries.receipt import receipt as ask_receipt
-from crm_desktop.queries.records import ReceiptView
 from crm_desktop.queries.statement import statement as ask_statement
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
 from crm_desktop.reports.ageing_heads import bucket_heads
-from crm_desktop.services.allocations import NOTHING
-from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.settings import parse_bounds
+from crm_desktop.services.verbs import DATE
 from crm_desktop.services.workspace import Workspace
-
-AMOUNT = Field("amount", t("Amount"), Kind.MONEY)
-DAY = Field("date", t("Date"), Kind.DATE)
-
-
-def receive(args: Namespace) -> Answer:
-    """A receipt noted, allocated as asked."""
-    with opened(args, writing=True) as workspace:
-        customer = workspace.named("customers", args.customer)
-        made = workspace.receivables.post(
-            ReceiptDraft(
-                customer,
-                _amount(workspace, args.amount),
-                date=None if args.date is None else _day(workspace, args.date),
-                allocate=_allocation(workspace, args.allocate),
-            )
-        )
-        view = workspace.ask(ask_receipt, made.new_id("receipts"))
-    unused = [NOTHING] if args.allocate != ["none"] and not view.allocations else []
-    return Answer(_receipt(view), [made.label, *unused])
 
 
 def ageing(args: Namespace) -> Answer:
@@ -83,39 +56,8 @@ def statement(args: Namespace) -> Answer:
     return Answer(_statement(found), _statement_lines(found))
 
 
-def _allocation(workspace: Workspace, words: list[str]) -> Any:
-    if len(words) == 1 and words[0] in ("auto", "oldest", "none"):
-        return words[0]
-    shares: list[tuple[str, Decimal]] = []
-    for word in words:
-        number, equals, text = word.rpartition("=")
-        if not equals:
-            raise Refusal(t("Write NUMBER=AMOUNT, or one of auto, oldest, none; unlike “{text}”.", text=word))
-        shares.append((number, _amount(workspace, text)))
-    return shares
-
-
-def _amount(workspace: Workspace, text: str) -> Decimal:
-    return read_number(AMOUNT, text.strip(), workspace.clock.today())
-
-
 def _day(workspace: Workspace, text: str) -> date:
-    return read_day(DAY, text.strip(), workspace.clock.today())
-
-
-def _receipt(view: ReceiptView) -> dict[str, Any]:
-    return {
-        "number": view.number,
-        "date": view.date.isoformat(),
-        "customer": view.customer,
-        "amount": amount(view.amount),
-        "allocations": [
-            {"number": line.number, "date": line.date.isoformat(), "amount": amount(line.amount)}
-            for line in view.allocations
-        ],
-        "unapplied": amount(view.unapplied),
-        "balance": amount(view.balance_after),
-    }
+    return read_day(DATE, text.strip(), workspace.clock.today())
 
 
 def _ageing_row(keys: tuple[str, ...], row: AgeingRow) -> dict[str, str]:

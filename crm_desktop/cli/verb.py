@@ -4,9 +4,10 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
 
 if TYPE_CHECKING:
     from crm_desktop.cli.frame import Answer
@@ -25,6 +26,10 @@ def option(*names: str, **facts: Any) -> Option:
     return Option(names, facts)
 
 
+FILE = option("file", metavar="FILE", help=t("the file of the firm"), type=Path)
+CUSTOMER = option("customer", metavar="CUSTOMER", help=t("number, exact name or unique mnemonic"))
+
+
 def count(text: str) -> int:
     """How many, as an argument: no fraction, nothing negative, nothing beyond what a file can hold."""
     value = int(text)
@@ -38,19 +43,27 @@ class Verb:
     """One verb of `crm`: its name, one line about it, its arguments and what does it.
 
     `run` takes the parsed arguments and gives the Answer. A name, as in "records.add", is that function of that
-    module of `cli`, which is imported when the verb runs: naming the verbs waits for none of them.
+    module of `cli`, which is imported when the verb runs: naming the verbs waits for none of them. So it is with
+    the name of what says which arguments a verb of this name takes.
     """
 
     name: str
     about: Text
-    options: tuple[Option, ...]
+    asks: str | tuple[Option, ...]
     run: str | Callable[[Namespace], "Answer"]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Its arguments, imported by now."""
+        return _named(self.asks)(self.name) if isinstance(self.asks, str) else self.asks
 
     @property
     def act(self) -> Callable[[Namespace], "Answer"]:
         """What does it, imported by now."""
-        if not isinstance(self.run, str):
-            return self.run
-        module, _, name = self.run.partition(".")
-        act: Callable[[Namespace], Answer] = getattr(import_module(f"{__package__}.{module}"), name)
-        return act
+        return _named(self.run) if isinstance(self.run, str) else self.run
+
+
+def _named(function: str) -> Callable[..., Any]:
+    module, _, name = function.partition(".")
+    act: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), name)
+    return act

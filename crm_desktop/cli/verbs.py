@@ -2,20 +2,19 @@
 
 from pathlib import Path
 
-from crm_desktop.cli.verb import Option, Verb, count, option
+from crm_desktop.cli.verb import CUSTOMER, FILE, Option, Verb, count, option
 from crm_desktop.core.i18n import LANGUAGES, t
 
 AGE_COUNTS_FROM = ("due", "document")
 STATEMENT_KINDS = ("balance", "open", "detailed")
 """As the queries have them, whose modules need a second to be read."""
 
-FILE = option("file", metavar="FILE", help=t("the file of the firm"), type=Path)
 ENTITY = option("entity", metavar="ENTITY", help=t("customers, contacts, products, orders, receivables …"))
 NUMBER = option("number", metavar="NUMBER", help=t("number, exact name or unique mnemonic"))
+NUMBERS = option("numbers", metavar="NUMBER", nargs="+", help=t("number, exact name or unique mnemonic"))
 VALUES = option(
     "values", metavar="FIELD=VALUE", nargs="+", help=t("a field by its English key, and its value")
 )
-CUSTOMER = option("customer", metavar="CUSTOMER", help=t("number, exact name or unique mnemonic"))
 SEARCH: tuple[Option, ...] = (
     option("--search", metavar="TEXT", help=t("only what is found by this text")),
     option("--sort", metavar="FIELD", help=t("a field's English key; =-FIELD for the other direction")),
@@ -143,7 +142,7 @@ VERBS = (
         (
             FILE,
             ENTITY,
-            option("numbers", metavar="NUMBER", nargs="+", help=t("number, exact name or unique mnemonic")),
+            NUMBERS,
         ),
         "records.delete",
     ),
@@ -152,29 +151,23 @@ VERBS = (
         t("take customers out of use, or bring them back"),
         (
             FILE,
-            option("numbers", metavar="NUMBER", nargs="+", help=t("number, exact name or unique mnemonic")),
+            NUMBERS,
             option("--on", metavar="DATE", help=t("since when; today where it is not given")),
             option("--back", action="store_true", help=t("bring them back into use")),
         ),
         "retiring.retire",
     ),
-    Verb(
-        "receive",
-        t("note a receipt"),
-        (
-            FILE,
-            CUSTOMER,
-            option("amount", metavar="AMOUNT", help=t("what came in")),
-            option("--date", metavar="D", help=t("the receipt's date; default today")),
-            option(
-                "--allocate",
-                nargs="+",
-                default=["auto"],
-                metavar="HOW",
-                help=t("auto, oldest, none, or NUMBER=AMOUNT for each item"),
-            ),
-        ),
-        "money.receive",
+    *(
+        Verb(name, about, "posting.options", "posting.post")
+        for name, about in (
+            ("receive", t("note a receipt")),
+            ("charge", t("note what a customer owes for")),
+            ("credit", t("note what a customer owes less for")),
+            ("refund", t("pay back what a customer paid ahead")),
+            ("write-off", t("write off a small difference left on a document")),
+            ("bad-debt", t("give up what is left on a document as a bad debt")),
+            ("recover", t("note that a bad debt, or part of it, was paid after all")),
+        )
     ),
     Verb(
         "ageing",

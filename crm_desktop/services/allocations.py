@@ -96,7 +96,7 @@ class Allocations(LedgerService):
         return work.change
 
 
-def allocate_as(ledger: Ledger, credit: Entry, how: How, named: str, date: dt.date | None) -> None:
+def allocate_as(ledger: Ledger, credit: Entry, how: How, named: str, date: dt.date | None = None) -> None:
     """Use what is left on `credit` as `how` says."""
     if how == NONE:
         return

@@ -1,7 +1,7 @@
 """What a customer owes for, and what is credited: charges, instalments, credit notes, contras."""
 
 import datetime as dt
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
@@ -17,8 +17,9 @@ from crm_desktop.core.terms import Terms, instalments
 from crm_desktop.models import Customer, Order
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.allocations import NONE, How, allocate_as
 from crm_desktop.services.ledger import Ledger
-from crm_desktop.services.ledger_service import DocumentDraft, Share, checked, name_step, use
+from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
 from crm_desktop.services.numbering import next_stem
 
 INSTALMENTS = Field(
@@ -78,7 +79,7 @@ class ChargeDraft(DocumentDraft):
 
 @dataclass(frozen=True)
 class CreditDraft(DocumentDraft):
-    """A credit note (红字应收单) over `amount`, used at once for the items in `allocate`."""
+    """A credit note (红字应收单) over `amount`, used at once as `allocate` says; a summary may name what for."""
 
     step = t("Credit note")
     kind: ClassVar = EntryKind.CREDIT_NOTE
@@ -87,13 +88,13 @@ class CreditDraft(DocumentDraft):
     customer_id: int
     amount: Decimal
     _: KW_ONLY
-    allocate: Sequence[Share] = ()
+    allocate: How = NONE
 
     @override
     def post(self, ledger: Ledger) -> None:
         customer, day = ledger.customer(self.customer_id), self.date or ledger.today
         entry = ledger.post(self.kind, customer, -checked(self.amount), day, **self.said)
-        use(ledger, entry, self.allocate)
+        allocate_as(ledger, entry, self.allocate, self.summary or "")
         name_step(ledger, self.label, entry)
 
 

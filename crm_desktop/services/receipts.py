@@ -29,8 +29,8 @@ class ReceiptDraft(DocumentDraft):
     """A receipt (收款单), used as `allocate` says; what is left of it is a prepayment (预收).
 
     `paid` lists the means of payment, which sum to the amount (default: one bank transfer). `named` is the text
-    that may name the document it pays, such as the bank's remark. What little is then left on the items in
-    `write_off` is written off with `reason`; `write_off_rest`: what little is left on the receipt itself too.
+    that may name the document it pays, such as the bank's remark; by default the summary. What little is then left
+    on the items in `write_off` is written off with `reason`; `write_off_rest`: what little is left on the receipt too.
     """
 
     step = t("Receipt")
@@ -41,10 +41,15 @@ class ReceiptDraft(DocumentDraft):
     paid: Sequence[Paid] = ()
     allocate: How = AUTO
     allocation_date: dt.date | None = None
-    named: str = ""
+    named: str | None = None
     write_off: Sequence[int] = ()
     write_off_rest: bool = False
     reason: str = ""
+
+    @property
+    def names(self) -> str:
+        """The text that may name what it pays."""
+        return self.summary or "" if self.named is None else self.named
 
     @override
     def post(self, ledger: Ledger) -> None:
@@ -52,7 +57,7 @@ class ReceiptDraft(DocumentDraft):
         customer = ledger.customer(self.customer_id)
         entry = ledger.post(EntryKind.RECEIPT, customer, -total, day, **self.said)
         add_means(ledger, entry, self.paid)
-        allocate_as(ledger, entry, self.allocate, self.named, self.allocation_date)
+        allocate_as(ledger, entry, self.allocate, self.names, self.allocation_date)
         rest = [entry.id] if self.write_off_rest else []
         write_off_left(ledger, [*self.write_off, *rest], self.reason)
         name_step(ledger, t("Receipt {number} from {customer}: {amount}"), entry)

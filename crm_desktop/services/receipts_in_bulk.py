@@ -63,7 +63,7 @@ def _use(
     items = (candidate(item) for item in waiting if item.life.room)
     room = receipt.life.room
     guess = draft.allocate == AUTO
-    shares = suggest(room, items, draft.named, tolerance) if guess else oldest_first(room, items)
+    shares = suggest(room, items, draft.names, tolerance) if guess else oldest_first(room, items)
     for item, amount in shares:
         batch.tie(receipt, by_key[item.key], amount)
 

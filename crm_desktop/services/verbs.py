@@ -69,6 +69,7 @@ def _plain(value: Any) -> Any:
 CUSTOMER, DATE, AMOUNT, SUMMARY = (fact(key) for key in ("customer_id", "date", "amount", "summary"))
 NUMBER = fact("number", required=False, hint=t("Blank: the next number"))
 REASON = fact("reason", required=True)
+ALL_OR_LESS = fact("amount", required=False, hint=t("Blank: all that is left"))
 
 CHARGE = Verb(
     "charge",
@@ -134,7 +135,7 @@ WRITE_OFF = Verb(
     t("Owe no more what is left: a small difference"),
     t("Write off"),
     WriteOffDraft,
-    (AMOUNT, DATE, REASON),
+    (ALL_OR_LESS, DATE, REASON),
 )
 BAD_DEBT = Verb(
     "bad_debt",
@@ -142,5 +143,5 @@ BAD_DEBT = Verb(
     t("Keep the claim in mind, but expect it no more"),
     t("Give up"),
     BadDebtDraft,
-    (AMOUNT, DATE, REASON),
+    (ALL_OR_LESS, DATE, REASON),
 )

@@ -1,0 +1,145 @@
+"""receive, charge, credit, refund, write-off, bad-debt, recover: what posts, made from the verbs of the business."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened
+from crm_desktop.cli.records import record_data
+from crm_desktop.cli.shapes import amount
+from crm_desktop.cli.verb import CUSTOMER, FILE, Option, option
+from crm_desktop.core.changes import Change
+from crm_desktop.core.entry import READERS
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.receipt import MEANS
+from crm_desktop.queries.receipt import receipt as ask_receipt
+from crm_desktop.queries.records import ReceiptView
+from crm_desktop.services import verbs
+from crm_desktop.services.allocations import AUTO, NONE, NOTHING, OLDEST, How
+from crm_desktop.services.means import Paid
+from crm_desktop.services.verbs import Verb
+from crm_desktop.services.workspace import Workspace
+
+VERBS = {
+    verb.key.replace("_", "-"): verb
+    for verb in (
+        verbs.RECEIVE,
+        verbs.CHARGE,
+        verbs.CREDIT,
+        verbs.REFUND,
+        verbs.WRITE_OFF,
+        verbs.BAD_DEBT,
+        verbs.RECOVER,
+    )
+}
+METAVARS = {Kind.DATE: "D", Kind.INTEGER: "N", Kind.MONEY: "AMOUNT"}
+DOCUMENT = option("document", metavar="NUMBER", help=t("the document, by its number"))
+AMOUNT = option("amount", metavar="AMOUNT", help=t("the amount, without a sign"))
+ALLOCATE = option(
+    "--allocate",
+    nargs="+",
+    metavar="HOW",
+    help=t("auto, oldest, none, or NUMBER=AMOUNT for each item"),
+)
+MEANS_OPTION = option("--means", metavar="MEANS", help=t("by what it was paid; default a bank transfer"))
+
+
+def options(name: str) -> tuple[Option, ...]:
+    """The arguments of the command of that name, by what its verb asks for."""
+    verb = VERBS[name]
+    told = {one.name for one in fields(verb.draft)}
+    asked = [field for field in verb.fields if field.key not in _said_first(verb)]
+    return (
+        FILE,
+        DOCUMENT if "entry_id" in told else CUSTOMER,
+        *([AMOUNT] if "amount" in _said_first(verb) else ()),
+        *(_option(field) for field in asked),
+        *([MEANS_OPTION] if "paid" in told else ()),
+        *([ALLOCATE] if "allocate" in told else ()),
+    )
+
+
+def post(args: Namespace) -> Answer:
+    """What was told, posted; of money what came of it, of any other document what it says."""
+    verb = VERBS[args.verb]
+    with opened(args, writing=True) as workspace:
+        change = verb.run(workspace, verb.drafted(_values(workspace, verb, vars(args))))
+        if verb in (verbs.RECEIVE, verbs.REFUND):
+            return _money(workspace, change, args)
+        view = workspace.get("receivables", change.new_id("receivables"))
+        return Answer(record_data(workspace.entity("receivables"), view), [change.told])
+
+
+def _money(workspace: Workspace, change: Change, args: Namespace) -> Answer:
+    view = workspace.ask(ask_receipt, change.new_id("receipts"))
+    unused = [NOTHING] if args.verb == "receive" and args.allocate != [NONE] and not view.allocations else []
+    return Answer(_receipt(view), [change.label, *unused])
+
+
+def _said_first(verb: Verb) -> set[str]:
+    """What is named before all options: whom it is about, and an amount that must be known."""
+    optional = {field.key for field in verb.fields if not field.required}
+    return {"customer_id", "amount"} - optional
+
+
+def _option(field: Field) -> Option:
+    said = t("the document's date; default today") if field.key == "date" else field.hint or field.label
+    required = field.required and field.key != "date"
+    name = field.key.replace("_", "-")
+    return option(f"--{name}", metavar=METAVARS.get(field.kind, "TEXT"), help=said, required=required)
+
+
+def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any]) -> dict[str, Any]:
+    today = workspace.clock.today()
+    asked = {field.key: field for field in (verbs.AMOUNT, *verb.fields)}
+    values: dict[str, Any] = {"date": today} | {
+        key: _meant(field, said[key], today) for key, field in asked.items() if said.get(key) is not None
+    }
+    if said.get("customer") is not None:
+        values["customer_id"] = workspace.named("customers", said["customer"])
+    else:
+        values["entry_id"] = workspace.named("receivables", said["document"])
+    if said.get("means") is not None:
+        values["paid"] = [Paid(values["amount"], _meant(MEANS, said["means"], today))]
+    if said.get("allocate") is not None:
+        values["allocate"] = _allocation(said["allocate"], today)
+    return values
+
+
+def _meant(field: Field, text: str, today: date) -> Any:
+    """What a word means in a field; Refusal where it means nothing, and for no word at all."""
+    reader = READERS.get(field.kind)
+    return text if reader is None else reader(field, text.strip(), today)
+
+
+def _allocation(words: list[str], today: date) -> How:
+    if len(words) == 1 and words[0] in (AUTO, OLDEST, NONE):
+        return words[0]
+    shares: list[tuple[int | str, Decimal]] = []
+    for word in words:
+        number, equals, text = word.rpartition("=")
+        if not equals:
+            raise Refusal(t("Write NUMBER=AMOUNT, or one of auto, oldest, none; unlike “{text}”.", text=word))
+        shares.append((number, _meant(verbs.AMOUNT, text, today)))
+    return shares
+
+
+def _receipt(view: ReceiptView) -> dict[str, Any]:
+    return {
+        "number": view.number,
+        "date": view.date.isoformat(),
+        "customer": view.customer,
+        "amount": amount(view.amount),
+        "allocations": [
+            {"number": line.number, "date": line.date.isoformat(), "amount": amount(line.amount)}
+            for line in view.allocations
+        ],
+        "unapplied": amount(view.unapplied),
+        "balance": amount(view.balance_after),
+    }
