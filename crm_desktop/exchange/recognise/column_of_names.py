@@ -14,17 +14,29 @@ LONGEST = 60
 MOST_BLANK = 0.2
 FEWEST = 2
 SOMEBODY_ELSE = re.compile(
-    "供应商|供货商|厂商|员工|职员|司机|业务|经办|制单|supplier|vendor|employee|staff|driver|clerk|sales|user|carrier",
+    "供应商|供货商|供方|厂商|收款[人方单]|债权|员工|职员|司机|业务|经办|制单|报销"
+    "|supplier|vendor|creditor|payee|beneficiary|seller|employee|staff|driver|clerk|sales|user|carrier"
+    "|lieferant|kreditor|mitarbeiter|fournisseur|créanci|employé|proveedor|acreedor|empleado"
+    "|fornitor|creditor|dipendent|leverancier|crediteur|medewerker",
     re.IGNORECASE,
 )
 """Whom a column may name who is no customer."""
+OF_PURCHASES = re.compile(
+    "应付|采购|进货|进项|payable|purchase|bills? to pay|supplier|vendor|verbindlichkeit|eingangsrechnung|einkauf"
+    "|achats?\\b|à payer|compras?\\b|a pagar|acquist|da pagare|inkoop|te betalen",
+    re.IGNORECASE,
+)
+"""What titles say of a list of what we owe."""
 LETTER = re.compile(r"[^\W\d_]")
 NO_NAME = re.compile(r"[\d\W_]*|\S*\d\S*|.*[@=].*|https?:.*")
 """A figure, a code, an address of the net."""
 
 
-def column_of_names(labels: Sequence[Label], rows: Sequence[Row]) -> int | None:
-    """The column whose head nobody knows and whose cells are names; None where there is none, or more than one."""
+def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> int | None:
+    """The column whose head nobody knows and whose cells are names; None where there is none, or more than one, or
+    the titles, the `hint`, speak of what we owe."""
+    if OF_PURCHASES.search(" ".join((hint, *(label.written for label in labels)))):
+        return None
     found = [index for index, label in enumerate(labels) if label.plain and _may_be(index, label, rows)]
     return found[0] if len(found) == 1 else None
 

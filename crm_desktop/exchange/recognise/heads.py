@@ -93,7 +93,7 @@ def _named_by_cells(head: Head, rows: Sequence[NumberedRow], hint: str) -> Head:
     """A head that nobody understands with the only column of names as the customers, where that makes a list of
     customers or of what they owe of it beyond doubt."""
     below = [row for number, row in rows if number >= head.first_data_row and any(_filled(row))]
-    index = column_of_names(head.labels, below)
+    index = column_of_names(head.labels, below, hint)
     if index is None:
         return head
     label = head.labels[index]

@@ -43,6 +43,23 @@ def test_where_no_head_tells_who_the_only_column_of_names_does_and_it_is_said(
         brought_in(file, tmp_path, *([*row, word] for row, word in zip(rows, second, strict=True)))
 
 
+@pytest.mark.parametrize(
+    "head", ["Lieferant", "Fournisseur", "Acreedor", "Fornitore", "Leverancier", "Payee"]
+)
+def test_whom_we_owe_is_no_customer_for_want_of_one(file: CrmFile, tmp_path: Path, head: str) -> None:
+    rows: list[Row] = [
+        [head, "Invoice", "Date", "Due date", "Amount"],
+        ["Alma Fenn", "1", "2026-06-06", "2026-07-06", "90"],
+        ["Ivy Marsh", "2", "2026-06-07", "2026-07-07", "50"],
+    ]
+    with pytest.raises(Refusal):
+        brought_in(file, tmp_path, *rows)
+
+    rows[0][0], rows[0][4] = "Wer", "Purchase amount"
+    with pytest.raises(Refusal):
+        brought_in(file, tmp_path, *rows)
+
+
 @pytest.mark.parametrize("head", ["Supplier", "供应商", "Employee"])
 def test_somebody_else_is_no_customer_for_want_of_one(file: CrmFile, tmp_path: Path, head: str) -> None:
     rows: list[Row] = [
