@@ -4,14 +4,15 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, func, select
 
-from crm_desktop.exchange.known_records.activities import KnownActivities
-from crm_desktop.exchange.known_records.contacts import KnownContacts
+from crm_desktop.core.names import match_key
 from crm_desktop.exchange.known_records.customers import KnownCustomers
 from crm_desktop.exchange.known_records.documents import KnownDocuments
-from crm_desktop.exchange.known_records.products import KnownProducts
 from crm_desktop.exchange.known_records.receipts import KnownReceipts
+from crm_desktop.exchange.known_records.records import KnownRecords
 from crm_desktop.exchange.known_records.tokens import Tokens
-from crm_desktop.models import Entry, Order, Step, Toggle
+from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
+from crm_desktop.exchange.sheets.sheet_kind import SheetKind
+from crm_desktop.models import MODELS, Contact, Entry, Order, Step, Toggle
 from crm_desktop.queries.house import company
 
 Stamp = tuple[int | None, int | None]
@@ -26,7 +27,9 @@ def stamp(db: Connection, before: int | None = None) -> Stamp:
 
 
 class Numbered(Protocol):
-    """Records that are found by number."""
+    """Records that are found by number, with those planned so far."""
+
+    tokens: Tokens
 
     def with_number(self, number: str | None) -> Any:
         """The record of that number, None where there is none."""
@@ -41,24 +44,41 @@ class Known:
         self.stamp = stamp(db)
         self.currency = company(db).currency
         self.customers = KnownCustomers(db)
-        self.products = KnownProducts(db)
-        self.contacts = KnownContacts(db)
+        self.contacts = KnownRecords(db, Contact, SHEETS["contacts"].told_by, ("mobile",), same=match_key)
         self.orders = KnownDocuments(db, Order)
         self.receivables = KnownDocuments(db, Entry)
         self.receipts = KnownReceipts(db)
-        self.activities = KnownActivities(db)
+        own = ("customers", "contacts", *DOCUMENTS)
+        self._others = {key: _known(db, kind) for key, kind in SHEETS.items() if key not in own}
 
     def next_book(self) -> None:
         """From here on what was planned is there before."""
         for documents in (self.orders, self.receivables):
             documents.next_book()
 
-    def numbered(self, entity: str) -> "Numbered":
-        """The known records of an entity, by number."""
-        known: Numbered = getattr(self, entity)
-        return known
+    def records(self, entity: str) -> KnownRecords:
+        """The records of a kind that has no looking up of its own."""
+        return self._others[entity]
+
+    def numbered(self, entity: str) -> Numbered:
+        """The known records of an entity."""
+        own: dict[str, Numbered] = {
+            "customers": self.customers,
+            "contacts": self.contacts,
+            "orders": self.orders,
+            "receivables": self.receivables,
+        }
+        return own.get(entity) or self.records(entity)
 
     def tokens(self, entity: str) -> Tokens:
         """The planned records of an entity."""
-        tokens: Tokens = getattr(self, entity).tokens
-        return tokens
+        return self.receipts.tokens if entity == "receipts" else self.numbered(entity).tokens
+
+
+def _known(db: Connection, kind: SheetKind) -> KnownRecords:
+    """The records of a plain kind; all of them, where a name tells them."""
+    is_named = kind.told_by[:1] == ("name",)
+    found = KnownRecords(db, MODELS[kind.entity], kind.told_by, same=match_key if is_named else str)
+    if is_named:
+        found.load_all()
+    return found

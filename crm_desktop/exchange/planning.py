@@ -10,15 +10,8 @@ from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, column_readers
 from crm_desktop.exchange.fates import Fates
-from crm_desktop.exchange.kinds.activities import Activities
-from crm_desktop.exchange.kinds.contacts import Contacts
-from crm_desktop.exchange.kinds.customers import Customers
-from crm_desktop.exchange.kinds.kind import Batch, Kind, Options
-from crm_desktop.exchange.kinds.orders import Orders
-from crm_desktop.exchange.kinds.own_entries import OwnEntries, are_own_entries
-from crm_desktop.exchange.kinds.products import Products
-from crm_desktop.exchange.kinds.receipts import Receipts
-from crm_desktop.exchange.kinds.receivables import Receivables
+from crm_desktop.exchange.kinds.judging import judge_of
+from crm_desktop.exchange.kinds.kind import Batch, Options
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.own_books import worked_out
 from crm_desktop.exchange.plans import Plan, SheetPlan
@@ -120,14 +113,17 @@ class _Planner:
         first = choice.head_row + choice.head_height
         year = stated_year(_cells_above(sheet, first))
         above = Titles(
-            named_in_titles(titles, sheet.raw.name), first_day(titles), SplitDates(year, self.today)
+            self._as_of(book, sheet, choice),
+            named_in_titles(titles, sheet.raw.name),
+            first_day(titles),
+            SplitDates(year, self.today),
         )
         signs = self.batch.known.customers.called(BLANKS)
         known = taken | worked_out(entity, [label.written for label in labels])
         watch = Watch(known, max((len(row) for _number, row in sheet.first_rows), default=0))
         rows = SheetRows(sheet.raw, first, readers, sorter, entity, above, signs, watch)
         fates = Fates(bytearray(sheet.row_count + 1))
-        kind = self._kind(entity, rows, fates, self._as_of(book, sheet, choice))
+        kind = judge_of(self.batch, rows, fates)
         for chunk in rows.chunks():
             kind.take(chunk)
             self.count.add(len(chunk))
@@ -139,25 +135,6 @@ class _Planner:
         """The day of a sheet whose rows say none."""
         above = _cells_above(sheet, choice.head_row)
         return stated_day((*above, sheet.name, book.path.stem), self.today) or self.today
-
-    def _kind(self, entity: str, rows: SheetRows, fates: Fates, as_of: dt.date) -> Kind:
-        match entity:
-            case "customers":
-                return Customers(self.batch, rows, fates)
-            case "products":
-                return Products(self.batch, rows, fates)
-            case "contacts":
-                return Contacts(self.batch, rows, fates)
-            case "orders":
-                return Orders(self.batch, rows, fates, self.today)
-            case "receipts":
-                return Receipts(self.batch, rows, fates)
-            case "activities":
-                return Activities(self.batch, rows, fates)
-            case "receivables" if are_own_entries(rows):
-                return OwnEntries(self.batch, rows, fates)
-            case _:
-                return Receivables(self.batch, rows, fates, as_of)
 
 
 def _taken_together(used: Sequence[tuple[BookSheet, SheetChoice]]) -> dict[int, set[int]]:

@@ -41,15 +41,13 @@ A_SUM_OR_AN_ITEM = t("Only figures, and the same as in the row above: a total, o
 
 @dataclass(frozen=True)
 class Titles:
-    """What stands above the rows: the customer all are of, the day the sheet begins on, how parts of dates
-    are put together."""
+    """What stands above the rows: the customer all are of, the day the sheet begins on, the day of rows that have
+    none, how parts of dates are put together."""
 
+    as_of: date
     customer: Mapping[str, str] = field(default_factory=dict[str, str])
     since: date | None = None
     dates: SplitDates | None = None
-
-
-NO_TITLES = Titles()
 
 
 class SheetRows:
@@ -62,7 +60,7 @@ class SheetRows:
         readers: Sequence[ColumnReader],
         sorter: RowSorter | EveryRow,
         entity: str,
-        titles: Titles = NO_TITLES,
+        titles: Titles,
         signs: Collection[str] = (),
         watch: Watch | None = None,
     ) -> None:
@@ -70,7 +68,7 @@ class SheetRows:
         self._signs = signs
         self.stated = Stated()
         self._watch = watch
-        self._entity = entity
+        self.entity = entity
         self._raw = raw
         self._first = first_row
         self._readers = readers
@@ -95,6 +93,11 @@ class SheetRows:
         return id(self._raw)
 
     @property
+    def as_of(self) -> date:
+        """The day of the sheet where its rows have none."""
+        return self._titles.as_of
+
+    @property
     def row_count(self) -> int:
         return self._raw.row_count
 
@@ -105,7 +108,7 @@ class SheetRows:
     def field_label(self, key: str) -> str:
         """What a figure of the sheet is called: the head of its column, else the field's own label."""
         return self.head_of(key) or next(
-            (str(field.label) for field in SHEETS[self._entity].fields if field.key == key), key
+            (str(field.label) for field in SHEETS[self.entity].fields if field.key == key), key
         )
 
     @property

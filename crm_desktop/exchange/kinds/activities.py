@@ -11,7 +11,6 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.activities import SAID_BESIDE
-from crm_desktop.models import Activity
 
 LONGEST_SUBJECT = 60
 
@@ -19,35 +18,35 @@ LONGEST_SUBJECT = 60
 class Activities(RecordKind):
     """Rows of a list of calls, visits and whatever else was said and done."""
 
-    entity = "activities"
-    model = Activity
     derived = ("subject", "text", "customer_id", "contact_id")
 
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)
+        self._activities = self.known.records(self.entity)
         self._beside = tuple(field for field in SAID_BESIDE if rows.maps(field.key))
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, their contacts and what was noted of them."""
         self.load_customers(rows)
-        refs = {self._customer_or_none(row.values) for row in rows}
+        refs = {self.customer_or_none(row.values) for row in rows}
         numbers = (row.values["contact_number"] for row in rows if "contact_number" in row.values)
-        self.known.contacts.load(refs, numbers)
-        self.known.activities.load(refs, (row.values["number"] for row in rows if "number" in row.values))
+        self.known.contacts.load(numbers, refs)
+        own = (row.values["number"] for row in rows if "number" in row.values)
+        self._activities.load(own, (ref for ref in refs if ref is not None))
         self.load_current(rows)
 
     def candidates(self, row: RowValues) -> Iterable[Ref]:
         """The one of that number."""
-        found = self.known.activities.with_number(row.values.get("number"))
+        found = self._activities.with_number(row.values.get("number"))
         return () if found is None else (found,)
 
     def match(self, row: RowValues) -> Ref | None:
         """The activity of that number, else one of the file of that customer, day and subject."""
         values = row.values
-        found = self.known.activities.with_number(values.get("number"))
+        found = self._activities.with_number(values.get("number"))
         if found is not None or values.get("number"):
             return found
-        return self.known.activities.take_alike((self.customer(values), values.get("date"), _subject(values)))
+        return self._activities.take_alike(self.customer(values), values.get("date"), _subject(values))
 
     def plan(self, row: RowValues) -> Ref:
         """A new one needs a day, a customer and something said."""
@@ -63,7 +62,9 @@ class Activities(RecordKind):
                 name=values["contact"],
             )
             self.fates.remarks[row.row] = said
-        return self.known.activities.plan(values.get("number"))
+        return self._activities.plan(
+            values.get("number"), self.customer(values), values["date"], _subject(values)
+        )
 
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """With subject and text, which hold what the list says in columns of its own, and whom it is about."""
@@ -84,14 +85,8 @@ class Activities(RecordKind):
         found = self.known.contacts.with_number(values.get("contact_number"))
         if found is not None or not values.get("contact"):
             return found
-        named = self.known.contacts.named(self._customer_or_none(values), values["contact"])
-        return named[0][0] if len(named) == 1 else None
-
-    def _customer_or_none(self, values: Mapping[str, Any]) -> Ref | None:
-        try:
-            return self.known_customer(values)
-        except RowTrouble:
-            return None
+        named = self.known.contacts.with_facts(self.customer_or_none(values), values["contact"])
+        return next(iter(named)) if len(named) == 1 else None
 
 
 def _subject(values: Mapping[str, Any]) -> str:

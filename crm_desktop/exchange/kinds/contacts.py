@@ -13,28 +13,25 @@ from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.values.persons import FIRM_FIELDS
-from crm_desktop.models import Contact
 
 
 class Contacts(RecordKind):
     """Rows of a sheet of contacts."""
 
-    entity = "contacts"
-    model = Contact
     derived = ("name", "customer_id")
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named and all their contacts."""
         self.load_customers(rows)
-        refs = {self._customer_or_none(row) for row in rows}
-        self.known.contacts.load(refs, {row.values["number"] for row in rows if "number" in row.values})
+        refs = {self.customer_or_none(row.values) for row in rows}
+        self.known.contacts.load((row.values["number"] for row in rows if "number" in row.values), refs)
         self.load_current(rows)
 
     def candidates(self, row: RowValues) -> Iterable[Ref]:
         """By number and by customer and name."""
         by_number = self.known.contacts.with_number(row.values.get("number"))
-        named = self.known.contacts.named(self._customer_or_none(row), person_name(row.values) or "")
-        return (*(ref for ref, _mobile in named), *([by_number] if by_number else ()))
+        named = self.known.contacts.with_facts(self.customer_or_none(row.values), person_name(row.values))
+        return (*named, *([by_number] if by_number else ()))
 
     def match(self, row: RowValues) -> Ref | None:
         """The contact of that number, else the namesake at the customer whose mobile does not differ."""
@@ -43,7 +40,7 @@ class Contacts(RecordKind):
         if found is not None:
             return found
         mobile, is_another = row.values.get("mobile"), False
-        for ref, known in self.known.contacts.named(customer, person_name(row.values) or ""):
+        for ref, (known,) in self.known.contacts.with_facts(customer, person_name(row.values)).items():
             if customer is None and self._may_be_another(row, ref):
                 is_another = True
             elif not mobile or not known or set(phone_digits(mobile)) & set(phone_digits(known)):
@@ -66,7 +63,7 @@ class Contacts(RecordKind):
         }
         if person_name(row.values) or not row.values.get("customer"):
             super().judge(row)
-            ref = self._customer_or_none(row) if about_firm else None
+            ref = self.customer_or_none(row.values) if about_firm else None
             if ref is not None:
                 self.batch.complete_customer(ref, about_firm)
         else:
@@ -96,8 +93,9 @@ class Contacts(RecordKind):
         name = person_name(row.values)
         if not name:
             raise RowTrouble(t("The contact's name is missing."), "name")
+        values = row.values
         return self.known.contacts.plan(
-            self.customer(row.values), name, row.values.get("mobile"), row.values.get("number")
+            values.get("number"), self.customer(values), name, also=(values.get("mobile"),)
         )
 
     def made_besides(self, ref: Ref) -> dict[str, Any]:
@@ -111,12 +109,6 @@ class Contacts(RecordKind):
             own["name"] = name
         customer = self.customer(values)
         return own if customer is None else own | {"customer_id": customer}
-
-    def _customer_or_none(self, row: RowValues) -> Ref | None:
-        try:
-            return self.known_customer(row.values)
-        except RowTrouble:
-            return None
 
 
 def _as_of_a_firm(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,14 +13,10 @@ from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.models import Customer
 
 
 class Customers(RecordKind):
     """Rows of a sheet of customers."""
-
-    entity = "customers"
-    model = Customer
 
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)

@@ -16,6 +16,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import OF_THE_CUSTOMER
 from crm_desktop.models import Customer
 
@@ -142,14 +143,14 @@ class Batch:
 
 
 class Kind(ABC):
-    """One sheet being judged; its records are those of `entity`."""
-
-    entity = ""
+    """One sheet being judged."""
 
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         self.batch = batch
         self.known = batch.known
         self.rows = rows
+        self.entity = rows.entity
+        self.sheet = SHEETS[rows.entity]
         self.fates = fates
         self.taken: dict[str, Decimal] = {}
         """What the rows come to that are new or were there before, by figure."""
@@ -262,6 +263,13 @@ class Kind(ABC):
         if alike is not None:
             return t("There is no customer “{name}”. Is “{alike}” meant?", name=name, alike=alike)
         return t("There is no customer “{name}”.", name=name or number)
+
+    def customer_or_none(self, values: Mapping[str, Any]) -> Ref | None:
+        """The customer a row names, where exactly one is known by that."""
+        try:
+            return self.known_customer(values)
+        except RowTrouble:
+            return None
 
     def spoiled(self, row: RowValues) -> None:  # noqa: B027 - only some kinds care
         """Hear of a row that is an error."""

@@ -30,7 +30,7 @@ class MainContacts:
 
     def load(self, customers: Sequence[Ref]) -> None:
         """Look up the contacts these customers have."""
-        self.batch.known.contacts.load(customers, ())
+        self.batch.known.contacts.load(owners=customers)
 
     def take(self, values: Mapping[str, Any], customer: Ref) -> None:
         """Note the persons a row names, but for those its customer has already."""
@@ -39,9 +39,10 @@ class MainContacts:
             if match_key(person["name"]) == match_key(values.get("name") or ""):
                 continue
             mobile = person.get("mobile")
-            if any(_may_be_one(mobile, known) for _ref, known in contacts.named(customer, person["name"])):
+            named = contacts.with_facts(customer, person["name"]).values()
+            if any(_may_be_one(mobile, known) for (known,) in named):
                 continue
-            ref = contacts.plan(customer, person["name"], mobile, None)
+            ref = contacts.plan(None, customer, person["name"], also=(mobile,))
             self.batch.main_contacts[ref] = person | {"customer_id": customer}
             self.made.append(ref)
 

@@ -41,9 +41,7 @@ class Head:
 class Orders(Kind):
     """Rows of a sheet of orders: each row is a line, or a whole order where there are no lines."""
 
-    entity = "orders"
-
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, today: date) -> None:
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)
         self.heads: list[Head] = []
         self._by_number: dict[Key, int] = {}

@@ -18,8 +18,6 @@ def are_own_entries(rows: SheetRows) -> bool:
 class OwnEntries(Postings):
     """Rows of a book of our own receivables."""
 
-    entity = "receivables"
-
     def measure(self, posting: Posting) -> None:
         """The amount is signed as in the ledger, and so must its kind be."""
         values = posting.values

@@ -1,46 +1,20 @@
-"""Products: matched by code, else by name and specification; what lies in stock is worth cost × quantity."""
+"""Products: plain records, but what lies in stock is worth cost × quantity, and no import changes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
-from crm_desktop.exchange.kinds.kind import required
-from crm_desktop.exchange.kinds.records import RecordKind
-from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.kinds.plain_records import PlainRecords
 from crm_desktop.exchange.row_values import RowValues
-from crm_desktop.models import Product
 
 OF_STOCK = ("stock_quantity", "stock_value")
 
 
-class Products(RecordKind):
+class Products(PlainRecords):
     """Rows of a sheet of products."""
 
-    entity = "products"
-    model = Product
     derived = OF_STOCK
-
-    def load(self, rows: "list[RowValues]") -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Products are known all at once."""
-        self.load_current(rows)
-
-    def candidates(self, row: RowValues) -> Iterable[Ref]:
-        """The one it matches."""
-        found = self.match(row)
-        return () if found is None else (found,)
-
-    def match(self, row: RowValues) -> Ref | None:
-        """The product of that code; without a code the one of that name and specification."""
-        values = row.values
-        if values.get("number"):
-            return self.known.products.with_number(values["number"])
-        return self.known.products.with_name(values.get("name"), values.get("specification"))
-
-    def plan(self, row: RowValues) -> Ref:
-        """A new product needs a name."""
-        name = required(row.values, "name", t("The product's name is missing."))
-        return self.known.products.plan(row.values.get("number"), name, row.values.get("specification"))
 
     def changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
         """Never the figures of stock, once there are any: they follow from what came in and went out."""

@@ -6,7 +6,6 @@ from decimal import Decimal
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.counted_twice import refuse_twice
-from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.kinds.posting import Posting
 from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -17,12 +16,10 @@ from crm_desktop.models.ledger import EntryKind
 class Receipts(Postings):
     """Rows of a list of payments."""
 
-    entity = "receipts"
-
     def load(self, rows: Sequence[RowValues]) -> None:
         """The receipts of the customers too, where rows have no number to be known by."""
         super().load(rows)
-        refs = (self._customer_or_none(row) for row in rows if "number" not in row.values)
+        refs = (self.customer_or_none(row.values) for row in rows if "number" not in row.values)
         self.known.receipts.load_customers(ref for ref in refs if ref is not None)
 
     def finish(self) -> None:
@@ -51,9 +48,3 @@ class Receipts(Postings):
     def count(self, posting: Posting) -> None:
         """What was received, less what was paid back."""
         self.taken["amount"] = self.taken.get("amount", ZERO) - posting.amount
-
-    def _customer_or_none(self, row: RowValues) -> Ref | None:
-        try:
-            return self.known_customer(row.values)
-        except RowTrouble:
-            return None

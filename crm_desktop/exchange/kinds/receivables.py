@@ -34,13 +34,9 @@ NOT_OWED = t("Void, cancelled or a draft: nothing is owed.")
 class Receivables(Kind):
     """Rows of a sheet of open items."""
 
-    entity = "receivables"
-
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates, as_of: date) -> None:
-        """`as_of` is the day of the sheet where its rows have none."""
+    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)
-        self._as_of = as_of
-        self._undated = t("No date is given: an item of {date}.", date=as_of)
+        self._undated = t("No date is given: an item of {date}.", date=rows.as_of)
         only_openings = rows.maps("opening") and not rows.maps("amount", "received", "balance")
         self._is_list = not rows.maps("number") and (not rows.is_dated or only_openings)
         self._currency = OneCurrency(rows, batch.known.currency)
@@ -206,7 +202,7 @@ class Receivables(Kind):
     def day(self, values: Mapping[str, Any]) -> date:
         """The document's date; a sheet without dates is as of the day its titles say, else of today."""
         if not self.rows.is_dated:
-            return self._as_of
+            return self.rows.as_of
         return required(values, "date", t("The date is missing."))
 
     def _owes_nothing(self, values: Mapping[str, Any]) -> bool:
@@ -290,12 +286,7 @@ class Receivables(Kind):
 
     def _customer_or_none(self, row: RowValues) -> Ref | None:
         found = None if self._beside is None else self._beside.of(row.row)
-        if found is not None:
-            return found
-        try:
-            return self.known_customer(row.values)
-        except RowTrouble:
-            return None
+        return self.customer_or_none(row.values) if found is None else found
 
 
 def _ticks_what_is_open(head: str, rows: Sequence[Mapping[str, Any]]) -> bool:

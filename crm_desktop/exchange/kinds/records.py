@@ -13,18 +13,19 @@ from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.models import MODELS
 from crm_desktop.models.base import Record
 
 
 class RecordKind(Kind):
     """Rows of records that may be filled and updated; kinds say how a row finds its record."""
 
-    model: ClassVar[type[Record]]
     derived: ClassVar[tuple[str, ...]] = ()
     """The columns that `record_values` adds to what a row says."""
 
     def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
         super().__init__(batch, rows, fates)
+        self.model: type[Record] = MODELS[self.entity]
         self.columns = frozenset(self.model.__table__.columns.keys()) - {"id", "uid"}
         self.unnumbered = 0
         self._current: dict[int, Mapping[str, Any]] = {}

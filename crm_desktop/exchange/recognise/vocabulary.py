@@ -81,7 +81,7 @@ def _table() -> dict[str, dict[str, list[str]]]:
 @cache
 def words(entity: str) -> Words:
     """Every known word of one kind of sheet with what it may mean, best first."""
-    table = _table()[entity]
+    table = _table().get(entity, {})
     found: dict[str, list[Guess]] = {}
     for field in SHEETS[entity].fields:
         listed = [word for word in table.get(field.key, ()) if squeezed(word)]

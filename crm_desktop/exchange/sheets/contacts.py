@@ -48,6 +48,7 @@ CONTACTS = SheetKind(
     hints=hints("联系人", "通讯录", "名片", "contacts?", "persons?", "people"),
     marks=frozenset({"first_name"}),
     foreign=heads(OTHER_PARTY, PAYMENTS, NOTES, DOCUMENTS),
+    told_by=("customer_id", "name"),
     under_customers=True,
     filled_down=FilledDown(("customer", "customer_number"), 0.3, 5),
     vital=VITAL_IN_RECORDS,

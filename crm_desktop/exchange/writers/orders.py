@@ -51,8 +51,8 @@ def _lines(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
 
 def _line(writer: Writer, order: int, position: int, values: dict[str, Any], line: Line) -> dict[str, Any]:
     code, name, specification = (values.get(key) for key in ("product_code", "product_name", "specification"))
-    products = writer.batch.known.products
-    product = products.with_number(code) if code else products.with_name(name, specification)
+    products = writer.batch.known.records("products")
+    product = products.with_number(code) if code else products.the_one(name, specification)
     return {
         "order_id": order,
         "position": position,

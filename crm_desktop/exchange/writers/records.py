@@ -7,9 +7,13 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import Contact, Customer
+from crm_desktop.models import ENTITIES, Contact, Customer
 
-REFERENCES = {"customer_id": "customers", "parent_id": "customers", "contact_id": "contacts"}
+REFERENCES = {
+    key: {field.key: field.refers_to for field in entity.fields if field.refers_to}
+    for key, entity in ENTITIES.items()
+}
+"""The columns of every kind of record that refer to others, and to which."""
 
 
 def write_records(writer: Writer, kind: RecordKind) -> None:
@@ -84,13 +88,13 @@ def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iter
         if not values.get("number"):
             values["number"] = next(numbers)
         writer.note_words(kind.entity, values)
-        _refer(writer, values, place, later)
+        _refer(writer, kind.entity, values, place, later)
         yield values
 
 
-def _refer(writer: Writer, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:
+def _refer(writer: Writer, of: str, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:
     """Keys in place of tokens; a parent that is not written yet is set afterwards."""
-    for column, entity in REFERENCES.items():
+    for column, entity in REFERENCES[of].items():
         ref = values.get(column)
         if ref is None:
             continue
@@ -103,7 +107,7 @@ def _refer(writer: Writer, values: dict[str, Any], place: int, later: list[tuple
 def _changed(writer: Writer, kind: RecordKind) -> Iterator[dict[str, Any]]:
     for key, changes in kind.fates.updates.items():
         values = dict(changes)
-        for column, entity in REFERENCES.items():
+        for column, entity in REFERENCES[kind.entity].items():
             if column in values:
                 values[column] = writer.key_of(entity, values[column])
         writer.note_words(kind.entity, values)

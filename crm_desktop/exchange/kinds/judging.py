@@ -1,0 +1,31 @@
+"""Which rows are judged how: plain records by their declaration alone, other kinds by a class of their own."""
+
+from crm_desktop.exchange.fates import Fates
+from crm_desktop.exchange.kinds.activities import Activities
+from crm_desktop.exchange.kinds.contacts import Contacts
+from crm_desktop.exchange.kinds.customers import Customers
+from crm_desktop.exchange.kinds.kind import Batch, Kind
+from crm_desktop.exchange.kinds.orders import Orders
+from crm_desktop.exchange.kinds.own_entries import OwnEntries, are_own_entries
+from crm_desktop.exchange.kinds.plain_records import PlainRecords
+from crm_desktop.exchange.kinds.products import Products
+from crm_desktop.exchange.kinds.receipts import Receipts
+from crm_desktop.exchange.kinds.receivables import Receivables
+from crm_desktop.exchange.sheet_rows import SheetRows
+
+JUDGES: dict[str, type[Kind]] = {
+    "customers": Customers,
+    "products": Products,
+    "contacts": Contacts,
+    "orders": Orders,
+    "receivables": Receivables,
+    "receipts": Receipts,
+    "activities": Activities,
+}
+
+
+def judge_of(batch: Batch, rows: SheetRows, fates: Fates) -> Kind:
+    """Whoever judges the rows of a sheet."""
+    if rows.entity == "receivables" and are_own_entries(rows):
+        return OwnEntries(batch, rows, fates)
+    return JUDGES.get(rows.entity, PlainRecords)(batch, rows, fates)
