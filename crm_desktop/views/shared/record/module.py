@@ -16,8 +16,7 @@ from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.later import Later
 from crm_desktop.views.shared.lists.state import ListState
 from crm_desktop.views.shared.lists.view import ListPanel
-from crm_desktop.views.shared.record.half_typed import HalfTyped
-from crm_desktop.views.shared.record.new import new_record_form
+from crm_desktop.views.shared.record.new_beside import NewBeside
 from crm_desktop.views.shared.record.page import RecordPage
 from crm_desktop.views.shared.record.spec import RecordModule
 from crm_desktop.views.shared.record.split import LIST_WIDTH, ROOM_FOR_BOTH, ListAndSide
@@ -48,9 +47,7 @@ class RecordsPage(QWidget):
         self.page = RecordPage(context, module.list.entity, module.page)
         self._side = QStackedWidget()
         self._side.addWidget(self.page)
-        self._form: NewRecordForm | None = None
-        self._half_typed = HalfTyped(context, module.list.entity, self._reopen_form, self)
-        self._leads_back = False
+        self._new = NewBeside(context, module, self._side, self)
         self._wanted: int | None = None
         width = context.preferences.get(f"list_width.{module.key}", LIST_WIDTH)
         self._split = ListAndSide(self.list, self._side, width)
@@ -74,7 +71,7 @@ class RecordsPage(QWidget):
     @property
     def form(self) -> NewRecordForm | None:
         """The form for a new record, while it is open."""
-        return self._form
+        return self._new.form
 
     def open_record(self, entity: str, record_id: int) -> None:
         """Show the record and put the focus where reading starts; NotFound where it is gone."""
@@ -82,7 +79,7 @@ class RecordsPage(QWidget):
 
     def shown_record(self) -> tuple[str, int] | None:
         record = self.page.record
-        showing = self.is_open and self._form is None and record is not None
+        showing = self.is_open and self.form is None and record is not None
         return (self.module.list.entity, record.id) if showing and record is not None else None
 
     def view(self) -> object:
@@ -95,16 +92,12 @@ class RecordsPage(QWidget):
 
     def leave(self) -> bool:
         """Close the form, and save what is being typed into a record; False where that was refused."""
-        self._end_form()
+        self._new.end()
         return self.page.leave()
 
     def step_back(self) -> bool:
         """Close the form, else go from the page to the list, else close the page."""
-        if self._form is not None and self._leads_back:
-            self._return(given_up=True)
-            return True
-        if self._form is not None:
-            self._give_up_form()
+        if self._new.give_up():
             return True
         if not self.is_open or not self.page.leave():
             return False
@@ -124,26 +117,13 @@ class RecordsPage(QWidget):
         key = self.list.table.current_key
         if not self.is_open and key is not None:
             self.open_record(self.module.list.entity, key)
-        if self.is_open and self._form is None:
+        if self.is_open and self.form is None:
             self.page.edit()
 
     def begin_new(self, values: Mapping[str, Any] | None = None, leads_back: bool = False) -> None:
         """Show the form for a new record, with these values filled in; `leads_back` to the page before when done."""
-        if not self.page.leave():
-            return
-        self._end_form()
-        form = new_record_form(self.context, self.module)
-        self._half_typed.watch(form)
-        done: Callable[[object], None] = self._return
-        form.added.connect(done if leads_back else self._instead)
-        form.chosen.connect(self._instead)
-        form.cancelled.connect(self.step_back)
-        self._leads_back = leads_back
-        self._form = form
-        self._side.addWidget(form)
-        self._side.setCurrentWidget(form)
-        self._arrange(opened=True)
-        form.begin({**self.module.usual(self.context.workspace.clock.today()), **(values or {})})
+        if self.page.leave():
+            self._new.begin(values, leads_back)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -162,6 +142,9 @@ class RecordsPage(QWidget):
         self.list.left.connect(self.step_back)
         self.list.filled.connect(self._filled)
         self.page.closed.connect(self._close)
+        self._new.begun.connect(lambda: self._arrange(opened=True))
+        self._new.ended.connect(self._form_gone)
+        self._new.wanted.connect(self._instead)
         self.page.gone.connect(self._gone)
         self._split.sized.connect(self._width.start)
         for keys, act in (
@@ -195,7 +178,7 @@ class RecordsPage(QWidget):
         self.page.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _current(self, key: int | None) -> None:
-        if key is not None and self.is_open and self._form is None:
+        if key is not None and self.is_open and self.form is None:
             self._wanted = key
             self._soon.start()
 
@@ -236,7 +219,7 @@ class RecordsPage(QWidget):
         self.page.show_record(key)
 
     def _open(self) -> None:
-        self._end_form()
+        self._new.end()
         self._arrange(opened=True)
         self.context.preferences.set(f"page_open.{self.module.key}", True)
 
@@ -259,29 +242,9 @@ class RecordsPage(QWidget):
 
     def _instead(self, key: int) -> None:
         """Show a record in place of the form; the view stays as it is, even where the record is not in it."""
-        self._end_form()
         self._show(key, self.list.stand_on)
 
-    def _reopen_form(self) -> NewRecordForm | None:
-        self.context.go(self.module.key)
-        self.begin_new()
-        return self._form
-
-    def _return(self, _made: object = None, *, given_up: bool = False) -> None:
-        """Close the form and go back to the page it was begun on."""
-        self._end_form(given_up=given_up)
-        self.context.commands["go.back"].run()
-
-    def _give_up_form(self) -> None:
-        self._end_form(given_up=True)
-
-    def _end_form(self, *, given_up: bool = False) -> None:
-        form, self._form = self._form, None
-        if form is None:
-            return
-        self._half_typed.left(given_up=given_up)
-        self._side.removeWidget(form)
-        form.deleteLater()
+    def _form_gone(self) -> None:
         self._side.setCurrentWidget(self.page)
         self._arrange(opened=self.page.record is not None)
         self.list.table.setFocus()
