@@ -21,12 +21,13 @@ SOMEBODY_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Whom a column may name who is no customer."""
-OF_PURCHASES = re.compile(
+NOT_OF_CUSTOMERS = re.compile(
     "应付|采购|进货|进项|payable|purchase|bills? to pay|supplier|vendor|verbindlichkeit|eingangsrechnung|einkauf"
+    "|journal|écriture|ecriture|compte|konto|cuenta|科目|凭证|分录|chart of accounts|trial balance"
     "|achats?\\b|à payer|compras?\\b|a pagar|acquist|da pagare|inkoop|te betalen",
     re.IGNORECASE,
 )
-"""What titles say of a list of what we owe."""
+"""What titles and heads say of a list of what we owe, or of books in which each line is of another account."""
 LETTER = re.compile(r"[^\W\d_]")
 NO_NAME = re.compile(r"[\d\W_]*|\S*\d\S*|.*[@=].*|https?:.*")
 """A figure, a code, an address of the net."""
@@ -34,8 +35,8 @@ NO_NAME = re.compile(r"[\d\W_]*|\S*\d\S*|.*[@=].*|https?:.*")
 
 def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> int | None:
     """The column whose head nobody knows and whose cells are names; None where there is none, or more than one, or
-    the titles, the `hint`, speak of what we owe."""
-    if OF_PURCHASES.search(" ".join((hint, *(label.written for label in labels)))):
+    heads or titles, the `hint`, speak of something else."""
+    if NOT_OF_CUSTOMERS.search(" ".join((hint, *(label.written for label in labels)))):
         return None
     found = [index for index, label in enumerate(labels) if label.plain and _may_be(index, label, rows)]
     return found[0] if len(found) == 1 else None

@@ -9,6 +9,7 @@ from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import says_whether_paid
 from crm_desktop.exchange.recognise.vocabulary import OWN, VAGUE, guesses
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.sheets.common import TELLS_NAMESAKES
 
 MARKED = 0.75
 HINTED = 0.5
@@ -31,7 +32,9 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     No single head vetoes a kind; one that leaves money or the firm's name behind loses to one that takes them.
     """
     weight = sum(
-        _sureness_of(entity, labels[index], key) for key, index in columns.items() if index < len(labels)
+        _sureness_of(entity, labels[index], key)
+        for key, index in columns.items()
+        if index < len(labels) and key != TELLS_NAMESAKES
     )
     kind = SHEETS[entity]
     sure = _sure(entity, columns, labels)

@@ -12,8 +12,9 @@ CUSTOMER_PHONE = Field("customer_phone", t("Customer’s phone"), Kind.PHONE, wi
 OF_THE_CUSTOMER = {"customer_tax_number": "tax_number", "customer_phone": "phone"}
 """What documents say of their customers, and the customers' own fields for it."""
 
-UNREADABLE_PHONE = "customer_phone"
-"""It tells customers of one name apart where it can be read, and costs no row where it cannot."""
+TELLS_NAMESAKES = "customer_phone"
+"""It tells customers of one name apart where it can be read, costs no row where it cannot, and says nothing of the
+kind of sheet it stands in."""
 
 CURRENCY = Field("currency", t("Currency"), width=8)
 USES = (

@@ -11,7 +11,7 @@ from crm_desktop.exchange.sheets.common import (
     CUSTOMER_PHONE,
     OTHER_PARTY,
     PAYMENTS,
-    UNREADABLE_PHONE,
+    TELLS_NAMESAKES,
     own_fields,
 )
 from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
@@ -47,7 +47,7 @@ ORDERS = SheetKind(
     is_document=True,
     charges=True,
     under_customers=True,
-    left_empty=frozenset({UNREADABLE_PHONE}),
+    left_empty=frozenset({TELLS_NAMESAKES}),
     layout=Layout(
         ("customer_number",),
         ("product_code", "product_name", "specification", "unit", "quantity", "price", "taken_off", "vat_rate",

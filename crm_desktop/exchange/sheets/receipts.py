@@ -11,7 +11,7 @@ from crm_desktop.exchange.sheets.common import (
     CUSTOMER_NUMBER,
     CUSTOMER_PHONE,
     OTHER_PARTY,
-    UNREADABLE_PHONE,
+    TELLS_NAMESAKES,
     USED,
     USES,
     VOID_AND_OPENING,
@@ -60,7 +60,7 @@ RECEIPTS = SheetKind(
     foreign_forbids=True,
     is_document=True,
     posts=True,
-    left_empty=frozenset({UNREADABLE_PHONE, "means"}),
+    left_empty=frozenset({TELLS_NAMESAKES, "means"}),
     layout=Layout(
         ("customer_number", "reason", "due_date", "invoice_number", "reversed_by", *VOID_AND_OPENING),
         ("means", "means_amount", "account", "reference", "matures_on", *USED),

@@ -12,7 +12,7 @@ from crm_desktop.exchange.sheets.common import (
     CUSTOMER_PHONE,
     OTHER_PARTY,
     PAYMENTS,
-    UNREADABLE_PHONE,
+    TELLS_NAMESAKES,
     USED,
     USES,
     VOID_AND_OPENING,
@@ -85,7 +85,7 @@ RECEIVABLES = SheetKind(
     posts=True,
     under_customers=True,
     filled_down=FilledDown(("customer", "customer_number", "customer_phone", "date", "number")),
-    left_empty=frozenset({UNREADABLE_PHONE, "terms"}),
+    left_empty=frozenset({TELLS_NAMESAKES, "terms"}),
     layout=Layout(("customer_number", "reverses", *VOID_AND_OPENING), USED, {"kind": "entry_kind"}),
 )  # fmt: skip
 """What is owed is owed under whatever terms: those that are not understood are left empty."""

@@ -55,9 +55,14 @@ def test_whom_we_owe_is_no_customer_for_want_of_one(file: CrmFile, tmp_path: Pat
     with pytest.raises(Refusal):
         brought_in(file, tmp_path, *rows)
 
-    rows[0][0], rows[0][4] = "Wer", "Purchase amount"
-    with pytest.raises(Refusal):
-        brought_in(file, tmp_path, *rows)
+    for elsewhere in ("Purchase amount", "Journal"):
+        with pytest.raises(Refusal):
+            brought_in(
+                file,
+                tmp_path,
+                ["Wer", *rows[0][1:4], "Amount", elsewhere],
+                *([*row, "1"] for row in rows[1:]),
+            )
 
 
 @pytest.mark.parametrize("head", ["Supplier", "供应商", "Employee"])
@@ -108,6 +113,21 @@ def test_persons_of_one_name_in_a_ledger_are_told_apart_by_their_telephones(
     assert len(names(file)) == 2
     unsaid = brought_in(file, tmp_path, heads, rows[4])
     assert "2 customers are called" in unsaid.as_json()["sheets"][0]["errors"][0]["message"]
+
+
+def test_a_telephone_makes_no_ledger_of_a_list_of_customers(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Ref cliente", "Ragione sociale", "Indirizzo", "Città", "Cell.", "Esposizione attuale"],
+        ["21", "Forno Verde", "Via Po 3", "Asti", "333 9002010", "70.2"],
+        ["22", "Bar Corso", "Via Po 5", "Alba", "333 9002011", "0"],
+    ]
+    brought_in(file, tmp_path, *rows)
+
+    assert owed(file) == [("Forno Verde", Decimal("70.2"))]
+    assert all_of(file, "SELECT city, mobile FROM customer ORDER BY id") == [
+        ("Asti", "333 9002010"),
+        ("Alba", "333 9002011"),
+    ]
 
 
 def test_a_firm_has_many_telephones(file: CrmFile, tmp_path: Path) -> None:
