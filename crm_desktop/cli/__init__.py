@@ -30,7 +30,7 @@ def _tour_verb(tour: Tour) -> Verb:
         made = tour(Path(args.output))
         return Answer({"files": [str(path) for path in made]}, [str(path) for path in made])
 
-    output = option("--output", metavar="DIR", default="tour", help=t("the folder for the pictures"))
+    output = option("--output", t("the folder for the pictures"), "DIR", default="tour")
     return Verb(
         "tour", t("pictures of every screen and the main printouts, on a sample company"), (output,), go
     )

@@ -39,15 +39,10 @@ VERBS = {
     )
 }
 METAVARS = {Kind.DATE: "D", Kind.INTEGER: "N", Kind.MONEY: "AMOUNT"}
-DOCUMENT = option("document", metavar="NUMBER", help=t("the document, by its number"))
-AMOUNT = option("amount", metavar="AMOUNT", help=t("the amount, without a sign"))
-ALLOCATE = option(
-    "--allocate",
-    nargs="+",
-    metavar="HOW",
-    help=t("auto, oldest, none, or NUMBER=AMOUNT for each item"),
-)
-MEANS_OPTION = option("--means", metavar="MEANS", help=t("by what it was paid; default a bank transfer"))
+DOCUMENT = option("document", t("the document, by its number"), "NUMBER")
+AMOUNT = option("amount", t("the amount, without a sign"), "AMOUNT")
+ALLOCATE = option("--allocate", t("auto, oldest, none, or NUMBER=AMOUNT for each item"), "HOW", nargs="+")
+MEANS_OPTION = option("--means", t("by what it was paid; default a bank transfer"), "MEANS")
 
 
 def options(name: str) -> tuple[Option, ...]:
@@ -92,7 +87,7 @@ def _option(field: Field) -> Option:
     said = t("the document's date; default today") if field.key == "date" else field.hint or field.label
     required = field.required and field.key != "date"
     name = field.key.replace("_", "-")
-    return option(f"--{name}", metavar=METAVARS.get(field.kind, "TEXT"), help=said, required=required)
+    return option(f"--{name}", said, METAVARS.get(field.kind, "TEXT"), required=required)
 
 
 def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any]) -> dict[str, Any]:

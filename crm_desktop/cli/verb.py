@@ -21,13 +21,23 @@ class Option:
     facts: dict[str, Any]
 
 
-def option(*names: str, **facts: Any) -> Option:
-    """Declare an argument; the words are argparse's own."""
-    return Option(names, facts)
+def option(name: str, about: Text, metavar: str | None = None, **facts: Any) -> Option:
+    """Declare an argument, one line about it and what stands for it in the usage; the facts are argparse's own."""
+    return Option((name,), {"help": about, **({"metavar": metavar} if metavar else {}), **facts})
 
 
-FILE = option("file", metavar="FILE", help=t("the file of the firm"), type=Path)
-CUSTOMER = option("customer", metavar="CUSTOMER", help=t("number, exact name or unique mnemonic"))
+def flag(name: str, about: Text) -> Option:
+    """Something to be said or not."""
+    return option(name, about, action="store_true")
+
+
+def number(name: str, about: Text, metavar: str = "N", **facts: Any) -> Option:
+    """How many."""
+    return option(name, about, metavar, type=count, **facts)
+
+
+FILE = option("file", t("the file of the firm"), "FILE", type=Path)
+CUSTOMER = option("customer", t("number, exact name or unique mnemonic"), "CUSTOMER")
 
 
 def count(text: str) -> int:

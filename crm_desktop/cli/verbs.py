@@ -2,23 +2,21 @@
 
 from pathlib import Path
 
-from crm_desktop.cli.verb import CUSTOMER, FILE, Option, Verb, count, option
+from crm_desktop.cli.verb import CUSTOMER, FILE, Option, Verb, flag, number, option
 from crm_desktop.core.i18n import LANGUAGES, t
 
 AGE_COUNTS_FROM = ("due", "document")
 STATEMENT_KINDS = ("balance", "open", "detailed")
 """As the queries have them, whose modules need a second to be read."""
 
-ENTITY = option("entity", metavar="ENTITY", help=t("customers, contacts, products, orders, receivables …"))
-NUMBER = option("number", metavar="NUMBER", help=t("number, exact name or unique mnemonic"))
-NUMBERS = option("numbers", metavar="NUMBER", nargs="+", help=t("number, exact name or unique mnemonic"))
-VALUES = option(
-    "values", metavar="FIELD=VALUE", nargs="+", help=t("a field by its English key, and its value")
-)
+ENTITY = option("entity", t("customers, contacts, products, orders, receivables …"), "ENTITY")
+NUMBER = option("number", t("number, exact name or unique mnemonic"), "NUMBER")
+NUMBERS = option("numbers", t("number, exact name or unique mnemonic"), "NUMBER", nargs="+")
+VALUES = option("values", t("a field by its English key, and its value"), "FIELD=VALUE", nargs="+")
 SEARCH: tuple[Option, ...] = (
-    option("--search", metavar="TEXT", help=t("only what is found by this text")),
-    option("--sort", metavar="FIELD", help=t("a field's English key; =-FIELD for the other direction")),
-    option("--limit", metavar="N", type=count, help=t("at most so many")),
+    option("--search", t("only what is found by this text"), "TEXT"),
+    option("--sort", t("a field's English key; =-FIELD for the other direction"), "FIELD"),
+    number("--limit", t("at most so many")),
 )
 
 VERBS = (
@@ -26,19 +24,11 @@ VERBS = (
         "new",
         t("make a new file"),
         (
-            option("file", metavar="FILE", help=t("the file to make"), type=Path),
-            option("--sample", action="store_true", help=t("fill it with a sample company")),
-            option(
-                "--customers",
-                type=count,
-                default=300,
-                metavar="N",
-                help=t("how many customers the sample has"),
-            ),
-            option("--language", choices=tuple(LANGUAGES), help=t("the language of the sample")),
-            option(
-                "--seed", type=count, default=1, metavar="N", help=t("another seed makes another company")
-            ),
+            option("file", t("the file to make"), "FILE", type=Path),
+            flag("--sample", t("fill it with a sample company")),
+            number("--customers", t("how many customers the sample has"), default=300),
+            option("--language", t("the language of the sample"), choices=tuple(LANGUAGES)),
+            number("--seed", t("another seed makes another company"), default=1),
         ),
         "files.new",
     ),
@@ -48,11 +38,7 @@ VERBS = (
         t("check that the file is sound"),
         (
             FILE,
-            option(
-                "--repair",
-                action="store_true",
-                help=t("put right what can be computed anew; save what is left of a damaged file"),
-            ),
+            flag("--repair", t("put right what can be computed anew; save what is left of a damaged file")),
         ),
         "files.check",
     ),
@@ -61,7 +47,7 @@ VERBS = (
         t("make a verified copy of the file"),
         (
             FILE,
-            option("--to", metavar="DIR", help=t("the folder for it; beside the file where none is named")),
+            option("--to", t("the folder for it; beside the file where none is named"), "DIR"),
         ),
         "files.back_up",
     ),
@@ -70,47 +56,29 @@ VERBS = (
         t("import workbooks"),
         (
             FILE,
-            option("books", metavar="BOOK", nargs="+", help=t("workbooks or CSV files")),
-            option(
-                "--as", dest="entity", metavar="ENTITY", help=t("what the sheets hold; default: recognised")
-            ),
-            option("--sheet", metavar="NAME", help=t("only this sheet")),
+            option("books", t("workbooks or CSV files"), "BOOK", nargs="+"),
+            option("--as", t("what the sheets hold; default: recognised"), "ENTITY", dest="entity"),
+            option("--sheet", t("only this sheet"), "NAME"),
             option(
                 "--map",
+                t("the column a field comes from"),
+                "FIELD=HEADER",
                 dest="columns",
-                metavar="FIELD=HEADER",
                 nargs="+",
                 default=[],
-                help=t("the column a field comes from"),
             ),
-            option(
-                "--leave",
-                metavar="HEADER",
-                nargs="+",
-                default=[],
-                help=t("columns that are not to be taken"),
-            ),
-            option(
-                "--merge-namesakes",
-                action="store_true",
-                help=t("take customers of one name for one, whatever else differs"),
-            ),
-            option(
-                "--split-orders",
-                action="store_true",
-                help=t("make an order for each customer and date that share an order number"),
-            ),
-            option("--dry-run", action="store_true", help=t("say what would happen, change nothing")),
-            option("--skip-errors", action="store_true", help=t("leave rows in error out")),
-            option("--errors", metavar="OUT.xlsx", help=t("write the rows in error to this workbook")),
-            option("--update-by", metavar="FIELD", help=t("update the records this field finds")),
-            option(
-                "--create-missing", action="store_true", help=t("make customers that are named but not there")
-            ),
+            option("--leave", t("columns that are not to be taken"), "HEADER", nargs="+", default=[]),
+            flag("--merge-namesakes", t("take customers of one name for one, whatever else differs")),
+            flag("--split-orders", t("make an order for each customer and date that share an order number")),
+            flag("--dry-run", t("say what would happen, change nothing")),
+            flag("--skip-errors", t("leave rows in error out")),
+            option("--errors", t("write the rows in error to this workbook"), "OUT.xlsx"),
+            option("--update-by", t("update the records this field finds"), "FIELD"),
+            flag("--create-missing", t("make customers that are named but not there")),
             option(
                 "--dates",
+                t("whether 2/4/2024 begins with the day or the month, where the sheet does not tell"),
                 choices=("dmy", "mdy"),
-                help=t("whether 2/4/2024 begins with the day or the month, where the sheet does not tell"),
             ),
         ),
         "exchange.bring_in",
@@ -123,12 +91,10 @@ VERBS = (
         (
             FILE,
             ENTITY,
-            option("output", metavar="OUT.(xlsx|csv)", help=t("the workbook or CSV file to write")),
-            option("--search", metavar="TEXT", help=t("only what this finds")),
-            option(
-                "--view", metavar="NAME", help=t("the list as a saved view has it: columns, filters, order")
-            ),
-            option("--as-of", metavar="DATE", help=t("the list with documents and figures as of this day")),
+            option("output", t("the workbook or CSV file to write"), "OUT.(xlsx|csv)"),
+            option("--search", t("only what this finds"), "TEXT"),
+            option("--view", t("the list as a saved view has it: columns, filters, order"), "NAME"),
+            option("--as-of", t("the list with documents and figures as of this day"), "DATE"),
         ),
         "exchange.send_out",
     ),
@@ -152,8 +118,8 @@ VERBS = (
         (
             FILE,
             NUMBERS,
-            option("--on", metavar="DATE", help=t("since when; today where it is not given")),
-            option("--back", action="store_true", help=t("bring them back into use")),
+            option("--on", t("since when; today where it is not given"), "DATE"),
+            flag("--back", t("bring them back into use")),
         ),
         "retiring.retire",
     ),
@@ -174,14 +140,14 @@ VERBS = (
         t("what is owed, by age"),
         (
             FILE,
-            option("--as-of", metavar="D", help=t("the day; default today")),
+            option("--as-of", t("the day; default today"), "D"),
             option(
                 "--basis",
+                t("count from the due or the document date"),
                 choices=AGE_COUNTS_FROM,
                 default="due",
-                help=t("count from the due or the document date"),
             ),
-            option("--bounds", metavar="30,60,90", help=t("upper bounds of the buckets, in days")),
+            option("--bounds", t("upper bounds of the buckets, in days"), "30,60,90"),
         ),
         "money.ageing",
     ),
@@ -191,15 +157,15 @@ VERBS = (
         (
             FILE,
             CUSTOMER,
-            option("--from", dest="from_date", required=True, metavar="D", help=t("the first day")),
-            option("--to", dest="to_date", required=True, metavar="D", help=t("the last day")),
+            option("--from", t("the first day"), "D", dest="from_date", required=True),
+            option("--to", t("the last day"), "D", dest="to_date", required=True),
             option(
                 "--kind",
+                t("balance forward, open items, or balance forward with the lines of the documents"),
                 choices=STATEMENT_KINDS,
                 default="balance",
-                help=t("balance forward, open items, or balance forward with the lines of the documents"),
             ),
-            option("--pdf", metavar="OUT", help=t("print it to this file")),
+            option("--pdf", t("print it to this file"), "OUT"),
         ),
         "money.statement",
     ),
@@ -208,13 +174,9 @@ VERBS = (
         t("stamp issued statements, or a posted document, void"),
         (
             FILE,
-            option("numbers", metavar="NUMBER", nargs="+", help=t("statements, or one document, by number")),
-            option("--reason", required=True, metavar="WHY", help=t("why; it is kept with the document")),
-            option(
-                "--confirmed",
-                action="store_true",
-                help=t("also a statement the customer has confirmed, who knows of it"),
-            ),
+            option("numbers", t("statements, or one document, by number"), "NUMBER", nargs="+"),
+            option("--reason", t("why; it is kept with the document"), "WHY", required=True),
+            flag("--confirmed", t("also a statement the customer has confirmed, who knows of it")),
         ),
         "corrections.void",
     ),
@@ -223,10 +185,10 @@ VERBS = (
         t("save a report"),
         (
             FILE,
-            option("name", metavar="NAME", nargs="?", help=t("the report's name")),
-            option("values", metavar="KEY=VALUE", nargs="*", help=t("what the report asks for")),
-            option("--output", metavar="OUT", help=t("the file to write: .pdf, .xlsx or .png")),
-            option("--list", action="store_true", help=t("name the reports there are")),
+            option("name", t("the report's name"), "NAME", nargs="?"),
+            option("values", t("what the report asks for"), "KEY=VALUE", nargs="*"),
+            option("--output", t("the file to write: .pdf, .xlsx or .png"), "OUT"),
+            flag("--list", t("name the reports there are")),
         ),
         "reports.make",
     ),
@@ -235,14 +197,9 @@ VERBS = (
         t("what was done, and what happened to a record"),
         (
             FILE,
-            option(
-                "entity",
-                metavar="ENTITY",
-                nargs="?",
-                help=t("customers, contacts, products, orders, receivables …"),
-            ),
-            option("number", metavar="NUMBER", nargs="?", help=t("number, exact name or unique mnemonic")),
-            option("--limit", type=count, default=50, metavar="N", help=t("at most so many")),
+            option("entity", t("customers, contacts, products, orders, receivables …"), "ENTITY", nargs="?"),
+            option("number", t("number, exact name or unique mnemonic"), "NUMBER", nargs="?"),
+            number("--limit", t("at most so many"), default=50),
         ),
         "journal.history",
     ),
@@ -251,15 +208,15 @@ VERBS = (
         t("take back steps"),
         (
             FILE,
-            option("--steps", type=count, default=1, metavar="N", help=t("how many, newest first")),
-            option("--step", type=count, metavar="ID", help=t("one step by its number in the history")),
+            number("--steps", t("how many, newest first"), default=1),
+            number("--step", t("one step by its number in the history"), metavar="ID"),
         ),
         "journal.undo",
     ),
     Verb(
         "redo",
         t("do undone steps again"),
-        (FILE, option("--steps", type=count, default=1, metavar="N", help=t("how many"))),
+        (FILE, number("--steps", t("how many"), default=1)),
         "journal.redo",
     ),
 )

@@ -20,18 +20,23 @@ from crm_desktop.services.means import Paid, add_means, whole_amount
 
 
 @dataclass(frozen=True)
-class WriteOffDraft(LedgerDraft):
+class GivingUpDraft(LedgerDraft):
+    """Gives up what is left on a document, or `amount` of it."""
+
+    entry_id: int
+    reason: str
+    _: KW_ONLY
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class WriteOffDraft(GivingUpDraft):
     """Writes the small difference left on an item (or overpaid on a receipt) off, whichever its sign.
 
     Refused beyond the tolerance in Settings (`write_off_tolerance`).
     """
 
     step = t("Write-off")
-
-    entry_id: int
-    reason: str
-    _: KW_ONLY
-    amount: Decimal | None = None
 
     @override
     def post(self, ledger: Ledger) -> None:
@@ -42,15 +47,10 @@ class WriteOffDraft(LedgerDraft):
 
 
 @dataclass(frozen=True)
-class BadDebtDraft(LedgerDraft):
-    """Gives up an item, or `amount` of it, as a bad debt (坏账核销); the claim stays in the memo list."""
+class BadDebtDraft(GivingUpDraft):
+    """Gives an item up as a bad debt (坏账核销); the claim stays in the memo list."""
 
     step = t("Bad debt")
-
-    entry_id: int
-    reason: str
-    _: KW_ONLY
-    amount: Decimal | None = None
 
     @override
     def post(self, ledger: Ledger) -> None:

@@ -1,5 +1,7 @@
 """The forms of the verbs that post."""
 
+from dataclasses import replace
+
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.services import verbs
 from crm_desktop.views.pages.posting import about
@@ -62,12 +64,6 @@ WRITE_OFF = Form(
     values={"reason": t("Small difference")},
     about=about.small_difference,
 )
-BAD_DEBT = Form(
-    verbs.BAD_DEBT,
-    (("amount", "date"), ("reason",)),
-    width=520,
-    hugs=True,
-    begins="reason",
-    title=t("{number} is a bad debt"),
-    about=about.bad_debt,
+BAD_DEBT = replace(
+    WRITE_OFF, verb=verbs.BAD_DEBT, title=t("{number} is a bad debt"), values={}, about=about.bad_debt
 )
