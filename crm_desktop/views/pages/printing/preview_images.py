@@ -1,6 +1,5 @@
-"""The pages of a PDF as images for the screen: rendered off the GUI thread, a few of them kept."""
+"""The pages of a PDF as images for the screen: rendered off the GUI thread, those in sight and beside it kept."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.reports.picture import opened
 from crm_desktop.views.shared.context import RunInBackground
 
-KEPT = 12
+BESIDE = 1
+"""How many pages before and behind those in sight are kept, for who scrolls back and forth."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,14 @@ class PageImages(QObject):
         super().__init__(parent)
         self._run = run
         self._pdf = b""
-        self._kept: OrderedDict[Leaf, QImage] = OrderedDict()
+        self._kept: dict[Leaf, QImage] = {}
+        self._near = range(0)
         self._asked: set[Leaf] = set()
+
+    @property
+    def kept(self) -> tuple[Leaf, ...]:
+        """What is there now."""
+        return tuple(self._kept)
 
     def show(self, pdf: bytes) -> None:
         """Render this PDF from now on."""
@@ -41,11 +47,16 @@ class PageImages(QObject):
         self._kept.clear()
         self._asked.clear()
 
+    def keep(self, seen: range) -> None:
+        """Let go of the pages that are not near those in sight, also of those still to be drawn."""
+        self._near = range(seen.start - BESIDE, seen.stop + BESIDE)
+        for leaf in [leaf for leaf in self._kept if leaf.page not in self._near]:
+            del self._kept[leaf]
+
     def image(self, leaf: Leaf) -> QImage | None:
         """The page at that scale, or at another one as long as that is not there yet."""
         found = self._kept.get(leaf)
         if found is not None:
-            self._kept.move_to_end(leaf)
             return found
         self._ask(leaf)
         return next((image for other, image in self._kept.items() if other.page == leaf.page), None)
@@ -57,18 +68,18 @@ class PageImages(QObject):
         pdf = self._pdf
         self._run(
             t("Drawing page {page}", page=leaf.page + 1),
-            lambda _progress: render(pdf, leaf),
+            lambda _progress: render(pdf, leaf) if leaf.page in self._near else None,
             lambda image: self._keep(pdf, leaf, image),
             quiet=True,
         )
 
-    def _keep(self, pdf: bytes, leaf: Leaf, image: QImage) -> None:
+    def _keep(self, pdf: bytes, leaf: Leaf, image: QImage | None) -> None:
         if not isValid(self) or pdf is not self._pdf:
             return
         self._asked.discard(leaf)
-        self._kept[leaf] = image
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+        if image is not None and leaf.page in self._near:
+            self._kept = {other: kept for other, kept in self._kept.items() if other.page != leaf.page}
+            self._kept[leaf] = image
         self.arrived.emit()
 
 

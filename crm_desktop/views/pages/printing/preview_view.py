@@ -32,7 +32,7 @@ class SheetView(QAbstractScrollArea):
 
     def __init__(self, images: PageImages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._images = images
+        self.images = images
         self._sizes: Sequence[QSizeF] = ()
         self._zoom = 1.0
         self._fit: str | None = WHOLE_WIDTH
@@ -91,9 +91,14 @@ class SheetView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), current_theme().colour("bg"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for page, sheet in enumerate(self._sheets()):
-            if sheet.intersects(self.viewport().rect()):
-                self._paint_sheet(painter, page, sheet)
+        seen = [
+            (page, sheet)
+            for page, sheet in enumerate(self._sheets())
+            if sheet.intersects(self.viewport().rect())
+        ]
+        self.images.keep(range(seen[0][0], seen[-1][0] + 1) if seen else range(0))
+        for page, sheet in seen:
+            self._paint_sheet(painter, page, sheet)
 
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
@@ -134,7 +139,7 @@ class SheetView(QAbstractScrollArea):
         painter.setBrush(PAPER)
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
         scale = self._zoom * POINT * self.devicePixelRatioF()
-        image = self._images.image(Leaf(page, round(scale, 4)))
+        image = self.images.image(Leaf(page, round(scale, 4)))
         if image is not None:
             painter.drawImage(QRectF(sheet), image)
 
