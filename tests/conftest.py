@@ -1,5 +1,6 @@
 """What every test starts from: no screen, no user's folders, English, a clock that stands still."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,12 @@ USER_FOLDERS = {
     "WIN_PD_OVERRIDE_LOCAL_APPDATA": "data",
     "WIN_PD_OVERRIDE_PERSONAL": "Documents",
 }
+
+
+def pytest_collection_finish() -> None:
+    """What lasts as long as the tests is gone through by no collection of theirs, and counted by no window."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ class Unreadable(Exception):
 
 def varint(page: bytes, at: int) -> tuple[int, int]:
     """A number of one to nine bytes, and where the next begins."""
+    if page[at] < 0x80:  # as nearly all are
+        return page[at], at + 1
     value = 0
     for step in range(8):
         byte = page[at + step]
@@ -37,7 +39,8 @@ def record(payload: bytes, length: int) -> Values:
     body = end
     while at < end:
         kind, at = varint(payload, at)
-        value, body = _value(payload, kind, body)
+        # most columns of a row are empty
+        value, body = _value(payload, kind, body) if kind else (None, body)
         values.append(value if body <= len(payload) else LOST)
     if body > length:
         raise Unreadable
@@ -45,8 +48,6 @@ def record(payload: bytes, length: int) -> Values:
 
 
 def _value(payload: bytes, kind: int, at: int) -> tuple[Any, int]:
-    if kind == 0:
-        return None, at
     if kind in (ZERO, ONE):
         return kind - ZERO, at
     if kind == REAL:

@@ -26,13 +26,26 @@ OpenWindow = Callable[[Workspace], FileDesk]
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: FixedClock) -> Iterator[OpenWindow]:
+def preferences(tmp_path: Path) -> Preferences:
+    made = Preferences(tmp_path / "preferences.json")
+    made.set("print_folder", str(tmp_path))
+    return made
+
+
+@pytest.fixture
+def list_alone(preferences: Preferences) -> None:
+    """The user closed the page beside the customers: to make it takes as long as to make the window."""
+    preferences.set("page_open.customers", False)
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, theme: Theme, preferences: Preferences, clock: FixedClock
+) -> Iterator[OpenWindow]:
     """Opens a file in a window 1366×768."""
     made: list[MainWindow] = []
 
     def make(workspace: Workspace) -> FileDesk:
-        preferences = Preferences(tmp_path / "preferences.json")
-        preferences.set("print_folder", str(tmp_path))
         window = MainWindow(theme, preferences, ErrorDesk(), DiskFiles(clock), SECTIONS, MODULES)
         made.append(window)
         qtbot.addWidget(window)

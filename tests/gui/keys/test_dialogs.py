@@ -30,7 +30,7 @@ TICKED = (QCheckBox, QRadioButton)  # Enter in them is for the dialog's own butt
 
 
 @pytest.fixture(params=[*DIALOGS, *POPOVERS])
-def opened(request: pytest.FixtureRequest, desk: FileDesk, qtbot: QtBot) -> Opened:
+def opened(request: pytest.FixtureRequest, list_alone: None, desk: FileDesk, qtbot: QtBot) -> Opened:
     """Opens one dialog or pop-up, as often as it is asked for."""
     name: str = request.param
 

@@ -66,6 +66,12 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_sound(tmp_path_factory.mktemp("sound") / "firm.crm")
 
 
+@pytest.fixture(scope="module")
+def whole(sound: Path) -> Content:
+    """What the sound file holds."""
+    return content(sound)
+
+
 @pytest.fixture
 def damaged(sound: Path, tmp_path: Path) -> Path:
     path = tmp_path / "firm.crm"
@@ -119,42 +125,44 @@ def saved_from(path: Path) -> tuple[Content, str]:
     return content(saved.path), " ".join(map(str, saved.lost))
 
 
-def test_a_file_without_damage_comes_through_whole(damaged: Path, sound: Path) -> None:
+def test_a_file_without_damage_comes_through_whole(damaged: Path, whole: Content) -> None:
     saved, told = saved_from(damaged)
-    assert saved == content(sound)
+    assert saved == whole
     assert told == "What was done before can no longer be undone; the history is kept."
 
 
-def test_the_list_of_tables_lost_with_the_first_page_loses_no_row(damaged: Path, sound: Path) -> None:
+def test_the_list_of_tables_lost_with_the_first_page_loses_no_row(damaged: Path, whole: Content) -> None:
     zero(damaged, 1)
     with pytest.raises(Damaged):
         Workspace.open(damaged, CLOCK)
     saved, told = saved_from(damaged)
-    assert saved == content(sound)
+    assert saved == whole
     assert "1 page could not be read" in told
 
 
-def test_a_list_of_tables_that_is_lost_whole_loses_no_row(damaged: Path, sound: Path) -> None:
+def test_a_list_of_tables_that_is_lost_whole_loses_no_row(damaged: Path, whole: Content) -> None:
     zero(damaged, 1, *Pages(damaged.read_bytes()).children(1))
     saved, told = saved_from(damaged)
-    assert saved == content(sound)
+    assert saved == whole
     assert "deleted long ago may have come back" in told
 
 
-def test_a_lost_header_loses_nothing(damaged: Path, sound: Path) -> None:
+def test_a_lost_header_loses_nothing(damaged: Path, whole: Content) -> None:
     overwrite(damaged, 0, bytes(100))
-    assert saved_from(damaged)[0] == content(sound)
+    assert saved_from(damaged)[0] == whole
 
 
 @pytest.mark.parametrize("size", [512, 1024, 8192, 32768, 1, 12345])
-def test_a_header_that_names_another_page_size_loses_nothing(damaged: Path, sound: Path, size: int) -> None:
+def test_a_header_that_names_another_page_size_loses_nothing(
+    damaged: Path, whole: Content, size: int
+) -> None:
     overwrite(damaged, 16, size.to_bytes(2))
-    assert saved_from(damaged)[0] == content(sound)
+    assert saved_from(damaged)[0] == whole
 
 
 @pytest.mark.parametrize("place", [20, *range(60, 64), *range(68, 72)])
 def test_a_flipped_bit_in_what_the_header_says_of_the_file_loses_nothing(
-    damaged: Path, sound: Path, place: int
+    damaged: Path, whole: Content, place: int
 ) -> None:
     before = damaged.read_bytes()[place]
     for bit in range(8):
@@ -162,13 +170,13 @@ def test_a_flipped_bit_in_what_the_header_says_of_the_file_loses_nothing(
         with suppress(Damaged, FileTrouble):  # one bit less of the version is an older file
             Workspace.open(damaged, CLOCK, read_only=True).close()
     assert console(["check", str(damaged), "--repair"]) == 0
-    assert content(damaged.with_name("firm (repaired).crm")) == content(sound)
+    assert content(damaged.with_name("firm (repaired).crm")) == whole
 
 
-def test_the_pages_below_a_lost_root_are_found_again(damaged: Path, sound: Path) -> None:
+def test_the_pages_below_a_lost_root_are_found_again(damaged: Path, whole: Content) -> None:
     zero(damaged, root(damaged, "customer"))
     saved, told = saved_from(damaged)
-    assert saved == content(sound)
+    assert saved == whole
     assert "1 page could not be read" in told
 
 
@@ -210,7 +218,7 @@ def long_page(path: Path) -> int:
     ],
 )
 def test_pages_that_lie_in_each_others_place_lose_no_row(
-    damaged: Path, sound: Path, one: str, other: str
+    damaged: Path, sound: Path, whole: Content, one: str, other: str
 ) -> None:
     def page(named: str) -> int:
         places = {"first": lambda: 1, "list": lambda: max(Pages(sound.read_bytes()).children(1))}
@@ -219,36 +227,35 @@ def test_pages_that_lie_in_each_others_place_lose_no_row(
 
     swap(damaged, page(one), page(other))
     saved, told = saved_from(damaged)
-    assert saved == content(sound)
+    assert saved == whole
     assert "Lost" not in told
 
 
-def test_a_record_whose_long_text_is_lost_is_kept_without_it(damaged: Path, sound: Path) -> None:
+def test_a_record_whose_long_text_is_lost_is_kept_without_it(damaged: Path, whole: Content) -> None:
     zero(damaged, long_page(damaged))
     saved, told = saved_from(damaged)
     assert "1 record came through in part: what lay on a lost page is empty now" in told
-    differing = [key for key, row in content(sound)["customer"].items() if saved["customer"].get(key) != row]
+    differing = [key for key, row in whole["customer"].items() if saved["customer"].get(key) != row]
     assert len(differing) == 1
-    assert saved["customer"][differing[0]][:2] == content(sound)["customer"][differing[0]][:2]
+    assert saved["customer"][differing[0]][:2] == whole["customer"][differing[0]][:2]
 
 
-def test_records_made_one_by_one_are_made_again_from_the_history(damaged: Path, sound: Path) -> None:
+def test_records_made_one_by_one_are_made_again_from_the_history(damaged: Path, whole: Content) -> None:
     zero(damaged, root(damaged, "contact"))
     saved, told = saved_from(damaged)
-    assert saved == content(sound)
+    assert saved == whole
     assert "12 lost records were made again" in told
 
 
-def test_money_stays_although_its_customer_is_lost(damaged: Path, sound: Path) -> None:
+def test_money_stays_although_its_customer_is_lost(damaged: Path, whole: Content) -> None:
     zero(damaged, leaf_of(damaged, "customer", 1))
     saved, told = saved_from(damaged)
-    full = content(sound)
-    lost = {key for key in full["customer"] if saved["customer"].get(key) != full["customer"][key]}
+    lost = {key for key in whole["customer"] if saved["customer"].get(key) != whole["customer"][key]}
     assert 1 in lost
     assert f"Lost: {len(lost)} × customers" in told
     assert "12 lost customers have documents" in told
-    assert saved["ledger_entry"] == full["ledger_entry"]
-    assert saved["allocation"] == full["allocation"]
+    assert saved["ledger_entry"] == whole["ledger_entry"]
+    assert saved["allocation"] == whole["allocation"]
     with Workspace.open(damaged.with_name("firm (repaired).crm"), CLOCK) as workspace:
         assert workspace.get("customers", 1).title == "Lost customer 1"
         assert workspace.search("Lost customer").hits
@@ -295,13 +302,13 @@ def test_a_salvage_that_leaves_something_wrong_says_so_by_its_status(
     assert console(["check", str(damaged.with_name("firm (repaired).crm"))]) == 1
 
 
-def test_no_key_is_given_again_after_a_loss(damaged: Path, sound: Path) -> None:
+def test_no_key_is_given_again_after_a_loss(damaged: Path, whole: Content) -> None:
     zero_table(damaged, "ledger_entry")
     zero_table(damaged, "journal_entry")
     saved_from(damaged)
     with Workspace.open(damaged.with_name("firm (repaired).crm"), CLOCK) as workspace:
         made = workspace.receivables.post(ChargeDraft(1, Decimal("1.00"))).new_id("receivables")
-        assert made > max(content(sound)["ledger_entry"])
+        assert made > max(whole["ledger_entry"])
         assert workspace.get("receivables", made).number == "YS20261120-0013"
 
 
@@ -332,15 +339,14 @@ def test_saves_that_are_still_in_the_log_come_through(sound: Path, tmp_path: Pat
     assert any("in the log" in row for row in saved["customer"].values())
 
 
-def test_a_cut_file_gives_what_is_before_the_cut(damaged: Path, sound: Path) -> None:
+def test_a_cut_file_gives_what_is_before_the_cut(damaged: Path, whole: Content) -> None:
     pages = sorted(leaves(damaged, "customer"))
     damaged.write_bytes(damaged.read_bytes()[: pages[len(pages) // 2] * PAGE])
     saved, told = saved_from(damaged)
-    full = content(sound)
     assert saved["customer"]
     kept = {key: row for key, row in saved["customer"].items() if not row[0].startswith("LOST")}
     assert len(kept) > 100
-    assert all(full["customer"][key] == row for key, row in kept.items())
+    assert all(whole["customer"][key] == row for key, row in kept.items())
     assert "could not be read" in told
 
 
