@@ -113,9 +113,9 @@ def _status(outcome: Outcome, args: Namespace) -> int:
             tell(t("Sheet “{sheet}” was left out: {why}", sheet=left.name, why=why))
     if not outcome.has_errors:
         return DONE
-    for one in islice((problem for sheet in sheets for problem in sheet.fates.all_problems()), SHOWN):
+    for one in islice((problem for sheet in sheets for problem in sheet.verdicts.all_problems()), SHOWN):
         tell(t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message))
-    count = sum(sheet.fates.error_rows for sheet in sheets)
+    count = sum(sheet.verdicts.error_rows for sheet in sheets)
     if outcome.applied:
         tell(tn("{n} row in error was left out.", "{n} rows in error were left out.", count))
         return DONE

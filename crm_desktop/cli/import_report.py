@@ -65,7 +65,7 @@ def _sums(sheet: SheetPlan) -> Iterator[Text]:
 
 
 def _doubts(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
-    doubts = [problem for sheet in sheets for problem in sheet.fates.all_doubts()]
+    doubts = [problem for sheet in sheets for problem in sheet.verdicts.all_doubts()]
     for one in doubts[:SHOWN]:
         yield t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message)
     if len(doubts) > SHOWN:
@@ -74,7 +74,7 @@ def _doubts(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
 
 def _cells_left_empty(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
     """Cells that could not be read, in rows that come in without them."""
-    left_out = [problem for sheet in sheets for problem in sheet.fates.all_left_out()]
+    left_out = [problem for sheet in sheets for problem in sheet.verdicts.all_left_out()]
     for one in left_out[:SHOWN]:
         yield t("Row {row}, {what}", row=one.row, what=one.of_cell)
     if len(left_out) > SHOWN:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.exchange.collector_at_rest import collector_at_rest
 from crm_desktop.exchange.kinds.kind import Batch
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.postings import Postings
@@ -14,7 +15,6 @@ from crm_desktop.exchange.known import stamp
 from crm_desktop.exchange.mappings import remember
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
-from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.exchange.writers.orders import write_orders
 from crm_desktop.exchange.writers.postings import write_postings
 from crm_desktop.exchange.writers.receivables import write_receivables
@@ -47,7 +47,7 @@ def apply(
         if plan.has_errors and not skip_errors:
             raise Refusal(t("Some rows of {book} cannot be imported, so nothing was.", book=plan.book.name))
     batch = plans[0].batch
-    with uncollected(), file.gesture(_label(plans), initiator=initiator) as work:
+    with collector_at_rest(), file.gesture(_label(plans), initiator=initiator) as work:
         if stamp(work.connection, before=work.step) != batch.known.stamp:
             raise Refusal(t("The file has changed since the import was prepared. Prepare it again."))
         _write(work, plans, batch, progress)
@@ -68,7 +68,7 @@ def _label(plans: Sequence[Plan]) -> Text:
 
 def _write(work: Work, plans: Sequence[Plan], batch: Batch, progress: Progress | None) -> None:
     sheets = [sheet for plan in plans for sheet in plan.sheets]
-    total = sum(len(sheet.fates.rows) for sheet in sheets)
+    total = sum(len(sheet.verdicts.rows) for sheet in sheets)
     done = 0
 
     def heard(rows: int) -> None:

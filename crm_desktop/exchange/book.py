@@ -8,10 +8,10 @@ from pathlib import Path
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.belief import LOOKED_AT
 from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoice, below
 from crm_desktop.exchange.kinds_of_sheets import kinds_of
 from crm_desktop.exchange.own_books import is_own
+from crm_desktop.exchange.plausible_columns import LOOKED_AT
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, find_head

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from crm_desktop.exchange.belief import ANY_DAY, believable
 from crm_desktop.exchange.columns import column_readers
+from crm_desktop.exchange.plausible_columns import ANY_DAY, plausible
 from crm_desktop.exchange.reading.rows import Row, cell_at, filled_at, text_at
 from crm_desktop.exchange.recognise.head_words import OF_A_FIRM, OF_A_PERSON, OF_EITHER_SIDE
 from crm_desktop.exchange.recognise.labels import Label, label_of
@@ -128,7 +128,7 @@ def with_due_date(
         other = {**columns, "date": index, "due_date": day}
         if index in columns.values() or not _may_mean("date", label):
             continue
-        if "date" in believable("receivables", {"date": index}, labels, sample):
+        if "date" in plausible("receivables", {"date": index}, labels, sample):
             return other
     return dict(columns)
 

@@ -9,10 +9,10 @@ from typing import Any, Self
 
 from crm_desktop.core.files import write_atomically
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.words import UNPRINTABLE
+from crm_desktop.exchange.verdicts import Verdict
 
 LONGEST = 32_000
 LONGEST_SHEET_NAME = 31
@@ -37,7 +37,7 @@ def write_error_book(path: Path, plans: Sequence[Plan]) -> int:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         formats = _Formats.of(book)
-        sheets = [sheet for plan in plans for sheet in plan.sheets if sheet.fates.problems]
+        sheets = [sheet for plan in plans for sheet in plan.sheets if sheet.verdicts.problems]
         rows = sum(_write_sheet(book, formats, sheet) for sheet in sheets)
         if not rows:
             book.add_worksheet(_free_name(book, str(t("Errors"))))
@@ -71,7 +71,7 @@ def _write_sheet(book: Any, formats: _Formats, plan: SheetPlan) -> int:
     sheet.set_column(0, len(heads), WIDTH)
     sheet.set_column(len(heads) + 1, len(heads) + 1, WIDTH_OF_REASON)
     sheet.freeze_panes(1, 0)
-    rows = plan.fates.numbers_of(Fate.ERROR)
+    rows = plan.verdicts.numbers_of(Verdict.ERROR)
     for place, row in enumerate(rows, 1):
         _write_row(sheet, formats, place, plan, row, heads)
     return len(rows)
@@ -80,7 +80,7 @@ def _write_sheet(book: Any, formats: _Formats, plan: SheetPlan) -> int:
 def _write_row(
     sheet: Any, formats: _Formats, place: int, plan: SheetPlan, row: int, heads: list[str]
 ) -> None:
-    problems = plan.fates.problems.get(row, [])
+    problems = plan.verdicts.problems.get(row, [])
     wrong = {problem.column for problem in problems if problem.column}
     for column, cell in enumerate(plan.rows.cells_at(row)[: len(heads)]):
         _put(sheet, formats, place, column, cell, bad=heads[column] in wrong)

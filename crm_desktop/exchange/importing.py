@@ -11,7 +11,6 @@ from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.book import Book, open_book, with_columns, without_columns
 from crm_desktop.exchange.book_sheet import SheetChoice
 from crm_desktop.exchange.error_book import write_error_book
-from crm_desktop.exchange.fates import Fate, Problem
 from crm_desktop.exchange.kinds.kind import Options
 from crm_desktop.exchange.mappings import recalled
 from crm_desktop.exchange.planning import plan_books
@@ -20,6 +19,7 @@ from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.totals import Sum
 from crm_desktop.exchange.unused import Unused
+from crm_desktop.exchange.verdicts import Problem, Verdict
 from crm_desktop.storage.file import CrmFile
 
 
@@ -180,19 +180,19 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
         "sheet": sheet.sheet.name,
         "entity": sheet.entity,
         "header_row": sheet.choice.head_row,
-        "rows_read": sheet.fates.rows_read,
-        "created": sheet.count(Fate.NEW),
+        "rows_read": sheet.verdicts.rows_read,
+        "created": sheet.count(Verdict.NEW),
         **({"main_contacts": sheet.main_contacts} if sheet.main_contacts else {}),
-        "updated": sheet.count(Fate.UPDATE),
-        "duplicates": sheet.count(Fate.DUPLICATE),
-        "skipped": sheet.count(Fate.SKIPPED),
-        "doubtful": [_problem_json(problem) for problem in sheet.fates.all_doubts()],
+        "updated": sheet.count(Verdict.UPDATE),
+        "duplicates": sheet.count(Verdict.DUPLICATE),
+        "skipped": sheet.count(Verdict.SKIPPED),
+        "doubtful": [_problem_json(problem) for problem in sheet.verdicts.all_doubts()],
         "unused": [_unused_json(column) for column in sheet.unused],
         "footers": [{"row": footer.row, "text": footer.text} for footer in sheet.rows.stated.footers],
         **({"advice": str(sheet.advice)} if sheet.advice else {}),
         "sums": {one.key: _sum_json(one) for one in sheet.sums},
-        "errors": [_problem_json(problem) for problem in sheet.fates.all_problems()],
-        "left_out": [_problem_json(problem) for problem in sheet.fates.all_left_out()],
+        "errors": [_problem_json(problem) for problem in sheet.verdicts.all_problems()],
+        "left_out": [_problem_json(problem) for problem in sheet.verdicts.all_left_out()],
     }
 
 
@@ -224,9 +224,9 @@ def _sheet_line(sheet: SheetPlan) -> Text:
     return t(
         "{sheet}: {created} new, {updated} updated, {duplicates} there already, {skipped} skipped, {errors}",
         sheet=sheet.sheet.name,
-        created=sheet.count(Fate.NEW),
-        updated=sheet.count(Fate.UPDATE),
-        duplicates=sheet.count(Fate.DUPLICATE),
-        skipped=sheet.count(Fate.SKIPPED),
-        errors=tn("{n} row in error", "{n} rows in error", sheet.fates.error_rows),
+        created=sheet.count(Verdict.NEW),
+        updated=sheet.count(Verdict.UPDATE),
+        duplicates=sheet.count(Verdict.DUPLICATE),
+        skipped=sheet.count(Verdict.SKIPPED),
+        errors=tn("{n} row in error", "{n} rows in error", sheet.verdicts.error_rows),
     )

@@ -8,8 +8,8 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.collector_at_rest import collector_at_rest
 from crm_desktop.exchange.columns import LOOKED_AT, column_readers
-from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.judging import judge_of
 from crm_desktop.exchange.kinds.kind import Batch, Options
 from crm_desktop.exchange.known import Known
@@ -25,9 +25,9 @@ from crm_desktop.exchange.row_sorting import columns_asked, row_sorter
 from crm_desktop.exchange.sheet_rows import SheetRows, Titles
 from crm_desktop.exchange.sheets.all_kinds import ORDER_OF_IMPORT
 from crm_desktop.exchange.split_dates import SplitDates
-from crm_desktop.exchange.uncollected import uncollected
 from crm_desktop.exchange.unused import Watch
 from crm_desktop.exchange.values.words import BLANKS
+from crm_desktop.exchange.verdicts import Verdicts
 from crm_desktop.storage.file import CrmFile
 
 Choices = Mapping[str, SheetChoice]
@@ -47,7 +47,7 @@ def plan_books(
     sheet of a book can be made anything of.
     """
     wanted = [dict(one) for one in choices] or [{} for _book in books]
-    with uncollected(), file.reading() as db:
+    with collector_at_rest(), file.reading() as db:
         batch = Batch(Known(db), options or Options())
         planner = _Planner(batch, file.clock.today(), _Count(progress, sum(_height(book) for book in books)))
         return [planner.plan(book, chosen) for book, chosen in _in_order(books, wanted)]
@@ -122,14 +122,14 @@ class _Planner:
         known = taken | worked_out(entity, [label.written for label in labels])
         watch = Watch(known, max((len(row) for _number, row in sheet.first_rows), default=0))
         rows = SheetRows(sheet.raw, first, readers, sorter, entity, above, signs, watch)
-        fates = Fates(bytearray(sheet.row_count + 1))
-        kind = judge_of(self.batch, rows, fates)
+        verdicts = Verdicts(bytearray(sheet.row_count + 1))
+        kind = judge_of(self.batch, rows, verdicts)
         for chunk in rows.chunks():
             kind.take(chunk)
             self.count.add(len(chunk))
         kind.finish()
         asked = columns_asked(sheet, choice, taken)
-        return SheetPlan(sheet, choice, readers, rows, fates, kind, watch.found(labels, asked))
+        return SheetPlan(sheet, choice, readers, rows, verdicts, kind, watch.found(labels, asked))
 
     def _as_of(self, book: Book, sheet: BookSheet, choice: SheetChoice) -> dt.date:
         """The day of a sheet whose rows say none."""

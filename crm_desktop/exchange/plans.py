@@ -1,4 +1,4 @@
-"""What an import makes of a book: every row's fate, the columns not taken, the sums; ready to be applied."""
+"""What an import makes of a book: every row's verdict, the columns not taken, the sums; ready to be applied."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,6 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import ColumnReader
-from crm_desktop.exchange.fates import Fate, Fates, Problem
 from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Batch, Kind
 from crm_desktop.exchange.kinds.orders import Orders
@@ -18,17 +17,18 @@ from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.totals import Sum, sums
 from crm_desktop.exchange.unused import Unused
+from crm_desktop.exchange.verdicts import Problem, Verdict, Verdicts
 
 
 @dataclass(frozen=True)
 class PlannedRow:
-    """One row as a preview shows it: its cells as they stand, its values by field, its fate and why.
+    """One row as a preview shows it: its cells as they stand, its values by field, its verdict and why.
 
     `changes` has what an update sets of the record of the file, each field with its value before and after.
     """
 
     row: int
-    fate: Fate
+    verdict: Verdict
     cells: Row
     values: Mapping[str, Any]
     problems: tuple[Problem, ...]
@@ -44,7 +44,7 @@ class SheetPlan:
     choice: SheetChoice
     readers: tuple[ColumnReader, ...]
     rows: SheetRows
-    fates: Fates
+    verdicts: Verdicts
     kind: Kind
     unused: tuple[Unused, ...] = ()
 
@@ -56,7 +56,7 @@ class SheetPlan:
     @cached_property
     def advice(self) -> Text | None:
         """What may be done about numbers that are shared, which are errors as long as nothing is said."""
-        if not self.shared_numbers or not self.fates.problems or self.kind.batch.options.split_orders:
+        if not self.shared_numbers or not self.verdicts.problems or self.kind.batch.options.split_orders:
             return self._told_by_cells
         count, column = self.shared_numbers, self.likely_number
         if column is None:
@@ -93,7 +93,8 @@ class SheetPlan:
         records = (
             row
             for number, row in self.sheet.raw.rows()
-            if number < len(self.fates.rows) and self.fates.rows[number] not in (Fate.BLANK, Fate.SKIPPED)
+            if number < len(self.verdicts.rows)
+            and self.verdicts.rows[number] not in (Verdict.BLANK, Verdict.SKIPPED)
         )
         return likely_number(labels, set(range(len(labels))) - taken, records)
 
@@ -111,9 +112,9 @@ class SheetPlan:
     def entity(self) -> str:
         return self.kind.entity
 
-    def count(self, fate: Fate) -> int:
-        """How many records get this fate; of errors and skipped rows, how many rows."""
-        return self.fates.error_rows if fate is Fate.ERROR else self.fates.counted[fate]
+    def count(self, verdict: Verdict) -> int:
+        """How many records get this verdict; of errors and skipped rows, how many rows."""
+        return self.verdicts.error_rows if verdict is Verdict.ERROR else self.verdicts.counted[verdict]
 
     @property
     def main_contacts(self) -> int:
@@ -125,12 +126,12 @@ class SheetPlan:
         return [
             PlannedRow(
                 row,
-                Fate(self.fates.rows[row]),
+                Verdict(self.verdicts.rows[row]),
                 self.rows.cells_at(row),
                 self.rows.values_at(row),
-                tuple(self.fates.problems.get(row, ())),
-                self.fates.remarks.get(row),
-                self.fates.changes.get(row, {}),
+                tuple(self.verdicts.problems.get(row, ())),
+                self.verdicts.remarks.get(row),
+                self.verdicts.changes.get(row, {}),
             )
             for row in rows
         ]
@@ -147,7 +148,7 @@ class Plan:
 
     @property
     def has_errors(self) -> bool:
-        return any(sheet.fates.problems for sheet in self.sheets)
+        return any(sheet.verdicts.problems for sheet in self.sheets)
 
-    def count(self, fate: Fate) -> int:
-        return sum(sheet.count(fate) for sheet in self.sheets)
+    def count(self, verdict: Verdict) -> int:
+        return sum(sheet.count(verdict) for sheet in self.sheets)

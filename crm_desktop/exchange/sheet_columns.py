@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from crm_desktop.exchange.belief import believable
 from crm_desktop.exchange.column_pairs import (
     with_code_and_name,
     with_days,
@@ -20,6 +19,7 @@ from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
+from crm_desktop.exchange.plausible_columns import plausible
 from crm_desktop.exchange.reading.rows import Row, text_at
 from crm_desktop.exchange.recognise.head_words import RECEIVABLE
 from crm_desktop.exchange.recognise.heads import Head, columns_for
@@ -47,7 +47,7 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
         return dict(head.columns)
     guessed = head.columns if entity == head.entity else columns_for(entity, head.labels)[0]
     guessed = _of_filled(entity, guessed, head, sample)
-    columns = without_false_keys(entity, believable(entity, guessed, head.labels, sample), sample)
+    columns = without_false_keys(entity, plausible(entity, guessed, head.labels, sample), sample)
     match entity:
         case "contacts":
             return with_last_name(columns, sample)
@@ -126,7 +126,7 @@ def _is_yes_or_no(index: int, sample: Sequence[Row]) -> bool:
 
 
 def _holds(key: str, index: int, head: Head, sample: Sequence[Row]) -> bool:
-    return bool(believable("receivables", {key: index}, head.labels, sample))
+    return bool(plausible("receivables", {key: index}, head.labels, sample))
 
 
 def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
@@ -136,7 +136,7 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
     ]
     found, _sureness = columns_for("receivables", free, BALANCES)
     found = found if "balance" in found else found | _receivable(head.labels, taken)
-    told = with_sides(believable("receivables", found, head.labels, sample), head.labels)
+    told = with_sides(plausible("receivables", found, head.labels, sample), head.labels)
     owing = [
         key
         for key in ("balance", "opening", "prepaid")

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import use_language, verbatim
 from crm_desktop.exchange.export.whole import export_whole
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.importing import Outcome, import_books
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.models import (
     ENTITIES,
     Activity,
@@ -187,7 +187,7 @@ def test_what_is_exported_comes_back_equal_and_only_once(
             str(problem)
             for plan in outcome.plans
             for one in plan.sheets
-            for problem in one.fates.all_problems()
+            for problem in one.verdicts.all_problems()
         ]
         assert said == []
         before, after = firm.ask(_canonical), copy.ask(_canonical)
@@ -197,7 +197,9 @@ def test_what_is_exported_comes_back_equal_and_only_once(
 
         again = import_books(copy.file, books)
         assert [column for plan in again.plans for sheet in plan.sheets for column in sheet.unused] == []
-        assert [plan.count(fate) for plan in again.plans for fate in (Fate.NEW, Fate.UPDATE, Fate.ERROR)] == [
-            0
-        ] * (3 * len(books))
+        assert [
+            plan.count(verdict)
+            for plan in again.plans
+            for verdict in (Verdict.NEW, Verdict.UPDATE, Verdict.ERROR)
+        ] == [0] * (3 * len(books))
         assert copy.ask(_canonical) == after

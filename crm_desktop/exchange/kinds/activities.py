@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.activities import SAID_BESIDE
+from crm_desktop.exchange.verdicts import Verdicts
 
 LONGEST_SUBJECT = 60
 
@@ -20,8 +20,8 @@ class Activities(RecordKind):
 
     derived = ("subject", "text", "customer_id", "contact_id")
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
-        super().__init__(batch, rows, fates)
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
         self._activities = self.known.records(self.entity)
         self._beside = tuple(field for field in SAID_BESIDE if rows.maps(field.key))
 
@@ -61,7 +61,7 @@ class Activities(RecordKind):
                 "No contact “{name}” of this customer is known; the contact stays empty.",
                 name=values["contact"],
             )
-            self.fates.remarks[row.row] = said
+            self.verdicts.remarks[row.row] = said
         return self._activities.plan(
             values.get("number"), self.customer(values), values["date"], _subject(values)
         )

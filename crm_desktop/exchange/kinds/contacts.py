@@ -6,13 +6,13 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.core.names import full_name
 from crm_desktop.core.phones import phone_digits
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.kinds.namesakes import Likeness, likeness_of
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.values.persons import FIRM_FIELDS
+from crm_desktop.exchange.verdicts import Verdict
 
 
 class Contacts(RecordKind):
@@ -48,7 +48,7 @@ class Contacts(RecordKind):
         if is_another:
             name = person_name(row.values)
             told = t("Another contact is called “{name}” too, with other facts; kept apart.", name=name)
-            self.fates.doubt(row.row, self.rows.head_of("name"), told)
+            self.verdicts.doubt(row.row, self.rows.head_of("name"), told)
         return None
 
     def _may_be_another(self, row: RowValues, ref: Ref) -> bool:
@@ -79,12 +79,12 @@ class Contacts(RecordKind):
         if ref is None:
             ref = self.batch.make_customer(row.values["customer"], row.values.get("customer_number"))
             self.batch.complete_customer(ref, values)
-            self.fates.decide(row.row, Fate.NEW, t("No person: a customer."))
+            self.verdicts.decide(row.row, Verdict.NEW, t("No person: a customer."))
             return
         added = self.batch.complete_customer(ref, values)
-        self.fates.decide(
+        self.verdicts.decide(
             row.row,
-            Fate.UPDATE if added else Fate.DUPLICATE,
+            Verdict.UPDATE if added else Verdict.DUPLICATE,
             t("No person: completes the customer.") if added else t("In the file already."),
         )
 

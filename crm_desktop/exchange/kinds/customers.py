@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
 from crm_desktop.exchange.kinds.main_contacts import NAMING, MainContacts
 from crm_desktop.exchange.kinds.namesakes import PHONES, Likeness, are_alike, likeness_of
@@ -13,16 +12,17 @@ from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.verdicts import Verdicts
 
 
 class Customers(RecordKind):
     """Rows of a sheet of customers."""
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
-        super().__init__(batch, rows, fates)
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
         self._naming: list[Named] = []
         self.main_contacts = MainContacts(batch)
-        self._of_rows = RowsOfCustomers(fates, self.dropped)
+        self._of_rows = RowsOfCustomers(verdicts, self.dropped)
         batch.lists[rows.source] = self._of_rows
 
     def load(self, rows: Sequence[RowValues]) -> None:
@@ -126,10 +126,10 @@ class Customers(RecordKind):
         number, name = customers.names[ref]
         if not number and len(customers.with_name(name)) > 1:
             told = t("Another customer is called “{name}” too, with other facts; kept apart.", name=name)
-            self.fates.doubt(row, self.rows.head_of("name"), told)
+            self.verdicts.doubt(row, self.rows.head_of("name"), told)
         elif (alike := customers.alike(name)) is not None:
             told = t("A customer “{name}” is there too, whose legal form differs; kept apart.", name=alike)
-            self.fates.doubt(row, self.rows.head_of("name"), told)
+            self.verdicts.doubt(row, self.rows.head_of("name"), told)
 
 
 def _several(count: int, name: str | None) -> Text:

@@ -1,6 +1,5 @@
 """Which rows are judged how: plain records by their declaration alone, other kinds by a class of their own."""
 
-from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.activities import Activities
 from crm_desktop.exchange.kinds.contacts import Contacts
 from crm_desktop.exchange.kinds.customers import Customers
@@ -12,6 +11,7 @@ from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.verdicts import Verdicts
 
 JUDGES: dict[str, type[Kind]] = {
     "customers": Customers,
@@ -24,8 +24,8 @@ JUDGES: dict[str, type[Kind]] = {
 }
 
 
-def judge_of(batch: Batch, rows: SheetRows, fates: Fates) -> Kind:
+def judge_of(batch: Batch, rows: SheetRows, verdicts: Verdicts) -> Kind:
     """Whoever judges the rows of a sheet."""
     if rows.entity == "receivables" and are_own_entries(rows):
-        return OwnEntries(batch, rows, fates)
-    return JUDGES.get(rows.entity, PlainRecords)(batch, rows, fates)
+        return OwnEntries(batch, rows, verdicts)
+    return JUDGES.get(rows.entity, PlainRecords)(batch, rows, verdicts)

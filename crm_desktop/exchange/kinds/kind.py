@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.namesakes import are_alike
 from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.known import Known
@@ -18,6 +17,7 @@ from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import OF_THE_CUSTOMER
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models import Customer
 
 REMARKS: Mapping[RowKind, Text] = {
@@ -62,18 +62,18 @@ class RowTrouble(Exception):
 
 @dataclass
 class Origin:
-    """Where a planned record comes from: its sheet's rows and fates, and its row."""
+    """Where a planned record comes from: its sheet's rows and verdicts, and its row."""
 
     rows: SheetRows
-    fates: Fates
+    verdicts: Verdicts
     row: int
 
     def values(self) -> dict[str, Any]:
         """The record's values so far."""
-        return self.rows.values_at(self.row) | self.fates.fills.get(self.row, {})
+        return self.rows.values_at(self.row) | self.verdicts.fills.get(self.row, {})
 
     def fill(self, values: dict[str, Any]) -> None:
-        self.fates.fills.setdefault(self.row, {}).update(values)
+        self.verdicts.fills.setdefault(self.row, {}).update(values)
 
 
 @dataclass
@@ -145,13 +145,13 @@ class Batch:
 class Kind(ABC):
     """One sheet being judged."""
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
         self.batch = batch
         self.known = batch.known
         self.rows = rows
         self.entity = rows.entity
         self.sheet = SHEETS[rows.entity]
-        self.fates = fates
+        self.verdicts = verdicts
         self.taken: dict[str, Decimal] = {}
         """What the rows come to that are new or were there before, by figure."""
         self.written: dict[str, Decimal] = {}
@@ -174,15 +174,15 @@ class Kind(ABC):
 
     @abstractmethod
     def judge(self, row: RowValues) -> None:
-        """Settle one row's fate; RowTrouble where it cannot be imported."""
+        """Settle one row's verdict; RowTrouble where it cannot be imported."""
 
     def finish(self) -> None:  # noqa: B027 - only some kinds have anything left to settle
         """Settle what only the last row decides."""
 
     def new(self, row: int, ref: Ref) -> None:
         """Note a row as a new record."""
-        self.fates.decide(row, Fate.NEW)
-        self.batch.note_origin(self.entity, ref, Origin(self.rows, self.fates, row))
+        self.verdicts.decide(row, Verdict.NEW)
+        self.batch.note_origin(self.entity, ref, Origin(self.rows, self.verdicts, row))
 
     def load_customers(self, rows: Sequence[RowValues], *keys: str) -> None:
         """Look up the customers rows refer to, by name, number or tax number."""
@@ -256,7 +256,7 @@ class Kind(ABC):
                 "Another customer is called “{name}” too, with other facts; kept apart.",
                 name=self.known.customers.names[ref][1],
             )
-            self.fates.doubt(row, self.rows.head_of("customer"), told)
+            self.verdicts.doubt(row, self.rows.head_of("customer"), told)
 
     def _unknown(self, name: str | None, number: str | None) -> Text:
         alike = self.known.customers.alike(name) if name else None
@@ -276,26 +276,26 @@ class Kind(ABC):
 
     def _is_record(self, row: RowValues) -> bool:
         if row.kind not in (RowKind.DATA, RowKind.BLANK):
-            self.fates.decide(row.row, Fate.SKIPPED, REMARKS[row.kind])
+            self.verdicts.decide(row.row, Verdict.SKIPPED, REMARKS[row.kind])
         return row.kind is RowKind.DATA
 
     def _judge_or_refuse(self, row: RowValues) -> None:
         for head, text in (*row.troubles, *(row.left_out if row.troubles else ())):
-            self.fates.refuse(row.row, head, text)
+            self.verdicts.refuse(row.row, head, text)
         try:
             if not row.troubles:
                 self.judge(row)
                 self._note_left_out(row)
                 return
         except RowTrouble as trouble:
-            self.fates.refuse(row.row, self.rows.head_of(trouble.field), trouble.text)
+            self.verdicts.refuse(row.row, self.rows.head_of(trouble.field), trouble.text)
         self.spoiled(row)
 
     def _note_left_out(self, row: RowValues) -> None:
         for head, text in row.left_out:
-            self.fates.leave_out(row.row, head, text)
+            self.verdicts.leave_out(row.row, head, text)
         for head, text in row.noted:
-            self.fates.leave_out(row.row, head, text, part=True)
+            self.verdicts.leave_out(row.row, head, text, part=True)
 
 
 def _refuse_another(known: str, number: str | None, name: str | None, field: str) -> None:

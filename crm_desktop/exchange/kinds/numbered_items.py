@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.document_parts import (
     Amounts,
     DocumentParts,
@@ -21,6 +20,7 @@ from crm_desktop.exchange.kinds.open_items import Item
 from crm_desktop.exchange.kinds.posted_items import PostedItems
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 if TYPE_CHECKING:
     from crm_desktop.exchange.kinds.receivables import Receivables
@@ -34,11 +34,11 @@ PER_ROW = ("balance", "side", "status", "let_off", "net_amount", "tax", "line_am
 class NumberedItems:
     """The rows of one sheet that have a document number, by customer and number."""
 
-    def __init__(self, kind: "Receivables", fates: Fates) -> None:
+    def __init__(self, kind: "Receivables", verdicts: Verdicts) -> None:
         self._kind = kind
-        self._fates = fates
+        self._verdicts = verdicts
         self._known = kind.known.receivables
-        self._posted = PostedItems(kind, fates)
+        self._posted = PostedItems(kind, verdicts)
         self._parts = DocumentParts()
         self._amounts = Amounts.OPEN
         self._spoiled: set[str] = set()
@@ -82,8 +82,8 @@ class NumberedItems:
 
     def _refuse(self, part: Part, message: Text) -> None:
         for row in part.rows:
-            if row not in self._fates.problems:
-                self._fates.refuse_after_all(row, self._kind.rows.head_of("number"), message)
+            if row not in self._verdicts.problems:
+                self._verdicts.refuse_after_all(row, self._kind.rows.head_of("number"), message)
 
     def _begin(self, row: RowValues, customer: Ref, day: date, item: Item, number: str) -> None:
         known = self._known.with_number(number)
@@ -123,8 +123,8 @@ class NumberedItems:
                 place += 1
                 own = f"{number}-{place}"
             ref = self._kind.add(row, customer, day, item, facts_of(row.values, customer, day, item), own)
-            self._fates.fills.setdefault(row.row, {})["number"] = own
-            self._fates.remarks[row.row] = t("An instalment of {number}.", number=number)
+            self._verdicts.fills.setdefault(row.row, {})["number"] = own
+            self._verdicts.remarks[row.row] = t("An instalment of {number}.", number=number)
         self._parts.add(customer, number, _part(row, ref, day, item))
 
     def _go_on(self, row: RowValues, part: Part, day: date, item: Item, number: str) -> None:
@@ -147,15 +147,15 @@ class NumberedItems:
         self._note_goods(row, part)
         if part.ref < 0:
             figures: dict[str, Any] = {"amount": part.amount, "received": part.received or None}
-            self._fates.fills.setdefault(part.row, {}).update(dict.fromkeys(PER_ROW), **figures)
-        self._fates.decide(row.row, Fate.PART, t("A line of row {row}.", row=part.row), records=0)
+            self._verdicts.fills.setdefault(part.row, {}).update(dict.fromkeys(PER_ROW), **figures)
+        self._verdicts.decide(row.row, Verdict.PART, t("A line of row {row}.", row=part.row), records=0)
 
     def _repeat(self, row: RowValues, part: Part) -> None:
         """The whole document's amount once more: with the goods of another line, or with nothing new at all."""
         if self._has_goods and self._amounts is not Amounts.OPEN:
             part.rows.append(row.row)
             self._note_goods(row, part)
-            self._fates.decide(row.row, Fate.PART, t("A line of row {row}.", row=part.row), records=0)
+            self._verdicts.decide(row.row, Verdict.PART, t("A line of row {row}.", row=part.row), records=0)
             return
         if self._has_goods:
             raise RowTrouble(
@@ -168,8 +168,8 @@ class NumberedItems:
         if part.says != _says(row):
             raise RowTrouble(_once_more(number_of(row), part), "number")
         said = t("The same document as in row {row}; taken once.", row=part.row)
-        self._fates.decide(row.row, Fate.DUPLICATE)
-        self._fates.doubt(row.row, self._kind.rows.head_of("number"), said)
+        self._verdicts.decide(row.row, Verdict.DUPLICATE)
+        self._verdicts.doubt(row.row, self._kind.rows.head_of("number"), said)
 
     def _note_goods(self, row: RowValues, part: Part) -> None:
         """What the lines are for becomes the summary."""
@@ -178,7 +178,7 @@ class NumberedItems:
             return
         part.goods.append(said)
         if part.ref < 0:
-            self._fates.fills.setdefault(part.row, {})["summary"] = _joined(part.goods)
+            self._verdicts.fills.setdefault(part.row, {})["summary"] = _joined(part.goods)
 
     def _add_unnumbered(
         self, row: RowValues, customer: Ref, day: date, item: Item, number: str, why: Text
@@ -189,11 +189,11 @@ class NumberedItems:
             self._known.load_customers([customer])
         there = self._known.take_equal(facts)
         if there is not None:
-            self._fates.decide(row.row, Fate.DUPLICATE, t("The same item is there already."))
+            self._verdicts.decide(row.row, Verdict.DUPLICATE, t("The same item is there already."))
             return there
         ref = self._kind.add(row, customer, day, item, facts)
-        self._fates.fills.setdefault(row.row, {}).update(number=None, invoice_number=number)
-        self._fates.doubt(row.row, self._kind.rows.head_of("number"), why)
+        self._verdicts.fills.setdefault(row.row, {}).update(number=None, invoice_number=number)
+        self._verdicts.doubt(row.row, self._kind.rows.head_of("number"), why)
         return ref
 
 

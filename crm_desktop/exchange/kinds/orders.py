@@ -9,7 +9,6 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
@@ -17,6 +16,7 @@ from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 UNREADABLE = -1
 Key = str | tuple[str, Ref | None, date | None]
@@ -41,8 +41,8 @@ class Head:
 class Orders(Kind):
     """Rows of a sheet of orders: each row is a line, or a whole order where there are no lines."""
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
-        super().__init__(batch, rows, fates)
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
         self.heads: list[Head] = []
         self._by_number: dict[Key, int] = {}
         self._latest: dict[str, int] = {}
@@ -62,7 +62,7 @@ class Orders(Kind):
         self.known.orders.load_numbers(row.values["number"] for row in rows if "number" in row.values)
 
     def judge(self, row: RowValues) -> None:
-        """Begin an order or continue one; fates are settled at the end, order by order."""
+        """Begin an order or continue one; verdicts are settled at the end, order by order."""
         self._currency.refuse_another(row.values)
         place = self._order_of(row)
         self._current = place
@@ -74,7 +74,7 @@ class Orders(Kind):
         head.amount += line.amount
         self.taken["amount"] = self.taken.get("amount", ZERO) + line.amount
         if not line.is_as_computed:
-            self.fates.remarks[row.row] = t(
+            self.verdicts.remarks[row.row] = t(
                 "The book states {stated}, quantity and price give {computed}; the stated amount is kept.",
                 stated=grouped(line.amount),
                 computed=grouped(line.computed),
@@ -189,10 +189,10 @@ class Orders(Kind):
             )
             self._refuse(head, said)
         elif known is not None or (head.number is None and self.known.orders.take_equal(facts) is not None):
-            self._decide(head, Fate.DUPLICATE)
+            self._decide(head, Verdict.DUPLICATE)
         else:
             head.ref = self.known.orders.plan(head.number, facts)
-            self._decide(head, Fate.NEW)
+            self._decide(head, Verdict.NEW)
             self.doubt_namesake(head.row, head.customer)
             if head.number != told:
                 said = t(
@@ -200,16 +200,16 @@ class Orders(Kind):
                     number=told,
                     own=head.number,
                 )
-                self.fates.remarks.setdefault(head.row, said)
+                self.verdicts.remarks.setdefault(head.row, said)
 
-    def _decide(self, head: Head, fate: Fate) -> None:
+    def _decide(self, head: Head, verdict: Verdict) -> None:
         """One record for the order's first row, none for the rest."""
         for row in head.rows:
-            self.fates.decide(row, fate, records=row == head.row)
-        if fate is Fate.DUPLICATE:
-            self.fates.remarks[head.row] = t("In the file already.")
+            self.verdicts.decide(row, verdict, records=row == head.row)
+        if verdict is Verdict.DUPLICATE:
+            self.verdicts.remarks[head.row] = t("In the file already.")
 
     def _refuse(self, head: Head, message: Text) -> None:
         for row in head.rows:
-            if row not in self.fates.problems:
-                self.fates.refuse(row, "", message)
+            if row not in self.verdicts.problems:
+                self.verdicts.refuse(row, "", message)

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.rules import Rows
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import Batch
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.models import ENTITIES, MODELS
 
 COLUMN, TARGET = "parent_id", "parent"
@@ -66,33 +66,33 @@ class Parents:
         return {ref: row.get(COLUMN) for ref, row in rows.items()}
 
     def _set(self, one: Named, before: Ref | None, parent: Ref) -> None:
-        fates = self.kind.fates
+        verdicts = self.kind.verdicts
         if one.ref < 0:
             origin = self.kind.batch.origin(self.kind.entity, one.ref)
             if origin is not None:
                 origin.fill({COLUMN: parent})
             return
-        fates.updates.setdefault(one.ref, {})[COLUMN] = parent
-        changes = fates.changes.setdefault(one.row, {})
+        verdicts.updates.setdefault(one.ref, {})[COLUMN] = parent
+        changes = verdicts.changes.setdefault(one.row, {})
         changes[TARGET] = (None if before is None else self._name(before), one.parent)
         named = ", ".join(self.kind.rows.head_of(key) or key for key in changes)
         remark = tn("Sets {n} field: {fields}", "Sets {n} fields: {fields}", len(changes), fields=named)
-        fates.decide_anew(one.row, Fate.UPDATE, remark)
+        verdicts.decide_anew(one.row, Verdict.UPDATE, remark)
 
     def _name(self, ref: Ref) -> str:
         found = values_of(self.kind.known.db, self.kind.model, [ref], ["name"])
         return str(found[ref]["name"]) if ref in found else self.kind.known.customers.names[ref][1]
 
     def _refuse(self, one: Named, refusal: Refusal) -> None:
-        fates, head = self.kind.fates, self.kind.rows.head_of(TARGET)
-        if fates.rows[one.row] == Fate.NEW:
+        verdicts, head = self.kind.verdicts, self.kind.rows.head_of(TARGET)
+        if verdicts.rows[one.row] == Verdict.NEW:
             self.kind.drop(one.ref)
-        for key in fates.changes.pop(one.row, {}):
-            fates.updates[one.ref].pop(key)
-        fates.refuse_after_all(one.row, head, refusal.text)
+        for key in verdicts.changes.pop(one.row, {}):
+            verdicts.updates[one.ref].pop(key)
+        verdicts.refuse_after_all(one.row, head, refusal.text)
 
     def _remark_unknown(self, one: Named) -> None:
-        self.kind.fates.remarks[one.row] = t(
+        self.kind.verdicts.remarks[one.row] = t(
             "No customer “{name}” is known; the parent company stays empty.", name=one.parent
         )
 

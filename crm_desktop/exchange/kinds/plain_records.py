@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from crm_desktop.exchange.fates import Fates
 from crm_desktop.exchange.kinds.kind import Batch, required
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.verdicts import Verdicts
 
 
 class PlainRecords(RecordKind):
     """Rows of a sheet that needs nothing but its declaration."""
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
-        super().__init__(batch, rows, fates)
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
         self._records = self.known.records(self.entity)
         self._has_customer = "customer_id" in self.columns and self.sheet.has("customer")
 

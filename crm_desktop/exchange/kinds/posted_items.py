@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import grouped
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.open_items import Balance, Item
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models import Entry
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ REMARKS_ON_AN_ITEM = ("due_date", "summary", "invoice_number", "salesperson", "n
 class PostedItems:
     """What the rows of one sheet say of items that are there already."""
 
-    def __init__(self, kind: "Receivables", fates: Fates) -> None:
+    def __init__(self, kind: "Receivables", verdicts: Verdicts) -> None:
         self._kind = kind
-        self._fates = fates
+        self._verdicts = verdicts
         self._known = kind.known.receivables
 
     def remark_received(self, row: RowValues, item: Item, number: str) -> None:
@@ -32,7 +32,7 @@ class PostedItems:
         if not told and self._kind.balance is not Balance.OF_ITEM:
             return
         if there is not None and abs(item.received) > abs(there):
-            self._fates.remarks[row.row] = t(
+            self._verdicts.remarks[row.row] = t(
                 "In the file already, with {there} received; the book says {received}.",
                 there=grouped(there),
                 received=grouped(item.received),
@@ -42,11 +42,11 @@ class PostedItems:
         """A posted document's figures stay; its remarks may be updated."""
         changes = self._remarks_to_set(row, ref) if self._kind.batch.options.update_by and ref > 0 else {}
         if not changes:
-            self._fates.decide(row.row, Fate.DUPLICATE, t("In the file already."))
+            self._verdicts.decide(row.row, Verdict.DUPLICATE, t("In the file already."))
             return
-        self._fates.updates[ref] = {key: after for key, (_before, after) in changes.items()}
-        self._fates.changes[row.row] = changes
-        self._fates.decide(row.row, Fate.UPDATE)
+        self._verdicts.updates[ref] = {key: after for key, (_before, after) in changes.items()}
+        self._verdicts.changes[row.row] = changes
+        self._verdicts.decide(row.row, Verdict.UPDATE)
 
     def _remarks_to_set(self, row: RowValues, ref: Ref) -> dict[str, tuple[Any, Any]]:
         told = {key: row.values[key] for key in REMARKS_ON_AN_ITEM if key in row.values}

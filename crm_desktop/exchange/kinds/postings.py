@@ -7,12 +7,12 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.kinds.posting import Posting, Use
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 SEVERAL = re.compile(r"\s*[,，;；、\n]\s*")
 """What stands between several numbers in one cell."""
@@ -21,8 +21,8 @@ SEVERAL = re.compile(r"\s*[,，;；、\n]\s*")
 class Postings(Kind):
     """Rows of documents that say what they were used for; kinds say what a document is and how large."""
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
-        super().__init__(batch, rows, fates)
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
         self.postings: list[Posting] = []
         self._by_number: dict[str, Posting | None] = {}
         self._spoiled: set[str] = set()
@@ -41,7 +41,7 @@ class Postings(Kind):
         self.known.receivables.load_numbers({part for text in named for part in (text, *_parts(text))})
 
     def judge(self, row: RowValues) -> None:
-        """Begin a document or continue one; fates are settled at the end, document by document."""
+        """Begin a document or continue one; verdicts are settled at the end, document by document."""
         values = row.values
         self._currency.refuse_another(values)
         number = values.get("number")
@@ -123,13 +123,13 @@ class Postings(Kind):
                 "number",
             )
         if known is not None or not (posting.number or self.is_another(posting)):
-            self._decide(posting, Fate.DUPLICATE, t("In the file already."))
+            self._decide(posting, Verdict.DUPLICATE, t("In the file already."))
             return
         posting.refuse_overuse()
         posting.is_new = True
         if posting.number:
             self.known.receivables.plan(posting.number, facts)
-        self._decide(posting, Fate.NEW, self._doubt(posting))
+        self._decide(posting, Verdict.NEW, self._doubt(posting))
         self.doubt_namesake(posting.row, posting.customer)
 
     def _doubt(self, posting: Posting) -> Text | None:
@@ -150,18 +150,18 @@ class Postings(Kind):
                 )
         return None
 
-    def _decide(self, posting: Posting, fate: Fate, remark: Text | None) -> None:
+    def _decide(self, posting: Posting, verdict: Verdict, remark: Text | None) -> None:
         """One record for the document's first row, none for the rest."""
         self.count(posting)
         for row in posting.rows:
-            self.fates.decide(row, fate, records=row == posting.rows[0])
+            self.verdicts.decide(row, verdict, records=row == posting.rows[0])
         if remark is not None:
-            self.fates.remarks[posting.rows[0]] = remark
+            self.verdicts.remarks[posting.rows[0]] = remark
 
     def _refuse(self, posting: Posting, message: Text, field: str) -> None:
         for row in posting.rows:
-            if row not in self.fates.problems:
-                self.fates.refuse(row, self.rows.head_of(field), message)
+            if row not in self.verdicts.problems:
+                self.verdicts.refuse(row, self.rows.head_of(field), message)
 
 
 def _parts(text: str) -> tuple[str, ...]:

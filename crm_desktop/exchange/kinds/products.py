@@ -27,7 +27,7 @@ class Products(PlainRecords):
         for key in OF_STOCK:
             stated, there = row.values.get(key), current.get(key)
             if stated is not None and there is not None and stated != there:
-                self.fates.doubt(
+                self.verdicts.doubt(
                     row.row,
                     self.rows.head_of(key),
                     t(

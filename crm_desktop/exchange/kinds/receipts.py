@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.counted_twice import refuse_twice
 from crm_desktop.exchange.kinds.posting import Posting
 from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.models.ledger import EntryKind
 
 
@@ -29,7 +29,7 @@ class Receipts(Postings):
             return
         paid: dict[Ref, Decimal] = {}
         for posting in self.postings:
-            if self.fates.rows[posting.row] == Fate.NEW and posting.amount < 0 and not posting.uses:
+            if self.verdicts.rows[posting.row] == Verdict.NEW and posting.amount < 0 and not posting.uses:
                 paid[posting.customer] = paid.get(posting.customer, ZERO) - posting.amount
         refuse_twice(self.batch.paid_beside, paid, self.batch.paid_head)
 

@@ -8,7 +8,6 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_twice
 from crm_desktop.exchange.kinds.item_facts import facts_of
 from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Batch, Kind, RowTrouble, required
@@ -23,6 +22,7 @@ from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.paid_states import PaidState
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 Facts = tuple[Any, ...]
 
@@ -34,8 +34,8 @@ NOT_OWED = t("Void, cancelled or a draft: nothing is owed.")
 class Receivables(Kind):
     """Rows of a sheet of open items."""
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
-        super().__init__(batch, rows, fates)
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
         self._undated = t("No date is given: an item of {date}.", date=rows.as_of)
         only_openings = rows.maps("opening") and not rows.maps("amount", "received", "balance")
         self._is_list = not rows.maps("number") and (not rows.is_dated or only_openings)
@@ -43,7 +43,7 @@ class Receivables(Kind):
         self.orders = NamedOrders(batch.known.orders)
         self.balance: Balance | None = None
         self._is_open = says_what_is_left(rows.head_of("balance"))
-        self._numbered = NumberedItems(self, fates)
+        self._numbered = NumberedItems(self, verdicts)
         self._usually_off: bool | None = None
         self._ticks_open = False
         self._beside = batch.lists.get(rows.source)
@@ -69,10 +69,10 @@ class Receivables(Kind):
         values = row.values
         self._currency.refuse_another(values)
         if values.get("status") is PaidState.NOT_OWED:
-            self.fates.decide(row.row, Fate.SKIPPED, NOT_OWED)
+            self.verdicts.decide(row.row, Verdict.SKIPPED, NOT_OWED)
             return
         if self._owes_nothing(values):
-            self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
+            self.verdicts.decide(row.row, Verdict.SKIPPED, NOTHING_OWED)
             return
         item = self.item(values)
         day = self.day(values)
@@ -80,7 +80,7 @@ class Receivables(Kind):
         if customer is None:
             raise RowTrouble(t("The customer is missing."), "customer")
         if not item.amount and not item.received:
-            self.fates.decide(row.row, Fate.SKIPPED, NOTHING_OWED)
+            self.verdicts.decide(row.row, Verdict.SKIPPED, NOTHING_OWED)
             return
         if self._is_list and not values.get(BROUGHT_FORWARD) and self._is_in_the_file(row, customer, item):
             return
@@ -93,11 +93,11 @@ class Receivables(Kind):
         self._add_up(row, item)
 
     def _add_up(self, row: RowValues, item: Item) -> None:
-        fate = self.fates.rows[row.row]
-        if row.row in self.fates.doubts and fate == Fate.DUPLICATE:
+        verdict = self.verdicts.rows[row.row]
+        if row.row in self.verdicts.doubts and verdict == Verdict.DUPLICATE:
             return
-        if fate in (Fate.NEW, Fate.UPDATE, Fate.DUPLICATE) or (
-            fate == Fate.PART and self._numbered.adds_lines
+        if verdict in (Verdict.NEW, Verdict.UPDATE, Verdict.DUPLICATE) or (
+            verdict == Verdict.PART and self._numbered.adds_lines
         ):
             if self.balance is Balance.CLOSING:
                 self._add("balance", item.amount - item.received)
@@ -117,11 +117,11 @@ class Receivables(Kind):
         """A word that says otherwise than the figures: they are taken, and it is named."""
         if self._is_unticked(row.values) and item.amount and not item.amount - item.received:
             told = t("Nothing stands here, and elsewhere only what is open is ticked: taken as paid.")
-            self.fates.doubt(row.row, self.rows.head_of("status"), told)
+            self.verdicts.doubt(row.row, self.rows.head_of("status"), told)
         state, left = row.values.get("status"), item.amount - item.received
         if (state is PaidState.PAID and left) or (state is PaidState.OPEN and item.amount and not left):
             told = t("The figures leave {left} open, the column says otherwise.", left=grouped(left))
-            self.fates.doubt(row.row, self.rows.head_of("status"), told)
+            self.verdicts.doubt(row.row, self.rows.head_of("status"), told)
 
     def _doubt_discount(self, row: RowValues) -> None:
         """A discount of which nothing tells whether the amount has it off already is taken off, and named."""
@@ -133,13 +133,13 @@ class Receivables(Kind):
                 discount=grouped(abs(let_off)),
                 amount=grouped(values["amount"]),
             )
-            self.fates.doubt(row.row, self.rows.head_of("let_off"), told)
+            self.verdicts.doubt(row.row, self.rows.head_of("let_off"), told)
 
     def _take_unnumbered(self, row: RowValues, customer: Ref, day: date, item: Item) -> None:
         """New, but for as many equal items as were there before this book."""
         facts = facts_of(row.values, customer, day, item)
         if self.known.receivables.take_equal(facts) is not None:
-            self.fates.decide(row.row, Fate.DUPLICATE, t("The same item is there already."))
+            self.verdicts.decide(row.row, Verdict.DUPLICATE, t("The same item is there already."))
             return
         self.add(row, customer, day, item, facts)
 
@@ -154,14 +154,14 @@ class Receivables(Kind):
             paid = self.batch.paid_beside
             paid[customer] = paid.get(customer, ZERO) + item.received
         if values.get(BROUGHT_FORWARD):
-            self.fates.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
+            self.verdicts.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
         self._remark(row.row, item)
         self._remark_order(row, customer)
         self._doubt_state(row, item)
         self._doubt_discount(row)
         self.doubt_namesake(row.row, customer)
         if not self.rows.is_dated:
-            self.fates.remarks.setdefault(row.row, self._undated)
+            self.verdicts.remarks.setdefault(row.row, self._undated)
         return ref
 
     def customer_of(self, row: RowValues) -> Ref | None:
@@ -217,7 +217,7 @@ class Receivables(Kind):
         if known is None:
             return False
         if known == item.amount - item.received - (item.prepaid if item.amount else ZERO):
-            self.fates.decide(row.row, Fate.DUPLICATE, t("The file says so already."))
+            self.verdicts.decide(row.row, Verdict.DUPLICATE, t("The file says so already."))
             return True
         raise RowTrouble(
             t(
@@ -237,7 +237,7 @@ class Receivables(Kind):
                 said = t(
                     "Entries of this customer are there already; what was brought forward is not taken again."
                 )
-                self.fates.decide(row.row, Fate.SKIPPED, said)
+                self.verdicts.decide(row.row, Verdict.SKIPPED, said)
                 return True
             known.brought_forward[customer] = day
         elif (since := known.brought_forward.get(customer)) is not None and day < since:
@@ -262,14 +262,14 @@ class Receivables(Kind):
                 stated=grouped(stated),
                 left=grouped(left),
             )
-            self.fates.doubt(row, self.rows.head_of("balance"), told)
+            self.verdicts.doubt(row, self.rows.head_of("balance"), told)
 
     def _remark_order(self, row: RowValues, customer: Ref) -> None:
         """An item without its order is still owed, only its lines cannot be shown."""
         number = row.values.get("order")
         if number and self.orders.of(row.values, customer) is None:
             said = t("This customer has no order {number}; the item comes without it.", number=number)
-            self.fates.remarks.setdefault(row.row, said)
+            self.verdicts.remarks.setdefault(row.row, said)
 
     def spoiled(self, row: RowValues) -> None:
         """A bad line spoils its document: without it the document's amount would be wrong."""

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from sqlalchemy import select
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble
 from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models import MODELS
 from crm_desktop.models.base import Record
 
@@ -23,8 +23,8 @@ class RecordKind(Kind):
     derived: ClassVar[tuple[str, ...]] = ()
     """The columns that `record_values` adds to what a row says."""
 
-    def __init__(self, batch: Batch, rows: SheetRows, fates: Fates) -> None:
-        super().__init__(batch, rows, fates)
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
         self.model: type[Record] = MODELS[self.entity]
         self.columns = frozenset(self.model.__table__.columns.keys()) - {"id", "uid"}
         self.unnumbered = 0
@@ -65,7 +65,7 @@ class RecordKind(Kind):
         self.settled(row, ref)
 
     def settled(self, row: RowValues, ref: Ref) -> None:
-        """Hear which record a row is about, once its fate is decided."""
+        """Hear which record a row is about, once its verdict is decided."""
 
     def drop(self, ref: Ref) -> None:
         """Give a planned record up again."""
@@ -93,7 +93,7 @@ class RecordKind(Kind):
             return origin.values() if origin else {}
         if ref not in self._current:
             self._current |= values_of(self.known.db, self.model, [ref], self.columns)
-        return {**self._current[ref], **self.fates.updates.get(ref, {})}
+        return {**self._current[ref], **self.verdicts.updates.get(ref, {})}
 
     def _found(self, row: RowValues) -> Ref | None:
         by = self.batch.options.update_by
@@ -129,26 +129,26 @@ class RecordKind(Kind):
         fill = {key: value for key, value in self.record_values(row.values).items() if key not in known}
         self.unnumbered -= "number" in fill
         origin.fill(fill)
-        self.fates.decide(row.row, Fate.DUPLICATE, t("The same as row {row}.", row=origin.row))
+        self.verdicts.decide(row.row, Verdict.DUPLICATE, t("The same as row {row}.", row=origin.row))
 
     def _complete_extra(self, row: RowValues, ref: Ref) -> None:
         known = self.made_besides(ref)
         known |= {key: value for key, value in self.record_values(row.values).items() if key not in known}
-        self.fates.decide(row.row, Fate.DUPLICATE)
+        self.verdicts.decide(row.row, Verdict.DUPLICATE)
 
     def _compare(self, row: RowValues, ref: Ref) -> None:
         current = self.current(ref)
         changes = self.changes(self.record_values(row.values), current)
         if not changes:
-            self.fates.decide(row.row, Fate.DUPLICATE, self._there_already(row, current))
+            self.verdicts.decide(row.row, Verdict.DUPLICATE, self._there_already(row, current))
             self.compared(row, current)
             return
-        self.fates.updates[ref] = self.fates.updates.get(ref, {}) | changes
-        self.fates.changes[row.row] = {key: (current.get(key), value) for key, value in changes.items()}
+        self.verdicts.updates[ref] = self.verdicts.updates.get(ref, {}) | changes
+        self.verdicts.changes[row.row] = {key: (current.get(key), value) for key, value in changes.items()}
         remark = tn(
             "Sets {n} field: {fields}", "Sets {n} fields: {fields}", len(changes), fields=self._named(changes)
         )
-        self.fates.decide(row.row, Fate.UPDATE, remark)
+        self.verdicts.decide(row.row, Verdict.UPDATE, remark)
         self.compared(row, current)
 
     def _there_already(self, row: RowValues, current: Mapping[str, Any]) -> Text:

@@ -3,8 +3,8 @@
 from array import array
 from collections.abc import Collection
 
-from crm_desktop.exchange.fates import Fate, Fates
 from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 NOBODY = 0
 
@@ -12,11 +12,11 @@ NOBODY = 0
 class RowsOfCustomers:
     """The customers of one sheet by row; eight bytes a row, since lists are long."""
 
-    def __init__(self, fates: Fates, dropped: Collection[Ref]) -> None:
+    def __init__(self, verdicts: Verdicts, dropped: Collection[Ref]) -> None:
         """`dropped` are the customers given up again, now or later."""
-        self._fates = fates
+        self._verdicts = verdicts
         self._dropped = dropped
-        self._refs = array("q", bytes(8 * len(fates.rows)))
+        self._refs = array("q", bytes(8 * len(verdicts.rows)))
 
     def note(self, row: int, ref: Ref) -> None:
         self._refs[row] = ref
@@ -28,4 +28,4 @@ class RowsOfCustomers:
 
     def is_refused(self, row: int) -> bool:
         """Whether a row's customer cannot be imported."""
-        return self._fates.rows[row] == Fate.ERROR
+        return self._verdicts.rows[row] == Verdict.ERROR

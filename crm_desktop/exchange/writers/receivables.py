@@ -42,7 +42,7 @@ def write_receivables(writer: Writer, kind: Receivables) -> None:
     insert_items(writer.work, _items(writer, kind, receipts))
     if receipts:
         post_receipts(writer.work, receipts)
-    writer.work.update_many(Entry, [{"id": key, **changes} for key, changes in kind.fates.updates.items()])
+    writer.work.update_many(Entry, [{"id": key, **changes} for key, changes in kind.verdicts.updates.items()])
 
 
 def _items(writer: Writer, kind: Receivables, receipts: list[ReceiptDraft]) -> Iterator[ImportedItem]:

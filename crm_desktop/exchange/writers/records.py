@@ -105,7 +105,7 @@ def _refer(writer: Writer, of: str, values: dict[str, Any], place: int, later: l
 
 
 def _changed(writer: Writer, kind: RecordKind) -> Iterator[dict[str, Any]]:
-    for key, changes in kind.fates.updates.items():
+    for key, changes in kind.verdicts.updates.items():
         values = dict(changes)
         for column, entity in REFERENCES[kind.entity].items():
             if column in values:

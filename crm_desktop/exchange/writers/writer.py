@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from crm_desktop.core.fields import Field
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import Batch, Kind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.models import ENTITIES, DictionaryEntry
 from crm_desktop.services.numbering import next_numbers
 from crm_desktop.storage.gesture import Work
@@ -75,11 +75,11 @@ class Writer:
 
 def new_rows(kind: Kind, heard: Heard) -> Iterator[RowValues]:
     """The rows of a sheet that make new records, with what later rows filled in."""
-    fates = kind.fates
+    verdicts = kind.verdicts
     for chunk in kind.rows.chunks():
         for row in chunk:
-            if fates.rows[row.row] == Fate.NEW:
-                fill = fates.fills.get(row.row)
+            if verdicts.rows[row.row] == Verdict.NEW:
+                fill = verdicts.fills.get(row.row)
                 yield replace(row, values=row.values | fill) if fill else row
         heard(len(chunk))
 

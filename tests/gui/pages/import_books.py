@@ -96,8 +96,8 @@ def chips(wizard: ImportWizard) -> list[str]:
     return [chip.text() for chip in wizard.rows.chips.values()]
 
 
-def fates(wizard: ImportWizard) -> list[tuple[str, str, str]]:
-    """Number, fate and reason of the rows shown."""
+def verdicts(wizard: ImportWizard) -> list[tuple[str, str, str]]:
+    """Number, verdict and reason of the rows shown."""
     model = wizard.rows.model
     return [
         (str(model.index(r, 0).data()), str(model.index(r, FATE).data()), str(model.index(r, WHY).data()))

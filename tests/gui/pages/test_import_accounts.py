@@ -18,10 +18,10 @@ from tests.gui.pages.import_books import (
     at_step,
     chips,
     click_chip,
-    fates,
     goes_to,
     import_all,
     next_step,
+    verdicts,
 )
 from tests.unit.exchange.made import xlsx
 
@@ -79,8 +79,8 @@ def test_rows_in_doubt_are_filtered_and_say_why(read: Open, tmp_path: Path, qtbo
     assert wizard.rows.sheets.sheets.line(0).about == "Customers · 1 in doubt"
 
     click_chip(qtbot, wizard, "In doubt")
-    assert [(row, fate) for row, fate, _why in fates(wizard)] == [("3", "New")]
-    assert "kept apart" in fates(wizard)[0][2]
+    assert [(row, verdict) for row, verdict, _why in verdicts(wizard)] == [("3", "New")]
+    assert "kept apart" in verdicts(wizard)[0][2]
 
 
 def test_customers_of_one_name_are_one_if_wanted(
@@ -102,7 +102,7 @@ def test_customers_of_one_name_are_one_if_wanted(
 def test_totals_and_notes_are_shown_as_what_they_are(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
     wizard = judged(read, qtbot, xlsx(tmp_path / "book.xlsx", 客户=NAMESAKES))
     click_chip(qtbot, wizard, "Totals and notes")
-    assert fates(wizard) == [("5", "Total or note", "A total, no record.")]
+    assert verdicts(wizard) == [("5", "Total or note", "A total, no record.")]
 
 
 def test_columns_that_are_not_taken_are_named_and_may_be_taken(

@@ -31,12 +31,12 @@ from tests.gui.pages.import_books import (
     choose_field,
     click_chip,
     drop,
-    fates,
     firm_book,
     goes_to,
     import_all,
     next_step,
     show_sheet,
+    verdicts,
     wizard_of,
 )
 from tests.unit.exchange.made import xlsx
@@ -73,16 +73,21 @@ def test_a_messy_book_is_recognised_and_shown_as_it_will_be_read(
     assert wrong == [False, True, False]
 
 
-def test_every_row_has_its_fate_and_reason_before_anything_is_changed(
+def test_every_row_has_its_verdict_and_reason_before_anything_is_changed(
     rows: ImportWizard, desk: FileDesk, qtbot: QtBot
 ) -> None:
     show_sheet(rows.rows, "应收明细")
     assert chips(rows) == ["All 4", "In error 1", "New 2", "Totals and notes 1"]
-    assert [(row, fate) for row, fate, _why in fates(rows)] == [("4", "In error")]
-    assert "2026-02-30" in fates(rows)[0][2]
+    assert [(row, verdict) for row, verdict, _why in verdicts(rows)] == [("4", "In error")]
+    assert "2026-02-30" in verdicts(rows)[0][2]
     show_sheet(rows.rows, "客户资料")
     click_chip(qtbot, rows, "All")
-    assert [fate for _row, fate, _why in fates(rows)] == ["New", "Updated", "There already", "Total or note"]
+    assert [verdict for _row, verdict, _why in verdicts(rows)] == [
+        "New",
+        "Updated",
+        "There already",
+        "Total or note",
+    ]
     assert not rows.foot.next.isEnabled()
     assert "1 row is in error" in rows.foot.said
     assert desk.workspace.count("customers") == 4
@@ -241,7 +246,7 @@ def test_customers_that_are_missing_are_named_and_made_only_if_wanted(
     qtbot.waitUntil(lambda: rows.session.error_rows == 2)
     at_step(qtbot, rows, Step.ROWS)
     show_sheet(rows.rows, "应收明细")
-    assert any("青岛恒通建材有限公司" in why for _row, _fate, why in fates(rows))
+    assert any("青岛恒通建材有限公司" in why for _row, _verdict, why in verdicts(rows))
 
 
 def test_records_that_are_there_are_updated_if_wanted(
@@ -252,7 +257,7 @@ def test_records_that_are_there_are_updated_if_wanted(
     wizard = read(xlsx(tmp_path / "new.xlsx", S=table))
     next_step(qtbot, wizard)
     at_step(qtbot, wizard, Step.ROWS)
-    assert [(fate, "kept apart" in why) for _row, fate, why in fates(wizard)] == [("New", True)]
+    assert [(verdict, "kept apart" in why) for _row, verdict, why in verdicts(wizard)] == [("New", True)]
 
     existing = wizard.rows.options.existing
     existing.setFocus()

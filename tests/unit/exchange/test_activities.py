@@ -3,7 +3,7 @@
 import pytest
 
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
 
@@ -64,7 +64,7 @@ def test_what_was_said_becomes_subject_and_text(known: CrmFile) -> None:
         ),
         ("2026-03-06", "visit", "甲公司", None, "看样品", None, "王燕"),
     ]
-    assert str(plan.sheets[0].fates.remarks[3]) == (
+    assert str(plan.sheets[0].verdicts.remarks[3]) == (
         "No contact “李四” of this customer is known; the contact stays empty."
     )
 
@@ -72,12 +72,12 @@ def test_what_was_said_becomes_subject_and_text(known: CrmFile) -> None:
 def test_the_same_log_again_adds_nothing_and_two_equal_calls_are_two(known: CrmFile) -> None:
     apply(known, planned(known, book(*LOG, LOG[2])))
     again = planned(known, book(*LOG, LOG[2], LOG[2]))
-    assert (again.count(Fate.NEW), again.count(Fate.DUPLICATE)) == (1, 3)
+    assert (again.count(Verdict.NEW), again.count(Verdict.DUPLICATE)) == (1, 3)
 
 
 def test_a_log_without_customer_or_words_is_in_error(known: CrmFile) -> None:
     plan = planned(
         known, book(LOG[0], ["2026-03-05", "乙公司", "", "电话", "催款"], ["2026-03-05", "甲公司"])
     )
-    said = [str(problem.message) for problem in plan.sheets[0].fates.all_problems()]
+    said = [str(problem.message) for problem in plan.sheets[0].verdicts.all_problems()]
     assert said == ["There is no customer “乙公司”.", "Neither a subject nor what was said is given."]

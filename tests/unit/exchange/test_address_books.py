@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, planned
 
@@ -126,7 +126,7 @@ def test_googles_new_heads_make_contacts_and_a_row_without_a_person_its_firm(fil
     )  # fmt: skip
     plan = brought_in(file, *table)
 
-    assert [plan.count(Fate.NEW), plan.count(Fate.ERROR)] == [3, 0]
+    assert [plan.count(Verdict.NEW), plan.count(Verdict.ERROR)] == [3, 0]
     assert people(file, "c.name", "k.name", "k.fax", "c.phone", "birthday", "home_address", "k.city", "c.note") == [
         ("Noël Ärger", "Ärger KG", "030 5550001", "030 5550002", "1975-06-01", "Waldweg 1\n12345 Tal", None,
          "first line\nsecond line"),
@@ -143,11 +143,11 @@ def test_googles_new_heads_make_contacts_and_a_row_without_a_person_its_firm(fil
             "lime.example",
         )
     ]
-    named = [str(problem.of_cell) for problem in plan.sheets[0].fates.all_left_out()]
+    named = [str(problem.of_cell) for problem in plan.sheets[0].verdicts.all_left_out()]
     assert named == ["Birthday: “--07-04” says no year. Left empty."]
 
     again = planned(file, book(*table), create_missing=True)
-    assert [again.count(fate) for fate in (Fate.NEW, Fate.UPDATE, Fate.ERROR)] == [0, 0, 0]
+    assert [again.count(verdict) for verdict in (Verdict.NEW, Verdict.UPDATE, Verdict.ERROR)] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("language", list(OUTLOOK))
@@ -167,7 +167,7 @@ def test_outlook_makes_contacts_in_each_of_its_languages(file: CrmFile, language
     plan = brought_in(file, *table)
 
     assert [sheet.entity for sheet in plan.sheets] == ["contacts"]
-    assert not list(plan.sheets[0].fates.all_left_out())
+    assert not list(plan.sheets[0].verdicts.all_left_out())
     assert people(file, "c.name", "department", "position", "c.mobile", "c.phone", "other_phone", "c.email",
     "home_address") == [
         ("Uwe Kühn", "Lager", "Leiter", "0171/5555555", "0731 5551", "0731 5554 / 0731 5552",

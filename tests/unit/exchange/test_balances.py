@@ -7,8 +7,8 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.services.settings import Settings
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
@@ -47,7 +47,7 @@ def test_the_closing_balance_counts_whatever_came_and_went(firms: CrmFile) -> No
     )
 
     assert owed(firms) == {"甲公司": 1200, "乙公司": -500}
-    assert str(plan.sheets[0].fates.remarks[2]) == "No date is given: an item of 2026-11-20."
+    assert str(plan.sheets[0].verdicts.remarks[2]) == "No date is given: an item of 2026-11-20."
 
 
 def test_without_a_closing_column_it_is_reckoned_and_a_stated_one_is_compared(firms: CrmFile) -> None:
@@ -57,7 +57,7 @@ def test_without_a_closing_column_it_is_reckoned_and_a_stated_one_is_compared(fi
     )
 
     assert owed(firms) == {"甲公司": 1200, "乙公司": 20}
-    assert "a balance of 20.00, its amounts give 15.00" in str(plan.sheets[0].fates.remarks[2])
+    assert "a balance of 20.00, its amounts give 15.00" in str(plan.sheets[0].verdicts.remarks[2])
 
 
 def test_a_column_for_the_side_gives_the_balance_its_sign(firms: CrmFile) -> None:
@@ -86,7 +86,7 @@ def test_an_amount_under_credit_was_received(firms: CrmFile) -> None:
 def test_a_word_that_is_no_side_is_an_error(firms: CrmFile) -> None:
     plan = brought_in(firms, ["客户名称", "方向", "余额"], ["甲公司", "左", 5], ["乙公司", "贷", 7])
 
-    assert [str(one.message) for one in plan.sheets[0].fates.all_problems()] == [
+    assert [str(one.message) for one in plan.sheets[0].verdicts.all_problems()] == [
         "“左” is neither debit nor credit."
     ]
     assert owed(firms) == {"乙公司": -7}
@@ -107,7 +107,7 @@ def test_what_was_paid_ahead_is_a_receipt_to_be_used(firms: CrmFile) -> None:
         ("receipt", -10000),
         ("receipt", -30000),
     ]
-    assert planned(firms, book(*rows)).count(Fate.DUPLICATE) == 2
+    assert planned(firms, book(*rows)).count(Verdict.DUPLICATE) == 2
 
 
 def test_balances_without_dates_add_nothing_on_another_day_and_never_come_on_top(
@@ -119,8 +119,8 @@ def test_balances_without_dates_add_nothing_on_another_day_and_never_come_on_top
 
     again, other = planned(firms, book(*rows)), planned(firms, book(rows[0], ["甲公司", 150]))
 
-    assert (again.count(Fate.DUPLICATE), again.count(Fate.NEW)) == (1, 0)
-    assert "100.00 in all" in str(next(other.sheets[0].fates.all_problems()).message)
+    assert (again.count(Verdict.DUPLICATE), again.count(Verdict.NEW)) == (1, 0)
+    assert "100.00 in all" in str(next(other.sheets[0].verdicts.all_problems()).message)
 
 
 def test_amounts_in_another_currency_are_not_added_to_ours(firms: CrmFile) -> None:
@@ -133,7 +133,7 @@ def test_amounts_in_another_currency_are_not_added_to_ours(firms: CrmFile) -> No
         ["甲公司", "3", "2026-10-01", "RMB", 60],
     )
 
-    assert [one.row for one in plan.sheets[0].fates.all_problems()] == [2]
+    assert [one.row for one in plan.sheets[0].verdicts.all_problems()] == [2]
     assert owed(firms) == {"甲公司": 110}
 
 
@@ -180,7 +180,7 @@ def test_a_row_that_says_it_is_a_payment_is_a_receipt_of_what_is_left_of_it(firm
         ["2026-06-22", "Payment", "P-90", "丙公司", "", -70, 0],
     )
 
-    assert [plan.count(fate) for fate in (Fate.NEW, Fate.ERROR, Fate.SKIPPED)] == [4, 0, 1]
+    assert [plan.count(verdict) for verdict in (Verdict.NEW, Verdict.ERROR, Verdict.SKIPPED)] == [4, 0, 1]
     assert owed(firms) == {"甲公司": 1110, "乙公司": -300}
     receipts = all_of(firms, "SELECT number, amount FROM ledger_entry WHERE kind = 'receipt' ORDER BY id")
     assert receipts == [("P-88", -10000), ("P-89", -30000)]
@@ -200,4 +200,4 @@ def test_the_currency_of_the_books_is_the_one_that_is_kept(firms: CrmFile) -> No
         ),
     )
 
-    assert set(plan.sheets[0].fates.problems) == {2, 3}
+    assert set(plan.sheets[0].verdicts.problems) == {2, 3}

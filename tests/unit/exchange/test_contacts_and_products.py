@@ -4,7 +4,7 @@ import pytest
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
 
@@ -33,7 +33,7 @@ def test_a_contact_of_the_same_name_is_another_person_under_another_mobile(file:
     plan = planned(file, books(人员=people, 客户=FIRMS))
     apply(file, plan)
 
-    assert [plan.count(Fate.NEW), plan.count(Fate.DUPLICATE)] == [5, 1]
+    assert [plan.count(Verdict.NEW), plan.count(Verdict.DUPLICATE)] == [5, 1]
     assert all_of(file, "SELECT mobile, sex, position FROM contact ORDER BY id") == [
         ("139", "male", "厂长"), ("138", None, None), ("139", None, None)
     ]  # fmt: skip
@@ -58,7 +58,7 @@ def test_the_same_contacts_again_add_nothing(file: CrmFile) -> None:
     apply(file, planned(file, books(**rows)))
     again = planned(file, books(**rows))
 
-    assert [again.count(Fate.NEW), again.count(Fate.DUPLICATE)] == [0, 4]
+    assert [again.count(Verdict.NEW), again.count(Verdict.DUPLICATE)] == [0, 4]
 
 
 def test_family_and_given_name_are_put_together(file: CrmFile) -> None:
@@ -95,7 +95,7 @@ def test_products_without_codes_are_told_apart_by_their_specification(file: CrmF
     plan = planned(file, book(*rows))
     apply(file, plan)
 
-    assert [plan.count(Fate.NEW), plan.count(Fate.DUPLICATE)] == [2, 1]
+    assert [plan.count(Verdict.NEW), plan.count(Verdict.DUPLICATE)] == [2, 1]
     assert all_of(file, "SELECT number FROM product") == [("P001",), ("P002",)]
 
 
@@ -104,17 +104,17 @@ def test_a_birthday_without_a_year_costs_no_contact(file: CrmFile) -> None:
     plan = planned(file, book(["姓名", "手机", "生日"], *rows))
     apply(file, plan)
 
-    assert plan.count(Fate.NEW) == 3
+    assert plan.count(Verdict.NEW) == 3
     assert all_of(file, "SELECT name, mobile, birthday, calendar FROM contact ORDER BY id") == [
         ("张三", "138", "1980-05-12", None),
         ("李四", "139", None, None),
         ("王五", None, "1975-08-15", "lunar"),
     ]
-    assert [(one.row, one.column) for one in plan.sheets[0].fates.all_left_out()] == [
+    assert [(one.row, one.column) for one in plan.sheets[0].verdicts.all_left_out()] == [
         (3, "生日"),
         (4, "手机"),
     ]
-    assert str(plan.sheets[0].fates.remarks[3]) == "生日: “5月12日” says no year. Left empty."
+    assert str(plan.sheets[0].verdicts.remarks[3]) == "生日: “5月12日” says no year. Left empty."
 
 
 def test_a_price_to_be_agreed_costs_no_product_but_one_that_may_be_two_does(file: CrmFile) -> None:
@@ -126,7 +126,7 @@ def test_a_price_to_be_agreed_costs_no_product_but_one_that_may_be_two_does(file
         ("P1", None, 50000),
         ("P2", None, 0),
     ]
-    assert [(one.row, one.column) for one in plan.sheets[0].fates.all_problems()] == [(4, "零售价")]
+    assert [(one.row, one.column) for one in plan.sheets[0].verdicts.all_problems()] == [(4, "零售价")]
 
 
 def test_a_price_below_nothing_and_a_rate_above_the_whole_are_refused_in_words(file: CrmFile) -> None:
@@ -135,7 +135,7 @@ def test_a_price_below_nothing_and_a_rate_above_the_whole_are_refused_in_words(f
     apply(file, plan, skip_errors=True)
 
     assert all_of(file, "SELECT number, vat_rate FROM product") == [("P3", 1300)]
-    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].verdicts.all_problems()] == [
         (2, "“-5”: Sale price cannot be below 0."),
         (3, "“120%”: VAT rate cannot be above 100%."),
     ]
@@ -149,19 +149,19 @@ def test_a_line_of_an_order_with_an_impossible_rate_is_refused_with_its_order(fi
     heads = ["订单号", "日期", "客户", "产品名称", "数量", "单价", "税率"]
     plan = planned(file, book(heads, *rows), create_missing=True)
 
-    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].verdicts.all_problems()] == [
         (2, "“113%”: VAT rate cannot be above 100%.")
     ]
-    assert plan.count(Fate.NEW) == 1
+    assert plan.count(Verdict.NEW) == 1
 
 
 def test_a_contact_of_an_unknown_customer_is_an_error_in_words(file: CrmFile) -> None:
     plan = planned(file, book(["姓名", "公司", "手机"], ["张三", "没有的公司", "138"], ["李四", "", "139"]))
 
-    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].verdicts.all_problems()] == [
         (2, "There is no customer “没有的公司”.")
     ]
-    assert plan.count(Fate.NEW) == 1
+    assert plan.count(Verdict.NEW) == 1
 
 
 def test_names_in_two_columns_keep_their_accents_and_the_order_of_their_country(file: CrmFile) -> None:
@@ -204,7 +204,7 @@ def test_an_import_never_changes_figures_of_stock_and_names_what_it_does_not_tak
         ("P1", 3000000, 300000, 6000),
         ("P2", 1000000, 50000, 500),
     ]
-    kept = [(one.row, one.column, str(one.message)) for one in plan.sheets[0].fates.all_doubts()]
+    kept = [(one.row, one.column, str(one.message)) for one in plan.sheets[0].verdicts.all_doubts()]
     assert kept == [
         (2, "库存数量", "12 in the book, 30 in the file: an import does not change stock."),
         (2, "库存金额", "36 in the book, 60 in the file: an import does not change stock."),

@@ -6,8 +6,8 @@ import pytest
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
 
@@ -16,8 +16,8 @@ HEADS = ["客户编号", "客户名称", "手机", "信用额度(元)", "账期�
 
 def counts(plan: Plan) -> list[int]:
     """New, updated, duplicate, skipped, in error."""
-    fates = (Fate.NEW, Fate.UPDATE, Fate.DUPLICATE, Fate.SKIPPED, Fate.ERROR)
-    return [plan.count(fate) for fate in fates]
+    verdicts = (Verdict.NEW, Verdict.UPDATE, Verdict.DUPLICATE, Verdict.SKIPPED, Verdict.ERROR)
+    return [plan.count(verdict) for verdict in verdicts]
 
 
 def test_a_book_of_customers_becomes_customers(file: CrmFile) -> None:
@@ -97,7 +97,7 @@ def test_update_by_number_sets_what_differs(file: CrmFile) -> None:
     apply(file, plan)
 
     assert counts(plan) == [0, 1, 1, 0, 0]
-    assert str(plan.sheets[0].fates.remarks[2]) == "Sets 2 fields: 客户名称, 手机"
+    assert str(plan.sheets[0].verdicts.remarks[2]) == "Sets 2 fields: 客户名称, 手机"
     assert plan.sheets[0].page([2])[0].changes == {"name": ("甲公司", "甲有限公司"), "mobile": ("138", "139")}
     assert all_of(file, "SELECT name, mobile, credit_limit, name_key FROM customer WHERE number = 'C1'") == [
         ("甲有限公司", "139", 50000, "甲有限公司")
@@ -120,7 +120,7 @@ def test_a_number_used_for_two_names_is_an_error(file: CrmFile) -> None:
     )
 
     assert counts(plan) == [1, 0, 0, 0, 1]
-    assert [str(problem.message) for problem in plan.sheets[0].fates.all_problems()] == [
+    assert [str(problem.message) for problem in plan.sheets[0].verdicts.all_problems()] == [
         "C1 is the number of “北京旭日贸易有限公司” already."
     ]
 
@@ -170,7 +170,7 @@ def test_a_parent_company_may_stand_below_its_daughter(file: CrmFile) -> None:
     assert all_of(file, "SELECT c.name, p.name FROM customer c LEFT JOIN customer p ON p.id = c.parent_id") == [
         ("子公司", "母公司"), ("母公司", None), ("孤公司", None)
     ]  # fmt: skip
-    assert "无影集团" in str(plan.sheets[0].fates.remarks[4])
+    assert "无影集团" in str(plan.sheets[0].verdicts.remarks[4])
 
 
 def test_a_row_without_a_name_is_an_error_and_nothing_is_imported(file: CrmFile) -> None:
@@ -185,7 +185,8 @@ def test_a_row_without_a_name_is_an_error_and_nothing_is_imported(file: CrmFile)
     )
 
     assert [
-        (problem.row, problem.column, str(problem.message)) for problem in plan.sheets[0].fates.all_problems()
+        (problem.row, problem.column, str(problem.message))
+        for problem in plan.sheets[0].verdicts.all_problems()
     ] == [
         (3, "客户名称", "The customer's name is missing."),
         (4, "信用额度(元)", "“很多” is not a number."),
@@ -259,13 +260,17 @@ def test_a_page_of_the_preview_shows_cells_values_and_reasons(file: CrmFile) -> 
     plan = planned(file, book(HEADS, ["C1", "甲公司", "", "500元", ""], ["C2", "", "", "", ""]))
     good, bad = plan.sheets[0].page([2, 3])
 
-    assert (good.fate, good.cells[3], good.values["credit_limit"]) == (Fate.NEW, "500元", Decimal("500.00"))
-    assert (bad.fate, [problem.column for problem in bad.problems]) == (Fate.ERROR, ["客户名称"])
+    assert (good.verdict, good.cells[3], good.values["credit_limit"]) == (
+        Verdict.NEW,
+        "500元",
+        Decimal("500.00"),
+    )
+    assert (bad.verdict, [problem.column for problem in bad.problems]) == (Verdict.ERROR, ["客户名称"])
 
 
 def test_a_credit_limit_below_zero_is_an_error(file: CrmFile) -> None:
     plan = planned(file, book(HEADS, ["C1", "甲公司", "", -500, ""], ["C2", "乙公司", "", 500, ""]))
-    told = [(problem.row, str(problem.message)) for problem in plan.sheets[0].fates.all_problems()]
+    told = [(problem.row, str(problem.message)) for problem in plan.sheets[0].verdicts.all_problems()]
     assert told == [(2, "“-500”: Credit limit cannot be below 0.")]
 
 
@@ -273,8 +278,8 @@ def test_a_row_that_says_otherwise_than_the_file_is_told_where(file: CrmFile) ->
     apply(file, planned(file, book(HEADS, ["C1", "甲公司", "138", 500, 30])))
     plan = planned(file, book(HEADS, ["C1", "甲公司", "139", 700, 30], ["C1", "甲公司", "138", 500, 30]))
 
-    assert plan.count(Fate.DUPLICATE) == 2
-    assert [str(plan.sheets[0].fates.remarks[row]) for row in (2, 3)] == [
+    assert plan.count(Verdict.DUPLICATE) == 2
+    assert [str(plan.sheets[0].verdicts.remarks[row]) for row in (2, 3)] == [
         "In the file already, where it says otherwise: 手机, 信用额度(元).",
         "In the file already.",
     ]
@@ -357,8 +362,8 @@ def test_a_cash_discount_is_named_and_the_terms_beside_it_are_kept(file: CrmFile
     )
     apply(file, plan)
 
-    fates = plan.sheets[0].fates
-    assert [str(problem.of_cell) for problem in fates.all_left_out()] == [
+    verdicts = plan.sheets[0].verdicts
+    assert [str(problem.of_cell) for problem in verdicts.all_left_out()] == [
         "Terms: “3/10 net 30”: the cash discount is not taken.",
         "Terms: “by agreement” is not understood as payment terms. Left empty.",
     ]

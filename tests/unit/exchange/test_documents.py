@@ -8,7 +8,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, imported, planned
@@ -48,7 +48,7 @@ def said(file: CrmFile, *rows: Any, **options: Any) -> list[str]:
     plan = planned(
         file, book(*rows, **({"only": options.pop("only")} if "only" in options else {})), **options
     )
-    return [str(problem.message) for problem in plan.sheets[0].fates.all_problems()]
+    return [str(problem.message) for problem in plan.sheets[0].verdicts.all_problems()]
 
 
 def test_items_come_with_receipts_allocated_on_their_own_date(firms: CrmFile) -> None:
@@ -65,7 +65,7 @@ def test_items_come_with_receipts_allocated_on_their_own_date(firms: CrmFile) ->
     )
     apply(firms, plan)
 
-    assert plan.count(Fate.NEW) == 3
+    assert plan.count(Verdict.NEW) == 3
     assert all_of(firms, ENTRIES) == [
         ("charge", "YS1", "2026-10-16", 100000, 60000, "2026-11-15", None),
         ("charge", "YS2", "2026-10-17", 50000, 0, "2026-11-01", "2026-10-17"),
@@ -145,14 +145,14 @@ def test_a_customer_without_a_balance_owes_nothing_in_a_list_of_balances(firms: 
     rows = [["甲公司", 100], ["乙公司", "-"]]
     plan = planned(firms, book(["客户名称", "期末余额"], *rows))
 
-    assert (plan.has_errors, plan.count(Fate.NEW), plan.count(Fate.SKIPPED)) == (False, 1, 1)
+    assert (plan.has_errors, plan.count(Verdict.NEW), plan.count(Verdict.SKIPPED)) == (False, 1, 1)
 
 
 def test_a_balance_that_contradicts_its_amounts_is_remarked(firms: CrmFile) -> None:
     rows = [["2026-1-1", f"{n}", "甲公司", 100, 40, 60, ""] for n in range(5)]
     plan = planned(firms, book(ITEMS, *rows, ["2026-1-1", "9", "甲公司", 100, 40, 70, ""]))
 
-    assert {row: str(text) for row, text in plan.sheets[0].fates.remarks.items()} == {
+    assert {row: str(text) for row, text in plan.sheets[0].verdicts.remarks.items()} == {
         7: "The book states a balance of 70.00, its amounts give 60.00."
     }
 
@@ -237,7 +237,7 @@ def test_the_same_items_again_add_nothing(firms: CrmFile) -> None:
     for rows, count in ((with_numbers, 1), (without, 2)):
         again = planned(firms, book(*rows))
         apply(firms, again)
-        assert again.count(Fate.DUPLICATE) == count
+        assert again.count(Verdict.DUPLICATE) == count
     assert all_of(firms, "SELECT * FROM ledger_entry") == before
 
 
@@ -316,7 +316,7 @@ def test_an_order_s_head_may_stand_on_its_first_line_only(firms: CrmFile) -> Non
     )
     apply(firms, plan)
 
-    assert plan.count(Fate.NEW) == 2
+    assert plan.count(Verdict.NEW) == 2
     assert all_of(firms, "SELECT number, amount, is_past FROM sales_order ORDER BY id") == [
         ("XS1", 4355325, 1),
         ("XS2", 500, 1),
@@ -348,7 +348,7 @@ def test_the_same_orders_again_add_nothing_with_or_without_numbers(firms: CrmFil
     for heads, row in ((ORDERS, ["XS1", "2026-1-1", "甲公司", "P1", "螺栓", 1, 5, "", 5]),
                        (ORDERS[1:], ["2026-1-2", "甲公司", "P1", "螺栓", 1, 5, "", 5])):  # fmt: skip
         apply(firms, planned(firms, book(heads, row)))
-        assert planned(firms, book(heads, row)).count(Fate.DUPLICATE) == 1
+        assert planned(firms, book(heads, row)).count(Verdict.DUPLICATE) == 1
     assert all_of(firms, "SELECT number FROM sales_order ORDER BY id") == [("XS1",), ("XS20260102-0001",)]
 
 
@@ -371,7 +371,7 @@ def test_one_bad_line_keeps_its_whole_order_out(firms: CrmFile) -> None:
     plan = planned(firms, book(ORDERS, *rows))
     apply(firms, plan, skip_errors=True)
 
-    assert plan.sheets[0].fates.numbers_of(Fate.ERROR) == [2, 3, 4, 5, 6]
+    assert plan.sheets[0].verdicts.numbers_of(Verdict.ERROR) == [2, 3, 4, 5, 6]
     assert all_of(firms, "SELECT number FROM sales_order") == [("XS3",)]
 
 
@@ -380,7 +380,7 @@ def test_a_stated_amount_is_kept_and_the_difference_remarked(firms: CrmFile) -> 
     apply(firms, plan)
 
     assert all_of(firms, "SELECT amount FROM sales_order_line") == [(1400,)]
-    assert "stated amount is kept" in str(plan.sheets[0].fates.remarks[2])
+    assert "stated amount is kept" in str(plan.sheets[0].verdicts.remarks[2])
 
 
 @pytest.mark.parametrize(
@@ -502,7 +502,7 @@ def test_an_item_is_tied_to_the_order_of_its_customer_it_names(firms: CrmFile) -
     found = all_of(firms, f"SELECT e.number, o.number FROM {joined} ORDER BY 1")
     assert found == [("YS1", "DD1"), ("YS2", None), ("YS3", None), ("YS4", None)]
     items = next(sheet for sheet in plan.sheets if sheet.entity == "receivables")
-    assert [str(text) for text in items.fates.remarks.values()] == [
+    assert [str(text) for text in items.verdicts.remarks.values()] == [
         f"This customer has no order {number}; the item comes without it." for number in ("DD1", "DD9")
     ]
 

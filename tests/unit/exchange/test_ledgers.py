@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
 
@@ -56,7 +56,7 @@ def test_a_balance_brought_forward_is_an_item_where_the_ledger_begins(firms: Crm
     assert all_of(firms, "SELECT date, amount FROM ledger_entry WHERE summary = '期初余额'") == [
         ("2026-10-01", 1200000)
     ]
-    assert str(plan.sheets[0].fates.remarks[5]) == "Brought forward: an item of 2026-10-01."
+    assert str(plan.sheets[0].verdicts.remarks[5]) == "Brought forward: an item of 2026-10-01."
 
 
 def test_without_a_period_it_is_dated_by_the_customer_s_first_row(firms: CrmFile) -> None:
@@ -86,7 +86,7 @@ def test_what_is_brought_forward_into_the_next_month_is_not_owed_twice(firms: Cr
     apply(firms, plan)
 
     assert owed(firms) == {"甲公司": 150}
-    assert plan.count(Fate.SKIPPED) == 1
+    assert plan.count(Verdict.SKIPPED) == 1
 
 
 def test_an_entry_that_a_balance_brought_forward_contains_is_an_error(firms: CrmFile) -> None:
@@ -101,7 +101,7 @@ def test_an_entry_that_a_balance_brought_forward_contains_is_an_error(firms: Crm
         ),
     )
 
-    assert [(one.row, str(one.message)) for one in plan.sheets[0].fates.all_problems()] == [
+    assert [(one.row, str(one.message)) for one in plan.sheets[0].verdicts.all_problems()] == [
         (3, "The balance brought forward on 2026-10-01 contains this already.")
     ]
 
@@ -148,7 +148,7 @@ def test_names_alone_in_a_list_of_customers_are_its_records(firms: CrmFile) -> N
         book(["客户名称", "手机", "地址"], ["丁公司"], ["戊公司", "139", "x"], ["Total Oil", "138", ""]),
     )
 
-    assert plan.count(Fate.NEW) == 3
+    assert plan.count(Verdict.NEW) == 3
 
 
 def test_sums_without_a_word_are_no_items(firms: CrmFile) -> None:
@@ -165,8 +165,8 @@ def test_sums_without_a_word_are_no_items(firms: CrmFile) -> None:
         ),
     )
 
-    assert plan.sheets[0].fates.numbers_of(Fate.NEW) == [2, 3, 5]
-    assert plan.sheets[0].fates.numbers_of(Fate.SKIPPED) == [4, 6, 7]
+    assert plan.sheets[0].verdicts.numbers_of(Verdict.NEW) == [2, 3, 5]
+    assert plan.sheets[0].verdicts.numbers_of(Verdict.SKIPPED) == [4, 6, 7]
 
 
 def test_the_same_figures_once_more_may_be_a_sum_or_an_item(firms: CrmFile) -> None:
@@ -181,7 +181,7 @@ def test_the_same_figures_once_more_may_be_a_sum_or_an_item(firms: CrmFile) -> N
         ),
     )
 
-    assert [(one.row, str(one.message)[:12]) for one in plan.sheets[0].fates.all_problems()] == [
+    assert [(one.row, str(one.message)[:12]) for one in plan.sheets[0].verdicts.all_problems()] == [
         (3, "Only figures")
     ]
 
@@ -198,7 +198,7 @@ def test_a_sum_without_a_word_below_orders_is_no_line(firms: CrmFile) -> None:
         ),
     )
 
-    assert (plan.count(Fate.NEW), plan.sheets[0].fates.numbers_of(Fate.SKIPPED)) == (2, [5])
+    assert (plan.count(Verdict.NEW), plan.sheets[0].verdicts.numbers_of(Verdict.SKIPPED)) == (2, [5])
 
 
 def test_a_receipt_that_only_a_later_book_knows_of_is_told(firms: CrmFile) -> None:
@@ -208,8 +208,8 @@ def test_a_receipt_that_only_a_later_book_knows_of_is_told(firms: CrmFile) -> No
         firms, book(heads, ["1", "2026-10-01", "甲公司", 100, 60], ["2", "2026-10-01", "乙公司", 50, 50])
     )
 
-    assert plan.count(Fate.DUPLICATE) == 2
-    assert [str(plan.sheets[0].fates.remarks[row]) for row in (2, 3)] == [
+    assert plan.count(Verdict.DUPLICATE) == 2
+    assert [str(plan.sheets[0].verdicts.remarks[row]) for row in (2, 3)] == [
         "In the file already, with 20.00 received; the book says 60.00.",
         "In the file already.",
     ]
@@ -218,7 +218,7 @@ def test_a_receipt_that_only_a_later_book_knows_of_is_told(firms: CrmFile) -> No
 def test_items_without_dates_say_of_which_day_they_are(firms: CrmFile) -> None:
     plan = planned(firms, book(["客户名称", "凭证号", "借方", "贷方"], ["甲公司", "1", 100, ""]))
 
-    assert str(plan.sheets[0].fates.remarks[2]) == "No date is given: an item of 2026-11-20."
+    assert str(plan.sheets[0].verdicts.remarks[2]) == "No date is given: an item of 2026-11-20."
 
 
 def test_a_printed_ledger_has_its_dates_in_parts_and_the_year_over_them(firms: CrmFile) -> None:
@@ -254,5 +254,5 @@ def test_a_day_no_month_has_is_an_error_and_a_year_of_its_own_column_counts(firm
         ),
     )
 
-    assert plan.sheets[0].count(Fate.NEW) == 1
-    assert plan.sheets[0].count(Fate.ERROR) == 1
+    assert plan.sheets[0].count(Verdict.NEW) == 1
+    assert plan.sheets[0].count(Verdict.ERROR) == 1

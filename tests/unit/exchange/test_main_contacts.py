@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, imported, planned, xlsx
 
@@ -43,7 +43,7 @@ def test_the_same_list_again_adds_no_contact(file: CrmFile) -> None:
     again = planned(file, book(*FIRMS))
     apply(file, again)
 
-    assert [again.count(Fate.NEW), again.sheets[0].main_contacts, len(contacts(file))] == [0, 0, 1]
+    assert [again.count(Verdict.NEW), again.sheets[0].main_contacts, len(contacts(file))] == [0, 0, 1]
 
 
 def test_another_person_at_a_known_customer_comes_too(file: CrmFile) -> None:

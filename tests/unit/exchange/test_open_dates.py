@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, imported, planned, xlsx
 
@@ -18,7 +18,7 @@ ITEMS = [
 
 
 def troubles(plan: Plan) -> list[tuple[int, str]]:
-    return [(problem.row, str(problem.message)) for problem in plan.sheets[0].fates.all_problems()]
+    return [(problem.row, str(problem.message)) for problem in plan.sheets[0].verdicts.all_problems()]
 
 
 def test_open_dates_are_asked_about_and_name_the_way_out(file: CrmFile) -> None:
@@ -55,12 +55,12 @@ def test_due_dates_that_make_terms_settle_it(file: CrmFile) -> None:
     ]
     plan = planned(file, book(*rows), create_missing=True)
 
-    assert plan.count(Fate.ERROR) == 0
+    assert plan.count(Verdict.ERROR) == 0
     assert str(plan.sheets[0].page([2])[0].values["date"]) == "2024-05-03"
 
 
 def test_an_open_day_of_a_customer_is_left_out_and_named(file: CrmFile) -> None:
     plan = planned(file, book(["Customer Name", "Customer since"], ["Fir Ltd", "3/5/2024"]))
 
-    assert plan.count(Fate.NEW) == 1
-    assert [problem.column for problem in plan.sheets[0].fates.all_left_out()] == ["Customer since"]
+    assert plan.count(Verdict.NEW) == 1
+    assert [problem.column for problem in plan.sheets[0].verdicts.all_left_out()] == ["Customer since"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.file import CrmFile
 from tests.conftest import TODAY
@@ -88,9 +88,9 @@ def set_by_import(firm: Workspace, rows: list[tuple[str, str]], *, updating: boo
     }
     refused = circling(before | wanted) & wanted.keys()
     plan = planned(firm.file, book(HEADS, *rows), **({"update_by": "name"} if updating else {}))
-    fates = plan.sheets[0].fates
-    assert {rows[row - 2][0] for row in fates.numbers_of(Fate.ERROR)} == refused
-    assert all(problem.column == "上级单位" for problem in fates.all_problems())
+    verdicts = plan.sheets[0].verdicts
+    assert {rows[row - 2][0] for row in verdicts.numbers_of(Verdict.ERROR)} == refused
+    assert all(problem.column == "上级单位" for problem in verdicts.all_problems())
     apply(firm.file, plan, skip_errors=True)
     dropped = {name for name in refused if name not in before}
     above = before | {name: None for name, _ in rows if name not in before and name not in dropped}
@@ -135,7 +135,7 @@ def test_a_circle_through_several_rows_is_named_by_row_and_column(file: CrmFile)
         file,
         book(HEADS, ["甲公司", "乙公司"], ["乙公司", "丙公司"], ["丙公司", "甲公司"], ["丁公司", "甲公司"]),
     )
-    problems = [(one.row, one.column, str(one.message)) for one in plan.sheets[0].fates.all_problems()]
+    problems = [(one.row, one.column, str(one.message)) for one in plan.sheets[0].verdicts.all_problems()]
     assert problems == [(row, "上级单位", "A company cannot be its own parent.") for row in (2, 3, 4)]
     with pytest.raises(Refusal):
         apply(file, plan)
@@ -147,7 +147,7 @@ def test_a_circle_through_several_rows_is_named_by_row_and_column(file: CrmFile)
 def test_a_circle_through_a_book_and_the_file_is_found(file: CrmFile) -> None:
     apply(file, planned(file, book(HEADS, ["甲公司", "乙公司"], ["乙公司", ""])))
     plan = planned(file, book(HEADS, ["丙公司", "甲公司"], ["乙公司", "丙公司"]))
-    assert [one.row for one in plan.sheets[0].fates.all_problems()] == [2, 3]
+    assert [one.row for one in plan.sheets[0].verdicts.all_problems()] == [2, 3]
 
 
 def test_an_import_fills_the_parent_of_a_customer_that_has_none(file: CrmFile) -> None:
@@ -155,4 +155,4 @@ def test_an_import_fills_the_parent_of_a_customer_that_has_none(file: CrmFile) -
     plan = planned(file, book(HEADS, ["甲公司", "丙公司"], ["乙公司", "丙公司"], ["丙公司", ""]))
     apply(file, plan)
     assert in_file(file) == {"甲公司": "丙公司", "乙公司": "甲公司", "丙公司": None}
-    assert plan.sheets[0].fates.changes[2] == {"parent": (None, "丙公司")}
+    assert plan.sheets[0].verdicts.changes[2] == {"parent": (None, "丙公司")}

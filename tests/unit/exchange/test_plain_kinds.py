@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds import judging
 from crm_desktop.exchange.sheets import all_kinds
 from crm_desktop.exchange.sheets.common import own_fields
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind, hints
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, imported, xlsx
 
@@ -38,11 +38,11 @@ def test_a_declaration_alone_brings_records_in_fills_and_updates_them(file: CrmF
         Products=[heads, ("K1", "Bolt", None, 3), (None, "Nut", "77", None), (None, "NUT", None, 2)],
     )
     (sheet,) = imported(file, first).plans[0].sheets
-    assert [sheet.count(fate) for fate in (Fate.NEW, Fate.DUPLICATE, Fate.ERROR)] == [2, 1, 0]
+    assert [sheet.count(verdict) for verdict in (Verdict.NEW, Verdict.DUPLICATE, Verdict.ERROR)] == [2, 1, 0]
 
     later = xlsx(tmp_path / "b.xlsx", Products=[heads, ("K1", "Bolt", "88", 4), (None, None, "99", 1)])
     (sheet,) = imported(file, later, skip_errors=True).plans[0].sheets
-    assert str(next(sheet.fates.all_problems()).message) == "Product name must not be empty."
+    assert str(next(sheet.verdicts.all_problems()).message) == "Product name must not be empty."
     assert all_of(file, "SELECT number, name, barcode, sale_price FROM product ORDER BY id") == [
         ("K1", "Bolt", "88", 3000000),
         ("P001", "Nut", "77", 2000000),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned
 
@@ -85,7 +85,7 @@ def test_payments_are_posted_unapplied_unless_a_document_is_named(owing: CrmFile
     )
     apply(owing, plan)
 
-    assert (sheet.entity, sheet.count(Fate.NEW), sheet.count(Fate.SKIPPED)) == ("receipts", 3, 1)
+    assert (sheet.entity, sheet.count(Verdict.NEW), sheet.count(Verdict.SKIPPED)) == ("receipts", 3, 1)
     assert all_of(owing, ENTRIES)[2:] == [
         ("receipt", "SK20260310-0001", "2026-03-10", -30000, -30000),
         ("receipt", "SK20260312-0001", "2026-03-12", -120000, 0),
@@ -100,7 +100,7 @@ def test_payments_are_posted_unapplied_unless_a_document_is_named(owing: CrmFile
         ("SK20260312-0001", "YS1", "2026-03-12", 100000),
         ("SK20260312-0001", "YS2", "2026-03-12", 20000),
     ]
-    assert str(sheet.fates.remarks[4]) == "This customer has no document YS1; it is not allocated."
+    assert str(sheet.verdicts.remarks[4]) == "This customer has no document YS1; it is not allocated."
     assert all_of(owing, "SELECT DISTINCT salesperson FROM ledger_entry WHERE kind = 'receipt'") == [
         ("王燕",),
         (None,),
@@ -114,11 +114,11 @@ def test_the_same_payments_again_add_nothing_and_two_equal_ones_are_two(owing: C
         ["2026-03-10", "甲公司", 300, "微信"],
     )
     plan, sheet = only_sheet(owing, *rows)
-    assert sheet.count(Fate.NEW) == 2
+    assert sheet.count(Verdict.NEW) == 2
     apply(owing, plan)
 
     _plan, sheet = only_sheet(owing, *rows, ["2026-03-10", "甲公司", 300, "微信"])
-    assert (sheet.count(Fate.NEW), sheet.count(Fate.DUPLICATE)) == (1, 2)
+    assert (sheet.count(Verdict.NEW), sheet.count(Verdict.DUPLICATE)) == (1, 2)
 
 
 def test_a_receipt_of_several_means_and_uses_stands_on_several_rows(owing: CrmFile) -> None:
@@ -162,7 +162,7 @@ def test_money_paid_back_is_a_refund_and_an_unknown_means_is_said(owing: CrmFile
     kinds = [(row[0], row[3]) for row in all_of(owing, ENTRIES)[2:5]]
     assert kinds == [("receipt", -30000), ("receipt", -10000), ("refund", 5000)]
     assert [row[0] for row in all_of(owing, MEANS)][:3] == ["cash", "other", "cash"]
-    assert "储值卡" in str(sheet.fates.remarks[3])
+    assert "储值卡" in str(sheet.verdicts.remarks[3])
 
 
 def test_what_the_rows_of_one_receipt_do_not_agree_on_is_refused(owing: CrmFile) -> None:
@@ -174,7 +174,7 @@ def test_what_the_rows_of_one_receipt_do_not_agree_on_is_refused(owing: CrmFile)
         ["R2", "2026-03-11", "甲公司", "", "现金", "", ""],
         ["R3", "2026-03-10", "丙公司", 900, "现金", "", ""],
     )
-    said = {problem.row: str(problem.message) for problem in sheet.fates.all_problems()}
+    said = {problem.row: str(problem.message) for problem in sheet.verdicts.all_problems()}
     assert said == {
         2: "More than 900.00 would be used, or before 2026-03-10.",
         3: "Another row of this document cannot be imported.",

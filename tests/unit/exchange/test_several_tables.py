@@ -4,7 +4,7 @@ from pathlib import Path
 
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.book import Book, book_of
-from crm_desktop.exchange.fates import Fate
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, books, planned, sheet
 
@@ -34,7 +34,7 @@ def test_tables_below_each_other_are_brought_in_each_as_what_it_is(file: CrmFile
     assert kinds(one) == [("资料", "customers"), ("资料 2", "products")]
     assert all_of(file, "SELECT number FROM customer ORDER BY id") == [("K1",), ("K2",)]
     assert all_of(file, "SELECT number, sale_price FROM product") == [("P1", 1250000)]
-    assert plan.sheets[1].fates.numbers_of(Fate.NEW) == [9]
+    assert plan.sheets[1].verdicts.numbers_of(Verdict.NEW) == [9]
 
 
 def test_a_table_of_something_else_below_is_no_part_of_the_one_above() -> None:

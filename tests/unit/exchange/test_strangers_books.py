@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.importing import Outcome
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book, imported, planned
 
@@ -106,9 +106,9 @@ def test_equal_rows_without_a_number_are_as_many_items_and_the_book_again_adds_n
     brought_in(file, tmp_path, *rows[:3])
     assert owed(file) == [("白云建材", Decimal(200))]
     again = brought_in(file, tmp_path, *rows[:3])
-    assert again.plans[0].sheets[0].count(Fate.DUPLICATE) == 2
+    assert again.plans[0].sheets[0].count(Verdict.DUPLICATE) == 2
     more = brought_in(file, tmp_path, *rows)
-    assert more.plans[0].sheets[0].count(Fate.NEW) == 1
+    assert more.plans[0].sheets[0].count(Verdict.NEW) == 1
     assert owed(file) == [("白云建材", Decimal(300))]
 
 
@@ -123,7 +123,7 @@ def test_one_number_with_several_due_dates_is_a_document_in_instalments(
     assert all_of(file, "SELECT number, due_date FROM ledger_entry ORDER BY due_date") == [
         ("R-5", "2026-02-10"), ("R-5-2", "2026-03-10"), ("R-5-3", "2026-04-10"),
     ]  # fmt: skip
-    assert again.plans[0].sheets[0].count(Fate.DUPLICATE) == 3
+    assert again.plans[0].sheets[0].count(Verdict.DUPLICATE) == 3
 
 
 def test_the_lines_of_an_invoice_are_one_item_over_their_sum(file: CrmFile, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_bad_line_spoils_its_invoice(file: CrmFile, tmp_path: Path) -> None:
     outcome = brought_in(file, tmp_path, head, *rows)
 
     assert owed(file) == [("Fir Ltd", Decimal(7))]
-    assert outcome.plans[0].sheets[0].count(Fate.NEW) == 1
+    assert outcome.plans[0].sheets[0].count(Verdict.NEW) == 1
 
 
 def test_a_number_two_customers_share_is_kept_for_both(file: CrmFile, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_number_two_customers_share_is_kept_for_both(file: CrmFile, tmp_path: 
 
     assert owed(file) == [("Elm Ltd", Decimal(20)), ("Fir Ltd", Decimal(10))]
     assert [one["row"] for one in first.as_json()["sheets"][0]["doubtful"]] == [3]
-    assert again.plans[0].sheets[0].count(Fate.DUPLICATE) == 2
+    assert again.plans[0].sheets[0].count(Verdict.DUPLICATE) == 2
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_balances_in_a_list_of_customers_become_opening_items(file: CrmFile, tmp
     again = brought_in(file, tmp_path, *rows)
 
     assert (sorted(names(file)), owed(file)) == (["乙公司", "甲公司"], [("甲公司", Decimal("12.5"))])
-    assert sum(sheet.count(Fate.NEW) for sheet in again.plans[0].sheets) == 0
+    assert sum(sheet.count(Verdict.NEW) for sheet in again.plans[0].sheets) == 0
 
 
 def test_names_that_begin_like_a_footer_are_records(file: CrmFile, tmp_path: Path) -> None:

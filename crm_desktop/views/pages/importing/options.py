@@ -7,9 +7,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.kinds.kind import Options
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.shared.kit import Button, Caption, Hint, LinkButton, column
 
 NAMED = 3
@@ -110,7 +110,7 @@ class OptionsPanel(QWidget):
         self._dates_part.setVisible(
             self.dates.currentIndex() > 0 or any(reader.dates_open for reader in readers)
         )
-        errors = sum(plan.count(Fate.ERROR) for plan in plans)
+        errors = sum(plan.count(Verdict.ERROR) for plan in plans)
         self._error_part.setVisible(errors > 0)
         self.skip.setText(str(tn("Leave {n:,} row in error out", "Leave {n:,} rows in error out", errors)))
 
@@ -169,7 +169,9 @@ def missing_customers(plans: Sequence[Plan]) -> list[str]:
 
 def _doubts_customers(plans: Sequence[Plan]) -> bool:
     """Whether customers were kept apart that may be one."""
-    return any(sheet.entity == "customers" and sheet.fates.doubts for plan in plans for sheet in plan.sheets)
+    return any(
+        sheet.entity == "customers" and sheet.verdicts.doubts for plan in plans for sheet in plan.sheets
+    )
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import Text, t, tc, tn
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan, SheetPlan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.pages.importing.options import missing_customers
 from crm_desktop.views.pages.importing.remarks import (
     DIFFERS,
@@ -34,12 +34,12 @@ from crm_desktop.views.shared.kit import (
 from crm_desktop.views.shared.look.icons import pixmap
 from crm_desktop.views.shared.look.theme import current_theme
 
-COUNTED: tuple[tuple[Fate, Text, Tone], ...] = (
-    (Fate.NEW, tc("result of an import", "New"), Tone.GOOD),
-    (Fate.UPDATE, tc("result of an import", "Updated"), Tone.PLAIN),
-    (Fate.DUPLICATE, tc("result of an import", "There already"), Tone.PLAIN),
-    (Fate.SKIPPED, tc("result of an import", "Skipped"), Tone.PLAIN),
-    (Fate.ERROR, tc("result of an import", "Left out"), Tone.BAD),
+COUNTED: tuple[tuple[Verdict, Text, Tone], ...] = (
+    (Verdict.NEW, tc("result of an import", "New"), Tone.GOOD),
+    (Verdict.UPDATE, tc("result of an import", "Updated"), Tone.PLAIN),
+    (Verdict.DUPLICATE, tc("result of an import", "There already"), Tone.PLAIN),
+    (Verdict.SKIPPED, tc("result of an import", "Skipped"), Tone.PLAIN),
+    (Verdict.ERROR, tc("result of an import", "Left out"), Tone.BAD),
 )
 CAPTION_WIDTH = 200
 
@@ -96,18 +96,18 @@ class ResultPage(QWidget):
         if extras:
             customers = self._context.workspace.entity("customers").plural
             self._panels.addWidget(
-                self._panel(customers, str(t("that rows refer to")), Counter({Fate.NEW: extras}))
+                self._panel(customers, str(t("that rows refer to")), Counter({Verdict.NEW: extras}))
             )
         contacts = sum(sheet.main_contacts for plan in plans for sheet in plan.sheets)
         if contacts:
             persons = self._context.workspace.entity("contacts").plural
             self._panels.addWidget(
-                self._panel(persons, str(t("that customers came with")), Counter({Fate.NEW: contacts}))
+                self._panel(persons, str(t("that customers came with")), Counter({Verdict.NEW: contacts}))
             )
         kinds = dict.fromkeys(sheet.entity for plan in plans for sheet in plan.sheets)
         for entity in list(kinds)[1:]:
             self._links.addWidget(self._link(entity))
-        self.save.setVisible(any(plan.count(Fate.ERROR) for plan in plans))
+        self.save.setVisible(any(plan.count(Verdict.ERROR) for plan in plans))
         self.undo.setVisible(records > 0)
 
     def show_undone(self, sentence: Text) -> None:
@@ -122,8 +122,8 @@ class ResultPage(QWidget):
     def _of_sheet(self, sheet: SheetPlan, *, is_first: bool) -> Panel:
         """The counts of a sheet, its sums beside the book's own, and quietly what was not taken of it."""
         kind = self._context.workspace.entity(sheet.entity).plural
-        counts = Counter({fate: sheet.count(fate) for fate, _label, _tone in COUNTED})
-        counts[Fate.SKIPPED] = len(rows_of(sheet, Fate.SKIPPED))
+        counts = Counter({verdict: sheet.count(verdict) for verdict, _label, _tone in COUNTED})
+        counts[Verdict.SKIPPED] = len(rows_of(sheet, Verdict.SKIPPED))
         panel = self._panel(kind, sheet.sheet.name, counts)
         for said, is_other in sums_told(sheet):
             panel.body.addWidget(_wrapped(Secondary(said, Tone.WARNING if is_other else Tone.PLAIN)))
@@ -133,7 +133,7 @@ class ResultPage(QWidget):
             panel.body.addWidget(_wrapped(Hint(said)))
         return panel
 
-    def _panel(self, kind: Text, name: str, counts: "Counter[Fate]") -> Panel:
+    def _panel(self, kind: Text, name: str, counts: "Counter[Verdict]") -> Panel:
         panel = Panel(padding=14)
         names = column(Title(kind), Secondary(name), spacing=1)
         line = row(spacing=36)
@@ -141,9 +141,9 @@ class ResultPage(QWidget):
         holder.setLayout(names)
         holder.setFixedWidth(CAPTION_WIDTH)
         line.addWidget(holder)
-        for fate, label, tone in COUNTED:
-            if counts[fate] or fate is Fate.NEW:
-                figure = FigureLabel(label, f"{counts[fate]:,}", tone if counts[fate] else Tone.PLAIN)
+        for verdict, label, tone in COUNTED:
+            if counts[verdict] or verdict is Verdict.NEW:
+                figure = FigureLabel(label, f"{counts[verdict]:,}", tone if counts[verdict] else Tone.PLAIN)
                 self.figures.append(figure)
                 line.addWidget(figure)
         line.addStretch(1)

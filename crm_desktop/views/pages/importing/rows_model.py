@@ -1,4 +1,4 @@
-"""Every row of a planned sheet with its fate and the reason; only what is looked at is decoded."""
+"""Every row of a planned sheet with its verdict and the reason; only what is looked at is decoded."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import PlannedRow, SheetPlan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.pages.importing.grid import GridModel
 from crm_desktop.views.pages.importing.reading import ReadRow, as_no_record, cell_at, read_cell
 from crm_desktop.views.pages.importing.row_filters import FOOTER, WORDS, footer_rows
@@ -17,7 +17,7 @@ from crm_desktop.views.shared.tables.cells import Cell
 WINDOW = 50
 WINDOWS_KEPT = 20
 NUMBER, FATE, WHY = range(3)
-TONES = {Fate.NEW: "green", Fate.UPDATE: "accent", Fate.ERROR: "red"}
+TONES = {Verdict.NEW: "green", Verdict.UPDATE: "accent", Verdict.ERROR: "red"}
 
 
 class RowsModel(GridModel):
@@ -66,7 +66,7 @@ class RowsModel(GridModel):
         planned, plan = self.planned(position), self._plan
         assert plan is not None
         cells = [cell_at(planned.cells, reader.index) for reader in plan.readers]
-        if planned.fate is Fate.SKIPPED:
+        if planned.verdict is Verdict.SKIPPED:
             return ReadRow(planned.row, as_no_record(self._fields, cells), is_record=False)
         wrong = {problem.column: problem.message for problem in planned.problems if problem.column}
         read = (
@@ -78,23 +78,23 @@ class RowsModel(GridModel):
     @override
     def lead_cell(self, row: ReadRow, column: int) -> Cell:
         assert self._plan is not None
-        fate = Fate(self._plan.fates.rows[row.row])
+        verdict = Verdict(self._plan.verdicts.rows[row.row])
         if column == FATE:
-            word = FOOTER if row.row in self._footers else WORDS[fate]
-            return Cell(str(word), tone=TONES.get(fate, "t3"), bold=fate is Fate.ERROR)
+            word = FOOTER if row.row in self._footers else WORDS[verdict]
+            return Cell(str(word), tone=TONES.get(verdict, "t3"), bold=verdict is Verdict.ERROR)
         if column == WHY:
-            doubtful = "amber" if row.row in self._plan.fates.doubts else "t2"
-            return Cell(self.reason(row.row), tone="red" if fate is Fate.ERROR else doubtful)
+            doubtful = "amber" if row.row in self._plan.verdicts.doubts else "t2"
+            return Cell(self.reason(row.row), tone="red" if verdict is Verdict.ERROR else doubtful)
         return super().lead_cell(row, column)
 
     def reason(self, number: int) -> str:
-        """Why a row of the sheet has its fate, in one line."""
+        """Why a row of the sheet has its verdict, in one line."""
         if self._plan is None:
             return ""
-        problems = self._plan.fates.problems.get(number, ())
+        problems = self._plan.verdicts.problems.get(number, ())
         if problems:
             return " ".join(said(problem.column, problem.message) for problem in problems)
-        remark = self._plan.fates.remarks.get(number)
+        remark = self._plan.verdicts.remarks.get(number)
         return "" if remark is None else str(remark)
 
     def _load(self, number: int) -> list[PlannedRow]:

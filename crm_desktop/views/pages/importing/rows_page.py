@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import t, tn
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.plans import Plan, SheetPlan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.pages.importing.grid import NUMBER_WIDTH, Grid
 from crm_desktop.views.pages.importing.options import OptionsPanel
 from crm_desktop.views.pages.importing.remarks import DIFFERS, differs, sums_told
@@ -64,7 +64,7 @@ class RowsPage(QWidget):
         self.options.show_plans(plans)
         lines = [self._line(*pair) for pair in self._sheets]
         self.sheets.show_sheets([line.under_book() for line in lines] if len(plans) > 1 else lines)
-        wrong = [i for i, (_plan, sheet) in enumerate(self._sheets) if sheet.count(Fate.ERROR)]
+        wrong = [i for i, (_plan, sheet) in enumerate(self._sheets) if sheet.count(Verdict.ERROR)]
         if wrong and self.sheets.current not in wrong:
             self.sheets.go_to(wrong[0])
         self._show_sheet()
@@ -114,7 +114,7 @@ class RowsPage(QWidget):
         self.table.lead_widths = lead_widths(plan)
         self._make_chips(plan)
         self._add_up(plan)
-        wanted = self._wish if self._has_wish else Fate.ERROR
+        wanted = self._wish if self._has_wish else Verdict.ERROR
         self.show_rows(wanted if wanted in self.chips else None)
 
     def _make_chips(self, plan: SheetPlan) -> None:
@@ -168,21 +168,21 @@ class RowsPage(QWidget):
 
     def _line(self, plan: Plan, sheet: SheetPlan) -> SheetLine:
         kind = self._context.workspace.entity(sheet.entity).plural
-        errors = sheet.count(Fate.ERROR)
+        errors = sheet.count(Verdict.ERROR)
         if errors:
             about = str(t("{kind} · {n} in error", kind=kind, n=f"{errors:,}"))
             return SheetLine(sheet.sheet.name, about, "red", plan.book.name)
-        if doubts := len(sheet.fates.doubts):
+        if doubts := len(sheet.verdicts.doubts):
             about = str(t("{kind} · {n} in doubt", kind=kind, n=f"{doubts:,}"))
             return SheetLine(sheet.sheet.name, about, "amber", plan.book.name)
         return SheetLine(
-            sheet.sheet.name, about_rows(kind, sheet.fates.rows_of_records), "t2", plan.book.name
+            sheet.sheet.name, about_rows(kind, sheet.verdicts.rows_of_records), "t2", plan.book.name
         )
 
 
 def lead_widths(plan: SheetPlan | None) -> tuple[int, int, int]:
-    """The widths of number, fate and reason; little for reasons where there are none."""
-    told = plan is not None and (plan.fates.problems or plan.fates.remarks)
+    """The widths of number, verdict and reason; little for reasons where there are none."""
+    told = plan is not None and (plan.verdicts.problems or plan.verdicts.remarks)
     return NUMBER_WIDTH, FATE_WIDTH, WHY_WIDTH if told else NO_WHY_WIDTH
 
 

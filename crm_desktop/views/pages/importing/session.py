@@ -11,11 +11,11 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.error_book import write_error_book
-from crm_desktop.exchange.fates import Fate
 from crm_desktop.exchange.importing import open_for
 from crm_desktop.exchange.kinds.kind import Options
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.pages.importing.background_job import BackgroundJob, Heard
 from crm_desktop.views.pages.importing.book_drafts import BookDraft
 from crm_desktop.views.shared.context import Cancelled, Context, Progress
@@ -27,7 +27,7 @@ class ImportSession(QObject):
     `unread` are the books that could not be read, the last time they were.
 
     `read_one(path, trouble)` after each book (None: read), `read_all` when none is left to read. `planned` when
-    every row has its fate, `applied` when all is written, `undone(sentence)`, `saved(count, path)` the rows in
+    every row has its verdict, `applied` when all is written, `undone(sentence)`, `saved(count, path)` the rows in
     error. `refused(sentence)` where something could not be done, `stopped` where the user stopped it: nothing
     was changed then.
     """
@@ -59,14 +59,14 @@ class ImportSession(QObject):
 
     @property
     def error_rows(self) -> int:
-        return sum(plan.count(Fate.ERROR) for plan in self.plans)
+        return sum(plan.count(Verdict.ERROR) for plan in self.plans)
 
     @property
     def records(self) -> int:
         """How many records would be made or changed."""
         batch = self.plans[0].batch if self.plans else None
         besides = len(batch.extras) + len(batch.main_contacts) if batch else 0
-        return besides + sum(plan.count(Fate.NEW) + plan.count(Fate.UPDATE) for plan in self.plans)
+        return besides + sum(plan.count(Verdict.NEW) + plan.count(Verdict.UPDATE) for plan in self.plans)
 
     @property
     def step(self) -> int | None:

@@ -182,7 +182,7 @@ def test_a_change_made_in_the_exported_book_is_the_only_one_that_comes_back(
     book.save(tmp_path / "c.xlsx")
     outcome = imported(workspace.file, tmp_path / "c.xlsx", update_by="number")
 
-    assert outcome.plans[0].sheets[0].fates.updates == {2: {"level": "B"}}
+    assert outcome.plans[0].sheets[0].verdicts.updates == {2: {"level": "B"}}
     assert workspace.get("customers", 2).values["level"] == "B"
 
 

@@ -27,7 +27,7 @@ MOST_STATES_WRONG = 0.7
 """Where some words say what is paid, the others are asked about rather than passed over."""
 
 
-def believable(
+def plausible(
     entity: str, columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
     """The columns without those whose cells contradict the guess: a status in words of the firm's own is no

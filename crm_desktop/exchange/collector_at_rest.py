@@ -1,4 +1,4 @@
-"""Planning makes millions of small values and no circles: the collector would only look through them again."""
+"""The garbage collector kept still: planning makes millions of small values and no circles for it to find."""
 
 import gc
 from collections.abc import Generator
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Generator[None, None, None]:
+def collector_at_rest() -> Generator[None, None, None]:
     """Keep the collector of circles still meanwhile; what is no longer referred to goes as ever."""
     was_on = gc.isenabled()
     gc.disable()

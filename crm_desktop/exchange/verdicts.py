@@ -9,7 +9,7 @@ from typing import Any
 from crm_desktop.core.i18n import Text, t
 
 
-class Fate(IntEnum):
+class Verdict(IntEnum):
     """What an import does with one row."""
 
     BLANK = 0
@@ -43,8 +43,8 @@ class Problem:
 
 
 @dataclass
-class Fates:
-    """The fate of each row of one sheet by its number, kept in one byte; words only where there are any.
+class Verdicts:
+    """The verdict of each row of one sheet by its number, kept in one byte; words only where there are any.
 
     `fills` holds what later rows add to a new record's blanks, by the row that makes it; `updates` the fields
     to set of records of the file, and `changes` the same by row, each with its value before and after.
@@ -63,30 +63,30 @@ class Fates:
     changes: dict[int, dict[str, tuple[Any, Any]]] = field(
         default_factory=dict[int, dict[str, tuple[Any, Any]]]
     )
-    counted: Counter[Fate] = field(default_factory=Counter[Fate])
+    counted: Counter[Verdict] = field(default_factory=Counter[Verdict])
 
-    def decide(self, row: int, fate: Fate, remark: Text | None = None, *, records: int = 1) -> None:
-        """Settle a row's fate; `records` is how many records it stands for (0: counted with another row)."""
-        self.rows[row] = fate
-        self.counted[fate] += records
+    def decide(self, row: int, verdict: Verdict, remark: Text | None = None, *, records: int = 1) -> None:
+        """Settle a row's verdict; `records` is how many records it stands for (0: counted with another row)."""
+        self.rows[row] = verdict
+        self.counted[verdict] += records
         if remark is not None:
             self.remarks[row] = remark
 
-    def decide_anew(self, row: int, fate: Fate, remark: Text | None = None) -> None:
-        """Settle the fate of a row that had another."""
-        self.counted[Fate(self.rows[row])] -= 1
-        self.decide(row, fate, remark)
+    def decide_anew(self, row: int, verdict: Verdict, remark: Text | None = None) -> None:
+        """Settle the verdict of a row that had another."""
+        self.counted[Verdict(self.rows[row])] -= 1
+        self.decide(row, verdict, remark)
 
     def refuse_after_all(self, row: int, column: str, message: Text) -> None:
-        """Refuse a row that had another fate."""
-        if Fate(self.rows[row]) is not Fate.PART:
-            self.counted[Fate(self.rows[row])] -= 1
+        """Refuse a row that had another verdict."""
+        if Verdict(self.rows[row]) is not Verdict.PART:
+            self.counted[Verdict(self.rows[row])] -= 1
         self.remarks.pop(row, None)
         self.refuse(row, column, message)
 
     def refuse(self, row: int, column: str, message: Text) -> None:
         """Note why a row cannot be imported; it becomes an error."""
-        self.rows[row] = Fate.ERROR
+        self.rows[row] = Verdict.ERROR
         self.problems.setdefault(row, []).append(Problem(row, column, message))
 
     def leave_out(self, row: int, column: str, message: Text, *, part: bool = False) -> None:
@@ -122,19 +122,19 @@ class Fates:
     @property
     def rows_read(self) -> int:
         """Rows that hold anything."""
-        return len(self.rows) - self.rows.count(Fate.BLANK)
+        return len(self.rows) - self.rows.count(Verdict.BLANK)
 
     @property
     def rows_of_records(self) -> int:
         """Rows that are records: no totals, notes or heads, and nothing that is left out."""
-        return self.rows_read - self.rows.count(Fate.SKIPPED)
+        return self.rows_read - self.rows.count(Verdict.SKIPPED)
 
     @property
     def error_rows(self) -> int:
         """How many rows cannot be imported."""
-        return self.rows.count(Fate.ERROR)
+        return self.rows.count(Verdict.ERROR)
 
-    def numbers_of(self, *fates: Fate) -> list[int]:
-        """The rows of these fates (of all but blank ones where none is named), in order."""
-        wanted = fates or tuple(fate for fate in Fate if fate is not Fate.BLANK)
-        return [row for row, fate in enumerate(self.rows) if fate in wanted]
+    def numbers_of(self, *verdicts: Verdict) -> list[int]:
+        """The rows of these verdicts (of all but blank ones where none is named), in order."""
+        wanted = verdicts or tuple(verdict for verdict in Verdict if verdict is not Verdict.BLANK)
+        return [row for row, verdict in enumerate(self.rows) if verdict in wanted]
