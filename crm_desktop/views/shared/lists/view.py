@@ -1,6 +1,5 @@
 """A list of records on the screen: head, chips, table, sums; it follows every change of the file in its place."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -8,20 +7,18 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Sort
-from crm_desktop.views.shared.asking import Asking
-from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.lists.bar import BulkBar, ChipRow, ListBar
 from crm_desktop.views.shared.lists.body import ListBody, steps_of
 from crm_desktop.views.shared.lists.columns_popover import ColumnsPopover
 from crm_desktop.views.shared.lists.export import export_as_shown
+from crm_desktop.views.shared.lists.fetching import Fetching
 from crm_desktop.views.shared.lists.filtering import Filtering
 from crm_desktop.views.shared.lists.footer import ListFooter
-from crm_desktop.views.shared.lists.found import Due, Found, found_by
+from crm_desktop.views.shared.lists.found import Found
 from crm_desktop.views.shared.lists.head import ListHead
 from crm_desktop.views.shared.lists.offered import offered
 from crm_desktop.views.shared.lists.readiness import Readiness
@@ -59,15 +56,11 @@ class ListPanel(QWidget):
             self.entity, spec.base, spec.usually, sort=spec.sort or Sort(self.entity.default_sort)
         )
         self.view_name: Text | str = spec.all_label
-        self._stale = True
-        self._asking = Asking(context, self)
-        self._due = Due()
         self._build_table()
         self._build_bars()
         self._lay_out()
         self._connect()
         self.columns.use(WIDE)
-        Changes(context.workspace, self).told.connect(self._changed)
 
     @property
     def state(self) -> ListState:
@@ -76,7 +69,7 @@ class ListPanel(QWidget):
     @property
     def is_pending(self) -> bool:
         """Whether the records asked for are still to come."""
-        return self._asking.is_pending
+        return self._fetching.is_pending
 
     @property
     def as_shown(self) -> AsShown:
@@ -93,7 +86,7 @@ class ListPanel(QWidget):
         if view is not None:
             self.view_name = view
             self.bar.show_view(view)
-        self._fetch()
+        self._fetching.fetch()
 
     def show_wide(self, wide: bool) -> None:
         """The columns for a list alone, or those beside a page."""
@@ -112,11 +105,11 @@ class ListPanel(QWidget):
 
     def search(self, text: str) -> None:
         self._state = replace(self._state, search=text)
-        self._fetch()
+        self._fetching.fetch()
 
     def sort(self, field: str, descending: bool) -> None:
         self._state = replace(self._state, sort=Sort(field, descending))
-        self._fetch()
+        self._fetching.fetch()
 
     def choose_columns(self, anchor: QWidget) -> ColumnsPopover:
         popover = ColumnsPopover(self.entity, self.columns.shown, self)
@@ -133,7 +126,7 @@ class ListPanel(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fetch_if_stale()
+        self._fetching.fetch_if_stale()
         self._add_up()
 
     def _build_table(self) -> None:
@@ -144,6 +137,7 @@ class ListPanel(QWidget):
         self.columns = ListColumns(context.preferences, spec, self.entity, self.model, self.table)
         self.footer = ListFooter(self.table, self.model, spec.urgent)
         self.sums = ListSums(context, self.model, self.table, self.footer)
+        self._fetching = Fetching(context, spec, self.table, self.sums, lambda: self._state, self)
         self._readiness = Readiness(context, self.model, self)
 
     def _build_bars(self) -> None:
@@ -177,6 +171,7 @@ class ListPanel(QWidget):
         layout.addWidget(self.footer)
 
     def _connect(self) -> None:
+        self._fetching.came.connect(self._count)
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
         self.table.left.connect(self._leave)
@@ -192,70 +187,10 @@ class ListPanel(QWidget):
         self.columns.menu_asked.connect(lambda: self.choose_columns(self.bar.views))
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.head.begin_search)
 
-    def _fetch_if_stale(self) -> None:
-        if self._stale:
-            self._fetch()
-
-    def _fetch(self) -> None:
-        """Ask for the records, which come at once or a moment later."""
-        self._stale = False
-        self.table.show_sort(self._state.sort)
-        self._ask(self._take)
-
-    def _ask(self, take: Callable[[ListState, Found], None]) -> None:
-        state = self._state
-        self._asking.ask(self._look(state), lambda found: take(state, found))
-
-    def _look(self, state: ListState) -> Callable[[], Found]:
-        source, known = self.model.source, self.sums.known_total(state)
-        return lambda: found_by(source, state, known)
-
     def _stand_on(self, key: int) -> bool:
         """Make a record current where the list has it."""
-        self._settle()
+        self._fetching.settle()
         return self.table.go_to(key)
-
-    def _settle(self) -> None:
-        """Wait for what was asked for: who acts on the list now means that."""
-        if self._stale or self._asking.is_pending:
-            self._asking.forget()
-            self._stale = False
-            self._take(self._state, self._look(self._state)())
-
-    def _take(self, state: ListState, found: Found) -> None:
-        self._due.clear()
-        self.table.keep_selection(lambda: self.model.show(state.request, found.ids))
-        self.table.show_sort(state.sort)
-        self.table.scrollToTop()
-        self._count(state, found)
-        self.filled.emit()
-
-    def _changed(self, change: Change) -> None:
-        if not change.touches(self.spec.entity, *self.spec.follows):
-            return
-        self.sums.forget_total()
-        if not self.isVisible():
-            self._stale = True
-            self._asking.forget()
-            return
-        follows = change.touches(*self.spec.follows)
-        self._due.add(
-            None if follows else change.touched.get(self.spec.entity),
-            change.restored.get(self.spec.entity, ()),
-        )
-        self._ask(self._take_change)
-
-    def _take_change(self, state: ListState, found: Found) -> None:
-        """The records after a change, in their place; where others were asked for meanwhile, those."""
-        touched, restored = self._due.touched, self._due.restored
-        if state.request != self.model.request:
-            self._take(state, found)
-        else:
-            self._due.clear()
-            self.model.refresh(touched, found.ids)
-            self._count(state, found)
-            self.filled.emit()
-        self.table.show_restored(restored)
 
     def _count(self, state: ListState, all_found: Found) -> None:
         found, total = len(all_found.ids), all_found.total
@@ -266,6 +201,7 @@ class ListPanel(QWidget):
         self._body.show_found(found, narrowed, offer)
         self._add_up()
         self._readiness.filled(total)
+        self.filled.emit()
 
     def _add_up(self) -> None:
         self.sums.update(self.spec.counted_in(self._state.request))
@@ -279,13 +215,13 @@ class ListPanel(QWidget):
             self.left.emit()
 
     def _to_table(self) -> None:
-        self._settle()
+        self._fetching.settle()
         self.table.setFocus()
         if not self.table.currentIndex().isValid() and len(self.model.ids):
             self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _confirm(self) -> None:
-        self._settle()
+        self._fetching.settle()
         if not self._body.take_offer():
             self._to_table()
 
