@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.ground import TODAY
 from crm_desktop.exchange.importing import import_books
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from crm_desktop.services.workspace import Workspace
@@ -160,7 +161,7 @@ class Acts:
 
     def allocate(self) -> object:
         how = self._random.choice(("auto", "oldest"))
-        return self.workspace.receivables.allocate(self._any("receivables", "left < 0"), how)
+        return self.workspace.receivables.post(AllocationDraft(self._any("receivables", "left < 0"), how))
 
     def take_back(self) -> object:
         tie = self._find(

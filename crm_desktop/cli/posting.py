@@ -1,4 +1,4 @@
-"""receive, charge, credit, refund, write-off, bad-debt, recover: what posts, made from the verbs of the business."""
+"""What posts and allocates, each command made from a verb of the business."""
 
 from argparse import Namespace
 from collections.abc import Mapping
@@ -36,6 +36,7 @@ VERBS = {
         verbs.WRITE_OFF,
         verbs.BAD_DEBT,
         verbs.RECOVER,
+        verbs.ALLOCATE,
     )
 }
 METAVARS = {Kind.DATE: "D", Kind.INTEGER: "N", Kind.MONEY: "AMOUNT"}
@@ -48,7 +49,7 @@ MEANS_OPTION = option("--means", t("by what it was paid; default a bank transfer
 def options(name: str) -> tuple[Option, ...]:
     """The arguments of the command of that name, by what its verb asks for."""
     verb = VERBS[name]
-    told = {one.name for one in fields(verb.draft)}
+    told = _told(verb)
     asked = [field for field in verb.fields if field.key not in _said_first(verb)]
     return (
         FILE,
@@ -67,6 +68,9 @@ def post(args: Namespace) -> Answer:
         change = verb.run(workspace, verb.drafted(_values(workspace, verb, vars(args))))
         if verb in (verbs.RECEIVE, verbs.REFUND):
             return _money(workspace, change, args)
+        if verb is verbs.ALLOCATE:
+            said = {"document": args.document, "step": change.step, "label": str(change.label)}
+            return Answer(said, [change.told])
         view = workspace.get("receivables", change.new_id("receivables"))
         return Answer(record_data(workspace.entity("receivables"), view), [change.told])
 
@@ -80,12 +84,16 @@ def _money(workspace: Workspace, change: Change, args: Namespace) -> Answer:
 def _said_first(verb: Verb) -> set[str]:
     """What is named before all options: whom it is about, and an amount that must be known."""
     optional = {field.key for field in verb.fields if not field.required}
-    return {"customer_id", "amount"} - optional
+    return ({"customer_id", "amount"} & _told(verb)) - optional
+
+
+def _told(verb: Verb) -> set[str]:
+    return {one.name for one in fields(verb.draft)}
 
 
 def _option(field: Field) -> Option:
-    said = t("the document's date; default today") if field.key == "date" else field.hint or field.label
-    required = field.required and field.key != "date"
+    said = t("the document's date; default today") if field == verbs.DATE else field.hint or field.label
+    required = field.required and field != verbs.DATE
     name = field.key.replace("_", "-")
     return option(f"--{name}", said, METAVARS.get(field.kind, "TEXT"), required=required)
 
@@ -93,13 +101,15 @@ def _option(field: Field) -> Option:
 def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any]) -> dict[str, Any]:
     today = workspace.clock.today()
     asked = {field.key: field for field in (verbs.AMOUNT, *verb.fields)}
-    values: dict[str, Any] = {"date": today} | {
+    values: dict[str, Any] = {
         key: _meant(field, said[key], today) for key, field in asked.items() if said.get(key) is not None
     }
+    if verbs.DATE in verb.fields:
+        values.setdefault("date", today)
     if said.get("customer") is not None:
         values["customer_id"] = workspace.named("customers", said["customer"])
     else:
-        values["entry_id"] = workspace.named("receivables", said["document"])
+        values["entry_id"] = said["document"]
     if said.get("means") is not None:
         values["paid"] = [Paid(values["amount"], _meant(MEANS, said["means"], today))]
     if said.get("allocate") is not None:

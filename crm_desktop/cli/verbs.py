@@ -133,6 +133,7 @@ VERBS = (
             ("write-off", t("write off a small difference left on a document")),
             ("bad-debt", t("give up what is left on a document as a bad debt")),
             ("recover", t("note that a bad debt, or part of it, was paid after all")),
+            ("allocate", t("use a receipt or credit for what is owed")),
         )
     ),
     Verb(

@@ -23,7 +23,7 @@ from crm_desktop.services.means import Paid, add_means, whole_amount
 class GivingUpDraft(LedgerDraft):
     """Gives up what is left on a document, or `amount` of it."""
 
-    entry_id: int
+    entry_id: int | str
     reason: str
     _: KW_ONLY
     amount: Decimal | None = None
@@ -79,7 +79,7 @@ class RecoveryDraft(LedgerDraft):
 
     step = t("Recovered bad debt")
 
-    entry_id: int
+    entry_id: int | str
     amount: Decimal | None = None
     _: KW_ONLY
     paid: Sequence[Paid] = ()

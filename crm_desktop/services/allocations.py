@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
 
 from sqlalchemy import select
+from typing_extensions import override
 
 from crm_desktop.core.allocation import Candidate, oldest_first, suggest
 from crm_desktop.core.changes import Change
@@ -16,7 +18,7 @@ from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.adjustments import write_off_difference
 from crm_desktop.services.allocations_in_bulk import allocate_credits
 from crm_desktop.services.ledger import Ledger
-from crm_desktop.services.ledger_service import LedgerService, Share, needed, use
+from crm_desktop.services.ledger_service import LedgerDraft, LedgerService, Share, needed, use
 
 How = str | Sequence[Share]
 """How a receipt is used: "auto", "oldest", "none", or the items with their amounts."""
@@ -25,38 +27,42 @@ AUTO, OLDEST, NONE = "auto", "oldest", "none"
 NOTHING = t("Nothing to allocate: all of it is used, or the customers owe nothing.")
 
 
+@dataclass(frozen=True)
+class AllocationDraft(LedgerDraft):
+    """Uses a receipt (or another negative entry) for open items of the same customer.
+
+    `allocate` lists (item, amount), or says "auto" (number named in `named`, exact item, exact set, oldest) or
+    "oldest". Each allocation takes `date`, by default the later of both documents' dates. What little is then left on
+    the items in `write_off` is written off with `reason`; `write_off_rest`: what little is left on the entry itself
+    too. Refused where nothing is left or owed.
+    """
+
+    step = t("Allocation")
+
+    entry_id: int | str
+    allocate: How = AUTO
+    _: KW_ONLY
+    named: str = ""
+    write_off: Sequence[int] = ()
+    write_off_rest: bool = False
+    reason: str = ""
+
+    @override
+    def post(self, ledger: Ledger) -> None:
+        credit, work = ledger.entry(self.entry_id), ledger.work
+        before = credit.left
+        allocate_as(ledger, credit, self.allocate, self.named, self.date)
+        rest = [*self.write_off, *([credit.id] if self.write_off_rest else ())]
+        if credit.left == before and not rest:
+            raise Refusal(NOTHING)
+        write_off_rest(ledger, rest, self.reason)
+        facts = {"amount": grouped(credit.left - before), "number": credit.number}
+        work.label = t("Allocate {amount} of {number}", **facts)
+        work.done = t("Allocated {amount} of {number}", **facts)
+
+
 class Allocations(LedgerService):
-    """The verbs that match what was paid with what was owed."""
-
-    def allocate(
-        self,
-        credit_id: int,
-        how: How = AUTO,
-        *,
-        date: dt.date | None = None,
-        named: str = "",
-        write_off: Sequence[int] = (),
-        reason: str = "",
-        initiator: object = None,
-    ) -> Change:
-        """Use a receipt (or another negative entry) for open items of the same customer.
-
-        `how` lists (item, amount), or says "auto" (number named in `named`, exact item, exact set, oldest) or
-        "oldest". Each allocation takes `date`, by default the later of both documents' dates. What little is
-        then left on the items in `write_off` is written off with `reason`. Refused where nothing is left or owed.
-        """
-        with self._file.gesture(t("Allocation"), initiator=initiator) as work:
-            ledger = Ledger(work)
-            credit = ledger.entry(credit_id)
-            before = credit.left
-            allocate_as(ledger, credit, how, named, date)
-            if credit.left == before and not write_off:
-                raise Refusal(NOTHING)
-            write_off_rest(ledger, write_off, reason)
-            facts = {"amount": grouped(credit.left - before), "number": credit.number}
-            work.label = t("Allocate {amount} of {number}", **facts)
-            work.done = t("Allocated {amount} of {number}", **facts)
-        return work.change
+    """The verbs that match many at once, and take that back."""
 
     def allocate_many(self, credit_ids: Sequence[int], *, initiator: object = None) -> Change:
         """Use many receipts and credits in one step, as "auto" does, the summary of each naming what it pays.

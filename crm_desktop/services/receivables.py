@@ -1,9 +1,9 @@
 """The receivable ledger behind one door (`workspace.receivables`): what posts, what matches, what corrects.
 
     post(draft)                 ChargeDraft, CreditDraft, ContraDraft, ReceiptDraft, RefundDraft, WriteOffDraft,
-                                BadDebtDraft, RecoveryDraft
+                                BadDebtDraft, RecoveryDraft, AllocationDraft
     post_many([ReceiptDraft])   post_openings(cutover, [OpeningLine])
-    allocate(credit_id, how)    allocate_many([credit_id])          take_back([allocation_id])
+    allocate_many([credit_id])  take_back([allocation_id])
     reverse(entry_id)           void(entry, reason)                 change_due_date(entry_id, due_date, reason)
     mark_left_house([entry_id])
 

@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.models.ledger import RECEIVABLES
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import INSTALMENTS, ChargeDraft, ContraDraft, CreditDraft
 from crm_desktop.services.ledger_service import LedgerDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
@@ -102,6 +103,21 @@ CREDIT = Verb(
         NUMBER,
         fact("invoice_number", label=t("Red VAT invoice no.")),
         SUMMARY,
+    ),
+)
+ALLOCATE = Verb(
+    "allocate",
+    t("Allocate receipts and credits"),
+    t("Use what was paid ahead for what is owed, or take that back"),
+    t("Allocate"),
+    AllocationDraft,
+    (
+        fact(
+            "date",
+            label=t("Allocated on"),
+            required=False,
+            hint=t("Blank: the later of both documents' dates"),
+        ),
     ),
 )
 CONTRA = replace(CREDIT, key="contra", label=t("Contra"), draft=ContraDraft)

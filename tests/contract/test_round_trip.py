@@ -31,6 +31,7 @@ from crm_desktop.models import (
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.soundness import problems
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
 from crm_desktop.services.means import Paid
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
@@ -110,7 +111,7 @@ def _ledger(workspace: Workspace) -> None:
         lambda db: db.scalars(select(Allocation.id).where(Allocation.credit_id == again)).all()
     )
     books.take_back(list(ties), date=dt.date(2026, 3, 12))
-    books.allocate(again, [(two, Decimal(20))], date=dt.date(2026, 3, 13))
+    books.post(AllocationDraft(again, [(two, Decimal(20))], date=dt.date(2026, 3, 13)))
     books.post(RefundDraft(owes, Decimal(30), date=dt.date(2026, 3, 20), sources=[(again, Decimal(30))]))
     books.post(CreditDraft(owes, Decimal(40), date=dt.date(2026, 3, 15), allocate=[(one, Decimal(40))]))
     books.post(ContraDraft(owes, Decimal(60), date=dt.date(2026, 3, 16), allocate=[(one, Decimal(60))]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
+from crm_desktop.services.verbs import ALLOCATE
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form
@@ -76,8 +77,8 @@ RECEIVABLES = (
     _posting("receipts.refund", forms.REFUND, "undo", words=(t("Pay back"),)),
     Verb(
         "receivables.settle",
-        t("Allocate receipts and credits"),
-        t("Use what was paid ahead for what is owed, or take that back"),
+        ALLOCATE.label,
+        ALLOCATE.tip,
         "link",
         acts.settle,
         shortcut="Ctrl+Shift+L",

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.allocated import allocated
 from crm_desktop.services.adjustments import BadDebtDraft
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
@@ -51,7 +52,7 @@ def test_a_prepayment_is_used_for_what_is_owed_and_that_is_taken_back(
 def test_an_allocation_taken_back_before_it_was_made_is_refused_in_words(
     context: Context, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:
-    books.receivables.allocate(PREPAID)
+    books.receivables.post(AllocationDraft(PREPAID))
     dialog = cast(AllocationDialog, shown(acts.settle(context, XURI)))
     dialog.view.chosen.emit("before")
     dialog.before.sheet.selectRow(0)

@@ -55,6 +55,15 @@ def test_the_summary_of_a_receipt_names_what_it_pays_first(owed: str, capsys: Ca
     assert "none of" in refusal(capsys, "receive", owed, "A", "5", "--means", "shells")
 
 
+def test_what_was_paid_ahead_is_used_later(owed: str, capsys: Capture) -> None:
+    number = answer(capsys, "receive", owed, "A", "50", "--allocate", "none")["number"]
+    answer(capsys, "allocate", owed, number, "--allocate", "XS-1=20", "--date", "2026-11-30")
+    got = answer(capsys, "allocate", owed, number)
+    assert (got["document"], got["label"]) == (number, f"Allocate 30.00 of {number}")
+    assert answer(capsys, "show", owed, "receivables", "XS-1")["open"] == "50.00"
+    assert "Nothing to allocate" in refusal(capsys, "allocate", owed, number)
+
+
 def test_what_was_paid_ahead_is_paid_back(owed: str, capsys: Capture) -> None:
     answer(capsys, "receive", owed, "A", "50", "--allocate", "none")
     assert answer(capsys, "refund", owed, "A", "20")["amount"] == "20.00"

@@ -6,6 +6,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.queries.balances import balance
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.soundness import check, repair
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.connection import raw
@@ -89,7 +90,7 @@ def test_figures_written_past_the_program_are_found(firm: Books, statement: str,
 def test_more_taken_back_than_there_was_is_found(firm: Books) -> None:
     tie = firm.allocations(1)[0]
     firm.receivables.take_back([tie.id])
-    firm.receivables.allocate(2, [(1, yuan("60"))])
+    firm.receivables.post(AllocationDraft(2, [(1, yuan("60"))]))
     found = past_the_program(firm, "UPDATE allocation SET amount = -7000 WHERE amount = -6000")
     assert any("More than there was of" in told for told in found)
 

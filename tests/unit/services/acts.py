@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import ChargeDraft, CreditDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from tests.conftest import TODAY
@@ -84,7 +85,9 @@ def _perform(
         debits = [entry.id for entry in entries if entry.left > 0]
         if credits and debits:
             share = [(debits[pick % len(debits)], amount)]
-            books.receivables.allocate(credits[pick % len(credits)], share, date=on if flag else None)
+            books.receivables.post(
+                AllocationDraft(credits[pick % len(credits)], share, date=on if flag else None)
+            )
     elif verb == "take_back":
         ties = [tie for tie in books.allocations(customer) if tie.reverses_id is None]
         if ties:

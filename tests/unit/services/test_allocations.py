@@ -7,6 +7,7 @@ from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.open_items import payable_items, suggestion, usable_credits
 from crm_desktop.queries.receipt import allocation_lines
 from crm_desktop.services.adjustments import WriteOffDraft
+from crm_desktop.services.allocations import AllocationDraft
 from tests.conftest import TODAY
 from tests.unit.services.books import Books, day, yuan
 
@@ -21,7 +22,7 @@ def test_an_allocation_falls_on_the_later_of_both_dates(
     books: Books, buyer: int, pair: tuple[int, int]
 ) -> None:
     charge, paid = pair
-    change = books.receivables.allocate(paid, [(charge, yuan("60"))])
+    change = books.receivables.post(AllocationDraft(paid, [(charge, yuan("60"))]))
     assert str(change.label) == "Allocate 60.00 of SK20261005-0001"
     assert [(one.date, one.amount) for one in books.allocations(buyer)] == [(day(10, 5), yuan("60"))]
 
@@ -30,7 +31,7 @@ def test_an_allocation_is_no_ledger_entry_and_counts_from_its_own_date(
     books: Books, buyer: int, pair: tuple[int, int]
 ) -> None:
     charge, paid = pair
-    books.receivables.allocate(paid, [(charge, yuan("60"))], date=day(11, 10))
+    books.receivables.post(AllocationDraft(paid, [(charge, yuan("60"))], date=day(11, 10)))
     before, after = (books.ask(ageing, on).total for on in (day(11, 9), day(11, 10)))
     assert (before.gross, before.unapplied, before.net) == (yuan("100"), yuan("-60"), yuan("40"))
     assert (after.gross, after.unapplied, after.net) == (yuan("40"), 0, yuan("40"))
@@ -39,7 +40,7 @@ def test_an_allocation_is_no_ledger_entry_and_counts_from_its_own_date(
 def test_an_allocation_before_either_date_is_refused(books: Books, pair: tuple[int, int]) -> None:
     charge, paid = pair
     with pytest.raises(Refusal, match=r"cannot be dated before SK20261005-0001 of 2026-10-05") as refused:
-        books.receivables.allocate(paid, [(charge, yuan("60"))], date=day(10, 4))
+        books.receivables.post(AllocationDraft(paid, [(charge, yuan("60"))], date=day(10, 4)))
     assert refused.value.field == "date"
 
 
@@ -49,26 +50,26 @@ def test_neither_side_is_used_beyond_what_is_left(
 ) -> None:
     charge, paid = pair
     with pytest.raises(Refusal, match=number):
-        books.receivables.allocate(paid, [(charge, yuan(amount))])
+        books.receivables.post(AllocationDraft(paid, [(charge, yuan(amount))]))
 
 
 def test_another_customers_item_is_refused(books: Books, pair: tuple[int, int]) -> None:
     strange = books.charge(books.customer("C9"), "10", day(10, 1))
     with pytest.raises(Refusal, match="different customers"):
-        books.receivables.allocate(pair[1], [(strange, yuan("10"))])
+        books.receivables.post(AllocationDraft(pair[1], [(strange, yuan("10"))]))
 
 
 def test_two_of_the_same_sign_are_not_allocated(books: Books, buyer: int, pair: tuple[int, int]) -> None:
     charge, paid = pair
     with pytest.raises(Refusal, match="is not a receipt or credit"):
-        books.receivables.allocate(charge, [(charge, yuan("1"))])
+        books.receivables.post(AllocationDraft(charge, [(charge, yuan("1"))]))
     with pytest.raises(Refusal, match="is not an amount due"):
-        books.receivables.allocate(paid, [(books.credit(buyer, "5", day(10, 6)), yuan("5"))])
+        books.receivables.post(AllocationDraft(paid, [(books.credit(buyer, "5", day(10, 6)), yuan("5"))]))
 
 
 def test_taken_back_is_a_dated_row_of_its_own(books: Books, buyer: int, pair: tuple[int, int]) -> None:
     charge, paid = pair
-    books.receivables.allocate(paid, [(charge, yuan("60"))])
+    books.receivables.post(AllocationDraft(paid, [(charge, yuan("60"))]))
     tie = books.allocations(buyer)[0]
     change = books.receivables.take_back([tie.id])
     back = books.allocations(buyer)[1]
@@ -83,7 +84,7 @@ def test_taken_back_twice_before_its_day_or_not_there_is_refused(
     books: Books, buyer: int, pair: tuple[int, int]
 ) -> None:
     charge, paid = pair
-    books.receivables.allocate(paid, [(charge, yuan("60"))])
+    books.receivables.post(AllocationDraft(paid, [(charge, yuan("60"))]))
     tie = books.allocations(buyer)[0].id
     with pytest.raises(Refusal, match="cannot be taken back before"):
         books.receivables.take_back([tie], date=day(10, 4))
@@ -98,7 +99,7 @@ def test_a_tomorrows_allocation_is_taken_back_on_its_own_day(
     books: Books, buyer: int, pair: tuple[int, int]
 ) -> None:
     charge, paid = pair
-    books.receivables.allocate(paid, [(charge, yuan("60"))], date=day(12, 24))
+    books.receivables.post(AllocationDraft(paid, [(charge, yuan("60"))], date=day(12, 24)))
     books.receivables.take_back([books.allocations(buyer)[0].id])
     assert books.allocations(buyer)[1].date == day(12, 24)
 
@@ -107,12 +108,12 @@ def test_what_was_used_until_a_day_is_free_from_that_day_on(
     books: Books, buyer: int, pair: tuple[int, int]
 ) -> None:
     charge, paid = pair
-    books.receivables.allocate(paid, [(charge, yuan("60"))])
+    books.receivables.post(AllocationDraft(paid, [(charge, yuan("60"))]))
     books.receivables.take_back([books.allocations(buyer)[0].id], date=day(11, 10))
     second = books.charge(buyer, "60", day(10, 2))
     with pytest.raises(Refusal, match="Until 2026-11-10 that amount is used otherwise"):
-        books.receivables.allocate(paid, [(second, yuan("60"))], date=day(10, 20))
-    books.receivables.allocate(paid, [(second, yuan("60"))])
+        books.receivables.post(AllocationDraft(paid, [(second, yuan("60"))], date=day(10, 20)))
+    books.receivables.post(AllocationDraft(paid, [(second, yuan("60"))]))
     assert books.allocations(buyer)[-1].date == day(11, 10)
 
 
@@ -127,7 +128,7 @@ def test_automatic_allocation_later_follows_the_same_order(
     books: Books, buyer: int, pair: tuple[int, int]
 ) -> None:
     books.charge(buyer, "60", day(10, 3))
-    books.receivables.allocate(pair[1])
+    books.receivables.post(AllocationDraft(pair[1]))
     assert [one.left for one in books.entries(buyer)] == [yuan("100"), 0, 0]
 
 
@@ -135,7 +136,9 @@ def test_the_rest_of_an_item_is_written_off_with_the_allocation(
     books: Books, buyer: int, pair: tuple[int, int]
 ) -> None:
     small = books.charge(buyer, "60.30", day(10, 3))
-    books.receivables.allocate(pair[1], [(small, yuan("60"))], write_off=[small], reason="rounded")
+    books.receivables.post(
+        AllocationDraft(pair[1], [(small, yuan("60"))], write_off=[small], reason="rounded")
+    )
     assert books.left(small) == 0
     with pytest.raises(Refusal, match="more than the"):
         books.receivables.post(WriteOffDraft(pair[0], "no"))

@@ -7,6 +7,7 @@ from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.receipt import receipt as voucher
 from crm_desktop.services.adjustments import WriteOffDraft
+from crm_desktop.services.allocations import AllocationDraft
 from tests.conftest import TODAY
 from tests.unit.services.books import Books, day, yuan
 
@@ -127,7 +128,7 @@ def test_a_void_document_is_neither_voided_reversed_nor_allocated(books: Books, 
             act(charge)
     paid = books.receive(buyer, "60", day(10, 5))
     with pytest.raises(Refusal, match="is void"):
-        books.receivables.allocate(paid, [(charge, yuan("1"))])
+        books.receivables.post(AllocationDraft(paid, [(charge, yuan("1"))]))
 
 
 def test_a_due_date_moves_with_a_reason_in_the_history(books: Books, buyer: int) -> None:

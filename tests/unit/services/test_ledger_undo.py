@@ -16,6 +16,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Customer, Entry
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.standing import standing
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.ledger_rules import recompute_left
 from crm_desktop.services.opening_items import ImportedItem, insert_items
@@ -124,7 +125,7 @@ def test_an_allocation_taken_back_and_used_otherwise_is_not_restored(books: Book
     second = books.charge(buyer, "100", day(10, 2))
     receipt = books.receive(buyer, "100", day(10, 5), allocate=[(first, yuan("100"))])
     step = books.receivables.take_back([books.allocations(buyer)[0].id]).step
-    books.receivables.allocate(receipt, [(second, yuan("100"))])
+    books.receivables.post(AllocationDraft(receipt, [(second, yuan("100"))]))
     with pytest.raises(Refusal, match="has been allocated since"):
         books.file.undo(step)
     assert books.left(first) == yuan("100")

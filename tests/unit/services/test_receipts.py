@@ -5,6 +5,7 @@ import pytest
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.receipt import receipt as voucher
+from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.means import Paid
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from tests.unit.services.books import Books, day, yuan
@@ -54,7 +55,7 @@ def test_items_named_by_hand_are_paid_by_key_or_number(books: Books, buyer: int)
 def test_a_receipt_older_than_the_item_is_allocated_on_the_items_date(books: Books, buyer: int) -> None:
     books.receive(buyer, "100", day(9, 1))
     charge = books.charge(buyer, "100", day(10, 1))
-    books.receivables.allocate(books.entries(buyer)[0].id)
+    books.receivables.post(AllocationDraft(books.entries(buyer)[0].id))
     assert [one.date for one in books.allocations(buyer)] == [day(10, 1)]
     assert books.entry(charge).closed_on == day(10, 1)
 

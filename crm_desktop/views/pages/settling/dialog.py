@@ -11,7 +11,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.listing import Reference
-from crm_desktop.services.verbs import MISSING, fact
+from crm_desktop.services.allocations import AllocationDraft
+from crm_desktop.services.verbs import ALLOCATE, MISSING
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CustomerField, Owing
 from crm_desktop.views.pages.settling.made import AllocationsMade
@@ -27,12 +28,6 @@ from crm_desktop.views.shared.kit import Segments, row
 SIZE = (1280, 660)
 SOURCES_WIDTH, LEAST_SOURCES = 312, 288
 NOW, BEFORE = "now", "before"
-DATE = fact(
-    "date",
-    label=t("Allocated on"),
-    required=False,
-    hint=t("Blank: the later of both documents' dates"),
-)
 
 
 class AllocationDialog(ActDialog):
@@ -47,12 +42,12 @@ class AllocationDialog(ActDialog):
         source: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, t("Allocate receipts and credits"), t("Allocate"), parent)
+        super().__init__(context, ALLOCATE.label, ALLOCATE.button, parent)
         self.resize(*SIZE)
         self._source: OpenItem | None = None
         self.customer = CustomerField(context, self.maker)
         self.fields["customer_id"] = self.customer
-        self.date = self.add_field(DATE)
+        self.date = self.add_field(ALLOCATE.field("date"))
         self.date.hint(t("later of both"))
         self.owing = Owing(context)
         self.view = Segments([(NOW, t("Allocate")), (BEFORE, t("Allocated before"))], NOW, t("Show"))
@@ -77,21 +72,19 @@ class AllocationDialog(ActDialog):
         if not shares.taken:
             raise Refusal(t("Nothing is allocated yet: press Space on a row, or type a figure."))
         shares.check()
-        change = self.context.workspace.receivables.allocate(
+        draft = AllocationDraft(
             self._source.entry_id,
             shares.taken,
             date=self.date.value(),
-            write_off=[*self.difference.items, *self._rest_of_source()],
+            write_off=self.difference.items,
+            write_off_rest=self.difference.takes_rest,
             reason=self.difference.reason,
         )
-        self.settled.emit(change)
+        self.settled.emit(ALLOCATE.run(self.context.workspace, draft))
 
     def press(self) -> None:
         if self.attempt(self.act) and not (self.sources.items and self.settle.shares.items):
             self.accept()
-
-    def _rest_of_source(self) -> list[int]:
-        return [self._source.entry_id] if self._source and self.difference.takes_rest else []
 
     def _show_customer(self, customer: Reference | None) -> None:
         key = customer.id if customer else None
