@@ -1,0 +1,50 @@
+"""Why nothing can be made of a book, or of one of its sheets, in words."""
+
+from typing import NoReturn
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.exchange.book import Book
+from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.recognise.heads import is_enough
+from crm_desktop.exchange.recognise.order_parts import lines_without_orders
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.models import ENTITIES
+
+
+def refuse_book(book: Book) -> NoReturn:
+    """Refusal of a book of which no sheet is taken: what a sheet is known for, what it lacks, or what is looked for."""
+    for sheet in book.sheets:
+        if sheet.told is not None:
+            raise Refusal(sheet.told)
+    refuse_lines_alone(book)
+    kinds = str(tc("list of names", ", ")).join(str(ENTITIES[key].plural) for key in SHEETS)
+    raise Refusal(t("Nothing in {book} looks like any of these: {kinds}.", book=book.name, kinds=kinds))
+
+
+def refuse_lines_alone(book: Book) -> None:
+    """Refusal saying what is missing, where a sheet holds lines of orders without their orders."""
+    for sheet in book.sheets:
+        why = lines_without_orders(sheet.labels(sheet.choice.head_row, sheet.choice.head_height))
+        if why is not None:
+            raise Refusal(t("Sheet “{sheet}” cannot be imported: {why}", sheet=sheet.name, why=why), "map")
+
+
+def refuse_too_little(sheet: BookSheet, choice: SheetChoice) -> None:
+    """Refusal where the columns do not suffice for records of the kind chosen."""
+    if not is_enough(str(choice.entity), choice.columns, grouped=True):
+        if choice.entity == "orders" and "date" not in choice.columns:
+            raise Refusal(
+                t(
+                    "Sheet “{sheet}”: no column gives the date of the orders. Say which is meant: --map date=…",
+                    sheet=sheet.name,
+                ),
+                "map",
+            )
+        raise Refusal(
+            t(
+                "Sheet “{sheet}”: no column gives what is needed. Say which columns are meant.",
+                sheet=sheet.name,
+            ),
+            "map",
+        )
