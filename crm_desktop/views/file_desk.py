@@ -1,13 +1,13 @@
 """Everything the window does for one open file: pages, search, undo, messages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Concerned, NotFound
@@ -27,9 +27,10 @@ from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.commands import Command, Commands, Group
 from crm_desktop.views.shared.context import Context, Offer, Progress, Tell
 from crm_desktop.views.shared.look.theme import Theme
-from crm_desktop.views.shared.module import BeginsNew, Exports, ModuleSpec, Section, TakesAim
+from crm_desktop.views.shared.module import Exports, ModuleSpec, Section
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.shell import Shell
+from crm_desktop.views.showing import Showing
 from crm_desktop.views.top_bar import TopBar
 from crm_desktop.views.undo_gestures import UndoGestures
 from crm_desktop.views.window_commands import file_menu
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
-D = TypeVar("D", bound=QDialog)
 
 NARROW = "navigation_narrow"
 
@@ -68,6 +68,7 @@ class FileDesk(QObject):
         self._alive = True
         self._actions: dict[str, QAction] = {}
         self.steps = UndoGestures(workspace, self._run, services.tell, self._remedy)
+        self.showing = Showing(lambda: self.shell)
         self.context = self._make_context()
         self._add_commands(always)
         self.shell = self._make_shell()
@@ -102,29 +103,6 @@ class FileDesk(QObject):
     def show_module(self, key: str) -> None:
         self.shell.show_module(key)
 
-    def go(self, module: str, **aim: Any) -> None:
-        """Show the page of a module, at what `aim` says."""
-        if self.shell.show_module(module) and aim:
-            page = self.shell.stack.currentWidget()
-            assert isinstance(page, TakesAim)
-            page.aim(**aim)
-
-    def begin_new(
-        self, module: str, values: Mapping[str, Any] | None = None, *, and_return: bool = False
-    ) -> None:
-        """Show the form for a new record of a module; `and_return` to where it was begun."""
-        elsewhere = self._module_shown() not in (None, module)
-        if self.shell.show_module(module):
-            page = self.shell.stack.currentWidget()
-            assert isinstance(page, BeginsNew)
-            page.begin_new(values, leads_back=and_return and elsewhere)
-
-    def open_dialog(self, make: Callable[[QWidget | None], D]) -> D:
-        """Open a dialog over the window."""
-        dialog = make(self.shell.window())
-        dialog.open()
-        return dialog
-
     def undo(self) -> None:
         self.steps.undo()
 
@@ -136,7 +114,7 @@ class FileDesk(QObject):
 
     def open_new_menu(self) -> None:
         if self.shell.top.new.isVisible():
-            self.shell.top.open_new(self._module_shown())
+            self.shell.top.open_new(self.showing.module)
 
     def go_back(self) -> None:
         self.shell.go_back()
@@ -163,7 +141,7 @@ class FileDesk(QObject):
 
     def import_books(self, paths: Sequence[Path] = ()) -> None:
         """Open the wizard that brings in workbooks, with these or at its first step."""
-        open_wizard(self.context, self.shell, self._module_shown(), paths)
+        open_wizard(self.context, self.shell, self.showing.module, paths)
 
     def back_up(self) -> None:
         """Ask for a place and make a verified copy of the file there."""
@@ -227,10 +205,10 @@ class FileDesk(QObject):
             preferences=services.preferences,
             commands=self.commands,
             open_record=self.open_record,
-            shown_record=self._record_shown,
-            go=self.go,
-            begin_new=self.begin_new,
-            open=self.open_dialog,
+            shown_record=self.showing.record,
+            go=self.showing.go,
+            begin_new=self.showing.begin_new,
+            open=self.showing.open_dialog,
             tell=services.tell,
             run_in_background=self._run,
         )
@@ -242,14 +220,6 @@ class FileDesk(QObject):
         for module in self._services.modules:
             if module.commands is not None:
                 self.commands.add(module.commands(self.context))
-
-    def _module_shown(self) -> str | None:
-        location = self.shell.location()
-        return location.module if location is not None else None
-
-    def _record_shown(self) -> tuple[str, int] | None:
-        location = self.shell.location()
-        return location.record if location is not None else None
 
     def _make_shell(self) -> Shell:
         services = self._services
