@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.listing import Condition, Op
+from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import button, shown_title, type_in
+from tests.gui.lists.gestures import button, names, shown_title, type_in
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -101,3 +102,18 @@ def test_a_new_record_leaves_the_view_one_was_in_as_it_was(customers: RecordsPag
     assert len(panel.state.conditions) == 1
     assert panel.table.selected_count == 0
     assert panel.table.current_key is None
+
+
+def test_who_is_out_of_use_is_shown_and_not_added(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.retiring.retire([5])
+    panel = customers.list
+    search_for(customers, "Alder", qtbot)
+    assert len(panel.model.ids) == 0
+
+    qtbot.keyClick(panel.head.search, Key.Key_Return)
+
+    assert customers.form is None
+    assert names(panel.table) == ["Alder Tools Ltd"]
+    assert (panel.bar.views.text(), panel.state.search) == ("All", "Alder")

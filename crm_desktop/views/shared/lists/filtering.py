@@ -103,6 +103,18 @@ class Filtering(QObject):
         self._columns.use_own()
         self._list.use(replace(self._list.state, conditions=()), self._spec.all_label)
 
+    @property
+    def whole(self) -> Preset | None:
+        """The view in which stands also what the list usually leaves out, where it has one."""
+        return next((one for one in self._spec.presets if one.whole and not one.conditions), None)
+
+    def search_whole(self) -> None:
+        """Go on searching in everything there is."""
+        searched, everything = self._list.state.search, self.whole
+        if everything is not None:
+            self.use_preset(everything)
+            self._list.use(replace(self._list.state, search=searched))
+
     def use_preset(self, preset: Preset) -> None:
         now = self._list.state
         usually = () if preset.whole else self._spec.usually

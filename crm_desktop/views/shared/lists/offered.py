@@ -1,4 +1,4 @@
-"""What a list offers where its search finds nothing: what its filters hide, else to add it."""
+"""What a list offers where its search finds nothing: what is hidden, by filters or as a rule; else to add it."""
 
 from dataclasses import replace
 from typing import Protocol
@@ -29,8 +29,16 @@ def offered(a_list: Searched) -> Offer | None:
     if not typed:
         return None
     everywhere = replace(state, conditions=())
-    if hidden := len(a_list.model.source.ids(everywhere.request)) if state.conditions else 0:
+    if hidden := _found(a_list, everywhere) if state.conditions else 0:
         label = tn("Show {n:,} found without the filters", "Show {n:,} found without the filters", hidden)
         return Offer(label, a_list.filtering.search_everywhere)
+    left_out = state.usually and a_list.filtering.whole is not None
+    if hidden := _found(a_list, replace(everywhere, usually=())) if left_out else 0:
+        label = tn("Show {n:,} found out of use", "Show {n:,} found out of use", hidden)
+        return Offer(label, a_list.filtering.search_whole)
     command = next((c for c in a_list.context.commands if c.key == f"{state.entity.key}.new"), None)
     return to_add(command, typed) if command is not None else None
+
+
+def _found(a_list: Searched, state: ListState) -> int:
+    return len(a_list.model.source.ids(state.request))
