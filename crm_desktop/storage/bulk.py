@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table, insert
+from sqlalchemy import Column, Connection, Date, Table, insert
 
 from crm_desktop.models import Record, StepRange
 from crm_desktop.models.base import new_uid
@@ -15,6 +15,7 @@ from crm_desktop.storage.indexes import set_aside
 from crm_desktop.storage.journal import DIALECT, storing, write_json
 
 CHUNK = 2000
+DAY = len("2026-11-20")
 
 T = TypeVar("T")
 
@@ -98,14 +99,37 @@ def _insert_chunk(
         if "uid" not in row:
             row["uid"] = new_uid()
         complete(model, row, is_new=True)
-    keys = dict.fromkeys(chain.from_iterable(rows))
-    columns = [table.columns[key] for key in keys]
-    columns += [column for column in table.columns if column.default is not None and column.key not in keys]
+    given = _by_column(table, rows)
+    columns = [table.columns[key] for key in given]
+    columns += [column for column in table.columns if column.default is not None and column.key not in given]
     marks = ",".join("?" * len(columns))
     names = ",".join(f'"{column.name}"' for column in columns)
-    values = list(zip(*(_column_of(rows, column) for column in columns), strict=True))
+    stored_columns = (_stored(given.get(column.key), column, len(rows)) for column in columns)
+    values = list(zip(*stored_columns, strict=True))
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)
     search.index_rows(connection, table.name, rows)
+
+
+def _by_column(table: Table, rows: Sequence[dict[str, Any]]) -> dict[str, Sequence[Any]]:
+    """The values of `rows` column by column; where a row does not name one, its default."""
+    names = tuple(rows[0])
+    if all(tuple(row) == names for row in rows):  # as nearly always: a fifth of the time
+        return dict(zip(names, zip(*map(dict[str, Any].values, rows), strict=True), strict=True))
+    every = {name: _default(table.columns[name]) for name in dict.fromkeys(chain.from_iterable(rows))}
+    return {name: [row.get(name, default) for row in rows] for name, default in every.items()}
+
+
+def _stored(values: Sequence[Any] | None, column: Column[Any], count: int) -> Sequence[Any]:
+    """A column as the file keeps it; the default where no row names it."""
+    values = values if values is not None else (_default(column),) * count
+    if isinstance(column.type, Date):
+        return [None if value is None else value.isoformat()[:DAY] for value in values]
+    process = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
+    return [process(value) for value in values] if process else values
+
+
+def _default(column: Column[Any]) -> Any:
+    return None if column.key == "uid" else getattr(column.default, "arg", None)
 
 
 def _update_chunk(
@@ -151,14 +175,6 @@ def _set(connection: Connection, table: str, entries: Iterable[Entry]) -> None:
 
 def _table(model: type[Record]) -> Table:
     return model.__table__  # pyright: ignore[reportReturnType] - a mapped record always has a Table
-
-
-def _column_of(rows: Sequence[dict[str, Any]], column: Column[Any]) -> list[Any]:
-    """One column of `rows` as stored; faster column by column than row by row."""
-    default = None if column.key == "uid" else getattr(column.default, "arg", None)
-    values = [row.get(column.key, default) for row in rows]
-    process = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
-    return [process(value) for value in values] if process else values
 
 
 def _chunks(rows: Iterable[T]) -> Iterator[list[T]]:

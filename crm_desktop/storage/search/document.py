@@ -5,6 +5,7 @@ Marks, and a break before running text and phones, keep the fields apart, so tha
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from crm_desktop.core.fields import Field, Search
@@ -14,6 +15,7 @@ from crm_desktop.core.text import folded
 from crm_desktop.storage.search.sounds import sounds
 from crm_desktop.storage.search.words import (
     BREAK,
+    KEPT,
     SILENT,
     START,
     WORD,
@@ -27,6 +29,7 @@ from crm_desktop.storage.search.words import (
 Makers = tuple[tuple[str, Callable[[str], str]], ...]
 
 LONGEST_CHINESE_NUMBER = 12
+SILENT_SIGNS = frozenset(SILENT)
 ONLY_CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -40,6 +43,7 @@ def document(makers: Makers, row: Mapping[str, Any]) -> str:
     return " ".join([words(str(row[key])) for key, words in makers if row.get(key)])
 
 
+@lru_cache(KEPT)
 def text_words(text: str) -> str:
     """Running text by its words."""
     plain = folded(text)
@@ -91,5 +95,6 @@ def _begun(words: str) -> str:
 
 def _silent(plain: str) -> str:
     """The brackets of a name after a break, for who searches for nothing else."""
-    found = [sign for sign in plain if sign in SILENT]
-    return BREAK + " ".join(found) if found else ""
+    if SILENT_SIGNS.isdisjoint(plain):
+        return ""
+    return BREAK + " ".join([sign for sign in plain if sign in SILENT])

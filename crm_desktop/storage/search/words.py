@@ -9,12 +9,14 @@ or code, `^a` its first sign.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from unicodedata import category
 
 ALPHABETS_END = 0x2E80
 PART = 3
+KEPT = 4096
+"""Of so many words or texts the outcome is kept: series of numbers and summaries come again."""
 START = 2
 WORD = re.compile("([0-9a-z\u00aa-\u2e7f]\\S*)")
 SILENT = "()[]{}【】〔〕〖〗「」『』〈〉《》·•‧∙⋅・"
@@ -69,9 +71,10 @@ def parts(word: str) -> tuple[str, ...]:
     return _cutter(len(word))(word) if len(word) > PART else (word,)
 
 
-def parts_to_the_end(word: str) -> list[str]:
+@lru_cache(KEPT)
+def parts_to_the_end(word: str) -> tuple[str, ...]:
     """Three signs from each place, or what is left there: how a word goes that another one follows."""
-    return [word[place : place + PART] for place in range(len(word))]
+    return tuple([word[place : place + PART] for place in range(len(word))])
 
 
 @cache
