@@ -14,7 +14,7 @@ from crm_desktop.queries.listing import ListRequest
 BARE = (
     "SELECT c.number, c.name, c.level, c.city, c.salesperson, "
     "coalesce((SELECT sum(e.amount) / 100.0 FROM ledger_entry e WHERE e.customer_id = c.id), 0), 0.0 "
-    "FROM customer c"
+    "FROM party c"
 )
 
 

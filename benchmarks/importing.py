@@ -57,7 +57,7 @@ def _cells(ground: Ground, rows: int) -> Iterator[tuple[object, ...]]:
     """Rows for the book from the sample company, numbered anew and made different where they come again."""
     query = (
         "SELECT name, province, city, address, contact_name, mobile, phone, tax_number, credit_limit, terms_days, "
-        "note FROM customer WHERE person_kind = 'firm' ORDER BY id"
+        "note FROM party WHERE person_kind = 'firm' ORDER BY id"
     )
     with ground.bare() as db:
         found = db.execute(query).fetchall()

@@ -16,7 +16,7 @@ def figures(ground: Ground) -> Iterator[Figure]:
         workspace.search(words[0])
         ours = each(workspace.search, words)
     with ground.bare() as db:
-        query = "SELECT id, name, number, city FROM customer WHERE name >= ? AND name < ? LIMIT ?"
+        query = "SELECT id, name, number, city FROM party WHERE name >= ? AND name < ? LIMIT ?"
         floor = each(lambda word: db.execute(query, (word, word + "\uffff", FINDINGS)).fetchall(), words)
     yield Figure("search as you type, p95", p95(ours), "ms", p95(floor), "names by prefix", aim=10)
 
@@ -26,7 +26,7 @@ def typed_words(ground: Ground) -> list[str]:
     with ground.bare() as db:
         step = max(1, ground.customers // NAMES)
         rows = db.execute(
-            "SELECT name, mnemonic, mobile, number FROM customer WHERE id % ? = 1 AND mobile IS NOT NULL",
+            "SELECT name, mnemonic, mobile, number FROM party WHERE id % ? = 1 AND mobile IS NOT NULL",
             (step,),
         ).fetchall()
     wanted: list[str] = []

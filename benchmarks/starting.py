@@ -37,8 +37,8 @@ def _bare_sort(ground: Ground) -> float:
     with ground.bare() as db:
 
         def sort() -> None:
-            keys = [row[0] for row in db.execute("SELECT id FROM customer ORDER BY pinyin_key")]
+            keys = [row[0] for row in db.execute("SELECT id FROM party ORDER BY pinyin_key")]
             marks = ",".join("?" * SCREENFUL)
-            db.execute(f"SELECT * FROM customer WHERE id IN ({marks})", keys[:SCREENFUL]).fetchall()
+            db.execute(f"SELECT * FROM party WHERE id IN ({marks})", keys[:SCREENFUL]).fetchall()
 
         return best(sort, 5)

@@ -64,9 +64,9 @@ class Change:
         """Whether any record of these entities changed."""
         return any(entity in self.touched for entity in entities)
 
-    def new_id(self, entity: str) -> int:
-        """The key of the first record of `entity` this step made; LookupError if it made none."""
+    def new_id(self, *entities: str) -> int:
+        """The key of the first record of any of these entities this step made; LookupError if it made none."""
         for name, key in self.created:
-            if name == entity:
+            if name in entities:
                 return key
-        raise LookupError(entity)
+        raise LookupError(*entities)

@@ -1,5 +1,6 @@
 """A field's facts, stated once by the models and read by lists, forms, search, import, export and the CLI."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -129,11 +130,44 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Where:
+    """A column that has one of these values in every row of an entity."""
+
+    column: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """How records are numbered: `prefix` and at least `digits` digits, the day between them where it counts by day
+    (C0042, SK20261120-0003)."""
+
+    prefix: str
+    digits: int = 4
+    by_day: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """What belongs to a record alone and stands under it in order: an order's lines, a receipt's means of payment.
+
+    `owner` is the column of the part that names the record.
+    """
+
+    key: str
+    plural: Text
+    owner: str
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True)
 class Entity:
     """One kind of record as the user knows it: its English key is its name in the CLI and in JSON.
 
-    `title_field` holds what a person calls the record, `number_field` its unique number or code. `rules` hold
-    among the records whatever writes them.
+    `title_field` holds what a person calls the record, `number_field` its unique number or code. `where` says
+    which rows of its table are of this kind; a row may be of several.
+    `series` numbers its records, `told_by` are the fields that tell one from another in the search box, `parts`
+    stand under each. `rules` hold among the records whatever writes them.
     """
 
     key: str
@@ -146,6 +180,10 @@ class Entity:
     default_columns: tuple[str, ...] = ()
     default_sort: str = "number"
     rules: tuple[Rule, ...] = ()
+    where: tuple[Where, ...] = ()
+    series: Series | None = None
+    told_by: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where there is none."""
@@ -156,3 +194,11 @@ class Entity:
 
     def has(self, key: str) -> bool:
         return any(candidate.key == key for candidate in self.fields)
+
+    def counts(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row of its table, values by column, is a record of this kind."""
+        return all(row.get(one.column) in one.values for one in self.where)
+
+    def part(self, key: str) -> Part:
+        """The part of that key; KeyError where there is none."""
+        return {part.key: part for part in self.parts}[key]

@@ -12,7 +12,8 @@ from crm_desktop.exchange.known_records.records import KnownRecords
 from crm_desktop.exchange.known_records.tokens import Tokens
 from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind
-from crm_desktop.models import MODELS, Contact, Entry, Order, Step, Toggle
+from crm_desktop.models import MODELS, Contact, Document, Entry, Step, Toggle
+from crm_desktop.models.entities import belongs
 from crm_desktop.queries.house import company
 
 Stamp = tuple[int | None, int | None]
@@ -45,7 +46,7 @@ class Known:
         self.currency = company(db).currency
         self.customers = KnownCustomers(db)
         self.contacts = KnownRecords(db, Contact, SHEETS["contacts"].told_by, ("mobile",), same=match_key)
-        self.orders = KnownDocuments(db, Order)
+        self.orders = KnownDocuments(db, Document, belongs("orders"))
         self.receivables = KnownDocuments(db, Entry)
         self.receipts = KnownReceipts(db)
         own = ("customers", "contacts", *DOCUMENTS)

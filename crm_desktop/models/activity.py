@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search
+from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.next_steps import NEXT_STEP
 from crm_desktop.models.base import Record, entity_of, field_column, reference
@@ -34,7 +34,7 @@ class Activity(Record):
         "kind", t("Kind"), Kind.CHOICE, required=True, choices=ACTIVITY_KINDS, width=10, default="note"
     )
     customer_id: Mapped[int] = reference(
-        "customer.id",
+        "party.id",
         Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32),
         required=True,
     )
@@ -59,5 +59,7 @@ ACTIVITIES = entity_of(
         title_field="subject",
         default_columns=("date", "kind", "customer_id", "subject", "salesperson"),
         default_sort="date",
+        series=Series("A", 5),
+        told_by=("date", "customer_id"),
     ),
 )

@@ -115,7 +115,8 @@ class Record(Base):
     """A journalled record: undo, history and copies know it by table, key and uid."""
 
     __abstract__ = True
-    __entity__: ClassVar[Entity | None] = None
+    __names_persons__: ClassVar[bool] = False
+    """Whether its names are those of persons, which sort by the family name."""
 
     @declared_attr.directive
     def __table_args__(cls) -> Any:  # noqa: N805 - a declared attribute gets the class
@@ -187,6 +188,11 @@ def derived(type_: Any, *, field: Field | None = None, **options: Any) -> Any:
     return mapped_column(type_, active_history=True, info=info, **options)
 
 
+def columns_of(model: type[Record]) -> tuple[str, ...]:
+    """The names of a model's columns."""
+    return tuple(model.__table__.columns.keys())
+
+
 def fields_of(model: type[Record]) -> tuple[Field, ...]:
     """The fields stated beside a model's columns, in the order they are written."""
     columns = model.__table__.columns
@@ -194,7 +200,5 @@ def fields_of(model: type[Record]) -> tuple[Field, ...]:
 
 
 def entity_of(model: type[Record], entity: Entity, computed: tuple[Field, ...] = ()) -> Entity:
-    """`entity` completed with the fields of its model; the model knows it from then on."""
-    complete = replace(entity, fields=(*fields_of(model), *computed))
-    model.__entity__ = complete
-    return complete
+    """`entity` completed with the fields of its model."""
+    return replace(entity, fields=(*fields_of(model), *computed))

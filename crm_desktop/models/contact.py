@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search
+from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t
 from crm_desktop.models.base import Record, derived, entity_of, field_column, reference
 
@@ -23,6 +23,7 @@ class Contact(Record):
     """One person; the birthday counts in the calendar named beside it."""
 
     __tablename__ = "contact"
+    __names_persons__ = True
     __extra_args__ = (Index(None, "name"), Index(None, "pinyin_key"))
 
     number: Mapped[str] = field_column(
@@ -31,7 +32,7 @@ class Contact(Record):
     name: Mapped[str] = field_column("name", t("Name"), required=True, width=16, search=Search.NAME)
     mnemonic: Mapped[str | None] = field_column("mnemonic", t("Mnemonic"), width=10, search=Search.CODE)
     customer_id: Mapped[int | None] = reference(
-        "customer.id",
+        "party.id",
         Field("customer_id", t("Customer"), Kind.REFERENCE, refers_to="customers", width=32),
     )
     position: Mapped[str | None] = field_column(
@@ -80,5 +81,7 @@ CONTACTS = entity_of(
         blocks=(Block("basic", t("At work")), Block("private", t("In private"))),
         default_columns=("number", "name", "customer_id", "position", "mobile", "birthday"),
         default_sort="name",
+        series=Series("L"),
+        told_by=("customer_id", "position", "mobile", "phone", "other_phone"),
     ),
 )

@@ -68,6 +68,16 @@ class Parcel(Base):
     content: Mapped[str] = mapped_column(String)
 
 
+class ParcelColumns(Base):
+    """Which columns the arrays in a step's parcels of one table have, in their order: tables grow meanwhile."""
+
+    __tablename__ = "journal_parcel_columns"
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("journal_step.id"), primary_key=True)
+    table_name: Mapped[str] = mapped_column(String, primary_key=True)
+    names: Mapped[Any] = mapped_column(JSON)
+
+
 class Toggle(Base):
     """An undo or redo of a step: when, by whom and what it had to keep, so that any past day can be told."""
 

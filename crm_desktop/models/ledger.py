@@ -1,6 +1,6 @@
-"""The receivable ledger: everything that changes what a customer owes, and how it is matched (核销).
+"""The ledger: everything that changes what a party owes us or we owe it, and how it is matched (核销).
 
-A positive amount raises what the customer owes, a negative one lowers it. An allocation ties one negative
+A positive amount raises what is owed on its side, a negative one lowers it. An allocation ties one negative
 entry to one positive entry; taking one back is a second row with the negative amount and its own date.
 """
 
@@ -12,9 +12,18 @@ from enum import StrEnum
 from sqlalchemy import Boolean, Date, Index, String, text
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search
+from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Search, Series, Where
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.models.base import Money, Record, derived, entity_of, field_column, plain, reference
+from crm_desktop.models.base import (
+    Money,
+    Record,
+    derived,
+    entity_of,
+    field_column,
+    fields_of,
+    plain,
+    reference,
+)
 
 
 class EntryKind(StrEnum):
@@ -32,6 +41,13 @@ class EntryKind(StrEnum):
     REVERSAL = "reversal"
 
 
+class Side(StrEnum):
+    """Which side of the ledger an entry is on: what others owe us, or what we owe them."""
+
+    RECEIVABLE = "receivable"
+    PAYABLE = "payable"
+
+
 ENTRY_KINDS = (
     Choice(EntryKind.CHARGE, t("Charge")),
     Choice(EntryKind.OPENING, t("Opening item")),
@@ -47,6 +63,9 @@ ENTRY_KINDS = (
 
 RECEIVABLE_KINDS = (EntryKind.CHARGE, EntryKind.OPENING, EntryKind.CREDIT_NOTE, EntryKind.RECOVERY)
 RECEIPT_KINDS = (EntryKind.RECEIPT, EntryKind.REFUND)
+
+
+ITEM_KINDS = tuple(kind for kind in EntryKind if kind not in RECEIPT_KINDS)
 
 
 class MeansKind(StrEnum):
@@ -98,10 +117,12 @@ class Entry(Record):
 
     __tablename__ = "ledger_entry"
     __extra_args__ = (
-        Index(None, "customer_id", "date", "amount", "kind"),
+        Index(None, "customer_id", "date", "amount", "kind", "side"),
         Index(None, "date", "kind"),
         # Covers the ageing of all customers at any date: no row of the table is read for it.
-        Index("ix_ledger_entry_life", "closed_on", "date", "customer_id", "kind", "amount", "due_date"),
+        Index(
+            "ix_ledger_entry_life", "side", "closed_on", "date", "customer_id", "kind", "amount", "due_date"
+        ),
         # Covers what a customer owes; `closed_on` too, or SQLite might as well take an index of all entries.
         Index(
             "ix_ledger_entry_open",
@@ -111,6 +132,7 @@ class Entry(Record):
             "kind",
             "left",
             "closed_on",
+            "side",
             sqlite_where=text("closed_on IS NULL"),
         ),
         # Documents are found by what they are over, void ones by what they were over.
@@ -124,7 +146,7 @@ class Entry(Record):
     )
     date: Mapped[dt.date] = field_column("date", t("Date"), Kind.DATE, required=True, width=12)
     customer_id: Mapped[int] = reference(
-        "customer.id",
+        "party.id",
         Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32),
         required=True,
         index=False,
@@ -141,7 +163,7 @@ class Entry(Record):
         "invoice_number", t("VAT invoice no."), width=22, search=Search.CODE
     )
     order_id: Mapped[int | None] = reference(
-        "sales_order.id",
+        "document.id",
         Field("order_id", t("Sales order"), Kind.REFERENCE, refers_to="orders", editable=False, width=18),
         index=False,
     )
@@ -150,6 +172,7 @@ class Entry(Record):
     )
     reason: Mapped[str | None] = field_column("reason", t("Reason"), width=28, editable=False)
     note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
+    side: Mapped[str] = plain(String, default=Side.RECEIVABLE, server_default=Side.RECEIVABLE, nullable=False)
     currency: Mapped[str] = plain(String, default="CNY", nullable=False)
     reverses_id: Mapped[int | None] = reference("ledger_entry.id")
     voided_amount: Mapped[Decimal | None] = plain(Money)
@@ -197,6 +220,8 @@ class Allocation(Record):
     reverses_id: Mapped[int | None] = reference("allocation.id")
 
 
+MEANS = Part("means", t("Means of payment"), "entry_id", fields_of(ReceiptMeans))
+
 LEDGER_COMPUTED = (
     Field("settled", tc("amount", "Settled"), Kind.MONEY, computed=True, width=14),
     Field("open", tc("amount", "Open"), Kind.MONEY, computed=True, width=14),
@@ -224,6 +249,9 @@ RECEIVABLES = entity_of(
             "overdue_days",
         ),
         default_sort="date",
+        where=(Where("side", (Side.RECEIVABLE,)), Where("kind", ITEM_KINDS)),
+        series=Series("YS", by_day=True),
+        told_by=("date", "customer_id", "amount", "voided_on"),
     ),
     LEDGER_COMPUTED,
 )
@@ -242,4 +270,8 @@ RECEIPTS = Entity(
     title_field="number",
     default_columns=("date", "number", "customer_id", "summary", "means", "amount", "unapplied"),
     default_sort="date",
+    where=(Where("side", (Side.RECEIVABLE,)), Where("kind", RECEIPT_KINDS)),
+    series=Series("SK", by_day=True),
+    told_by=("date", "customer_id", "amount", "voided_on"),
+    parts=(MEANS,),
 )

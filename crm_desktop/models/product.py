@@ -5,7 +5,7 @@ from decimal import Decimal
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Entity, Kind, Search
+from crm_desktop.core.fields import Entity, Kind, Search, Series
 from crm_desktop.core.i18n import t
 from crm_desktop.models.base import NOT_NEGATIVE, SHARE, Record, derived, entity_of, field_column
 
@@ -65,5 +65,7 @@ PRODUCTS = entity_of(
             "stock_value",
         ),
         default_sort="number",
+        series=Series("P", 3),
+        told_by=("specification", "unit"),
     ),
 )

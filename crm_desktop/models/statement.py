@@ -20,7 +20,7 @@ class IssuedStatement(Record):
     __extra_args__ = (Index(None, "customer_id", "to_date"),)
 
     number: Mapped[str] = plain(String, unique=True, nullable=False)
-    customer_id: Mapped[int] = reference("customer.id", required=True)
+    customer_id: Mapped[int] = reference("party.id", required=True)
     kind: Mapped[str] = plain(String, nullable=False)
     from_date: Mapped[date] = plain(Date, nullable=False)
     to_date: Mapped[date] = plain(Date, nullable=False)

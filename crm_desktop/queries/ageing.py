@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS, Ageing, AgeingRow, Basis
 from crm_desktop.queries.open_entries import ON_RECEIPTS, by_bucket, known, money
 
@@ -77,8 +77,8 @@ def _owing(
 @cache
 def _with_names(basis: Basis, bounds: int, *, some: bool) -> Any:
     sums = by_bucket(basis, bounds, some=some).subquery()
-    named = select(sums.c.customer_id, sums.c.bucket, sums.c.left, Customer.number, Customer.name)
-    return named.join(Customer, Customer.id == sums.c.customer_id)
+    named = select(sums.c.customer_id, sums.c.bucket, sums.c.left, Party.number, Party.name)
+    return named.join(Party, Party.id == sums.c.customer_id)
 
 
 def _total(sums: Iterable[Mapping[int, int]]) -> dict[int, int]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Allocation, Customer, Entry
+from crm_desktop.models import Allocation, Entry, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.by_index import takes_nothing_back
 
@@ -35,8 +35,8 @@ def bad_debt_memo(db: Connection, customer_id: int | None = None) -> tuple[BadDe
     """The bad debts not reversed, newest first."""
     mirror, item = aliased(Entry), aliased(Entry)
     query = (
-        select(Entry, Customer.name, item.id, item.number, item.date)
-        .join(Customer, Customer.id == Entry.customer_id)
+        select(Entry, Party.name, item.id, item.number, item.date)
+        .join(Party, Party.id == Entry.customer_id)
         .join(Allocation, and_(Allocation.credit_id == Entry.id, takes_nothing_back()))
         .join(item, item.id == Allocation.debit_id)
         .outerjoin(mirror, and_(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL))

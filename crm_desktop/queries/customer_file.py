@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.terms import Terms
-from crm_desktop.models import MODELS, Customer
+from crm_desktop.models import MODELS, Party
 from crm_desktop.queries.ageing import ageing_row
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS, AgeingRow, OpenItem
 from crm_desktop.queries.list_rows import rows
@@ -54,7 +54,7 @@ def customer_file(
 ) -> CustomerFile:
     """The file of a customer; NotFound where there is none. Activities and orders: the newest twelve."""
     customer = record(db, "customers", customer_id, as_of)
-    row = db.execute(select(Customer.__table__).where(Customer.id == customer_id)).one()
+    row = db.execute(select(Party.__table__).where(Party.id == customer_id)).one()
     return CustomerFile(
         as_of,
         customer,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Allocation, Entry, OrderLine, ReceiptMeans
+from crm_desktop.models import Allocation, DocumentLine, Entry, ReceiptMeans
 from crm_desktop.models.base import fields_of
 from crm_desktop.queries.allocated import is_of
 
@@ -27,8 +27,8 @@ def details(db: Connection, entity: str, key: int) -> dict[str, list[Line]]:
     """The parts of a record by name, each a list of lines of (field, value)."""
     match entity:
         case "orders":
-            rows = _own(OrderLine, OrderLine.order_id == key)
-            return {"lines": _lines(db, rows.order_by(OrderLine.position), _shown(OrderLine))}
+            rows = _own(DocumentLine, DocumentLine.document_id == key)
+            return {"lines": _lines(db, rows.order_by(DocumentLine.position), _shown(DocumentLine))}
         case "receipts":
             rows = _own(ReceiptMeans, ReceiptMeans.entry_id == key)
             return {"means": _lines(db, rows, _shown(ReceiptMeans)), "allocations": _allocated(db, key)}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer, IssuedStatement
+from crm_desktop.models import IssuedStatement, Party
 from crm_desktop.queries.frozen import from_json
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
@@ -51,7 +51,7 @@ def issued_statements(db: Connection, customer_id: int | None = None) -> tuple[I
         IssuedStatement.id,
         IssuedStatement.number,
         IssuedStatement.customer_id,
-        Customer.name,
+        Party.name,
         IssuedStatement.kind,
         IssuedStatement.from_date,
         IssuedStatement.to_date,
@@ -60,7 +60,7 @@ def issued_statements(db: Connection, customer_id: int | None = None) -> tuple[I
         IssuedStatement.confirmed,
         IssuedStatement.voided_on,
         IssuedStatement.void_reason,
-    ).join(Customer, Customer.id == IssuedStatement.customer_id)
+    ).join(Party, Party.id == IssuedStatement.customer_id)
     if customer_id is not None:
         query = query.where(IssuedStatement.customer_id == customer_id)
     rows = db.execute(query.order_by(IssuedStatement.id.desc()))

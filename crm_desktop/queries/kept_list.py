@@ -14,7 +14,7 @@ from crm_desktop.queries import kept_reading
 from crm_desktop.queries.kept_columns import NOTHING, Column, Patch, Value, sorting
 from crm_desktop.queries.list_schema import ListSchema
 from crm_desktop.queries.list_values import Figure, OwnValue, Referred, SortedBy
-from crm_desktop.storage.gesture import entities_of
+from crm_desktop.storage.kinds import entities_of
 
 if TYPE_CHECKING:
     from crm_desktop.queries.kept_columns import Figures

@@ -14,7 +14,8 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Entry, Order
+from crm_desktop.models import Document, Entry
+from crm_desktop.models.document import DocumentKind
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.among import among
 from crm_desktop.queries.balances import balances
@@ -96,9 +97,18 @@ def _owed(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]
 
 
 def _dealt(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
-    figures = (func.count(Order.id), func.sum(Order.amount), func.min(Order.date), func.max(Order.date))
-    query = select(Order.customer_id, *figures).group_by(Order.customer_id)
-    rows = db.execute(query.where(among(Order.customer_id, ids), Order.date <= day))
+    figures = (
+        func.count(Document.id),
+        func.sum(Document.amount),
+        func.min(Document.date),
+        func.max(Document.date),
+    )
+    query = select(Document.customer_id, *figures).group_by(Document.customer_id)
+    rows = db.execute(
+        query.where(
+            among(Document.customer_id, ids), Document.date <= day, Document.kind == DocumentKind.ORDER
+        )
+    )
     none: Values = dict(zip(DEALS, (0, ZERO, None, None), strict=True))
     found: dict[int, Values] = dict.fromkeys(ids, none)
     for key, *values in rows:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from crm_desktop.core.allocation import Candidate, suggest
-from crm_desktop.models import Customer, Entry
+from crm_desktop.models import Entry, Party
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS, Basis, OpenItem
 from crm_desktop.queries.open_entries import ON_RECEIPTS, bucket_key, bucket_of, known, money, open_entries
 from crm_desktop.queries.tolerance import write_off_tolerance
@@ -42,11 +42,11 @@ def open_items(
             entries.c.left,
             entries.c.aged_from,
             bucket_of(entries, len(bounds)).label("bucket"),
-            Customer.id.label("customer_id"),
-            Customer.name.label("customer"),
+            Party.id.label("customer_id"),
+            Party.name.label("customer"),
         )
         .join(entries, entries.c.id == Entry.id)
-        .join(Customer, Customer.id == Entry.customer_id)
+        .join(Party, Party.id == Entry.customer_id)
         .where(entries.c.left != 0)
     )
     items = [_item(row, as_of, bounds) for row in db.execute(query, known(as_of, bounds, some))]
@@ -65,7 +65,7 @@ def suggestion(
 
 def payable_items(db: Connection, customer_id: int, as_of: dt.date) -> tuple[OpenItem, ...]:
     """What a receipt may be allocated to: everything still owed, dated later too, less all allocations."""
-    query = select(Entry, Customer.name.label("customer")).join(Customer, Customer.id == Entry.customer_id)
+    query = select(Entry, Party.name.label("customer")).join(Party, Party.id == Entry.customer_id)
     rows = db.execute(
         query.where(Entry.customer_id == customer_id, Entry.closed_on.is_(None), Entry.amount > 0)
     )
@@ -74,7 +74,7 @@ def payable_items(db: Connection, customer_id: int, as_of: dt.date) -> tuple[Ope
 
 def usable_credits(db: Connection, customer_id: int, as_of: dt.date) -> tuple[OpenItem, ...]:
     """What is left to allocate: receipts and credits with something left; `left` is negative."""
-    query = select(Entry, Customer.name.label("customer")).join(Customer, Customer.id == Entry.customer_id)
+    query = select(Entry, Party.name.label("customer")).join(Party, Party.id == Entry.customer_id)
     rows = db.execute(
         query.where(Entry.customer_id == customer_id, Entry.closed_on.is_(None), Entry.amount < 0)
     )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Customer, Entry, ReceiptMeans
+from crm_desktop.models import Entry, Party, ReceiptMeans
 from crm_desktop.models.base import fields_of
 from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.balances import balance
@@ -20,8 +20,8 @@ def receipt(db: Connection, entry_id: int) -> ReceiptView:
     """The receipt of that key; NotFound if there is none. Amounts are without sign, a void one's as it was;
     `balance_after` is what the customer owed at the end of its day."""
     row = db.execute(
-        select(Entry, Customer.number.label("customer_number"), Customer.name, Customer.language)
-        .join(Customer, Customer.id == Entry.customer_id)
+        select(Entry, Party.number.label("customer_number"), Party.name, Party.language)
+        .join(Party, Party.id == Entry.customer_id)
         .where(Entry.id == entry_id)
     ).one_or_none()
     if row is None:

@@ -160,9 +160,9 @@ def _shown(db: Connection, asked: _Asked, found: Sequence[_Found]) -> dict[_Foun
     """The records in their order, those of other entities left out."""
     tables = dict.fromkeys(one.table for one in found)
     ids = {table: [one.id for one in found if one.table == table] for table in tables}
-    records = {table: shown(db, table, ids[table], asked.digits) for table in tables}
+    records = {table: shown(db, table, ids[table], asked.digits, asked.entities) for table in tables}
     known = {one: records[one.table].get(one.id) for one in found}
-    return {one: record for one, record in known.items() if record and record.entity in asked.entities}
+    return {one: record for one, record in known.items() if record}
 
 
 def _in_turns(lists: Sequence[Sequence[_Found]]) -> list[_Found]:

@@ -1,18 +1,26 @@
-"""What is shown of a record that was found: number, title, and what tells it from others."""
+"""What is shown of a record that was found: number, title, and what tells it from others.
 
-from collections.abc import Callable, Sequence
+An entity says by which fields its records are told (`Entity.told_by`); here these become one line.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from crm_desktop.core import money
+from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.phones import phone_digits
-from crm_desktop.models import Activity, Contact, Customer, Entry, Order, Product
-from crm_desktop.models.ledger import RECEIPT_KINDS
+from crm_desktop.models import ENTITIES, MODELS
+from crm_desktop.models.entities import OVER, kinds_of, telling
+from crm_desktop.queries.list_schema import title_column
+from crm_desktop.queries.listing import RETIRED
 
 SEPARATOR = " · "
+VOIDED, WAS = "voided_on", "voided_amount"
 
 
 @dataclass(frozen=True)
@@ -25,99 +33,89 @@ class Shown:
     detail: str
 
 
-Describe = Callable[[Any, str], Shown]
+def shown(
+    db: Connection, table: str, ids: Sequence[int], digits: str, entities: Collection[str] = tuple(ENTITIES)
+) -> dict[int, Shown]:
+    """The records of a table by id, as the first of `entities` they are of; others are left out.
+
+    Of their phones the one that has `digits` in it is told.
+    """
+    found_rows = db.execute(_query(table), {"ids": list(ids)}).mappings() if ids else ()
+    rows: list[dict[str, Any]] = [{str(key): value for key, value in row.items()} for row in found_rows]
+    found: dict[int, Shown] = {}
+    for row in rows:
+        entity = next((key for key in kinds_of(table, row) if key in entities), None)
+        if entity is not None:
+            found[row["id"]] = _shown(ENTITIES[entity], row, digits)
+    return found
 
 
-def shown(db: Connection, table: str, ids: Sequence[int], digits: str) -> dict[int, Shown]:
-    """The records of a table by id; of their phones the one that has `digits` in it."""
-    query, describe = DESCRIBED[table]
-    return {row.id: describe(row, digits) for row in db.execute(query, {"ids": list(ids)})} if ids else {}
+def _shown(entity: Entity, row: Mapping[str, Any], digits: str) -> Shown:
+    number, title = row[entity.number_field], row[entity.title_field]
+    return Shown(
+        entity.key, number, title, SEPARATOR.join(part for part in _told(entity, row, digits) if part)
+    )
 
 
-def _customer(row: Any, digits: str) -> Shown:
-    retired = str(t("out of use")) if row.retired_on else None
-    phone = _phone(digits, row.mobile, row.phone)
-    return Shown("customers", row.number, row.name, _joined(retired, row.city, phone))
+def _told(entity: Entity, row: Mapping[str, Any], digits: str) -> Iterator[str | None]:
+    """The parts of the line; all phones are one."""
+    phones = [row[key] for key in entity.told_by if _is_phone(entity, key)]
+    for key in entity.told_by:
+        if key in (RETIRED, VOIDED):
+            yield _state(key) if row[key] is not None else None
+        elif not _is_phone(entity, key):
+            yield _said(entity.field(key), row)
+        elif phones:
+            yield _phone(digits, phones)
+            phones = []
 
 
-def _contact(row: Any, digits: str) -> Shown:
-    phone = _phone(digits, row.mobile, row.phone, row.other_phone)
-    return Shown("contacts", row.number, row.name, _joined(row.customer, row.position, phone))
+def _said(field: Field, row: Mapping[str, Any]) -> str | None:
+    value = row[f"{field.key} title"] if field.kind is Kind.REFERENCE else row[field.key]
+    if field.key == "amount" and row.get(WAS) is not None:
+        value = row[WAS]
+    if value is None:
+        return None
+    if field.kind is Kind.MONEY:
+        return money.grouped(value)
+    return value.isoformat() if field.kind is Kind.DATE else str(field.label_of(value) or value)
 
 
-def _activity(row: Any, _digits: str) -> Shown:
-    return Shown("activities", row.number, row.subject, _joined(row.date.isoformat(), row.customer))
+def _state(key: str) -> str:
+    return str(t("out of use") if key == RETIRED else tc("document", "Void"))
 
 
-def _order(row: Any, _digits: str) -> Shown:
-    detail = _joined(row.date.isoformat(), row.customer, money.grouped(row.amount))
-    return Shown("orders", row.number, row.number, detail)
+def _is_phone(entity: Entity, key: str) -> bool:
+    return entity.has(key) and entity.field(key).kind is Kind.PHONE
 
 
-def _entry(row: Any, _digits: str) -> Shown:
-    entity = "receipts" if row.kind in RECEIPT_KINDS else "receivables"
-    void = str(tc("document", "Void")) if row.voided_amount is not None else None
-    amount = row.amount if row.voided_amount is None else row.voided_amount
-    detail = _joined(row.date.isoformat(), row.customer, money.grouped(amount), void)
-    return Shown(entity, row.number, row.number, detail)
-
-
-def _product(row: Any, _digits: str) -> Shown:
-    return Shown("products", row.number, row.name, _joined(row.specification, row.unit))
-
-
-def _phone(digits: str, *phones: str | None) -> str | None:
+def _phone(digits: str, phones: Sequence[str | None]) -> str | None:
     known = [phone for phone in phones if phone]
     having = (phone for phone in known if digits and any(digits in number for number in phone_digits(phone)))
     return next(having, known[0] if known else None)
 
 
-def _joined(*parts: str | None) -> str:
-    return SEPARATOR.join(part for part in parts if part)
+@cache
+def _query(table: str) -> Any:
+    """The rows of a table with all that any of its entities tells them by, and what tells the entity."""
+    entities = OVER[table]
+    own: Any = MODELS[entities[0].key].__table__.columns
+    keys = dict.fromkeys(
+        key for one in entities for key in (one.number_field, one.title_field, *one.told_by, *telling(table))
+    )
+    if VOIDED in keys:
+        keys |= {WAS: None}
+    query: Any = select(own["id"], *(own[key] for key in keys)).where(
+        own["id"].in_(bindparam("ids", expanding=True))
+    )
+    told = {key: one.field(key) for one in entities for key in one.told_by if one.has(key)}
+    named = {key: field for key, field in told.items() if field.kind is Kind.REFERENCE}
+    return query.add_columns(*(_title(field, own[key]).label(f"{key} title") for key, field in named.items()))
 
 
-def _with_customer(model: Any, *columns: Any) -> Any:
-    chosen: Any = select(model.id, model.number, *columns, Customer.name.label("customer"))
-    return _among(model, chosen.join_from(model, Customer, Customer.id == model.customer_id, isouter=True))
-
-
-def _among(model: Any, query: Any) -> Any:
-    return query.where(model.id.in_(bindparam("ids", expanding=True)))
-
-
-DESCRIBED: dict[str, tuple[Any, Describe]] = {
-    "customer": (
-        _among(
-            Customer,
-            select(
-                Customer.id,
-                Customer.number,
-                Customer.name,
-                Customer.city,
-                Customer.mobile,
-                Customer.phone,
-                Customer.retired_on,
-            ),
-        ),
-        _customer,
-    ),
-    "contact": (
-        _with_customer(
-            Contact, Contact.name, Contact.position, Contact.mobile, Contact.phone, Contact.other_phone
-        ),
-        _contact,
-    ),
-    "activity": (_with_customer(Activity, Activity.date, Activity.subject), _activity),
-    "sales_order": (_with_customer(Order, Order.date, Order.amount), _order),
-    "ledger_entry": (
-        _with_customer(Entry, Entry.date, Entry.amount, Entry.voided_amount, Entry.kind),
-        _entry,
-    ),
-    "product": (
-        _among(
-            Product,
-            select(Product.id, Product.number, Product.name, Product.specification, Product.unit),
-        ),
-        _product,
-    ),
-}
+def _title(field: Field, reference: Any) -> Any:
+    """The title of the record a reference names."""
+    target = str(field.refers_to)
+    other: Any = MODELS[target].__table__.alias(f"{field.key}_named")
+    title = other.columns[title_column(target).key]
+    return select(title).where(other.columns["id"] == reference).scalar_subquery()

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import Entry, Order, OrderLine
+from crm_desktop.models import Document, DocumentLine, Entry
 from crm_desktop.queries import ledger_soundness
 from crm_desktop.queries.moves import settlements
 from crm_desktop.storage import journal_check, rules, search
@@ -79,9 +79,15 @@ def _ledger(db: Connection) -> Iterator[Text]:
 
 
 def _orders(db: Connection) -> Iterator[Text]:
-    lines = select(OrderLine.order_id, func.sum(OrderLine.amount).label("total")).group_by(OrderLine.order_id)
+    lines = select(DocumentLine.document_id, func.sum(DocumentLine.amount).label("total")).group_by(
+        DocumentLine.document_id
+    )
     sums = lines.subquery()
-    wrong = select(Order.number).join(sums, sums.c.order_id == Order.id).where(Order.amount != sums.c.total)
+    wrong = (
+        select(Document.number)
+        .join(sums, sums.c.document_id == Document.id)
+        .where(Document.amount != sums.c.total)
+    )
     for number in db.execute(wrong.limit(NAMED)).scalars():
         yield t("The amount of order {number} is not the sum of its lines.", number=number)
 

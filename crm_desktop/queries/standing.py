@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Allocation, Customer, Entry, Step, StepEntry
+from crm_desktop.models import Allocation, Entry, Party, Step, StepEntry
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.queries.covering import covering
@@ -67,9 +67,7 @@ class Standing:
 def standing(db: Connection, entry_id: int) -> Standing:
     """Where the document of that key stands; NotFound if there is none."""
     row = db.execute(
-        select(Entry, Customer.name)
-        .join(Customer, Customer.id == Entry.customer_id)
-        .where(Entry.id == entry_id)
+        select(Entry, Party.name).join(Party, Party.id == Entry.customer_id).where(Entry.id == entry_id)
     ).one_or_none()
     if row is None:
         raise NotFound(t("There is no such document."))

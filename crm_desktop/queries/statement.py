@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Customer, Entry, IssuedStatement
+from crm_desktop.models import Entry, IssuedStatement, Party
 from crm_desktop.queries.ageing import ageing_row
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
 from crm_desktop.queries.balances import balance
@@ -18,7 +18,7 @@ from crm_desktop.queries.covering import COUNTS, untold
 from crm_desktop.queries.open_entries import days_before
 from crm_desktop.queries.statement_goods import with_goods
 from crm_desktop.queries.statement_lines import late_lines, lines_of, open_lines
-from crm_desktop.queries.statement_rows import Party, Statement, StatementKind, StatementLine
+from crm_desktop.queries.statement_rows import Addressee, Statement, StatementKind, StatementLine
 from crm_desktop.queries.terms import terms_of
 
 
@@ -39,7 +39,7 @@ def statement(
     """
     if to_date < from_date:
         raise Refusal(t("The period ends before it begins."), "to_date")
-    customer = db.execute(select(Customer).where(Customer.id == customer_id)).one_or_none()
+    customer = db.execute(select(Party).where(Party.id == customer_id)).one_or_none()
     if customer is None:
         raise NotFound(t("There is no such customer."))
     if kind is StatementKind.OPEN:
@@ -82,8 +82,8 @@ def next_period(db: Connection, customer_id: int, today: dt.date) -> tuple[dt.da
     return min(start, today), today
 
 
-def _party(row: Any) -> Party:
-    return Party(
+def _party(row: Any) -> Addressee:
+    return Addressee(
         row.number,
         row.name,
         row.address or "",

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from crm_desktop.models import Entry, Order, OrderLine
+from crm_desktop.models import Document, DocumentLine, Entry
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.statement_rows import GoodsLine, StatementLine
@@ -38,12 +38,12 @@ def _is_named(line: GoodsLine) -> bool:
 
 @cache
 def _goods() -> Any:
-    line = OrderLine
+    line = DocumentLine
     return (
         select(
             Entry.id,
             Entry.order_id,
-            Order.number,
+            Document.number,
             line.product_code,
             line.product_name,
             line.specification,
@@ -53,8 +53,8 @@ def _goods() -> Any:
             line.discount,
             line.amount,
         )
-        .join(Order, Order.id == Entry.order_id)
-        .join(line, line.order_id == Order.id)
+        .join(Document, Document.id == Entry.order_id)
+        .join(line, line.document_id == Document.id)
         .order_by(Entry.id, line.position)
     )
 

@@ -22,7 +22,7 @@ class StatementKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Party:
+class Addressee:
     """One side of a statement: names, numbers and the way to reach them."""
 
     number: str
@@ -126,7 +126,7 @@ class Statement:
     """
 
     customer_id: int
-    customer: Party
+    customer: Addressee
     language: str | None
     terms: Terms | None
     kind: StatementKind

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, literal, null, select, type_coerce
 
-from crm_desktop.models import Activity, Contact, Entry, Order, Step
+from crm_desktop.models import Activity, Contact, Document, Entry, Step
 from crm_desktop.models.base import Money
+from crm_desktop.models.document import DocumentKind
 from crm_desktop.models.journal import StepEntry
 from crm_desktop.models.ledger import RECEIPT_KINDS
 from crm_desktop.queries.records import TimelineItem
@@ -49,9 +50,11 @@ def _activities(customer_id: int | None, contact_id: int | None) -> Select[Any]:
 
 
 def _orders(customer_id: int | None) -> Select[Any]:
-    query = _select(Order, literal("order"), "orders", Order.number, Order.note, Order.amount)
-    query = query.add_columns(func.coalesce(Order.salesperson, ""), null())
-    return query.where(Order.customer_id == customer_id).order_by(Order.date.desc(), Order.id.desc())
+    query = _select(Document, literal("order"), "orders", Document.number, Document.note, Document.amount)
+    query = query.add_columns(func.coalesce(Document.salesperson, ""), null())
+    return query.where(Document.customer_id == customer_id, Document.kind == DocumentKind.ORDER).order_by(
+        Document.date.desc(), Document.id.desc()
+    )
 
 
 def _receipts(customer_id: int | None) -> Select[Any]:

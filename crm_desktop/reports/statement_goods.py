@@ -6,7 +6,7 @@ from dataclasses import replace
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import OrderLine
+from crm_desktop.models import DocumentLine
 from crm_desktop.models.base import fields_of
 from crm_desktop.queries.statement_rows import GoodsLine, Statement, StatementLine
 from crm_desktop.reports.details import Details
@@ -14,7 +14,7 @@ from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.style import SMALL
 from crm_desktop.reports.wording import Wording
 
-FIELDS: dict[str, Field] = {field.key: field for field in fields_of(OrderLine)}
+FIELDS: dict[str, Field] = {field.key: field for field in fields_of(DocumentLine)}
 
 
 def goods(statement: Statement, lines: Sequence[StatementLine | None], wording: Wording) -> Details | None:

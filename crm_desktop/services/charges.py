@@ -14,7 +14,7 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import MONEY_PLACES, from_units, to_units
 from crm_desktop.core.terms import Terms, instalments
-from crm_desktop.models import Customer, Order
+from crm_desktop.models import Document, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.allocations import NONE, How, allocate_as
@@ -65,7 +65,7 @@ class ChargeDraft(DocumentDraft):
         entry = ledger.post(EntryKind.CHARGE, customer, checked(self.amount), day, **facts)
         name_step(ledger, t("Charge {number} to {customer}: {amount}"), entry)
 
-    def _post_parts(self, ledger: Ledger, customer: Customer, day: dt.date, first_due: dt.date) -> None:
+    def _post_parts(self, ledger: Ledger, customer: Party, day: dt.date, first_due: dt.date) -> None:
         if self.order_id is not None:
             raise Refusal(t("An order is charged as a whole, not in instalments."), INSTALMENTS.key)
         texts, parts = self.said, self.instalments
@@ -107,7 +107,7 @@ class ContraDraft(CreditDraft):
     label: ClassVar[Text] = t("Contra {number} for {customer}: {amount}")
 
 
-def due_by_terms(customer: Customer, document: dt.date, base: dt.date | None = None) -> dt.date | None:
+def due_by_terms(customer: Party, document: dt.date, base: dt.date | None = None) -> dt.date | None:
     """When a document of the customer falls due by their terms; None where none are agreed."""
     terms = terms_of(customer)
     if terms is None:
@@ -116,7 +116,7 @@ def due_by_terms(customer: Customer, document: dt.date, base: dt.date | None = N
         return terms.due(base) if base else terms.expected_due(document)
 
 
-def _months_later(customer: Customer, due: dt.date, months: int) -> dt.date:
+def _months_later(customer: Party, due: dt.date, months: int) -> dt.date:
     with _within_the_calendar():
         return (terms_of(customer) or Terms()).months_later(due, months)
 
@@ -130,11 +130,11 @@ def _within_the_calendar() -> Generator[None, None, None]:
         raise Refusal(t("The due date would lie beyond the calendar."), "due_date") from error
 
 
-def _refuse_foreign_order(ledger: Ledger, customer: Customer, order_id: int | None) -> None:
+def _refuse_foreign_order(ledger: Ledger, customer: Party, order_id: int | None) -> None:
     """Refusal where the order to be charged is another customer's; NotFound where there is none."""
     if order_id is None:
         return
-    order = ledger.session.get(Order, order_id)
+    order = ledger.session.get(Document, order_id)
     if order is None:
         raise NotFound(t("There is no such order."), field="order_id")
     if order.customer_id != customer.id:
@@ -146,7 +146,7 @@ def _parts(amount: Decimal, parts: int) -> list[Decimal]:
     return [checked(from_units(share, MONEY_PLACES)) for share in cents]
 
 
-def _in_instalments(parts: int, stem: str, customer: Customer) -> Text:
+def _in_instalments(parts: int, stem: str, customer: Party) -> Text:
     return tn(
         "Charge {number} to {customer} in {n} instalment",
         "Charge {number} to {customer} in {n} instalments",

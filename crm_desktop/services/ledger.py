@@ -14,7 +14,7 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.core.settlement import Settlement
-from crm_desktop.models import Allocation, Customer, Entry
+from crm_desktop.models import Allocation, Entry, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.allocated import is_of
 from crm_desktop.queries.by_index import takes_nothing_back
@@ -46,9 +46,9 @@ class Ledger:
         self.today = work.clock.today()
         self._lives: dict[int, Settlement] = {}
 
-    def customer(self, customer_id: int) -> Customer:
+    def customer(self, customer_id: int) -> Party:
         """The customer of that key; NotFound if there is none."""
-        found = self.session.get(Customer, customer_id)
+        found = self.session.get(Party, customer_id)
         if found is None:
             raise NotFound(t("There is no such customer."), field="customer_id")
         return found
@@ -66,7 +66,7 @@ class Ledger:
     def post(
         self,
         kind: EntryKind,
-        customer: Customer,
+        customer: Party,
         amount: Decimal,
         date: dt.date,
         **facts: Any,

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select, update
 from crm_desktop.core.errors import Concerned, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.settlement import Settlement
-from crm_desktop.models import Allocation, Entry, IssuedStatement, Parcel, Step, StepEntry
+from crm_desktop.models import Allocation, Base, Entry, IssuedStatement, Parcel, Step, StepEntry
 from crm_desktop.queries.covering import COUNTS, covering, opening_after, telling_of
 from crm_desktop.queries.moves import chunks, settlements
+from crm_desktop.storage.parcels import columns as parcel_columns
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 ENTRIES, ALLOCATIONS = Entry.__tablename__, Allocation.__tablename__
@@ -151,14 +152,18 @@ def _tied_by(db: Connection, allocation_ids: Iterable[int]) -> set[int]:
 
 def _once_tied_by(db: Connection, allocation_ids: Iterable[int]) -> set[int]:
     """Both sides of the allocations that an undo has just taken out."""
-    places = [list(Allocation.__table__.columns.keys()).index(name) for name in ("debit_id", "credit_id")]
     undone = select(Step.id).where(Step.state == "undone")
+    columns: dict[int, list[str]] = {}
     found: set[int] = set()
     for chunk in chunks(allocation_ids):
-        parcels = db.scalars(
-            select(Parcel.content)
+        parcels = db.execute(
+            select(Parcel.step_id, Parcel.content)
             .where(Parcel.step_id.in_(undone), Parcel.table_name == ALLOCATIONS)
             .where(Parcel.record_id.in_(chunk))
         )
-        found.update(json.loads(content)[place] for content in parcels for place in places)
+        for step, content in parcels.all():
+            if step not in columns:
+                columns[step] = parcel_columns(db, step, Base.metadata.tables[ALLOCATIONS])
+            row = dict(zip(columns[step], json.loads(content), strict=True))
+            found |= {row["debit_id"], row["credit_id"]}
     return found

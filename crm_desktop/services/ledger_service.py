@@ -63,7 +63,7 @@ class LedgerService:
         self._file = file
 
     def post(self, draft: LedgerDraft, *, initiator: object = None) -> Change:
-        """Post what a draft says, as one gesture; `change.new_id("receivables")` is the first document of it."""
+        """Post what a draft says, as one gesture; `change.new_id("receivables", "receipts")` is its first document."""
         with self._file.gesture(draft.step, initiator=initiator) as work:
             draft.post(Ledger(work))
         return work.change

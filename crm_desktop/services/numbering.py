@@ -5,31 +5,24 @@ from datetime import date
 
 from sqlalchemy import select
 
-from crm_desktop.models import Contact, Counter, Customer, Entry, IssuedStatement, Order, Product, Record
-from crm_desktop.models.activity import Activity
+from crm_desktop.core.fields import Series
+from crm_desktop.models import ENTITIES, MODELS, Counter, Entry, IssuedStatement, Record
 from crm_desktop.queries.among import among
 from crm_desktop.storage.gesture import Work
 
-PLAIN: dict[str, tuple[type[Record], str, int]] = {
-    "customers": (Customer, "C", 4),
-    "contacts": (Contact, "L", 4),
-    "products": (Product, "P", 3),
-    "activities": (Activity, "A", 5),
+SERIES: dict[str, tuple[type[Record], Series]] = {
+    **{key: (MODELS[key], entity.series) for key, entity in ENTITIES.items() if entity.series},
+    "refunds": (Entry, Series("TK", by_day=True)),
+    "credit_notes": (Entry, Series("HC", by_day=True)),
+    "write_offs": (Entry, Series("ZR", by_day=True)),
+    "bad_debts": (Entry, Series("HZ", by_day=True)),
+    "recoveries": (Entry, Series("HS", by_day=True)),
+    "contras": (Entry, Series("DC", by_day=True)),
+    "reversals": (Entry, Series("CX", by_day=True)),
+    "openings": (Entry, Series("QC", by_day=True)),
+    "statements": (IssuedStatement, Series("DZ", by_day=True)),
 }
-DATED: dict[str, tuple[type[Record], str]] = {
-    "receivables": (Entry, "YS"),
-    "receipts": (Entry, "SK"),
-    "refunds": (Entry, "TK"),
-    "credit_notes": (Entry, "HC"),
-    "write_offs": (Entry, "ZR"),
-    "bad_debts": (Entry, "HZ"),
-    "recoveries": (Entry, "HS"),
-    "contras": (Entry, "DC"),
-    "reversals": (Entry, "CX"),
-    "openings": (Entry, "QC"),
-    "orders": (Order, "XS"),
-    "statements": (IssuedStatement, "DZ"),
-}
+"""What is numbered: every entity as it states itself, and the documents that are none of their own."""
 AHEAD = 16
 """How many candidates one look at the file tries at least."""
 
@@ -41,7 +34,7 @@ def next_number(work: Work, series: str, day: date | None = None) -> str:
 
 def next_stem(work: Work, series: str, day: date, parts: int) -> str:
     """The next number of `series` under which the numbers …-1 to …-`parts` are all free."""
-    column = _series(series, day)[0].__table__.columns["number"]
+    column = SERIES[series][0].__table__.columns["number"]
     while True:
         stem = next_number(work, series, day)
         numbers = [f"{stem}-{place}" for place in range(1, parts + 1)]
@@ -51,13 +44,14 @@ def next_stem(work: Work, series: str, day: date, parts: int) -> str:
 
 def next_numbers(work: Work, series: str, count: int, day: date | None = None) -> list[str]:
     """`count` numbers of `series` in order; numbers already in the file (imported, typed) are skipped."""
-    model, prefix, digits = _series(series, day)
-    key = series if day is None or series in PLAIN else f"{series}:{day:%Y%m%d}"
+    model, told = SERIES[series]
+    key = f"{series}:{_day(series, day):%Y%m%d}" if told.by_day else series
+    prefix = f"{told.prefix}{_day(series, day):%Y%m%d}-" if told.by_day else told.prefix
     counter = work.session.scalars(select(Counter).where(Counter.key == key)).one_or_none()
     if counter is None:
         counter = Counter(key=key, last=0)
         work.session.add(counter)
-    return _free(work, model, counter, f"{prefix}{{:0{digits}d}}", count)
+    return _free(work, model, counter, f"{prefix}{{:0{told.digits}d}}", count)
 
 
 def numbers_by_day(
@@ -66,7 +60,8 @@ def numbers_by_day(
     """As many numbers of a series as `wanted` says, for many days at once; those `reserved` are left out."""
     if not wanted:
         return {}
-    model, prefix = DATED[series]
+    model, told = SERIES[series]
+    prefix = told.prefix
     first, last = f"{min(wanted):%Y%m%d}", f"{max(wanted):%Y%m%d}"
     taken = _taken(work, model, f"{prefix}{first}-", _after(f"{prefix}{last}-")) | set(reserved)
     keys = Counter.key.between(f"{series}:{first}", f"{series}:{last}")
@@ -77,7 +72,7 @@ def numbers_by_day(
         if key not in counters:
             counters[key] = Counter(key=key, last=0)
             work.session.add(counters[key])
-        given[day] = _counted(counters[key], f"{prefix}{day:%Y%m%d}-", 4, count, taken)
+        given[day] = _counted(counters[key], f"{prefix}{day:%Y%m%d}-", told.digits, count, taken)
     return given
 
 
@@ -110,13 +105,10 @@ def _counted(counter: Counter, prefix: str, digits: int, count: int, taken: Coll
     return numbers
 
 
-def _series(series: str, day: date | None) -> tuple[type[Record], str, int]:
-    if series in PLAIN:
-        return PLAIN[series]
+def _day(series: str, day: date | None) -> date:
     if day is None:
         raise ValueError(f"the series {series} counts by day")
-    model, prefix = DATED[series]
-    return model, f"{prefix}{day:%Y%m%d}-", 4
+    return day
 
 
 def _taken(work: Work, model: type[Record], first: str, beyond: str) -> set[str]:

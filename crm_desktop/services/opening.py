@@ -10,7 +10,7 @@ from sqlalchemy import select
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t, tn
-from crm_desktop.models import Customer, Entry
+from crm_desktop.models import Entry, Party
 from crm_desktop.models.ledger import EntryKind, MeansKind
 from crm_desktop.services.charges import due_by_terms
 from crm_desktop.services.ledger_batch import LedgerBatch
@@ -61,7 +61,7 @@ class Opening(LedgerService):
 
 
 def _plan(work: Work, batch: LedgerBatch, cutover: dt.date, line: OpeningLine) -> None:
-    customer = work.session.get(Customer, line.customer_id)
+    customer = work.session.get(Party, line.customer_id)
     if customer is None:
         raise NotFound(t("There is no such customer."), "customer_id")
     day = line.date or cutover
@@ -88,7 +88,7 @@ def _plan(work: Work, batch: LedgerBatch, cutover: dt.date, line: OpeningLine) -
     batch.post(EntryKind.OPENING, customer.id, amount, day, (), due_date=due, **facts)
 
 
-def _refuse_second(work: Work, customer: Customer) -> None:
+def _refuse_second(work: Work, customer: Party) -> None:
     found = work.session.scalar(
         select(Entry.number)
         .where(Entry.customer_id == customer.id, Entry.kind == EntryKind.OPENING)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from crm_desktop.core.allocation import oldest_first, suggest
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.moves import chunks
 from crm_desktop.queries.tolerance import write_off_tolerance
@@ -71,6 +71,6 @@ def _use(
 def _salespeople(db: Connection, customers: Iterable[int]) -> dict[int, str | None]:
     found: dict[int, str | None] = {}
     for keys in chunks(customers):
-        rows = db.execute(select(Customer.id, Customer.salesperson).where(Customer.id.in_(keys)))
+        rows = db.execute(select(Party.id, Party.salesperson).where(Party.id.in_(keys)))
         found |= {row[0]: row[1] for row in rows}
     return found

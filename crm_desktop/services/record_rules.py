@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import match_key
-from crm_desktop.models import Activity, Contact, Customer, Entry, Order, OrderLine, Record
+from crm_desktop.models import Activity, Contact, Document, DocumentLine, Entry, Party, Record
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.services.numbering import next_number
@@ -68,8 +68,8 @@ class CustomerRules(Rules):
     owns = ((Activity, "customer_id"), (Contact, "customer_id"))
     needed_by = (
         (Entry, "customer_id", t("A customer with receivables or receipts cannot be deleted.")),
-        (Order, "customer_id", t("A customer with orders cannot be deleted.")),
-        (Customer, "parent_id", t("Other companies name this customer as their parent company.")),
+        (Document, "customer_id", t("A customer with orders cannot be deleted.")),
+        (Party, "parent_id", t("Other companies name this customer as their parent company.")),
     )
 
     def after_add(self, work: Work, record: Record) -> None:
@@ -92,20 +92,20 @@ class ActivityRules(Rules):
     def before_add(self, work: Work, values: dict[str, Any]) -> None:
         """Name the salesperson."""
         if not values.get("salesperson") and values.get("customer_id") is not None:
-            its = select(Customer.salesperson).where(Customer.id == values["customer_id"])
+            its = select(Party.salesperson).where(Party.id == values["customer_id"])
             values["salesperson"] = work.connection.execute(its).scalar_one_or_none()
 
 
 class ProductRules(Rules):
     """A product on an order stays."""
 
-    needed_by = ((OrderLine, "product_id", t("Orders name this product; it cannot be deleted.")),)
+    needed_by = ((DocumentLine, "product_id", t("Orders name this product; it cannot be deleted.")),)
 
 
 class OrderRules(Rules):
-    """An order's lines go with it, one that was charged stays; a new order gets a number of its day."""
+    """An order's lines go with it; one that was charged stays."""
 
-    owns = ((OrderLine, "order_id"),)
+    owns = ((DocumentLine, "document_id"),)
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
@@ -128,11 +128,6 @@ class OrderRules(Rules):
                 ),
                 "customer_id",
             )
-
-    def before_add(self, work: Work, values: dict[str, Any]) -> None:
-        """Number the order by its date."""
-        if not values.get("number") and values.get("date"):
-            values["number"] = next_number(work, "orders", values["date"])
 
 
 class LedgerRules(Rules):

@@ -13,7 +13,7 @@ from crm_desktop.core.text import one_line, trimmed
 from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.kept import refused
-from crm_desktop.services.numbering import PLAIN, next_number
+from crm_desktop.services.numbering import next_number
 from crm_desktop.services.posted_values import VERBS, post_values
 from crm_desktop.services.record_rules import RULES, Rules
 from crm_desktop.storage.file import CrmFile
@@ -114,14 +114,20 @@ class Records:
 def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
     clean = _clean(facts, values)
     _rules(facts.key).before_add(work, clean)
-    if facts.key in PLAIN:
-        clean.setdefault("number", None)
-        clean["number"] = clean["number"] or next_number(work, facts.key)
+    if facts.series and not clean.get(facts.number_field):
+        clean[facts.number_field] = _number(work, facts, clean)
     _require(facts, clean, new=True)
     record = MODELS[facts.key](**clean)
     work.session.add(record)
     _note_dictionary(work, facts, clean)
     return record
+
+
+def _number(work: Work, facts: Entity, values: Mapping[str, Any]) -> str | None:
+    """The next number of the entity; none of a series that counts by day where the day is missing."""
+    day = values.get("date")
+    by_day = facts.series is not None and facts.series.by_day
+    return None if by_day and day is None else next_number(work, facts.key, day)
 
 
 def _rules(entity: str) -> Rules:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn, verbatim
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.among import among
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -48,13 +48,13 @@ class Retiring:
 
 def _concerned(work: Work, keys: Sequence[int], *, retired: bool) -> dict[int, str]:
     """The names of those of the customers who are out of use, or in use, by key."""
-    state = Customer.retired_on.is_not(None) if retired else Customer.retired_on.is_(None)
-    query = select(Customer.id, Customer.name).where(among(Customer.__table__.columns["id"], keys), state)
+    state = Party.retired_on.is_not(None) if retired else Party.retired_on.is_(None)
+    query = select(Party.id, Party.name).where(among(Party.__table__.columns["id"], keys), state)
     return {row[0]: row[1] for row in work.session.execute(query)}
 
 
 def _set(work: Work, keys: Sequence[int], day: dt.date | None) -> None:
-    work.update_many(Customer, ({"id": key, "retired_on": day} for key in keys))
+    work.update_many(Party, ({"id": key, "retired_on": day} for key in keys))
 
 
 def _retired(titles: Sequence[str]) -> tuple[Text, Text]:

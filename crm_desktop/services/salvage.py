@@ -18,7 +18,7 @@ from crm_desktop.queries.moves import chunks
 from crm_desktop.queries.open_entries import money
 from crm_desktop.services.loosening import impossible_allocations
 from crm_desktop.services.soundness import repair
-from crm_desktop.storage.gesture import entities_of
+from crm_desktop.storage.kinds import entities_of
 from crm_desktop.storage.pouring import Losses
 from crm_desktop.storage.rescue import Rescued, rescued
 
@@ -27,7 +27,7 @@ PARTS = {
     "journal_entry": t("Entries of the history"),
     "journal_step": t("Steps of the history"),
     "receipt_means": t("Means of payment"),
-    "sales_order_line": t("Order lines"),
+    "document_line": t("Lines of documents"),
 }
 
 

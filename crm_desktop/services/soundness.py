@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, update
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import Allocation, Entry, Order, OrderLine
+from crm_desktop.models import Allocation, Document, DocumentLine, Entry
 from crm_desktop.queries.soundness import damaged_pages, problems
 from crm_desktop.services.ledger_rules import put_left_right
 from crm_desktop.services.loosening import impossible_allocations
@@ -73,6 +73,10 @@ def _follow_names(db: Connection) -> None:
 
 
 def _sum_orders(db: Connection) -> None:
-    total = select(func.sum(OrderLine.amount)).where(OrderLine.order_id == Order.id).scalar_subquery()
-    has_lines = select(OrderLine.order_id)
-    db.execute(update(Order).where(Order.id.in_(has_lines), Order.amount != total).values(amount=total))
+    total = (
+        select(func.sum(DocumentLine.amount)).where(DocumentLine.document_id == Document.id).scalar_subquery()
+    )
+    has_lines = select(DocumentLine.document_id)
+    db.execute(
+        update(Document).where(Document.id.in_(has_lines), Document.amount != total).values(amount=total)
+    )

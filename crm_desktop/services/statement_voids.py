@@ -11,7 +11,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.terms import DueBase
-from crm_desktop.models import Customer, Entry, IssuedStatement
+from crm_desktop.models import Entry, IssuedStatement, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.covering import covering, opening_after
 from crm_desktop.queries.terms import terms_of
@@ -76,7 +76,7 @@ def _refuse(work: Work, issued: IssuedStatement, together: set[int], though_conf
 
 def _loosen_due_dates(work: Work, issued: IssuedStatement) -> None:
     """Where terms run from the statement: what this one alone made due falls due as before, until the next does."""
-    customer = work.session.get(Customer, issued.customer_id)
+    customer = work.session.get(Party, issued.customer_id)
     terms = terms_of(customer) if customer else None
     if terms is None or terms.base is not DueBase.STATEMENT:
         return

@@ -21,7 +21,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.terms import DueBase
-from crm_desktop.models import Customer, Entry, IssuedStatement
+from crm_desktop.models import Entry, IssuedStatement, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
 from crm_desktop.queries.covering import covering, opening_after
@@ -137,7 +137,7 @@ def _set_due_dates(work: Work, customer_id: int, to_date: dt.date) -> None:
 
     A date that was moved by hand since a statement now void had set it stays.
     """
-    customer = work.session.get(Customer, customer_id)
+    customer = work.session.get(Party, customer_id)
     terms = terms_of(customer) if customer else None
     if terms is None or terms.base is not DueBase.STATEMENT:
         return

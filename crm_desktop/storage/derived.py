@@ -8,9 +8,13 @@ from sqlalchemy.orm import Session
 
 from crm_desktop.core.names import match_key
 from crm_desktop.core.pinyin import mnemonic, sort_key
-from crm_desktop.models import Contact, Customer, Product, Record
+from crm_desktop.models import MODELS, Record
+from crm_desktop.models.base import columns_of
 
-FOLLOWERS: tuple[type[Record], ...] = (Customer, Contact, Product)
+FOLLOWERS: tuple[type[Record], ...] = tuple(
+    model for model in dict.fromkeys(MODELS.values()) if {"name", "pinyin_key"} <= set(columns_of(model))
+)
+"""The tables whose records are sorted and found by their name."""
 
 
 def complete(model: type[Record], row: dict[str, Any], *, is_new: bool) -> None:
@@ -21,11 +25,12 @@ def complete(model: type[Record], row: dict[str, Any], *, is_new: bool) -> None:
     name = row.get("name")
     if name is None or model not in FOLLOWERS:
         return
-    person = model is Contact or row.get("person_kind") == "person"
+    columns = columns_of(model)
+    person = model.__names_persons__ or row.get("person_kind") == "person"
     row["pinyin_key"] = sort_key(name, person=person)
-    if model is Customer:
+    if "name_key" in columns:
         row["name_key"] = match_key(name)
-    if is_new and not row.get("mnemonic"):
+    if is_new and "mnemonic" in columns and not row.get("mnemonic"):
         row["mnemonic"] = mnemonic(name, person=person)
 
 
@@ -46,15 +51,14 @@ def stale(connection: Connection, model: type[Record]) -> Iterator[tuple[int, di
 def before_flush(session: Session, _context: object, _instances: object) -> None:
     """Keep the derived columns of named records true, for records written one by one."""
     for record in [*session.new, *session.dirty]:
-        if isinstance(record, Customer | Contact | Product):
+        if isinstance(record, FOLLOWERS):
             _follow_name(record)
 
 
-def _follow_name(record: Customer | Contact | Product) -> None:
-    row: dict[str, Any] = {"name": record.name, "mnemonic": record.mnemonic}
-    if isinstance(record, Customer):
-        row["person_kind"] = record.person_kind
-    if _mnemonic_was_made(record, row):
+def _follow_name(record: Any) -> None:
+    known = columns_of(type(record))
+    row = {key: getattr(record, key) for key in ("name", "mnemonic", "person_kind") if key in known}
+    if "mnemonic" in row and _mnemonic_was_made(record, row):
         row["mnemonic"] = None
     complete(type(record), row, is_new=True)
     for key, value in row.items():
@@ -62,8 +66,8 @@ def _follow_name(record: Customer | Contact | Product) -> None:
             setattr(record, key, value)
 
 
-def _mnemonic_was_made(record: Customer | Contact | Product, row: dict[str, Any]) -> bool:
+def _mnemonic_was_made(record: Any, row: dict[str, Any]) -> bool:
     """Whether the mnemonic is the one made from the name as it was, so that it follows the new name."""
     before = inspect(record).attrs["name"].history.deleted
-    person = isinstance(record, Contact) or row.get("person_kind") == "person"
+    person = record.__names_persons__ or row.get("person_kind") == "person"
     return bool(before) and record.mnemonic == mnemonic(before[0], person=person)

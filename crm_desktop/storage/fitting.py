@@ -21,6 +21,15 @@ def fit(column: Column[Any]) -> Fits:
     return lambda value: may_be_empty if value is None else test(value)
 
 
+def default_of(column: Column[Any] | None) -> Any:
+    """What the file itself puts into a column of which nothing is said, as stored; None for nothing."""
+    default = getattr(column, "server_default", None)
+    if default is None:
+        return None
+    said = str(default.arg)
+    return int(said) if said.isdecimal() else said
+
+
 def misfits(table: Table) -> str:
     """The SQL condition that a row of the table holds a value that cannot be one of its column."""
     return " OR ".join(f"({_misfit(column)})" for column in table.columns)

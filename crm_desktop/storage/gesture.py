@@ -1,6 +1,6 @@
 """One gesture: one transaction, one named step in the journal, one `Change`."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, event, insert, select, update
@@ -9,16 +9,10 @@ from sqlalchemy.orm import Session
 from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import Clock
 from crm_desktop.core.i18n import Text
-from crm_desktop.models import MODELS, Record, Step
-from crm_desktop.storage import bulk, derived, rules, search
+from crm_desktop.models import Record, Step
+from crm_desktop.storage import bulk, derived, kinds, rules, search
 from crm_desktop.storage.journal import Recorder
-
-ENTITIES_OF_TABLE: dict[str, tuple[str, ...]] = {}
-for _key, _model in MODELS.items():
-    _known = ENTITIES_OF_TABLE.get(_model.__tablename__, ())
-    ENTITIES_OF_TABLE[_model.__tablename__] = (*_known, _key)
-
-MANY = 5000
+from crm_desktop.storage.kinds import MANY
 
 
 class Work:
@@ -50,7 +44,6 @@ class Work:
         self._label_at_start = label
         self.step = self._begin(kind, operator)
         self._touched: dict[str, set[int] | None] = {}
-        self._created: list[tuple[str, int]] = []
         self._recorder = Recorder(self.step)
         event.listen(session, "before_flush", derived.before_flush)
         event.listen(session, "after_flush", self._recorder.after_flush)
@@ -89,26 +82,34 @@ class Work:
         entries = self._recorder.entries
         for entry in entries:
             self._touch(entry["table_name"], [entry["record_id"]])
-            if entry["verb"] == "insert":
-                names = entities_of(entry["table_name"])
-                self._created += [(name, entry["record_id"]) for name in names]
         if not self._touched:
             return False
-        rules.refuse_broken(self.session.connection(), self.step, self._touched)
+        connection = self.session.connection()
+        rules.refuse_broken(connection, self.step, self._touched)
         self._index(entries)
         self._empty_redo()
         self._rename()
         self.change = Change(
             self.step,
             self.label,
-            told(self._touched),
+            kinds.told(connection, self.step, self._touched),
             self._initiator,
-            created=tuple(self._created),
+            created=self._created(entries),
             done=self.done,
             seen=self.seen,
             final=self._final,
         )
         return True
+
+    def _created(self, entries: list[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
+        """The records made one by one, in their order, each under every entity it is of."""
+        made = [(one["table_name"], one["record_id"]) for one in entries if one["verb"] == "insert"]
+        tables = dict.fromkeys(table for table, _ in made)
+        apart = {
+            table: kinds.kinds(self.session.connection(), table, [key for name, key in made if name == table])
+            for table in tables
+        }
+        return tuple((entity, key) for table, key in made for entity in apart[table][key])
 
     def _begin(self, kind: str, operator: str | None) -> int:
         values = {
@@ -150,22 +151,3 @@ class Work:
         if self.label is not self._label_at_start:
             named = update(Step).where(Step.id == self.step).values(label=self.label.to_json())
             self.session.connection().execute(named)
-
-
-def entities_of(table: str) -> tuple[str, ...]:
-    """The entities a table's records are known as, or the table's own name."""
-    return ENTITIES_OF_TABLE.get(table, (table,))
-
-
-def by_entity(keys: Mapping[str, Collection[int]]) -> dict[str, frozenset[int]]:
-    """Records given by table, by the entities they are known as."""
-    return {entity: frozenset(found) for table, found in keys.items() for entity in entities_of(table)}
-
-
-def told(touched: Mapping[str, Collection[int] | None]) -> dict[str, frozenset[int] | None]:
-    """What was touched by entity, as a `Change` has it: None where the records are too many to name."""
-    return {
-        entity: None if keys is None or len(keys) > MANY else frozenset(keys)
-        for table, keys in touched.items()
-        for entity in entities_of(table)
-    }

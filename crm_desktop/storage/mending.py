@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Allocation, Base, Customer, Parcel, Step
+from crm_desktop.models import Allocation, Base, Parcel, ParcelColumns, Party, Step
 from crm_desktop.storage.derived import complete
 
 ROUNDS = 20
@@ -44,6 +44,7 @@ def end_undo(db: Connection, now: datetime, label: Text) -> None:
     db.execute(update(Step).where(Step.state == "undone").values(state="dropped"))
     db.execute(update(Step).values(kind="final"))
     db.execute(delete(Parcel))
+    db.execute(delete(ParcelColumns))
     db.execute(insert(Step), {"at": now, "label": label.to_json(), "kind": "final", "state": "done"})
 
 
@@ -56,8 +57,8 @@ def _mend_one(
     if Base.metadata.tables[table].columns[column].nullable and (table, column) not in DEPENDENT:
         db.exec_driver_sql(f'UPDATE {table} SET "{column}" = NULL WHERE rowid = ?', (key,))
         mended.emptied += 1
-    elif target == Customer.__tablename__:
-        mended.stood_in += _stand_in(db, Customer, lost, _lost_customer(lost))
+    elif target == Party.__tablename__:
+        mended.stood_in += _stand_in(db, Party, lost, _lost_customer(lost))
     elif target == Step.__tablename__:
         values = {"at": now, "label": t("A step that was lost").to_json(), "kind": "final", "state": "done"}
         _stand_in(db, Step, lost, values)
@@ -77,7 +78,7 @@ def _stand_in(db: Connection, model: Any, key: int, values: dict[str, Any]) -> b
 def _lost_customer(key: int) -> dict[str, Any]:
     name = str(t("Lost customer {number}", number=key))
     row: dict[str, Any] = {"number": f"LOST-{key}", "name": name}
-    complete(Customer, row, is_new=True)
+    complete(Party, row, is_new=True)
     return row
 
 

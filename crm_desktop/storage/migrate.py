@@ -1,5 +1,7 @@
 """Brings an older file up to date: a backup first, then all steps in one transaction."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
@@ -7,7 +9,7 @@ from sqlalchemy.pool import StaticPool
 
 from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import t
-from crm_desktop.storage import connection, making, schema
+from crm_desktop.storage import connection, making, schema, search
 
 
 def upgrade(path: Path, version: int) -> None:
@@ -40,15 +42,29 @@ def _back_up(path: Path, version: int) -> Path:
 
 
 def _migrate(path: Path) -> None:
+    with _alone(path) as db:
+        run_scripts(db, "head")
+        _check_references(db, path)
+        search.ensure(db)
+        schema.mark(db, schema.SCHEMA_VERSION)
+
+
+def renew_search(path: Path) -> None:
+    """Make the search indexes of the closed file at `path` as this program wants them."""
+    with _alone(path) as db:
+        search.ensure(db)
+
+
+@contextmanager
+def _alone(path: Path) -> Generator[Connection, None, None]:
+    """One transaction on a file nobody has open, its references not looked at meanwhile."""
     raw = connection.raw(path)
     engine = create_engine("sqlite://", module=connection.driver, creator=lambda: raw, poolclass=StaticPool)
     connection.begin_with(engine, "BEGIN IMMEDIATE", journalled=True)
     try:
         raw.execute("PRAGMA foreign_keys=OFF")
         with engine.begin() as db:
-            run_scripts(db, "head")
-            _check_references(db, path)
-            schema.mark(db, schema.SCHEMA_VERSION)
+            yield db
     finally:
         engine.dispose()
         raw.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.storage import connection, making, migrate, pairing, schema
+from crm_desktop.storage import connection, making, migrate, pairing, schema, search
 from crm_desktop.storage.held import is_held
 from crm_desktop.storage.lock import FileLock, left_in
 from crm_desktop.storage.place import is_writable
@@ -108,8 +108,11 @@ def check_schema(path: Path, *, read_only: bool) -> None:
         version = schema.version_of(raw, path)
         if version == schema.SCHEMA_VERSION and not schema.is_whole(raw):
             raise Damaged(damaged(path))
+        is_searched = version < schema.SCHEMA_VERSION or search.is_current(raw)
     finally:
         raw.close()
+    if not is_searched and not read_only:
+        migrate.renew_search(path)
     if version < schema.SCHEMA_VERSION:
         if read_only:
             raise FileTrouble(

@@ -10,6 +10,7 @@ from crm_desktop.core.i18n import Text, tn
 from crm_desktop.models import Base
 from crm_desktop.storage.bulk import is_blob, readable
 from crm_desktop.storage.keeping import keep_needed, prepare
+from crm_desktop.storage.parcels import columns
 from crm_desktop.storage.rebuild import Touched, settle_returned
 
 
@@ -119,7 +120,7 @@ def _tables(db: Connection) -> list[Table]:
 
 def _pack(db: Connection, step: int, table: Table) -> None:
     among = "id IN (SELECT id FROM temp.going WHERE tab = ?)"
-    content = ", ".join(readable(column) for column in table.columns)
+    content = ", ".join(readable(table.columns[name]) for name in columns(db, step, table))
     db.exec_driver_sql(
         "INSERT OR REPLACE INTO journal_parcel (step_id, table_name, record_id, content) "
         f"SELECT ?, ?, id, json_array({content}) FROM {table.name} WHERE {among}",
@@ -140,19 +141,22 @@ def _unpack_deleted(db: Connection, step: int) -> None:
 def _parcel(db: Connection, step: int, rows: Iterable[Any]) -> None:
     """Parcels of `step` from (table, key, values as the journal has them)."""
     parcels: list[tuple[Any, ...]] = []
+    told: dict[str, list[str]] = {}
     for name, key, before in rows:
+        if name not in told:
+            told[name] = columns(db, step, Base.metadata.tables[name])
         known = json.loads(before)
-        content = [known.get(column.name) for column in Base.metadata.tables[name].columns]
-        parcels.append((step, name, key, json.dumps(content)))
+        parcels.append((step, name, key, json.dumps([known.get(column) for column in told[name]])))
     if parcels:
         db.exec_driver_sql("INSERT OR IGNORE INTO journal_parcel VALUES (?, ?, ?, ?)", parcels)
 
 
 def _restore(db: Connection, step: int, table: Table) -> list[int]:
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    told = columns(db, step, table)
+    names = ", ".join(f'"{name}"' for name in told)
     values = ", ".join(
-        f"unhex(content ->> {place})" if is_blob(column) else f"content ->> {place}"
-        for place, column in enumerate(table.columns)
+        f"unhex(content ->> {place})" if is_blob(table.columns[name]) else f"content ->> {place}"
+        for place, name in enumerate(told)
     )
     back = db.exec_driver_sql(
         f"INSERT OR IGNORE INTO {table.name} ({names}) SELECT {values} FROM journal_parcel "

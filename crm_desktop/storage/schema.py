@@ -1,6 +1,7 @@
 """The schema: made anew in an empty file, compared by plain SQL at opening, migrated where it is older."""
 
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,8 +11,10 @@ from crm_desktop.models import Base
 from crm_desktop.storage import search
 from crm_desktop.storage.connection import APPLICATION_ID
 from crm_desktop.storage.header import not_ours, too_new
+from crm_desktop.storage.migrations import versions
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = max(int(script.name[1:]) for script in iter_modules(versions.__path__))
+"""The number of the newest migration script."""
 
 
 def create(connection: Connection) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateTable
 from crm_desktop.models.base import new_uid
 from crm_desktop.storage.cells import LOST, Unreadable, Values
 from crm_desktop.storage.connection import driver
-from crm_desktop.storage.fitting import Fits, fit
+from crm_desktop.storage.fitting import Fits, default_of, fit
 from crm_desktop.storage.journal import DIALECT
 from crm_desktop.storage.pages import Pages
 
@@ -64,7 +64,7 @@ class TableRemains:
 
     def _by_column(self, key: int, values: Values) -> dict[str, Any]:
         key_column = own_key(self.table)
-        row = dict(zip(self.columns, values, strict=False))
+        row = self._defaults | dict(zip(self.columns, values, strict=False))
         return row | {key_column: key} if key_column else row
 
     def name(self, keys: set[int], *, is_all: bool) -> None:
@@ -81,16 +81,21 @@ class TableRemains:
         """A value that cannot be one of its column is lost; the rest of the row is not."""
         tests = self._tests[: len(values)]
         return tuple(
-            value if value is not LOST and (test is None or test(value)) else None
-            for value, test in zip(values, tests, strict=False)
+            value if value is not LOST and (test is None or test(value)) else self._defaults.get(name)
+            for value, test, name in zip(values, tests, self.columns, strict=False)
         )
 
     def __post_init__(self) -> None:
         own = self.table.columns
         self._tests: list[Fits | None] = [fit(own[name]) if name in own else None for name in self.columns]
         self._test_by_name = dict(zip(self.columns, self._tests, strict=True))
+        self._defaults = {
+            name: value for name in self.columns if (value := default_of(own.get(name))) is not None
+        }
         needed = [
-            place for place, name in enumerate(self.columns, 1) if name in own and not own[name].nullable
+            place
+            for place, name in enumerate(self.columns, 1)
+            if name in own and not own[name].nullable and name not in self._defaults
         ]
         self._least = max(needed, default=0)
         """Columns added later may be missing at the end of a row; none of them must be filled."""

@@ -20,7 +20,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Step, Toggle
 from crm_desktop.storage import rules as record_rules
 from crm_desktop.storage import search
-from crm_desktop.storage.gesture import by_entity, told
+from crm_desktop.storage.kinds import by_entity, told
 from crm_desktop.storage.rebuild import Touched, settle_fields
 from crm_desktop.storage.removal import put_back, take_out
 from crm_desktop.storage.undo_rules import (
@@ -137,11 +137,11 @@ def _finish(
     return Change(
         facts.id,
         label,
-        told(touched.by_table),
+        told(db, facts.id, touched.by_table),
         initiator,
         kept=tuple(kept),
         seen=True,
-        restored=by_entity(touched.restored),
+        restored=by_entity(db, touched.restored),
     )
 
 

@@ -20,10 +20,10 @@ from crm_desktop.models import (
     Activity,
     Allocation,
     Contact,
-    Customer,
+    Document,
+    DocumentLine,
     Entry,
-    Order,
-    OrderLine,
+    Party,
     Product,
     ReceiptMeans,
     Record,
@@ -39,7 +39,7 @@ from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 
 TABLES: tuple[type[Record], ...] = (
-    Customer, Contact, Product, Order, OrderLine, Entry, ReceiptMeans, Allocation, Activity,
+    Party, Contact, Product, Document, DocumentLine, Entry, ReceiptMeans, Allocation, Activity,
 )  # fmt: skip
 OF_THIS_FILE = {"id", "uid", "left_house_on", "is_past"}
 """What a copy has not: keys, what has gone out from here, and that its orders are past ones."""
@@ -75,15 +75,15 @@ def _people_and_goods(workspace: Workspace) -> None:
     add("products", {"name": "Free", "stock_quantity": Decimal(3), "stock_value": Decimal("10.01")})
     add("orders", {"customer_id": child.new_id("customers"), "date": TODAY, "note": "no lines yet"})
     with workspace.file.gesture(verbatim("Order")) as work:
-        order = work.session.scalars(select(Order).order_by(Order.id)).first()
+        order = work.session.scalars(select(Document).order_by(Document.id)).first()
         assert order is not None
         order.amount += Decimal("127.77")
-        known = work.session.query(OrderLine).filter_by(order_id=order.id).count()
+        known = work.session.query(DocumentLine).filter_by(document_id=order.id).count()
         for place, (amount, off) in enumerate((("50.00", "0.5"), ("0.00", "1"), ("77.77", None)), known + 1):
             figures = {"quantity": Decimal(1), "price": Decimal(100), "vat_rate": Decimal("0.13")}
             said = {"product_name": "Repair", "note": "by hand", "discount": Decimal(off) if off else None}
             work.session.add(
-                OrderLine(order_id=order.id, position=place, amount=Decimal(amount), **figures, **said)
+                DocumentLine(document_id=order.id, position=place, amount=Decimal(amount), **figures, **said)
             )
 
 
@@ -97,7 +97,7 @@ def _ledger(workspace: Workspace) -> None:
 
     def receive(amount: str, day: int, **facts: Any) -> int:
         draft = ReceiptDraft(owes, Decimal(amount), date=dt.date(2026, 3, day), **facts)
-        return books.post(draft).new_id("receivables")
+        return books.post(draft).new_id("receipts")
 
     one, two = charge("1000", 1, summary="合计", due_date=dt.date(2026, 4, 1)), charge("500.50", 2)
     bill = Paid(Decimal(300), "bill", "工行", "00123", dt.date(2026, 9, 1))

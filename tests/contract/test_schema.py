@@ -62,4 +62,28 @@ def test_a_stored_file_opens_and_is_sound(stored: Path, tmp_path: Path, clock: F
     shutil.copy(stored, path)
     with CrmFile.open(path, clock) as file, file.reading() as db:
         assert problems(db) == []
-        assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 20
+        assert db.exec_driver_sql("SELECT count(*) FROM party").scalar_one() == 20
+
+
+def test_what_was_undone_or_deleted_in_an_older_file_comes_back_as_it_was(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    path = tmp_path / "old.crm"
+    shutil.copy(STORED[0].with_name("undone-0003.crm"), path)
+    with CrmFile.open(path, clock) as file:
+        file.redo()
+        with file.reading() as db:
+            charges = "SELECT invoice_number, amount, side, customer_id FROM ledger_entry ORDER BY id"
+            assert db.exec_driver_sql(charges).all() == [
+                (None, 12050, "receivable", 1),
+                ("26110001", 8000, "receivable", 1),
+            ]
+        deleted = 5
+        file.undo(deleted)
+        with file.reading() as db:
+            people = "SELECT name, city, is_customer, is_supplier FROM party ORDER BY id"
+            assert db.exec_driver_sql(people).all() == [
+                ("Harbour Tools", "Leeds", 1, 0),
+                ("Fir & Sons", "York", 1, 0),
+            ]
+            assert problems(db) == []

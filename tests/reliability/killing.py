@@ -20,7 +20,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.book import book_of
 from crm_desktop.exchange.planning import plan_books
-from crm_desktop.models import Contact, Customer
+from crm_desktop.models import Contact, Party
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 from tests.unit.exchange.made import sheet
@@ -55,7 +55,7 @@ class Found:
 
 def state_of(workspace: Workspace) -> State:
     with workspace.file.reading() as db:
-        city = db.exec_driver_sql("SELECT city FROM customer WHERE id = 1").scalar()
+        city = db.exec_driver_sql("SELECT city FROM party WHERE id = 1").scalar()
     return State(workspace.count("customers"), workspace.count("contacts"), city or "")
 
 
@@ -168,7 +168,7 @@ class Worker:
         def insert() -> None:
             with self.workspace.file.gesture(t("Import")) as work:
                 names = [f"{os.getpid()}-{self.acts}-{n}" for n in range(ROWS)]
-                keys = work.insert_many(Customer, ({"number": name, "name": name} for name in names))
+                keys = work.insert_many(Party, ({"number": name, "name": name} for name in names))
                 work.insert_many(
                     Contact,
                     ({"number": n, "name": n, "customer_id": k} for n, k in zip(names, keys, strict=True)),

@@ -10,7 +10,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import connection
 from tests.reliability.killing import CLOCK, START, context
@@ -23,7 +23,7 @@ def bring_in(workspace: Workspace, count: int) -> None:
     with workspace.file.gesture(t("Import")) as work:
         numbers = (f"{os.getpid()}-{count}-{n}" for n in range(count))
         rows = ({"number": one, "name": one, "note": "long " * 100} for one in numbers)
-        work.insert_many(Customer, rows)
+        work.insert_many(Party, rows)
 
 
 def make_ground(folder: Path) -> Path:
@@ -77,7 +77,7 @@ def amid_an_import_on_a_share(path: Path) -> None:
         workspace.records.change("customers", 1, {"city": "Wenzhou"})
         with workspace.file.gesture(t("Import")) as work:
             rows = ({"number": f"{n}", "name": f"{n}", "note": "x" * 900} for n in range(400))
-            work.insert_many(Customer, rows)
+            work.insert_many(Party, rows)
             _die()
 
 

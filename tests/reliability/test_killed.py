@@ -17,7 +17,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.book import book_of
 from crm_desktop.exchange.planning import plan_books
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.services.salvage import salvage
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import migrate, schema
@@ -62,7 +62,7 @@ def work(path: Path) -> None:
     with Workspace.open(path, CLOCK) as workspace:
         workspace.records.change("customers", 1, {"city": "changed"})
         with workspace.file.gesture(t("Import")) as step:
-            step.insert_many(Customer, ({"number": f"N{n}", "name": f"N{n}"} for n in range(60)))
+            step.insert_many(Party, ({"number": f"N{n}", "name": f"N{n}"} for n in range(60)))
         workspace.undo()
         workspace.redo()
         workspace.undo()
@@ -70,7 +70,7 @@ def work(path: Path) -> None:
 
 def migrated(path: Path) -> None:
     schema.SCHEMA_VERSION += 1
-    migrate.run_scripts = lambda db, _revision: db.exec_driver_sql("UPDATE customer SET city = 'migrated'")
+    migrate.run_scripts = lambda db, _revision: db.exec_driver_sql("UPDATE party SET city = 'migrated'")
     try:
         Workspace.open(path, CLOCK).close()
     finally:
@@ -90,7 +90,7 @@ def contents(path: Path) -> Any:
 def cities(path: Path) -> list[str]:
     connection = raw(path)
     try:
-        return [row[0] for row in connection.execute("SELECT DISTINCT city FROM customer")]
+        return [row[0] for row in connection.execute("SELECT DISTINCT city FROM party")]
     finally:
         connection.close()
 
@@ -167,11 +167,11 @@ def version_of(path: Path) -> int:
 
 def test_a_salvage_killed_at_any_call_leaves_the_file_and_no_half_one(tmp_path: Path) -> None:
     def judge(path: Path) -> None:
-        assert len(contents(path)["customer"]) == 1
+        assert len(contents(path)["party"]) == 1
         names = {one.name for one in path.parent.iterdir() if "..firm.crm.part" not in one.name}
         assert names <= {"firm.crm", "firm (repaired).crm"}
         if len(names) > 1:
-            assert len(contents(path.with_name("firm (repaired).crm"))["customer"]) == 1
+            assert len(contents(path.with_name("firm (repaired).crm"))["party"]) == 1
 
     at_every_call(tmp_path, saved, judge, step=4)
 

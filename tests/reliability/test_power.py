@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.connection import raw
 from crm_desktop.storage.dump import dump
@@ -29,7 +29,7 @@ def ground(tmp_path: Path) -> Iterator[tuple[Path, int, Any, Any]]:
             workspace.records.add("customers", {"name": f"saved {n}"})
         log, before = path.with_name("firm.crm-wal").stat().st_size, workspace.ask(dump)
         with workspace.file.gesture(t("Import")) as work:
-            work.insert_many(Customer, ({"number": f"N{n}", "name": f"N{n}"} for n in range(200)))
+            work.insert_many(Party, ({"number": f"N{n}", "name": f"N{n}"} for n in range(200)))
         after = workspace.ask(dump)
         copy = tmp_path / "copy"
         copy.mkdir()

@@ -26,7 +26,7 @@ def make(path: Path) -> None:
 def open_and_ask(path: Path) -> None:
     file = CrmFile.open(path)
     with file.reading() as db:
-        db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
+        db.exec_driver_sql("SELECT count(*) FROM party").scalar_one()
     file.close()
 
 

@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, or_, select
 from sqlalchemy.orm import aliased
 
-from crm_desktop.models import Activity, Allocation, Contact, Customer, Entry, Order, OrderLine, ReceiptMeans
+from crm_desktop.models import (
+    Activity,
+    Allocation,
+    Contact,
+    Document,
+    DocumentLine,
+    Entry,
+    Party,
+    ReceiptMeans,
+)
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
 from crm_desktop.queries.among import among
 
@@ -24,27 +33,27 @@ Debit, Credit = aliased(Entry), aliased(Entry)
 
 def parents(db: Connection, keys: Keys) -> ByRecord:
     """The parent company by its number where others have its name too."""
-    parent, namesake = aliased(Customer), aliased(Customer)
+    parent, namesake = aliased(Party), aliased(Party)
     alike = select(func.count()).where(namesake.name_key == parent.name_key).scalar_subquery()
     query = (
-        select(Customer.id, parent.number)
-        .join(parent, parent.id == Customer.parent_id)
-        .where(among(Customer.id, keys), alike > 1)
+        select(Party.id, parent.number)
+        .join(parent, parent.id == Party.parent_id)
+        .where(among(Party.id, keys), alike > 1)
     )
     return {key: {"parent_id": number} for key, number in db.execute(query)}
 
 
 def of_contacts(db: Connection, keys: Keys) -> ByRecord:
     """The number of each contact's customer."""
-    query = select(Contact.id, Customer.number).join(Customer, Customer.id == Contact.customer_id)
+    query = select(Contact.id, Party.number).join(Party, Party.id == Contact.customer_id)
     return {key: {"customer_number": n} for key, n in db.execute(query.where(among(Contact.id, keys)))}
 
 
 def of_activities(db: Connection, keys: Keys) -> ByRecord:
     """The numbers of customer and contact."""
     query = (
-        select(Activity.id, Customer.number, Contact.number)
-        .join(Customer, Customer.id == Activity.customer_id)
+        select(Activity.id, Party.number, Contact.number)
+        .join(Party, Party.id == Activity.customer_id)
         .outerjoin(Contact, Contact.id == Activity.contact_id)
     )
     rows = db.execute(query.where(among(Activity.id, keys)))
@@ -53,8 +62,8 @@ def of_activities(db: Connection, keys: Keys) -> ByRecord:
 
 def of_orders(db: Connection, keys: Keys) -> ByRecord:
     """The number of each order's customer."""
-    query = select(Order.id, Customer.number).join(Customer, Customer.id == Order.customer_id)
-    return {key: {"customer_number": n} for key, n in db.execute(query.where(among(Order.id, keys)))}
+    query = select(Document.id, Party.number).join(Party, Party.id == Document.customer_id)
+    return {key: {"customer_number": n} for key, n in db.execute(query.where(among(Document.id, keys)))}
 
 
 def of_entries(db: Connection, keys: Keys) -> ByRecord:
@@ -67,12 +76,12 @@ def of_entries(db: Connection, keys: Keys) -> ByRecord:
     query = (
         select(
             *(own[key] for key in ("id", "kind", *SAID_OF_ENTRIES)),
-            Customer.number.label("customer_number"),
+            Party.number.label("customer_number"),
             other.number.label("reverses"),
             other.kind.label("reversed_kind"),
             mirror.number.label("reversed_by"),
         )
-        .join(Customer, Customer.id == Entry.customer_id)
+        .join(Party, Party.id == Entry.customer_id)
         .outerjoin(other, other.id == Entry.reverses_id)
         .outerjoin(mirror, (mirror.reverses_id == Entry.id) & (mirror.kind == EntryKind.REVERSAL))
     )
@@ -82,13 +91,15 @@ def of_entries(db: Connection, keys: Keys) -> ByRecord:
 
 def lines(db: Connection, keys: Keys) -> RowsByRecord:
     """The lines of orders, in their order."""
-    own = OrderLine.__table__.columns
+    own = DocumentLine.__table__.columns
     query = (
-        select(*own).where(among(OrderLine.order_id, keys)).order_by(OrderLine.order_id, OrderLine.position)
+        select(*own)
+        .where(among(DocumentLine.document_id, keys))
+        .order_by(DocumentLine.document_id, DocumentLine.position)
     )
     rows = db.execute(query).mappings()
     return _grouped(
-        (row["order_id"], {**row, "taken_off": row["discount"], "line_note": row["note"]}) for row in rows
+        (row["document_id"], {**row, "taken_off": row["discount"], "line_note": row["note"]}) for row in rows
     )
 
 

@@ -18,7 +18,7 @@ from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import OF_THE_CUSTOMER
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 
 REMARKS: Mapping[RowKind, Text] = {
     RowKind.TOTAL: t("A total, no record."),
@@ -134,7 +134,7 @@ class Batch:
         if origin := self.origin("customers", ref):
             return origin.values()
         return {
-            **values_of(self.known.db, Customer, [ref], frozenset(wanted))[ref],
+            **values_of(self.known.db, Party, [ref], frozenset(wanted))[ref],
             **self.completed.get(ref, {}),
         }
 

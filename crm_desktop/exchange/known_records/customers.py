@@ -6,20 +6,20 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
+from crm_desktop.core.fields import Series
 from crm_desktop.core.names import same_name_key, split_legal_form, writings
 from crm_desktop.core.phones import numbers_told_apart
 from crm_desktop.core.pinyin import mnemonic
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
-from crm_desktop.models import Customer
-from crm_desktop.services.numbering import PLAIN
+from crm_desktop.models import ENTITIES, Party
 
 REMEMBERED = 50_000
-PHONES = (Customer.phone, Customer.mobile, Customer.fax)
+PHONES = (Party.phone, Party.mobile, Party.fax)
 
-_, _PREFIX, _DIGITS = PLAIN["customers"]
-OURS = re.compile(rf"{_PREFIX}\d{{{_DIGITS},}}")
+NUMBERED = ENTITIES["customers"].series or Series("C")
+OURS = re.compile(rf"{NUMBERED.prefix}\d{{{NUMBERED.digits},}}")
 """The numbers this program gives by itself."""
 
 
@@ -50,17 +50,15 @@ class KnownCustomers:
         new_names = [name for name in set(names) if self._key(name) not in self._loaded_keys]
         self._loaded_keys.update(map(self._key, new_names))
         new_keys = {key for name in new_names for key in writings(name)}
-        columns = select(
-            Customer.id, Customer.number, Customer.name, Customer.tax_number, Customer.mnemonic, *PHONES
-        )
+        columns = select(Party.id, Party.number, Party.name, Party.tax_number, Party.mnemonic, *PHONES)
         short = {name.strip() for name in new_names}
         for number in new_numbers:
             self._by_number.setdefault(number, None)
         for condition in (
-            among(Customer.number, new_numbers) if new_numbers else None,
-            among(Customer.name_key, new_keys) if new_keys else None,
-            among(Customer.mnemonic, short | {name.upper() for name in short}) if short else None,
-            among(Customer.tax_number, taxes) if taxes else None,
+            among(Party.number, new_numbers) if new_numbers else None,
+            among(Party.name_key, new_keys) if new_keys else None,
+            among(Party.mnemonic, short | {name.upper() for name in short}) if short else None,
+            among(Party.tax_number, taxes) if taxes else None,
         ):
             if condition is not None:
                 for key, number, name, tax_number, short_name, *phones in self._db.execute(

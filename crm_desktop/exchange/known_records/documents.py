@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
-from crm_desktop.models import Entry, Order
+from crm_desktop.models import Document, Entry
 
 
 class KnownDocuments:
@@ -22,9 +22,15 @@ class KnownDocuments:
     `brought_forward` holds the day of each planned balance that contains all earlier entries of its customer.
     """
 
-    def __init__(self, db: Connection, model: type[Entry] | type[Order]) -> None:
+    def __init__(
+        self,
+        db: Connection,
+        model: type[Entry] | type[Document],
+        belongs: ColumnElement[bool] | None = None,
+    ) -> None:
         self._db = db
         self._model = model
+        self._belongs = true() if belongs is None else belongs
         self.tokens = Tokens()
         self._by_number: dict[str, tuple[Any, ...] | None] = {}
         self._by_facts: dict[tuple[Any, ...], list[Ref]] = {}
@@ -43,7 +49,7 @@ class KnownDocuments:
         columns = select(model.number, model.id, model.customer_id, model.date, model.amount)
         if model is Entry:
             columns = columns.add_columns(Entry.left)
-        for row in self._db.execute(columns.where(among(model.number, new))) if new else ():
+        for row in self._db.execute(columns.where(self._belongs, among(model.number, new))) if new else ():
             number, *facts = tuple[Any, ...](row)
             self._by_number[number] = tuple(facts[:4])
             if model is Entry:
@@ -61,7 +67,9 @@ class KnownDocuments:
         columns = select(model.id, model.customer_id, model.date, model.amount)
         if model is Entry:
             columns = columns.add_columns(Entry.summary, Entry.invoice_number)
-        for row in self._db.execute(columns.where(among(model.customer_id, new))) if new else ():
+        for row in (
+            self._db.execute(columns.where(self._belongs, among(model.customer_id, new))) if new else ()
+        ):
             self._by_facts.setdefault(tuple(row[1:]), []).append(row[0])
             self._balances[row[1]] = self._balances.get(row[1], ZERO) + row[3]
 

@@ -15,10 +15,10 @@ from crm_desktop.exchange.sheets.common import (
     own_fields,
 )
 from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
-from crm_desktop.models import OrderLine
+from crm_desktop.models import DocumentLine
 from crm_desktop.models.base import fields_of
 
-_LINE = {field.key: field for field in fields_of(OrderLine) if field.kind is not Kind.REFERENCE}
+_LINE = {field.key: field for field in fields_of(DocumentLine) if field.kind is not Kind.REFERENCE}
 
 ORDERS = SheetKind(
     "orders",

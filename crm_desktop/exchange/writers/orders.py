@@ -7,16 +7,16 @@ from typing import Any
 from crm_desktop.exchange.kinds.order_lines import Line
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import Order, OrderLine
+from crm_desktop.models import Document, DocumentLine
 
 NOBODY = -1
 
 
 def write_orders(writer: Writer, kind: Orders) -> None:
     """Insert the new orders in the order of their first rows, then all their lines."""
-    keys = writer.work.insert_many(Order, _orders(writer, kind))
+    keys = writer.work.insert_many(Document, _orders(writer, kind))
     writer.note_written(kind, keys)
-    writer.work.insert_many(OrderLine, _lines(writer, kind))
+    writer.work.insert_many(DocumentLine, _lines(writer, kind))
 
 
 def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
@@ -54,7 +54,7 @@ def _line(writer: Writer, order: int, position: int, values: dict[str, Any], lin
     products = writer.batch.known.records("products")
     product = products.with_number(code) if code else products.the_one(name, specification)
     return {
-        "order_id": order,
+        "document_id": order,
         "position": position,
         "product_id": None if product is None else writer.key_of("products", product),
         "product_code": code,

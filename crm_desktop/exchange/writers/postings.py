@@ -11,7 +11,7 @@ from crm_desktop.exchange.kinds.posting import Posting, Use
 from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.writers.writer import Writer
-from crm_desktop.models import Customer, Entry
+from crm_desktop.models import Entry, Party
 from crm_desktop.models.ledger import RECEIPT_KINDS
 from crm_desktop.queries.moves import settlements
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned, Tie
@@ -45,7 +45,7 @@ def _posted(writer: Writer, kind: Postings, batch: LedgerBatch, fresh: list[Post
     keys = [writer.key_of("customers", posting.customer) for posting in fresh]
     own = not kind.rows.maps("salesperson")
     known: dict[int, Any] = (
-        values_of(writer.work.connection, Customer, set(keys), ("salesperson",)) if own else {}
+        values_of(writer.work.connection, Party, set(keys), ("salesperson",)) if own else {}
     )
     for posting, key in zip(fresh, keys, strict=True):
         facts = _stated(writer, posting)

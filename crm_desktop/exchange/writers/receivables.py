@@ -16,7 +16,7 @@ from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.tax_exports import credited_invoice
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import Customer, Entry
+from crm_desktop.models import Entry, Party
 from crm_desktop.models.ledger import MeansKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.means import Paid
@@ -121,7 +121,7 @@ class _Terms:
 
     def _of_customer(self, customer: int) -> Terms | None:
         if customer not in self._known:
-            columns = Customer.__table__.columns
+            columns = Party.__table__.columns
             query = select(*(columns[key] for key in TERMS)).where(among(columns["id"], [customer]))
             found = self._writer.work.connection.execute(query).one_or_none()
             self._known[customer] = None if found is None else terms_of(found)

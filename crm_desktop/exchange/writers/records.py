@@ -7,7 +7,7 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import ENTITIES, Contact, Customer
+from crm_desktop.models import ENTITIES, Contact, Party
 
 REFERENCES = {
     key: {field.key: field.refers_to for field in entity.fields if field.refers_to}
@@ -28,7 +28,7 @@ def write_records(writer: Writer, kind: RecordKind) -> None:
 def write_parents(writer: Writer) -> None:
     """Set the parents that were written after their daughters."""
     rows = [{"id": key, "parent_id": writer.key_of("customers", ref)} for key, ref in writer.parents]
-    writer.work.update_many(Customer, rows)
+    writer.work.update_many(Party, rows)
 
 
 def write_extras(writer: Writer) -> None:
@@ -43,7 +43,7 @@ def write_extras(writer: Writer) -> None:
     rows = [values | {"number": values.get("number") or next(numbers)} for values in waiting.values()]
     for values in rows:
         writer.note_words("customers", values)
-    keys = writer.work.insert_many(Customer, rows)
+    keys = writer.work.insert_many(Party, rows)
     for ref, key in zip(waiting, keys, strict=True):
         tokens.written(ref, range(key, key + 1))
 
@@ -77,7 +77,7 @@ def _complete(writer: Writer) -> None:
     completed = writer.batch.completed
     for values in completed.values():
         writer.note_words("customers", values)
-    writer.work.update_many(Customer, [{"id": ref, **values} for ref, values in completed.items()])
+    writer.work.update_many(Party, [{"id": ref, **values} for ref, values in completed.items()])
     completed.clear()
 
 

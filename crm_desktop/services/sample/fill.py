@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Company, Customer, DictionaryEntry, Product
+from crm_desktop.models import Company, DictionaryEntry, Party, Product
 from crm_desktop.services.sample.firm import Firm
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -36,6 +36,6 @@ def fill(
 
 
 def _refuse_if_used(work: Work) -> None:
-    models = (Company, Customer, DictionaryEntry, Product)
+    models = (Company, Party, DictionaryEntry, Product)
     if any(work.session.scalar(select(func.count()).select_from(model)) for model in models):
         raise Refusal(t("The sample company goes into a new file only."))

@@ -10,11 +10,11 @@ from crm_desktop.models import (
     Company,
     Contact,
     Counter,
-    Customer,
     DictionaryEntry,
+    Document,
+    DocumentLine,
     Entry,
-    Order,
-    OrderLine,
+    Party,
     Product,
     ReceiptMeans,
     Record,
@@ -45,7 +45,7 @@ LIVELY, PLAIN = (2.6, 1.5), (1.0, 0.35)
 """How many documents and how many notes a customer has, as a multiple: small companies are livelier."""
 CONTACTS_EACH = 1.27
 CUSTOMERS_SHARE = 45
-LARGE = (Customer, Contact, Activity, Order, OrderLine, Entry, ReceiptMeans, Allocation)
+LARGE = (Party, Contact, Activity, Document, DocumentLine, Entry, ReceiptMeans, Allocation)
 
 
 class Firm:
@@ -71,7 +71,7 @@ class Firm:
         self._shelf = Shelf(words.goods, words.house.vat)
         self._seasons = Seasons(today - dt.timedelta(DAYS), today, words.months, words.weekdays)
         self._talk = Talk(words.talk, self._shelf, self._seasons, self._chance("talk"))
-        self._first_customer = next_id(work.connection, Customer)
+        self._first_customer = next_id(work.connection, Party)
         chance = self._chance("documents")
         self._order_rows = OrderRows(words, self._shelf, self._numbers, chance, self._first_customer)
         self._ledger_rows = LedgerRows(words, self._shelf, self._numbers, chance, self._first_customer, today)
@@ -114,7 +114,7 @@ class Firm:
             self._progress(indices.stop * CUSTOMERS_SHARE // self._customers, 100)
 
     def _write_chunk(self, clients: list[Client], planner: Planner) -> None:
-        self._insert(Customer, (client.row for client in clients))
+        self._insert(Party, (client.row for client in clients))
         contact = next_id(self._work.connection, Contact)
         self._insert(Contact, self._contact_rows(clients))
         for client in clients:
@@ -132,8 +132,8 @@ class Firm:
     def _write_documents(self) -> None:
         connection = self._work.connection
         tables: tuple[tuple[type[Record], Iterable[dict[str, Any]]], ...] = (
-            (Order, self._order_rows.orders(self._books.sales(), next_id(connection, Order))),
-            (OrderLine, self._order_rows.lines(self._books.sales())),
+            (Document, self._order_rows.orders(self._books.sales(), next_id(connection, Document))),
+            (DocumentLine, self._order_rows.lines(self._books.sales())),
             (Entry, self._ledger_rows.entries(self._books.items(), next_id(connection, Entry))),
             (ReceiptMeans, self._ledger_rows.means(self._books.items())),
             (Allocation, self._ledger_rows.matches(self._books.matches(), next_id(connection, Allocation))),

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from crm_desktop.services.numbering import DATED, PLAIN
+from crm_desktop.services.numbering import SERIES
 
 
 class Numbers:
@@ -20,13 +20,13 @@ class Numbers:
         written = self._days.get(day) or self._days.setdefault(day, f"{day:%Y%m%d}")
         key = f"{series}:{written}"
         self._last[key] += 1
-        return f"{DATED[series][1]}{written}-{self._last[key]:04d}"
+        return f"{SERIES[series][1].prefix}{written}-{self._last[key]:04d}"
 
     def plain(self, series: str, width: int = 0) -> str:
         """The next number of a series that counts on; at least `width` digits."""
-        _, prefix, digits = PLAIN[series]
+        told = SERIES[series][1]
         self._last[series] += 1
-        return f"{prefix}{self._last[series]:0{max(width, digits)}d}"
+        return f"{told.prefix}{self._last[series]:0{max(width, told.digits)}d}"
 
     def counters(self) -> Iterator[dict[str, Any]]:
         """The counters' rows, for all numbers to go on from here."""

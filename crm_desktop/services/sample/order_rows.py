@@ -47,7 +47,7 @@ class OrderRows:
                 amount = line.amount
                 article = self._shelf.articles[line.product]
                 yield {
-                    "order_id": sale.key,
+                    "document_id": sale.key,
                     "position": position,
                     "product_id": self._shelf.first_key + line.product,
                     "product_code": article.number,

@@ -30,12 +30,50 @@ ANY_LARGE_RUN = f"SELECT 1 {_UNDONE_RUNS} AND r.table_name = ? LIMIT 1"
 Rows = Iterable[Mapping[str, Any]]
 
 
+MADE = "CREATE TABLE IF NOT EXISTS search_made (name TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID"
+TOLD = "SELECT name, words FROM search_made"
+
+
+def ensure(connection: Connection) -> None:
+    """Have every searched table indexed by the fields it is searched by now, and no other; sound ones stay."""
+    connection.exec_driver_sql(MADE)
+    made = {row[0]: row[1] for row in connection.exec_driver_sql(TOLD)}
+    wanted = {place.index: place for place in places().values()}
+    for name in _present(connection) - {index for index in wanted if made.get(index) == wanted[index].words}:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+        connection.exec_driver_sql("DELETE FROM search_made WHERE name = ?", (name,))
+    for name in wanted.keys() - _present(connection):
+        _create(connection, wanted[name])
+        _index_stored(connection, wanted[name])
+
+
+def is_current(raw: Any) -> bool:
+    """Whether a driver's connection is to a file that `ensure` would leave as it is."""
+    if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_made'").fetchone():
+        return False
+    return set(raw.execute(TOLD)) == {(place.index, place.words) for place in places().values()}
+
+
 def create(connection: Connection) -> None:
     """Make the index, empty."""
+    connection.exec_driver_sql(MADE)
     for place in places().values():
-        connection.exec_driver_sql(CREATE.format(index=place.index))
-        gather = f"INSERT INTO {place.index} ({place.index}, rank) VALUES ('hashsize', {GATHERED})"
-        connection.exec_driver_sql(gather)
+        _create(connection, place)
+
+
+def _create(connection: Connection, place: Place) -> None:
+    connection.exec_driver_sql(CREATE.format(index=place.index))
+    gather = f"INSERT INTO {place.index} ({place.index}, rank) VALUES ('hashsize', {GATHERED})"
+    connection.exec_driver_sql(gather)
+    connection.exec_driver_sql("INSERT OR REPLACE INTO search_made VALUES (?, ?)", (place.index, place.words))
+
+
+def _present(connection: Connection) -> set[str]:
+    """The names of the indexes there are, whatever they are of."""
+    found = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE name GLOB 'search_index_*' AND sql GLOB 'CREATE VIRTUAL*'"
+    )
+    return set(found.scalars())
 
 
 def index_rows(connection: Connection, name: str, rows: Rows) -> None:

@@ -10,6 +10,9 @@ from crm_desktop.core.fields import Field, Search
 from crm_desktop.models import MODELS, Record
 from crm_desktop.models.base import fields_of
 
+EDITION = "1"
+"""Raised where words are made otherwise than before of the same values: every file then makes its indexes anew."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -22,6 +25,11 @@ class Place:
     @property
     def index(self) -> str:
         return f"search_index_{self.table}"
+
+    @property
+    def words(self) -> str:
+        """What its index holds: the searched fields and how, and the edition of the words made of them."""
+        return " ".join([EDITION, *(f"{field.key}:{field.search}" for field in self.fields)])
 
     @property
     def name_field(self) -> str:

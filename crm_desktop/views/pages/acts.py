@@ -89,7 +89,7 @@ def show_statement(context: Context, customer: Reference) -> None:
 
 def _offer_print(context: Context, change: Change) -> None:
     """Say that the receipt is saved, with undo and print beside it."""
-    key = change.new_id("receivables")
+    key = change.new_id("receipts")
 
     def print_it() -> None:
         print_receipt(context, key)

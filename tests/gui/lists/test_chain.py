@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Order
+from crm_desktop.models import Document
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.charges import ChargeDraft
@@ -37,7 +37,7 @@ ORDER, CHARGED = 1, date(2026, 11, 19)
 def charge(firm: Workspace) -> int:
     """The key of a charge made from an order, half of it paid."""
     with firm.file.gesture(t("Order")) as work:
-        order = Order(number="DD-7", date=date(2026, 11, 18), customer_id=4, amount=Decimal("800.00"))
+        order = Document(number="DD-7", date=date(2026, 11, 18), customer_id=4, amount=Decimal("800.00"))
         work.session.add(order)
     made = firm.receivables.post(ChargeDraft(4, Decimal("800.00"), date=CHARGED, order_id=ORDER)).new_id(
         "receivables"

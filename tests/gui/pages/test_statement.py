@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Order, OrderLine
+from crm_desktop.models import Document, DocumentLine
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports.picture import page_count, page_texts
@@ -72,10 +72,10 @@ def order_bolts(books: Workspace) -> None:
     """An order of ten bolts in autumn, charged the day after."""
     facts = {"quantity": Decimal(10), "price": Decimal("0.85"), "amount": Decimal("8.50"), "unit": "pcs"}
     with books.file.gesture(t("Order")) as work:
-        order = Order(number="DD-7", date=date(2026, 10, 1), customer_id=SANHE.id, amount=Decimal("8.50"))
+        order = Document(number="DD-7", date=date(2026, 10, 1), customer_id=SANHE.id, amount=Decimal("8.50"))
         work.session.add(order)
         work.session.flush()
-        work.session.add(OrderLine(order_id=order.id, position=1, product_name="Bolt", **facts))
+        work.session.add(DocumentLine(document_id=order.id, position=1, product_name="Bolt", **facts))
         key = order.id
     books.receivables.post(ChargeDraft(SANHE.id, Decimal("8.50"), date=date(2026, 10, 2), order_id=key))
 

@@ -135,7 +135,7 @@ def test_undo_goes_on_past_what_was_printed_says_so_and_leads_to_void_and_revers
 ) -> None:
     key = add_customer("Alpha")
     desk.workspace.records.change("customers", key, {"city": "Ningbo"})
-    receipt = desk.workspace.receivables.post(ReceiptDraft(key, Decimal(100))).new_id("receivables")
+    receipt = desk.workspace.receivables.post(ReceiptDraft(key, Decimal(100))).new_id("receipts")
     desk.workspace.receivables.mark_left_house([receipt])
 
     top = desk.shell.top

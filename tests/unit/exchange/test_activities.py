@@ -9,7 +9,7 @@ from tests.unit.exchange.made import all_of, book, books, planned
 
 NOTED = (
     "SELECT a.date, a.kind, c.name, p.name, a.subject, a.text, a.salesperson FROM activity a "
-    "JOIN customer c ON c.id = a.customer_id LEFT JOIN contact p ON p.id = a.contact_id ORDER BY a.id"
+    "JOIN party c ON c.id = a.customer_id LEFT JOIN contact p ON p.id = a.contact_id ORDER BY a.id"
 )
 LOG = (
     ["跟进时间", "客户名称", "联系人", "跟进方式", "跟进内容", "跟进人", "下次跟进时间"],

@@ -83,7 +83,7 @@ def brought_in(file: CrmFile, *table: list[Any]) -> Plan:
 def people(file: CrmFile, *columns: str) -> list[tuple[Any, ...]]:
     wanted = ", ".join(columns)
     return all_of(
-        file, f"SELECT {wanted} FROM contact c LEFT JOIN customer k ON k.id = c.customer_id ORDER BY c.id"
+        file, f"SELECT {wanted} FROM contact c LEFT JOIN party k ON k.id = c.customer_id ORDER BY c.id"
     )
 
 
@@ -132,9 +132,7 @@ def test_googles_new_heads_make_contacts_and_a_row_without_a_person_its_firm(fil
          "first line\nsecond line"),
         ("Sam Oak", None, None, None, None, None, None, None),
     ]  # fmt: skip
-    assert all_of(
-        file, "SELECT phone, email, address, city, website FROM customer WHERE name LIKE 'Lime%'"
-    ) == [
+    assert all_of(file, "SELECT phone, email, address, city, website FROM party WHERE name LIKE 'Lime%'") == [
         (
             "0151 496 0103 / 0151 496 0104",
             "office@lime.example",
@@ -174,7 +172,7 @@ def test_outlook_makes_contacts_in_each_of_its_languages(file: CrmFile, language
          "u@kuehn.example; uk@kuehn.example",
          "Gasse 2")
     ]  # fmt: skip
-    assert all_of(file, "SELECT name, phone, fax, address, city, postcode, website FROM customer") == [
+    assert all_of(file, "SELECT name, phone, fax, address, city, postcode, website FROM party") == [
         ("Kühn Möbel", "0731 5553", "0731 5550", "Ring 4", "Ulm", "89073", "kuehn.example")
     ]
 

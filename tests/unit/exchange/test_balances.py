@@ -24,7 +24,7 @@ def firms(file: CrmFile) -> CrmFile:
 
 def owed(file: CrmFile) -> dict[str, int]:
     """Each customer's balance in yuan."""
-    joined = "ledger_entry e JOIN customer c ON c.id = e.customer_id"
+    joined = "ledger_entry e JOIN party c ON c.id = e.customer_id"
     return {
         name: cents // 100
         for name, cents in all_of(file, f"SELECT c.name, sum(e.amount) FROM {joined} GROUP BY 1")

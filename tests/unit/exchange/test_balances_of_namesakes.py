@@ -24,7 +24,7 @@ def owed(file: CrmFile) -> list[tuple[str, str | None, Decimal]]:
     """Each customer's name, telephone and balance, where there is one."""
     query = (
         "SELECT c.name, c.phone, c.mobile, SUM(e.amount) FROM ledger_entry e "
-        "JOIN customer c ON c.id = e.customer_id GROUP BY c.id ORDER BY c.id"
+        "JOIN party c ON c.id = e.customer_id GROUP BY c.id ORDER BY c.id"
     )
     return [
         (name, phone or mobile, Decimal(cents) / 100) for name, phone, mobile, cents in all_of(file, query)
@@ -53,7 +53,7 @@ def test_namesakes_the_file_has_are_found_and_the_same_list_again_adds_nothing(
     assert before == owed(file)
     assert [balance for _name, _phone, balance in before] == [Decimal(120), Decimal(30), Decimal("75.5")]
     assert [sheet["duplicates"] for sheet in again.as_json()["sheets"]] == [3, 3]
-    assert all_of(file, "SELECT COUNT(*) FROM customer") == [(3,)]
+    assert all_of(file, "SELECT COUNT(*) FROM party") == [(3,)]
 
 
 def test_a_customer_that_stands_there_twice_owes_both_rows(file: CrmFile, tmp_path: Path) -> None:

@@ -266,7 +266,7 @@ def test_beside_a_name_a_code_is_the_customers_number(file: CrmFile, tmp_path: P
     ]
     brought_in(file, tmp_path, *rows)
 
-    assert all_of(file, "SELECT number, name FROM customer") == [("30012", "Vermeer")]
+    assert all_of(file, "SELECT number, name FROM party") == [("30012", "Vermeer")]
     assert owed(file) == [("Vermeer", Decimal(70))]
 
 
@@ -459,7 +459,7 @@ def test_beside_a_name_a_code_is_the_customers_number_on_orders_too(file: CrmFil
     ]
     brought_in(file, tmp_path, *rows)
 
-    assert all_of(file, "SELECT number, name FROM customer") == [("30012", "Vermeer")]
+    assert all_of(file, "SELECT number, name FROM party") == [("30012", "Vermeer")]
 
 
 def test_a_credit_note_leaves_the_running_balance_as_the_book_has_it(file: CrmFile, tmp_path: Path) -> None:

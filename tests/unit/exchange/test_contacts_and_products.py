@@ -21,7 +21,7 @@ def test_contacts_find_their_customers_in_the_same_book(file: CrmFile) -> None:
     apply(file, planned(file, books(人员=people, 客户=FIRMS)))
 
     columns = "c.number, c.name, sex, k.name, c.mobile, birthday, calendar"
-    assert all_of(file, f"SELECT {columns} FROM contact c LEFT JOIN customer k ON k.id = c.customer_id") == [
+    assert all_of(file, f"SELECT {columns} FROM contact c LEFT JOIN party k ON k.id = c.customer_id") == [
         ("L0001", "仇英", "female", "甲公司", "15289887783", "1971-01-05", "lunar"),
         ("L0002", "石博", "male", None, None, None, None),
     ]  # fmt: skip

@@ -35,7 +35,7 @@ def test_a_book_of_customers_becomes_customers(file: CrmFile) -> None:
 
     assert counts(plan) == [2, 0, 0, 1, 0]
     assert all_of(
-        file, "SELECT number, name, mobile, credit_limit, terms_kind, terms_days, mnemonic FROM customer"
+        file, "SELECT number, name, mobile, credit_limit, terms_kind, terms_days, mnemonic FROM party"
     ) == [
         ("C0008", "上海明德食品（集团）有限公司", "13933669592", 2000000, "month_end", 30, "SHMDSP"),
         ("C0027", "上海明德纺织厂", "17690918767", 2000000, "net", 90, "SHMDFZC"),
@@ -55,7 +55,7 @@ def test_the_same_customer_typed_twice_is_one_whose_blanks_are_filled(file: CrmF
     apply(file, plan)
 
     assert counts(plan) == [1, 0, 2, 0, 0]
-    assert all_of(file, "SELECT number, mobile, credit_limit, terms_days FROM customer") == [
+    assert all_of(file, "SELECT number, mobile, credit_limit, terms_days FROM party") == [
         ("C1", "139", 50000, 30)
     ]
 
@@ -68,13 +68,13 @@ def test_the_same_book_again_adds_nothing(file: CrmFile) -> None:
         ["C1", "甲公司", "139", "", ""],
     ]
     apply(file, planned(file, book(*rows)))
-    before = all_of(file, "SELECT * FROM customer")
+    before = all_of(file, "SELECT * FROM party")
 
     again = planned(file, book(*rows))
     apply(file, again)
 
     assert counts(again) == [0, 0, 3, 0, 0]
-    assert all_of(file, "SELECT * FROM customer") == before
+    assert all_of(file, "SELECT * FROM party") == before
     assert all_of(file, "SELECT count(*) FROM journal_step") == [(1,)]
 
 
@@ -84,7 +84,7 @@ def test_a_later_book_fills_blanks_and_leaves_the_rest(file: CrmFile) -> None:
     apply(file, plan)
 
     assert counts(plan) == [0, 1, 0, 0, 0]
-    assert all_of(file, "SELECT mobile, credit_limit, terms_days FROM customer") == [("139", 50000, 30)]
+    assert all_of(file, "SELECT mobile, credit_limit, terms_days FROM party") == [("139", 50000, 30)]
 
 
 def test_update_by_number_sets_what_differs(file: CrmFile) -> None:
@@ -99,7 +99,7 @@ def test_update_by_number_sets_what_differs(file: CrmFile) -> None:
     assert counts(plan) == [0, 1, 1, 0, 0]
     assert str(plan.sheets[0].verdicts.remarks[2]) == "Sets 2 fields: 客户名称, 手机"
     assert plan.sheets[0].page([2])[0].changes == {"name": ("甲公司", "甲有限公司"), "mobile": ("138", "139")}
-    assert all_of(file, "SELECT name, mobile, credit_limit, name_key FROM customer WHERE number = 'C1'") == [
+    assert all_of(file, "SELECT name, mobile, credit_limit, name_key FROM party WHERE number = 'C1'") == [
         ("甲有限公司", "139", 50000, "甲有限公司")
     ]
 
@@ -111,7 +111,7 @@ def test_update_by_another_field_finds_the_record_by_it(file: CrmFile) -> None:
     )
     apply(file, plan)
 
-    assert all_of(file, "SELECT number, name, address FROM customer") == [("C1", "甲公司改名", "上海")]
+    assert all_of(file, "SELECT number, name, address FROM party") == [("C1", "甲公司改名", "上海")]
 
 
 def test_a_number_used_for_two_names_is_an_error(file: CrmFile) -> None:
@@ -148,7 +148,7 @@ def test_customers_without_numbers_get_those_nobody_has(file: CrmFile) -> None:
     plan = planned(file, book(HEADS[:3], ["", "甲公司", ""], ["C0001", "乙公司", ""], ["", "丙公司", ""]))
     apply(file, plan)
 
-    assert all_of(file, "SELECT number, name FROM customer") == [
+    assert all_of(file, "SELECT number, name FROM party") == [
         ("C0002", "甲公司"),
         ("C0001", "乙公司"),
         ("C0003", "丙公司"),
@@ -167,7 +167,7 @@ def test_a_parent_company_may_stand_below_its_daughter(file: CrmFile) -> None:
     )
     apply(file, plan)
 
-    assert all_of(file, "SELECT c.name, p.name FROM customer c LEFT JOIN customer p ON p.id = c.parent_id") == [
+    assert all_of(file, "SELECT c.name, p.name FROM party c LEFT JOIN party p ON p.id = c.parent_id") == [
         ("子公司", "母公司"), ("母公司", None), ("孤公司", None)
     ]  # fmt: skip
     assert "无影集团" in str(plan.sheets[0].verdicts.remarks[4])
@@ -194,7 +194,7 @@ def test_a_row_without_a_name_is_an_error_and_nothing_is_imported(file: CrmFile)
     ]
     with pytest.raises(Refusal):
         apply(file, plan)
-    assert all_of(file, "SELECT count(*) FROM customer") == [(0,)]
+    assert all_of(file, "SELECT count(*) FROM party") == [(0,)]
 
 
 def test_rows_in_error_can_be_left_out(file: CrmFile) -> None:
@@ -204,7 +204,7 @@ def test_rows_in_error_can_be_left_out(file: CrmFile) -> None:
         skip_errors=True,
     )
 
-    assert all_of(file, "SELECT number FROM customer") == [("C1",)]
+    assert all_of(file, "SELECT number FROM party") == [("C1",)]
 
 
 def test_new_words_join_the_dictionaries_in_order(file: CrmFile) -> None:
@@ -228,13 +228,13 @@ def test_an_import_is_one_step_that_undo_takes_back_and_redo_brings_again(file: 
             file, books(甲=[HEADS, ["C1", "甲公司", "1", 5, 5]], 乙=[HEADS, ["C2", "乙公司", "2", 5, 5]])
         ),
     )
-    before = all_of(file, "SELECT * FROM customer ORDER BY id")
+    before = all_of(file, "SELECT * FROM party ORDER BY id")
 
     assert str(change.label) == "Import of book.xlsx"
     file.undo()
-    assert all_of(file, "SELECT count(*) FROM customer") == [(0,)]
+    assert all_of(file, "SELECT count(*) FROM party") == [(0,)]
     file.redo()
-    assert all_of(file, "SELECT * FROM customer ORDER BY id") == before
+    assert all_of(file, "SELECT * FROM party ORDER BY id") == before
 
 
 def test_a_file_changed_since_the_preview_wants_another_look(file: CrmFile) -> None:
@@ -248,7 +248,7 @@ def test_a_file_changed_since_the_preview_wants_another_look(file: CrmFile) -> N
 def test_amounts_follow_the_unit_declared_above_the_head(file: CrmFile) -> None:
     apply(file, planned(file, book(["单位：万元"], ["客户名称", "信用额度", "手机"], ["甲公司", 1.5, "1"])))
 
-    assert all_of(file, "SELECT credit_limit FROM customer") == [(int(Decimal("15000.00") * 100),)]
+    assert all_of(file, "SELECT credit_limit FROM party") == [(int(Decimal("15000.00") * 100),)]
 
 
 def test_a_book_nobody_understands_is_refused(file: CrmFile) -> None:
@@ -290,7 +290,7 @@ def test_update_by_number_never_gives_a_namesake_another_number(file: CrmFile) -
     plan = planned(file, book(HEADS[:2], ["C5", "甲公司"], ["C1", "甲公司（上海）"]), update_by="number")
     apply(file, plan)
 
-    assert all_of(file, "SELECT number, name FROM customer ORDER BY number") == [
+    assert all_of(file, "SELECT number, name FROM party ORDER BY number") == [
         ("C1", "甲公司（上海）"),
         ("C5", "甲公司"),
     ]
@@ -313,7 +313,7 @@ def test_a_house_number_in_a_column_of_its_own_goes_behind_its_street(file: CrmF
     ]
     apply(file, planned(file, book(heads, *rows)))
 
-    assert all_of(file, "SELECT name, contact_name, address, postcode, city, note FROM customer") == [
+    assert all_of(file, "SELECT name, contact_name, address, postcode, city, note FROM party") == [
         ("Adler Druck GmbH", "Eva Kurz", "Lange Gasse 12a", "04109", "Leipzig", "zahlt pünktlich"),
         ("Berg & Tal OHG", None, "Am Markt 3", "01067", "Dresden", None),
     ]
@@ -340,7 +340,7 @@ def test_french_and_spanish_heads_are_known(file: CrmFile, heads: list[str], row
     apply(file, planned(file, book(heads, row)))
 
     columns = "number, name, address, postcode, city, phone, mobile, email, note, cooperation_since"
-    assert all_of(file, f"SELECT {columns} FROM customer") == [
+    assert all_of(file, f"SELECT {columns} FROM party") == [
         ("F1", "Étoile SARL", "3 rue Haute, Bât. B", "69001", "Lyon", "04 72 00 00 01",
          "06 00 00 00 01", "a@etoile.example",
          "fidèle", "2024-03-15")
@@ -351,7 +351,7 @@ def test_terms_in_days_and_the_day_one_joined_are_known_by_a_programs_own_heads(
     heads = ["customer_id", "customer_name", "payment_terms_days", "credit_limit", "member_since"]
     apply(file, planned(file, book(heads, ["C1", "Oak Ltd", 21, 900, "2023-11-30"])))
 
-    assert all_of(file, "SELECT terms_kind, terms_days, cooperation_since FROM customer") == [
+    assert all_of(file, "SELECT terms_kind, terms_days, cooperation_since FROM party") == [
         ("net", 21, "2023-11-30")
     ]
 
@@ -367,7 +367,7 @@ def test_a_cash_discount_is_named_and_the_terms_beside_it_are_kept(file: CrmFile
         "Terms: “3/10 net 30”: the cash discount is not taken.",
         "Terms: “by agreement” is not understood as payment terms. Left empty.",
     ]
-    assert all_of(file, "SELECT terms_kind, terms_days FROM customer ORDER BY id") == [
+    assert all_of(file, "SELECT terms_kind, terms_days FROM party ORDER BY id") == [
         ("net", 30),
         (None, None),
     ]

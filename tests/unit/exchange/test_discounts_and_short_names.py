@@ -65,7 +65,7 @@ def test_customers_are_found_by_the_short_names_a_list_gives_them(file: CrmFile,
 
 def test_initials_made_from_a_name_are_nobodys_short_name(file: CrmFile, tmp_path: Path) -> None:
     brought_in(file, tmp_path, ["客户名称", "电话"], ["东方红机械厂", "0311-8000100"])
-    assert all_of(file, "SELECT mnemonic FROM customer") == [("DFHJXC",)]
+    assert all_of(file, "SELECT mnemonic FROM party") == [("DFHJXC",)]
 
     brought_in(file, tmp_path, ["客户名称", "日期", "单号", "应收金额"], ["DFHJXC", "2026-05-02", "Y-1", "5"])
 

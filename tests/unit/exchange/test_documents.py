@@ -36,7 +36,7 @@ def firms(file: CrmFile) -> CrmFile:
 
 def owners(file: CrmFile) -> list[tuple[Any, ...]]:
     """Every entry's number with its customer's name."""
-    joined = "ledger_entry e JOIN customer c ON c.id = e.customer_id"
+    joined = "ledger_entry e JOIN party c ON c.id = e.customer_id"
     return all_of(file, f"SELECT e.number, c.name FROM {joined} ORDER BY 1")
 
 
@@ -278,7 +278,7 @@ def test_missing_customers_can_be_made(firms: CrmFile) -> None:
     ]
     apply(firms, planned(firms, book(*rows), create_missing=True))
 
-    assert all_of(firms, "SELECT number, name FROM customer WHERE name LIKE '丙%'") == [("C0001", "丙公司")]
+    assert all_of(firms, "SELECT number, name FROM party WHERE name LIKE '丙%'") == [("C0001", "丙公司")]
     assert all_of(firms, "SELECT count(DISTINCT customer_id) FROM ledger_entry") == [(1,)]
 
 
@@ -286,7 +286,7 @@ def test_rows_in_error_make_no_customers(firms: CrmFile) -> None:
     rows = [ITEMS, ["", "1", "丙公司", 100, "", "", ""], ["2026-1-2", "2", "丁公司", 100, "", "", ""]]
     apply(firms, planned(firms, book(*rows), create_missing=True), skip_errors=True)
 
-    assert all_of(firms, "SELECT name FROM customer WHERE number LIKE 'C0%'") == [("丁公司",)]
+    assert all_of(firms, "SELECT name FROM party WHERE number LIKE 'C0%'") == [("丁公司",)]
 
 
 def test_orders_in_error_make_no_customers(firms: CrmFile) -> None:
@@ -294,7 +294,7 @@ def test_orders_in_error_make_no_customers(firms: CrmFile) -> None:
     rows = [["1", "", "丙公司", 100], ["2", "2026-1-2", "丁公司", 100]]
     apply(firms, planned(firms, book(heads, *rows), create_missing=True), skip_errors=True)
 
-    assert all_of(firms, "SELECT name FROM customer WHERE number LIKE 'C0%'") == [("丁公司",)]
+    assert all_of(firms, "SELECT name FROM party WHERE number LIKE 'C0%'") == [("丁公司",)]
 
 
 def test_customers_are_found_by_number_too(firms: CrmFile) -> None:
@@ -317,11 +317,11 @@ def test_an_order_s_head_may_stand_on_its_first_line_only(firms: CrmFile) -> Non
     apply(firms, plan)
 
     assert plan.count(Verdict.NEW) == 2
-    assert all_of(firms, "SELECT number, amount, is_past FROM sales_order ORDER BY id") == [
+    assert all_of(firms, "SELECT number, amount, is_past FROM document ORDER BY id") == [
         ("XS1", 4355325, 1),
         ("XS2", 500, 1),
     ]
-    assert all_of(firms, f"SELECT {LINES} FROM sales_order_line ORDER BY id") == [
+    assert all_of(firms, f"SELECT {LINES} FROM document_line ORDER BY id") == [
         (1, 1, 1, 704000, 1300, 4353325, 500825), (1, 2, None, 20000, 600, 2000, 113), (2, 1, 1, 10000, 1300, 500, 58)
     ]  # fmt: skip
 
@@ -331,7 +331,7 @@ def test_an_order_s_head_may_stand_on_every_line(firms: CrmFile) -> None:
     apply(firms, planned(firms, book(ORDERS, *rows)))
 
     assert all_of(
-        firms, "SELECT o.amount, count(*) FROM sales_order o JOIN sales_order_line l ON l.order_id = o.id"
+        firms, "SELECT o.amount, count(*) FROM document o JOIN document_line l ON l.order_id = o.id"
     ) == [(1500, 3)]
 
 
@@ -341,7 +341,7 @@ def test_orders_without_lines_have_one(firms: CrmFile) -> None:
         planned(firms, book(["订单号", "订单日期", "客户", "订单金额"], ["XS1", "2026-1-1", "甲公司", 88])),
     )
 
-    assert all_of(firms, "SELECT quantity, price, amount FROM sales_order_line") == [(10000, 88000000, 8800)]
+    assert all_of(firms, "SELECT quantity, price, amount FROM document_line") == [(10000, 88000000, 8800)]
 
 
 def test_the_same_orders_again_add_nothing_with_or_without_numbers(firms: CrmFile) -> None:
@@ -349,7 +349,7 @@ def test_the_same_orders_again_add_nothing_with_or_without_numbers(firms: CrmFil
                        (ORDERS[1:], ["2026-1-2", "甲公司", "P1", "螺栓", 1, 5, "", 5])):  # fmt: skip
         apply(firms, planned(firms, book(heads, row)))
         assert planned(firms, book(heads, row)).count(Verdict.DUPLICATE) == 1
-    assert all_of(firms, "SELECT number FROM sales_order ORDER BY id") == [("XS1",), ("XS20260102-0001",)]
+    assert all_of(firms, "SELECT number FROM document ORDER BY id") == [("XS1",), ("XS20260102-0001",)]
 
 
 def test_an_order_there_already_with_another_amount_is_an_error(firms: CrmFile) -> None:
@@ -372,14 +372,14 @@ def test_one_bad_line_keeps_its_whole_order_out(firms: CrmFile) -> None:
     apply(firms, plan, skip_errors=True)
 
     assert plan.sheets[0].verdicts.numbers_of(Verdict.ERROR) == [2, 3, 4, 5, 6]
-    assert all_of(firms, "SELECT number FROM sales_order") == [("XS3",)]
+    assert all_of(firms, "SELECT number FROM document") == [("XS3",)]
 
 
 def test_a_stated_amount_is_kept_and_the_difference_remarked(firms: CrmFile) -> None:
     plan = planned(firms, book(ORDERS, ["XS1", "2026-1-1", "甲公司", "P1", "螺栓", 3, 5, "", 14]))
     apply(firms, plan)
 
-    assert all_of(firms, "SELECT amount FROM sales_order_line") == [(1400,)]
+    assert all_of(firms, "SELECT amount FROM document_line") == [(1400,)]
     assert "stated amount is kept" in str(plan.sheets[0].verdicts.remarks[2])
 
 
@@ -408,7 +408,7 @@ def test_a_line_s_figures_follow_from_what_the_book_says(
     rows = [["订单号", "日期", "客户", "品名", *heads], ["1", "2026-1-1", "甲公司", "螺栓", *figures]]
     apply(firms, planned(firms, book(*rows)))
 
-    assert all_of(firms, "SELECT quantity, price, discount, amount FROM sales_order_line") == [line]
+    assert all_of(firms, "SELECT quantity, price, discount, amount FROM document_line") == [line]
 
 
 def test_a_line_without_figures_is_an_error(firms: CrmFile) -> None:
@@ -438,7 +438,7 @@ def test_later_lines_may_repeat_some_of_their_order_s_head(firms: CrmFile, told:
     rows = [["XS1", "2026-1-1", "甲公司", *line], ["", *told, *line], ["XS2", "2026-1-1", "甲公司", *line]]
     apply(firms, planned(firms, book(ORDERS, *rows)))
 
-    assert all_of(firms, "SELECT number, amount FROM sales_order ORDER BY id") == [
+    assert all_of(firms, "SELECT number, amount FROM document ORDER BY id") == [
         ("XS1", 1000),
         ("XS2", 500),
     ]
@@ -449,7 +449,7 @@ def test_without_numbers_an_order_ends_where_customer_or_date_changes(firms: Crm
     heads = [("2026-1-1", "甲公司"), ("2026-1-1", "甲公司"), ("2026-1-1", "乙公司"), ("2026-1-2", "乙公司")]
     apply(firms, planned(firms, book(ORDERS[1:], *([*head, *line] for head in heads))))
 
-    assert all_of(firms, "SELECT amount FROM sales_order ORDER BY id") == [(1000,), (500,), (500,)]
+    assert all_of(firms, "SELECT amount FROM document ORDER BY id") == [(1000,), (500,), (500,)]
 
 
 def test_merged_cells_and_totals_of_each_order_are_no_obstacle(firms: CrmFile, tmp_path: Path) -> None:
@@ -469,7 +469,7 @@ def test_merged_cells_and_totals_of_each_order_are_no_obstacle(firms: CrmFile, t
     outcome = imported(firms, tmp_path / "merged.xlsx")
 
     assert outcome.as_json()["sheets"][0]["skipped"] == 2
-    assert all_of(firms, "SELECT number, amount FROM sales_order ORDER BY id") == [
+    assert all_of(firms, "SELECT number, amount FROM document ORDER BY id") == [
         ("XS1", 1500),
         ("XS2", 500),
     ]
@@ -479,7 +479,7 @@ def test_rows_without_lines_are_orders_of_their_own(firms: CrmFile) -> None:
     rows = [["2026-1-1", "甲公司", 5], ["2026-1-1", "甲公司", 7]]
     apply(firms, planned(firms, book(["下单日期", "客户", "订单金额"], *rows)))
 
-    assert all_of(firms, "SELECT amount FROM sales_order ORDER BY id") == [(500,), (700,)]
+    assert all_of(firms, "SELECT amount FROM document ORDER BY id") == [(500,), (700,)]
 
 
 def test_an_item_is_tied_to_the_order_of_its_customer_it_names(firms: CrmFile) -> None:
@@ -498,7 +498,7 @@ def test_an_item_is_tied_to_the_order_of_its_customer_it_names(firms: CrmFile) -
     )
     apply(firms, plan)
 
-    joined = "ledger_entry e LEFT JOIN sales_order o ON o.id = e.order_id"
+    joined = "ledger_entry e LEFT JOIN document o ON o.id = e.order_id"
     found = all_of(firms, f"SELECT e.number, o.number FROM {joined} ORDER BY 1")
     assert found == [("YS1", "DD1"), ("YS2", None), ("YS3", None), ("YS4", None)]
     items = next(sheet for sheet in plan.sheets if sheet.entity == "receivables")

@@ -65,7 +65,7 @@ def test_the_same_lines_under_another_title_are_orders(file: CrmFile, tmp_path: 
     imported(file, xlsx(tmp_path / "book.xlsx", Sheet1=[(title,), *LINES]), create_missing=True)
 
     assert owed(file) == []
-    assert all_of(file, "SELECT count(*) FROM sales_order") == [(3,)]
+    assert all_of(file, "SELECT count(*) FROM document") == [(3,)]
 
 
 def test_words_below_the_lines_cost_no_document(file: CrmFile, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_issued_vat_invoices_are_receivables_with_their_numbers_and_red_links(
     assert all_of(file, "SELECT invoice_number, amount, left FROM ledger_entry ORDER BY date") == [
         (BLUE, 11300, 0), (RED, -11300, 0), (OTHER, 22600, 22600),
     ]  # fmt: skip
-    assert all_of(file, "SELECT name, tax_number FROM customer ORDER BY name") == [
+    assert all_of(file, "SELECT name, tax_number FROM party ORDER BY name") == [
         ("乙方公司", "9135B"),
         ("甲方公司", "9134A"),
     ]

@@ -18,9 +18,7 @@ FIRMS = [
 
 def contacts(file: CrmFile) -> list[tuple[Any, ...]]:
     columns = "c.number, c.name, k.name, c.mobile, c.phone, c.email, c.position, c.wechat"
-    return all_of(
-        file, f"SELECT {columns} FROM contact c JOIN customer k ON k.id = c.customer_id ORDER BY c.id"
-    )
+    return all_of(file, f"SELECT {columns} FROM contact c JOIN party k ON k.id = c.customer_id ORDER BY c.id")
 
 
 def test_firms_with_a_person_and_wechat_are_customers_with_a_contact(file: CrmFile) -> None:
@@ -28,9 +26,7 @@ def test_firms_with_a_person_and_wechat_are_customers_with_a_contact(file: CrmFi
     apply(file, plan)
 
     assert [(sheet.entity, sheet.main_contacts) for sheet in plan.sheets] == [("customers", 1)]
-    assert all_of(
-        file, "SELECT name, contact_name, phone, address, city, note FROM customer ORDER BY id"
-    ) == [
+    assert all_of(file, "SELECT name, contact_name, phone, address, city, note FROM party ORDER BY id") == [
         ("ZZ五金市场", "周总", "13700137000", "浦东新区1号", "上海浦东", "老客户"),
         ("QQ门窗厂", None, "021-60001000", "宝山区2号", "上海宝山", None),
     ]
@@ -51,7 +47,7 @@ def test_another_person_at_a_known_customer_comes_too(file: CrmFile) -> None:
     apply(file, planned(file, book(FIRMS[0], ["ZZ五金市场", "钱经理", "", "13600136000", "", "", "", ""])))
 
     assert [row[1] for row in contacts(file)] == ["周总", "钱经理"]
-    assert all_of(file, "SELECT contact_name FROM customer WHERE id = 1") == [("周总",)]
+    assert all_of(file, "SELECT contact_name FROM party WHERE id = 1") == [("周总",)]
 
 
 def test_a_sheet_of_contacts_completes_those_that_came_with_customers(file: CrmFile) -> None:
@@ -86,7 +82,7 @@ def test_each_dress_of_a_list_of_customers_names_its_persons(
 ) -> None:
     apply(file, planned(file, book(heads, row)))
 
-    assert all_of(file, "SELECT count(*) FROM customer") == [(1,)]
+    assert all_of(file, "SELECT count(*) FROM party") == [(1,)]
     assert all_of(file, "SELECT name, mobile, phone, email FROM contact ORDER BY id") == found
 
 

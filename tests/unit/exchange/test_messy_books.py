@@ -20,21 +20,21 @@ def found_in(file: CrmFile) -> Truth:
     """What stands in the file, in the shape of the truth; names with one width of brackets."""
     truth = Truth()
     for number, name, mobile, limit, days, since in all_of(
-        file, "SELECT number, name, mobile, credit_limit, terms_days, cooperation_since FROM customer"
+        file, "SELECT number, name, mobile, credit_limit, terms_days, cooperation_since FROM party"
     ):
         day = dt.date.fromisoformat(since)
         truth.customers.add((number, plain(name), mobile.replace("-", ""), Decimal(limit) / 100, days, day))
     for number, name, day, amount, left, due in all_of(
         file,
         'SELECT e.number, c.name, e.date, e.amount, e."left", e.due_date FROM ledger_entry e '
-        "JOIN customer c ON c.id = e.customer_id WHERE e.kind <> 'receipt'",
+        "JOIN party c ON c.id = e.customer_id WHERE e.kind <> 'receipt'",
     ):
         amounts = Decimal(amount) / 100, Decimal(amount - left) / 100
         truth.items[number] = (plain(name), dt.date.fromisoformat(day), *amounts, dt.date.fromisoformat(due))
     for number, name, day, amount, lines in all_of(
         file,
-        "SELECT o.number, c.name, o.date, o.amount, (SELECT count(*) FROM sales_order_line l WHERE l.order_id = o.id "
-        "AND l.vat_rate = 1300) FROM sales_order o JOIN customer c ON c.id = o.customer_id",
+        "SELECT o.number, c.name, o.date, o.amount, (SELECT count(*) FROM document_line l WHERE l.order_id = o.id "
+        "AND l.vat_rate = 1300) FROM document o JOIN party c ON c.id = o.customer_id",
     ):
         truth.orders[number] = (plain(name), dt.date.fromisoformat(day), Decimal(amount) / 100, lines)
     return truth

@@ -141,7 +141,7 @@ def test_persons_and_houses_in_two_columns_of_a_german_list(file: CrmFile, tmp_p
     ]
     brought_in(file, tmp_path, *rows)
 
-    assert [address for (address,) in all_of(file, "SELECT address FROM customer ORDER BY number")] == [
+    assert [address for (address,) in all_of(file, "SELECT address FROM party ORDER BY number")] == [
         "Landstraße 77",
         "Gürtelweg 12a",
     ]
@@ -177,7 +177,7 @@ def test_a_short_name_is_the_name_where_no_other_is(file: CrmFile, tmp_path: Pat
     ]
     brought_in(file, tmp_path, *rows)
 
-    assert all_of(file, "SELECT name, invoice_title FROM customer") == [("红军酒业", "遵义红军酒业有限公司")]
+    assert all_of(file, "SELECT name, invoice_title FROM party") == [("红军酒业", "遵义红军酒业有限公司")]
 
 
 def test_words_with_figures_in_them_are_no_amounts(file: CrmFile, tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_dutch_ledger_and_list_are_understood(file: CrmFile, tmp_path: Path) -
     brought_in(file, tmp_path, *listed)
 
     assert owed(file) == [("Camping De Duinen", Decimal(1210)), ("Slagerij Van Dijk", Decimal(363))]
-    assert all_of(file, "SELECT address FROM customer WHERE number = '1001'") == [("Kerkstraat 18",)]
+    assert all_of(file, "SELECT address FROM party WHERE number = '1001'") == [("Kerkstraat 18",)]
 
 
 def test_a_carriers_freight_is_what_it_is_owed(file: CrmFile, tmp_path: Path) -> None:

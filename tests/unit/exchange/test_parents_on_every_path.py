@@ -36,9 +36,7 @@ ACTS = st.one_of(
 
 
 def in_file(file: CrmFile) -> Relation:
-    return dict(
-        all_of(file, "SELECT c.name, p.name FROM customer c LEFT JOIN customer p ON p.id = c.parent_id")
-    )
+    return dict(all_of(file, "SELECT c.name, p.name FROM party c LEFT JOIN party p ON p.id = c.parent_id"))
 
 
 def circling(above: Relation) -> set[str]:

@@ -32,7 +32,7 @@ def test_tables_below_each_other_are_brought_in_each_as_what_it_is(file: CrmFile
     apply(file, plan)
 
     assert kinds(one) == [("资料", "customers"), ("资料 2", "products")]
-    assert all_of(file, "SELECT number FROM customer ORDER BY id") == [("K1",), ("K2",)]
+    assert all_of(file, "SELECT number FROM party ORDER BY id") == [("K1",), ("K2",)]
     assert all_of(file, "SELECT number, sale_price FROM product") == [("P1", 1250000)]
     assert plan.sheets[1].verdicts.numbers_of(Verdict.NEW) == [9]
 

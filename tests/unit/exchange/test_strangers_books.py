@@ -25,14 +25,14 @@ def brought_in(file: CrmFile, folder: Path, *rows: Row, **request: Any) -> Outco
 def owed(file: CrmFile) -> list[tuple[str, Decimal]]:
     """What every customer owes, by name."""
     query = (
-        "SELECT c.name, SUM(e.amount) FROM ledger_entry e JOIN customer c ON c.id = e.customer_id "
+        "SELECT c.name, SUM(e.amount) FROM ledger_entry e JOIN party c ON c.id = e.customer_id "
         "GROUP BY c.id HAVING SUM(e.amount) <> 0 ORDER BY c.name, 2"
     )
     return [(name, Decimal(cents) / 100) for name, cents in all_of(file, query)]
 
 
 def names(file: CrmFile) -> list[str]:
-    return [name for (name,) in all_of(file, "SELECT name FROM customer ORDER BY number")]
+    return [name for (name,) in all_of(file, "SELECT name FROM party ORDER BY number")]
 
 
 def test_namesakes_with_other_facts_are_kept_apart_and_named(file: CrmFile, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_customer_number_keeps_namesakes_of_a_ledger_apart(file: CrmFile, tmp_
 def test_a_ledger_that_knows_customers_by_number_alone_makes_them(file: CrmFile, tmp_path: Path) -> None:
     brought_in(file, tmp_path, ["client id", "invoice date", "invoice amount"], ["X12", "2026-01-07", 10.5])
 
-    assert all_of(file, "SELECT number, name FROM customer") == [("X12", "X12")]
+    assert all_of(file, "SELECT number, name FROM party") == [("X12", "X12")]
 
 
 def test_equal_rows_without_a_number_are_as_many_items_and_the_book_again_adds_nothing(

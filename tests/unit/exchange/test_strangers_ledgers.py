@@ -144,7 +144,7 @@ def test_a_list_of_invoices_whose_money_nobody_finds_is_no_list_of_customers(
     ]
     with pytest.raises(Refusal, match="customers / receivables"):
         brought_in(file, tmp_path, *rows)
-    assert all_of(file, "SELECT count(*) FROM customer") == [(0,)]
+    assert all_of(file, "SELECT count(*) FROM party") == [(0,)]
 
 
 def test_persons_of_one_name_without_a_firm_are_kept_apart_by_their_telephones(

@@ -103,7 +103,7 @@ def test_persons_of_one_name_in_a_ledger_are_told_apart_by_their_telephones(
     outcome = brought_in(file, tmp_path, *rows[:4])
 
     assert owed(file) == [("周敏", Decimal(37)), ("周敏", Decimal(40))]
-    assert all_of(file, "SELECT phone FROM customer ORDER BY number") == [("13800001111",), ("13800002222",)]
+    assert all_of(file, "SELECT phone FROM party ORDER BY number") == [("13800001111",), ("13800002222",)]
     (said,) = outcome.as_json()["sheets"]
     assert [one["row"] for one in said["doubtful"]] == [3]
     assert not said["unused"]
@@ -124,7 +124,7 @@ def test_a_telephone_makes_no_ledger_of_a_list_of_customers(file: CrmFile, tmp_p
     brought_in(file, tmp_path, *rows)
 
     assert owed(file) == [("Forno Verde", Decimal("70.2"))]
-    assert all_of(file, "SELECT city, mobile FROM customer ORDER BY id") == [
+    assert all_of(file, "SELECT city, mobile FROM party ORDER BY id") == [
         ("Asti", "333 9002010"),
         ("Alba", "333 9002011"),
     ]
@@ -150,7 +150,7 @@ def test_the_telephone_of_one_of_ours_is_no_customers(file: CrmFile, tmp_path: P
     brought_in(file, tmp_path, *rows)
 
     assert owed(file) == [("周敏", Decimal(90))]
-    assert all_of(file, "SELECT phone FROM customer") == [(None,)]
+    assert all_of(file, "SELECT phone FROM party") == [(None,)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer, Entry, Order
+from crm_desktop.models import Document, Entry, Party
 from crm_desktop.queries.amounts import TypedAmount, amount_of
 from crm_desktop.queries.search import Why, find, matching_ids
 from crm_desktop.storage.file import CrmFile
@@ -29,12 +29,12 @@ def entry(number: str, kind: str, amount: Decimal) -> dict[str, Any]:
 def books(file: CrmFile) -> CrmFile:
     """A customer's documents, and one of them void."""
     with file.gesture(t("Put")) as work:
-        work.insert_many(Customer, [{"number": "C1", "name": "旭日五金", "mobile": "13820389738"}])
+        work.insert_many(Party, [{"number": "C1", "name": "旭日五金", "mobile": "13820389738"}])
         work.insert_many(Entry, [entry(n, k, Decimal(a)) for n, (k, a) in AMOUNTS.items()])
         void = entry("XS9", "charge", Decimal(0)) | {"voided_amount": Decimal("77.10")}
         work.insert_many(Entry, [void])
         order = {"number": "DD1", "date": TODAY, "customer_id": 1, "amount": Decimal("203897.38")}
-        work.insert_many(Order, [order])
+        work.insert_many(Document, [order])
     return file
 
 

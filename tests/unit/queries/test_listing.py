@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from crm_desktop.core.clock import FixedClock
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.list_conditions import clause
 from crm_desktop.queries.list_schema import schema_of
 from crm_desktop.queries.listing import IN_USE, Condition, ListRequest, Op, Reference, Sort
@@ -148,7 +148,7 @@ def test_what_a_customer_owes_is_read_from_the_index_of_open_entries(
 ) -> None:
     value = schema_of("customers").computed[figure].of_each(clock.today())
     with workspace.file.reading() as db:
-        query = select(Customer.id, value).compile(db, compile_kwargs={"literal_binds": True})
+        query = select(Party.id, value).compile(db, compile_kwargs={"literal_binds": True})
         plan = [row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
     assert [step for step in plan if "ledger_entry" in step] == [
         "SEARCH ledger_entry USING COVERING INDEX ix_ledger_entry_open (customer_id=?)"
@@ -158,8 +158,8 @@ def test_what_a_customer_owes_is_read_from_the_index_of_open_entries(
 def test_customers_out_of_use_are_left_out_without_reading_the_others(workspace: Workspace) -> None:
     with workspace.file.reading() as db:
         kept = clause(schema_of("customers"), IN_USE, date(2026, 11, 20))
-        query = select(Customer.id, Customer.industry).where(kept).order_by(Customer.industry)
+        query = select(Party.id, Party.industry).where(kept).order_by(Party.industry)
         words = query.compile(db, compile_kwargs={"literal_binds": True})
         plan = [row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")]
-    assert plan[0] == "SCAN customer USING COVERING INDEX ix_customer_industry"
-    assert "SEARCH customer USING COVERING INDEX ix_customer_retired_on (retired_on>?)" in plan
+    assert plan[0] == "SCAN party USING COVERING INDEX ix_party_industry"
+    assert "SEARCH party USING COVERING INDEX ix_party_retired_on (retired_on>?)" in plan

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Contact, Customer, Entry, Product
+from crm_desktop.models import Contact, Entry, Party, Product
 from crm_desktop.queries.search import SearchAnswer, Why, find, matching_ids
 from crm_desktop.storage.file import CrmFile
 from tests.conftest import TODAY
@@ -20,10 +20,10 @@ def put(file: CrmFile, model: Any, *rows: dict[str, Any]) -> None:
 
 def customers(file: CrmFile, *names: str, **fields: Any) -> None:
     with file.reading() as db:
-        known = db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
+        known = db.exec_driver_sql("SELECT count(*) FROM party").scalar_one()
     put(
         file,
-        Customer,
+        Party,
         *({"number": f"C{known + n:04}", "name": name} | fields for n, name in enumerate(names, 1)),
     )
 
@@ -160,7 +160,7 @@ def test_only_the_entities_asked_for_are_found(file: CrmFile) -> None:
 def test_a_change_of_the_name_is_found_at_once_and_undone_too(file: CrmFile) -> None:
     customers(file, "旭日五金")
     with file.gesture(t("Rename")) as work:
-        work.session.get_one(Customer, 1).name = "长虹电器"
+        work.session.get_one(Party, 1).name = "长虹电器"
 
     assert titles(ask(file, "chdq")) == ["长虹电器"]
     assert titles(ask(file, "旭日")) == []

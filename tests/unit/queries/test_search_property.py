@@ -7,7 +7,7 @@ import pytest
 from crm_desktop.core.i18n import t
 from crm_desktop.core.pinyin_readings import said_name, syllables
 from crm_desktop.core.pinyin_table import pinyin_table
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.search import Why, find
 from crm_desktop.storage.file import CrmFile
 
@@ -49,7 +49,7 @@ def test_any_mix_of_syllables_initials_and_characters_finds_the_name(file: CrmFi
     chance = Random(seed)
     names = [random_name(chance) for _ in range(NAMES)]
     with file.gesture(t("Put")) as work:
-        work.insert_many(Customer, ({"number": f"C{n:04}", "name": name} for n, name in enumerate(names)))
+        work.insert_many(Party, ({"number": f"C{n:04}", "name": name} for n, name in enumerate(names)))
     missed: list[tuple[str, str]] = []
     with file.reading() as db:
         for name in names:
@@ -72,7 +72,7 @@ def test_letters_that_could_be_another_syllable_and_characters_among_them_find(
     others = ("三禾", "蓝天", "红利", "明宏", "安庆")
     with file.gesture(t("Put")) as work:
         rows = ({"number": f"C{n}", "name": one} for n, one in enumerate((name, *others)))
-        work.insert_many(Customer, rows)
+        work.insert_many(Party, rows)
     with file.reading() as db:
         assert name in [hit.title for hit in find(db, typed).hits]
 
@@ -80,7 +80,7 @@ def test_letters_that_could_be_another_syllable_and_characters_among_them_find(
 def test_plain_syllables_come_before_loose_readings(file: CrmFile) -> None:
     with file.gesture(t("Put")) as work:
         names = ("六安茶业", "上海兰花", "兰州牛肉", "lancome", "柳岸")
-        work.insert_many(Customer, ({"number": f"C{n}", "name": name} for n, name in enumerate(names)))
+        work.insert_many(Party, ({"number": f"C{n}", "name": name} for n, name in enumerate(names)))
     with file.reading() as db:
         hits = find(db, "lan").hits
     told = {why: {hit.title for hit in hits if hit.why is why} for why in Why}

@@ -29,8 +29,8 @@ def test_a_check_names_customers_that_break_a_rule(tmp_path: Path, clock: FixedC
         for name in ("甲", "乙", "丙"):
             workspace.records.add("customers", {"name": name})
         with workspace.file.maintaining() as db:
-            db.exec_driver_sql("UPDATE customer SET parent_id = CASE id WHEN 1 THEN 2 ELSE 1 END")
-            db.exec_driver_sql("UPDATE customer SET terms_days = 4000, language = 'fr' WHERE id = 3")
+            db.exec_driver_sql("UPDATE party SET parent_id = CASE id WHEN 1 THEN 2 ELSE 1 END")
+            db.exec_driver_sql("UPDATE party SET terms_days = 4000, language = 'fr' WHERE id = 3")
         assert list(map(str, workspace.check())) == [
             "甲: A company cannot be its own parent.",
             "乙: A company cannot be its own parent.",
@@ -77,7 +77,7 @@ def past_the_program(books: Books, *statements: str) -> list[str]:
             "Amount of YS20261001-0001 is not",
         ),
         (
-            "UPDATE customer SET name = 'Other' WHERE id = 1",
+            "UPDATE party SET name = 'Other' WHERE id = 1",
             "Customer name of Other is not what the history says",
         ),
         ("DELETE FROM journal_entry WHERE step_id = 1", "What step 1 of the history did is missing"),
@@ -132,8 +132,6 @@ def test_a_repair_takes_an_allocation_of_a_missing_document_away(firm: Books) ->
 
 
 def test_keys_that_do_not_follow_from_a_name_are_found_and_made_anew(firm: Books) -> None:
-    found = past_the_program(
-        firm, "UPDATE customer SET pinyin_key = 'x'", "UPDATE customer SET name_key = 'y'"
-    )
-    assert found == ["1 record of customer would not be found or sorted by its name."]
+    found = past_the_program(firm, "UPDATE party SET pinyin_key = 'x'", "UPDATE party SET name_key = 'y'")
+    assert found == ["1 record of party would not be found or sorted by its name."]
     assert repair(firm.file).left == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.balances import balances
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.listing import ListRequest, Sort
@@ -132,7 +132,7 @@ def test_a_statement_knows_its_party_and_terms(books: Books) -> None:
     )
     assert (told.language, told.terms) == ("zh_CN", None)
     with books.file.gesture(t("Terms")) as work:
-        work.session.get(Customer, buyer).terms_kind = "prepaid"
+        work.session.get(Party, buyer).terms_kind = "prepaid"
     assert (
         str(books.ask(statement, buyer, day(10, 1), day(10, 31)).terms.described())
         == "payment before delivery"

@@ -19,8 +19,8 @@ from crm_desktop.queries.customer_file import (
 from crm_desktop.queries.listing import Row
 from crm_desktop.queries.records import AllocationLine, CompanyProfile, MeansLine, ReceiptView, RecordView
 from crm_desktop.queries.statement_rows import (
+    Addressee,
     GoodsLine,
-    Party,
     Statement,
     StatementKind,
     StatementLine,
@@ -58,11 +58,11 @@ LONG_COMPANY = CompanyProfile(
     name=LONG_CHINESE, english_name=LONG_ENGLISH, address=LONG_CHINESE * 2, english_address=LONG_ENGLISH * 2
 )
 
-PARTY = Party(
+PARTY = Addressee(
     "K018", "潍坊鼎丰机械（集团）有限公司", "潍坊市奎文区东风街 88 号", "0536-5555 0202", "沈大为", ""
 )
-BARE_PARTY = Party("", "沈大为", "", "", "", "")
-LONG_PARTY = Party("K999", LONG_CHINESE, LONG_CHINESE * 2, "0999-5555 0303", LONG_CHINESE[:30], "")
+BARE_PARTY = Addressee("", "沈大为", "", "", "", "")
+LONG_PARTY = Addressee("K999", LONG_CHINESE, LONG_CHINESE * 2, "0999-5555 0303", LONG_CHINESE[:30], "")
 VOIDED = (
     VoidedStatement("DZ20261105-0001", date(2026, 8, 1), date(2026, 10, 31), date(2026, 11, 5)),
     VoidedStatement("DZ20261118-0002", date(2026, 8, 1), date(2026, 11, 15), date(2026, 11, 18)),
@@ -93,7 +93,7 @@ def statement(
     count: int = 5,
     kind: StatementKind = StatementKind.BALANCE,
     *,
-    party: Party = PARTY,
+    party: Addressee = PARTY,
     opening: Decimal = ZERO,
     late: int = 0,
     closing: Decimal | None = None,

@@ -12,7 +12,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import rounded
-from crm_desktop.models import Allocation, Customer, Entry, Order, OrderLine, ReceiptMeans
+from crm_desktop.models import Allocation, Document, DocumentLine, Entry, Party, ReceiptMeans
 from crm_desktop.services import ledger_rules
 from crm_desktop.services.charges import ChargeDraft, CreditDraft
 from crm_desktop.services.receipts import ReceiptDraft
@@ -46,7 +46,7 @@ class Books:
 
     def customer(self, number: str = "C1", **fields: Any) -> int:
         with self.file.gesture(t("New customer")) as work:
-            customer = Customer(**({"number": number, "name": f"Firm {number}"} | fields))
+            customer = Party(**({"number": number, "name": f"Firm {number}"} | fields))
             work.session.add(customer)
             work.session.flush()
             return customer.id
@@ -55,18 +55,20 @@ class Books:
         """An order whose lines are (product, quantity, price)."""
         with self.file.gesture(t("Order")) as work:
             amounts = [rounded(Decimal(quantity) * Decimal(price)) for _, quantity, price in lines]
-            order = Order(number=number, date=on, customer_id=customer, amount=sum(amounts, Decimal(0)))
+            order = Document(number=number, date=on, customer_id=customer, amount=sum(amounts, Decimal(0)))
             work.session.add(order)
             work.session.flush()
             for place, (line, amount) in enumerate(zip(lines, amounts, strict=True), 1):
                 product, quantity, price = line
                 facts = {"quantity": Decimal(quantity), "price": Decimal(price), "amount": amount}
-                work.session.add(OrderLine(order_id=order.id, position=place, product_name=product, **facts))
+                work.session.add(
+                    DocumentLine(document_id=order.id, position=place, product_name=product, **facts)
+                )
             return order.id
 
     def newest_order(self, customer: int) -> int | None:
         with self.file.reading() as db:
-            return db.scalar(select(func.max(Order.id)).where(Order.customer_id == customer))
+            return db.scalar(select(func.max(Document.id)).where(Document.customer_id == customer))
 
     def ask(self, question: Any, *args: Any, **options: Any) -> Any:
         with self.file.reading() as db:
@@ -114,4 +116,4 @@ class Books:
 
 def key(change: Change) -> int:
     """The first document a change posted."""
-    return change.new_id("receivables")
+    return change.new_id("receivables", "receipts")

@@ -13,7 +13,7 @@ from crm_desktop.core.changes import reason
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Concerned, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer, Entry
+from crm_desktop.models import Entry, Party
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.standing import standing
 from crm_desktop.services.allocations import AllocationDraft
@@ -203,7 +203,7 @@ def test_recomputing_mends_only_what_is_wrong(books: Books, buyer: int) -> None:
 
 def test_undo_passes_over_what_left_the_house_and_says_so(books: Books, buyer: int) -> None:
     with books.file.gesture(t("Edit city")) as work:
-        work.session.get(Customer, buyer).city = "Ningbo"
+        work.session.get(Party, buyer).city = "Ningbo"
     receipt = books.receive(buyer, "100", day(10, 5))
     books.receivables.mark_left_house([receipt])
 

@@ -7,7 +7,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.services.numbering import next_number, next_numbers
 from crm_desktop.storage.file import CrmFile
 from tests.empty_files import empty_file
@@ -19,7 +19,7 @@ def numbered(tmp_path: Path, clock: FixedClock) -> Iterator[CrmFile]:
     with empty_file(tmp_path / "n.crm", clock) as file:
         with file.gesture(t("Import")) as work:
             numbers = [f"C{n:04d}" for n in range(1, 101) if n != 50]
-            work.insert_many(Customer, ({"number": number, "name": number} for number in numbers))
+            work.insert_many(Party, ({"number": number, "name": number} for number in numbers))
         yield file
 
 

@@ -73,7 +73,7 @@ def test_several_means_sum_to_the_receipt(books: Books, buyer: int) -> None:
         Paid(yuan("40"), "bill", matures_on=day(12, 31)),
     ]
     change = books.receivables.post(ReceiptDraft(buyer, date=day(10, 5), paid=paid))
-    view = books.ask(voucher, change.new_id("receivables"))
+    view = books.ask(voucher, change.new_id("receipts"))
     assert view.amount == yuan("100")
     assert [(one.means, one.amount, one.account, one.matures_on) for one in view.means] == [
         ("bank", yuan("60"), "ICBC", None),

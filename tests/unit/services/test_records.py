@@ -187,7 +187,7 @@ def test_undo_of_an_older_step_makes_no_company_its_own_parent(workspace: Worksp
 def test_what_was_wrong_before_does_not_keep_from_editing_the_rest(workspace: Workspace) -> None:
     one, other = add(workspace, "One"), add(workspace, "Other")
     with workspace.file.maintaining() as db:
-        db.exec_driver_sql("UPDATE customer SET parent_id = 3 - id, terms_days = 9999")
+        db.exec_driver_sql("UPDATE party SET parent_id = 3 - id, terms_days = 9999")
     workspace.records.change("customers", one, {"phone": "1"})
     workspace.records.change_many("customers", [one, other], {"city": "宁波"})
     workspace.undo()

@@ -6,7 +6,7 @@ import pytest
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Company, OrderLine
+from crm_desktop.models import Company, DocumentLine
 from crm_desktop.queries.issued import frozen_statement, issued_statements
 from crm_desktop.queries.standing import standing
 from crm_desktop.queries.statement import next_period, statement
@@ -44,7 +44,7 @@ def test_an_issued_statement_is_read_again_exactly_as_it_was(
     assert frozen.company.bank_account == "12345"
     books.credit(buyer, "5", day(10, 9))
     with books.file.gesture(t("Order")) as work:
-        work.session.get(OrderLine, 1).product_name = "Tube"
+        work.session.get(DocumentLine, 1).product_name = "Tube"
     with books.file.gesture(t("Profile")) as work:
         work.session.get(Company, 1).bank_account = "99999"
     assert books.ask(frozen_statement, key) == frozen

@@ -9,7 +9,7 @@ import pytest
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.storage import backup, connection
 from crm_desktop.storage.backup import back_up, proposed
 from crm_desktop.storage.file import CrmFile
@@ -20,12 +20,12 @@ NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
 
 def add(file: CrmFile, number: str) -> None:
     with file.gesture(t("New")) as work:
-        work.session.add(Customer(number=number, name=f"Firm {number}"))
+        work.session.add(Party(number=number, name=f"Firm {number}"))
 
 
 def customers(path: Path) -> list[str]:
     with CrmFile.open(path) as file, file.reading() as db:
-        return list(db.exec_driver_sql("SELECT number FROM customer ORDER BY number").scalars())
+        return list(db.exec_driver_sql("SELECT number FROM party ORDER BY number").scalars())
 
 
 def test_a_backup_of_an_open_file_holds_everything_saved_so_far(file: CrmFile, tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_backup_of_an_open_file_holds_everything_saved_so_far(file: CrmFile, t
     made = back_up(file.path, tmp_path / "copy.crm", NOW)
 
     add(file, "C2")
-    assert made.counts["customer"] == 1
+    assert made.counts["party"] == 1
     assert customers(made.path) == ["C1"]
 
 
@@ -81,7 +81,7 @@ def test_a_file_changed_meanwhile_is_copied_once_more(
 
     monkeypatch.setattr(backup, "rows_by_table", count_and_change)
 
-    assert back_up(file.path, tmp_path / "copy.crm", NOW).counts["customer"] == 1
+    assert back_up(file.path, tmp_path / "copy.crm", NOW).counts["party"] == 1
 
 
 def test_a_copy_cut_short_is_no_backup(
@@ -94,7 +94,7 @@ def test_a_copy_cut_short_is_no_backup(
     def lose_a_row(raw: Any) -> dict[str, int]:
         found = counted(raw)
         of_copy = raw.execute("PRAGMA database_list").fetchone()[2].endswith(".part")
-        return {**found, "customer": 0} if of_copy else found
+        return {**found, "party": 0} if of_copy else found
 
     monkeypatch.setattr(backup, "rows_by_table", lose_a_row)
 
@@ -107,7 +107,7 @@ def test_a_damaged_file_is_named_as_what_is_damaged(file: CrmFile, tmp_path: Pat
     add(file, "C1")
     file.close()
     raw = connection.raw(file.path)
-    page = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'customer'").fetchone()[0]
+    page = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'party'").fetchone()[0]
     size = raw.execute("PRAGMA page_size").fetchone()[0]
     raw.close()
     with file.path.open("rb+") as content:

@@ -3,7 +3,7 @@
 import pytest
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.storage import bulk, search
 from crm_desktop.storage.file import CrmFile
 
@@ -12,7 +12,7 @@ from crm_desktop.storage.file import CrmFile
 def refreshed(file: CrmFile, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The records that were looked up for the index anew."""
     with file.gesture(t("Put")) as work:
-        work.insert_many(Customer, [{"number": f"C{n}", "name": f"旭日{n}"} for n in range(3)])
+        work.insert_many(Party, [{"number": f"C{n}", "name": f"旭日{n}"} for n in range(3)])
     keys: list[int] = []
     refresh = search.refresh
 
@@ -26,7 +26,7 @@ def refreshed(file: CrmFile, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_what_nobody_searches_for_leaves_the_index_alone(file: CrmFile, refreshed: list[int]) -> None:
     with file.gesture(t("Put")) as work:
-        assert work.update_many(Customer, [{"id": 1, "terms_days": 30}, {"id": 2, "terms_days": 60}]) == [
+        assert work.update_many(Party, [{"id": 1, "terms_days": 30}, {"id": 2, "terms_days": 60}]) == [
             1,
             2,
         ]
@@ -42,7 +42,7 @@ def test_of_many_changed_only_those_found_by_other_words_are_taken_in_anew(
         {"id": 3, "note": "三禾"},
     ]
     with file.gesture(t("Put")) as work:
-        assert work.update_many(Customer, rows) == [1, 2, 3]
+        assert work.update_many(Party, rows) == [1, 2, 3]
     assert refreshed == [2, 3]
     with file.reading() as db:
         assert list(search.matching_ids(db, "customers", "三禾")) == [2, 3]

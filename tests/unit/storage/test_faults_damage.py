@@ -16,7 +16,7 @@ from crm_desktop.app import console
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import CrmError, FileTrouble, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.receipt import receipt as receipt_of
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.means import Paid
@@ -48,7 +48,7 @@ def make_sound(path: Path) -> Path:
     with empty_workspace(path, CLOCK) as workspace:
         with workspace.file.gesture(t("Import")) as work:
             names = (f"甬江食品{n:03d}" for n in range(400))
-            work.insert_many(Customer, ({"number": name, "name": name, "note": "长" * 40} for name in names))
+            work.insert_many(Party, ({"number": name, "name": name, "note": "长" * 40} for name in names))
         for n in range(1, 13):
             workspace.records.add("contacts", {"name": f"Contact {n}", "customer_id": n})
             workspace.receivables.post(ChargeDraft(n, Decimal("100.00")))
@@ -174,7 +174,7 @@ def test_a_flipped_bit_in_what_the_header_says_of_the_file_loses_nothing(
 
 
 def test_the_pages_below_a_lost_root_are_found_again(damaged: Path, whole: Content) -> None:
-    zero(damaged, root(damaged, "customer"))
+    zero(damaged, root(damaged, "party"))
     saved, told = saved_from(damaged)
     assert saved == whole
     assert "1 page could not be read" in told
@@ -195,26 +195,26 @@ def long_page(path: Path) -> int:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("customer 7", "ix_contact_name"),
-        ("customer 7", "contact"),
-        ("customer 7", "product"),
-        ("customer 7", "sales_order"),
-        ("customer 7", "search_index_product_data"),
-        ("customer", "ix_customer_name"),
-        ("customer", "journal_entry"),
-        ("customer", "customer 7"),
+        ("party 7", "ix_contact_name"),
+        ("party 7", "contact"),
+        ("party 7", "product"),
+        ("party 7", "document"),
+        ("party 7", "search_index_product_data"),
+        ("party", "ix_party_name"),
+        ("party", "journal_entry"),
+        ("party", "party 7"),
         ("ledger_entry", "contact"),
         ("ledger_entry", "ix_contact_name"),
         ("sqlite_sequence", "dictionary_entry"),
-        ("sqlite_autoindex_customer_2", "sqlite_autoindex_contact_2"),
+        ("sqlite_autoindex_party_2", "sqlite_autoindex_contact_2"),
         ("list", "receipt_means"),
         ("list", "import_mapping"),
         ("list", "ix_allocation_date"),
-        ("first", "customer 7"),
+        ("first", "party 7"),
         ("first", "ledger_entry"),
         ("long", "ix_allocation_date"),
         ("long", "first"),
-        ("search_index_customer_data", "search_index_product_docsize"),
+        ("search_index_party_data", "search_index_product_docsize"),
     ],
 )
 def test_pages_that_lie_in_each_others_place_lose_no_row(
@@ -222,7 +222,7 @@ def test_pages_that_lie_in_each_others_place_lose_no_row(
 ) -> None:
     def page(named: str) -> int:
         places = {"first": lambda: 1, "list": lambda: max(Pages(sound.read_bytes()).children(1))}
-        places |= {"long": lambda: long_page(sound), "customer 7": lambda: leaf_of(sound, "customer", 7)}
+        places |= {"long": lambda: long_page(sound), "party 7": lambda: leaf_of(sound, "party", 7)}
         return places[named]() if named in places else root(sound, named)
 
     swap(damaged, page(one), page(other))
@@ -235,9 +235,9 @@ def test_a_record_whose_long_text_is_lost_is_kept_without_it(damaged: Path, whol
     zero(damaged, long_page(damaged))
     saved, told = saved_from(damaged)
     assert "1 record came through in part: what lay on a lost page is empty now" in told
-    differing = [key for key, row in whole["customer"].items() if saved["customer"].get(key) != row]
+    differing = [key for key, row in whole["party"].items() if saved["party"].get(key) != row]
     assert len(differing) == 1
-    assert saved["customer"][differing[0]][:2] == whole["customer"][differing[0]][:2]
+    assert saved["party"][differing[0]][:2] == whole["party"][differing[0]][:2]
 
 
 def test_records_made_one_by_one_are_made_again_from_the_history(damaged: Path, whole: Content) -> None:
@@ -248,9 +248,9 @@ def test_records_made_one_by_one_are_made_again_from_the_history(damaged: Path, 
 
 
 def test_money_stays_although_its_customer_is_lost(damaged: Path, whole: Content) -> None:
-    zero(damaged, leaf_of(damaged, "customer", 1))
+    zero(damaged, leaf_of(damaged, "party", 1))
     saved, told = saved_from(damaged)
-    lost = {key for key in whole["customer"] if saved["customer"].get(key) != whole["customer"][key]}
+    lost = {key for key in whole["party"] if saved["party"].get(key) != whole["party"][key]}
     assert 1 in lost
     assert f"Lost: {len(lost)} × customers" in told
     assert "12 lost customers have documents" in told
@@ -273,9 +273,7 @@ def test_allocations_of_lost_documents_are_left_out(damaged: Path) -> None:
 def test_a_receipt_that_lost_one_of_its_means_sums_to_its_amount_all_the_same(damaged: Path) -> None:
     with Workspace.open(damaged, CLOCK) as workspace:
         paid = [Paid(Decimal("7.00"), "cash"), Paid(Decimal("5.50"), "wechat")]
-        receipt = workspace.receivables.post(ReceiptDraft(3, Decimal("12.50"), paid=paid)).new_id(
-            "receivables"
-        )
+        receipt = workspace.receivables.post(ReceiptDraft(3, Decimal("12.50"), paid=paid)).new_id("receipts")
     connection = raw(damaged)
     connection.execute("DELETE FROM receipt_means WHERE means = 'wechat'")
     connection.execute("DELETE FROM journal_entry WHERE table_name = 'receipt_means'")
@@ -336,17 +334,17 @@ def test_saves_that_are_still_in_the_log_come_through(sound: Path, tmp_path: Pat
             path.with_name(path.name + ending).write_bytes(work.with_name(work.name + ending).read_bytes())
     zero(path, root(sound, "dictionary_entry"))
     saved, _ = saved_from(path)
-    assert any("in the log" in row for row in saved["customer"].values())
+    assert any("in the log" in row for row in saved["party"].values())
 
 
 def test_a_cut_file_gives_what_is_before_the_cut(damaged: Path, whole: Content) -> None:
-    pages = sorted(leaves(damaged, "customer"))
+    pages = sorted(leaves(damaged, "party"))
     damaged.write_bytes(damaged.read_bytes()[: pages[len(pages) // 2] * PAGE])
     saved, told = saved_from(damaged)
-    assert saved["customer"]
-    kept = {key: row for key, row in saved["customer"].items() if not row[0].startswith("LOST")}
+    assert saved["party"]
+    kept = {key: row for key, row in saved["party"].items() if not row[0].startswith("LOST")}
     assert len(kept) > 100
-    assert all(whole["customer"][key] == row for key, row in kept.items())
+    assert all(whole["party"][key] == row for key, row in kept.items())
     assert "could not be read" in told
 
 
@@ -360,16 +358,16 @@ def test_a_text_with_a_broken_letter_is_kept(damaged: Path) -> None:
 def test_a_value_that_cannot_be_there_is_found_and_the_rest_of_its_row_kept(damaged: Path) -> None:
     connection = raw(damaged)
     connection.execute("UPDATE ledger_entry SET due_date = '2026-11-3p' WHERE id = 1")
-    connection.execute("UPDATE customer SET credit_limit = 'much' WHERE id = 2")
+    connection.execute("UPDATE party SET credit_limit = 'much' WHERE id = 2")
     connection.close()
     with Workspace.open(damaged, CLOCK, read_only=True) as workspace:
         assert [str(text) for text in workspace.check()] == [
-            "customer 2 holds a value that cannot be there.",
+            "party 2 holds a value that cannot be there.",
             "ledger_entry 1 holds a value that cannot be there.",
         ]
     saved, _ = saved_from(damaged)
     assert "2026-11-3p" not in saved["ledger_entry"][1]
-    assert "甬江食品001" in saved["customer"][2]
+    assert "甬江食品001" in saved["party"][2]
 
 
 def test_damage_that_a_step_stumbles_over_is_told_as_damage(damaged: Path) -> None:
@@ -384,7 +382,7 @@ def test_damage_that_a_step_stumbles_over_is_told_as_damage(damaged: Path) -> No
 
 def test_a_value_nobody_can_read_is_told_as_damage(damaged: Path) -> None:
     connection = raw(damaged)
-    connection.execute("UPDATE customer SET credit_limit = 'much' WHERE id = 2")
+    connection.execute("UPDATE party SET credit_limit = 'much' WHERE id = 2")
     connection.close()
     with Workspace.open(damaged, CLOCK) as workspace, pytest.raises(Damaged, match=r"firm\.crm is damaged"):
         workspace.get("customers", 2)
@@ -435,7 +433,7 @@ def test_the_command_repairs_in_place_what_can_be_computed(
 ) -> None:
     connection = raw(damaged)
     connection.execute('UPDATE ledger_entry SET "left" = "left" + 1')
-    connection.execute("DELETE FROM search_index_customer WHERE rowid = 7")
+    connection.execute("DELETE FROM search_index_party WHERE rowid = 7")
     connection.close()
     assert console(["check", str(damaged)]) == 1
     assert console(["check", str(damaged), "--repair"]) == 0

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, event
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import connection
 from crm_desktop.storage.dump import dump
@@ -67,7 +67,7 @@ def told_and_unchanged(workspace: Workspace) -> Iterator[None]:
 def bring_in(workspace: Workspace, count: int) -> None:
     with workspace.file.gesture(t("Import")) as work:
         names = (f"{count}-{i}" for i in range(count))
-        work.insert_many(Customer, ({"number": name, "name": f"Firm {name}"} for name in names))
+        work.insert_many(Party, ({"number": name, "name": f"Firm {name}"} for name in names))
 
 
 @pytest.mark.parametrize("room", [0, 1, 7, 40])
@@ -112,7 +112,7 @@ def test_what_was_saved_before_the_disk_filled_is_there_after_closing(
         bring_in(workspace, 2000)
     workspace.close()
     with CrmFile.open(tmp_path / "firm.crm") as again, again.reading() as db:
-        assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 100
+        assert db.exec_driver_sql("SELECT count(*) FROM party").scalar_one() == 100
     assert [path.name for path in tmp_path.iterdir()] == ["firm.crm"]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.storage import migrate, schema
 from crm_desktop.storage.connection import raw
 from crm_desktop.storage.file import CrmFile
@@ -22,7 +22,7 @@ def old(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> P
     """A file of one version below the program's, at rest."""
     path = tmp_path / "firm.crm"
     with CrmFile.create(path, clock) as file, file.gesture(t("New")) as work:
-        work.session.add(Customer(number="C1", name="first"))
+        work.session.add(Party(number="C1", name="first"))
     monkeypatch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
     return path
 
@@ -36,14 +36,14 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[[Script], None]:
 def names(path: Path) -> list[str]:
     connection = raw(path, uri_options="mode=ro")
     try:
-        return [row[0] for row in connection.execute("SELECT name FROM customer ORDER BY id")]
+        return [row[0] for row in connection.execute("SELECT name FROM party ORDER BY id")]
     finally:
         connection.close()
 
 
 def rename_all(db: Connection) -> None:
-    db.exec_driver_sql("ALTER TABLE customer ADD COLUMN newer TEXT")
-    db.exec_driver_sql("UPDATE customer SET name = 'migrated'")
+    db.exec_driver_sql("ALTER TABLE party ADD COLUMN newer TEXT")
+    db.exec_driver_sql("UPDATE party SET name = 'migrated'")
 
 
 def fail(db: Connection) -> None:
@@ -52,7 +52,7 @@ def fail(db: Connection) -> None:
 
 
 def orphan(db: Connection) -> None:
-    db.exec_driver_sql("UPDATE customer SET parent_id = 77")
+    db.exec_driver_sql("UPDATE party SET parent_id = 77")
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(old: Path, run: Callable[[Script], None]) -> None:
@@ -74,7 +74,7 @@ def test_a_backup_is_a_file_that_opens(
         CrmFile.open(old.with_name(f"firm (schema {schema.SCHEMA_VERSION}).crm")) as file,
         file.reading() as db,
     ):
-        assert db.exec_driver_sql("SELECT name FROM customer").scalars().all() == ["first"]
+        assert db.exec_driver_sql("SELECT name FROM party").scalars().all() == ["first"]
 
 
 def test_a_backup_replaces_no_file_of_that_name(old: Path, run: Callable[[Script], None]) -> None:
@@ -94,7 +94,7 @@ def test_a_backup_has_the_saves_that_were_still_in_the_log(
     crashed.parent.mkdir()
     connection = raw(old)
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("UPDATE customer SET name = 'in the log'")
+    connection.execute("UPDATE party SET name = 'in the log'")
     for ending in ("", "-wal"):
         crashed.with_name(f"firm.crm{ending}").write_bytes(old.with_name(f"firm.crm{ending}").read_bytes())
     connection.close()

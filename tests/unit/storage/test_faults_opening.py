@@ -9,7 +9,7 @@ import pytest
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import CrmError, FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.soundness import problems
 from crm_desktop.storage.connection import APPLICATION_ID, raw
 from crm_desktop.storage.file import CrmFile
@@ -19,12 +19,12 @@ from crm_desktop.storage.troubles import Damaged
 
 def add(file: CrmFile, number: str) -> None:
     with file.gesture(t("New")) as work:
-        work.session.add(Customer(number=number, name=number))
+        work.session.add(Party(number=number, name=number))
 
 
 def numbers(file: CrmFile) -> list[str]:
     with file.reading() as db:
-        return list(db.exec_driver_sql("SELECT number FROM customer ORDER BY id").scalars())
+        return list(db.exec_driver_sql("SELECT number FROM party ORDER BY id").scalars())
 
 
 def whole(folder: Path) -> dict[str, bytes]:
@@ -98,7 +98,7 @@ def test_a_newer_file_stays_as_it_is_with_its_log(closed: Path, read_only: bool)
     other = raw(closed)
     other.execute("PRAGMA user_version=99")
     other.execute("PRAGMA journal_mode=WAL")
-    other.execute("UPDATE customer SET city = 'x'")
+    other.execute("UPDATE party SET city = 'x'")
     before = whole(closed.parent)
     with pytest.raises(FileTrouble, match="newer version"):
         CrmFile.open(closed, read_only=read_only)
@@ -207,7 +207,7 @@ def test_closing_beside_a_reader_lets_go_of_the_file_at_once(closed: Path) -> No
     file = CrmFile.open(closed)
     add(file, "C2")
     with CrmFile.open(closed, read_only=True) as reader, reader.reading() as db:
-        assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 2
+        assert db.exec_driver_sql("SELECT count(*) FROM party").scalar_one() == 2
         file.close()
         with CrmFile.open(closed) as again:
             add(again, "C3")

@@ -16,7 +16,7 @@ from crm_desktop.app import console
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.reports.catalogue import save_report
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
@@ -55,12 +55,12 @@ def as_anybody() -> Iterator[None]:
 
 def count(file: CrmFile) -> int:
     with file.reading() as db:
-        return db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
+        return db.exec_driver_sql("SELECT count(*) FROM party").scalar_one()
 
 
 def add(file: CrmFile, number: str) -> None:
     with file.gesture(t("New")) as work:
-        work.session.add(Customer(number=number, name=number))
+        work.session.add(Party(number=number, name=number))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.queries.soundness import problems
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.file import CrmFile
@@ -36,7 +36,7 @@ def together(act: Callable[[int], None]) -> None:
 
 def count(file: CrmFile) -> int:
     with file.reading() as db:
-        return db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
+        return db.exec_driver_sql("SELECT count(*) FROM party").scalar_one()
 
 
 def test_gestures_of_several_threads_follow_one_another(file: CrmFile) -> None:
@@ -48,7 +48,7 @@ def test_gestures_of_several_threads_follow_one_another(file: CrmFile) -> None:
 
     together(add)
     with file.reading() as db:
-        numbers = db.exec_driver_sql("SELECT number FROM customer ORDER BY id").scalars().all()
+        numbers = db.exec_driver_sql("SELECT number FROM party ORDER BY id").scalars().all()
     assert numbers == [f"C{n:04d}" for n in range(1, THREADS * EACH + 1)]
     assert workspace.check() == []
 
@@ -76,7 +76,7 @@ def test_a_reader_sees_one_state_and_does_not_wait_while_many_records_come_in(fi
 
     def bring_in() -> None:
         with file.gesture(t("Import")) as work:
-            work.insert_many(Customer, ({"number": f"N{i}", "name": f"Firm {i}"} for i in range(3000)))
+            work.insert_many(Party, ({"number": f"N{i}", "name": f"Firm {i}"} for i in range(3000)))
             written.set()
             assert go_on.wait(WAIT)
 
@@ -85,11 +85,11 @@ def test_a_reader_sees_one_state_and_does_not_wait_while_many_records_come_in(fi
         assert written.wait(WAIT)
         with file.reading() as db:
             began = time.perf_counter()
-            assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 0
+            assert db.exec_driver_sql("SELECT count(*) FROM party").scalar_one() == 0
             assert time.perf_counter() - began < 1
             go_on.set()
             importing.result(WAIT)
-            assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 0
+            assert db.exec_driver_sql("SELECT count(*) FROM party").scalar_one() == 0
     assert count(file) == 3000
 
 
@@ -99,7 +99,7 @@ def test_more_readers_than_usual_all_get_their_answer(file: CrmFile) -> None:
     def read() -> int:
         with file.reading() as db:
             begun.wait(WAIT)
-            return db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
+            return db.exec_driver_sql("SELECT count(*) FROM party").scalar_one()
 
     with ThreadPoolExecutor(THREADS * 3) as threads:
         assert sum(threads.map(lambda _: read(), range(THREADS * 3))) == 0
@@ -110,7 +110,7 @@ def test_closing_waits_for_the_gesture_under_way(file: CrmFile) -> None:
 
     def write() -> None:
         with file.gesture(t("Slow")) as work:
-            work.session.add(Customer(number="C1", name="slow"))
+            work.session.add(Party(number="C1", name="slow"))
             work.session.flush()
             begun.set()
             assert closing.wait(WAIT)
@@ -174,7 +174,7 @@ def test_a_listener_may_itself_make_a_change(file: CrmFile) -> None:
 def test_a_gesture_that_fails_leaves_the_file_free_for_the_next(file: CrmFile) -> None:
     def fail() -> None:
         with file.gesture(t("Fails")) as work:
-            work.session.add(Customer(number="C1", name="never"))
+            work.session.add(Party(number="C1", name="never"))
             work.session.flush()
             raise OSError(5, "Input/output error", "book.xlsx")
 

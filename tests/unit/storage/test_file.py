@@ -8,7 +8,7 @@ import pytest
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.storage.connection import raw
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.lock import InUse
@@ -17,7 +17,7 @@ from tests.reliability.killing import context
 
 def test_a_closed_file_is_one_file_at_rest(file: CrmFile) -> None:
     with file.gesture(t("New")) as work:
-        work.session.add(Customer(number="C1", name="A"))
+        work.session.add(Party(number="C1", name="A"))
     file.close()
     assert [path.name for path in file.path.parent.iterdir()] == [file.path.name]
 
@@ -29,7 +29,7 @@ def test_a_second_opening_says_who_has_the_file(file: CrmFile) -> None:
 
 def test_a_reader_works_beside_the_program_that_has_the_file(file: CrmFile) -> None:
     with CrmFile.open(file.path, read_only=True) as reader, reader.reading() as db:
-        assert db.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() == 0
+        assert db.exec_driver_sql("SELECT count(*) FROM party").scalar_one() == 0
 
 
 def test_a_reader_cannot_change_anything(file: CrmFile) -> None:
@@ -109,7 +109,7 @@ def test_a_lock_left_behind_by_a_crash_needs_no_hand(tmp_path: Path, clock: Fixe
     process.join(30)
     assert process.exitcode == 9
     with CrmFile.open(path, clock) as file, file.reading() as db:
-        assert db.exec_driver_sql("SELECT name FROM customer").scalars().all() == ["kept"]
+        assert db.exec_driver_sql("SELECT name FROM party").scalars().all() == ["kept"]
 
 
 def open_and_die(path: Path) -> None:
@@ -117,8 +117,8 @@ def open_and_die(path: Path) -> None:
 
     file = CrmFile.open(path)
     with file.gesture(t("Saved")) as work:
-        work.session.add(Customer(number="C1", name="kept"))
+        work.session.add(Party(number="C1", name="kept"))
     with file.gesture(t("Not saved")) as work:
-        work.session.add(Customer(number="C2", name="lost"))
+        work.session.add(Party(number="C2", name="lost"))
         work.session.flush()
         os._exit(9)

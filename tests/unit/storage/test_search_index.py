@@ -13,7 +13,7 @@ from sqlalchemy.pool import StaticPool
 from crm_desktop.core.pinyin_readings import said_name, syllables
 from crm_desktop.core.pinyin_typed import typed_pinyin
 from crm_desktop.core.text import folded
-from crm_desktop.models import Base, Contact, Customer, Product
+from crm_desktop.models import Base, Contact, Party, Product
 from crm_desktop.storage import search
 from crm_desktop.storage.search.words import PART, SILENT, is_word, spaced
 
@@ -50,8 +50,8 @@ def add(db: Connection, *names: str, **fields: Any) -> None:
         {"id": key, "uid": str(key), "number": f"K{key}", "name": name, "person_kind": "firm"} | fields
         for key, name in enumerate(names, 1)
     ]
-    db.execute(insert(Customer), rows)
-    search.index_rows(db, "customer", rows)
+    db.execute(insert(Party), rows)
+    search.index_rows(db, "party", rows)
 
 
 def found(db: Connection, text: str, entity: str = "customers") -> list[int]:
@@ -337,10 +337,10 @@ def follow(db: Connection, verb: str, key: int, name: str) -> None:
 
 def test_what_the_index_lacks_or_has_too_many_is_told(db: Connection) -> None:
     add(db, "重庆旭日", "长虹")
-    search.forget(db, "customer", [1])
+    search.forget(db, "party", [1])
     search.index_rows(db, "contact", [{"id": 7, "name": "单志强"}])
 
-    assert search.differences(db) == {"customer": 1, "contact": 1}
+    assert search.differences(db) == {"party": 1, "contact": 1}
 
 
 def test_a_table_that_is_not_searched_is_no_matter(db: Connection) -> None:

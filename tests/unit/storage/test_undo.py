@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Activity, Company, Contact, Counter, Customer
+from crm_desktop.models import Activity, Company, Contact, Counter, Party
 from crm_desktop.storage.dump import dump
 from crm_desktop.storage.file import CrmFile
 
@@ -20,14 +20,14 @@ def content(file: CrmFile) -> dict[str, list[tuple[object, ...]]]:
 
 def add_customer(file: CrmFile, number: str, name: str) -> int:
     with file.gesture(t("New customer")) as work:
-        customer = Customer(number=number, name=name)
+        customer = Party(number=number, name=name)
         work.session.add(customer)
     return customer.id
 
 
 def edit(file: CrmFile, key: int, **values: object) -> int:
     with file.gesture(t("Edit")) as work:
-        customer = work.session.get(Customer, key)
+        customer = work.session.get(Party, key)
         for name, value in values.items():
             setattr(customer, name, value)
     return work.change.step
@@ -35,7 +35,7 @@ def edit(file: CrmFile, key: int, **values: object) -> int:
 
 def value(file: CrmFile, key: int, column: str) -> object:
     with file.reading() as db:
-        return db.execute(select(Customer.__table__.columns[column]).where(Customer.id == key)).scalar()
+        return db.execute(select(Party.__table__.columns[column]).where(Party.id == key)).scalar()
 
 
 def test_every_kind_of_step_is_undone_and_redone_to_the_same_content(file: CrmFile) -> None:
@@ -62,17 +62,17 @@ def test_every_kind_of_step_is_undone_and_redone_to_the_same_content(file: CrmFi
 
 def import_customers(file: CrmFile, count: int) -> None:
     with file.gesture(t("Import")) as work:
-        work.insert_many(Customer, ({"number": f"X{i}", "name": f"客户{i}"} for i in range(count)))
+        work.insert_many(Party, ({"number": f"X{i}", "name": f"客户{i}"} for i in range(count)))
 
 
 def set_city(file: CrmFile, keys: range, city: str) -> None:
     with file.gesture(t("Edit many")) as work:
-        work.update_many(Customer, ({"id": key, "city": city} for key in keys))
+        work.update_many(Party, ({"id": key, "city": city} for key in keys))
 
 
 def delete(file: CrmFile, keys: list[int]) -> None:
     with file.gesture(t("Delete")) as work:
-        work.delete_many(Customer, keys)
+        work.delete_many(Party, keys)
 
 
 def test_undo_survives_closing_and_opening_the_file(file: CrmFile) -> None:
@@ -100,7 +100,7 @@ def test_an_exception_inside_a_gesture_changes_nothing(file: CrmFile) -> None:
 
 def fail_half_way(file: CrmFile) -> None:
     with file.gesture(t("Broken")) as work:
-        work.session.add(Customer(number="C1", name="A"))
+        work.session.add(Party(number="C1", name="A"))
         work.session.flush()
         raise ZeroDivisionError
 
@@ -186,20 +186,20 @@ def test_undoing_an_import_keeps_what_was_edited_or_is_referred_to(file: CrmFile
     change = file.undo(step)
 
     with file.reading() as db:
-        assert list(db.execute(select(Customer.id).order_by(Customer.id)).scalars()) == [2, 4]
+        assert list(db.execute(select(Party.id).order_by(Party.id)).scalars()) == [2, 4]
     assert len(change.kept) == 2
 
 
 def test_a_kept_record_keeps_its_parents(file: CrmFile) -> None:
     with file.gesture(t("Import")) as work:
-        work.insert_many(Customer, [{"number": "P", "name": "Parent"}])
-        work.insert_many(Customer, [{"number": "K", "name": "Child", "parent_id": 1}])
-        work.insert_many(Customer, [{"number": "O", "name": "Other"}])
+        work.insert_many(Party, [{"number": "P", "name": "Parent"}])
+        work.insert_many(Party, [{"number": "K", "name": "Child", "parent_id": 1}])
+        work.insert_many(Party, [{"number": "O", "name": "Other"}])
     step = work.change.step
     edit(file, 2, city="宁波")
     file.undo(step)
     with file.reading() as db:
-        assert list(db.execute(select(Customer.number).order_by(Customer.id)).scalars()) == ["P", "K"]
+        assert list(db.execute(select(Party.number).order_by(Party.id)).scalars()) == ["P", "K"]
 
 
 def test_a_step_is_not_redone_before_what_it_refers_to(file: CrmFile) -> None:
@@ -242,7 +242,7 @@ def test_there_is_a_sentence_when_nothing_can_be_undone(file: CrmFile) -> None:
 
 def test_a_final_step_is_not_undone(file: CrmFile) -> None:
     with file.gesture(t("Issue statement"), kind="final") as work:
-        work.session.add(Customer(number="C1", name="A"))
+        work.session.add(Party(number="C1", name="A"))
     with pytest.raises(Refusal, match="cannot be undone"):
         file.undo(work.change.step)
 
@@ -315,6 +315,6 @@ def test_a_note_is_deleted_and_comes_back_with_its_customer(file: CrmFile) -> No
     before = content(file)
     with file.gesture(t("Delete")) as work:
         work.delete_many(Activity, [1])
-        work.delete_many(Customer, [key])
+        work.delete_many(Party, [key])
     file.undo()
     assert content(file) == before

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Contact, Customer
+from crm_desktop.models import Contact, Party
 from crm_desktop.storage.dump import dump
 from crm_desktop.storage.file import CrmFile
 from tests.conftest import TODAY
@@ -40,11 +40,11 @@ def content(file: CrmFile) -> object:
 def act(file: CrmFile, verb: str, key: int, word: str, turn: int) -> bool:
     """One gesture; whether it changed anything."""
     with file.gesture(t("Step {n}", n=turn)) as work:
-        customer = work.session.get(Customer, key)
+        customer = work.session.get(Party, key)
         if verb == "add":
-            work.session.add(Customer(number=f"N{turn}", name=word or "?"))
+            work.session.add(Party(number=f"N{turn}", name=word or "?"))
         elif verb == "import":
-            work.insert_many(Customer, ({"number": f"I{turn}.{i}", "name": word or "?"} for i in range(key)))
+            work.insert_many(Party, ({"number": f"I{turn}.{i}", "name": word or "?"} for i in range(key)))
         elif customer is None:
             return False
         elif verb == "edit":
@@ -52,11 +52,11 @@ def act(file: CrmFile, verb: str, key: int, word: str, turn: int) -> bool:
         elif verb == "contact":
             work.session.add(Contact(number=f"L{turn}", name=word or "?", customer_id=key))
         elif verb == "set":
-            work.update_many(Customer, ({"id": one, "level": word} for one in range(key)))
+            work.update_many(Party, ({"id": one, "level": word} for one in range(key)))
         elif verb == "delete":
             contacts = work.connection.exec_driver_sql("SELECT id FROM contact WHERE customer_id = ?", (key,))
             work.delete_many(Contact, list(contacts.scalars()))
-            work.delete_many(Customer, [key])
+            work.delete_many(Party, [key])
     return bool(work.change.touched)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Customer
+from crm_desktop.models import Party
 from crm_desktop.storage import search
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.search import index
@@ -23,7 +23,7 @@ def imported(tmp_path: Path) -> Iterator[CrmFile]:
     with empty_file(tmp_path / "aside.crm", FixedClock(TODAY)) as file:
         names = ["三禾", *(f"Firm {n}" for n in range(MANY))]
         with file.gesture(t("Put")) as work:
-            work.insert_many(Customer, [{"number": f"C{n}", "name": name} for n, name in enumerate(names)])
+            work.insert_many(Party, [{"number": f"C{n}", "name": name} for n, name in enumerate(names)])
         yield file
 
 
@@ -59,7 +59,7 @@ def lacking(file: CrmFile) -> dict[str, int]:
 
 def rename(file: CrmFile, key: int, name: str) -> int:
     with file.gesture(t("Put")) as work:
-        customer = work.session.get(Customer, key)
+        customer = work.session.get(Party, key)
         assert customer is not None
         customer.name = name
     return work.change.step
@@ -85,7 +85,7 @@ def test_a_redo_has_the_words_at_once(imported: CrmFile, made: list[int]) -> Non
 def test_a_new_step_instead_of_the_redo_finds_only_its_own(imported: CrmFile) -> None:
     imported.undo()
     with imported.gesture(t("Put")) as work:
-        work.session.add(Customer(number="N1", name="三禾"))
+        work.session.add(Party(number="N1", name="三禾"))
     ((_, key),) = work.change.created
     assert found(imported, "三禾") == [key]
     assert lacking(imported) == {}

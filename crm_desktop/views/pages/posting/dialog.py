@@ -68,7 +68,7 @@ class PostingDialog(FormDialog):
         self.posted.connect(made.append)
         self.press()
         if made:
-            self.print_wanted.emit(made[0].new_id("receivables"))
+            self.print_wanted.emit(made[0].new_id("receipts"))
 
     def save_and_go_on(self) -> None:
         """Save, then begin the next one of the same day."""

@@ -22,11 +22,11 @@ from crm_desktop.models import (
     Allocation,
     Company,
     Contact,
-    Customer,
     DictionaryEntry,
+    Document,
+    DocumentLine,
     Entry,
-    Order,
-    OrderLine,
+    Party,
     Product,
     ReceiptMeans,
     Record,
@@ -80,12 +80,12 @@ def test_the_same_seed_gives_the_same_company_and_another_seed_another(tmp_path:
 @pytest.mark.parametrize("customers", [1, 50, 300])
 def test_it_has_as_many_customers_as_asked_for(tmp_path: Path, customers: int) -> None:
     with made(tmp_path, customers=customers) as file, file.reading() as db:
-        assert db.scalar(select(func.count()).select_from(Customer)) == customers
-        assert db.scalar(select(func.min(Customer.number))) == "C0001"
+        assert db.scalar(select(func.count()).select_from(Party)) == customers
+        assert db.scalar(select(func.min(Party.number))) == "C0001"
 
 
 def test_every_table_has_something(company: CrmFile) -> None:
-    models = (Company, DictionaryEntry, Product, Customer, Contact, Activity, Order, OrderLine, Entry)
+    models = (Company, DictionaryEntry, Product, Party, Contact, Activity, Document, DocumentLine, Entry)
     for model in (*models, ReceiptMeans, Allocation):
         assert rows(company, model), model.__tablename__
     for entity in ENTITIES:
@@ -93,10 +93,10 @@ def test_every_table_has_something(company: CrmFile) -> None:
 
 
 def test_no_number_and_no_customers_name_comes_twice(company: CrmFile) -> None:
-    for model in (Product, Customer, Contact, Activity, Order, Entry):
+    for model in (Product, Party, Contact, Activity, Document, Entry):
         numbers = [row.number for row in rows(company, model)]
         assert len(set(numbers)) == len(numbers), model.__tablename__
-    names = [row.name for row in rows(company, Customer)]
+    names = [row.name for row in rows(company, Party)]
     assert len(set(names)) == len(names)
 
 
@@ -104,7 +104,7 @@ def test_a_dictionary_field_holds_only_what_its_dictionary_offers(company: CrmFi
     offered = defaultdict(set)
     for row in rows(company, DictionaryEntry):
         offered[row.dictionary].add(row.text)
-    for model in (Customer, Contact, Product, Order, Entry, Activity, ReceiptMeans):
+    for model in (Party, Contact, Product, Document, Entry, Activity, ReceiptMeans):
         for field in fields_of(model):
             if field.dictionary:
                 used = {getattr(row, field.key) for row in rows(company, model)} - {None}
@@ -112,7 +112,7 @@ def test_a_dictionary_field_holds_only_what_its_dictionary_offers(company: CrmFi
 
 
 def test_a_choice_field_holds_only_its_choices(company: CrmFile) -> None:
-    for model in (Customer, Contact, Entry, Activity, ReceiptMeans, Company):
+    for model in (Party, Contact, Entry, Activity, ReceiptMeans, Company):
         for field in fields_of(model):
             if field.choices:
                 used = {getattr(row, field.key) for row in rows(company, model)} - {None}
@@ -126,9 +126,7 @@ def test_the_letterhead_is_complete(company: CrmFile) -> None:
 
 
 def test_tax_numbers_are_valid(company: CrmFile) -> None:
-    numbers = [
-        row.tax_number for row in [*rows(company, Customer), *rows(company, Company)] if row.tax_number
-    ]
+    numbers = [row.tax_number for row in [*rows(company, Party), *rows(company, Company)] if row.tax_number]
     assert len(numbers) > CUSTOMERS / 2
     for number in numbers:
         assert valid_tax_number(number), number
@@ -143,25 +141,25 @@ def valid_tax_number(number: str) -> bool:
 
 
 def test_phones_are_plausible(company: CrmFile) -> None:
-    for row in [*rows(company, Customer), *rows(company, Contact)]:
+    for row in [*rows(company, Party), *rows(company, Contact)]:
         for phone in (row.phone, row.mobile):
             assert phone is None or 10 <= len(re.sub(r"\D", "", phone)) <= 12, phone
     chinese = [
-        row.mobile for row in rows(company, Customer) if row.mobile and not re.search(r"[ (-]", row.mobile)
+        row.mobile for row in rows(company, Party) if row.mobile and not re.search(r"[ (-]", row.mobile)
     ]
     assert all(re.fullmatch(r"1[3-9]\d{9}", mobile) for mobile in chinese)
 
 
 def test_a_customers_phone_has_its_towns_area_code(tmp_path: Path) -> None:
     with made(tmp_path) as file:
-        for row in rows(file, Customer, Customer.city == "杭州市", Customer.phone.is_not(None)):
+        for row in rows(file, Party, Party.city == "杭州市", Party.phone.is_not(None)):
             assert row.phone.startswith("0571-8")
             assert row.postcode.startswith("310")
             assert row.address.startswith("浙江省杭州市")
 
 
 def test_mail_goes_nowhere_real(company: CrmFile) -> None:
-    mails = [row.email for row in [*rows(company, Customer), *rows(company, Contact)] if row.email]
+    mails = [row.email for row in [*rows(company, Party), *rows(company, Contact)] if row.email]
     assert mails
     assert all(mail.endswith(".example") for mail in mails)
 
@@ -173,11 +171,11 @@ def test_some_birthdays_are_lunar_in_the_chinese_company(tmp_path: Path) -> None
 
 def test_an_order_is_the_sum_of_its_lines(company: CrmFile) -> None:
     sums: defaultdict[int, Decimal] = defaultdict(Decimal)
-    for line in rows(company, OrderLine):
+    for line in rows(company, DocumentLine):
         exact = line.quantity * line.price * (1 - (line.discount or 0))
         assert abs(exact - line.amount) <= Decimal("0.005")
-        sums[line.order_id] += line.amount
-    orders = rows(company, Order)
+        sums[line.document_id] += line.amount
+    orders = rows(company, Document)
     assert {order.id: order.amount for order in orders} == sums
 
 
@@ -235,7 +233,7 @@ def test_some_is_overdue_for_more_than_ninety_days_and_most_is_not(tmp_path: Pat
 
 def test_the_counters_go_on_where_the_sample_ended(tmp_path: Path) -> None:
     with made(tmp_path, customers=50) as file:
-        contacts, ordered = len(rows(file, Contact)), len(rows(file, Order, Order.date == TODAY))
+        contacts, ordered = len(rows(file, Contact)), len(rows(file, Document, Document.date == TODAY))
         with file.gesture(t("Number")) as work:
             numbers = [next_number(work, "customers"), next_number(work, "contacts")]
             numbers.append(next_number(work, "orders", TODAY))
@@ -246,7 +244,7 @@ def test_it_is_found_by_a_customers_pinyin(tmp_path: Path) -> None:
     from crm_desktop.services.workspace import Workspace
 
     with made(tmp_path, customers=50) as file:
-        wanted = rows(file, Customer, Customer.id == 7)[0]
+        wanted = rows(file, Party, Party.id == 7)[0]
         assert any(hit.title == wanted.name for hit in Workspace(file).search(wanted.mnemonic).hits)
 
 

@@ -1,30 +1,56 @@
-"""Sales orders with their lines."""
+"""Documents with lines: one family over two tables, each kind of document an entity of its own."""
 
 import datetime as dt
 from decimal import Decimal
+from enum import StrEnum
 
-from sqlalchemy import Boolean, Index, Integer
+from sqlalchemy import Boolean, Index, Integer, String, text
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Entity, Field, Kind, Search
+from crm_desktop.core.fields import Entity, Field, Kind, Part, Search, Series, Where
 from crm_desktop.core.i18n import t
-from crm_desktop.models.base import SHARE, Money, Record, derived, entity_of, field_column, plain, reference
+from crm_desktop.models.base import (
+    SHARE,
+    Money,
+    Record,
+    derived,
+    entity_of,
+    field_column,
+    fields_of,
+    plain,
+    reference,
+)
 
 
-class Order(Record):
-    """One sales order. A past order (imported) creates no charge and no credit exposure."""
+class DocumentKind(StrEnum):
+    """What a document is."""
 
-    __tablename__ = "sales_order"
-    __extra_args__ = (Index(None, "customer_id", "date"), Index(None, "date"), Index(None, "amount"))
+    ORDER = "order"
+
+
+class Document(Record):
+    """The head of one document; its amount is the sum of its lines where it has any.
+
+    A past order (imported) creates no charge and no credit exposure.
+    """
+
+    __tablename__ = "document"
+    __extra_args__ = (
+        Index(None, "kind", "number", unique=True),
+        Index(None, "kind", "date"),
+        Index(None, "customer_id", "kind", "date"),
+        Index(None, "amount"),
+    )
 
     number: Mapped[str] = field_column(
-        "number", t("Order no."), required=True, width=18, search=Search.NAME, unique=True
+        "number", t("Order no."), required=True, width=18, search=Search.NAME, index=True
     )
     date: Mapped[dt.date] = field_column("date", t("Date"), Kind.DATE, required=True, width=12)
     customer_id: Mapped[int] = reference(
-        "customer.id",
+        "party.id",
         Field("customer_id", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32),
         required=True,
+        index=False,
     )
     salesperson: Mapped[str | None] = field_column(
         "salesperson", t("Salesperson"), Kind.DICTIONARY, dictionary="staff", width=12
@@ -36,15 +62,23 @@ class Order(Record):
         nullable=False,
     )
     note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
+    kind: Mapped[str] = plain(
+        String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
+    )
     is_past: Mapped[bool] = plain(Boolean, default=False, nullable=False)
 
 
-class OrderLine(Record):
-    """One line: amount = round(quantity × price × (1 − discount), 2), once; price includes VAT."""
+class DocumentLine(Record):
+    """One line: amount = round(quantity × price × (1 − discount), 2), once; price includes VAT.
 
-    __tablename__ = "sales_order_line"
+    `source_line_id` names the line of an earlier document it was made from: how far that one has come follows
+    from these alone.
+    """
 
-    order_id: Mapped[int] = reference("sales_order.id", required=True, part=True)
+    __tablename__ = "document_line"
+    __extra_args__ = (Index(None, "source_line_id", sqlite_where=text("source_line_id IS NOT NULL")),)
+
+    document_id: Mapped[int] = reference("document.id", required=True, part=True)
     position: Mapped[int] = plain(Integer, nullable=False)
     product_id: Mapped[int | None] = reference(
         "product.id", Field("product_id", t("Product"), Kind.REFERENCE, refers_to="products", width=24)
@@ -66,10 +100,13 @@ class OrderLine(Record):
     amount: Mapped[Decimal] = field_column("amount", t("Amount"), Kind.MONEY, required=True, width=14)
     tax: Mapped[Decimal | None] = field_column("tax", t("Tax"), Kind.MONEY, width=12)
     note: Mapped[str | None] = field_column("note", t("Note"), width=24)
+    source_line_id: Mapped[int | None] = reference("document_line.id", index=False)
 
+
+LINES = Part("lines", t("Lines"), "document_id", fields_of(DocumentLine))
 
 ORDERS = entity_of(
-    Order,
+    Document,
     Entity(
         "orders",
         t("Sales order"),
@@ -77,5 +114,9 @@ ORDERS = entity_of(
         title_field="number",
         default_columns=("number", "date", "customer_id", "amount", "salesperson"),
         default_sort="date",
+        where=(Where("kind", (DocumentKind.ORDER,)),),
+        series=Series("XS", by_day=True),
+        told_by=("date", "customer_id", "amount"),
+        parts=(LINES,),
     ),
 )

@@ -1,16 +1,16 @@
-"""Customers: firms and private persons one sells to, buys from or courts."""
+"""Parties: firms and private persons one sells to, buys from or courts; each may have several roles."""
 
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import Boolean, Index, String, text
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search
+from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search, Series, Where
 from crm_desktop.core.i18n import t
 from crm_desktop.core.rules import NoCircle
 from crm_desktop.core.terms import DUE_BASES, TERM_KINDS
-from crm_desktop.models.base import NOT_NEGATIVE, Record, derived, entity_of, field_column, reference
+from crm_desktop.models.base import NOT_NEGATIVE, Record, derived, entity_of, field_column, plain, reference
 
 DAY_OF_MONTH = (1, 31)
 
@@ -41,10 +41,13 @@ BLOCKS = (
 )
 
 
-class Customer(Record):
-    """One customer with the four blocks of the customer archive (客户档案)."""
+class Party(Record):
+    """One firm or person, as a customer with the four blocks of the customer archive (客户档案).
 
-    __tablename__ = "customer"
+    What it is to us is said by its roles: one row for who both buys and sells, with one tax number and one bank.
+    """
+
+    __tablename__ = "party"
     __extra_args__ = (
         *(
             Index(None, column)
@@ -61,6 +64,9 @@ class Customer(Record):
         ),
         # Few are out of use: lists leave them out without a look at the others.
         Index(None, "retired_on", sqlite_where=text("retired_on IS NOT NULL")),
+        # So are those without a role that most have, and those with one that few have.
+        Index(None, "is_customer", sqlite_where=text("is_customer = 0")),
+        Index(None, "is_supplier", sqlite_where=text("is_supplier = 1")),
     )
 
     number: Mapped[str] = field_column(
@@ -115,7 +121,7 @@ class Customer(Record):
         "language", t("Language of printouts"), Kind.CHOICE, choices=LANGUAGE_CHOICES, width=10
     )
     parent_id: Mapped[int | None] = reference(
-        "customer.id",
+        "party.id",
         Field("parent_id", t("Parent company"), Kind.REFERENCE, refers_to="customers", width=32),
     )
     note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
@@ -274,6 +280,8 @@ class Customer(Record):
         "retired_on", t("Out of use since"), Kind.DATE, width=12, editable=False
     )
 
+    is_customer: Mapped[bool] = plain(Boolean, default=True, server_default=text("1"), nullable=False)
+    is_supplier: Mapped[bool] = plain(Boolean, default=False, server_default=text("0"), nullable=False)
     name_key: Mapped[str | None] = derived(String)
     pinyin_key: Mapped[str | None] = derived(String)
 
@@ -288,7 +296,7 @@ COMPUTED = (
 )
 
 CUSTOMERS = entity_of(
-    Customer,
+    Party,
     Entity(
         "customers",
         t("Customer"),
@@ -297,6 +305,9 @@ CUSTOMERS = entity_of(
         default_columns=("number", "name", "level", "city", "salesperson", "balance", "overdue"),
         default_sort="number",
         rules=(NoCircle("parent_id", t("A company cannot be its own parent.")),),
+        where=(Where("is_customer", (True,)),),
+        series=Series("C"),
+        told_by=("retired_on", "city", "mobile", "phone"),
     ),
     COMPUTED,
 )

@@ -1,0 +1,64 @@
+"""Which entities there are, over which tables, and which of a table's rows are whose."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+
+from crm_desktop.core.fields import Entity, Where
+from crm_desktop.models.activity import ACTIVITIES, Activity
+from crm_desktop.models.base import Record
+from crm_desktop.models.contact import CONTACTS, Contact
+from crm_desktop.models.document import LINES, ORDERS, Document, DocumentLine
+from crm_desktop.models.ledger import MEANS, RECEIPTS, RECEIVABLES, Entry, ReceiptMeans
+from crm_desktop.models.party import CUSTOMERS, Party
+from crm_desktop.models.product import PRODUCTS, Product
+
+KINDS: tuple[tuple[Entity, type[Record]], ...] = (
+    (CUSTOMERS, Party),
+    (CONTACTS, Contact),
+    (ACTIVITIES, Activity),
+    (ORDERS, Document),
+    (RECEIVABLES, Entry),
+    (RECEIPTS, Entry),
+    (PRODUCTS, Product),
+)
+"""Every kind of record with its table, in the order they are shown; a new module adds its own here."""
+
+ENTITIES: dict[str, Entity] = {entity.key: entity for entity, _ in KINDS}
+MODELS: dict[str, type[Record]] = {entity.key: model for entity, model in KINDS}
+PARTS: dict[str, type[Record]] = {LINES.key: DocumentLine, MEANS.key: ReceiptMeans}
+"""The table of each kind of part."""
+
+OVER: dict[str, tuple[Entity, ...]] = {
+    model.__tablename__: tuple(entity for entity, one in KINDS if one is model) for _, model in KINDS
+}
+"""The entities over each table."""
+
+
+def telling(table: str) -> tuple[str, ...]:
+    """The columns of a table by which its rows are told to be of one entity or another."""
+    return tuple(dict.fromkeys(one.column for entity in OVER.get(table, ()) for one in entity.where))
+
+
+def kinds_of(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The entities a row of a table is a record of, by the values of its `telling` columns as stored; the table's
+    own name where it is of none."""
+    return tuple(entity.key for entity in OVER.get(table, ()) if entity.counts(row)) or (table,)
+
+
+def belongs(entity: str) -> ColumnElement[bool] | None:
+    """The condition that a row of the entity's table is one of its records; None where all are."""
+    conditions = [_holds(MODELS[entity], one) for one in ENTITIES[entity].where]
+    return and_(*conditions) if conditions else None
+
+
+def _holds(model: type[Record], where: Where) -> ColumnElement[bool]:
+    """A role few have, or few lack, is asked of the partial index that knows these few."""
+    own: Any = model.__table__.columns
+    column = own[where.column]
+    if where.values != (True,):
+        return column == where.values[0] if len(where.values) == 1 else column.in_(where.values)
+    if column.default.arg:
+        return own["id"].not_in(select(own["id"]).where(column.is_(False)))
+    return own["id"].in_(select(own["id"]).where(column.is_(True)))
