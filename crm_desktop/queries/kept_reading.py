@@ -25,7 +25,9 @@ from crm_desktop.queries.list_values import OwnValue
 if TYPE_CHECKING:
     from crm_desktop.queries.kept_columns import Figures
 
-PART = 20_000
+PART = 5_000
+MANY = PART // 2
+"""With more different texts in each part, there will be too many in all."""
 SCATTERED = 8
 """Keys with fewer gaps than so many a record are looked up in a table of all keys up to the last."""
 
@@ -50,9 +52,10 @@ class Gathering:
         elif self._kind is not int and are_words(values):
             known = self._words
             self._take([known.setdefault(value, len(known)) for value in values])
-            self._given_up = len(known) > MOST_WORDS
+            nearly_all_differ = len(values) == PART and len(known) > MANY * len(self._parts)
+            self._give_up(len(known) > MOST_WORDS or nearly_all_differ)
         else:
-            self._given_up = True
+            self._give_up(True)
 
     def column(self) -> Column | None:
         """The column; None where it can only be kept by the places of its records."""
@@ -62,6 +65,12 @@ class Gathering:
             return None
         figures = np.concatenate([np.empty(0, np.int64), *self._parts])
         return Words(figures, self._words, self._by_pinyin) if self._kind is str else Numbers(figures)
+
+    def _give_up(self, is_due: bool) -> None:
+        """What was gathered goes at once: it may be much."""
+        if is_due:
+            self._given_up = True
+            self._words, self._parts = {}, []
 
     def _begin(self, kind: type | None) -> None:
         """The first value that is there says of which kind the column is; before it there was nothing."""
