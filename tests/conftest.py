@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import SOURCE_LANGUAGE, use_language
+from tests.warm_readers import WARM
 
 if TYPE_CHECKING:
     from crm_desktop.storage.file import CrmFile
@@ -67,6 +68,12 @@ def in_english() -> Iterator[None]:
     use_language(SOURCE_LANGUAGE)
     yield
     use_language(SOURCE_LANGUAGE)
+
+
+@pytest.fixture(autouse=True)
+def reading_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Books are read by processes that start warm; the tests of reading itself start them as the program does."""
+    monkeypatch.setattr("crm_desktop.exchange.reading.reader.multiprocessing", WARM)
 
 
 @pytest.fixture
