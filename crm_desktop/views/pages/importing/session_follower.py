@@ -1,27 +1,50 @@
 """How the wizard goes on when something was read, planned, written, taken back or stopped."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.views.pages.importing.file_page import said_of
-from crm_desktop.views.pages.importing.session import take_back
+from crm_desktop.views.pages.importing.columns_page import ColumnsPage
+from crm_desktop.views.pages.importing.file_page import FilePage, said_of
+from crm_desktop.views.pages.importing.frame import Foot
+from crm_desktop.views.pages.importing.result_page import ResultPage
+from crm_desktop.views.pages.importing.rows_page import RowsPage
+from crm_desktop.views.pages.importing.session import ImportSession, take_back
 from crm_desktop.views.pages.importing.state import Step
-from crm_desktop.views.shared.context import Offer, Tone
+from crm_desktop.views.shared.context import Context, Offer, Tone
 from crm_desktop.views.shared.save_dialog import ask_where, open_folder
 
-if TYPE_CHECKING:
-    from crm_desktop.views.pages.importing.wizard import ImportWizard
+
+class Wizard(Protocol):
+    """The wizard as far as it is moved from here."""
+
+    context: Context
+    session: ImportSession
+    step: Step
+    files: FilePage
+    columns: ColumnsPage
+    rows: RowsPage
+    done_page: ResultPage
+    foot: Foot
+
+    def take_files(self, paths: Sequence[Path]) -> None: ...
+    def go_to(self, step: Step) -> None: ...
+    def plan(self) -> None: ...
+    def show_state(self) -> None: ...
+    def accept(self) -> None: ...
 
 
 class SessionFollower(QObject):
     """Listens to the session and to what is asked on the pages, and moves the wizard."""
 
-    def __init__(self, wizard: "ImportWizard") -> None:
-        super().__init__(wizard)
+    def __init__(self, wizard: Wizard, window: QWidget) -> None:
+        super().__init__(window)
         self._wizard = wizard
+        self._window = window
         self._session = wizard.session
         self._connect_session()
         self._connect_pages()
@@ -115,7 +138,7 @@ class SessionFollower(QObject):
         wizard = self._wizard
         name = t("{book} rows in error", book=self._session.plans[0].book.path.stem)
         title = t("Save the rows in error")
-        path = ask_where(wizard, wizard.context.preferences, title, str(name), (".xlsx",))
+        path = ask_where(self._window, wizard.context.preferences, title, str(name), (".xlsx",))
         if path is not None:
             self._session.save_errors(path)
 

@@ -49,7 +49,7 @@ class ImportWizard(Dialog):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
-        self.course = SessionFollower(self)
+        self.follower = SessionFollower(self, self)
         self.resize(_size_over(parent))
         self.go_to(Step.FILE)
 
@@ -83,7 +83,7 @@ class ImportWizard(Dialog):
             case Step.ROWS:
                 self.session.apply(skip_errors=self.rows.options.skips_errors)
             case Step.DONE:
-                self.course.open_list(self.session.plans[0].sheets[0].entity)
+                self.follower.open_list(self.session.plans[0].sheets[0].entity)
 
     def go_back(self) -> None:
         """One step back; from an import that was undone to its rows."""
@@ -128,7 +128,7 @@ class ImportWizard(Dialog):
             self.session.job.stop()
             return
         super().reject()
-        self.course.offer_undo()
+        self.follower.offer_undo()
 
     def _lay_out(self) -> None:
         head = row(Heading(t("Import")), None, self._steps)
