@@ -36,21 +36,21 @@ class WriteOffDraft(GivingUpDraft):
     Refused beyond the tolerance in Settings (`write_off_tolerance`).
     """
 
-    step = t("Write-off")
+    label = t("Write-off of {amount} on {item}")
 
     @override
     def post(self, ledger: Ledger) -> None:
         item = ledger.entry(self.entry_id)
         day = _not_before(item, self.date or ledger.today)
         entry = write_off_difference(ledger, item, self.amount, day, needed(self.reason))
-        name_step(ledger, t("Write-off of {amount} on {item}", item=item.number), entry)
+        name_step(ledger, self.label, entry, item=item.number)
 
 
 @dataclass(frozen=True)
 class BadDebtDraft(GivingUpDraft):
     """Gives an item up as a bad debt (坏账核销); the claim stays in the memo list."""
 
-    step = t("Bad debt")
+    label = t("Bad debt of {customer} on {item}: {amount}")
 
     @override
     def post(self, ledger: Ledger) -> None:
@@ -67,7 +67,7 @@ class BadDebtDraft(GivingUpDraft):
             salesperson=item.salesperson,
         )
         ledger.tie(entry, item, given_up)
-        name_step(ledger, t("Bad debt of {customer} on {item}: {amount}", item=item.number), entry)
+        name_step(ledger, self.label, entry, item=item.number)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class RecoveryDraft(LedgerDraft):
     `receipt` names one that is posted already and has that much left; else one is posted, paid as `paid` says.
     """
 
-    step = t("Recovered bad debt")
+    label = t("Bad debt of {customer} recovered: {amount}")
 
     entry_id: int | str
     amount: Decimal | None = None
@@ -92,7 +92,7 @@ class RecoveryDraft(LedgerDraft):
         claim = _claim_again(ledger, debt, amount, self.date or ledger.today)
         money = ledger.entry(self.receipt) if self.receipt else _receive(ledger, claim, self.paid)
         ledger.tie(money, claim, claim.amount)
-        name_step(ledger, t("Bad debt of {customer} recovered: {amount}"), claim)
+        name_step(ledger, self.label, claim)
 
 
 def write_off_difference(

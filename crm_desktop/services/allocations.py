@@ -37,7 +37,7 @@ class AllocationDraft(LedgerDraft):
     too. Refused where nothing is left or owed.
     """
 
-    step = t("Allocation")
+    label = t("Allocate {amount} of {number}")
 
     entry_id: int | str
     allocate: How = AUTO

@@ -41,7 +41,7 @@ class ChargeDraft(DocumentDraft):
     equal items numbered …-1, …-2, due a month apart from the due date on; the last takes the cents.
     """
 
-    step = t("Charge")
+    label = t("Charge {number} to {customer}: {amount}")
 
     customer_id: int
     amount: Decimal
@@ -63,7 +63,7 @@ class ChargeDraft(DocumentDraft):
             return
         facts = {"due_date": due, "order_id": self.order_id, **self.said}
         entry = ledger.post(EntryKind.CHARGE, customer, checked(self.amount), day, **facts)
-        name_step(ledger, t("Charge {number} to {customer}: {amount}"), entry)
+        name_step(ledger, self.label, entry)
 
     def _post_parts(self, ledger: Ledger, customer: Party, day: dt.date, first_due: dt.date) -> None:
         if self.order_id is not None:
@@ -81,9 +81,8 @@ class ChargeDraft(DocumentDraft):
 class CreditDraft(DocumentDraft):
     """A credit note (红字应收单) over `amount`, used at once as `allocate` says; a summary may name what for."""
 
-    step = t("Credit note")
+    label = t("Credit note {number} for {customer}: {amount}")
     kind: ClassVar = EntryKind.CREDIT_NOTE
-    label: ClassVar[Text] = t("Credit note {number} for {customer}: {amount}")
 
     customer_id: int
     amount: Decimal
@@ -102,9 +101,8 @@ class CreditDraft(DocumentDraft):
 class ContraDraft(CreditDraft):
     """Sets `amount` of what we owe the same party off against what they owe (应收冲应付)."""
 
-    step = t("Contra")
+    label = t("Contra {number} for {customer}: {amount}")
     kind: ClassVar = EntryKind.CONTRA
-    label: ClassVar[Text] = t("Contra {number} for {customer}: {amount}")
 
 
 def due_by_terms(customer: Party, document: dt.date, base: dt.date | None = None) -> dt.date | None:

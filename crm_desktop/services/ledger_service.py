@@ -26,10 +26,11 @@ Share = tuple[int | str, Decimal]
 class LedgerDraft(ABC):
     """What a verb of the ledger is told. Amounts are without sign, the verb gives it; a date not given is today's.
 
-    An entry is named by its key or its document number. `step` names the gesture until `post` knows better.
+    An entry is named by its key or its document number. `label` names the step, with the {number}, {customer} and
+    {amount} of the document posted.
     """
 
-    step: ClassVar[Text]
+    label: ClassVar[Text]
 
     date: dt.date | None = None
 
@@ -64,7 +65,7 @@ class LedgerService:
 
     def post(self, draft: LedgerDraft, *, initiator: object = None) -> Change:
         """Post what a draft says, as one gesture; `change.new_id("receivables", "receipts")` is its first document."""
-        with self._file.gesture(draft.step, initiator=initiator) as work:
+        with self._file.gesture(draft.label, initiator=initiator) as work:
             draft.post(Ledger(work))
         return work.change
 
@@ -88,17 +89,17 @@ def needed(reason: str) -> str:
     return reason.strip()
 
 
-def name_step(ledger: Ledger, label: Text, entry: Entry, done: Text | None = None) -> None:
+def name_step(ledger: Ledger, label: Text, entry: Entry, done: Text | None = None, **more: str) -> None:
     """Name the gesture's step: `label` with the document's number, customer and amount filled in, and so `done`."""
     amount = grouped(abs(entry.voided_amount or entry.amount))
     customer = ledger.customer(entry.customer_id)
-    facts = {"number": entry.number, "customer": customer.name, "amount": amount}
+    facts = {"number": entry.number, "customer": customer.name, "amount": amount, **more}
     ledger.work.label = _filled(label, facts)
     ledger.work.done = _filled(done, facts) if done is not None else None
 
 
 def _filled(label: Text, facts: dict[str, str]) -> Text:
-    return Text(label.message, {**facts, **label.params}, label.plural, label.context)
+    return Text(label.message, facts, label.plural, label.context)
 
 
 def use(ledger: Ledger, credit: Entry, shares: Sequence[Share], date: dt.date | None = None) -> None:

@@ -33,7 +33,7 @@ class ReceiptDraft(DocumentDraft):
     on the items in `write_off` is written off with `reason`; `write_off_rest`: what little is left on the receipt too.
     """
 
-    step = t("Receipt")
+    label = t("Receipt {number} from {customer}: {amount}")
 
     customer_id: int
     amount: Decimal | None = None
@@ -60,7 +60,7 @@ class ReceiptDraft(DocumentDraft):
         allocate_as(ledger, entry, self.allocate, self.names, self.allocation_date)
         rest = [entry.id] if self.write_off_rest else []
         write_off_left(ledger, [*self.write_off, *rest], self.reason)
-        name_step(ledger, t("Receipt {number} from {customer}: {amount}"), entry)
+        name_step(ledger, self.label, entry)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class RefundDraft(DocumentDraft):
     Refused where less than `amount` is left on them, or was on that day.
     """
 
-    step = t("Refund")
+    label = t("Refund {number} to {customer}: {amount}")
 
     customer_id: int
     amount: Decimal | None = None
@@ -91,7 +91,7 @@ class RefundDraft(DocumentDraft):
         if ledger.life(entry).room:
             left = grouped(total - ledger.life(entry).room)
             raise Refusal(t("Only {left} can be paid back to this customer.", left=left), "amount")
-        name_step(ledger, t("Refund {number} to {customer}: {amount}"), entry)
+        name_step(ledger, self.label, entry)
 
 
 def _refuse_before(credit: Entry, day: dt.date) -> None:
