@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from crm_desktop.exchange.reading.reader import Chunk, RawSheet
 from crm_desktop.exchange.reading.rows import packed
 from crm_desktop.storage.file import CrmFile
 
+Row = list[Any]
 Rows = Sequence[Sequence[Any]]
 
 TODAY = dt.date(2026, 11, 20)
@@ -63,3 +65,23 @@ def all_of(file: CrmFile, query: str) -> list[tuple[Any, ...]]:
     """The rows a plain query gives."""
     with file.reading() as db:
         return [tuple(row) for row in db.exec_driver_sql(query)]
+
+
+def brought_in(file: CrmFile, folder: Path, *rows: Row, **request: Any) -> Outcome:
+    """A text table imported as `crm import --create-missing --skip-errors` does."""
+    path = folder / "book.csv"
+    path.write_text("\n".join(",".join(map(str, row)) for row in rows), "utf-8")
+    return imported(file, path, create_missing=True, skip_errors=True, **request)
+
+
+def owed(file: CrmFile) -> list[tuple[str, Decimal]]:
+    """What every customer owes, by name."""
+    query = (
+        "SELECT c.name, SUM(e.amount) FROM ledger_entry e JOIN party c ON c.id = e.customer_id "
+        "GROUP BY c.id HAVING SUM(e.amount) <> 0 ORDER BY c.name, 2"
+    )
+    return [(name, Decimal(cents) / 100) for name, cents in all_of(file, query)]
+
+
+def names(file: CrmFile) -> list[str]:
+    return [name for (name,) in all_of(file, "SELECT name FROM party ORDER BY number")]

@@ -7,8 +7,8 @@ import pytest
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.storage.file import CrmFile
-from tests.unit.exchange.made import all_of, imported, xlsx
-from tests.unit.exchange.test_strangers_books import Row, brought_in, names, owed
+from tests.unit.exchange.conftest import OwedAfter
+from tests.unit.exchange.made import Row, all_of, brought_in, imported, names, owed, xlsx
 
 
 @pytest.mark.parametrize("sign", ["", "-"])
@@ -30,14 +30,12 @@ def test_what_was_let_off_is_not_owed_where_the_balance_says_so(
     assert sheet["sums"]["balance"]["taken"] == "1560.00"
 
 
-def test_a_discount_that_is_off_the_amount_already_is_left_alone(file: CrmFile, tmp_path: Path) -> None:
+def test_a_discount_that_is_off_the_amount_already_is_left_alone(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Customer", "Invoice date", "Invoice no", "Discount", "Total", "Paid", "Outstanding"],
         ["Fir & Co", "2026-05-02", "S-1", "5.00", "95.00", "45.00", "50.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Fir & Co", Decimal(50))]
+    assert owed_after(*rows) == [("Fir & Co", Decimal(50))]
 
 
 def test_customers_are_found_by_the_short_names_a_list_gives_them(file: CrmFile, tmp_path: Path) -> None:
@@ -96,15 +94,13 @@ def test_goods_counted_in_metres_and_reasons_are_no_money(file: CrmFile, tmp_pat
     assert all_of(file, "SELECT summary FROM ledger_entry WHERE amount > 0") == [("遮光布",)]
 
 
-def test_what_makes_more_and_less_to_receive(file: CrmFile, tmp_path: Path) -> None:
+def test_what_makes_more_and_less_to_receive(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["日期", "客户", "单据号", "增加应收", "减少应收"],
         ["2026-02-13", "朝阳花坊", "XS1", "5400", ""],
         ["2026-04-30", "朝阳花坊", "SK7", "", "2400"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("朝阳花坊", Decimal(3000))]
+    assert owed_after(*rows) == [("朝阳花坊", Decimal(3000))]
 
 
 def test_a_total_that_counts_credits_as_they_are_written_is_agreed_with(
@@ -133,15 +129,13 @@ def test_a_total_that_counts_credits_as_they_are_written_is_agreed_with(
         ["金额合计", "优惠金额", "应收金额", "已收金额", "未收金额"],
     ],
 )
-def test_amounts_before_a_discount_are_no_question(file: CrmFile, tmp_path: Path, heads: list[str]) -> None:
+def test_amounts_before_a_discount_are_no_question(owed_after: OwedAfter, heads: list[str]) -> None:
     rows: list[Row] = [
         ["Customer", "Date", "Number", *heads],
         ["Sail Loft", "2026-02-14", "A-1", "1000.00", "50.00", "950.00", "450.00", "500.00"],
         ["Bay Yard", "2026-03-21", "A-2", "75.00", "0.00", "75.00", "0.00", "75.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Bay Yard", Decimal(75)), ("Sail Loft", Decimal(500))]
+    assert owed_after(*rows) == [("Bay Yard", Decimal(75)), ("Sail Loft", Decimal(500))]
 
 
 def test_a_correction_named_among_the_states_is_still_open(file: CrmFile, tmp_path: Path) -> None:
@@ -157,15 +151,13 @@ def test_a_correction_named_among_the_states_is_still_open(file: CrmFile, tmp_pa
     assert owed(file) == [("Café Linde", Decimal(119))]
 
 
-def test_without_a_balance_the_amount_after_the_discount_is_owed(file: CrmFile, tmp_path: Path) -> None:
+def test_without_a_balance_the_amount_after_the_discount_is_owed(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["单据日期", "单据编号", "客户", "单据金额", "优惠金额", "优惠后金额", "已收金额"],
         ["2026-05-02", "XS-1", "嵊州厨具店", "560.00", "60.00", "500.00", "200.00"],
         ["2026-05-03", "XS-2", "新昌酒店", "80.00", "0.00", "80.00", "0.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("嵊州厨具店", Decimal(300)), ("新昌酒店", Decimal(80))]
+    assert owed_after(*rows) == [("嵊州厨具店", Decimal(300)), ("新昌酒店", Decimal(80))]
 
 
 def test_customers_are_found_by_their_tax_numbers_alone(file: CrmFile, tmp_path: Path) -> None:
@@ -195,15 +187,13 @@ def test_customers_are_found_by_their_tax_numbers_alone(file: CrmFile, tmp_path:
     assert "91000000MA0C000099" in outcome.as_json()["sheets"][0]["errors"][0]["message"]
 
 
-def test_what_was_paid_ahead_in_a_row_of_its_own_is_a_credit(file: CrmFile, tmp_path: Path) -> None:
+def test_what_was_paid_ahead_in_a_row_of_its_own_is_a_credit(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["日期", "单位", "摘要", "消费金额", "预收款", "余额"],
         ["2026-03-01", "启明广告", "预存", "", "5000", "-5000"],
         ["2026-03-09", "启明广告", "打印", "1280", "", "-3720"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("启明广告", Decimal(-3720))]
+    assert owed_after(*rows) == [("启明广告", Decimal(-3720))]
 
 
 def test_terms_nobody_understands_leave_the_item_owed(file: CrmFile, tmp_path: Path) -> None:
@@ -285,24 +275,20 @@ def test_a_discount_whose_row_does_not_tell_whether_it_is_off_already_is_named(
     assert "5.00 was taken off 100.00" in doubt["message"]
 
 
-def test_discounts_of_several_lines_are_taken_off_each_once(file: CrmFile, tmp_path: Path) -> None:
+def test_discounts_of_several_lines_are_taken_off_each_once(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Customer", "Invoice date", "Invoice no", "Item", "Quantity", "Unit price", "Amount", "Discount"],
         ["Fir & Co", "2026-05-02", "S-1", "Bolts", "10", "10", "100", "5"],
         ["Fir & Co", "2026-05-02", "S-1", "Nuts", "4", "10", "40", "2"],
     ]
-    brought_in(file, tmp_path, *rows, entity="receivables", columns={"let_off": "Discount"})
+    assert owed_after(*rows, entity="receivables", columns={"let_off": "Discount"}) == [
+        ("Fir & Co", Decimal(133))
+    ]
 
-    assert owed(file) == [("Fir & Co", Decimal(133))]
 
-
-def test_a_balance_after_a_discount_is_that_of_its_item_in_a_long_list_too(
-    file: CrmFile, tmp_path: Path
-) -> None:
+def test_a_balance_after_a_discount_is_that_of_its_item_in_a_long_list_too(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Customer", "Invoice date", "Invoice no", "Total", "Discount", "Paid", "Balance"],
         *(["Fir & Co", f"2026-05-0{n}", f"S-{n}", "100", "5", "45", "50"] for n in range(1, 6)),
     ]
-    brought_in(file, tmp_path, *rows, columns={"let_off": "Discount"})
-
-    assert owed(file) == [("Fir & Co", Decimal(250))]
+    assert owed_after(*rows, columns={"let_off": "Discount"}) == [("Fir & Co", Decimal(250))]

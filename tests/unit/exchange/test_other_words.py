@@ -9,8 +9,8 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.values.paid_states import PaidState, paid_state
 from crm_desktop.exchange.values.troubles import CellTrouble
 from crm_desktop.storage.file import CrmFile
-from tests.unit.exchange.made import all_of
-from tests.unit.exchange.test_strangers_books import Row, brought_in, names, owed
+from tests.unit.exchange.conftest import OwedAfter
+from tests.unit.exchange.made import Row, all_of, brought_in, names, owed
 
 
 @pytest.mark.parametrize(
@@ -77,18 +77,16 @@ def test_what_is_due_is_the_whole_invoice_where_it_stays_when_it_is_paid(
     assert not outcome.as_json()["sheets"][0].get("doubtful")
 
 
-def test_what_is_due_stays_what_is_left_where_it_is_less(file: CrmFile, tmp_path: Path) -> None:
+def test_what_is_due_stays_what_is_left_where_it_is_less(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Number", "Customer Name", "Date", "Amount Due", "Amount Paid", "Total"],
         ["A-1", "Fir", "2026-09-03", "20.00", "60.00", "80.00"],
         ["A-2", "Yew", "2026-09-07", "30.00", "0.00", "30.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Fir", Decimal(20)), ("Yew", Decimal(30))]
+    assert owed_after(*rows) == [("Fir", Decimal(20)), ("Yew", Decimal(30))]
 
 
-def test_turnover_tax_in_german_makes_the_gross(file: CrmFile, tmp_path: Path) -> None:
+def test_turnover_tax_in_german_makes_the_gross(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         [
             "Belegart",
@@ -103,9 +101,7 @@ def test_turnover_tax_in_german_makes_the_gross(file: CrmFile, tmp_path: Path) -
         ["Rechnung", "RE1", "2026-07-20", "Hofladen", "100.00", "19.00", "119.00", "offen"],
         ["Rechnungskorrektur", "RK1", "2026-07-22", "Hofladen", "-50.00", "-9.50", "-59.50", "offen"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Hofladen", Decimal("59.50"))]
+    assert owed_after(*rows) == [("Hofladen", Decimal("59.50"))]
 
 
 def test_lines_of_goods_that_fall_due_are_owed_where_the_sheet_says_so_else_asked(
@@ -180,15 +176,13 @@ def test_a_short_name_is_the_name_where_no_other_is(file: CrmFile, tmp_path: Pat
     assert all_of(file, "SELECT name, invoice_title FROM party") == [("红军酒业", "遵义红军酒业有限公司")]
 
 
-def test_words_with_figures_in_them_are_no_amounts(file: CrmFile, tmp_path: Path) -> None:
+def test_words_with_figures_in_them_are_no_amounts(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Kunde", "Rechnungsnr.", "Rechnungsdatum", "Rate", "Fällig am", "Betrag", "Offen"],
         ["Krüger", "R-1", "2026-01-14", "1 von 2", "2026-02-13", "1500.00", "0.00"],
         ["Krüger", "R-1", "2026-01-14", "2 von 2", "2026-03-13", "1750.50", "1750.50"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Krüger", Decimal("1750.50"))]
+    assert owed_after(*rows) == [("Krüger", Decimal("1750.50"))]
 
 
 def test_a_broken_amount_stays_an_error(file: CrmFile, tmp_path: Path) -> None:
@@ -198,17 +192,13 @@ def test_a_broken_amount_stays_an_error(file: CrmFile, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("debit", "credit"), [("S", "H"), ("Soll", "Haben"), ("D", "C"), ("Debe", "Haber")])
-def test_an_amount_stands_on_the_side_its_mark_says(
-    file: CrmFile, tmp_path: Path, debit: str, credit: str
-) -> None:
+def test_an_amount_stands_on_the_side_its_mark_says(owed_after: OwedAfter, debit: str, credit: str) -> None:
     rows: list[Row] = [
         ["Konto", "Kontobezeichnung", "Rechnungs-Nr.", "Datum", "Betrag", "S/H"],
         ["10200", "Brauhaus", "26-44", "2026-01-20", "178.00", debit],
         ["10200", "Brauhaus", "26-51", "2026-02-09", "14.20", credit],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Brauhaus", Decimal("163.80"))]
+    assert owed_after(*rows) == [("Brauhaus", Decimal("163.80"))]
 
 
 def test_what_a_list_of_customers_calls_receivable_is_owed(file: CrmFile, tmp_path: Path) -> None:
@@ -251,37 +241,31 @@ def test_a_dutch_ledger_and_list_are_understood(file: CrmFile, tmp_path: Path) -
     assert all_of(file, "SELECT address FROM party WHERE number = '1001'") == [("Kerkstraat 18",)]
 
 
-def test_a_carriers_freight_is_what_it_is_owed(file: CrmFile, tmp_path: Path) -> None:
+def test_a_carriers_freight_is_what_it_is_owed(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["客户代码", "业务日期", "运单号", "应收运费"],
         ["D0032", "2026-03-02", "FH-118", "4520.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("D0032", Decimal(4520))]
+    assert owed_after(*rows) == [("D0032", Decimal(4520))]
 
 
-def test_what_was_paid_is_no_state_where_it_is_a_figure(file: CrmFile, tmp_path: Path) -> None:
+def test_what_was_paid_is_no_state_where_it_is_a_figure(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Factura", "Cliente", "Fecha", "Importe", "Cobrado", "Pendiente"],
         ["F-1", "Sol", "2026-03-02", "605.0", "605.0", "0"],
         ["F-2", "Mar", "2026-03-05", "242.0", "0", "242.0"],
         ["F-3", "Sol", "2026-03-09", "1815.0", "1000.0", "815.0"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Mar", Decimal(242)), ("Sol", Decimal(815))]
+    assert owed_after(*rows) == [("Mar", Decimal(242)), ("Sol", Decimal(815))]
 
 
-def test_o_s_is_outstanding(file: CrmFile, tmp_path: Path) -> None:
+def test_o_s_is_outstanding(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Type", "Account", "Name", "Date", "Ref", "Amount", "O/S Amount"],
         ["SI", "A1", "Fir", "2026-03-02", "1", "120.00", "20.00"],
         ["SC", "A1", "Fir", "2026-03-05", "2", "-10.00", "-10.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Fir", Decimal(10))]
+    assert owed_after(*rows) == [("Fir", Decimal(10))]
 
 
 @pytest.mark.parametrize(
@@ -309,15 +293,13 @@ def test_a_column_that_asks_what_is_open_says_the_contrary_of_one_that_asks_what
     assert not outcome.as_json()["sheets"][0]["unused"]
 
 
-def test_a_column_that_asks_what_is_paid_keeps_its_sense(file: CrmFile, tmp_path: Path) -> None:
+def test_a_column_that_asks_what_is_paid_keeps_its_sense(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Customer", "Invoice no", "Invoice date", "Amount", "Paid?"],
         ["Fir", "I-1", "2026-03-02", "40.00", "Y"],
         ["Yew", "I-2", "2026-03-03", "25.00", "N"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Yew", Decimal(25))]
+    assert owed_after(*rows) == [("Yew", Decimal(25))]
 
 
 def test_where_only_what_is_open_is_ticked_the_rest_is_paid_and_named(file: CrmFile, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.storage.file import CrmFile
-from tests.unit.exchange.made import imported, xlsx
-from tests.unit.exchange.test_strangers_books import Row, brought_in, names, owed
+from tests.unit.exchange.conftest import OwedAfter
+from tests.unit.exchange.made import Row, imported, names, owed, xlsx
 
 LEDGER = ("日期", "摘要", "借方（送货）", "贷方（回款）", "余额")
 
@@ -40,7 +40,7 @@ def test_a_title_that_says_what_the_sheet_lists_is_nobodys_name(file: CrmFile, t
     assert names(file) == []
 
 
-def test_a_statement_begins_with_what_was_owed_before(file: CrmFile, tmp_path: Path) -> None:
+def test_a_statement_begins_with_what_was_owed_before(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["对账单"],
         ["客户名称：温岭鸿泰五金厂"],
@@ -50,9 +50,7 @@ def test_a_statement_begins_with_what_was_owed_before(file: CrmFile, tmp_path: P
         ["2026-01-31", "", "转账付款", "", "", "", "248", "64"],
         ["合计", "", "", "", "", "64", "248", "64"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("温岭鸿泰五金厂", Decimal(64))]
+    assert owed_after(*rows) == [("温岭鸿泰五金厂", Decimal(64))]
 
 
 @pytest.mark.parametrize(
@@ -67,17 +65,13 @@ def test_a_statement_begins_with_what_was_owed_before(file: CrmFile, tmp_path: P
     ],
 )
 def test_deliveries_that_are_called_owed_or_settled_are_no_orders(
-    file: CrmFile, tmp_path: Path, heads: list[str], cells: list[list[str]], left: int
+    owed_after: OwedAfter, heads: list[str], cells: list[list[str]], left: int
 ) -> None:
     rows: list[Row] = [["日期", "客户", *heads], *(["2026-02-02", "百味餐馆", *row] for row in cells)]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("百味餐馆", Decimal(left))]
+    assert owed_after(*rows) == [("百味餐馆", Decimal(left))]
 
 
-def test_names_without_a_head_beside_the_only_figure_of_a_list_of_customers(
-    file: CrmFile, tmp_path: Path
-) -> None:
+def test_names_without_a_head_beside_the_only_figure_of_a_list_of_customers(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Pier Bait Ltd", ""],
         ["Customer Balance Summary", ""],
@@ -87,12 +81,10 @@ def test_names_without_a_head_beside_the_only_figure_of_a_list_of_customers(
         ["Captain Dan", "-50.00"],
         ["TOTAL", "1154.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Anchor Marina", Decimal(1204)), ("Captain Dan", Decimal(-50))]
+    assert owed_after(*rows) == [("Anchor Marina", Decimal(1204)), ("Captain Dan", Decimal(-50))]
 
 
-def test_what_was_sold_and_received_month_by_month(file: CrmFile, tmp_path: Path) -> None:
+def test_what_was_sold_and_received_month_by_month(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["Date", "Customer", "Details", "Sold", "Received"],
         ["JANUARY", "", "", "", ""],
@@ -100,12 +92,10 @@ def test_what_was_sold_and_received_month_by_month(file: CrmFile, tmp_path: Path
         ["2026-01-23", "The Crab Pot", "cheque", "", "300.00"],
         ["Total January", "", "", "385.00", "300.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("The Crab Pot", Decimal(85))]
+    assert owed_after(*rows) == [("The Crab Pot", Decimal(85))]
 
 
-def test_a_customer_may_stand_in_the_cell_beside_the_word(file: CrmFile, tmp_path: Path) -> None:
+def test_a_customer_may_stand_in_the_cell_beside_the_word(owed_after: OwedAfter) -> None:
     rows: list[Row] = [
         ["STATEMENT OF ACCOUNT", "", "", ""],
         ["Customer:", "Riverbank Vets", "", ""],
@@ -115,9 +105,7 @@ def test_a_customer_may_stand_in_the_cell_beside_the_word(file: CrmFile, tmp_pat
         ["2026-07-28", "BACS", "", "150.00", "60.00"],
         ["", "Balance due", "", "", "60.00"],
     ]
-    brought_in(file, tmp_path, *rows)
-
-    assert owed(file) == [("Riverbank Vets", Decimal(60))]
+    assert owed_after(*rows) == [("Riverbank Vets", Decimal(60))]
 
 
 def test_a_sheets_name_at_the_beginning_of_its_title_is_the_customers(file: CrmFile, tmp_path: Path) -> None:

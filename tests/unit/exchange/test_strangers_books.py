@@ -2,37 +2,13 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.exchange.importing import Outcome
 from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
-from tests.unit.exchange.made import all_of, book, imported, planned
-
-Row = list[Any]
-
-
-def brought_in(file: CrmFile, folder: Path, *rows: Row, **request: Any) -> Outcome:
-    """A text table imported as `crm import --create-missing --skip-errors` does."""
-    path = folder / "book.csv"
-    path.write_text("\n".join(",".join(map(str, row)) for row in rows), "utf-8")
-    return imported(file, path, create_missing=True, skip_errors=True, **request)
-
-
-def owed(file: CrmFile) -> list[tuple[str, Decimal]]:
-    """What every customer owes, by name."""
-    query = (
-        "SELECT c.name, SUM(e.amount) FROM ledger_entry e JOIN party c ON c.id = e.customer_id "
-        "GROUP BY c.id HAVING SUM(e.amount) <> 0 ORDER BY c.name, 2"
-    )
-    return [(name, Decimal(cents) / 100) for name, cents in all_of(file, query)]
-
-
-def names(file: CrmFile) -> list[str]:
-    return [name for (name,) in all_of(file, "SELECT name FROM party ORDER BY number")]
+from tests.unit.exchange.made import Row, all_of, book, brought_in, imported, names, owed, planned
 
 
 def test_namesakes_with_other_facts_are_kept_apart_and_named(file: CrmFile, tmp_path: Path) -> None:
