@@ -82,10 +82,12 @@ class ActDialog(Dialog):
         self.sentence.show_text(sentence)
         self.sentence.setVisible(bool(str(sentence)))
 
-    def add_field(self, field: Field, value: Any = None, *, wide: bool = False) -> Entered:
+    def add_field(
+        self, field: Field, value: Any = None, *, wide: bool = False, width: int | None = None
+    ) -> Entered:
         """A field, known by its key: Enter in it confirms, what is wrong with it is said under it. A wide one takes
         the room there is."""
-        entered = Entered(field, self.maker, value, width=WIDTHS.get(field.key))
+        entered = Entered(field, self.maker, value, width=width or WIDTHS.get(field.key))
         if wide:
             entered.widget.setMaximumWidth(WIDE)
         self.fields[field.key] = entered

@@ -27,6 +27,7 @@ from crm_desktop.views.shared.kit import Segments, row
 
 SIZE = (1280, 660)
 SOURCES_WIDTH, LEAST_SOURCES = 312, 288
+DATE_WIDTH = 132
 NOW, BEFORE = "now", "before"
 
 
@@ -47,7 +48,7 @@ class AllocationDialog(ActDialog):
         self._source: OpenItem | None = None
         self.customer = CustomerField(context, self.maker)
         self.fields["customer_id"] = self.customer
-        self.date = self.add_field(ALLOCATE.field("date"))
+        self.date = self.add_field(ALLOCATE.field("date"), width=DATE_WIDTH)
         self.date.hint(t("later of both"))
         self.owing = Owing(context)
         self.view = Segments([(NOW, t("Allocate")), (BEFORE, t("Allocated before"))], NOW, t("Show"))
