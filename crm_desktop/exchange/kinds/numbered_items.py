@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import Text, t
@@ -14,6 +13,7 @@ from crm_desktop.exchange.kinds.document_parts import (
     is_same_amount,
     meaning_of_amounts,
 )
+from crm_desktop.exchange.kinds.documents import there_already
 from crm_desktop.exchange.kinds.item_facts import Facts, facts_of
 from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.kinds.open_items import Item
@@ -78,7 +78,7 @@ class NumberedItems:
             if number in self._spoiled:
                 self._refuse(part, t("Another line of this document cannot be imported."))
             elif part.there is not None and not is_same_amount(part.there, part.amount):
-                self._refuse(part, _there_already(number, part.day, part.there))
+                self._refuse(part, there_already(number, part.day, part.there))
 
     def _refuse(self, part: Part, message: Text) -> None:
         for row in part.rows:
@@ -104,7 +104,7 @@ class NumberedItems:
         ref, _customer, there_since, amount = known
         is_line = self._has_goods and self._amounts is not Amounts.WHOLE and abs(item.amount) <= abs(amount)
         if there_since != day or not (is_same_amount(amount, item.amount or -item.received) or is_line):
-            raise RowTrouble(_there_already(number, there_since, amount), "number")
+            raise RowTrouble(there_already(number, there_since, amount), "number")
         self._posted.update(row, ref)
         self._posted.remark_received(row, item, number)
         return ref
@@ -237,12 +237,6 @@ def _of_one_due_date(parts: list[Part], due: date | None) -> Part | None:
     if due is None:
         return parts[0]
     return next((part for part in parts if part.due in (due, None)), None)
-
-
-def _there_already(number: str, day: date, amount: Decimal) -> Text:
-    return t(
-        "{number} is there already, of {date} over {amount}.", number=number, date=day, amount=grouped(amount)
-    )
 
 
 def _joined(goods: list[str]) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
-from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
-from crm_desktop.exchange.kinds.one_currency import OneCurrency
+from crm_desktop.exchange.kinds.documents import Documents, begins_otherwise, there_already
+from crm_desktop.exchange.kinds.kind import Batch, RowTrouble
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -38,7 +38,7 @@ class Head:
     ref: Ref | None = None
 
 
-class Orders(Kind):
+class Orders(Documents):
     """Rows of a sheet of orders: each row is a line, or a whole order where there are no lines."""
 
     def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
@@ -48,7 +48,6 @@ class Orders(Kind):
         self._latest: dict[str, int] = {}
         self._is_split = batch.options.split_orders
         self._current = UNREADABLE
-        self._currency = OneCurrency(rows, batch.known.currency)
         self._spoiled: set[int] = set()
         self._spoiled_numbers: set[str] = set()
         self.shared: set[str] = set()
@@ -57,13 +56,13 @@ class Orders(Kind):
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, and the order numbers."""
-        self._currency.learn(rows)
+        self.currency.learn(rows)
         self.load_customers(rows)
         self.known.orders.load_numbers(row.values["number"] for row in rows if "number" in row.values)
 
     def judge(self, row: RowValues) -> None:
         """Begin an order or continue one; verdicts are settled at the end, order by order."""
-        self._currency.refuse_another(row.values)
+        self.currency.refuse_another(row.values)
         place = self._order_of(row)
         self._current = place
         head = self.heads[place]
@@ -140,18 +139,10 @@ class Orders(Kind):
         return place
 
     def _refuse_another(self, head: Head, row: RowValues) -> None:
-        """A number that begins anew with another customer or date is not one order."""
         customer = self.customer(row.values)
         if customer not in (None, head.customer) or row.values.get("date", head.day) != head.day:
             self.shared.add(str(head.number))
-            raise RowTrouble(
-                t(
-                    "{number} begins in row {row} with another customer or date.",
-                    number=head.number,
-                    row=head.row,
-                ),
-                "number",
-            )
+            raise begins_otherwise(head.number, head.row)
 
     def _continues(self, row: RowValues) -> bool:
         """Whether a row without a number belongs to the order above: it says nothing else about its order, or
@@ -166,33 +157,25 @@ class Orders(Kind):
 
     def _head(self, row: RowValues, number: str | None) -> Head:
         values = row.values
-        day = required(values, "date", t("The date is missing."))
-        customer = self.customer(values)
-        if customer is None:
-            raise RowTrouble(t("The customer is missing."), "customer")
+        day, customer = self.begun_by(row)
         return Head(row.row, number, day, customer, values.get("salesperson"), values.get("note"))
 
     def _settle(self, head: Head, spoiled: bool, numbers: SharedNumbers) -> None:
         if spoiled:
-            self._refuse(head, t("Another line of this order cannot be imported."))
+            self.refuse(head.rows, t("Another line of this order cannot be imported."))
             return
         told, known = head.number, self.known.orders.with_number(head.number)
         if told and self._is_split:
             head.number, known = numbers.own_number(told, head.customer, head.day)
         facts = (head.customer, head.day, head.amount)
         if known is not None and known[1:] != facts:
-            said = t(
-                "Order {number} is there already, of {date} over {amount}.",
-                number=head.number,
-                date=known[2],
-                amount=grouped(known[3]),
-            )
-            self._refuse(head, said)
+            said = there_already(head.number, known[2], known[3])
+            self.refuse(head.rows, said)
         elif known is not None or (head.number is None and self.known.orders.take_equal(facts) is not None):
-            self._decide(head, Verdict.DUPLICATE)
+            self.settle(head.rows, Verdict.DUPLICATE, t("In the file already."))
         else:
             head.ref = self.known.orders.plan(head.number, facts)
-            self._decide(head, Verdict.NEW)
+            self.settle(head.rows, Verdict.NEW)
             self.doubt_namesake(head.row, head.customer)
             if head.number != told:
                 said = t(
@@ -201,15 +184,3 @@ class Orders(Kind):
                     own=head.number,
                 )
                 self.verdicts.remarks.setdefault(head.row, said)
-
-    def _decide(self, head: Head, verdict: Verdict) -> None:
-        """One record for the order's first row, none for the rest."""
-        for row in head.rows:
-            self.verdicts.decide(row, verdict, records=row == head.row)
-        if verdict is Verdict.DUPLICATE:
-            self.verdicts.remarks[head.row] = t("In the file already.")
-
-    def _refuse(self, head: Head, message: Text) -> None:
-        for row in head.rows:
-            if row not in self.verdicts.problems:
-                self.verdicts.refuse(row, "", message)

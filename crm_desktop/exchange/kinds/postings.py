@@ -7,8 +7,8 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
-from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
-from crm_desktop.exchange.kinds.one_currency import OneCurrency
+from crm_desktop.exchange.kinds.documents import Documents, begins_otherwise, there_already
+from crm_desktop.exchange.kinds.kind import Batch, RowTrouble
 from crm_desktop.exchange.kinds.posting import Posting, Use
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -18,7 +18,7 @@ SEVERAL = re.compile(r"\s*[,，;；、\n]\s*")
 """What stands between several numbers in one cell."""
 
 
-class Postings(Kind):
+class Postings(Documents):
     """Rows of documents that say what they were used for; kinds say what a document is and how large."""
 
     def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
@@ -26,7 +26,6 @@ class Postings(Kind):
         self.postings: list[Posting] = []
         self._by_number: dict[str, Posting | None] = {}
         self._spoiled: set[str] = set()
-        self._currency = OneCurrency(rows, batch.known.currency)
 
     @abstractmethod
     def measure(self, posting: Posting) -> None:
@@ -34,7 +33,7 @@ class Postings(Kind):
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, and every document named."""
-        self._currency.learn(rows)
+        self.currency.learn(rows)
         self.load_customers(rows)
         self.known.orders.load_numbers(row.values["order"] for row in rows if "order" in row.values)
         named = {row.values[key] for row in rows for key in ("number", "allocated_to") if key in row.values}
@@ -43,20 +42,13 @@ class Postings(Kind):
     def judge(self, row: RowValues) -> None:
         """Begin a document or continue one; verdicts are settled at the end, document by document."""
         values = row.values
-        self._currency.refuse_another(values)
+        self.currency.refuse_another(values)
         number = values.get("number")
         posting = self._by_number.get(number) if number else None
         if posting is None:
             posting = self._begun(row, number)
         elif (self.customer(values), values.get("date")) != (posting.customer, posting.day):
-            raise RowTrouble(
-                t(
-                    "{number} begins in row {row} with another customer or date.",
-                    number=number,
-                    row=posting.row,
-                ),
-                "number",
-            )
+            raise begins_otherwise(number, posting.row)
         posting.add(row.row, values)
         posting.uses.extend(self._uses(row.row, values))
 
@@ -71,7 +63,7 @@ class Postings(Kind):
             try:
                 self._settle(posting)
             except RowTrouble as trouble:
-                self._refuse(posting, trouble.text, trouble.field)
+                self.refuse(posting.rows, trouble.text, trouble.field)
 
     def is_another(self, posting: Posting) -> bool:
         """Whether a document without a number is none of those in the file."""
@@ -86,10 +78,7 @@ class Postings(Kind):
 
     def _begun(self, row: RowValues, number: str | None) -> Posting:
         values = row.values
-        day = required(values, "date", t("The date is missing."))
-        customer = self.customer(values)
-        if customer is None:
-            raise RowTrouble(t("The customer is missing."), "customer")
+        day, customer = self.begun_by(row)
         posting = Posting(row.row, number, customer, day, values)
         self.postings.append(posting)
         if number:
@@ -112,24 +101,17 @@ class Postings(Kind):
         facts = (posting.customer, posting.day, posting.amount)
         known = self.known.receivables.with_number(posting.number)
         if known is not None and known[1:] != facts:
-            number, day, amount = posting.number, known[2], grouped(known[3])
-            raise RowTrouble(
-                t(
-                    "{number} is there already, of {date} over {amount}.",
-                    number=number,
-                    date=day,
-                    amount=amount,
-                ),
-                "number",
-            )
+            raise RowTrouble(there_already(posting.number, known[2], known[3]), "number")
         if known is not None or not (posting.number or self.is_another(posting)):
-            self._decide(posting, Verdict.DUPLICATE, t("In the file already."))
+            self.count(posting)
+            self.settle(posting.rows, Verdict.DUPLICATE, t("In the file already."))
             return
         posting.refuse_overuse()
         posting.is_new = True
         if posting.number:
             self.known.receivables.plan(posting.number, facts)
-        self._decide(posting, Verdict.NEW, self._doubt(posting))
+        self.count(posting)
+        self.settle(posting.rows, Verdict.NEW, self._doubt(posting))
         self.doubt_namesake(posting.row, posting.customer)
 
     def _doubt(self, posting: Posting) -> Text | None:
@@ -149,19 +131,6 @@ class Postings(Kind):
                     number=use.number,
                 )
         return None
-
-    def _decide(self, posting: Posting, verdict: Verdict, remark: Text | None) -> None:
-        """One record for the document's first row, none for the rest."""
-        self.count(posting)
-        for row in posting.rows:
-            self.verdicts.decide(row, verdict, records=row == posting.rows[0])
-        if remark is not None:
-            self.verdicts.remarks[posting.rows[0]] = remark
-
-    def _refuse(self, posting: Posting, message: Text, field: str) -> None:
-        for row in posting.rows:
-            if row not in self.verdicts.problems:
-                self.verdicts.refuse(row, self.rows.head_of(field), message)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def owners(file: CrmFile) -> list[tuple[Any, ...]]:
     return all_of(file, f"SELECT e.number, c.name FROM {joined} ORDER BY 1")
 
 
-LINES = "order_id, position, product_id, quantity, vat_rate, amount, tax"
+LINES = "document_id, position, product_id, quantity, vat_rate, amount, tax"
 
 
 def said(file: CrmFile, *rows: Any, **options: Any) -> list[str]:
@@ -331,7 +331,7 @@ def test_an_order_s_head_may_stand_on_every_line(firms: CrmFile) -> None:
     apply(firms, planned(firms, book(ORDERS, *rows)))
 
     assert all_of(
-        firms, "SELECT o.amount, count(*) FROM document o JOIN document_line l ON l.order_id = o.id"
+        firms, "SELECT o.amount, count(*) FROM document o JOIN document_line l ON l.document_id = o.id"
     ) == [(1500, 3)]
 
 
@@ -356,7 +356,7 @@ def test_an_order_there_already_with_another_amount_is_an_error(firms: CrmFile) 
     row = ["XS1", "2026-1-1", "甲公司", "P1", "螺栓", 1, 5, "", 5]
     apply(firms, planned(firms, book(ORDERS, row)))
 
-    assert said(firms, ORDERS, row, row) == ["Order XS1 is there already, of 2026-01-01 over 5.00."] * 2
+    assert said(firms, ORDERS, row, row) == ["XS1 is there already, of 2026-01-01 over 5.00."] * 2
 
 
 def test_one_bad_line_keeps_its_whole_order_out(firms: CrmFile) -> None:

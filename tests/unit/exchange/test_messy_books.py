@@ -33,7 +33,7 @@ def found_in(file: CrmFile) -> Truth:
         truth.items[number] = (plain(name), dt.date.fromisoformat(day), *amounts, dt.date.fromisoformat(due))
     for number, name, day, amount, lines in all_of(
         file,
-        "SELECT o.number, c.name, o.date, o.amount, (SELECT count(*) FROM document_line l WHERE l.order_id = o.id "
+        "SELECT o.number, c.name, o.date, o.amount, (SELECT count(*) FROM document_line l WHERE l.document_id = o.id "
         "AND l.vat_rate = 1300) FROM document o JOIN party c ON c.id = o.customer_id",
     ):
         truth.orders[number] = (plain(name), dt.date.fromisoformat(day), Decimal(amount) / 100, lines)

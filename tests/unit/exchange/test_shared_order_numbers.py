@@ -28,7 +28,7 @@ def brought_in(file: CrmFile, folder: Path, *rows: list[Any], **request: Any) ->
 
 def orders(file: CrmFile) -> list[tuple[Any, ...]]:
     """Number, customer, cents and lines of every order."""
-    lines = "(SELECT COUNT(*) FROM document_line l WHERE l.order_id = o.id)"
+    lines = "(SELECT COUNT(*) FROM document_line l WHERE l.document_id = o.id)"
     joined = "document o JOIN party c ON c.id = o.customer_id"
     return all_of(file, f"SELECT o.number, c.name, o.amount, {lines} FROM {joined} ORDER BY o.number")
 
