@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from crm_desktop.cli.frame import Answer, Listed
+from crm_desktop.cli.lines import parts_given
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.shapes import json_key, json_value, long_table, shown, table
 from crm_desktop.core.entry import typed
@@ -56,7 +57,8 @@ def add(args: Namespace) -> Answer:
     """A new record."""
     with opened(args, writing=True) as workspace:
         facts = entity_named(workspace, args.entity)
-        change = workspace.records.add(facts.key, parsed(workspace, facts, args.values))
+        values, parts = parsed(workspace, facts, args.values), parts_given(workspace, facts, args)
+        change = workspace.records.add(facts.key, values, parts=parts)
         view = workspace.get(facts.key, change.new_id(facts.key))
     return Answer(record_data(facts, view), [view.number])
 
@@ -66,7 +68,10 @@ def change(args: Namespace) -> Answer:
     with opened(args, writing=True) as workspace:
         facts = entity_named(workspace, args.entity)
         key = workspace.named(facts.key, args.number)
-        made = workspace.records.change(facts.key, key, parsed(workspace, facts, args.values))
+        values, parts = parsed(workspace, facts, args.values), parts_given(workspace, facts, args, key)
+        if not values and parts is None:
+            raise Refusal(t("Say what to set: FIELD=VALUE."))
+        made = workspace.records.change(facts.key, key, values, parts=parts)
         view = workspace.get(facts.key, key)
     return Answer(record_data(facts, view), [made.told])
 

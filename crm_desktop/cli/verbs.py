@@ -12,7 +12,11 @@ STATEMENT_KINDS = ("balance", "open", "detailed")
 ENTITY = option("entity", t("customers, contacts, products, orders, receivables …"), "ENTITY")
 NUMBER = option("number", t("number, exact name or unique mnemonic"), "NUMBER")
 NUMBERS = option("numbers", t("number, exact name or unique mnemonic"), "NUMBER", nargs="+")
-VALUES = option("values", t("a field by its English key, and its value"), "FIELD=VALUE", nargs="+")
+VALUES = option("values", t("a field by its English key, and its value"), "FIELD=VALUE", nargs="*")
+LINE = option(
+    "--line", t("a line, as in: product=P001 quantity=3; line=2 means the second"), "LINE", action="append"
+)
+DROPPED = number("--drop-line", t("a line to take out, by its place"), action="append")
 SEARCH: tuple[Option, ...] = (
     option("--search", t("only what is found by this text"), "TEXT"),
     option("--sort", t("a field's English key; =-FIELD for the other direction"), "FIELD"),
@@ -100,8 +104,8 @@ VERBS = (
     ),
     Verb("list", t("list records"), (FILE, ENTITY, *SEARCH), "records.list_records"),
     Verb("show", t("show one record"), (FILE, ENTITY, NUMBER), "records.show"),
-    Verb("add", t("add a record"), (FILE, ENTITY, VALUES), "records.add"),
-    Verb("set", t("set fields of a record"), (FILE, ENTITY, NUMBER, VALUES), "records.change"),
+    Verb("add", t("add a record"), (FILE, ENTITY, VALUES, LINE), "records.add"),
+    Verb("set", t("set fields of a record"), (FILE, ENTITY, NUMBER, VALUES, LINE, DROPPED), "records.change"),
     Verb(
         "delete",
         t("delete records"),

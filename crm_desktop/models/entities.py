@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import Boolean, ColumnElement, and_, select
 
 from crm_desktop.core.fields import Entity, Where
 from crm_desktop.models.activity import ACTIVITIES, Activity
@@ -51,6 +51,16 @@ def belongs(entity: str) -> ColumnElement[bool] | None:
     """The condition that a row of the entity's table is one of its records; None where all are."""
     conditions = [_holds(MODELS[entity], one) for one in ENTITIES[entity].where]
     return and_(*conditions) if conditions else None
+
+
+def made_as(entity: Entity) -> dict[str, Any]:
+    """What a new record of the entity has in the columns that tell its table's entities apart: no other role."""
+    model = MODELS[entity.key]
+    own: Any = model.__table__.columns
+    roles = {
+        column: False for column in telling(model.__tablename__) if isinstance(own[column].type, Boolean)
+    }
+    return roles | {one.column: one.values[0] for one in entity.where}
 
 
 def _holds(model: type[Record], where: Where) -> ColumnElement[bool]:

@@ -1,15 +1,19 @@
 """What belongs to one record and stands under it: an order's lines, a receipt's means and allocations."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 
-from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.fields import Field, Kind, Part
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Allocation, DocumentLine, Entry, ReceiptMeans
-from crm_desktop.models.base import fields_of
+from crm_desktop.models import ENTITIES, MODELS, Allocation, Entry
+from crm_desktop.models.entities import PARTS
 from crm_desktop.queries.allocated import is_of
+from crm_desktop.queries.among import among
+from crm_desktop.queries.list_schema import title_column
+from crm_desktop.queries.listing import Reference
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -25,25 +29,41 @@ ALLOCATED = (
 
 def details(db: Connection, entity: str, key: int) -> dict[str, list[Line]]:
     """The parts of a record by name, each a list of lines of (field, value)."""
-    match entity:
-        case "orders":
-            rows = _own(DocumentLine, DocumentLine.document_id == key)
-            return {"lines": _lines(db, rows.order_by(DocumentLine.position), _shown(DocumentLine))}
-        case "receipts":
-            rows = _own(ReceiptMeans, ReceiptMeans.entry_id == key)
-            return {"means": _lines(db, rows, _shown(ReceiptMeans)), "allocations": _allocated(db, key)}
-        case "receivables":
-            return {"allocations": _allocated(db, key)}
-        case _:
-            return {}
+    parts = {part.key: _shown_lines(db, part, key) for part in ENTITIES[entity].parts}
+    return parts | ({"allocations": _allocated(db, key)} if MODELS[entity] is Entry else {})
 
 
-def _shown(model: Any) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(model) if field.kind is not Kind.REFERENCE)
+def part_rows(db: Connection, entity: str, part: str, key: int) -> list[dict[str, Any]]:
+    """The rows of a part of a record in their order: its fields by key, references as `Reference`, and the `uid`
+    by which a row is told when it is changed."""
+    facts = ENTITIES[entity].part(part)
+    fields = {field.key: field for field in facts.fields}
+    found = db.execute(_rows_of(facts, key, ["id", "uid", *fields])).mappings()
+    rows = [{str(name): value for name, value in row.items()} for row in found]
+    for field in fields.values():
+        if field.kind is Kind.REFERENCE and field.refers_to:
+            titles = _titles(db, field.refers_to, {row[field.key] for row in rows} - {None})
+            for row in rows:
+                wanted = row[field.key]
+                row[field.key] = None if wanted is None else Reference(wanted, titles.get(wanted, ""))
+    return rows
 
 
-def _own(model: Any, belongs: ColumnElement[bool]) -> Rows:
-    return select(*(model.__table__.columns[field.key] for field in _shown(model))).where(belongs)
+def _shown_lines(db: Connection, part: Part, key: int) -> list[Line]:
+    fields = tuple(field for field in part.fields if field.kind is not Kind.REFERENCE)
+    return _lines(db, _rows_of(part, key, [field.key for field in fields]), fields)
+
+
+def _rows_of(part: Part, key: int, columns: Sequence[str]) -> Any:
+    own: Any = PARTS[part.key].__table__.columns
+    query = select(*(own[name] for name in columns)).where(own[part.owner] == key)
+    return query.order_by(*(own[name] for name in ("position", "id") if name in own))
+
+
+def _titles(db: Connection, entity: str, keys: set[int]) -> dict[int, str]:
+    own: Any = MODELS[entity].__table__.columns
+    rows = db.execute(select(own["id"], title_column(entity)).where(among(own["id"], keys))) if keys else ()
+    return {row[0]: str(row[1]) for row in rows}
 
 
 def _allocated(db: Connection, key: int) -> list[Line]:

@@ -7,15 +7,16 @@ from sqlalchemy import select
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import Text, t, tn, verbatim
-from crm_desktop.core.text import one_line, trimmed
 from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
-from crm_desktop.queries.listing import Reference
+from crm_desktop.models.entities import made_as
 from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import next_number
+from crm_desktop.services.parts import Parts, write_parts
 from crm_desktop.services.posted_values import VERBS, post_values
 from crm_desktop.services.record_rules import RULES, Rules
+from crm_desktop.services.values import checked
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -34,11 +35,12 @@ class Records:
         initiator: object = None,
         *,
         also: Sequence[Mapping[str, Any]] = (),
+        parts: Parts | None = None,
     ) -> Change:
         """Make a record; its number is given where none is. Refusal names the field that is wrong.
 
-        `also` are further ones of that kind in the same step, which is named after the first. A receivable or
-        receipt is posted by the ledger's own gesture.
+        `also` are further ones of that kind in the same step, which is named after the first; `parts` what stands
+        under the first, such as an order's lines. A receivable or receipt is posted by the ledger's own gesture.
         """
         if entity in VERBS:
             return post_values(self._file, entity, values, initiator)
@@ -48,6 +50,7 @@ class Records:
             record = _add(work, facts, values)
             work.session.flush()
             _rules(entity).after_add(work, record)
+            write_parts(work, facts, record, parts or {})
             for more in also:
                 _add(work, facts, more)
             named = {"kind": facts.singular, "title": _title(facts, record)}
@@ -67,8 +70,19 @@ class Records:
                 _add(work, facts, values)
         return work.change
 
-    def change(self, entity: str, key: int, values: Mapping[str, Any], initiator: object = None) -> Change:
-        """Set fields of one record; the step names the fields."""
+    def change(
+        self,
+        entity: str,
+        key: int,
+        values: Mapping[str, Any],
+        initiator: object = None,
+        *,
+        parts: Parts | None = None,
+    ) -> Change:
+        """Set fields of one record; the step names the fields.
+
+        `parts` are all that shall stand under it: a row that is there names its `uid`, one that is not named goes.
+        """
         facts = ENTITIES[entity]
         clean = _clean(facts, values)
         with self._file.gesture(t("Edit {kind:inline}", kind=facts.singular), initiator=initiator) as work:
@@ -78,6 +92,7 @@ class Records:
                 setattr(record, name, value)
             _require(facts, {name: getattr(record, name) for name in clean})
             _note_dictionary(work, facts, clean)
+            write_parts(work, facts, record, parts or {})
             work.label, work.seen = _edited(facts, record, clean), True
         return work.change
 
@@ -117,7 +132,7 @@ def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
     if facts.series and not clean.get(facts.number_field):
         clean[facts.number_field] = _number(work, facts, clean)
     _require(facts, clean, new=True)
-    record = MODELS[facts.key](**clean)
+    record = MODELS[facts.key](**made_as(facts), **clean)
     work.session.add(record)
     _note_dictionary(work, facts, clean)
     return record
@@ -149,18 +164,8 @@ def _clean(facts: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
         field = facts.field(name)
         if field.computed or not field.editable:
             raise Refusal(t("{field} is computed and cannot be typed.", field=field.label), name)
-        clean[name] = _checked(field, value)
+        clean[name] = checked(field, value)
     return clean
-
-
-def _checked(field: Field, value: Any) -> Any:
-    if isinstance(value, Reference):
-        return value.id
-    if isinstance(value, str):
-        value = (trimmed if field.kind is Kind.LONG_TEXT else one_line)(value) or None
-    if value is not None and (problem := field.problem(value)):
-        raise Refusal(problem, field.key)
-    return value
 
 
 def _require(facts: Entity, values: Mapping[str, Any], *, new: bool = False) -> None:

@@ -1,0 +1,81 @@
+"""Lines of documents on the command line: --line "product=P001 quantity=3", --drop-line 2."""
+
+import shlex
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+
+from crm_desktop.cli.shapes import json_key
+from crm_desktop.core.entry import typed
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Entity, Field, Kind, Part
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.details import part_rows
+from crm_desktop.services.parts import UID, Parts
+from crm_desktop.services.workspace import Workspace
+
+LINES, PLACE = "lines", "line"
+
+Row = dict[str, Any]
+
+
+def parts_given(workspace: Workspace, facts: Entity, args: Namespace, key: int | None = None) -> Parts | None:
+    """What the lines of a document shall be by the arguments; None where nothing is said of them.
+
+    `line=2` changes the second line of the document `key`; a line without it is a further one.
+    """
+    if not args.line and not getattr(args, "drop_line", None):
+        return None
+    part = next((one for one in facts.parts if one.key == LINES), None)
+    if part is None:
+        raise Refusal(t("{kind} have no lines.", kind=facts.plural))
+    said = [_row(workspace, part, text) for text in args.line or ()]
+    there = workspace.ask(part_rows, facts.key, LINES, key) if key is not None else []
+    rows: list[Row | None] = [{UID: one[UID]} for one in there]
+    for place in getattr(args, "drop_line", None) or ():
+        rows[_at(place, there)] = None
+    for row in said:
+        place = row.pop(PLACE, None)
+        if place is None:
+            rows.append(row)
+        else:
+            at = _at(place, there)
+            rows[at] = {**(rows[at] or {UID: there[at][UID]}), **row}
+    return {LINES: [row for row in rows if row is not None]}
+
+
+def _at(place: int, there: Sequence[Any]) -> int:
+    if not 1 <= place <= len(there):
+        raise Refusal(t("There is no line {n}.", n=place))
+    return place - 1
+
+
+def _row(workspace: Workspace, part: Part, text: str) -> Row:
+    row: Row = {}
+    for pair in _words(text):
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise Refusal(t("Write FIELD=VALUE, unlike “{text}”.", text=pair))
+        if name == PLACE:
+            row[PLACE] = int(value) if value.isdecimal() else 0
+            continue
+        field = _field(part, name)
+        found = typed(field, value, workspace.clock.today())
+        if found is not None and field.kind is Kind.REFERENCE and field.refers_to:
+            found = workspace.named(field.refers_to, found)
+        row[field.key] = found
+    return row
+
+
+def _words(text: str) -> list[str]:
+    try:
+        return shlex.split(text)
+    except ValueError:
+        raise Refusal(t("A quotation mark of “{text}” is not closed.", text=text)) from None
+
+
+def _field(part: Part, name: str) -> Field:
+    for field in part.fields:
+        if name in (field.key, json_key(field)):
+            return field
+    raise Refusal(t("{kind} has no field “{name}”.", kind=part.plural, name=name))

@@ -1,0 +1,88 @@
+"""What follows from what was typed into a document's lines: the product's facts, amount and tax, the sum."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from crm_desktop.core.lines import line_amount, tax_within
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Document, DocumentLine, Product
+from crm_desktop.queries.among import among
+from crm_desktop.storage.gesture import Work
+
+OF_PRODUCT = {
+    "product_code": "number",
+    "product_name": "name",
+    "specification": "specification",
+    "unit": "unit",
+    "price": "sale_price",
+    "vat_rate": "vat_rate",
+}
+"""What a line has of its product where nothing else is typed."""
+PRODUCT = frozenset({"product_id", "product_code"})
+WORTH = frozenset({"quantity", "price", "discount"})
+
+
+@dataclass
+class RowDraft:
+    """One row under a record as it is to be: all its values, and which of them were handed in `changed`."""
+
+    values: dict[str, Any]
+    changed: Collection[str]
+    is_new: bool
+
+
+def complete_lines(work: Work, rows: Sequence[RowDraft]) -> None:
+    """Fill in each line's product facts where nothing was typed, its amount and the tax within.
+
+    An amount that was stated elsewhere (imported) stays as long as nothing it follows from is changed.
+    """
+    products = _products(work, rows)
+    for row in rows:
+        if row.is_new or PRODUCT & set(row.changed):
+            _take_product(row, _product(row, products))
+        _work_out(row)
+
+
+def sum_up(document: Document, lines: Sequence[DocumentLine]) -> None:
+    """A document comes to the sum of its lines."""
+    document.amount = sum((line.amount for line in lines), ZERO)
+
+
+def _products(work: Work, rows: Sequence[RowDraft]) -> list[Product]:
+    keys = {row.values["product_id"] for row in rows if row.values.get("product_id")}
+    codes = {row.values["product_code"] for row in rows if row.values.get("product_code")}
+    own: Any = Product.__table__.columns
+    query = select(Product).where(or_(among(own["id"], keys), among(own["number"], codes)))
+    return list(work.session.scalars(query)) if keys or codes else []
+
+
+def _product(row: RowDraft, products: Sequence[Product]) -> Product | None:
+    """The line's product, by the key handed in or else by the code that was typed."""
+    key, code = row.values.get("product_id"), row.values.get("product_code")
+    if key is not None and ("product_id" in row.changed or "product_code" not in row.changed):
+        return next((one for one in products if one.id == key), None)
+    return next((one for one in products if one.number == code), None)
+
+
+def _take_product(row: RowDraft, product: Product | None) -> None:
+    """The product's facts where none were typed; a code no product has stands for itself."""
+    row.values["product_id"] = product.id if product else None
+    for key, fact in OF_PRODUCT.items() if product else ():
+        if key not in row.changed or row.values.get(key) is None:
+            row.values[key] = getattr(product, fact)
+
+
+def _work_out(row: RowDraft) -> None:
+    values = row.values
+    quantity, price = values.get("quantity"), values.get("price")
+    if quantity is None or price is None:
+        return
+    is_stated = "amount" in row.changed and values.get("amount") is not None
+    if not is_stated and (row.is_new or (WORTH | PRODUCT) & set(row.changed)):
+        values["amount"] = line_amount(Decimal(quantity), Decimal(price), values.get("discount"))
+    if values.get("amount") is not None and "tax" not in row.changed:
+        values["tax"] = tax_within(values["amount"], values.get("vat_rate"))

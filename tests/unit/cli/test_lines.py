@@ -1,0 +1,76 @@
+"""Documents with lines from the command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.app import console
+
+
+def crm(capsys: pytest.CaptureFixture[str], *words: object) -> Any:
+    code = console([*map(str, words), "--json"])
+    said = capsys.readouterr()
+    assert code == 0, said.err
+    return json.loads(said.out)
+
+
+@pytest.fixture
+def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    made = tmp_path / "f.crm"
+    crm(capsys, "new", made, "--language", "en")
+    crm(capsys, "add", made, "customers", "name=Oak Joinery")
+    crm(capsys, "add", made, "products", "number=B8", "name=Bolt M8", "sale_price=0.335", "unit=pcs")
+    return made
+
+
+def told(capsys: pytest.CaptureFixture[str], path: Path) -> list[tuple[str, str, str]]:
+    shown = crm(capsys, "show", path, "orders", "XS20261120-0001")
+    return [(one["product_name"], one["quantity"], one["amount"]) for one in shown["lines"]]
+
+
+def test_an_order_is_entered_and_edited_line_by_line(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = crm(
+        capsys, "add", path, "orders", "customer=Oak Joinery", "date=2026-11-20",
+        "--line", "product=B8 quantity=3", "--line", 'product_name="Fitting, on site" quantity=1 price=80',
+    )  # fmt: skip
+    assert (made["number"], made["amount"]) == ("XS20261120-0001", "81.01")
+    assert told(capsys, path) == [("Bolt M8", "3", "1.01"), ("Fitting, on site", "1", "80.00")]
+
+    order = ("set", path, "orders", made["number"])
+    changed = crm(
+        capsys, *order, "--line", "line=1 quantity=10", "--line", "product_name=Gloves quantity=2 price=4"
+    )
+    assert changed["amount"] == "91.35"
+    crm(capsys, *order, "--drop-line", "2")
+    assert told(capsys, path) == [("Bolt M8", "10", "3.35"), ("Gloves", "2", "8.00")]
+    crm(capsys, "undo", path)
+    assert len(told(capsys, path)) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("quantity=3", "Line 1: Price must not be empty."),
+        ("colour=red", "no field"),
+        ("bolts", "FIELD=VALUE"),
+        ('product_name="Bolt', "not closed"),
+        ("line=4 quantity=1", "There is no line 4."),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_in_words(
+    path: Path, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    assert (
+        console(["add", str(path), "orders", "customer=Oak Joinery", "date=2026-11-20", "--line", line]) != 0
+    )
+    assert said in capsys.readouterr().err
+    assert crm(capsys, "list", path, "orders")["total"] == 0
+
+
+def test_what_has_no_lines_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert console(["add", str(path), "customers", "name=A", "--line", "quantity=1"]) != 0
+    assert "have no lines" in capsys.readouterr().err
+    assert console(["set", str(path), "customers", "Oak Joinery"]) != 0
+    assert "FIELD=VALUE" in capsys.readouterr().err
