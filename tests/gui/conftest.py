@@ -19,10 +19,14 @@ Filled = Callable[[Callable[[Workspace], None]], Workspace]
 
 @pytest.fixture(autouse=True)
 def empty_screen(qapp: QApplication) -> Iterator[None]:
-    """Nothing a test leaves on the screen is there for the next one."""
+    """Nothing a test leaves on the screen or the clipboard is there for the next one.
+
+    What Python put on the clipboard ends the process with a crash, where it is still there after Python's own end.
+    """
     yield
     for widget in qapp.topLevelWidgets():
         widget.hide()
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
