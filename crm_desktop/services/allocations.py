@@ -70,7 +70,7 @@ class Allocations(LedgerService):
         Refused where nothing is left on any of them, or nothing is owed.
         """
         with self._file.gesture(t("Allocation"), initiator=initiator) as work:
-            count, amount = allocate_credits(work, credit_ids)
+            count, amount = allocate_credits(work, credit_ids, self._side)
             if not count:
                 raise Refusal(NOTHING)
             total = grouped(amount)
@@ -91,7 +91,7 @@ class Allocations(LedgerService):
     ) -> Change:
         """Take allocations back on `date`, by default today or, where that is later, each one's own day."""
         with self._file.gesture(t("Take allocations back"), initiator=initiator) as work:
-            ledger = Ledger(work)
+            ledger = self._ledger(work)
             numbers = [_take_back(ledger, allocation_id, date) for allocation_id in allocation_ids]
             count = len(numbers)
             work.label = tn("Take {n} allocation back", "Take {n} allocations back", count)
@@ -136,6 +136,7 @@ def open_items(ledger: Ledger, credit: Entry) -> list[Candidate]:
     rows = ledger.session.scalars(
         select(Entry).where(
             Entry.customer_id == credit.customer_id,
+            Entry.side == ledger.side,
             Entry.closed_on.is_(None),
             Entry.amount > 0,
             Entry.currency == credit.currency,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from crm_desktop.core.allocation import Candidate, Share, meant_for, oldest_first
+from crm_desktop.models.ledger import Side
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned
 from crm_desktop.services.open_in_bulk import candidate, open_credits, open_items
 from crm_desktop.storage.gesture import Work
@@ -11,15 +12,15 @@ from crm_desktop.storage.gesture import Work
 Choose = Callable[[Decimal, Iterable[Candidate], str], Sequence[Share]]
 
 
-def allocate_credits(work: Work, keys: Iterable[int]) -> tuple[int, Decimal]:
+def allocate_credits(work: Work, keys: Iterable[int], side: Side) -> tuple[int, Decimal]:
     """Allocate these receipts and credits; how many of them were used, and for how much.
 
     All that is no guess goes first, so that an older receipt does not take what a later one names or pays
     exactly; the rest is used for the oldest items.
     """
-    credits = open_credits(work.connection, keys)
-    waiting = open_items(work.connection, {credit.facts["customer_id"] for credit in credits})
-    batch = LedgerBatch()
+    credits = open_credits(work.connection, keys, side)
+    waiting = open_items(work.connection, {credit.facts["customer_id"] for credit in credits}, side)
+    batch = LedgerBatch(side)
     for choose in (meant_for, _oldest):
         for credit in credits:
             _use(batch, credit, waiting.get(credit.facts["customer_id"], []), choose)

@@ -29,7 +29,7 @@ class Corrections(LedgerService):
         dishonoured bill (退票) is the reversal of its receipt.
         """
         with self._file.gesture(t("Reversal"), initiator=initiator) as work:
-            ledger = Ledger(work)
+            ledger = self._ledger(work)
             entry = ledger.entry(entry_id)
             together = [entry, *_given_up_on(ledger, entry)]
             day = _day_of_reversal(ledger, together, date)
@@ -44,7 +44,7 @@ class Corrections(LedgerService):
         Refused where it has been allocated or stands in an issued statement: reverse it then.
         """
         with self._file.gesture(t("Void"), initiator=initiator) as work:
-            ledger = Ledger(work)
+            ledger = self._ledger(work)
             found = ledger.entry(entry)
             _refuse_void(ledger, found)
             found.voided_amount, found.amount, found.voided_on = found.amount, ZERO, ledger.today
@@ -59,7 +59,7 @@ class Corrections(LedgerService):
     ) -> Change:
         """Move the due date of a posted item; the history shows the reason."""
         with self._file.gesture(t("Due date"), initiator=initiator) as work:
-            entry = Ledger(work).entry(entry_id)
+            entry = self._ledger(work).entry(entry_id)
             facts = {"number": entry.number, "due": due_date.isoformat(), "reason": needed(reason)}
             entry.due_date = due_date
             work.label = t("Due date of {number} moved to {due}: {reason}", **facts)
@@ -68,7 +68,7 @@ class Corrections(LedgerService):
     def mark_left_house(self, entry_ids: Sequence[int], *, initiator: object = None) -> Change:
         """Note that these documents were printed or saved today: from now on they are reversed, not undone."""
         with self._file.gesture(t("Documents sent out"), kind="final", initiator=initiator) as work:
-            ledger = Ledger(work)
+            ledger = self._ledger(work)
             entries = [ledger.entry(entry_id) for entry_id in entry_ids]
             fresh = [entry for entry in entries if entry.left_house_on is None]
             for entry in fresh:

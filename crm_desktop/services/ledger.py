@@ -15,7 +15,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Allocation, Entry, Party
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.allocated import is_of
 from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.services.ledger_checks import day_of_allocation, refuse_mismatch
@@ -38,10 +38,11 @@ SERIES: dict[EntryKind, str] = {
 
 
 class Ledger:
-    """The ledger as one gesture sees it."""
+    """One side of the ledger as one gesture sees it: it posts there, and knows no entry of the other side."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, side: Side = Side.RECEIVABLE) -> None:
         self.work = work
+        self.side = side
         self.session = work.session
         self.today = work.clock.today()
         self._lives: dict[int, Settlement] = {}
@@ -59,7 +60,7 @@ class Ledger:
             found = self.session.get(Entry, key)
         else:
             found = self.session.scalars(select(Entry).where(Entry.number == key)).one_or_none()
-        if found is None:
+        if found is None or found.side != self.side:
             raise NotFound(t("There is no document {number}.", number=key))
         return found
 
@@ -80,6 +81,7 @@ class Ledger:
             date=date,
             customer_id=customer.id,
             kind=kind,
+            side=self.side,
             amount=amount,
             left=amount,
             closed_on=None if amount else date,

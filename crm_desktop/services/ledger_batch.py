@@ -13,7 +13,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.settlement import Settlement, first_common_day
 from crm_desktop.models import Allocation, Entry, ReceiptMeans
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.moves import chunks
 from crm_desktop.services.ledger import SERIES
 from crm_desktop.services.means import Paid
@@ -45,8 +45,9 @@ class Tie:
 
 @dataclass(eq=False)
 class LedgerBatch:
-    """Entries, their means and their allocations, until `write` puts all of them into the file."""
+    """Entries of one side, their means and their allocations, until `write` puts all of them into the file."""
 
+    side: Side = Side.RECEIVABLE
     new: list[Planned] = field(default_factory=list[Planned])
     used: dict[int, Planned] = field(default_factory=dict[int, Planned])
     ties: list[Tie] = field(default_factory=list[Tie])
@@ -62,7 +63,7 @@ class LedgerBatch:
         **facts: Any,
     ) -> Planned:
         """Plan an entry of the signed `amount`; without a number it gets one in its kind's series."""
-        facts |= {"kind": kind, "customer_id": customer_id, "amount": amount, "date": date}
+        facts |= {"kind": kind, "customer_id": customer_id, "amount": amount, "date": date, "side": self.side}
         planned = Planned(Settlement(date, amount), facts, paid=paid)
         self.new.append(planned)
         return planned

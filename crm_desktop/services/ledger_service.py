@@ -12,8 +12,10 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped, rounded
 from crm_desktop.models import Entry
+from crm_desktop.models.ledger import Side
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.gesture import Work
 
 LARGEST = Decimal(10) ** 12
 DETAILS = ("number", "summary", "invoice_number", "salesperson", "note")
@@ -58,16 +60,20 @@ class DocumentDraft(LedgerDraft):
 
 
 class LedgerService:
-    """A part of the ledger's verbs."""
+    """A part of the verbs of one side of the ledger."""
 
-    def __init__(self, file: CrmFile) -> None:
+    def __init__(self, file: CrmFile, side: Side = Side.RECEIVABLE) -> None:
         self._file = file
+        self._side = side
 
     def post(self, draft: LedgerDraft, *, initiator: object = None) -> Change:
         """Post what a draft says, as one gesture; `change.new_id("receivables", "receipts")` is its first document."""
         with self._file.gesture(draft.label, initiator=initiator) as work:
-            draft.post(Ledger(work))
+            draft.post(self._ledger(work))
         return work.change
+
+    def _ledger(self, work: Work) -> Ledger:
+        return Ledger(work, self._side)
 
 
 def checked(amount: Decimal, field: str = "amount") -> Decimal:

@@ -7,24 +7,33 @@ from sqlalchemy import ColumnElement, Connection, select
 from crm_desktop.core.allocation import Candidate
 from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Entry
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.moves import chunks, moves_of
 from crm_desktop.services.ledger_batch import Planned
 
 
-def open_items(db: Connection, customers: Iterable[int]) -> dict[int, list[Planned]]:
+def open_items(
+    db: Connection, customers: Iterable[int], side: Side = Side.RECEIVABLE
+) -> dict[int, list[Planned]]:
     """What each customer still owes, with all allocations on it."""
     by_customer: dict[int, list[Planned]] = {}
     found = [
-        one for keys in chunks(customers) for one in _open(db, Entry.customer_id.in_(keys), Entry.amount > 0)
+        one
+        for keys in chunks(customers)
+        for one in _open(db, Entry.customer_id.in_(keys), Entry.side == side, Entry.amount > 0)
     ]
     for item in _with_moves(db, found):
         by_customer.setdefault(item.facts["customer_id"], []).append(item)
     return by_customer
 
 
-def open_credits(db: Connection, keys: Iterable[int]) -> list[Planned]:
+def open_credits(db: Connection, keys: Iterable[int], side: Side) -> list[Planned]:
     """Those of these entries that are receipts or credits with something left, the oldest first."""
-    found = [one for some in chunks(keys) for one in _open(db, Entry.id.in_(some), Entry.amount < 0)]
+    found = [
+        one
+        for some in chunks(keys)
+        for one in _open(db, Entry.id.in_(some), Entry.side == side, Entry.amount < 0)
+    ]
     return sorted(_with_moves(db, found), key=lambda one: (one.life.date, one.key))
 
 

@@ -108,7 +108,9 @@ def _refuse_before(credit: Entry, day: dt.date) -> None:
 
 def _oldest_credits(ledger: Ledger, customer_id: int, amount: Decimal) -> list[Share]:
     rows = ledger.session.scalars(
-        select(Entry).where(Entry.customer_id == customer_id, Entry.closed_on.is_(None), Entry.amount < ZERO)
+        select(Entry)
+        .where(Entry.customer_id == customer_id, Entry.side == ledger.side)
+        .where(Entry.closed_on.is_(None), Entry.amount < ZERO)
     )
     credits = [Candidate(row.id, row.number, row.date, None, -row.left) for row in rows]
     return [(credit.key, share) for credit, share in oldest_first(amount, credits)]

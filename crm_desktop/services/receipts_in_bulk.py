@@ -10,7 +10,7 @@ from crm_desktop.core.allocation import oldest_first, suggest
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Party
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.moves import chunks
 from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.allocations import AUTO, NONE, refuse_way
@@ -21,16 +21,16 @@ from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.storage.gesture import Work
 
 
-def post_receipts(work: Work, drafts: Sequence[ReceiptDraft]) -> range:
+def post_receipts(work: Work, drafts: Sequence[ReceiptDraft], side: Side = Side.RECEIVABLE) -> range:
     """Post and allocate `drafts` in their order; the keys of the receipts.
 
     Each is allocated "auto", "oldest" or "none": for chosen items, or with a write-off, it is posted by itself.
     """
     customers = dict.fromkeys(draft.customer_id for draft in drafts)
     salespeople = _salespeople(work.connection, customers)
-    waiting = open_items(work.connection, customers)
+    waiting = open_items(work.connection, customers, side)
     tolerance = write_off_tolerance(work.connection)
-    batch = LedgerBatch()
+    batch = LedgerBatch(side)
     for draft in drafts:
         if draft.customer_id not in salespeople:
             raise NotFound(t("There is no such customer."), "customer_id")

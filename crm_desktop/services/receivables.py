@@ -28,5 +28,5 @@ class Receivables(Allocations, Corrections, Opening):
         """Post and allocate many receipts in one step; all or none. See `post_receipts`."""
         label = tn("{n} receipt", "{n} receipts", len(drafts))
         with self._file.gesture(label, initiator=initiator) as work:
-            post_receipts(work, drafts)
+            post_receipts(work, drafts, self._side)
         return work.change
