@@ -47,7 +47,7 @@ CODES = ("编码", "编号", "代码", "号", "号码", "名称")
 OTHERS_CODE = re.compile("部门|类别|类型|业务员|职员|员工|人员|地区|区域|仓库|科目|银行|项目|级别|等级|税收")
 """Before such a word it is the code of something else: 部门编码 is no customer's, 客户类别编码 no product's."""
 
-OUR_PEOPLE = re.compile("业务|销售|司机|送货|配送|经办|跟单|员工|客服|制单")
+OUR_PEOPLE = re.compile("业务员|业务经理|销售员|销售代表|司机|送货|配送|经办|跟单|员工|客服|制单")
 PHONES = ("phone", "mobile", "customer_phone")
 """A telephone is no customer's behind such a word: 业务员电话."""
 
