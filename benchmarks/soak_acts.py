@@ -32,7 +32,7 @@ NAMES = [
     "_x_",
 ]
 TABLES = {
-    "customers": "customer",
+    "customers": "party",
     "contacts": "contact",
     "activities": "activity",
     "receivables": "ledger_entry",
