@@ -45,7 +45,7 @@ class Known:
         self.stamp = stamp(db)
         self.currency = company(db).currency
         self.customers = KnownCustomers(db)
-        self.contacts = KnownRecords(db, Contact, SHEETS["contacts"].told_by, ("mobile",), same=match_key)
+        self.contacts = KnownRecords(db, Contact, SHEETS["contacts"].matched_by, ("mobile",), same=match_key)
         self.orders = KnownDocuments(db, Document, belongs("orders"))
         self.receivables = KnownDocuments(db, Entry)
         self.receipts = KnownReceipts(db)
@@ -78,8 +78,14 @@ class Known:
 
 def _known(db: Connection, kind: SheetKind) -> KnownRecords:
     """The records of a plain kind; all of them, where a name tells them."""
-    is_named = kind.told_by[:1] == ("name",)
-    found = KnownRecords(db, MODELS[kind.entity], kind.told_by, same=match_key if is_named else str)
+    is_named = kind.matched_by[:1] == ("name",)
+    found = KnownRecords(
+        db,
+        MODELS[kind.entity],
+        kind.matched_by,
+        same=match_key if is_named else str,
+        belongs=belongs(kind.entity),
+    )
     if is_named:
         found.load_all()
     return found

@@ -37,7 +37,7 @@ class PlainRecords(RecordKind):
 
     def plan(self, row: RowValues) -> Ref:
         """A new record needs what tells it first: its name."""
-        first = self.sheet.told_by[0]
+        first = self.sheet.matched_by[0]
         required(row.values, first, self.sheet.field(first).missing)
         return self._records.plan(row.values.get("number"), *self._told(row.values))
 
@@ -48,4 +48,4 @@ class PlainRecords(RecordKind):
         return own if customer is None else own | {"customer_id": customer}
 
     def _told(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(values.get(key) for key in self.sheet.told_by)
+        return tuple(values.get(key) for key in self.sheet.matched_by)

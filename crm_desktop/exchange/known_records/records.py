@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
@@ -20,18 +20,20 @@ class KnownRecords:
         self,
         db: Connection,
         model: type[Record],
-        told_by: tuple[str, ...],
+        matched_by: tuple[str, ...],
         also: tuple[str, ...] = (),
         *,
         same: Callable[[str], str] = str,
+        belongs: ColumnElement[bool] | None = None,
     ) -> None:
-        """`told_by` are the columns that tell records apart without a number, `also` others that are wanted of them;
-        texts are equal where they are the `same`."""
+        """`matched_by` are the columns that tell records apart without a number, `also` others that are wanted of them;
+        texts are equal where they are the `same`. `belongs` says which rows of the table are such records."""
         self._db = db
         self._model = model
         self._same = same
+        self._belongs = true() if belongs is None else belongs
         table = model.__table__.columns
-        self._columns = tuple(table[key] for key in told_by)
+        self._columns = tuple(table[key] for key in matched_by)
         self._also = tuple(table[key] for key in also)
         self._number = table["number"]
         self.tokens = Tokens()
@@ -89,9 +91,11 @@ class KnownRecords:
         return alike[place]
 
     def _fetch(self, condition: ColumnElement[bool] | None) -> None:
-        columns = select(self._model.id, self._number, *self._columns, *self._also).order_by(self._model.id)
+        columns = select(self._model.id, self._number, *self._columns, *self._also).where(self._belongs)
+        if condition is not None:
+            columns = columns.where(condition)
         told = len(self._columns)
-        for row in self._db.execute(columns if condition is None else columns.where(condition)):
+        for row in self._db.execute(columns.order_by(self._model.id)):
             key, number, *facts = tuple[Any, ...](row)
             self._note(key, number, facts[:told], tuple(facts[told:]))
 

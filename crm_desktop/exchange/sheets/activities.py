@@ -38,7 +38,7 @@ ACTIVITIES = SheetKind(
     must_be_marked=True,
     foreign=heads(OTHER_PARTY, "金额|数量|单价|amount|quantity|price"),
     foreign_forbids=True,
-    told_by=("customer_id", "date", "subject"),
+    matched_by=("customer_id", "date", "subject"),
     vital=VITAL_IN_RECORDS,
     layout=Layout(("customer_number", "contact_number")),
 )  # fmt: skip

@@ -17,6 +17,6 @@ PRODUCTS = SheetKind(
         "invoice(?:id|no|num)",
     ),
     foreign_forbids=True,
-    told_by=("name", "specification"),
+    matched_by=("name", "specification"),
     vital=VITAL_IN_RECORDS,
 )  # fmt: skip

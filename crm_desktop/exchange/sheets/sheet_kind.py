@@ -50,9 +50,9 @@ class SheetKind:
     in heads and `hints` in titles and names. `foreign` are heads of something else, of which one is enough where
     `foreign_forbids`. A kind that `must_be_marked` is never taken by its columns alone.
 
-    `key` are the two fields that tell its customers apart. Records without a number are told apart by `told_by`, the
-    file's own columns; where that begins with a name, the name is needed. `is_document` of the ledger or an order;
-    `charges` where customers owe, or will, for its rows; `posts` where its rows change what is owed.
+    `key` are the two fields that tell its customers apart. Records without a number are one where `matched_by`, the
+    file's own columns, are the same; where that begins with a name, the name is needed. `is_document` of the ledger
+    or an order; `charges` where customers owe, or will, for its rows; `posts` where its rows change what is owed.
     `under_customers` where rows may stand below a customer's heading, and `filled_down` what else stands once.
     A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
     """
@@ -69,7 +69,7 @@ class SheetKind:
     foreign: re.Pattern[str] | None = None
     foreign_forbids: bool = False
     key: tuple[str, str] = ("customer_number", "customer")
-    told_by: tuple[str, ...] = ()
+    matched_by: tuple[str, ...] = ()
     is_document: bool = False
     charges: bool = False
     posts: bool = False

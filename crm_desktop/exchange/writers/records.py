@@ -84,12 +84,17 @@ def _complete(writer: Writer) -> None:
 def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iterator[dict[str, Any]]:
     numbers = writer.free_numbers(kind.entity, kind.unnumbered)
     for place, row in enumerate(row for row in new_rows(kind, writer.heard) if kind.makes(row)):
-        values = kind.record_values(row.values)
+        values = _of_its_kind(kind.entity) | kind.record_values(row.values)
         if not values.get("number"):
             values["number"] = next(numbers)
         writer.note_words(kind.entity, values)
         _refer(writer, kind.entity, values, place, later)
         yield values
+
+
+def _of_its_kind(entity: str) -> dict[str, Any]:
+    """What a row of the table says to be such a record, where it can say but one thing."""
+    return {one.column: one.values[0] for one in ENTITIES[entity].where if len(one.values) == 1}
 
 
 def _refer(writer: Writer, of: str, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:

@@ -1,15 +1,18 @@
 """A new kind of plain records needs nothing but its declaration."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from crm_desktop.core.fields import Where
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.kinds import judging
 from crm_desktop.exchange.sheets import all_kinds
 from crm_desktop.exchange.sheets.common import own_fields
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind, hints
 from crm_desktop.exchange.verdicts import Verdict
+from crm_desktop.models import ENTITIES
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, imported, xlsx
 
@@ -23,11 +26,29 @@ def declared(monkeypatch: pytest.MonkeyPatch) -> None:
         needs=(("name",),),
         wanted=t("Say which column holds the name."),
         hints=hints("products?"),
-        told_by=("name",),
+        matched_by=("name",),
         vital=frozenset({"number", "name"}),
     )
     monkeypatch.setitem(all_kinds.SHEETS, "products", plain)
     monkeypatch.delitem(judging.JUDGES, "products")
+
+
+@pytest.mark.usefixtures("declared")
+def test_records_that_share_their_table_are_known_and_made_as_what_they_are(
+    file: CrmFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = ("Product code", "Product name", "Sale price")
+    imported(file, xlsx(tmp_path / "a.xlsx", Products=[heads, ("K1", "Bolt", 3)]))
+    shared = replace(ENTITIES["products"], where=(Where("category", ("spare",)),))
+    monkeypatch.setitem(ENTITIES, "products", shared)
+
+    book = xlsx(tmp_path / "b.xlsx", Products=[heads, ("K2", "Bolt", 5)])
+    for _again in range(2):
+        imported(file, book)
+    assert all_of(file, "SELECT number, name, category FROM product ORDER BY id") == [
+        ("K1", "Bolt", None),
+        ("K2", "Bolt", "spare"),
+    ]
 
 
 @pytest.mark.usefixtures("declared")
