@@ -43,7 +43,7 @@ def bare(book: Path, folder: Path) -> dict[str, Any]:
         db.execute("CREATE INDEX by_number ON customer (c0)")
         db.execute("CREATE INDEX by_name ON customer (c1)")
         marks = ", ".join("?" * len(rows[0]))
-        db.executemany(f"INSERT INTO party ({names}) VALUES ({marks})", rows)
+        db.executemany(f"INSERT INTO customer ({names}) VALUES ({marks})", rows)
         db.commit()
 
     with most_memory() as megabytes:

@@ -11,7 +11,7 @@ PAGE = 100
 
 
 def figures(ground: Ground) -> Iterator[Figure]:
-    for entity, table in (("customers", "customer"), ("receivables", "ledger_entry")):
+    for entity, table in (("customers", "party"), ("receivables", "ledger_entry")):
         page, ours = _ours(ground, entity)
         floor = _bare(ground, f"SELECT * FROM {table} WHERE id IN ({','.join(map(str, page))})")
         yield Figure(f"a page of {PAGE} {entity}", ours, "ms", floor, "the rows by key", aim=5)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Alias, ClauseElement, Connection, Select, Table, func, select
+from sqlalchemy import Alias, ClauseElement, ColumnElement, Connection, Select, Table, func, select
 from sqlalchemy.sql import visitors
+from sqlalchemy.sql.elements import Grouping
 
 from crm_desktop.queries import kept_reading
+from crm_desktop.queries.by_index import not_by_index
 from crm_desktop.queries.kept_columns import NOTHING, Column, Patch, Value, sorting
 from crm_desktop.queries.list_schema import ListSchema
 from crm_desktop.queries.list_values import Figure, OwnValue, Referred, SortedBy
@@ -45,8 +47,8 @@ class KeptList:
     def __init__(self, schema: ListSchema, base: Select[int], today: date) -> None:
         self.today = today
         self._entity = schema.entity.key
-        self._base = base
         self._key = schema.model.__table__.columns["id"]
+        self._base = _by_keys(base, self._key)
         self._keys: Figures | None = None
         self._columns: dict[str, Kept] = {}
         self._chosen: dict[Hashable, tuple[Figures, frozenset[str]]] = {}
@@ -163,6 +165,14 @@ class KeptList:
 
     def _look(self, db: Connection, by: OwnValue) -> Callable[[int], Value]:
         return lambda key: kept_reading.values_of(db, self._base, self._key, [by], [key])[key][0]
+
+
+def _by_keys(base: Select[int], key: ColumnElement[int]) -> Select[int]:
+    """The same records, whose table SQLite goes through by its keys: of each part of them it would look all up that
+    an index has for what belongs to the list, thirty times the time."""
+    if base.whereclause is None:
+        return base
+    return select(key).where(not_by_index(Grouping(base.whereclause)))
 
 
 def _own(one: OwnValue | Referred) -> OwnValue:

@@ -1,7 +1,7 @@
 """Large lists kept in memory stand exactly as the file itself has them, whatever was done meanwhile."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
 from benchmarks.soak_acts import Acts
 from crm_desktop.core.changes import Change
@@ -163,3 +164,34 @@ def test_who_only_reads_a_file_asks_it_each_time(workspace: Workspace) -> None:
         reader.listing("customers").be_ready(["name"])
         workspace.records.delete("customers", [2])
         assert list(reader.listing("customers").ids(by_name)) == [3, 1, 4]
+
+
+@pytest.mark.parametrize("entity", ["customers", "contacts", "activities", "receivables"])
+def test_a_list_is_read_by_the_keys_of_its_table(workspace: Workspace, entity: str) -> None:
+    """By an index of what belongs to it, each part would be looked for among all of them."""
+    for customer in (1, 2):
+        workspace.records.add("contacts", {"name": "李", "customer_id": customer})
+        workspace.records.add(
+            "activities", {"customer_id": customer, "kind": "call", "subject": "…", "date": TODAY}
+        )
+        workspace.receivables.post(ChargeDraft(customer, Decimal("10.00")))
+    asked: list[str] = []
+    fields = [field.key for field in workspace.entity(entity).fields]
+    event.listen(Engine, "before_cursor_execute", noted := _noted(asked))
+    try:
+        workspace.listing(entity).be_ready(fields)
+    finally:
+        event.remove(Engine, "before_cursor_execute", noted)
+    parts = [one for one in asked if ".id > ? AND " in one]
+    assert parts
+    with workspace.file.reading() as db:
+        for part in parts:
+            plan = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {part}", (0,) * part.count("?")).all()
+            assert any("INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in row[3] for row in plan), plan
+
+
+def _noted(asked: list[str]) -> Callable[..., None]:
+    def noted(_db: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    return noted
