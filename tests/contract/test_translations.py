@@ -19,6 +19,7 @@ DATA = (  # modules whose Chinese is data, not text shown
     "core/names.py",
     "core/pinyin*.py",
     "exchange/recognise/*.py",
+    "exchange/sheets/*.py",
     "exchange/tax_exports.py",
     "exchange/values/*.py",
     "storage/place.py",
