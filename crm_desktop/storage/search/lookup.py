@@ -102,11 +102,20 @@ def _names(db: Connection, place: Place, ids: list[int]) -> dict[int, str]:
 def _stream(db: Connection, place: Place, expression: str) -> Iterator[int]:
     if not expression:
         return
-    there = f" AND EXISTS (SELECT 1 FROM {place.table} t WHERE t.id = {place.index}.rowid)"
-    match = f"SELECT rowid FROM {place.index} WHERE words MATCH ?"
-    rows = db.exec_driver_sql(match + (there if has_words_aside(db, place) else ""), (expression,))
+    rows = db.exec_driver_sql(f"SELECT rowid FROM {place.index} WHERE words MATCH ?", (expression,))
+    aside: bool | None = None
     while chunk := rows.fetchmany(FEW):
-        yield from (row[0] for row in chunk)
+        keys = [row[0] for row in chunk]
+        if aside is None:
+            aside = has_words_aside(db, place)  # not asked where nothing is found, as by most expressions
+        yield from _there(db, place, keys) if aside else keys
+
+
+def _there(db: Connection, place: Place, ids: list[int]) -> list[int]:
+    """Those that are in the table: of others an undo has left the words."""
+    query = f"SELECT id FROM {place.table} WHERE id IN (SELECT value FROM json_each(?))"
+    there = {row[0] for row in db.exec_driver_sql(query, (json.dumps(ids),))}
+    return [key for key in ids if key in there]
 
 
 def _between(db: Connection, place: Place, expression: str, first: int, last: int) -> list[int]:
