@@ -27,13 +27,21 @@ class CrmError(Exception):
 
 
 class Refusal(CrmError):
-    """A rule of the business says no. `field` names the field to show it beside, where there is one; `about` the
-    records that are in the way, where something else can be done with them."""
+    """A rule of the business says no. `field` names the field to show it beside, where there is one, of a line
+    under the record its place `row` from 1; `about` the records that are in the way, where something else can be done
+    with them."""
 
-    def __init__(self, text: Text, field: str | None = None, about: Concerned | None = None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        field: str | None = None,
+        about: Concerned | None = None,
+        row: int | None = None,
+    ) -> None:
         super().__init__(text)
         self.field = field
         self.about = about
+        self.row = row
 
 
 class NotFound(Refusal):

@@ -28,11 +28,12 @@ WORTH = frozenset({"quantity", "price", "discount"})
 
 @dataclass
 class RowDraft:
-    """One row under a record as it is to be: all its values, and which of them were handed in `changed`."""
+    """One row under a record as it is to be: all its values, which of them are `changed`, and which were handed in."""
 
     values: dict[str, Any]
     changed: Collection[str]
     is_new: bool
+    given: Collection[str] = frozenset[str]()
 
 
 def complete_lines(work: Work, rows: Sequence[RowDraft]) -> None:
@@ -44,7 +45,7 @@ def complete_lines(work: Work, rows: Sequence[RowDraft]) -> None:
     for row in rows:
         if row.is_new or PRODUCT & set(row.changed):
             _take_product(row, _product(row, products))
-        _work_out(row)
+        work_out(row)
 
 
 def sum_up(document: Document, lines: Sequence[DocumentLine]) -> None:
@@ -72,11 +73,12 @@ def _take_product(row: RowDraft, product: Product | None) -> None:
     """The product's facts where none were typed; a code no product has stands for itself."""
     row.values["product_id"] = product.id if product else None
     for key, fact in OF_PRODUCT.items() if product else ():
-        if key not in row.changed or row.values.get(key) is None:
+        if key not in row.given or row.values.get(key) is None:
             row.values[key] = getattr(product, fact)
 
 
-def _work_out(row: RowDraft) -> None:
+def work_out(row: RowDraft) -> None:
+    """Its amount, unless one is stated, and the tax within; nothing as long as quantity or price is missing."""
     values = row.values
     quantity, price = values.get("quantity"), values.get("price")
     if quantity is None or price is None:

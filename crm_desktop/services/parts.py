@@ -110,7 +110,7 @@ def _draft(part: Part, place: int, row: Row, there: Any) -> RowDraft:
         if there is None or value != values[key]:
             changed.add(key)
         values[key] = value
-    return RowDraft(values, changed, is_new=there is None)
+    return RowDraft(values, changed, there is None, set(row))
 
 
 def _require(part: Part, rows: Sequence[RowDraft]) -> None:
@@ -128,4 +128,4 @@ def _said_of(place: int) -> Generator[None, None, None]:
         yield
     except Refusal as refusal:
         said = t("Line {n}: {said}", n=place, said=refusal.text)
-        raise Refusal(said, refusal.field) from refusal
+        raise Refusal(said, refusal.field, row=place) from refusal

@@ -9,28 +9,19 @@ from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
 from crm_desktop.views.modules.doing import DELETE
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.modules.wording import key_parts
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
-from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows, cells
+from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
-from crm_desktop.views.shared.tables.sheet import SheetColumn
-
-LINE_KEYS = (
-    "product_code",
-    "product_name",
-    "specification",
-    "unit",
-    "quantity",
-    "price",
-    "discount",
-    "amount",
-)
 
 
 def counted(n: int) -> Text:
@@ -62,9 +53,8 @@ def payments(workspace: Workspace, record: RecordView) -> Sequence[AllocationLin
     return [line for charge in charges for line in workspace.ask(allocation_lines, charge)]
 
 
-def lines(workspace: Workspace, record: RecordView) -> Rows:
-    found = workspace.ask(details, "orders", record.id).get("lines", [])
-    return [cells(line, LINE_KEYS) for line in found]
+def edited_lines(context: Context) -> LinesGridTab:
+    return LinesGridTab(context, "orders", DOCUMENT_LINES)
 
 
 def count_lines(workspace: Workspace, record: RecordView) -> int:
@@ -84,23 +74,6 @@ LIST = ListSpec(
     counted=counted,
     sort=Sort("date", descending=True),
     can_add=False,
-)
-
-LINES = LinesSpec(
-    t("Order lines"),
-    (
-        SheetColumn(t("Product code"), 72),
-        SheetColumn(t("Product name"), 150, flexible=True),
-        SheetColumn(t("Specification"), 96),
-        SheetColumn(t("Unit"), 40),
-        SheetColumn(t("Quantity"), 64, right=True),
-        SheetColumn(t("Price"), 70, right=True),
-        SheetColumn(t("Discount"), 54, right=True),
-        SheetColumn(t("Amount"), 86, right=True),
-    ),
-    lines,
-    "cart",
-    t("This order has no lines."),
 )
 
 PAYMENTS = LinesSpec(
@@ -125,7 +98,12 @@ PAGE = PageSpec(
     figures=figures,
     actions=(DELETE,),
     tabs=(
-        TabSpec("lines", t("Order lines"), lambda context: LinesTab(context, LINES), count_lines),
+        TabSpec(
+            "lines",
+            t("Order lines"),
+            edited_lines,
+            count_lines,
+        ),
         TabSpec(
             "charges",
             t("Receivables"),

@@ -9,6 +9,7 @@ from crm_desktop.exchange.recognise.labels import label_of, squeezed
 from crm_desktop.exchange.recognise.row_words import TOTAL, TOTAL_WITH_NAME
 from crm_desktop.exchange.recognise.vocabulary import LOOSE, guesses
 from crm_desktop.views.pages.opening.rows import HEADS, Column, Row
+from crm_desktop.views.shared.tables.pasting import cells_of
 
 SHEET = "receivables"
 FIELDS: dict[Column, tuple[str, ...]] = {
@@ -36,8 +37,7 @@ class Pasted:
 
 def pasted(text: str) -> Pasted:
     """What lies on the clipboard, its totals left out."""
-    lines = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
-    cells = [[_bare(cell) for cell in line] for line in lines if any(cell.strip() for cell in line)]
+    cells = cells_of(text)
     places = _named(cells[0]) if cells else {}
     records = [line for line in cells[1 if places else 0 :] if not _is_total(line)]
     if places:
@@ -51,12 +51,6 @@ def pasted(text: str) -> Pasted:
 def _with_number(row: Row, number: str) -> Row:
     """A row without a customer's name names it by number."""
     return row if row[Column.CUSTOMER] else (number, *row[1:])
-
-
-def _bare(cell: str) -> str:
-    """Without the quotes a spreadsheet puts around a cell of several lines."""
-    quoted = len(cell) > 1 and cell.startswith('"') and cell.endswith('"')
-    return " ".join((cell[1:-1].replace('""', '"') if quoted else cell).split())
 
 
 def _is_total(line: Sequence[str]) -> bool:

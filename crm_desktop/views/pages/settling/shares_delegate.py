@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from crm_desktop.views.pages.settling.cell_line import CellLine
 from crm_desktop.views.pages.settling.shares_model import SHARE, TICK, SharesModel
 from crm_desktop.views.shared.look.theme import current_theme
+from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index
 from crm_desktop.views.shared.tables.delegate import CellDelegate
 

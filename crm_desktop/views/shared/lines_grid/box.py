@@ -1,0 +1,80 @@
+"""The grid of a part with what stands under it: its sums, the keys, what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.formatting import shown
+from crm_desktop.views.shared.kit import ErrorText, FigureLabel, Hint, column, row
+from crm_desktop.views.shared.lines_grid.grid import LinesGrid
+from crm_desktop.views.shared.lines_grid.model import LinesModel
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+
+NOTHING = "\u2013"
+
+
+class LinesBox(QWidget):
+    """`edited` after every change by the user."""
+
+    edited = Signal()
+
+    def __init__(
+        self, context: Context, entity: str, spec: LinesGridSpec, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        part = context.workspace.entity(entity).part(spec.part)
+        self.spec = spec
+        self.model = LinesModel(context.workspace, part, spec, self)
+        self.grid = LinesGrid(context, self.model, part.plural)
+        self.trouble = ErrorText()
+        self.figures = {key: FigureLabel(self.model.reader.fields[key].label) for key in spec.sums}
+        hint = Hint(t("Enter goes on · Ctrl+Del takes out the line · Ctrl+V pastes from Excel"))
+        hint.setWordWrap(True)
+        foot = row(hint, *self.figures.values(), spacing=24)
+        foot.setStretch(0, 1)
+        body = column(self.grid, self.trouble, foot, spacing=6)
+        body.setStretch(0, 1)
+        self.setLayout(body)
+        self.setFocusProxy(self.grid)
+        self.model.edited.connect(self._edited)
+        self._sum_up()
+
+    def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Show the rows the file has."""
+        at = self.grid.currentIndex()
+        self.model.show_rows(rows)
+        self.grid.setCurrentIndex(self.model.index(min(at.row(), self.model.rowCount() - 1), at.column()))
+        self.trouble.say(None)
+        self._sum_up()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """What is to be kept; Refusal, the cursor in the cell it is about, where a line cannot be."""
+        self.grid.settle()
+        self.trouble.say(None)
+        trouble = self.model.first_trouble
+        if trouble is not None:
+            self.grid.go_to(trouble.row, trouble.column)
+            raise Refusal(t("Line {n}: {said}", n=trouble.row + 1, said=trouble.said), trouble.column)
+        return self.model.to_keep()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why the lines were refused, and stand in the cell it is about."""
+        self.trouble.say(refusal.text)
+        if refusal.row is not None and refusal.field in self.model.reader.typed:
+            self.grid.go_to(self.model.row_of_line(refusal.row), refusal.field)
+
+    def _edited(self) -> None:
+        self.trouble.say(None)
+        self._sum_up()
+        self.edited.emit()
+
+    def _sum_up(self) -> None:
+        sums = self.model.reader.sums(self.model.lines)
+        for key, label in self.figures.items():
+            label.show_value(shown(self.model.reader.fields[key], sums.get(key)) or NOTHING)
+            label.setVisible(key in sums or key == self.spec.sums[-1])

@@ -1,0 +1,196 @@
+"""The grid of a part on the screen: typed by keys alone, records picked in it, rows pasted from Excel."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from crm_desktop.core.i18n import Text
+from crm_desktop.queries.listing import Reference
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.editors.room import natural_width
+from crm_desktop.views.shared.lines_grid.model import PLACE, LinesModel
+from crm_desktop.views.shared.lines_grid.naming import NumberPicks
+from crm_desktop.views.shared.lines_grid.pasting import laid_out
+from crm_desktop.views.shared.tables.cell_line import CellLine
+from crm_desktop.views.shared.tables.cells import Index, stands_right
+from crm_desktop.views.shared.tables.typing_grid import CLEARING, Hint, TypingDelegate, TypingGrid
+
+PLACE_WIDTH = 44
+LEAST_TEXT, LEAST_FIGURE = 64, 56
+Flag = QItemSelectionModel.SelectionFlag
+CTRL = Qt.KeyboardModifier.ControlModifier
+OWN_KEYS = (Qt.Key.Key_F2, *CLEARING)
+
+
+class LinesGrid(TypingGrid):
+    """Enter goes to the next cell that wants a value, after the last of a row to the next row; Delete empties cells,
+    takes out rows that are selected whole, and with Ctrl the row one stands on."""
+
+    def __init__(
+        self, context: Context, model: LinesModel, name: Text, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context.theme, parent)
+        self.lines = model
+        self.setModel(model)
+        self.cells = LinesDelegate(context, self)
+        self.setItemDelegate(self.cells)
+        self.setAccessibleName(str(name))
+        self._lay_out()
+        self.go_to(0, model.reader.typed[0])
+
+    def go_to(self, row: int, key: str) -> None:
+        """Stand on a cell."""
+        self.setCurrentIndex(self.lines.index(row, self.lines.columns.index(key)))
+
+    def settle(self) -> None:
+        """Take what is being typed into a cell."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index) if index.isValid() else None
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, Hint.NoHint)
+
+    @override
+    def paste(self, text: str) -> None:
+        index = self.currentIndex()
+        rows, top = laid_out(text, self.lines, max(index.row(), 0), max(index.column(), 1))
+        if rows:
+            self.lines.retype(top, rows)
+            trouble = self.lines.first_trouble
+            if trouble is not None:
+                self.go_to(trouble.row, trouble.column)
+
+    @override
+    def clear_selected(self) -> None:
+        chosen = [(cell.row(), cell.column()) for cell in self.selectedIndexes()]
+        whole = {row for row, column in chosen if column == PLACE}
+        if whole:
+            self._take_out(whole)
+        elif chosen:
+            keys = self.lines.columns
+            typed = self.lines.reader.typed
+            self.lines.clear_cells([(row, keys[at]) for row, at in chosen if keys[at] in typed])
+
+    @override
+    def go_on(self, by: int = 1) -> None:
+        """The next cell one types in, after the last the next row's first; or backwards."""
+        keys, row = self.lines.reader.typed, self.currentIndex().row()
+        key = self.lines.columns[self.currentIndex().column()]
+        at = keys.index(key) + by if key in keys else self._beside(by)
+        over, at = divmod(at, len(keys))
+        if 0 <= row + over < self.lines.rowCount():
+            self.go_to(row + over, keys[at])
+
+    @override
+    def enter(self) -> None:
+        spec, index = self.lines.reader.spec, self.currentIndex()
+        row = index.row()
+        if index.isValid() and not self.lines.is_blank_row(row):
+            wanted = [key for key in self.lines.columns[index.column() + 1 :] if self._stops(row, key)]
+            self.go_to(*((row, wanted[0]) if wanted else (row + 1, spec.stops[0])))
+
+    @override
+    def is_end(self, index: QModelIndex, by: int) -> bool:
+        first = index.column() <= self.lines.columns.index(self.lines.reader.typed[0])
+        return first and (index.row() == 0 if by < 0 else self.is_blank_row(index.row()))
+
+    @override
+    def is_blank_row(self, row: int) -> bool:
+        return self.lines.is_blank_row(row)
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        """Keys that mean something here are not taken by the window."""
+        if e.type() is QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent) and self._is_own(e):
+            e.accept()
+            return True
+        return super().event(e)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back:
+            self._keeping_place(self.lines.take_back)
+        elif event.key() == Qt.Key.Key_Delete and event.modifiers() & CTRL:
+            self._take_out({self.currentIndex().row()})
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flag:
+        flags = super().selectionCommand(index, event)
+        return flags | Flag.Rows if index.isValid() and index.column() == PLACE else flags
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        undo = event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back
+        return undo or event.key() in OWN_KEYS
+
+    def _stops(self, row: int, key: str) -> bool:
+        spec = self.lines.reader.spec
+        return key in spec.stops or (key in spec.wanted and self.lines.is_blank_cell(row, key))
+
+    def _beside(self, by: int) -> int:
+        """Where one goes from a cell nothing is typed in: to the next one something is."""
+        columns, keys = self.lines.columns, self.lines.reader.typed
+        before = [key for key in columns[: self.currentIndex().column()] if key in keys]
+        return len(before) if by > 0 else len(before) - 1
+
+    def _take_out(self, rows: set[int]) -> None:
+        self._keeping_place(lambda: self.lines.take_out(sorted(rows)))
+
+    def _keeping_place(self, act: Callable[[], object]) -> None:
+        """Stand where one stood after the rows were changed as a whole."""
+        index = self.currentIndex()
+        act()
+        row = min(max(index.row(), 0), self.lines.rowCount() - 1)
+        self.setCurrentIndex(self.lines.index(row, max(index.column(), 1)))
+
+    def _lay_out(self) -> None:
+        reader, columns = self.lines.reader, self.lines.columns
+        fields = [reader.fields[key] for key in columns[1:]]
+        flexible = columns.index(reader.spec.flexible)
+        least = {
+            place: LEAST_FIGURE if stands_right(field) else LEAST_TEXT
+            for place, field in enumerate(fields, 1)
+        }
+        self.head.lay_out([PLACE_WIDTH, *(natural_width(one) for one in fields)], flexible, least)
+        spared = [columns.index(key) for key in reader.spec.spared]
+        if spared:
+            self.spare(spared, flexible, flexible)
+
+
+class LinesDelegate(TypingDelegate):
+    """A line for each cell; records are picked where they are named."""
+
+    def __init__(self, context: Context, grid: LinesGrid) -> None:
+        super().__init__(context.theme, parent=grid)
+        self._workspace = context.workspace
+        self._grid = grid
+
+    @override
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        reader = self._grid.lines.reader
+        key = self._grid.lines.columns[index.column()]
+        field, named = reader.fields[key], reader.spec.named
+        if named is not None and named.column == key:
+            editor: QLineEdit = self.goes_on_from(
+                PickEditor(field, NumberPicks(self._workspace, named.entity), parent)
+            )
+        else:
+            editor = CellLine(stands_right(field), parent)
+        editor.setAccessibleName(str(field.label))
+        return editor
+
+    @override
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        picked = editor.picked_value if isinstance(editor, PickEditor) else None
+        if isinstance(picked, Reference):
+            self._grid.lines.pick(index.row(), picked.id)
+        else:
+            self._grid.lines.setData(index, editor.text())

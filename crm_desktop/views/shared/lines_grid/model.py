@@ -1,0 +1,218 @@
+"""The grid of a part as a table model: rows as they are typed, with a blank one at the end for the next."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from typing_extensions import override
+
+from crm_desktop.core.fields import Part
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.formatting import shown, written
+from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
+from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, RowReader, Trouble
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.tables.cells import Cell, Index, alignment, cell_of, stands_right
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+Role = Qt.ItemDataRole
+ROOT = QModelIndex()
+PLACE = 0
+"""The column that counts the rows; a click on it selects the row."""
+LEAST_ROWS = 5
+Texts = Mapping[str, str]
+
+
+class LinesModel(QAbstractTableModel):
+    """`edited` after every change by the user. What was typed since the file was read can be taken back."""
+
+    edited = Signal()
+
+    def __init__(
+        self, workspace: "Workspace", part: Part, spec: LinesGridSpec, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.reader = RowReader(part, spec)
+        self.columns: tuple[str, ...] = ("", *spec.columns)
+        self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
+        self._loaded: list[GridRow] = []
+        self._undone: list[list[GridRow]] = []
+
+    @property
+    def lines(self) -> list[GridRow]:
+        """The rows that say something."""
+        return [row for row in self._rows if not row.is_blank]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is typed that is not in the file."""
+        return self.lines != self._loaded
+
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._undone)
+
+    @property
+    def first_trouble(self) -> Trouble | None:
+        today = self._workspace.clock.today()
+        found = (self.reader.trouble(i, row, today) for i, row in enumerate(self._rows) if not row.is_blank)
+        return next((one for one in found if one is not None), None)
+
+    def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Show the rows the file has; what was typed and not saved is gone."""
+        self._loaded = [self.reader.of_file(row) for row in rows]
+        self._undone = []
+        self._use(self._loaded)
+
+    def resume(self, rows: Sequence[GridRow]) -> None:
+        """Show what was typed before."""
+        self._undone.append(self._rows)
+        self._use(rows)
+        self.edited.emit()
+
+    def to_keep(self) -> list[dict[str, Any]]:
+        return [self.reader.to_keep(row) for row in self.lines]
+
+    def row_of_line(self, place: int) -> int:
+        """The row of the grid the line of that place, from 1, stands in."""
+        rows = [i for i, row in enumerate(self._rows) if not row.is_blank]
+        return rows[place - 1] if 0 < place <= len(rows) else 0
+
+    def is_blank_row(self, row: int) -> bool:
+        return self._rows[row].is_blank
+
+    def is_blank_cell(self, row: int, key: str) -> bool:
+        return self._rows[row].values.get(key) is None and key not in self._rows[row].texts
+
+    def retype(self, top: int, texts: Sequence[Texts]) -> None:
+        """Type into the rows from `top` on, each its texts by column."""
+        named = self.reader.spec.named
+        names = {one[named.column] for one in texts if named.column in one} if named else set[str]()
+        known = facts_of(self._workspace, named, names) if named else {}
+        self._retype(top, texts, known)
+
+    def pick(self, row: int, key: int) -> None:
+        """Have the row stand for the record of that key."""
+        named = self.reader.spec.named
+        assert named is not None
+        fact = fact_of(self._workspace, named, key)
+        number = str(fact[named.takes[named.column]])
+        self._retype(row, [{named.column: number}], {number: fact})
+
+    def clear_cells(self, cells: Sequence[tuple[int, str]]) -> None:
+        """Empty these cells, rows and columns."""
+        rows = sorted({row for row, _ in cells})
+        texts = {row: {key: "" for at, key in cells if at == row} for row in rows}
+        self._remember()
+        for row in rows:
+            self._rows[row] = self._retyped(self._rows[row], texts[row], {})
+        self._told()
+
+    def take_out(self, rows: Sequence[int]) -> None:
+        """Take out whole rows; those below move up."""
+        self._remember()
+        gone = set(rows)
+        self._use([row for i, row in enumerate(self._rows) if i not in gone])
+        self.edited.emit()
+
+    def take_back(self) -> None:
+        """Take back what was typed last."""
+        if self._undone:
+            self._use(self._undone.pop())
+            self.edited.emit()
+
+    def cell(self, index: Index) -> Cell:
+        row, key = self._rows[index.row()], self.columns[index.column()]
+        if index.column() == PLACE:
+            begun = not row.is_blank or index.row() == 0 or not self._rows[index.row() - 1].is_blank
+            return Cell(str(index.row() + 1) if begun else "", tone="t3" if not row.is_blank else "faint")
+        field = self.reader.fields[key]
+        if key in row.texts:
+            return Cell(row.texts[key], stands_right(field), tone="red")
+        if key in self.reader.spec.computed:
+            text = shown(field, row.values.get(key))
+            return Cell(text, stands_right(field), bold=bool(row.values.get(key)))
+        return cell_of(field, row.values.get(key))
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        typed = self.columns[index.column()] in self.reader.typed
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in (Role.DisplayRole, Role.AccessibleTextRole):
+            return self.cell(index).text
+        row, key = self._rows[index.row()], self.columns[index.column()]
+        if role == Role.EditRole and index.column() != PLACE:
+            return row.texts.get(key) or written(self.reader.fields[key], row.values.get(key))
+        if role == Role.ToolTipRole and key in row.texts:
+            return str(self.reader.problem(key, row, self._workspace.clock.today()))
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.EditRole:
+            return False
+        if str(value).strip() != self.data(index, Role.EditRole):
+            self.retype(index.row(), [{self.columns[index.column()]: str(value).strip()}])
+        return True
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        field = self.reader.fields.get(self.columns[section])
+        if role == Role.DisplayRole:
+            return str(field.label if field else t("Line"))
+        if role == Role.TextAlignmentRole:
+            return alignment(field is not None and stands_right(field))
+        return None
+
+    def _retype(self, top: int, texts: Sequence[Texts], known: Facts) -> None:
+        self._remember()
+        while top + len(texts) >= len(self._rows):
+            self._append()
+        for place, given in enumerate(texts, top):
+            self._rows[place] = self._retyped(self._rows[place], given, known)
+        self._told()
+
+    def _retyped(self, row: GridRow, texts: Texts, known: Facts) -> GridRow:
+        return self.reader.retyped(row, texts, known, self._workspace.clock.today())
+
+    def _remember(self) -> None:
+        self._undone.append(list(self._rows))
+
+    def _told(self) -> None:
+        if not self._rows[-1].is_blank:
+            self._append()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+        self.edited.emit()
+
+    def _append(self) -> None:
+        place = len(self._rows)
+        self.beginInsertRows(ROOT, place, place)
+        self._rows.append(BLANK)
+        self.endInsertRows()
+
+    def _use(self, rows: Sequence[GridRow]) -> None:
+        self.beginResetModel()
+        kept = list(rows)
+        while kept and kept[-1].is_blank:
+            kept.pop()
+        self._rows = kept + [BLANK] * max(1, LEAST_ROWS - len(kept))
+        self.endResetModel()

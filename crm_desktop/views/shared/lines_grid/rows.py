@@ -1,0 +1,140 @@
+"""The rows of a part as they are typed: what they mean, what is wrong with them; no widget."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from crm_desktop.core.entry import typed
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Part
+from crm_desktop.core.i18n import Text
+from crm_desktop.queries.listing import Reference
+from crm_desktop.views.shared.editors.typed_values import READERS, read_value
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Values
+
+UID = "uid"
+Facts = Mapping[str, Values]
+"""What is known of the records named in a column, by the text that names them: their `id` and fields."""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row: the values that are meant, as the file holds them, the texts that mean nothing, and the row of the
+    file it was `before`, with its `uid` (nothing for a new one)."""
+
+    values: Values = field(default_factory=dict[str, Any])
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    before: Values = field(default_factory=dict[str, Any])
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.texts and all(value is None for value in self.values.values())
+
+    @property
+    def changed(self) -> set[str]:
+        return {key for key, value in self.values.items() if value != self.before.get(key)}
+
+
+BLANK = GridRow()
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong with a row, the first from 0, and in which column."""
+
+    row: int
+    column: str
+    said: Text
+
+
+class RowReader:
+    """Reads what is typed into the rows of a part."""
+
+    def __init__(self, part: Part, spec: LinesGridSpec) -> None:
+        fields = {one.key: one for one in part.fields}
+        self.spec = spec
+        seen = dict.fromkeys((*spec.columns, *spec.computed))
+        self.fields: dict[str, Field] = {key: fields[key] for key in seen}
+        self.typed = [key for key in spec.columns if key not in spec.computed]
+
+    def of_file(self, row: Values) -> GridRow:
+        """A row as the file has it."""
+        kept = [*self.fields, *([self.spec.named.reference] if self.spec.named else [])]
+        values = {key: _as_kept(row[key]) for key in kept}
+        return GridRow(values, {}, values | {UID: row[UID]})
+
+    def retyped(self, row: GridRow, texts: Mapping[str, str], known: Facts, today: date) -> GridRow:
+        """The row with these texts typed into its columns, and with what follows from them."""
+        values, unread = dict(row.values), dict(row.texts)
+        for key, text in texts.items():
+            unread.pop(key, None)
+            try:
+                values[key] = read(self.fields[key], text, today)
+            except Refusal:
+                values[key] = None
+                unread[key] = text
+        named = self.spec.named
+        if named is not None and named.column in texts:
+            found = known.get(texts[named.column])
+            values[named.reference] = found["id"] if found else None
+            for key in named.takes if found else ():
+                if key == named.column or not texts.get(key, "").strip():
+                    values[key] = found[named.takes[key]] if found else None
+                    unread.pop(key, None)
+        return self._worked_out(replace(row, values=values, texts=unread))
+
+    def to_keep(self, row: GridRow) -> dict[str, Any]:
+        """What is handed to the file: of a row that is there what changed, and all that is seen where it stands
+        for something else now."""
+        named = self.spec.named
+        keys = [*self.typed, *([named.reference] if named else [])]
+        anew = not row.before or (named is not None and {named.reference, named.column} & row.changed)
+        wanted = keys if anew else [key for key in keys if key in row.changed]
+        values = {key: row.values.get(key) for key in wanted}
+        return values | ({UID: row.before[UID]} if row.before else {})
+
+    def trouble(self, place: int, row: GridRow, today: date) -> Trouble | None:
+        """The first thing that keeps a row from being kept."""
+        for key in self.typed:
+            said = self.problem(key, row, today)
+            if said is not None:
+                return Trouble(place, key, said)
+        return None
+
+    def problem(self, key: str, row: GridRow, today: date) -> Text | None:
+        """Why a cell cannot stand as it is."""
+        if key in row.texts:
+            try:
+                read(self.fields[key], row.texts[key], today)
+            except Refusal as refusal:
+                return refusal.text
+        return self.fields[key].problem(row.values.get(key))
+
+    def sums(self, rows: Sequence[GridRow]) -> dict[str, Any]:
+        """The sum of each column that is summed, of those any row has a value of."""
+        found = {key: [row.values.get(key) for row in rows] for key in self.spec.sums}
+        known = {key: [one for one in values if one is not None] for key, values in found.items()}
+        return {key: sum(values) for key, values in known.items() if values}
+
+    def _worked_out(self, row: GridRow) -> GridRow:
+        if all(row.values.get(key) is None for key in self.typed):
+            return replace(row, values=dict.fromkeys(row.values))
+        plain = {**row.values, **{key: row.before.get(key) for key in self.spec.computed}}
+        row = replace(row, values=plain)
+        if row.before and not row.changed:
+            return row
+        return replace(row, values={**plain, **self.spec.works_out(plain, row.changed, not row.before)})
+
+
+def read(one: Field, text: str, today: date) -> Any:
+    """The value of a field meant by a text, as its editor reads it; Refusal where it means nothing or cannot be."""
+    value = (read_value if one.kind in READERS else typed)(one, text, today)
+    problem = one.problem(value) if value is not None else None
+    if problem is not None:
+        raise Refusal(problem, one.key)
+    return value
+
+
+def _as_kept(value: Any) -> Any:
+    return value.id if isinstance(value, Reference) else value

@@ -1,0 +1,46 @@
+"""What the grid of a part needs to be told beyond the facts of its fields: declared as data by its module."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A column in which a record of another entity is picked by its number, name or pinyin.
+
+    `reference` is the part's field that keeps its key, `takes` what its columns take of that record, the column
+    itself among them. What names no record stands for itself.
+    """
+
+    column: str
+    reference: str
+    entity: str
+    takes: Mapping[str, str]
+
+
+def nothing_worked_out(_values: Values, _changed: Collection[str], _is_new: bool) -> Values:
+    return {}
+
+
+@dataclass(frozen=True)
+class LinesGridSpec:
+    """The grid of one part. `columns` are those of its fields that are seen, `flexible` takes the room left over.
+
+    Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers the values of the columns
+    `computed` from all of a row's values, which of them changed and whether the row is new. `sums` are told under it,
+    where any line has one.
+    """
+
+    part: str
+    columns: tuple[str, ...]
+    flexible: str
+    stops: tuple[str, ...]
+    wanted: tuple[str, ...] = ()
+    computed: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    named: Named | None = None
+    works_out: Callable[[Values, Collection[str], bool], Values] = nothing_worked_out

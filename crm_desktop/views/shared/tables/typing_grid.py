@@ -1,0 +1,166 @@
+"""A table typed like a spreadsheet: from cell to cell, by keys alone; pasted into from Excel."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from crm_desktop.core.tokens import MEASURE
+from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.look.theme import Theme
+from crm_desktop.views.shared.tables.base import PlainTable
+from crm_desktop.views.shared.tables.cells import Index
+from crm_desktop.views.shared.tables.delegate import CellDelegate
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+Hint = QAbstractItemDelegate.EndEditHint
+CORNER = 4
+
+
+class TypingGrid(PlainTable):
+    """Typing or F2 begins an edit, Enter and Tab go on, Ctrl+V pastes from the current cell on.
+
+    What a grid is about decides what `paste` and `clear_selected` do and where `go_on` leads.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
+        self.head.setSectionsClickable(False)
+
+    def paste(self, text: str) -> None:
+        """Lay what was copied from a workbook over the grid."""
+        raise NotImplementedError
+
+    def clear_selected(self) -> None:
+        """What Delete does."""
+        raise NotImplementedError
+
+    def go_on(self, by: int = 1) -> None:
+        """To the next cell, or by −1 to the one before, as Tab does."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Where Enter leads."""
+        self.go_on()
+
+    def is_blank_row(self, row: int) -> bool:
+        """Whether nothing is typed there."""
+        raise NotImplementedError
+
+    def is_end(self, index: QModelIndex, by: int) -> bool:
+        """Whether Tab leaves the grid: at the first cell of a blank row, or backwards from the first."""
+        return index.column() == 0 and (index.row() == 0 if by < 0 else self.is_blank_row(index.row()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.key() in CLEARING:
+            self.clear_selected()
+        elif event.key() in ENTER and not event.modifiers():
+            self.enter()
+        elif index.isValid() and (event.key() == Qt.Key.Key_F2 or _is_typing(event)):
+            self._type(index, "" if event.key() == Qt.Key.Key_F2 else event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        if self.currentIndex().isValid():
+            self._type(self.currentIndex(), "")
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        super().closeEditor(editor, Hint.NoHint)
+        if hint is not Hint.NoHint:  # without a hint the focus has gone elsewhere already
+            self.setFocus()
+        if hint is Hint.SubmitModelCache:
+            self.enter()
+        elif hint in (Hint.EditNextItem, Hint.EditPreviousItem):
+            self.go_on(1 if hint is Hint.EditNextItem else -1)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        index, by = self.currentIndex(), 1 if next else -1
+        if not index.isValid() or self.is_end(index, by):
+            return super().focusNextPrevChild(next)
+        self.go_on(by)
+        return True
+
+    def _type(self, index: QModelIndex, first: str) -> None:
+        if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return
+        self.edit(index)
+        editor = self.indexWidget(index)
+        if isinstance(editor, QLineEdit) and first:
+            editor.setText(first)
+            editor.textEdited.emit(first)
+
+
+class TypingDelegate(CellDelegate):
+    """Cells with hairlines between them and a frame around the current one; a line or a pick to type into."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        rect: QRect = option.rect
+        painter.setPen(self._theme.colour("line2"))
+        painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 0.5, -1.5, -1.5), CORNER, CORNER)
+            painter.restore()
+
+    @override
+    def eventFilter(self, object: QObject, event: QEvent) -> bool:
+        """Enter ends the typing at once, not some events later; in a picker it first takes the pick, which then
+        says that it is done."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            if isinstance(object, PickEditor):
+                return False
+            if isinstance(object, QLineEdit):
+                self._done(object)
+                return True
+        return super().eventFilter(object, event)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        editor.setGeometry(rect.adjusted(0, 0, -1, -1))
+
+    def goes_on_from(self, pick: PickEditor) -> PickEditor:
+        """The picker, its Enter leading on in the grid."""
+        pick.committed.connect(lambda: self._done(pick))
+        pick.goes_on = lambda: self._done(pick)
+        return pick
+
+    def _done(self, editor: QLineEdit) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, Hint.SubmitModelCache)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    text = event.text()
+    return bool(text) and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,242 @@
+"""Lines of an order typed in their grid: by keys alone, saved as one step, undone, pasted, refused in words."""
+
+from decimal import Decimal
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.queries.details import part_rows
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.shared.lines_grid.box import LinesBox
+from crm_desktop.views.shared.lines_grid.grid import LinesGrid
+from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
+from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.conftest import Filled
+from tests.gui.lists.conftest import opened
+from tests.gui.lists.gestures import CTRL, LEFT, click_row
+
+D = Decimal
+Key = Qt.Key
+ORDER = 1
+PRODUCTS = (
+    ("B8", "外六角螺栓 M8", "pcs", "0.335"),
+    ("B80", "Bolt M80", "pcs", "9"),
+    ("F2", "Flange", "set", "80"),
+)
+
+
+@pytest.fixture
+def firm(filled: Filled) -> Workspace:
+    """A customer, three products, an order of two lines."""
+    return filled(fill)
+
+
+def fill(workspace: Workspace) -> None:
+    workspace.records.add("customers", {"name": "Oak Joinery"})
+    for number, name, unit, price in PRODUCTS:
+        values = {"number": number, "name": name, "unit": unit, "sale_price": D(price), "vat_rate": D("0.13")}
+        workspace.records.add("products", values)
+    workspace.records.add(
+        "orders",
+        {"customer_id": 1, "date": workspace.clock.today()},
+        parts={
+            "lines": [
+                {"product_code": "B8", "quantity": D(100)},
+                {"product_name": "Fitting", "quantity": D(1), "price": D(80)},
+            ]
+        },
+    )
+
+
+@pytest.fixture
+def page(desk: FileDesk, qtbot: QtBot) -> RecordsPage:
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", ORDER)
+    return page
+
+
+@pytest.fixture
+def box(page: RecordsPage) -> LinesBox:
+    """The lines of the order, the keys going to its first cell."""
+    body = cast(LinesGridTab, page.page.body("lines"))
+    body.box.grid.setFocus()
+    return body.box
+
+
+def lines(firm: Workspace, key: str, *more: str, order: int = ORDER) -> list[Any]:
+    rows = firm.ask(part_rows, "orders", "lines", order)
+    return [tuple(row[one] for one in (key, *more)) if more else row[key] for row in rows]
+
+
+def seen(grid: LinesGrid, row: int) -> list[str]:
+    """A row as it is read, without its number."""
+    return [grid.lines.index(row, at).data() for at in range(1, grid.lines.columnCount())]
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def keys(qtbot: QtBot, *typed: str | Qt.Key) -> None:
+    """Type words and press keys, wherever the focus is."""
+    for key in (key for one in typed for key in (one if isinstance(one, str) else (one,))):
+        qtbot.keyClick(focused(), key)
+
+
+def where(grid: LinesGrid) -> tuple[int, str]:
+    index = grid.currentIndex()
+    return index.row(), grid.lines.columns[index.column()]
+
+
+def test_a_line_is_added_by_keys_alone_and_saved_as_one_step(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "B8", Key.Key_Return)
+    assert seen(box.grid, 2)[:6] == ["B8", "外六角螺栓 M8", "", "pcs", "", "0.335"]
+    assert where(box.grid) == (2, "quantity")
+    keys(qtbot, "3", Key.Key_Return, Key.Key_Return)
+    assert where(box.grid) == (3, "product_code")
+    assert seen(box.grid, 2)[-2] == "1.01"
+    keys(qtbot, "F2", Key.Key_Return, "2", Key.Key_Return, "75", Key.Key_Return)
+    assert box.figures["amount"].accessibleName() == "Amount 264.51"
+    assert len(lines(firm, "uid")) == 2
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+
+    assert lines(firm, "product_code", "quantity", "price", "amount")[2:] == [
+        ("B8", D(3), D("0.335"), D("1.01")),
+        ("F2", D(2), D(75), D(150)),
+    ]
+    assert firm.get("orders", ORDER).values["amount"] == D("264.51")
+    firm.undo()
+    assert len(lines(firm, "uid")) == 2
+
+
+def test_a_product_is_found_by_pinyin(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "wljls", Key.Key_Return)
+    assert seen(box.grid, 2)[0] == "B8"
+
+
+def test_lines_are_saved_when_the_grid_is_left(
+    box: LinesBox, page: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "10", Key.Key_Return)
+    assert lines(firm, "quantity") == [D(100), D(1)]
+    page.list.table.setFocus()
+    qtbot.waitUntil(lambda: lines(firm, "quantity") == [D(10), D(1)])
+    assert seen(box.grid, 0)[-2] == "3.35"
+
+
+def test_undo_takes_back_what_is_typed_and_then_what_is_saved(
+    box: LinesBox, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "10", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    keys(qtbot, "7", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_Z, CTRL)
+    assert seen(box.grid, 0)[5] == "0.335"
+    assert lines(firm, "quantity")[0] == D(10)
+    qtbot.keyClick(box.grid, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: lines(firm, "quantity")[0] == D(100))
+    qtbot.waitUntil(lambda: seen(box.grid, 0)[4] == "100")
+
+
+def test_a_refusal_names_the_line_and_stands_in_its_cell(
+    box: LinesBox, page: RecordsPage, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(2, "product_name")
+    keys(qtbot, "Delivery", Key.Key_Return, "1", Key.Key_Return)
+    desk.show_module("customers")
+    assert desk.shell.stack.currentWidget() is page
+    assert box.trouble.text() == "Line 3: Price must not be empty."
+    assert where(box.grid) == (2, "price")
+    assert box.grid.hasFocus()
+    keys(qtbot, "12", Key.Key_Return)
+    desk.show_module("customers")
+    assert desk.shell.stack.currentWidget() is not page
+    assert lines(firm, "product_name")[2] == "Delivery"
+
+
+def test_what_is_no_figure_stays_to_be_read_and_is_told(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    box.grid.go_to(1, "quantity")
+    keys(qtbot, "1o", Key.Key_Return)
+    assert seen(box.grid, 1)[4] == "1o"
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert box.trouble.text().startswith("Line 2: ")
+    assert where(box.grid) == (1, "quantity")
+    assert lines(firm, "quantity") == [D(100), D(1)]
+
+
+def test_esc_gives_up_what_is_typed_and_offers_it_again(
+    box: LinesBox, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "10", Key.Key_Return, Key.Key_Escape)
+    assert seen(box.grid, 0)[4] == "100"
+    window = desk.shell.window()
+    assert isinstance(window, MainWindow)
+    qtbot.mouseClick(window.bar.links[0], LEFT)
+    assert seen(box.grid, 0)[4] == "10"
+
+
+def test_delete_takes_out_rows_that_are_selected_and_empties_cells_that_are(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(1, "product_name")
+    keys(qtbot, Key.Key_Delete)
+    assert seen(box.grid, 1)[1] == ""
+    click_row(qtbot, box.grid, 0)
+    keys(qtbot, Key.Key_Delete)
+    assert seen(box.grid, 0)[4:6] == ["1", "80.00"]
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_name", "amount") == [(None, D(80))]
+    qtbot.keyClick(box.grid, Key.Key_Delete, CTRL)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "uid") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Product code\tQuantity\tPrice\tAmount\r\nB8\t1,000\t0.3\t300\r\nX-1\t2\t5\t10\r\n",
+        "B8\t\t\t\t1,000\t0.3\r\nX-1\t\t\t\t2\t5\r\n",
+    ],
+)
+def test_rows_are_pasted_from_a_workbook_with_or_without_heads(
+    box: LinesBox, firm: Workspace, qtbot: QtBot, text: str
+) -> None:
+    box.grid.go_to(2, "product_code")
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(box.grid, Key.Key_V, CTRL)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_code", "product_name", "quantity", "price", "amount")[2:] == [
+        ("B8", "外六角螺栓 M8", D(1000), D("0.3"), D(300)),
+        ("X-1", None, D(2), D(5), D(10)),
+    ]
+
+
+def test_another_product_in_a_line_brings_its_facts_and_what_is_typed_over_them_stays(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(0, "product_code")
+    keys(qtbot, "F2", Key.Key_Return, Key.Key_Return, "0.335", Key.Key_Return)
+    assert seen(box.grid, 0)[:6] == ["F2", "Flange", "", "set", "100", "0.335"]
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_name", "price", "amount")[0] == ("Flange", D("0.335"), D("33.50"))
+
+
+def test_lines_nobody_touched_are_no_step(box: LinesBox, page: RecordsPage, firm: Workspace) -> None:
+    assert page.page.leave()
+    firm.undo()
+    assert firm.count("orders") == 0
