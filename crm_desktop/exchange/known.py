@@ -77,14 +77,18 @@ class Known:
 
 
 def _known(db: Connection, kind: SheetKind) -> KnownRecords:
-    """The records of a plain kind; all of them, where a name tells them."""
+    """The records of a plain kind; all of them, where a name tells them.
+
+    Where a number is the whole table's, so is who has it: a customer named in a list of suppliers becomes one.
+    """
+    model = MODELS[kind.entity]
     is_named = kind.matched_by[:1] == ("name",)
     found = KnownRecords(
         db,
-        MODELS[kind.entity],
+        model,
         kind.matched_by,
         same=match_key if is_named else str,
-        belongs=belongs(kind.entity),
+        belongs=None if model.__table__.columns["number"].unique else belongs(kind.entity),
     )
     if is_named:
         found.load_all()

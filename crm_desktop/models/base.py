@@ -199,6 +199,9 @@ def fields_of(model: type[Record]) -> tuple[Field, ...]:
     return tuple(column.info["field"] for column in columns if "field" in column.info)
 
 
-def entity_of(model: type[Record], entity: Entity, computed: tuple[Field, ...] = ()) -> Entity:
-    """`entity` completed with the fields of its model."""
-    return replace(entity, fields=(*fields_of(model), *computed))
+def entity_of(
+    model: type[Record], entity: Entity, computed: tuple[Field, ...] = (), without: tuple[str, ...] = ()
+) -> Entity:
+    """`entity` completed with the fields of its model but for those `without`."""
+    own = (field for field in fields_of(model) if field.key not in without)
+    return replace(entity, fields=(*own, *computed))

@@ -13,6 +13,7 @@ from crm_desktop.models.document import LINES, ORDERS, Document, DocumentLine
 from crm_desktop.models.ledger import MEANS, RECEIPTS, RECEIVABLES, Entry, ReceiptMeans
 from crm_desktop.models.party import CUSTOMERS, Party
 from crm_desktop.models.product import PRODUCTS, Product
+from crm_desktop.models.supplier import SUPPLIERS
 
 KINDS: tuple[tuple[Entity, type[Record]], ...] = (
     (CUSTOMERS, Party),
@@ -22,6 +23,7 @@ KINDS: tuple[tuple[Entity, type[Record]], ...] = (
     (RECEIVABLES, Entry),
     (RECEIPTS, Entry),
     (PRODUCTS, Product),
+    (SUPPLIERS, Party),
 )
 """Every kind of record with its table, in the order they are shown; a new module adds its own here."""
 

@@ -10,7 +10,16 @@ from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search, 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.rules import NoCircle
 from crm_desktop.core.terms import DUE_BASES, TERM_KINDS
-from crm_desktop.models.base import NOT_NEGATIVE, Record, derived, entity_of, field_column, plain, reference
+from crm_desktop.models.base import (
+    NOT_NEGATIVE,
+    Record,
+    derived,
+    entity_of,
+    field_column,
+    fields_of,
+    plain,
+    reference,
+)
 
 DAY_OF_MONTH = (1, 31)
 
@@ -280,8 +289,20 @@ class Party(Record):
         "retired_on", t("Out of use since"), Kind.DATE, width=12, editable=False
     )
 
-    is_customer: Mapped[bool] = plain(Boolean, default=True, server_default=text("1"), nullable=False)
-    is_supplier: Mapped[bool] = plain(Boolean, default=False, server_default=text("0"), nullable=False)
+    is_customer: Mapped[bool] = plain(
+        Boolean,
+        default=True,
+        server_default=text("1"),
+        nullable=False,
+        info={"field": Field("is_customer", t("Also a customer"), Kind.BOOLEAN, required=True, width=8)},
+    )
+    is_supplier: Mapped[bool] = plain(
+        Boolean,
+        default=False,
+        server_default=text("0"),
+        nullable=False,
+        info={"field": Field("is_supplier", t("Also a supplier"), Kind.BOOLEAN, required=True, width=8)},
+    )
     name_key: Mapped[str | None] = derived(String)
     pinyin_key: Mapped[str | None] = derived(String)
 
@@ -294,6 +315,13 @@ COMPUTED = (
     Field("first_deal", t("First deal"), Kind.DATE, computed=True, block="extended", width=12),
     Field("last_deal", t("Last deal"), Kind.DATE, computed=True, block="extended", width=12),
 )
+
+
+def party_fields(*keys: str) -> tuple[Field, ...]:
+    """The fields of a party by their keys, in that order."""
+    known = {field.key: field for field in fields_of(Party)}
+    return tuple(known[key] for key in keys)
+
 
 CUSTOMERS = entity_of(
     Party,
@@ -310,4 +338,5 @@ CUSTOMERS = entity_of(
         told_by=("retired_on", "city", "mobile", "phone"),
     ),
     COMPUTED,
+    without=("is_customer",),
 )

@@ -12,7 +12,17 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import match_key
-from crm_desktop.models import Activity, Contact, Document, DocumentLine, Entry, Party, Record
+from crm_desktop.models import (
+    MODELS,
+    Activity,
+    Contact,
+    Document,
+    DocumentLine,
+    Entry,
+    Party,
+    Product,
+    Record,
+)
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.services.numbering import next_number
@@ -50,6 +60,7 @@ class Rules:
                 work.delete_many(model, owned)
 
 
+ROLES = ("is_customer", "is_supplier")
 THEIRS = ("mobile", "phone", "email")
 """What is noted with a customer's main contact is that person's."""
 
@@ -62,8 +73,11 @@ def main_contact(values: Mapping[str, Any]) -> dict[str, Any] | None:
     return {"name": name, **{key: values[key] for key in THEIRS if values.get(key)}}
 
 
-class CustomerRules(Rules):
-    """A customer with documents stays; contacts and notes go with it. Who is named as its main contact is one."""
+class PartyRules(Rules):
+    """A party with documents stays, and one with another role; contacts and notes go with it.
+
+    Who is named as its main contact is one.
+    """
 
     owns = ((Activity, "customer_id"), (Contact, "customer_id"))
     needed_by = (
@@ -71,6 +85,35 @@ class CustomerRules(Rules):
         (Document, "customer_id", t("A customer with orders cannot be deleted.")),
         (Party, "parent_id", t("Other companies name this customer as their parent company.")),
     )
+
+    def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
+        """A role is given up where another is left and no document needs it."""
+        for role, other in (ROLES, ROLES[::-1]):
+            if values.get(role) is not False:
+                continue
+            if values.get(other) is not True and self._only(work, role, other, keys):
+                raise Refusal(t("Neither customer nor supplier, it would be found nowhere. Delete it."), role)
+            if role == "is_customer" and (
+                _referred_to(work, Entry, "customer_id", keys)
+                or _referred_to(work, Document, "customer_id", keys)
+            ):
+                raise Refusal(t("Its orders or receivables need it as a customer."), role)
+
+    def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
+        """Also those that are known in another role."""
+        needed = super().kept(work, keys)
+        both = select(Party.id).where(among(_keys_of(Party), keys), Party.is_customer, Party.is_supplier)
+        for key in work.connection.execute(both).scalars():
+            needed.setdefault(
+                key, t("It is both customer and supplier: give one of both up, do not delete it.")
+            )
+        return needed
+
+    def _only(self, work: Work, role: str, other: str, keys: Sequence[int]) -> bool:
+        """Whether any of these has no other role than the one."""
+        own = Party.__table__.columns
+        alone = select(own["id"]).where(among(own["id"], keys), own[role], ~own[other])
+        return work.connection.execute(alone.limit(1)).first() is not None
 
     def after_add(self, work: Work, record: Record) -> None:
         """Make a contact of the person named with a new customer."""
@@ -102,8 +145,8 @@ class ProductRules(Rules):
     needed_by = ((DocumentLine, "product_id", t("Orders name this product; it cannot be deleted.")),)
 
 
-class OrderRules(Rules):
-    """An order's lines go with it; one that was charged stays."""
+class DocumentRules(Rules):
+    """A document's lines go with it; one that was charged stays."""
 
     owns = ((DocumentLine, "document_id"),)
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
@@ -146,15 +189,23 @@ class LedgerRules(Rules):
         raise Refusal(t("A posted document is not deleted. Void it or reverse it."))
 
 
-RULES: dict[str, Rules] = {
-    "customers": CustomerRules(),
-    "contacts": ContactRules(),
-    "activities": ActivityRules(),
-    "products": ProductRules(),
-    "orders": OrderRules(),
-    "receivables": LedgerRules(),
-    "receipts": LedgerRules(),
+RULES: dict[type[Record], Rules] = {
+    Party: PartyRules(),
+    Contact: ContactRules(),
+    Activity: ActivityRules(),
+    Product: ProductRules(),
+    Document: DocumentRules(),
+    Entry: LedgerRules(),
 }
+
+
+def rules_of(entity: str) -> Rules:
+    """The rules of an entity, which are those of its table."""
+    return RULES.get(MODELS[entity], Rules())
+
+
+def _keys_of(model: type[Record]) -> Any:
+    return model.__table__.columns["id"]
 
 
 def _referring(work: Work, model: type[Record], column: str, keys: Sequence[int]) -> list[int]:

@@ -15,7 +15,7 @@ from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.parts import Parts, write_parts
 from crm_desktop.services.posted_values import VERBS, post_values
-from crm_desktop.services.record_rules import RULES, Rules
+from crm_desktop.services.record_rules import Rules, rules_of
 from crm_desktop.services.values import checked
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -132,7 +132,7 @@ def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
     if facts.series and not clean.get(facts.number_field):
         clean[facts.number_field] = _number(work, facts, clean)
     _require(facts, clean, new=True)
-    record = MODELS[facts.key](**made_as(facts), **clean)
+    record = MODELS[facts.key](**{**made_as(facts), **clean})
     work.session.add(record)
     _note_dictionary(work, facts, clean)
     return record
@@ -146,7 +146,7 @@ def _number(work: Work, facts: Entity, values: Mapping[str, Any]) -> str | None:
 
 
 def _rules(entity: str) -> Rules:
-    return RULES.get(entity, Rules())
+    return rules_of(entity)
 
 
 def _get(work: Work, entity: str, key: int) -> Record:

@@ -62,7 +62,7 @@ def test_a_stored_file_opens_and_is_sound(stored: Path, tmp_path: Path, clock: F
     shutil.copy(stored, path)
     with CrmFile.open(path, clock) as file, file.reading() as db:
         assert problems(db) == []
-        assert db.exec_driver_sql("SELECT count(*) FROM party").scalar_one() == 20
+        assert db.exec_driver_sql("SELECT count(*) FROM party WHERE is_customer").scalar_one() == 20
 
 
 def test_what_was_undone_or_deleted_in_an_older_file_comes_back_as_it_was(

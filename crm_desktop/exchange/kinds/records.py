@@ -13,7 +13,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
-from crm_desktop.models import MODELS
+from crm_desktop.models import ENTITIES, MODELS
 from crm_desktop.models.base import Record
 
 
@@ -27,6 +27,7 @@ class RecordKind(Kind):
         super().__init__(batch, rows, verdicts)
         self.model: type[Record] = MODELS[self.entity]
         self.columns = frozenset(self.model.__table__.columns.keys()) - {"id", "uid"}
+        self.told = {one.column: one.values[0] for one in ENTITIES[self.entity].where}
         self.unnumbered = 0
         self._current: dict[int, Mapping[str, Any]] = {}
         self._by_field: dict[Any, list[int]] = {}
@@ -83,7 +84,7 @@ class RecordKind(Kind):
         refs = {ref for row in rows for ref in self.candidates(row) if ref > 0}
         refs |= {ref for row in rows for ref in self._by_field.get(self._value(row), ())}
         self._current = {key: self._current[key] for key in refs if key in self._current}
-        wanted = self.columns & {*self.derived, *(key for row in rows for key in row.values)}
+        wanted = self.columns & {*self.derived, *self.told, *(key for row in rows for key in row.values)}
         self._current |= values_of(self.known.db, self.model, refs, wanted)
 
     def current(self, ref: Ref) -> Mapping[str, Any]:
@@ -168,7 +169,7 @@ class RecordKind(Kind):
             key: value
             for key, value in values.items()
             if (current.get(key) in (None, "") or (updating and current[key] != value)) and value != ""
-        }
+        } | {column: value for column, value in self.told.items() if current.get(column, value) != value}
 
     def _named(self, changes: Iterable[str]) -> str:
         return ", ".join(self.rows.head_of(key) or key for key in changes)

@@ -9,9 +9,11 @@ from crm_desktop.exchange.sheets.products import PRODUCTS
 from crm_desktop.exchange.sheets.receipts import RECEIPTS
 from crm_desktop.exchange.sheets.receivables import RECEIVABLES
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind
+from crm_desktop.exchange.sheets.suppliers import SUPPLIERS
 
 SHEETS: dict[str, SheetKind] = {
-    kind.entity: kind for kind in (CUSTOMERS, PRODUCTS, CONTACTS, ORDERS, RECEIVABLES, RECEIPTS, ACTIVITIES)
+    kind.entity: kind
+    for kind in (CUSTOMERS, PRODUCTS, CONTACTS, ORDERS, RECEIVABLES, RECEIPTS, ACTIVITIES, SUPPLIERS)
 }
 ORDER_OF_IMPORT = tuple(SHEETS)
 DOCUMENTS = tuple(key for key, kind in SHEETS.items() if kind.is_document)

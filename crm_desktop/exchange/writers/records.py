@@ -8,6 +8,7 @@ from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Contact, Party
+from crm_desktop.models.entities import made_as
 
 REFERENCES = {
     key: {field.key: field.refers_to for field in entity.fields if field.refers_to}
@@ -83,18 +84,14 @@ def _complete(writer: Writer) -> None:
 
 def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iterator[dict[str, Any]]:
     numbers = writer.free_numbers(kind.entity, kind.unnumbered)
+    told = made_as(ENTITIES[kind.entity])
     for place, row in enumerate(row for row in new_rows(kind, writer.heard) if kind.makes(row)):
-        values = _of_its_kind(kind.entity) | kind.record_values(row.values)
+        values = kind.record_values(row.values)
         if not values.get("number"):
             values["number"] = next(numbers)
         writer.note_words(kind.entity, values)
         _refer(writer, kind.entity, values, place, later)
-        yield values
-
-
-def _of_its_kind(entity: str) -> dict[str, Any]:
-    """What a row of the table says to be such a record, where it can say but one thing."""
-    return {one.column: one.values[0] for one in ENTITIES[entity].where if len(one.values) == 1}
+        yield values | told
 
 
 def _refer(writer: Writer, of: str, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:

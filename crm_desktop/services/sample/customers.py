@@ -52,7 +52,7 @@ class Customers:
         self._first_key = first_key
         self._places = Places(words)
         self._people = People(words.people)
-        self._names = Names(words.firms, words.people)
+        self.names = Names(words.firms, words.people)
         self._archive = Archive(words, *span)
         self._contacts = Contacts(words, self._places)
         self._industries = list(dict.fromkeys(trade[1] for trade in words.firms.trades))
@@ -95,7 +95,7 @@ class Customers:
         chance = self._chance
         site = self._places.site(chance)
         person = self._people.person(chance)
-        while not self._names.take(person.name):
+        while not self.names.take(person.name):
             person = self._people.person(chance)
         row = self._basics(buyer, person.name, site) | {
             "person_kind": "person",
@@ -108,10 +108,10 @@ class Customers:
         """The customer's name, and its parent's key where it is a branch."""
         if self._parents and chance.happens(BRANCH):
             key, parent, domain = chance.pick(self._parents)
-            name = self._names.branch(parent, site)
+            name = self.names.branch(parent, site)
             if name:
                 return FirmName(name, chance.pick(self._industries), domain, sole_trader=False), key
-        firm = self._names.firm(chance, site)
+        firm = self.names.firm(chance, site)
         if buyer.size is Size.KEY and len(self._parents) < PARENTS_KEPT:
             self._parents.append((self._first_key + buyer.index, firm.name, firm.domain))
         return firm, None

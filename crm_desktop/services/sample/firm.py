@@ -31,6 +31,7 @@ from crm_desktop.services.sample.numbers import Numbers
 from crm_desktop.services.sample.order_rows import OrderRows
 from crm_desktop.services.sample.planning import Planner
 from crm_desktop.services.sample.seasons import Seasons
+from crm_desktop.services.sample.suppliers import rows as suppliers
 from crm_desktop.services.sample.talk import Talk
 from crm_desktop.services.sample.uids import Uids
 from crm_desktop.services.sample.words import words_in
@@ -112,6 +113,8 @@ class Firm:
             indices = range(start, min(start + CHUNK, self._customers))
             self._write_chunk(list(drawn.clients(indices)), planner)
             self._progress(indices.stop * CUSTOMERS_SHARE // self._customers, 100)
+        chance = self._chance("suppliers")
+        self._insert(Party, suppliers(words, drawn.names, self._numbers, chance, self._customers))
 
     def _write_chunk(self, clients: list[Client], planner: Planner) -> None:
         self._insert(Party, (client.row for client in clients))

@@ -11,6 +11,7 @@ from crm_desktop.views.modules import (
     receipts,
     receivables,
     statements,
+    suppliers,
 )
 from crm_desktop.views.shared.module import ModuleSpec, Section
 from crm_desktop.views.shared.record.modules import navigation_entry
@@ -32,6 +33,7 @@ DECLARED: tuple[RecordModule | ModuleSpec, ...] = (
     ageing.MODULE,
     statements.MODULE,
     products.MODULE,
+    suppliers.MODULE,
 )
 
 MODULES: tuple[ModuleSpec, ...] = tuple(

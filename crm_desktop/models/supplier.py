@@ -1,0 +1,26 @@
+"""Suppliers: the parties one buys from."""
+
+from dataclasses import replace
+
+from crm_desktop.core.fields import Block, Entity, Series, Where
+from crm_desktop.core.i18n import t
+from crm_desktop.models.party import party_fields
+
+RENAMED = {"number": t("Supplier no."), "name": t("Supplier name")}
+SHOWN = (
+    "number", "name", "mnemonic", "person_kind", "industry", "province", "city", "address", "postcode", "contact_name",
+    "phone", "mobile", "fax", "email", "website", "note", "is_customer", "terms_kind", "terms_days",
+    "terms_months", "terms_cutoff_day", "terms_pay_day", "tax_number", "bank", "bank_account", "retired_on",
+)  # fmt: skip
+
+SUPPLIERS = Entity(
+    "suppliers",
+    t("Supplier"),
+    t("Suppliers"),
+    fields=tuple(replace(field, label=RENAMED.get(field.key, field.label)) for field in party_fields(*SHOWN)),
+    blocks=(Block("basic", t("Basics")), Block("terms", t("Terms and invoicing"))),
+    default_columns=("number", "name", "city", "contact_name", "phone", "mobile"),
+    where=(Where("is_supplier", (True,)),),
+    series=Series("G", 3),
+    told_by=("retired_on", "city", "mobile", "phone"),
+)
