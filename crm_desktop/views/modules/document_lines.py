@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from crm_desktop.core.i18n import t
 from crm_desktop.services.document_lines import OF_PRODUCT, RowDraft, work_out
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Named, Values
 
@@ -36,7 +37,8 @@ DOCUMENT_LINES = LinesGridSpec(
     wanted=("product_name",),
     computed=WORKED_OUT,
     sums=("tax", "amount"),
-    spared=("note", "specification", "vat_rate", "discount"),
+    spared=("note", "vat_rate", "specification", "discount"),
+    heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": t("VAT")},
     named=Named("product_code", "product_id", "products", OF_PRODUCT),
     works_out=worked_out,
 )

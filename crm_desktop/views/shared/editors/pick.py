@@ -91,6 +91,11 @@ class PickEditor(QLineEdit):
         self._fill("")
         self._completer.complete()
 
+    def stand_in_cell(self, list_width: int) -> None:
+        """Leave all of a narrow cell to what is typed, and let the list be wider than it."""
+        self.removeAction(self._arrow)
+        self._list.setMinimumWidth(list_width)
+
     def to_next_field(self) -> None:
         """Go where Tab goes."""
         self.focusNextPrevChild(True)

@@ -1,6 +1,6 @@
 """The grid of a part on the screen: typed by keys alone, records picked in it, rows pasted from Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -11,7 +11,6 @@ from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.pick import PickEditor
-from crm_desktop.views.shared.editors.room import natural_width
 from crm_desktop.views.shared.lines_grid.model import PLACE, LinesModel
 from crm_desktop.views.shared.lines_grid.naming import NumberPicks
 from crm_desktop.views.shared.lines_grid.pasting import laid_out
@@ -20,7 +19,8 @@ from crm_desktop.views.shared.tables.cells import Index, stands_right
 from crm_desktop.views.shared.tables.typing_grid import CLEARING, Hint, TypingDelegate, TypingGrid
 
 PLACE_WIDTH = 44
-LEAST_TEXT, LEAST_FIGURE = 64, 56
+PER_CHARACTER, ROUND, LEAST = 8, 12, 44
+LIST_WIDTH = 460
 Flag = QItemSelectionModel.SelectionFlag
 CTRL = Qt.KeyboardModifier.ControlModifier
 OWN_KEYS = (Qt.Key.Key_F2, *CLEARING)
@@ -46,6 +46,11 @@ class LinesGrid(TypingGrid):
         """Stand on a cell."""
         self.setCurrentIndex(self.lines.index(row, self.lines.columns.index(key)))
 
+    def seen(self) -> list[str]:
+        """The columns there is room for."""
+        columns = enumerate(self.lines.columns)
+        return [key for place, key in columns if key and not self.isColumnHidden(place)]
+
     def settle(self) -> None:
         """Take what is being typed into a cell."""
         index = self.currentIndex()
@@ -57,9 +62,9 @@ class LinesGrid(TypingGrid):
     @override
     def paste(self, text: str) -> None:
         index = self.currentIndex()
-        rows, top = laid_out(text, self.lines, max(index.row(), 0), max(index.column(), 1))
+        rows = laid_out(text, self.lines, self.seen(), self._key_of(index))
         if rows:
-            self.lines.retype(top, rows)
+            self.lines.retype(max(index.row(), 0), rows)
             trouble = self.lines.first_trouble
             if trouble is not None:
                 self.go_to(trouble.row, trouble.column)
@@ -78,7 +83,7 @@ class LinesGrid(TypingGrid):
     @override
     def go_on(self, by: int = 1) -> None:
         """The next cell one types in, after the last the next row's first; or backwards."""
-        keys, row = self.lines.reader.typed, self.currentIndex().row()
+        keys, row = self._typed(self.seen()), self.currentIndex().row()
         key = self.lines.columns[self.currentIndex().column()]
         at = keys.index(key) + by if key in keys else self._beside(by)
         over, at = divmod(at, len(keys))
@@ -128,15 +133,22 @@ class LinesGrid(TypingGrid):
         undo = event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back
         return undo or event.key() in OWN_KEYS
 
+    def _key_of(self, index: QModelIndex) -> str:
+        """The column of a cell; of one nothing is typed in, the first."""
+        key = self.lines.columns[max(index.column(), 0)]
+        return key or self.lines.reader.typed[0]
+
     def _stops(self, row: int, key: str) -> bool:
         spec = self.lines.reader.spec
         return key in spec.stops or (key in spec.wanted and self.lines.is_blank_cell(row, key))
 
     def _beside(self, by: int) -> int:
         """Where one goes from a cell nothing is typed in: to the next one something is."""
-        columns, keys = self.lines.columns, self.lines.reader.typed
-        before = [key for key in columns[: self.currentIndex().column()] if key in keys]
+        before = self._typed(self.lines.columns[: self.currentIndex().column()])
         return len(before) if by > 0 else len(before) - 1
+
+    def _typed(self, keys: Sequence[str]) -> list[str]:
+        return [key for key in keys if key in self.lines.reader.typed and key in self.seen()]
 
     def _take_out(self, rows: set[int]) -> None:
         self._keeping_place(lambda: self.lines.take_out(sorted(rows)))
@@ -150,13 +162,12 @@ class LinesGrid(TypingGrid):
 
     def _lay_out(self) -> None:
         reader, columns = self.lines.reader, self.lines.columns
-        fields = [reader.fields[key] for key in columns[1:]]
         flexible = columns.index(reader.spec.flexible)
-        least = {
-            place: LEAST_FIGURE if stands_right(field) else LEAST_TEXT
-            for place, field in enumerate(fields, 1)
-        }
-        self.head.lay_out([PLACE_WIDTH, *(natural_width(one) for one in fields)], flexible, least)
+        heads = [self.head.head_width(place) for place in range(len(columns))]
+        least = {place: max(width, LEAST) for place, width in enumerate(heads) if place != PLACE}
+        wanted = [reader.fields[key].width * PER_CHARACTER + ROUND for key in columns[1:]]
+        widths = [max(pair) for pair in zip(wanted, heads[1:], strict=True)]
+        self.head.lay_out([PLACE_WIDTH, *widths], flexible, least)
         spared = [columns.index(key) for key in reader.spec.spared]
         if spared:
             self.spare(spared, flexible, flexible)
@@ -178,9 +189,9 @@ class LinesDelegate(TypingDelegate):
         key = self._grid.lines.columns[index.column()]
         field, named = reader.fields[key], reader.spec.named
         if named is not None and named.column == key:
-            editor: QLineEdit = self.goes_on_from(
-                PickEditor(field, NumberPicks(self._workspace, named.entity), parent)
-            )
+            pick = PickEditor(field, NumberPicks(self._workspace, named.entity), parent)
+            pick.stand_in_cell(LIST_WIDTH)
+            editor: QLineEdit = self.goes_on_from(pick)
         else:
             editor = CellLine(stands_right(field), parent)
         editor.setAccessibleName(str(field.label))

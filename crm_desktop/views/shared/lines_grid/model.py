@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
 from crm_desktop.core.fields import Part
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.formatting import shown, written
 from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
 from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, RowReader, Trouble
@@ -60,6 +60,10 @@ class LinesModel(QAbstractTableModel):
         today = self._workspace.clock.today()
         found = (self.reader.trouble(i, row, today) for i, row in enumerate(self._rows) if not row.is_blank)
         return next((one for one in found if one is not None), None)
+
+    def head(self, key: str) -> Text:
+        """What stands over a column."""
+        return self.reader.spec.heads.get(key) or (self.reader.fields[key].label if key else t("Line"))
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show the rows the file has; what was typed and not saved is gone."""
@@ -178,7 +182,7 @@ class LinesModel(QAbstractTableModel):
             return None
         field = self.reader.fields.get(self.columns[section])
         if role == Role.DisplayRole:
-            return str(field.label if field else t("Line"))
+            return str(self.head(self.columns[section]))
         if role == Role.TextAlignmentRole:
             return alignment(field is not None and stands_right(field))
         return None

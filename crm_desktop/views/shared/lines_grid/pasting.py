@@ -8,25 +8,26 @@ from crm_desktop.views.shared.tables.pasting import cells_of
 Rows = list[dict[str, str]]
 
 
-def laid_out(text: str, model: LinesModel, row: int, column: int) -> tuple[Rows, int]:
-    """What is to be typed, by column, and from which row on. Where the first row names columns every row stands
-    under them; what stands in a column that is worked out is left out."""
+def laid_out(text: str, model: LinesModel, seen: list[str], first: str) -> Rows:
+    """What is to be typed, by column. Where the first row names columns every row stands under them, else under those
+    that are `seen`, from the `first` on; what stands in a column that is worked out is left out."""
     cells = cells_of(text)
     heads = _heads(model, cells[0]) if cells else {}
-    places = heads or dict(enumerate(model.columns[column:]))
+    places = heads or dict(enumerate(seen[seen.index(first) :]))
     typed = model.reader.typed
     rows = [
         {places[at]: cell for at, cell in enumerate(line) if places.get(at) in typed}
         for line in cells[1 if heads else 0 :]
     ]
-    return [one for one in rows if one], row
+    return [one for one in rows if one]
 
 
 def _heads(model: LinesModel, line: list[str]) -> dict[int, str]:
     """Which column each head names, if these are heads: two are known by their words."""
     words = {
-        folded(field.label.render(language)): key
+        folded(word.render(language)): key
         for key, field in model.reader.fields.items()
+        for word in (field.label, model.head(key))
         for language in LANGUAGES
     }
     found = {at: words[folded(cell)] for at, cell in enumerate(line) if folded(cell) in words}

@@ -1,8 +1,10 @@
 """What the grid of a part needs to be told beyond the facts of its fields: declared as data by its module."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from crm_desktop.core.i18n import Text
 
 Values = Mapping[str, Any]
 
@@ -31,7 +33,8 @@ class LinesGridSpec:
 
     Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers the values of the columns
     `computed` from all of a row's values, which of them changed and whether the row is new. `sums` are told under it,
-    where any line has one.
+    where any line has one. Where the grid is narrow columns give way, those of `spared` from the first on; `heads` are
+    shorter words for columns, where their field's are long.
     """
 
     part: str
@@ -42,5 +45,6 @@ class LinesGridSpec:
     computed: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     named: Named | None = None
     works_out: Callable[[Values, Collection[str], bool], Values] = nothing_worked_out
