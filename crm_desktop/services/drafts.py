@@ -1,8 +1,8 @@
 """Drafts of new records: what is half typed into a form, kept with the file until it is used or given up."""
 
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,15 +16,18 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.storage.file import CrmFile
 
 PREFIX = "draft."
+Rows = Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What stood in a form: the values it could read, and as `texts` what it could not yet."""
+    """What stood in a form: the values it could read, as `texts` what it could not yet, and of each part under it the
+    rows as they were typed, a text for each column."""
 
     at: datetime
     values: Mapping[str, Any]
     texts: Mapping[str, str]
+    rows: Mapping[str, Rows] = field(default_factory=dict[str, Rows])
 
 
 class Drafts:
@@ -76,7 +79,13 @@ def _write(db: Connection, entity: str, draft: Draft | None) -> None:
     key = PREFIX + entity
     db.execute(delete(Setting).where(Setting.key == key))
     if draft is not None:
-        kept = {"at": draft.at.isoformat(), "texts": dict(draft.texts), "values": _plain(draft.values)}
+        rows = {part: [dict(row) for row in typed] for part, typed in draft.rows.items()}
+        kept = {
+            "at": draft.at.isoformat(),
+            "texts": dict(draft.texts),
+            "values": _plain(draft.values),
+            "rows": rows,
+        }
         db.execute(insert(Setting).values(uid=new_uid(), key=key, value=kept))
 
 
@@ -98,7 +107,7 @@ def _read(facts: Entity, kept: Mapping[str, Any]) -> Draft:
         key: _value(facts.field(key).kind, value) for key, value in kept["values"].items() if facts.has(key)
     }
     texts = {key: text for key, text in kept["texts"].items() if facts.has(key)}
-    return Draft(datetime.fromisoformat(kept["at"]), values, texts)
+    return Draft(datetime.fromisoformat(kept["at"]), values, texts, kept.get("rows", {}))
 
 
 def _value(kind: Kind, value: Any) -> Any:

@@ -13,6 +13,7 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
@@ -124,6 +125,7 @@ def test_a_product_is_found_by_pinyin(box: LinesBox, qtbot: QtBot) -> None:
     box.grid.go_to(2, "product_code")
     keys(qtbot, "wljls", Key.Key_Return)
     assert seen(box.grid, 2)[0] == "B8"
+    keys(qtbot, Key.Key_Escape)  # a line that says too little would keep the window open
 
 
 def test_lines_are_saved_when_the_grid_is_left(
@@ -176,6 +178,7 @@ def test_what_is_no_figure_stays_to_be_read_and_is_told(box: LinesBox, firm: Wor
     assert box.trouble.text().startswith("Line 2: ")
     assert where(box.grid) == (1, "quantity")
     assert lines(firm, "quantity") == [D(100), D(1)]
+    keys(qtbot, Key.Key_Escape)
 
 
 def test_esc_gives_up_what_is_typed_and_offers_it_again(
@@ -240,3 +243,76 @@ def test_lines_nobody_touched_are_no_step(box: LinesBox, page: RecordsPage, firm
     assert page.page.leave()
     firm.undo()
     assert firm.count("orders") == 0
+
+
+@pytest.fixture
+def form(desk: FileDesk, qtbot: QtBot) -> NewRecordForm:
+    """The form for a new order, the keys going to its first field."""
+    page = opened(desk, "orders", qtbot)
+    desk.commands["orders.new"].run()
+    assert page.form is not None
+    return page.form
+
+
+def box_of(form: NewRecordForm) -> LinesBox:
+    return form.findChildren(LinesBox)[0]
+
+
+def shown_page(desk: FileDesk) -> RecordsPage:
+    return cast(RecordsPage, desk.shell.stack.currentWidget())
+
+
+def test_an_order_of_two_lines_is_entered_by_keys_alone_in_one_step(
+    form: NewRecordForm, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    keys(qtbot, "Oak", Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Tab)
+    keys(qtbot, "B8", Key.Key_Return, "3", Key.Key_Return, Key.Key_Return)
+    assert box_of(form).figures["amount"].accessibleName() == "Amount 1.01"
+    keys(qtbot, "F2", Key.Key_Return, "2", Key.Key_Return, Key.Key_Return)
+    assert box_of(form).figures["amount"].accessibleName() == "Amount 161.01"
+    qtbot.keyClick(focused(), Key.Key_Return, CTRL)
+
+    page = shown_page(desk)
+    assert page.form is None
+    assert page.shown_record() == ("orders", 2)
+    values = firm.get("orders", 2).values
+    assert (values["amount"], values["date"]) == (D("161.01"), firm.clock.today())
+    assert lines(firm, "product_code", "quantity", order=2) == [("B8", D(3)), ("F2", D(2))]
+    firm.undo()
+    assert firm.count("orders") == 1
+
+
+def test_a_new_order_refused_for_a_line_stands_in_its_cell(
+    form: NewRecordForm, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    keys(qtbot, "Oak", Key.Key_Return)
+    box = box_of(form)
+    box.grid.setFocus()
+    box.grid.go_to(1, "product_code")
+    keys(qtbot, "F2", Key.Key_Return)
+    qtbot.keyClick(focused(), Key.Key_S, CTRL)
+    assert box.trouble.text() == "Line 2: Quantity must not be empty."
+    assert where(box.grid) == (1, "quantity")
+    assert box.grid.hasFocus()
+    keys(qtbot, "1", Key.Key_Return)
+    qtbot.keyClick(focused(), Key.Key_S, CTRL)
+    assert shown_page(desk).form is None
+    assert lines(firm, "product_code", order=2) == ["F2"]
+
+
+def test_the_lines_of_an_order_given_up_are_there_again_when_it_is_restored(
+    form: NewRecordForm, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    box = box_of(form)
+    box.grid.setFocus()
+    keys(qtbot, "F2", Key.Key_Return, "1o", Key.Key_Return, "75")
+    assert form.draft(firm.clock.now()) is not None
+    assert focused().parent() is box.grid.viewport()
+    keys(qtbot, Key.Key_Return, Key.Key_Escape)
+    page = shown_page(desk)
+    assert page.form is None
+    window = desk.shell.window()
+    assert isinstance(window, MainWindow)
+    qtbot.mouseClick(window.bar.links[0], LEFT)
+    assert page.form is not None
+    assert seen(box_of(page.form).grid, 0)[:6] == ["F2", "Flange", "", "set", "1o", "75.00"]

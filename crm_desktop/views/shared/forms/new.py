@@ -24,6 +24,7 @@ from crm_desktop.views.shared.forms.grid import FormGrid
 from crm_desktop.views.shared.kit import (
     Button,
     ErrorText,
+    FittingArea,
     LinkButton,
     PageTitle,
     PrimaryButton,
@@ -32,9 +33,12 @@ from crm_desktop.views.shared.kit import (
     scrolled,
 )
 from crm_desktop.views.shared.later import Later
+from crm_desktop.views.shared.lines_grid.box import LinesBox
 
 LOOK_AFTER = 150
 ENOUGH = 2
+LEAST_FIELDS = 60
+SAVE_KEYS = ("Ctrl+Return", "Ctrl+S")
 
 
 class NewRecordForm(QFrame):
@@ -42,7 +46,8 @@ class NewRecordForm(QFrame):
 
     `alike(name)` answers records (key, what they are called) the name may mean; `chosen` when one is opened.
     `strip` offers what was typed before. `following(key, value)` answers what usually follows from one field for
-    others; it is filled in where they are blank, or hold what followed before.
+    others; it is filled in where they are blank, or hold what followed before. `lines` stand under the fields, which
+    Enter then leads to instead of saving.
     """
 
     edited = Signal()
@@ -58,6 +63,7 @@ class NewRecordForm(QFrame):
         add: Callable[[dict[str, Any]], int],
         alike: Callable[[str], list[Alike]] | None = None,
         following: Following | None = None,
+        lines: LinesBox | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +72,7 @@ class NewRecordForm(QFrame):
         self._maker = maker
         self._add = add
         self._alike = alike
+        self._lines = lines
         self.cells = {
             field.key: FieldCell(field, maker, boxed=True, automatic=field.key == entity.number_field)
             for field in _typed(entity)
@@ -92,6 +99,8 @@ class NewRecordForm(QFrame):
             cell.complain(None)
         self._begin(self._first)
         self._show_rest(False)
+        if self._lines is not None:
+            self._lines.begin()
         self._followed.forget()
         for key, value in values.items():
             self._fill_in(key, value)
@@ -111,7 +120,9 @@ class NewRecordForm(QFrame):
             else:
                 values[key] = value
         changed = any(values.get(key) != self._begun.get(key) for key in values)
-        return Draft(now, values, texts) if texts or changed else None
+        lines = self._lines.typed() if self._lines is not None else []
+        rows = {self._lines.spec.part: lines} if self._lines is not None else {}
+        return Draft(now, values, texts, rows) if texts or changed or lines else None
 
     def resume(self, draft: Draft) -> None:
         """Fill in what was typed before."""
@@ -120,6 +131,8 @@ class NewRecordForm(QFrame):
             self._show_rest(True)
         for key in keys & set(self.cells):
             self.cells[key].retype(draft.values.get(key), draft.texts.get(key))
+        if self._lines is not None:
+            self._lines.resume(draft.rows.get(self._lines.spec.part, ()))
         cast(QWidget, self.cells[self._first[0]].editor).setFocus()
         self._later.start()
         self.edited.emit()
@@ -151,6 +164,10 @@ class NewRecordForm(QFrame):
             super().keyPressEvent(event)
 
     def _refused(self, refusal: Refusal, key: str | None) -> bool:
+        if self._lines is not None and refusal.row is not None:
+            self._lines.refuse(refusal)
+            self._lines.grid.setFocus()
+            return False
         cell = self.cells.get(key or "")
         if cell is None:
             self._trouble.say(refusal.text)
@@ -178,14 +195,23 @@ class NewRecordForm(QFrame):
         parts = column(self._grid, row(self._more, None), self._more_grid, None, spacing=12)
         inner.setLayout(parts)
         below = (self._known, self._trouble, self._buttons())
-        self.setLayout(column(title, 8, self.strip, scrolled(inner), *below, margins=(20, 16, 20, 14)))
+        fields = scrolled(inner) if self._lines is None else FittingArea(inner, LEAST_FIELDS)
+        body = column(title, 8, self.strip, fields, margins=(20, 16, 20, 14))
+        if self._lines is not None:
+            body.addWidget(self._lines, 1)
+            self._lines.edited.connect(self.edited)
+        for part in below:
+            body.addWidget(part)
+        self.setLayout(body)
 
     def _buttons(self) -> QWidget:
-        save = PrimaryButton(t("Save"), tip=t("Add it to the file  Enter"))
+        by_enter, by_control = t("Add it to the file  Enter"), t("Add it to the file  Ctrl+Enter")
+        save = PrimaryButton(t("Save"), tip=by_enter if self._lines is None else by_control)
         cancel = Button(t("Cancel"), tip=t("Add nothing  Esc"))
         save.clicked.connect(self.save)
         cancel.clicked.connect(self.cancelled)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
+        for keys in SAVE_KEYS if self._lines is not None else SAVE_KEYS[:1]:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         holder = QWidget()
         holder.setLayout(row(save, cancel, None))
         return holder
@@ -198,7 +224,10 @@ class NewRecordForm(QFrame):
         self._more.setVisible(bool(self._rest))
 
     def _entered(self, _key: str) -> None:
-        self.save()
+        if self._lines is None:
+            self.save()
+        else:
+            self.focusNextChild()
 
     def _left(self, key: str) -> None:
         self.cells[key].check()

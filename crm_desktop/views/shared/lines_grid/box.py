@@ -53,13 +53,13 @@ class LinesBox(QWidget):
         self._sum_up()
 
     def rows(self) -> list[dict[str, Any]]:
-        """What is to be kept; Refusal, the cursor in the cell it is about, where a line cannot be."""
+        """What is to be kept; Refusal of the first line that cannot be."""
         self.grid.settle()
         self.trouble.say(None)
         trouble = self.model.first_trouble
         if trouble is not None:
-            self.grid.go_to(trouble.row, trouble.column)
-            raise Refusal(t("Line {n}: {said}", n=trouble.row + 1, said=trouble.said), trouble.column)
+            said = t("Line {n}: {said}", n=trouble.row + 1, said=trouble.said)
+            raise Refusal(said, trouble.column, row=self.model.line_of_row(trouble.row))
         return self.model.to_keep()
 
     def refuse(self, refusal: Refusal) -> None:
@@ -67,6 +67,26 @@ class LinesBox(QWidget):
         self.trouble.say(refusal.text)
         if refusal.row is not None and refusal.field in self.model.reader.typed:
             self.grid.go_to(self.model.row_of_line(refusal.row), refusal.field)
+
+    def begin(self) -> None:
+        """Start over with nothing typed."""
+        self.show_rows(())
+        self.grid.go_to(0, self.model.reader.typed[0])
+
+    def typed(self) -> list[dict[str, str]]:
+        """The lines as they are typed, a text for each column; what is just being typed among them."""
+        rows = self.model.typed()
+        if (now := self.grid.typing()) is not None:
+            row, key, text = now
+            rows[row] = rows.get(row, {}) | {key: text}
+        return [texts for _, texts in sorted(rows.items()) if texts]
+
+    def resume(self, typed: Sequence[Mapping[str, str]]) -> None:
+        """Type in again what was typed before."""
+        keys = self.model.reader.typed
+        rows = [{key: text for key, text in row.items() if key in keys} for row in typed]
+        if rows:
+            self.model.retype(0, rows)
 
     def _edited(self) -> None:
         self.trouble.say(None)

@@ -51,6 +51,14 @@ class LinesGrid(TypingGrid):
         columns = enumerate(self.lines.columns)
         return [key for place, key in columns if key and not self.isColumnHidden(place)]
 
+    def typing(self) -> tuple[int, str, str] | None:
+        """The row, the column and the text that is just being typed."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index) if index.isValid() else None
+        if not isinstance(editor, QLineEdit):
+            return None
+        return index.row(), self.lines.columns[index.column()], editor.text().strip()
+
     def settle(self) -> None:
         """Take what is being typed into a cell."""
         index = self.currentIndex()

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from crm_desktop.core.fields import Part
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.views.shared.formatting import shown, written
+from crm_desktop.views.shared.formatting import shown
 from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
 from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, RowReader, Trouble
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
@@ -84,6 +84,14 @@ class LinesModel(QAbstractTableModel):
         """The row of the grid the line of that place, from 1, stands in."""
         rows = [i for i, row in enumerate(self._rows) if not row.is_blank]
         return rows[place - 1] if 0 < place <= len(rows) else 0
+
+    def line_of_row(self, row: int) -> int:
+        """The place of the line in a row of the grid, from 1."""
+        return sum(not one.is_blank for one in self._rows[: row + 1])
+
+    def typed(self) -> dict[int, dict[str, str]]:
+        """The rows as they are typed: of each that is not blank its cells' texts."""
+        return {i: self.reader.texts(row) for i, row in enumerate(self._rows) if not row.is_blank}
 
     def is_blank_row(self, row: int) -> bool:
         return self._rows[row].is_blank
@@ -163,7 +171,7 @@ class LinesModel(QAbstractTableModel):
             return self.cell(index).text
         row, key = self._rows[index.row()], self.columns[index.column()]
         if role == Role.EditRole and index.column() != PLACE:
-            return row.texts.get(key) or written(self.reader.fields[key], row.values.get(key))
+            return self.reader.text(row, key)
         if role == Role.ToolTipRole and key in row.texts:
             return str(self.reader.problem(key, row, self._workspace.clock.today()))
         return None

@@ -11,6 +11,7 @@ from crm_desktop.core.fields import Field, Part
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.editors.typed_values import READERS, read_value
+from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Values
 
 UID = "uid"
@@ -83,6 +84,14 @@ class RowReader:
                     values[key] = found[named.takes[key]] if found else None
                     unread.pop(key, None)
         return self._worked_out(replace(row, values=values, texts=unread))
+
+    def text(self, row: GridRow, key: str) -> str:
+        """What stands in a cell while one types in it."""
+        return row.texts.get(key) or written(self.fields[key], row.values.get(key))
+
+    def texts(self, row: GridRow) -> dict[str, str]:
+        """What stands in the cells that are typed and not blank."""
+        return {key: text for key in self.typed if (text := self.text(row, key))}
 
     def to_keep(self, row: GridRow) -> dict[str, Any]:
         """What is handed to the file: of a row that is there what changed, and all that is seen where it stands

@@ -10,6 +10,7 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.forms.alike_notice import Alike
 from crm_desktop.views.shared.forms.new import NewRecordForm
+from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.record.spec import RecordModule
 
 ALIKE_SHOWN = 5
@@ -20,8 +21,11 @@ def new_record_form(context: Context, module: RecordModule) -> NewRecordForm:
     workspace, entity = context.workspace, module.list.entity
     maker = EditorMaker(workspace.clock.today, picks_for(workspace))
 
+    lines = LinesBox(context, entity, module.lines) if module.lines is not None else None
+
     def add(values: dict[str, Any]) -> int:
-        return workspace.records.add(entity, values).new_id(entity)
+        parts = {lines.spec.part: lines.rows()} if lines is not None else None
+        return workspace.records.add(entity, values, parts=parts).new_id(entity)
 
     def alike(name: str) -> list[Alike]:
         return records_like(workspace, entity, name)
@@ -31,7 +35,7 @@ def new_record_form(context: Context, module: RecordModule) -> NewRecordForm:
 
     facts = workspace.entity(entity)
     find = alike if module.find_before_add else None
-    return NewRecordForm(facts, module.new_fields, maker, add, find, following)
+    return NewRecordForm(facts, module.new_fields, maker, add, find, following, lines)
 
 
 def records_like(workspace: Workspace, entity: str, name: str) -> list[Alike]:

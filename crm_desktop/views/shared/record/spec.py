@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 from crm_desktop.views.shared.lists.spec import ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.tables.cells import Link
@@ -140,7 +141,8 @@ class RecordModule:
 
     `starts_alone`: the list begins without a page beside it, for dense lists. `new_fields` come first in the
     form for a new record, filled in with what is `usual` on the day given and with what `follows` from a field's
-    value for others; `find_before_add` shows alike records while its name is typed.
+    value for others; the grid of its `lines` stands under them. `find_before_add` shows alike records while its name
+    is typed.
     """
 
     key: str
@@ -153,6 +155,7 @@ class RecordModule:
     new_fields: tuple[str, ...] = ()
     usual: Callable[[date], Mapping[str, Any]] = nothing_usual
     follows: "Callable[[Workspace, str, Any], Mapping[str, Any]]" = nothing_follows
+    lines: LinesGridSpec | None = None
     find_before_add: bool = False
     new_shortcut: str = ""
     badge: "Callable[[Workspace], Badge | None] | None" = None

@@ -1,0 +1,91 @@
+"""Documents with lines: what lists, pages and forms of every kind of them have in common."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.listing import Reference, Sort
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
+from crm_desktop.views.modules.doing import DELETE
+from crm_desktop.views.modules.wording import key_parts
+from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
+from crm_desktop.views.shared.module import Badge
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.profile import ProfileTab
+from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+
+Figures = Callable[[Workspace, RecordView], Sequence[Figure]]
+
+
+def document_module(
+    entity: str,
+    label: Text,
+    icon: str,
+    *,
+    lines: Text,
+    counted: Callable[[int], Text],
+    empty: Emptiness,
+    figures: Figures,
+    tabs: tuple[TabSpec, ...] = (),
+) -> RecordModule:
+    """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
+    its own, its details, its history."""
+    return RecordModule(
+        entity,
+        label,
+        icon,
+        "sales",
+        _list(entity, counted, empty),
+        _page(entity, lines, figures, tabs),
+        starts_alone=True,
+        new_fields=("customer_id", "date", "salesperson", "note"),
+        usual=lambda today: {"date": today},
+        follows=follows,
+        lines=DOCUMENT_LINES,
+        badge=lambda workspace: Badge(workspace.count(entity)),
+    )
+
+
+def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
+    """Whoever looks after the customer is the salesperson."""
+    if key != "customer_id" or not isinstance(value, Reference):
+        return {}
+    found = workspace.get("customers", value.id).values.get("salesperson")
+    return {"salesperson": found} if found else {}
+
+
+def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    return key_parts(record.values, "customer_id", "date", "salesperson")
+
+
+def _list(entity: str, counted: Callable[[int], Text], empty: Emptiness) -> ListSpec:
+    return ListSpec(
+        entity,
+        narrow=("number", "customer_id", "amount"),
+        wide=("number", "date", "customer_id", "amount", "salesperson", "note"),
+        empty=empty,
+        follows=("customers",),
+        counted=counted,
+        sort=Sort("date", descending=True),
+    )
+
+
+def _page(entity: str, lines: Text, figures: Figures, tabs: tuple[TabSpec, ...]) -> PageSpec:
+    def count(workspace: Workspace, record: RecordView) -> int:
+        return len(workspace.ask(part_rows, entity, DOCUMENT_LINES.part, record.id))
+
+    return PageSpec(
+        key_line=key_line,
+        figures=figures,
+        actions=(DELETE,),
+        tabs=(
+            TabSpec("lines", lines, lambda context: LinesGridTab(context, entity, DOCUMENT_LINES), count),
+            *tabs,
+            TabSpec("profile", t("Details"), lambda context: ProfileTab(context, entity, ("amount",))),
+            TabSpec("history", t("History"), lambda context: HistoryTab(context, entity)),
+        ),
+    )
