@@ -265,7 +265,7 @@ def shown_page(desk: FileDesk) -> RecordsPage:
 def test_an_order_of_two_lines_is_entered_by_keys_alone_in_one_step(
     form: NewRecordForm, desk: FileDesk, firm: Workspace, qtbot: QtBot
 ) -> None:
-    keys(qtbot, "Oak", Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Tab)
+    keys(qtbot, "Oak", Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Return)
     keys(qtbot, "B8", Key.Key_Return, "3", Key.Key_Return, Key.Key_Return)
     assert box_of(form).figures["amount"].accessibleName() == "Amount 1.01"
     keys(qtbot, "F2", Key.Key_Return, "2", Key.Key_Return, Key.Key_Return)
@@ -280,6 +280,16 @@ def test_an_order_of_two_lines_is_entered_by_keys_alone_in_one_step(
     assert lines(firm, "product_code", "quantity", order=2) == [("B8", D(3)), ("F2", D(2))]
     firm.undo()
     assert firm.count("orders") == 1
+
+
+def test_a_form_filled_in_from_what_was_shown_begins_with_the_lines(
+    page: RecordsPage, desk: FileDesk, firm: Workspace
+) -> None:
+    firm.records.change("customers", 1, {"salesperson": "Li"})
+    desk.commands["orders.new"].run()
+    assert page.form is not None
+    assert [page.form.cells[key].text for key in ("customer_id", "salesperson")] == ["Oak Joinery", "Li"]
+    assert box_of(page.form).grid.hasFocus()
 
 
 def test_a_new_order_refused_for_a_line_stands_in_its_cell(

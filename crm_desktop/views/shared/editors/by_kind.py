@@ -39,10 +39,12 @@ class Editor(Protocol):
 
 @dataclass(frozen=True)
 class EditorMaker:
-    """Makes editors; `picks` answers what a choice, dictionary or reference field offers."""
+    """Makes editors; `picks` answers what a choice, dictionary or reference field offers. `short` where a long text has
+    but one line."""
 
     today: Callable[[], dt.date]
     picks: Callable[[Field], Picks]
+    short: bool = False
 
     def make(self, field: Field) -> QWidget:
         """A new editor for `field`, without a value yet; it also is an `Editor`."""
@@ -62,7 +64,7 @@ class EditorMaker:
             return PickEditor(field, self.picks(field))
         if field.kind is Kind.DATE:
             return DayEditor(field, self.today)
-        if field.kind is Kind.LONG_TEXT:
+        if field.kind is Kind.LONG_TEXT and not self.short:
             return LongTextEditor()
         return LineEditor(field, self.today)
 

@@ -106,8 +106,7 @@ class NewRecordForm(QFrame):
             self._fill_in(key, value)
         self._trouble.say(None)
         self._known.hide()
-        blank = next((key for key in self._first if self.cells[key].is_blank), self._first[0])
-        cast(QWidget, self.cells[blank].editor).setFocus()
+        self._stand_on_first_blank()
 
     def draft(self, now: datetime) -> Draft | None:
         """What stands in the form; None where that is only what it began with."""
@@ -162,6 +161,14 @@ class NewRecordForm(QFrame):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _stand_on_first_blank(self) -> None:
+        """Where everything is filled in but what is seldom typed: on the lines, if there are any."""
+        blank = [key for key in self._first if self.cells[key].is_blank and not self.cells[key].text]
+        if self._lines is not None and all(self.cells[key].field.kind is Kind.LONG_TEXT for key in blank):
+            self._lines.grid.setFocus()
+        else:
+            cast(QWidget, self.cells[blank[0] if blank else self._first[0]].editor).setFocus()
 
     def _refused(self, refusal: Refusal, key: str | None) -> bool:
         if self._lines is not None and refusal.row is not None:

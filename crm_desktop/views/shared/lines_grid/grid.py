@@ -20,6 +20,8 @@ from crm_desktop.views.shared.tables.typing_grid import CLEARING, Hint, TypingDe
 
 PLACE_WIDTH = 44
 PER_CHARACTER, ROUND, LEAST = 8, 12, 44
+SLACK = 2
+"""Parts of a pixel a head would be cut for."""
 LIST_WIDTH = 460
 Flag = QItemSelectionModel.SelectionFlag
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -171,7 +173,7 @@ class LinesGrid(TypingGrid):
     def _lay_out(self) -> None:
         reader, columns = self.lines.reader, self.lines.columns
         flexible = columns.index(reader.spec.flexible)
-        heads = [self.head.head_width(place) for place in range(len(columns))]
+        heads = [self.head.head_width(place) + SLACK for place in range(len(columns))]
         least = {place: max(width, LEAST) for place, width in enumerate(heads) if place != PLACE}
         wanted = [reader.fields[key].width * PER_CHARACTER + ROUND for key in columns[1:]]
         widths = [max(pair) for pair in zip(wanted, heads[1:], strict=True)]

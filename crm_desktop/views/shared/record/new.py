@@ -19,7 +19,8 @@ ALIKE_SHOWN = 5
 def new_record_form(context: Context, module: RecordModule) -> NewRecordForm:
     """The form; saving it is one gesture."""
     workspace, entity = context.workspace, module.list.entity
-    maker = EditorMaker(workspace.clock.today, picks_for(workspace))
+    has_lines = module.lines is not None
+    maker = EditorMaker(workspace.clock.today, picks_for(workspace), short=has_lines)
 
     lines = LinesBox(context, entity, module.lines) if module.lines is not None else None
 
