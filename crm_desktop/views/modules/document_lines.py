@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.services.document_lines import OF_PRODUCT, RowDraft, work_out
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Named, Values
 
@@ -38,7 +38,7 @@ DOCUMENT_LINES = LinesGridSpec(
     computed=WORKED_OUT,
     sums=("tax", "amount"),
     spared=("note", "vat_rate", "specification", "discount"),
-    heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": t("VAT")},
+    heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
     named=Named("product_code", "product_id", "products", OF_PRODUCT),
     works_out=worked_out,
 )

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.details import part_rows
@@ -126,6 +126,25 @@ def test_a_product_is_found_by_pinyin(box: LinesBox, qtbot: QtBot) -> None:
     keys(qtbot, "wljls", Key.Key_Return)
     assert seen(box.grid, 2)[0] == "B8"
     keys(qtbot, Key.Key_Escape)  # a line that says too little would keep the window open
+
+
+def test_what_no_product_is_called_stands_for_itself_or_becomes_one(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "zz9", Key.Key_Return)
+    assert seen(box.grid, 2)[0] == "zz9"
+    assert where(box.grid) == (2, "product_name")
+    keys(qtbot, "Delivery", Key.Key_Return, "1", Key.Key_Return, "5", Key.Key_Return)
+    assert where(box.grid) == (3, "product_code")
+    keys(qtbot, "Hinge")
+    offered = cast(QLineEdit, focused()).completer().popup()
+    for key in (Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(offered, key)
+    keys(qtbot, "1", Key.Key_Return, "7", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    number = firm.get("products", 4).number
+    assert lines(firm, "product_code", "product_name")[2:] == [("zz9", "Delivery"), (number, "Hinge")]
 
 
 def test_lines_are_saved_when_the_grid_is_left(

@@ -51,7 +51,7 @@ class OpeningGrid(TypingGrid):
         self.opening.clear_cells([(cell.row(), cell.column()) for cell in self.selectedIndexes()])
 
     @override
-    def go_on(self, by: int = 1) -> None:
+    def step_on(self, by: int = 1) -> None:
         """The next cell, after the last the next row's first; or backwards."""
         index = self.currentIndex()
         row, column = divmod(index.row() * len(Column) + index.column() + by, len(Column))

@@ -91,7 +91,7 @@ class LinesGrid(TypingGrid):
             self.lines.clear_cells([(row, keys[at]) for row, at in chosen if keys[at] in typed])
 
     @override
-    def go_on(self, by: int = 1) -> None:
+    def step_on(self, by: int = 1) -> None:
         """The next cell one types in, after the last the next row's first; or backwards."""
         keys, row = self._typed(self.seen()), self.currentIndex().row()
         key = self.lines.columns[self.currentIndex().column()]

@@ -28,7 +28,7 @@ CORNER = 4
 class TypingGrid(PlainTable):
     """Typing or F2 begins an edit, Enter and Tab go on, Ctrl+V pastes from the current cell on.
 
-    What a grid is about decides what `paste` and `clear_selected` do and where `go_on` leads.
+    What a grid is about decides what `paste` and `clear_selected` do and where `step_on` leads.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -46,13 +46,13 @@ class TypingGrid(PlainTable):
         """What Delete does."""
         raise NotImplementedError
 
-    def go_on(self, by: int = 1) -> None:
+    def step_on(self, by: int = 1) -> None:
         """To the next cell, or by −1 to the one before, as Tab does."""
         raise NotImplementedError
 
     def enter(self) -> None:
         """Where Enter leads."""
-        self.go_on()
+        self.step_on()
 
     def is_blank_row(self, row: int) -> bool:
         """Whether nothing is typed there."""
@@ -89,14 +89,14 @@ class TypingGrid(PlainTable):
         if hint is Hint.SubmitModelCache:
             self.enter()
         elif hint in (Hint.EditNextItem, Hint.EditPreviousItem):
-            self.go_on(1 if hint is Hint.EditNextItem else -1)
+            self.step_on(1 if hint is Hint.EditNextItem else -1)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         index, by = self.currentIndex(), 1 if next else -1
         if not index.isValid() or self.is_end(index, by):
             return super().focusNextPrevChild(next)
-        self.go_on(by)
+        self.step_on(by)
         return True
 
     def _type(self, index: QModelIndex, first: str) -> None:
@@ -153,8 +153,14 @@ class TypingDelegate(CellDelegate):
     def goes_on_from(self, pick: PickEditor) -> PickEditor:
         """The picker, its Enter leading on in the grid."""
         pick.committed.connect(lambda: self._done(pick))
+        pick.departed.connect(lambda: self._found_nothing(pick))
         pick.goes_on = lambda: self._done(pick)
         return pick
+
+    def _found_nothing(self, pick: PickEditor) -> None:
+        """Enter found nothing to take: what was typed stands for itself."""
+        if pick.hasFocus():
+            self._done(pick)
 
     def _done(self, editor: QLineEdit) -> None:
         self.commitData.emit(editor)
