@@ -44,6 +44,13 @@ IN_LISTS: tuple[tuple[Text, str], ...] = (
     (t("Select all"), "Ctrl+A"),
     (t("Delete"), "Del"),
 )
+IN_LINES: tuple[tuple[Text, str], ...] = (
+    (t("Next cell that wants a value"), "Enter"),
+    (t("Edit the cell"), "F2"),
+    (t("Take out the line"), "Ctrl+Del"),
+    (t("Take back what was typed"), "Ctrl+Z"),
+    (t("Save the lines"), "Ctrl+S"),
+)
 
 
 class ShortcutsDialog(Dialog):
@@ -54,7 +61,7 @@ class ShortcutsDialog(Dialog):
         self.resize(*SIZE)
         close = Button(t("Close"))
         close.clicked.connect(self.accept)
-        groups = [_group(t("In lists"), IN_LISTS)]
+        groups = [_group(t("In lists"), IN_LISTS), _group(t("In the lines of a document"), IN_LINES)]
         for group, title in TITLES.items():
             keys = [(command.label, command.shortcut) for command in commands if command.group is group]
             groups.append(_group(title, [(label, key) for label, key in keys if key]))

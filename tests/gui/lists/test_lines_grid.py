@@ -189,6 +189,38 @@ def test_a_refusal_names_the_line_and_stands_in_its_cell(
     assert lines(firm, "product_name")[2] == "Delivery"
 
 
+def test_lines_refused_behind_another_tab_come_to_the_front_when_the_page_is_left(
+    box: LinesBox, page: RecordsPage, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "F2", Key.Key_Return)
+    page.page.show_tab("history")
+    desk.show_module("customers")
+    assert desk.shell.stack.currentWidget() is page
+    assert page.page.tab == "lines"
+    assert box.grid.hasFocus()
+    assert box.trouble.text() == "Line 3: Quantity must not be empty."
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_lines_are_saved_when_another_tab_is_looked_at(
+    box: LinesBox, page: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "10")
+    page.page.show_tab("history")
+    assert lines(firm, "quantity") == [D(10), D(1)]
+
+
+def test_lines_of_an_order_that_is_gone_hold_nobody_up(
+    box: LinesBox, page: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "10", Key.Key_Return)
+    firm.undo()
+    assert page.page.leave()
+
+
 def test_what_is_no_figure_stays_to_be_read_and_is_told(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
     box.grid.go_to(1, "quantity")
     keys(qtbot, "1o", Key.Key_Return)
@@ -246,6 +278,17 @@ def test_rows_are_pasted_from_a_workbook_with_or_without_heads(
         ("B8", "外六角螺栓 M8", D(1000), D("0.3"), D(300)),
         ("X-1", None, D(2), D(5), D(10)),
     ]
+
+
+def test_rows_copied_whole_are_pasted_as_further_lines(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    click_row(qtbot, box.grid, 0)
+    qtbot.keyClick(box.grid, Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text().splitlines()[0].startswith("Code\tProduct\t")
+    box.grid.go_to(2, "quantity")
+    qtbot.keyClick(box.grid, Key.Key_V, CTRL)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    first, _, third = lines(firm, "product_code", "product_name", "quantity", "price", "amount")
+    assert third == first
 
 
 def test_another_product_in_a_line_brings_its_facts_and_what_is_typed_over_them_stays(

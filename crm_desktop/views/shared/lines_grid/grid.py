@@ -16,6 +16,7 @@ from crm_desktop.views.shared.lines_grid.naming import NumberPicks
 from crm_desktop.views.shared.lines_grid.pasting import laid_out
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index, stands_right
+from crm_desktop.views.shared.tables.copying import put_on_clipboard
 from crm_desktop.views.shared.tables.typing_grid import CLEARING, Hint, TypingDelegate, TypingGrid
 
 PLACE_WIDTH = 44
@@ -79,6 +80,18 @@ class LinesGrid(TypingGrid):
             if trouble is not None:
                 self.go_to(trouble.row, trouble.column)
 
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard; of rows selected whole all there is room for, under their heads."""
+        chosen = {(cell.row(), self.lines.columns[cell.column()]) for cell in self.selectedIndexes()}
+        rows = sorted({row for row, _ in chosen})
+        whole = any(not key for _, key in chosen)
+        keys = [key for key in self.seen() if whole or any((row, key) in chosen for row in rows)]
+        cells = [[self.lines.copied(row, key) for key in keys] for row in rows]
+        heads = [[str(self.lines.head(key)) for key in keys]] if whole else []
+        if cells:
+            fields = self.lines.reader.fields
+            put_on_clipboard([*heads, *cells], [stands_right(fields[key]) for key in keys])
+
     @override
     def clear_selected(self) -> None:
         chosen = [(cell.row(), cell.column()) for cell in self.selectedIndexes()]
@@ -129,6 +142,8 @@ class LinesGrid(TypingGrid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back:
             self._keeping_place(self.lines.take_back)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() & CTRL:
             self._take_out({self.currentIndex().row()})
         else:

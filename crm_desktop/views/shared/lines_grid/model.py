@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from crm_desktop.core.fields import Part
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.views.shared.formatting import shown
+from crm_desktop.views.shared.formatting import copied, shown
 from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
 from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, RowReader, Trouble
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
@@ -88,6 +88,11 @@ class LinesModel(QAbstractTableModel):
     def line_of_row(self, row: int) -> int:
         """The place of the line in a row of the grid, from 1."""
         return sum(not one.is_blank for one in self._rows[: row + 1])
+
+    def copied(self, row: int, key: str) -> str:
+        """What stands in a cell, as a workbook takes it."""
+        one = self._rows[row]
+        return one.texts.get(key) or copied(self.reader.fields[key], one.values.get(key))
 
     def typed(self) -> dict[int, dict[str, str]]:
         """The rows as they are typed: of each that is not blank its cells' texts."""

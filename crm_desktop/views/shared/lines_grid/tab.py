@@ -7,13 +7,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.errors import Refusal
+from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.context import Context, Offer
 from crm_desktop.views.shared.kit import column
-from crm_desktop.views.shared.later import Later
 from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 
@@ -32,7 +31,7 @@ class LinesGridTab(QWidget):
         self._record: RecordView | None = None
         self.box = LinesBox(context, entity, spec)
         self.setLayout(column(self.box))
-        self._left = Later(self, 0, self._save_if_left)
+        self.setFocusProxy(self.box)
         for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self, context=WITHIN).activated.connect(self.leave)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
@@ -68,6 +67,11 @@ class LinesGridTab(QWidget):
         try:
             rows = self.box.rows()
             self._context.workspace.records.change(self._entity, record.id, {}, parts={self._spec.part: rows})
+        except NotFound as gone:
+            self._record = None
+            self.box.show_rows(())
+            self._context.tell(gone.text)
+            return True
         except Refusal as refusal:
             self.box.refuse(refusal)
             return False
@@ -91,12 +95,10 @@ class LinesGridTab(QWidget):
         self._context.tell(t("Gave up what was typed into the lines"), offer=Offer(t("Restore"), restore))
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None and now is not None and self._has(before) and not self._has(now):
-            self._left.start()
-
-    def _save_if_left(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and not self._has(focused) and focused.window() is self.window():
+        """Save where the focus has gone elsewhere in the window."""
+        if before is None or now is None or now.window() is not self.window():
+            return
+        if self._has(before) and not self._has(now):
             self._save()
 
     def _has(self, widget: QWidget) -> bool:

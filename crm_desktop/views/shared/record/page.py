@@ -112,9 +112,12 @@ class RecordPage(QFrame):
                 return
 
     def leave(self) -> bool:
-        """Save what is being typed; False where it was refused and the page must stay."""
-        done = [cast(TabBody, body).leave() for body in self._bodies.values()]
-        return all(done)
+        """Save what is being typed; False where it was refused and the page must stay, at the tab that refused."""
+        refused = [key for key, body in self._bodies.items() if not cast(TabBody, body).leave()]
+        if refused and self.tab not in refused:
+            self.show_tab(refused[0])
+            self._bodies[refused[0]].setFocus()
+        return not refused
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
