@@ -158,6 +158,21 @@ def test_lines_are_saved_when_the_grid_is_left(
     assert seen(box.grid, 0)[-2] == "3.35"
 
 
+def test_what_is_just_being_typed_is_saved_too(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    box.grid.go_to(1, "quantity")
+    keys(qtbot, "12")
+    qtbot.keyClick(focused(), Key.Key_S, CTRL)
+    box.grid.go_to(1, "product_code")
+    keys(qtbot, "F2")
+    qtbot.keyClick(focused(), Key.Key_S, CTRL)
+    assert lines(firm, "product_code", "product_name", "quantity", "amount")[1] == (
+        "F2",
+        "Flange",
+        D(12),
+        D(960),
+    )
+
+
 def test_undo_takes_back_what_is_typed_and_then_what_is_saved(
     box: LinesBox, desk: FileDesk, firm: Workspace, qtbot: QtBot
 ) -> None:
