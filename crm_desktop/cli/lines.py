@@ -3,13 +3,18 @@
 import shlex
 from argparse import Namespace
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from crm_desktop.cli.shapes import json_key
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened
+from crm_desktop.cli.shapes import json_key, record_data
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind, Part
 from crm_desktop.core.i18n import t
+from crm_desktop.core.money import QUANTITY_PLACES, rounded
+from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.parts import UID, Parts
 from crm_desktop.services.workspace import Workspace
@@ -42,6 +47,39 @@ def parts_given(workspace: Workspace, facts: Entity, args: Namespace, key: int |
             at = _at(place, there)
             rows[at] = {**(rows[at] or {UID: there[at][UID]}), **row}
     return {LINES: [row for row in rows if row is not None]}
+
+
+def forward(args: Namespace) -> Answer:
+    """The next document of one."""
+    with opened(args, writing=True) as workspace:
+        way = STEPS[args.step]
+        key = workspace.named(way.source, args.number)
+        change = workspace.documents.forward(way.key, key, _quantities(args.line))
+        facts = workspace.entity(way.target)
+        view = workspace.get(facts.key, change.new_id(facts.key))
+    return Answer(record_data(facts, view), [view.number])
+
+
+def _quantities(said: Sequence[str] | None) -> dict[int, Decimal] | None:
+    if said is None:
+        return None
+    wanted: dict[int, Decimal] = {}
+    for text in said:
+        place, equals, quantity = text.partition("=")
+        if not equals or not place.isdecimal():
+            raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
+        wanted[int(place)] = _decimal(quantity, text)
+    return wanted
+
+
+def _decimal(quantity: str, text: str) -> Decimal:
+    try:
+        found = Decimal(quantity)
+    except InvalidOperation:
+        raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text)) from None
+    if not found.is_finite() or rounded(found, QUANTITY_PLACES) != found:
+        raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
+    return found
 
 
 def _at(place: int, there: Sequence[Any]) -> int:

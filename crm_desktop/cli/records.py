@@ -8,14 +8,13 @@ from typing import Any
 from crm_desktop.cli.frame import Answer, Listed
 from crm_desktop.cli.lines import parts_given
 from crm_desktop.cli.opened import opened
-from crm_desktop.cli.shapes import json_key, json_value, long_table, shown, table
+from crm_desktop.cli.shapes import json_key, json_value, long_table, record_data, shown, table
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import ListRequest, ListSource, Row, Sort
-from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 
 AT_A_TIME = 1000
@@ -120,11 +119,6 @@ def field_named(facts: Entity, name: str) -> Field:
 def row_data(facts: Entity, row: Row) -> dict[str, Any]:
     """A list's row as JSON; the row holds all fields of the entity."""
     return {json_key(f): json_value(f, value) for f, value in zip(facts.fields, row.values, strict=True)}
-
-
-def record_data(facts: Entity, view: RecordView) -> dict[str, Any]:
-    """A whole record as JSON."""
-    return {json_key(field): json_value(field, view.values.get(field.key)) for field in facts.fields}
 
 
 def _sort(facts: Entity, text: str | None) -> tuple[Sort, ...]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.money import rounded
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.receipt import means_named
+from crm_desktop.queries.records import RecordView
 
 
 def json_key(field: Field) -> str:
@@ -27,6 +28,11 @@ def json_value(field: Field, value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value.isoformat()
     return value
+
+
+def record_data(facts: Entity, view: RecordView) -> dict[str, Any]:
+    """A whole record as JSON."""
+    return {json_key(field): json_value(field, view.values.get(field.key)) for field in facts.fields}
 
 
 def amount(value: Decimal) -> str:

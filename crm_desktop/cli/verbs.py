@@ -107,6 +107,22 @@ VERBS = (
     Verb("add", t("add a record"), (FILE, ENTITY, VALUES, LINE), "records.add"),
     Verb("set", t("set fields of a record"), (FILE, ENTITY, NUMBER, VALUES, LINE, DROPPED), "records.change"),
     Verb(
+        "forward",
+        t("make the next document of one: an order from a quote"),
+        (
+            FILE,
+            option("number", t("number of the document"), "NUMBER"),
+            option("--step", t("which way, where there are several"), choices=("order",), default="order"),
+            option(
+                "--line",
+                t("so much of a line, as in 2=5; else all that is left"),
+                "N=QUANTITY",
+                action="append",
+            ),
+        ),
+        "lines.forward",
+    ),
+    Verb(
         "delete",
         t("delete records"),
         (

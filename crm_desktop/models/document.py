@@ -1,14 +1,15 @@
 """Documents with lines: one family over two tables, each kind of document an entity of its own."""
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import Boolean, Index, Integer, String, text
+from sqlalchemy import Boolean, Date, Index, Integer, String, text
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Entity, Field, Kind, Part, Search, Series, Where
-from crm_desktop.core.i18n import t
+from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Search, Series, Where
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.models.base import (
     SHARE,
     Money,
@@ -21,11 +22,31 @@ from crm_desktop.models.base import (
     reference,
 )
 
+OPEN = "open"
+STATES = (
+    Choice(OPEN, tc("document", "Open")),
+    Choice("sent", t("Sent")),
+    Choice("lost", tc("document", "Lost")),
+)
+
 
 class DocumentKind(StrEnum):
     """What a document is."""
 
+    QUOTE = "quote"
     ORDER = "order"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One document made from the lines of another: from which entity, into which, what the gesture is called and
+    how its step is named."""
+
+    key: str
+    source: str
+    target: str
+    label: Text
+    done: Text
 
 
 class Document(Record):
@@ -62,6 +83,16 @@ class Document(Record):
         nullable=False,
     )
     note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
+    valid_until: Mapped[dt.date | None] = plain(
+        Date, info={"field": Field("valid_until", t("Valid until"), Kind.DATE, width=12)}
+    )
+    state: Mapped[str] = plain(
+        String,
+        default=OPEN,
+        server_default=OPEN,
+        nullable=False,
+        info={"field": Field("state", t("State"), Kind.CHOICE, required=True, choices=STATES, width=10)},
+    )
     kind: Mapped[str] = plain(
         String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
     )
@@ -103,6 +134,12 @@ class DocumentLine(Record):
     source_line_id: Mapped[int | None] = reference("document_line.id", index=False)
 
 
+def document_fields(*keys: str) -> tuple[Field, ...]:
+    """The fields of a document's head by their keys, in that order."""
+    known = {field.key: field for field in fields_of(Document)}
+    return tuple(known[key] for key in keys)
+
+
 LINES = Part("lines", t("Lines"), "document_id", fields_of(DocumentLine))
 
 ORDERS = entity_of(
@@ -119,4 +156,5 @@ ORDERS = entity_of(
         told_by=("date", "customer_id", "amount"),
         parts=(LINES,),
     ),
+    without=("valid_until", "state"),
 )

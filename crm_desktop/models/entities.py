@@ -9,16 +9,18 @@ from crm_desktop.core.fields import Entity, Where
 from crm_desktop.models.activity import ACTIVITIES, Activity
 from crm_desktop.models.base import Record
 from crm_desktop.models.contact import CONTACTS, Contact
-from crm_desktop.models.document import LINES, ORDERS, Document, DocumentLine
+from crm_desktop.models.document import LINES, ORDERS, Document, DocumentLine, Step
 from crm_desktop.models.ledger import MEANS, RECEIPTS, RECEIVABLES, Entry, ReceiptMeans
 from crm_desktop.models.party import CUSTOMERS, Party
 from crm_desktop.models.product import PRODUCTS, Product
+from crm_desktop.models.quote import QUOTES, TO_ORDER
 from crm_desktop.models.supplier import SUPPLIERS
 
 KINDS: tuple[tuple[Entity, type[Record]], ...] = (
     (CUSTOMERS, Party),
     (CONTACTS, Contact),
     (ACTIVITIES, Activity),
+    (QUOTES, Document),
     (ORDERS, Document),
     (RECEIVABLES, Entry),
     (RECEIPTS, Entry),
@@ -26,6 +28,9 @@ KINDS: tuple[tuple[Entity, type[Record]], ...] = (
     (SUPPLIERS, Party),
 )
 """Every kind of record with its table, in the order they are shown; a new module adds its own here."""
+
+STEPS: dict[str, Step] = {step.key: step for step in (TO_ORDER,)}
+"""Every way from one document to the next."""
 
 ENTITIES: dict[str, Entity] = {entity.key: entity for entity, _ in KINDS}
 MODELS: dict[str, type[Record]] = {entity.key: model for entity, model in KINDS}

@@ -27,6 +27,7 @@ from crm_desktop.models.document import DocumentKind
 from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries.by_index import not_by_index
+from crm_desktop.queries.chain import progress
 
 Pairs = Select[Any, Any]
 ZERO = Decimal("0.00")
@@ -217,6 +218,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
             "last_deal": _deals(func.max(Document.date)),
         },
     },
+    "quotes": {"expressions": {"ordered": progress}},
     "receivables": {
         "expressions": {"settled": _settled, "state": _state},
         "computed": {

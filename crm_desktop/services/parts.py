@@ -11,7 +11,9 @@ from crm_desktop.core.fields import Entity, Part
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Record
 from crm_desktop.models.base import columns_of
+from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
+from crm_desktop.queries.chain import needed_lines
 from crm_desktop.services.document_lines import RowDraft, complete_lines, sum_up
 from crm_desktop.services.values import checked
 from crm_desktop.storage.gesture import Work
@@ -63,15 +65,27 @@ def _write(work: Work, part: Part, record: Record, rows: Rows) -> bool:
     if part.key in COMPLETE:
         COMPLETE[part.key](work, wanted)
     _require(part, wanted)
-    for uid, gone in there.items():
-        if uid not in known:
-            work.session.delete(gone)
+    gone = {uid: row for uid, row in there.items() if uid not in known}
+    _refuse_needed(work, part, there, gone)
+    for row in gone.values():
+        work.session.delete(row)
     kept = list(_put(work, part, record, wanted, there))
     changed = bool(work.session.new or work.session.dirty or work.session.deleted)
     work.session.flush()
     if part.key in SETTLE:
         SETTLE[part.key](record, kept)
     return changed
+
+
+def _refuse_needed(work: Work, part: Part, there: Mapping[str, Any], gone: Mapping[str, Any]) -> None:
+    """Refusal where a row that shall go is one another record was made of."""
+    needed = (
+        needed_lines(work.connection, [row.id for row in gone.values()]) if part is LINES and gone else []
+    )
+    if needed:
+        place = next(at for at, row in enumerate(there.values(), 1) if row.id in needed)
+        with _said_of(place):
+            raise Refusal(t("Another document was made of it; it stays."), part.key)
 
 
 def _put(

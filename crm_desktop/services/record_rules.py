@@ -149,6 +149,16 @@ class DocumentRules(Rules):
     """A document's lines go with it; one that was charged stays."""
 
     owns = ((DocumentLine, "document_id"),)
+
+    def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
+        """Also those of whose lines later documents were made."""
+        needed = super().kept(work, keys)
+        source, later = aliased(DocumentLine), aliased(DocumentLine)
+        taken = select(source.document_id).join(later, later.source_line_id == source.id).distinct()
+        for key in work.connection.execute(taken.where(among(source.document_id, keys))).scalars():
+            needed.setdefault(key, t("Other documents were made of its lines; it cannot be deleted."))
+        return needed
+
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:

@@ -17,6 +17,7 @@ from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.records import CompanyProfile, RecordView
 from crm_desktop.services import ledger_rules, soundness
 from crm_desktop.services.company import CompanyService
+from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
 from crm_desktop.services.receivables import Receivables
@@ -39,6 +40,7 @@ class Workspace:
     def __init__(self, file: CrmFile) -> None:
         self.file = file
         self.records = Records(file)
+        self.documents = Documents(file)
         self.retiring = Retiring(file)
         self.receivables = Receivables(file)
         self.statements = Statements(file)

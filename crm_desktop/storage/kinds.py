@@ -17,7 +17,8 @@ def entities_of(table: str) -> tuple[str, ...]:
 
 
 def kinds(db: Connection, table: str, keys: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """The entities of each of these records; of one that is not in its table now, all it may have been."""
+    """The entities of each of these records; of one that is gone and was never told of by itself, all it may have
+    been."""
     columns = telling(table)
     every = entities_of(table)
     if not columns:
@@ -28,7 +29,20 @@ def kinds(db: Connection, table: str, keys: Collection[int]) -> dict[int, tuple[
         (json.dumps(list(keys)),),
     )
     found = {key: kinds_of(table, dict(zip(columns, values, strict=True))) for key, *values in rows}
+    found = _gone(db, table, [key for key in keys if key not in found]) | found
     return {key: found.get(key, every) for key in keys}
+
+
+def _gone(db: Connection, table: str, keys: list[int]) -> dict[int, tuple[str, ...]]:
+    """What records that are in no table now were, as far as the history has them one by one."""
+    columns = telling(table)
+    values = ", ".join(f"json_extract(coalesce(before, after), '$.{column}')" for column in columns)
+    rows = db.exec_driver_sql(
+        f"SELECT record_id, {values} FROM journal_entry WHERE table_name = ? AND verb IN ('insert', 'delete') "
+        "AND record_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (table, json.dumps(keys)),
+    )
+    return {key: kinds_of(table, dict(zip(columns, told, strict=True))) for key, *told in rows if keys}
 
 
 def told(

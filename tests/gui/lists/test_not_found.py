@@ -36,6 +36,7 @@ def test_enter_in_the_search_of_everything_adds_who_was_not_found(
         "New customer “宁波北方机械厂”",
         "New contact “宁波北方机械厂”",
         "New product “宁波北方机械厂”",
+        "New supplier “宁波北方机械厂”",
     ]
 
     qtbot.keyClick(desk.shell.top.search, Key.Key_Return)

@@ -11,7 +11,7 @@ RENAMED = {"customer": "party", "sales_order": "document", "sales_order_line": "
 JOURNAL = ("journal_entry", "journal_range", "journal_parcel", "journal_parcel_columns")
 NEW_FACTS = {
     "party": {"is_customer": 1, "is_supplier": 0},
-    "document": {"kind": "order"},
+    "document": {"kind": "order", "state": "open"},
     "ledger_entry": {"side": "receivable"},
 }
 PARTY_INDEXES = (
@@ -81,7 +81,8 @@ def _documents() -> None:
     last = db.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'document'").scalar()
     op.execute(
         "CREATE TABLE document_new (number VARCHAR NOT NULL, date DATE NOT NULL, customer_id INTEGER NOT NULL, "
-        "salesperson VARCHAR, amount INTEGER NOT NULL, note VARCHAR, kind VARCHAR DEFAULT 'order' NOT NULL, "
+        "salesperson VARCHAR, amount INTEGER NOT NULL, note VARCHAR, valid_until DATE, "
+        "state VARCHAR DEFAULT 'open' NOT NULL, kind VARCHAR DEFAULT 'order' NOT NULL, "
         "is_past BOOLEAN NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid CHAR(32) NOT NULL, "
         "CONSTRAINT fk_document_customer_id_party FOREIGN KEY(customer_id) REFERENCES party (id), "
         "CONSTRAINT uq_document_uid UNIQUE (uid))"

@@ -1,0 +1,66 @@
+"""How far a document has come: what of its lines later documents took, line by line."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, case, func, literal, literal_column, select
+from sqlalchemy.orm import aliased
+
+from crm_desktop.models import Document, DocumentLine
+from crm_desktop.queries.among import among
+
+
+def taken(db: Connection, document: int) -> dict[int, Decimal]:
+    """Of each line of a document the quantity that lines of later documents were made of; lines of which nothing
+    was taken are left out."""
+    later = aliased(DocumentLine)
+    query = (
+        select(DocumentLine.id, func.sum(later.quantity))
+        .join(later, later.source_line_id == DocumentLine.id)
+        .where(DocumentLine.document_id == document)
+        .group_by(DocumentLine.id)
+    )
+    return {row[0]: row[1] for row in db.execute(query)}
+
+
+def made_from(db: Connection, document: int) -> list[tuple[str, int, str]]:
+    """The documents made from the lines of one, in their order: kind, key and number of each."""
+    source, later = aliased(DocumentLine), aliased(DocumentLine)
+    query = (
+        select(Document.kind, Document.id, Document.number)
+        .join(later, later.document_id == Document.id)
+        .join(source, source.id == later.source_line_id)
+        .where(source.document_id == document)
+        .group_by(Document.id)
+        .order_by(Document.id)
+    )
+    return [(row[0], row[1], row[2]) for row in db.execute(query)]
+
+
+def progress(_today: dt.date) -> ColumnElement[Any]:
+    """Of a document in its own row what later ones took: "none", "part" or "whole".
+
+    Whole only where every line is: more of one line makes up for none of another.
+    """
+    line, later, any_later = aliased(DocumentLine), aliased(DocumentLine), aliased(DocumentLine)
+    gone = select(func.sum(later.quantity)).where(later.source_line_id == line.id).scalar_subquery()
+    of_document = line.document_id == Document.id
+    is_left = func.coalesce(gone, literal_column("0"), type_=gone.type) < line.quantity
+    left = select(line.id).where(of_document, is_left).correlate(Document).exists()
+    own = aliased(DocumentLine)
+    begun = (
+        select(any_later.id)
+        .join(own, own.id == any_later.source_line_id)
+        .where(own.document_id == Document.id)
+        .correlate(Document)
+        .exists()
+    )
+    return case((~begun, literal("none")), (left, literal("part")), else_=literal("whole"))
+
+
+def needed_lines(db: Connection, lines: Sequence[int]) -> list[int]:
+    """Those of these lines of which later documents took some."""
+    own = DocumentLine.source_line_id
+    return [key for key in db.scalars(select(own).where(among(own, lines)).distinct()) if key is not None]

@@ -1,0 +1,114 @@
+"""From one document to the next: an order from a quote, wholly or in parts."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.lines import part_amount, tax_within
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
+from crm_desktop.models import ENTITIES, Document, DocumentLine
+from crm_desktop.models.entities import STEPS, made_as
+from crm_desktop.queries.chain import taken
+from crm_desktop.services.numbering import next_number
+from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.gesture import Work
+
+COPIED_HEAD = ("customer_id", "salesperson", "note")
+COPIED_LINE = (
+    "product_id", "product_code", "product_name", "specification", "unit", "price", "discount", "vat_rate", "note",
+)  # fmt: skip
+
+Wanted = Mapping[int, Decimal]
+"""How much of which line is wanted, by its place from 1 on."""
+
+
+class Documents:
+    """The gestures that go from one document to the next."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self._file = file
+
+    def forward(self, step: str, key: int, wanted: Wanted | None = None, initiator: object = None) -> Change:
+        """Make the next document from the lines of the one of that key: all that is left of them, or `wanted`.
+
+        Amounts of parts are rounded cumulatively, so that they sum to the line's own. Refusal where nothing is left,
+        or more is wanted of a line than is left of it.
+        """
+        way = STEPS[step]
+        with self._file.gesture(way.label, initiator=initiator) as work:
+            source = _source(work, key, way.source)
+            rows = _rows(work, source, wanted)
+            day = work.clock.today()
+            head = Document(
+                **made_as(ENTITIES[way.target]),
+                **{name: getattr(source, name) for name in COPIED_HEAD},
+                number=next_number(work, way.target, day),
+                date=day,
+                amount=sum((row["amount"] for row in rows), ZERO),
+            )
+            work.session.add(head)
+            work.session.flush()
+            for place, row in enumerate(rows, 1):
+                work.session.add(DocumentLine(document_id=head.id, position=place, **row))
+            work.label = Text(way.done.message, {"number": head.number, "source": source.number})
+        return work.change
+
+
+def _source(work: Work, key: int, entity: str) -> Document:
+    found = work.session.get(Document, key)
+    if found is None or not ENTITIES[entity].counts({"kind": found.kind}):
+        raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES[entity].singular))
+    return found
+
+
+def _rows(work: Work, source: Document, wanted: Wanted | None) -> list[dict[str, Any]]:
+    """The lines of the new document."""
+    lines = _lines(work, source.id)
+    before = taken(work.connection, source.id)
+    asked = _asked(lines, before, wanted)
+    rows = [
+        _row(lines[place], before.get(lines[place].id, ZERO), part) for place, part in asked.items() if part
+    ]
+    if not rows:
+        raise Refusal(t("Nothing is left of {number}.", number=source.number))
+    return rows
+
+
+def _asked(
+    lines: Sequence[DocumentLine], before: Mapping[int, Decimal], wanted: Wanted | None
+) -> dict[int, Decimal]:
+    """How much of each line, by its place from 0 on."""
+    left = {place: line.quantity - before.get(line.id, ZERO) for place, line in enumerate(lines)}
+    if wanted is None:
+        return {place: rest for place, rest in left.items() if rest > 0 or lines[place].quantity < 0 > rest}
+    asked: dict[int, Decimal] = {}
+    for at, quantity in wanted.items():
+        if at - 1 not in left:
+            raise Refusal(t("There is no line {n}.", n=at))
+        rest = left[at - 1]
+        if not ZERO < quantity <= rest:
+            raise Refusal(
+                t("Line {n}: {left} are left.", n=at, left=trimmed(rest, QUANTITY_PLACES)), "quantity"
+            )
+        asked[at - 1] = quantity
+    return asked
+
+
+def _row(line: DocumentLine, before: Decimal, part: Decimal) -> dict[str, Any]:
+    amount = part_amount(line.amount, line.quantity, before, part)
+    return {name: getattr(line, name) for name in COPIED_LINE} | {
+        "quantity": part,
+        "amount": amount,
+        "tax": tax_within(amount, line.vat_rate),
+        "source_line_id": line.id,
+    }
+
+
+def _lines(work: Work, document: int) -> list[DocumentLine]:
+    query = select(DocumentLine).where(DocumentLine.document_id == document)
+    return list(work.session.scalars(query.order_by(DocumentLine.position, DocumentLine.id)))

@@ -1,0 +1,111 @@
+"""From a quote to its orders: all at once or in parts, to the cent."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
+from crm_desktop.queries.chain import made_from
+from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.listing import Condition, ListRequest, Op
+from crm_desktop.services.workspace import Workspace
+from tests.empty_files import empty_workspace
+
+D = Decimal
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
+        opened.records.add("customers", {"name": "Oak Joinery"})
+        yield opened
+
+
+def quote(workspace: Workspace, *quantities: str) -> int:
+    lines = [
+        {"product_name": f"Part {n}", "quantity": D(q), "price": D("33.3333")}
+        for n, q in enumerate(quantities)
+    ]
+    values = {"customer_id": 1, "date": DAY, "valid_until": date(2026, 12, 20)}
+    return workspace.records.add("quotes", values, parts={"lines": lines}).new_id("quotes")
+
+
+def ordered(workspace: Workspace, key: int) -> str:
+    return workspace.get("quotes", key).values["ordered"]
+
+
+def test_a_quote_is_numbered_in_its_own_series_and_is_no_order(workspace: Workspace) -> None:
+    key = quote(workspace, "3")
+    assert workspace.get("quotes", key).number == "BJ20261120-0001"
+    assert workspace.count("orders") == 0
+    assert workspace.get("customers", 1).values["deals"] == 0
+    assert [hit.entity for hit in workspace.search("BJ20261120").hits] == ["quotes"]
+
+
+def test_all_that_was_offered_is_ordered_at_once(workspace: Workspace) -> None:
+    key = quote(workspace, "3", "2")
+    change = workspace.documents.forward("order", key)
+    order = change.new_id("orders")
+    assert str(change.label) == "Order XS20261120-0001 from quote BJ20261120-0001"
+    assert workspace.get("orders", order).values["amount"] == workspace.get("quotes", key).values["amount"]
+    assert workspace.ask(made_from, key) == [("order", order, "XS20261120-0001")]
+    assert ordered(workspace, key) == "whole"
+    with pytest.raises(Refusal, match="Nothing is left"):
+        workspace.documents.forward("order", key)
+    workspace.undo()
+    assert ordered(workspace, key) == "none"
+    assert workspace.count("orders") == 0
+    assert workspace.check() == []
+
+
+def test_what_is_ordered_in_parts_sums_to_the_cent(workspace: Workspace) -> None:
+    key = quote(workspace, "3", "1")
+    amounts = []
+    for _ in range(3):
+        order = workspace.documents.forward("order", key, {1: D(1)}).new_id("orders")
+        amounts.append(workspace.get("orders", order).values["amount"])
+        assert ordered(workspace, key) == "part"
+    assert amounts == [D("33.33"), D("33.34"), D("33.33")]
+    listed = workspace.listing("quotes").ids(ListRequest("quotes", (Condition("ordered", Op.IS, "part"),)))
+    assert list(listed) == [key]
+    with pytest.raises(Refusal, match="Line 1: 0 are left"):
+        workspace.documents.forward("order", key, {1: D(1)})
+    with pytest.raises(Refusal, match="no line 5"):
+        workspace.documents.forward("order", key, {5: D(1)})
+
+
+def test_a_line_that_was_ordered_stays_and_so_does_its_quote(workspace: Workspace) -> None:
+    key = quote(workspace, "3", "1")
+    workspace.documents.forward("order", key, {1: D(1)})
+    with pytest.raises(Refusal, match="Line 1: Another document was made of it"):
+        workspace.records.change("quotes", key, {}, parts={"lines": []})
+    with pytest.raises(Refusal, match="made of its lines"):
+        workspace.records.delete("quotes", [key])
+    second = workspace.ask(part_rows, "quotes", "lines", key)[0]
+    workspace.records.change("quotes", key, {}, parts={"lines": [{"uid": second["uid"]}]})
+    assert len(workspace.ask(part_rows, "quotes", "lines", key)) == 1
+
+
+def test_an_order_that_has_become_of_it_is_edited_and_stays_of_it(workspace: Workspace) -> None:
+    key = quote(workspace, "3")
+    order = workspace.documents.forward("order", key).new_id("orders")
+    (line,) = workspace.ask(part_rows, "orders", "lines", order)
+    workspace.records.change("orders", order, {}, parts={"lines": [{"uid": line["uid"], "quantity": D(2)}]})
+    assert ordered(workspace, key) == "part"
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.lists(st.integers(1, 50), min_size=1, max_size=5))
+def test_parts_of_any_size_come_to_what_was_offered(workspace: Workspace, parts: list[int]) -> None:
+    key = quote(workspace, str(sum(parts)))
+    made = [workspace.documents.forward("order", key, {1: D(part)}).new_id("orders") for part in parts]
+    sums = sum((workspace.get("orders", one).values["amount"] for one in made), D(0))
+    assert sums == workspace.get("quotes", key).values["amount"]
+    assert ordered(workspace, key) == "whole"
