@@ -16,6 +16,8 @@ from crm_desktop.models import MODELS, Contact, Document, Entry, Step, Toggle
 from crm_desktop.models.entities import belongs
 from crm_desktop.queries.house import company
 
+WITH_LINES = tuple(key for key, model in MODELS.items() if model is Document)
+
 Stamp = tuple[int | None, int | None]
 
 
@@ -46,7 +48,8 @@ class Known:
         self.currency = company(db).currency
         self.customers = KnownCustomers(db)
         self.contacts = KnownRecords(db, Contact, SHEETS["contacts"].matched_by, ("mobile",), same=match_key)
-        self.orders = KnownDocuments(db, Document, belongs("orders"))
+        self._documents = {key: KnownDocuments(db, Document, belongs(key)) for key in WITH_LINES}
+        self.orders = self._documents["orders"]
         self.receivables = KnownDocuments(db, Entry)
         self.receipts = KnownReceipts(db)
         own = ("customers", "contacts", *DOCUMENTS)
@@ -54,8 +57,12 @@ class Known:
 
     def next_book(self) -> None:
         """From here on what was planned is there before."""
-        for documents in (self.orders, self.receivables):
+        for documents in (*self._documents.values(), self.receivables):
             documents.next_book()
+
+    def documents(self, entity: str) -> KnownDocuments:
+        """The documents with lines of a kind."""
+        return self._documents[entity]
 
     def records(self, entity: str) -> KnownRecords:
         """The records of a kind that has no looking up of its own."""
@@ -66,7 +73,7 @@ class Known:
         own: dict[str, Numbered] = {
             "customers": self.customers,
             "contacts": self.contacts,
-            "orders": self.orders,
+            **self._documents,
             "receivables": self.receivables,
         }
         return own.get(entity) or self.records(entity)

@@ -55,7 +55,7 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
             columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
             columns = with_person_in_charge(with_title_as_name(columns), head.labels, sample)
             return with_whose_telephone(columns, head.labels, sample)
-        case "orders":
+        case "orders" | "quotes":
             return with_code_and_name(entity, columns, head.labels, sample)
         case "receivables":
             columns = with_code_and_name(entity, columns, head.labels, sample)

@@ -74,6 +74,23 @@ def _people_and_goods(workspace: Workspace) -> None:
         add("activities", facts | {"contact_id": person.new_id("contacts")})
     add("products", {"name": "Free", "stock_quantity": Decimal(3), "stock_value": Decimal("10.01")})
     add("orders", {"customer_id": child.new_id("customers"), "date": TODAY, "note": "no lines yet"})
+    lines = [
+        {
+            "product_name": "Fitting",
+            "quantity": Decimal(2),
+            "price": Decimal("19.99"),
+            "discount": Decimal("0.15"),
+        },
+        {
+            "product_name": "Paint",
+            "quantity": Decimal("1.5"),
+            "price": Decimal("8"),
+            "vat_rate": Decimal("0.13"),
+        },
+    ]
+    offer = {"customer_id": child.new_id("customers"), "date": TODAY, "valid_until": dt.date(2026, 12, 20)}
+    add("quotes", offer | {"state": "sent", "note": "by hand"}, parts={"lines": lines})
+    add("suppliers", {"name": "Steel Works", "phone": "01904 555", "tax_number": "GB 1"})
     with workspace.file.gesture(verbatim("Order")) as work:
         order = work.session.scalars(select(Document).order_by(Document.id)).first()
         assert order is not None

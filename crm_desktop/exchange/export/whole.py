@@ -37,6 +37,7 @@ SOURCES = {
     "customers": Sources(parts.parents),
     "contacts": Sources(parts.of_contacts),
     "orders": Sources(parts.of_orders, parts.lines),
+    "quotes": Sources(parts.of_orders, parts.lines),
     "receivables": Sources(parts.of_entries, parts.uses),
     "receipts": Sources(parts.of_entries, parts.means_and_uses),
     "activities": Sources(parts.of_activities),
@@ -44,6 +45,7 @@ SOURCES = {
 
 LEFT_OUT_OF_LISTS: Mapping[str, Text] = {
     "orders": t("A list of orders as shown has no lines; only orders saved whole come back by import."),
+    "quotes": t("A list of quotes as shown has no lines; only quotes saved whole come back by import."),
     "receivables": t(
         "A list of receivables as shown does not say what was used for what; import takes what is saved whole."
     ),

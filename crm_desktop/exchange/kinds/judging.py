@@ -18,6 +18,7 @@ JUDGES: dict[str, type[Kind]] = {
     "products": Products,
     "contacts": Contacts,
     "orders": Orders,
+    "quotes": Orders,
     "receivables": Receivables,
     "receipts": Receipts,
     "activities": Activities,

@@ -1,4 +1,4 @@
-"""Past orders with their lines: the head may stand on every line, or on an order's first line only."""
+"""Documents with their lines, such as past orders: the head may stand on every line, or on the first line only."""
 
 from array import array
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.sheets.common import own_fields
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 UNREADABLE = -1
@@ -25,14 +26,13 @@ HEAD_FIELDS = ("number", "date", "customer", "customer_number")
 
 @dataclass
 class Head:
-    """One order of the sheet: what its first row says, and the sums of its lines."""
+    """One document of the sheet: what its first row says (`facts` by column), and the sums of its lines."""
 
     row: int
     number: str | None
     day: date
     customer: Ref
-    salesperson: str | None
-    note: str | None
+    facts: dict[str, Any]
     amount: Decimal = ZERO
     rows: "array[int]" = field(default_factory=lambda: array("l"))
     ref: Ref | None = None
@@ -53,12 +53,16 @@ class Orders(Documents):
         self.shared: set[str] = set()
         """Numbers that begin anew with another customer or date."""
         self.is_own = rows.maps("taken_off")
+        told_apart = ("number", "date", "amount")
+        self._of_head = [field.key for field in own_fields(self.entity, *told_apart)]
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named, and the order numbers."""
         self.currency.learn(rows)
         self.load_customers(rows)
-        self.known.orders.load_numbers(row.values["number"] for row in rows if "number" in row.values)
+        self.known.documents(self.entity).load_numbers(
+            row.values["number"] for row in rows if "number" in row.values
+        )
 
     def judge(self, row: RowValues) -> None:
         """Begin an order or continue one; verdicts are settled at the end, order by order."""
@@ -102,8 +106,10 @@ class Orders(Documents):
     def finish(self) -> None:
         """Settle every order: new, there already, or spoiled by one of its lines."""
         if any(head.number is None for head in self.heads):
-            self.known.orders.load_customers(head.customer for head in self.heads)
-        numbers = SharedNumbers(self.known.orders, (head.number for head in self.heads if head.number))
+            self.known.documents(self.entity).load_customers(head.customer for head in self.heads)
+        numbers = SharedNumbers(
+            self.known.documents(self.entity), (head.number for head in self.heads if head.number)
+        )
         for place, head in enumerate(self.heads):
             spoiled = place in self._spoiled or head.number in self._spoiled_numbers
             self._settle(head, spoiled, numbers)
@@ -158,23 +164,27 @@ class Orders(Documents):
     def _head(self, row: RowValues, number: str | None) -> Head:
         values = row.values
         day, customer = self.begun_by(row)
-        return Head(row.row, number, day, customer, values.get("salesperson"), values.get("note"))
+        facts = {key: values[key] for key in self._of_head if key in values}
+        return Head(row.row, number, day, customer, facts)
 
     def _settle(self, head: Head, spoiled: bool, numbers: SharedNumbers) -> None:
         if spoiled:
             self.refuse(head.rows, t("Another line of this order cannot be imported."))
             return
-        told, known = head.number, self.known.orders.with_number(head.number)
+        documents = self.known.documents(self.entity)
+        told, known = head.number, documents.with_number(head.number)
         if told and self._is_split:
             head.number, known = numbers.own_number(told, head.customer, head.day)
         facts = (head.customer, head.day, head.amount)
         if known is not None and known[1:] != facts:
             said = there_already(head.number, known[2], known[3])
             self.refuse(head.rows, said)
-        elif known is not None or (head.number is None and self.known.orders.take_equal(facts) is not None):
+        elif known is not None or (
+            head.number is None and self.known.documents(self.entity).take_equal(facts) is not None
+        ):
             self.settle(head.rows, Verdict.DUPLICATE, t("In the file already."))
         else:
-            head.ref = self.known.orders.plan(head.number, facts)
+            head.ref = documents.plan(head.number, facts)
             self.settle(head.rows, Verdict.NEW)
             self.doubt_namesake(head.row, head.customer)
             if head.number != told:

@@ -81,7 +81,7 @@ def _table() -> dict[str, dict[str, list[str]]]:
 @cache
 def words(entity: str) -> Words:
     """Every known word of one kind of sheet with what it may mean, best first."""
-    table = _table().get(entity, {})
+    table = _table().get(SHEETS[entity].headed_as or entity, {})
     found: dict[str, list[Guess]] = {}
     for field in SHEETS[entity].fields:
         listed = [word for word in table.get(field.key, ()) if squeezed(word)]
@@ -105,7 +105,7 @@ def _of_others(entity: str, key: str) -> list[str]:
         return []
     lists = [_table()["customers"][field]]
     if entity in DOCUMENTS:
-        lists += [_table()[kind].get(key, []) for kind in DOCUMENTS if kind != entity]
+        lists += [_table().get(kind, {}).get(key, []) for kind in DOCUMENTS if kind != entity]
     return [
         word
         for word in dict.fromkeys(word for one in lists for word in one)

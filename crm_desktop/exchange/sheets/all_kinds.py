@@ -6,6 +6,7 @@ from crm_desktop.exchange.sheets.contacts import CONTACTS
 from crm_desktop.exchange.sheets.customers import CUSTOMERS
 from crm_desktop.exchange.sheets.orders import ORDERS
 from crm_desktop.exchange.sheets.products import PRODUCTS
+from crm_desktop.exchange.sheets.quotes import QUOTES
 from crm_desktop.exchange.sheets.receipts import RECEIPTS
 from crm_desktop.exchange.sheets.receivables import RECEIVABLES
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind
@@ -13,7 +14,7 @@ from crm_desktop.exchange.sheets.suppliers import SUPPLIERS
 
 SHEETS: dict[str, SheetKind] = {
     kind.entity: kind
-    for kind in (CUSTOMERS, PRODUCTS, CONTACTS, ORDERS, RECEIVABLES, RECEIPTS, ACTIVITIES, SUPPLIERS)
+    for kind in (CUSTOMERS, PRODUCTS, CONTACTS, ORDERS, RECEIVABLES, RECEIPTS, ACTIVITIES, SUPPLIERS, QUOTES)
 }
 ORDER_OF_IMPORT = tuple(SHEETS)
 DOCUMENTS = tuple(key for key, kind in SHEETS.items() if kind.is_document)

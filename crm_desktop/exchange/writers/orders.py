@@ -7,7 +7,8 @@ from typing import Any
 from crm_desktop.exchange.kinds.order_lines import Line
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models import ENTITIES, Document, DocumentLine
+from crm_desktop.models.entities import made_as
 
 NOBODY = -1
 
@@ -21,18 +22,17 @@ def write_orders(writer: Writer, kind: Orders) -> None:
 
 def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
     heads = [head for head in kind.heads if head.ref is not None]
-    numbers = writer.dated_numbers("orders", (head.day for head in heads if head.number is None))
+    numbers = writer.dated_numbers(kind.entity, (head.day for head in heads if head.number is None))
     for head in heads:
-        values = {
+        values = made_as(ENTITIES[kind.entity]) | {
             "number": head.number or next(numbers),
             "date": head.day,
             "customer_id": writer.key_of("customers", head.customer),
-            "salesperson": head.salesperson,
             "amount": head.amount,
-            "note": head.note,
-            "is_past": True,
+            "is_past": kind.entity == "orders",
+            **head.facts,
         }
-        writer.note_words("orders", values)
+        writer.note_words(kind.entity, values)
         yield values
 
 
@@ -41,7 +41,7 @@ def _lines(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
     for head in kind.heads:
         if head.ref is not None:
             for row in head.rows:
-                order_of[row] = writer.key_of("orders", head.ref)
+                order_of[row] = writer.key_of(kind.entity, head.ref)
     position: dict[int, int] = {}
     for row in filter(kind.has_line, new_rows(kind, writer.heard)):
         order = order_of[row.row]

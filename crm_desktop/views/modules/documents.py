@@ -16,7 +16,14 @@ from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.profile import ProfileTab
-from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+from crm_desktop.views.shared.record.spec import (
+    Figure,
+    KeyPart,
+    PageSpec,
+    RecordAction,
+    RecordModule,
+    TabSpec,
+)
 
 Figures = Callable[[Workspace, RecordView], Sequence[Figure]]
 
@@ -31,18 +38,20 @@ def document_module(
     empty: Emptiness,
     figures: Figures,
     tabs: tuple[TabSpec, ...] = (),
+    actions: tuple[RecordAction, ...] = (),
+    typed: tuple[str, ...] = (),
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
-    its own, its details, its history."""
+    its own, its details, its history. `typed` are the fields of its head that not every document has."""
     return RecordModule(
         entity,
         label,
         icon,
         "sales",
-        _list(entity, counted, empty),
-        _page(entity, lines, figures, tabs),
+        _list(entity, counted, empty, typed),
+        _page(entity, lines, figures, tabs, actions),
         starts_alone=True,
-        new_fields=("customer_id", "date", "salesperson", "note"),
+        new_fields=("customer_id", "date", *typed, "salesperson", "note"),
         usual=lambda today: {"date": today},
         follows=follows,
         lines=DOCUMENT_LINES,
@@ -62,11 +71,11 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     return key_parts(record.values, "customer_id", "date", "salesperson")
 
 
-def _list(entity: str, counted: Callable[[int], Text], empty: Emptiness) -> ListSpec:
+def _list(entity: str, counted: Callable[[int], Text], empty: Emptiness, typed: tuple[str, ...]) -> ListSpec:
     return ListSpec(
         entity,
         narrow=("number", "customer_id", "amount"),
-        wide=("number", "date", "customer_id", "amount", "salesperson", "note"),
+        wide=("number", "date", "customer_id", "amount", *typed, "salesperson", "note"),
         empty=empty,
         follows=("customers",),
         counted=counted,
@@ -74,14 +83,20 @@ def _list(entity: str, counted: Callable[[int], Text], empty: Emptiness) -> List
     )
 
 
-def _page(entity: str, lines: Text, figures: Figures, tabs: tuple[TabSpec, ...]) -> PageSpec:
+def _page(
+    entity: str,
+    lines: Text,
+    figures: Figures,
+    tabs: tuple[TabSpec, ...],
+    actions: tuple[RecordAction, ...],
+) -> PageSpec:
     def count(workspace: Workspace, record: RecordView) -> int:
         return len(workspace.ask(part_rows, entity, DOCUMENT_LINES.part, record.id))
 
     return PageSpec(
         key_line=key_line,
         figures=figures,
-        actions=(DELETE,),
+        actions=(*actions, DELETE),
         tabs=(
             TabSpec("lines", lines, lambda context: LinesGridTab(context, entity, DOCUMENT_LINES), count),
             *tabs,

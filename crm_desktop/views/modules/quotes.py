@@ -1,0 +1,91 @@
+"""Quotes: what is offered, and the orders that became of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import Text, t, tc, tn
+from crm_desktop.core.money import shown
+from crm_desktop.queries.chain import made_from
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.documents import document_module
+from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.lists.spec import Emptiness
+from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
+from crm_desktop.views.shared.record.spec import Figure, RecordAction, TabSpec
+from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.sheet import SheetColumn
+
+
+def counted(n: int) -> Text:
+    return tn("{n:,} quote", "{n:,} quotes", n)
+
+
+def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """What it is over, until when it holds, how much of it was ordered."""
+    until, entity = record.values["valid_until"], workspace.entity("quotes")
+    ordered = entity.field("ordered").label_of(record.values["ordered"])
+    return [
+        Figure(t("Amount"), shown(record.values["amount"]), tab="lines"),
+        Figure(t("Valid until"), until.isoformat() if until else "\u2013", tab="profile"),
+        Figure(tc("quote", "Ordered"), str(ordered or "\u2013"), tab="orders"),
+    ]
+
+
+def orders(workspace: Workspace, record: RecordView) -> Rows:
+    """The orders made from it, the first one first."""
+    found = [workspace.get("orders", key) for _kind, key, _number in workspace.ask(made_from, record.id)]
+    return [
+        [
+            Cell(order.number, link=("orders", order.id)),
+            Cell(order.values["date"].isoformat()),
+            Cell(shown(order.values["amount"])),
+        ]
+        for order in found
+    ]
+
+
+def make_order(context: Context, _page: QWidget, record: RecordView) -> None:
+    """Order all that is left of it, and show the order."""
+    change = context.workspace.documents.forward("order", record.id)
+    context.open_record("orders", change.new_id("orders"))
+
+
+ORDERS = LinesSpec(
+    t("Sales orders"),
+    (SheetColumn(t("Order no."), 150), SheetColumn(t("Date"), 90), SheetColumn(t("Amount"), 100, right=True)),
+    orders,
+    "cart",
+    t("Nothing was ordered of this quote yet."),
+)
+
+MAKE_ORDER = RecordAction(
+    "order",
+    t("Make an order"),
+    make_order,
+    t("An order of all that is left of this quote"),
+    icon="cart",
+    shown=lambda record: record.values["ordered"] != "whole" and bool(record.values["amount"]),
+)
+
+MODULE = document_module(
+    "quotes",
+    t("Quotes"),
+    "document",
+    lines=t("Lines"),
+    counted=counted,
+    empty=Emptiness("document", t("No quotes yet"), t("Enter a quote by its lines with Ctrl+N.")),
+    figures=figures,
+    tabs=(
+        TabSpec(
+            "orders",
+            t("Sales orders"),
+            lambda context: LinesTab(context, ORDERS),
+            lambda workspace, record: len(workspace.ask(made_from, record.id)),
+            ("orders",),
+        ),
+    ),
+    actions=(MAKE_ORDER,),
+    typed=("valid_until", "state"),
+)
