@@ -113,6 +113,26 @@ REPORTS = (
         makers.make_receipt,
     ),
     Report(
+        "quote",
+        tc("printed", "Quotation"),
+        (
+            Parameter(Field("quote", t("Quote no."), Kind.REFERENCE, required=True, refers_to="quotes")),
+            IN_LANGUAGE,
+        ),
+        PRINTED,
+        makers.make_quote,
+    ),
+    Report(
+        "order",
+        tc("printed", "Sales order"),
+        (
+            Parameter(Field("order", t("Order no."), Kind.REFERENCE, required=True, refers_to="orders")),
+            IN_LANGUAGE,
+        ),
+        PRINTED,
+        makers.make_order,
+    ),
+    Report(
         "customer-file",
         t("Customer file"),
         (

@@ -12,6 +12,7 @@ from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.customer_file import customer_file as ask_customer_file
 from crm_desktop.queries.issued import FrozenStatement, frozen_statement, issued_statements
 from crm_desktop.queries.listing import ListRequest, Sort
+from crm_desktop.queries.printed_document import printed_document
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.statement import next_period
 from crm_desktop.queries.statement import statement as ask_statement
@@ -20,6 +21,7 @@ from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.ageing_list import ageing_list
 from crm_desktop.reports.customer_file import customer_file
 from crm_desktop.reports.document import Document
+from crm_desktop.reports.goods_document import goods_document
 from crm_desktop.reports.list_report import PrintedList, list_report
 from crm_desktop.reports.parameters import Values
 from crm_desktop.reports.receipt import receipt
@@ -76,6 +78,23 @@ def make_receipt(workspace: Workspace, values: Values) -> Document:
     found = workspace.ask(ask_receipt, values["receipt"])
     language = _language(workspace, values["language"], found.language)
     return receipt(found, workspace.company(), language, halves=values["halves"])
+
+
+def make_quote(workspace: Workspace, values: Values) -> Document:
+    """A quote."""
+    return _goods_document(workspace, "quotes", values["quote"], values["language"])
+
+
+def make_order(workspace: Workspace, values: Values) -> Document:
+    """A sales order."""
+    return _goods_document(workspace, "orders", values["order"], values["language"])
+
+
+def _goods_document(workspace: Workspace, entity: str, key: int, language: str | None) -> Document:
+    found = workspace.ask(printed_document, entity, key, workspace.clock.today())
+    return goods_document(
+        found, workspace.company(), _language(workspace, language, found.customer["language"])
+    )
 
 
 def make_customer_file(workspace: Workspace, values: Values) -> Document:

@@ -9,7 +9,7 @@ from crm_desktop.queries.listing import Reference, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
-from crm_desktop.views.modules.doing import DELETE
+from crm_desktop.views.modules.doing import DELETE, PRINT_DOCUMENT
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
@@ -40,15 +40,17 @@ def document_module(
     tabs: tuple[TabSpec, ...] = (),
     actions: tuple[RecordAction, ...] = (),
     typed: tuple[str, ...] = (),
+    told: tuple[str, ...] = (),
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
-    its own, its details, its history. `typed` are the fields of its head that not every document has."""
+    its own, its details, its history. `typed` are the fields of its head that not every document
+    has, `told` what its list says of it besides."""
     return RecordModule(
         entity,
         label,
         icon,
         "sales",
-        _list(entity, counted, empty, typed),
+        _list(entity, counted, empty, (*typed, *told)),
         _page(entity, lines, figures, tabs, actions),
         starts_alone=True,
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
@@ -96,7 +98,7 @@ def _page(
     return PageSpec(
         key_line=key_line,
         figures=figures,
-        actions=(*actions, DELETE),
+        actions=(*actions, PRINT_DOCUMENT, DELETE),
         tabs=(
             TabSpec("lines", lines, lambda context: LinesGridTab(context, entity, DOCUMENT_LINES), count),
             *tabs,

@@ -112,6 +112,13 @@ SETTLE = _doing(
     t("Use what was paid for what is owed"),
     in_menu=True,
 )
+PRINT_DOCUMENT = _doing(
+    "print",
+    t("Print"),
+    lambda context, record: acts.print_document(context, record.entity, record.id),
+    t("Preview this document as it prints"),
+    icon="print",
+)
 PRINT_FILE = _doing(
     "file",
     t("Print the customer file"),

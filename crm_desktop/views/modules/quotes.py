@@ -88,4 +88,5 @@ MODULE = document_module(
     ),
     actions=(MAKE_ORDER,),
     typed=("valid_until", "state"),
+    told=("ordered",),
 )

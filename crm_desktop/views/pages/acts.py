@@ -73,6 +73,15 @@ def print_receipt(context: Context, entry_id: int) -> QDialog:
     return context.open(lambda window: PreviewDialog(context, slip, window))
 
 
+def print_document(context: Context, entity: str, key: int) -> QDialog:
+    """Preview a quote or an order."""
+    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+    from crm_desktop.views.pages.printing.printouts import document_printout
+
+    printout = document_printout(context.workspace, entity, key)
+    return context.open(lambda window: PreviewDialog(context, printout, window))
+
+
 def print_customer_file(context: Context, customer_id: int) -> QDialog:
     """Preview a customer's file."""
     from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog

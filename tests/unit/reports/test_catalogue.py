@@ -25,6 +25,8 @@ ENOUGH: dict[str, dict[str, Any]] = {
     "statements": {"month": "2026-10"},
     "receipt": {"receipt": "SK20261009-0001"},
     "customer-file": {"customer": "K018"},
+    "quote": {"quote": "BJ20261120-0001"},
+    "order": {"order": "XS20261120-0001"},
     "ageing": {},
     "list": {"entity": "customers"},
 }
@@ -32,6 +34,27 @@ ENOUGH: dict[str, dict[str, Any]] = {
 
 def text(workspace: Workspace, name: str, **given: Any) -> str:
     return "\n".join(page_texts(report(name).make(workspace, {"language": "en", **given}).pdf()))
+
+
+@pytest.fixture(autouse=True)
+def offered(workspace: Workspace) -> None:
+    """A quote and an order there is something to print of."""
+    line = {
+        "product_name": "Hex bolt",
+        "quantity": Decimal(3),
+        "price": Decimal("19.99"),
+        "vat_rate": Decimal("0.13"),
+    }
+    head = {"customer_id": workspace.named("customers", "K018"), "date": TODAY, "note": "ex works"}
+    for entity in ("quotes", "orders"):
+        workspace.records.add(entity, head, parts={"lines": [line, {**line, "discount": Decimal("0.1")}]})
+
+
+def test_a_quote_says_what_each_line_comes_to_and_the_sum_in_words(workspace: Workspace) -> None:
+    said = text(workspace, "quote", quote="BJ20261120-0001")
+    for part in ("Quotation", "Hex bolt", "59.97", "53.97", "113.94", "ex works", "VAT included: 13.11"):
+        assert part in said
+    assert "壹佰壹拾叁元玖角肆分" in text(workspace, "order", order="XS20261120-0001", language="zh_CN")
 
 
 def receipt_number(workspace: Workspace) -> str:

@@ -19,6 +19,12 @@ def receipt_printout(workspace: "Workspace", entry_id: int) -> Printout:
     return Printout(tc("printed", "Receipt"), lambda: _report(workspace, "receipt", {"receipt": entry_id}))
 
 
+def document_printout(workspace: "Workspace", entity: str, key: int) -> Printout:
+    """A quote or an order with its lines."""
+    name = {"quotes": "quote", "orders": "order"}[entity]
+    return Printout(workspace.entity(entity).singular, lambda: _report(workspace, name, {name: key}))
+
+
 def customer_file_printout(workspace: "Workspace", customer_id: int) -> Printout:
     """The customer's file (客户档案)."""
     return Printout(

@@ -1,0 +1,153 @@
+"""Documents with lines on paper: quotes and orders, one layout for all of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.models.document import LINES
+from crm_desktop.queries.printed_document import PrintedDocument
+from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.reports.breaking import fitted, wrapped
+from crm_desktop.reports.document import About, Document
+from crm_desktop.reports.flow import Block, Item, Letter, space
+from crm_desktop.reports.grid import Align, Column, Row
+from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
+from crm_desktop.reports.paper import A4
+from crm_desktop.reports.pen import Pen, measured
+from crm_desktop.reports.spelled import LINES_OF_WORDS, spelled
+from crm_desktop.reports.style import NAME, QUIET, SMALL, STRONG, TEXT, Style
+from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, running, table
+from crm_desktop.reports.wording import Wording, wording_for
+
+TITLES = {"quotes": tc("printed", "Quotation"), "orders": tc("printed", "Sales order")}
+FIELDS: dict[str, Field] = {field.key: field for field in LINES.fields}
+SHOWN = ("product_code", "product_name", "specification", "quantity", "unit", "price", "discount", "amount")
+WIDE = ("product_name", "specification")
+SIGNED_HEIGHT = 78.0
+BLANK = "_" * 12
+
+
+def goods_document(printed: PrintedDocument, company: CompanyProfile, language: str) -> Document:
+    """The document on A4, as many pages as its lines need, sums carried from page to page."""
+    wording = wording_for(company, language)
+    title = wording.say(TITLES[printed.kind])
+    whose = printed.customer["name"]
+    heading = Heading(title, printed.number)
+    about = About(f"{title} {printed.number}", company_name(company, wording), whose, language, printed.date)
+    letter = Letter(
+        f"{printed.number} {whose}",
+        A4,
+        letterhead(company, heading, A4, wording),
+        running_head(company, heading, whose, A4, wording),
+        _items(printed, company, A4.inner_width, wording),
+    )
+    return Document(about, [letter], f"{title} {printed.number} {whose}")
+
+
+def _items(printed: PrintedDocument, company: CompanyProfile, width: float, wording: Wording) -> list[Item]:
+    tail = [_ending(printed, width, wording), _signatures(company, width, wording)]
+    return [_parties(printed, width, wording), space(8), _lines(printed, width, wording, tail)]
+
+
+def _parties(printed: PrintedDocument, width: float, wording: Wording) -> Block:
+    """Whom it is for, at the left; its days and who answers for it, at the right."""
+    say, customer = wording.say, printed.customer
+    person = wording.joined([customer["contact_name"] or "", customer["phone"] or ""])
+    beside = [(t("Date"), wording.day(printed.date))]
+    if printed.valid_until:
+        beside.append((t("Valid until"), wording.day(printed.valid_until)))
+    if printed.salesperson:
+        beside.append((t("Salesperson"), printed.salesperson))
+    right = [f"{say(label)}  {value}" for label, value in beside]
+    room = width - max(measured(one, TEXT) for one in right) - 24
+    names = wrapped(customer["name"], room, NAME.size, bold=True, limit=2)
+    under = [one for one in (customer["address"] or "", person) if one]
+    details = [line for one in under for line in wrapped(one, room, SMALL.size, limit=2)]
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        down = top + 12
+        for name in names:
+            pen.text(left, down, name, NAME)
+            down += 16
+        for line in details:
+            pen.text(left, down, line, SMALL)
+            down += SMALL.line_height
+        for place, line in enumerate(right):
+            pen.right(left + width, top + 12 + place * TEXT.line_height, line, TEXT)
+
+    return Block(
+        max(16 * len(names) + SMALL.line_height * len(details), TEXT.line_height * len(right)) + 8, draw
+    )
+
+
+def _lines(printed: PrintedDocument, width: float, wording: Wording, tail: list[Block]) -> Item:
+    keys = [
+        key for key in SHOWN if key in ("product_name", "amount") or any(line[key] for line in printed.lines)
+    ]
+    sums = running(line["amount"] for line in printed.lines)
+
+    def summed(label: Text, count: int, style: Style) -> Row:
+        cells = (wording.say(label), *("" for _ in keys[:-1]), wording.amount(sums[count]))
+        return Row(cells, style, span=len(keys), strong_rule=True)
+
+    return table(
+        [Column(wording.say(t("No.")), usual=20), *(_column(FIELDS[key], wording) for key in keys)],
+        [_row(place, line, keys, wording) for place, line in enumerate(printed.lines, 1)],
+        width,
+        totals=[summed(t("Total"), len(printed.lines), STRONG)],
+        tail=tail,
+        carried=lambda done: (summed(CARRIED_FORWARD, done, QUIET), summed(BROUGHT_FORWARD, done, QUIET)),
+    )
+
+
+def _column(field: Field, wording: Wording) -> Column:
+    label = wording.say(field.label)
+    if field.kind.is_number:
+        return Column(label, Align.POINT, usual=44)
+    return Column(label, flexible=field.key in WIDE, least=60 if field.key in WIDE else 0)
+
+
+def _row(place: int, line: dict[str, Any], keys: Sequence[str], wording: Wording) -> Row:
+    return Row((str(place), *(_cell(line, key, wording) for key in keys)))
+
+
+def _cell(line: dict[str, Any], key: str, wording: Wording) -> str:
+    value = line[key]
+    if key == "discount":
+        return f"\u2212{wording.value(FIELDS[key], value)}" if value else ""
+    return wording.value(FIELDS[key], value)
+
+
+def _ending(printed: PrintedDocument, width: float, wording: Wording) -> Block:
+    """The sum in words, the tax within, what was noted."""
+    words = t("Amount in words: {words}", words=spelled(printed.amount, wording))
+    lines = wrapped(wording.say(words), width, STRONG.size, bold=True, limit=LINES_OF_WORDS)
+    tax = wording.say(t("VAT included: {amount}", amount=wording.amount(printed.tax))) if printed.tax else ""
+    noted = wrapped(printed.note, width, TEXT.size, limit=6) if printed.note else []
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        down = top + 14
+        for line in lines:
+            pen.text(left, down, line, STRONG)
+            down += STRONG.line_height
+        for line in [*([tax] if tax else []), *noted]:
+            pen.text(left, down + 2, line, TEXT)
+            down += TEXT.line_height
+
+    height = len(lines) * STRONG.line_height + (len(noted) + bool(tax)) * TEXT.line_height
+    return Block(height + 20, draw)
+
+
+def _signatures(company: CompanyProfile, width: float, wording: Wording) -> Block:
+    """The places for both stamps."""
+    ours = wording.say(t("{customer} (stamp)", customer=company_name(company, wording)))
+    theirs = wording.say(t("Confirmed by the customer: {person}", person=BLANK))
+    fit = fitted(ours, width - measured(theirs, TEXT) - 24, TEXT.size)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        foot = top + SIGNED_HEIGHT - 8
+        pen.text(left, foot, theirs, TEXT)
+        pen.right(left + width, foot, fit, TEXT)
+
+    return Block(SIGNED_HEIGHT, draw)
