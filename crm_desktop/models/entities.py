@@ -9,9 +9,10 @@ from crm_desktop.core.fields import Entity, Where
 from crm_desktop.models.activity import ACTIVITIES, Activity
 from crm_desktop.models.base import Record
 from crm_desktop.models.contact import CONTACTS, Contact
+from crm_desktop.models.customer import CUSTOMERS
 from crm_desktop.models.document import LINES, ORDERS, Document, DocumentLine, Step
 from crm_desktop.models.ledger import MEANS, RECEIPTS, RECEIVABLES, Entry, ReceiptMeans
-from crm_desktop.models.party import CUSTOMERS, Party
+from crm_desktop.models.party import Party
 from crm_desktop.models.product import PRODUCTS, Product
 from crm_desktop.models.quote import QUOTES, TO_ORDER
 from crm_desktop.models.supplier import SUPPLIERS

@@ -6,15 +6,13 @@ from decimal import Decimal
 from sqlalchemy import Boolean, Index, String, text
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search, Series, Where
+from crm_desktop.core.fields import Choice, Field, Kind, Search
 from crm_desktop.core.i18n import t
-from crm_desktop.core.rules import NoCircle
 from crm_desktop.core.terms import DUE_BASES, TERM_KINDS
 from crm_desktop.models.base import (
     NOT_NEGATIVE,
     Record,
     derived,
-    entity_of,
     field_column,
     fields_of,
     plain,
@@ -40,14 +38,6 @@ LIFE_CYCLES = (
     Choice("declining", t("Declining")),
 )
 LANGUAGE_CHOICES = (Choice("zh_CN", t("Chinese")), Choice("en", t("English")))
-
-BLOCKS = (
-    Block("basic", t("Basics")),
-    Block("terms", t("Terms and invoicing")),
-    Block("extended", t("Extended")),
-    Block("persons", t("Important persons")),
-    Block("competitors", t("Competitors")),
-)
 
 
 class Party(Record):
@@ -307,36 +297,7 @@ class Party(Record):
     pinyin_key: Mapped[str | None] = derived(String)
 
 
-COMPUTED = (
-    Field("balance", t("Owed"), Kind.MONEY, computed=True, width=14),
-    Field("overdue", t("Overdue"), Kind.MONEY, computed=True, width=14),
-    Field("deals", t("Number of deals"), Kind.INTEGER, computed=True, block="extended", width=8),
-    Field("deals_amount", t("Cumulative amount"), Kind.MONEY, computed=True, block="extended", width=16),
-    Field("first_deal", t("First deal"), Kind.DATE, computed=True, block="extended", width=12),
-    Field("last_deal", t("Last deal"), Kind.DATE, computed=True, block="extended", width=12),
-)
-
-
 def party_fields(*keys: str) -> tuple[Field, ...]:
     """The fields of a party by their keys, in that order."""
     known = {field.key: field for field in fields_of(Party)}
     return tuple(known[key] for key in keys)
-
-
-CUSTOMERS = entity_of(
-    Party,
-    Entity(
-        "customers",
-        t("Customer"),
-        t("Customers"),
-        blocks=BLOCKS,
-        default_columns=("number", "name", "level", "city", "salesperson", "balance", "overdue"),
-        default_sort="number",
-        rules=(NoCircle("parent_id", t("A company cannot be its own parent.")),),
-        where=(Where("is_customer", (True,)),),
-        series=Series("C"),
-        told_by=("retired_on", "city", "mobile", "phone"),
-    ),
-    COMPUTED,
-    without=("is_customer",),
-)

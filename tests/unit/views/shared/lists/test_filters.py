@@ -7,7 +7,7 @@ import pytest
 
 from crm_desktop.core.fields import Kind
 from crm_desktop.models.contact import CONTACTS
-from crm_desktop.models.party import CUSTOMERS
+from crm_desktop.models.customer import CUSTOMERS
 from crm_desktop.queries.listing import Condition, Op, Reference, Sort
 from crm_desktop.queries.saved_lists import all_from_json, from_json, to_json
 from crm_desktop.views.shared.lists.filters import described, offered
