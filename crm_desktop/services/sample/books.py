@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from crm_desktop.services.sample.account import Account, Item, Match, Sale
@@ -35,6 +36,12 @@ class Books:
 
     def sales(self) -> Iterator[tuple[dt.date, Sale]]:
         return _by_day(self._sales)
+
+    def latest_sales(self, most: int) -> list[tuple[dt.date, Sale]]:
+        """The last ones, the earliest of them first."""
+        days = sorted(self._sales, reverse=True)
+        found = ((dt.date.fromordinal(day), sale) for day in days for sale in reversed(self._sales[day]))
+        return list(islice(found, most))[::-1]
 
     def items(self) -> Iterator[tuple[dt.date, Item]]:
         return _by_day(self._items)

@@ -46,6 +46,7 @@ LIVELY, PLAIN = (2.6, 1.5), (1.0, 0.35)
 """How many documents and how many notes a customer has, as a multiple: small companies are livelier."""
 CONTACTS_EACH = 1.27
 CUSTOMERS_SHARE = 45
+MOST_QUOTES = 200
 LARGE = (Party, Contact, Activity, Document, DocumentLine, Entry, ReceiptMeans, Allocation)
 
 
@@ -145,6 +146,9 @@ class Firm:
         for place, (model, rows) in enumerate(tables):
             self._insert(model, rows)
             self._progress(CUSTOMERS_SHARE + (place + 1) * 9, 100)
+        offers = self._books.latest_sales(min(MOST_QUOTES, 3 + self._customers // 20))
+        self._insert(Document, self._order_rows.quotes(offers, next_id(connection, Document)))
+        self._insert(DocumentLine, self._order_rows.lines(offers))
 
     def _note_rows(self) -> Iterator[dict[str, Any]]:
         width = len(str(self._books.note_count))

@@ -51,7 +51,7 @@ def test_a_link_leads_to_its_chapter(dialog: GuideDialog) -> None:
 
     dialog.text.anchorClicked.emit(QUrl(f"#{name}"))
 
-    assert dialog.chapters.currentRow() == 6
+    assert dialog.chapters.currentItem().text() in ("Opening balances", "期初建账")
 
 
 def test_pictures_are_there_and_nothing_is_wider_than_the_window(dialog: GuideDialog) -> None:
