@@ -25,6 +25,7 @@ from crm_desktop.exchange.writers.records import (
     write_records,
 )
 from crm_desktop.exchange.writers.writer import Writer
+from crm_desktop.services.roles import make_customers
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -81,6 +82,7 @@ def _write(work: Work, plans: Sequence[Plan], batch: Batch, progress: Progress |
     for plan in plans:
         write_book(writer, plan)
     write_parents(writer)
+    make_customers(work)
     writer.write_dictionaries()
     remember(work, sheets)
 

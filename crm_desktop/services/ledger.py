@@ -76,6 +76,8 @@ class Ledger:
         number = facts.pop("number", None)
         if number:
             self._refuse_taken(number)
+        if self.side == Side.RECEIVABLE:
+            customer.is_customer = True
         entry = Entry(
             number=number or next_number(self.work, SERIES[kind], date),
             date=date,

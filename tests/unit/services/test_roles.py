@@ -12,6 +12,7 @@ from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
 from tests.empty_files import empty_workspace
+from tests.unit.exchange.made import brought_in
 
 
 @pytest.fixture
@@ -78,4 +79,22 @@ def test_nobody_is_left_without_any_role(workspace: Workspace) -> None:
     with pytest.raises(Refusal, match="found nowhere"):
         workspace.records.change_many("customers", [key], {"is_supplier": False})
     workspace.records.delete("suppliers", [key])
+    assert workspace.check() == []
+
+
+def test_who_is_charged_is_a_customer_from_then_on(workspace: Workspace) -> None:
+    key = supplier(workspace, "Steel Works")
+    workspace.receivables.post(ChargeDraft(key, Decimal(10)))
+    assert listed(workspace, "customers") == listed(workspace, "suppliers") == [key]
+    workspace.undo()
+    assert listed(workspace, "customers") == []
+
+
+def test_a_supplier_in_a_list_of_debtors_is_found_among_the_customers(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    key = supplier(workspace, "Steel Works")
+    rows = (["Customer", "Invoice No", "Date", "Amount"], ["Steel Works", "R1", "2026-11-01", "100.00"])
+    brought_in(workspace.file, tmp_path, *rows)
+    assert listed(workspace, "customers") == [key]
     assert workspace.check() == []
