@@ -87,6 +87,6 @@ MODULE = document_module(
         ),
     ),
     actions=(MAKE_ORDER,),
-    typed=("valid_until", "state"),
-    told=("ordered",),
+    typed=("valid_until",),
+    told=("state", "ordered"),
 )
