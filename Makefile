@@ -4,7 +4,7 @@ TOUR := build/tour
 PROOFS := $(shell grep -rlw "proofs import examples" tests/unit)
 unexport PYTHONDONTWRITEBYTECODE # else each of the many processes compiles the program anew
 
-.PHONY: help setup run test suite check endure lint types layers translations fix bench bench-window soak docs package clean
+.PHONY: help setup run test suite check endure lint types layers translations fix bench bench-window soak docs migration package clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -51,6 +51,14 @@ fix: setup ## put style right where a tool can
 
 docs: setup ## write the data dictionary anew
 	$(PYTHON_IN_VENV) -m tools.data_dictionary
+
+migration: setup ## one more schema version from what the models state: make migration "Suppliers"
+	@$(PYTHON_IN_VENV) -m tools.migration "$(wordlist 2,99,$(MAKECMDGOALS))"
+
+ifeq (migration,$(firstword $(MAKECMDGOALS)))
+%: # the words of the title are no verbs
+	@:
+endif
 
 bench: setup ## measure, beside the bare minimum each figure could be; AGAINST=COMMIT beside that commit, in the same call
 	$(PYTHON_IN_VENV) -m benchmarks $(if $(AGAINST),--against $(AGAINST))

