@@ -49,15 +49,15 @@ TOLD: dict[Source, Text] = {
         "“{name}” is an account of a payment platform: payments and fees, not what is owed. It cannot be taken yet; "
         "enter receipts under Receivables, or import a list of receipts with customer, date and amount."
     ),
-    Source.QUOTES: t(
-        "“{name}” lists quotes: what is offered is neither ordered nor owed. Quotes cannot be taken yet."
-    ),
     Source.DEDUCTIONS: t(
         "“{name}” lists VAT invoices received from suppliers for deduction. They are no receivables; "
         "they cannot be taken yet."
     ),
 }
 """What is said of files that cannot be taken yet; `name` is the sheet's."""
+
+KINDS: dict[Source, str] = {Source.QUOTES: "quotes"}
+"""What is taken for what it is, however much it looks like something else: its entity."""
 
 
 @dataclass(frozen=True)

@@ -81,10 +81,11 @@ def _table() -> dict[str, dict[str, list[str]]]:
 @cache
 def words(entity: str) -> Words:
     """Every known word of one kind of sheet with what it may mean, best first."""
-    table = _table().get(SHEETS[entity].headed_as or entity, {})
+    own_table, other = (_table().get(kind, {}) for kind in (entity, SHEETS[entity].headed_as))
     found: dict[str, list[Guess]] = {}
     for field in SHEETS[entity].fields:
-        listed = [word for word in table.get(field.key, ()) if squeezed(word)]
+        named = dict.fromkeys((*own_table.get(field.key, ()), *other.get(field.key, ())))
+        listed = [word for word in named if squeezed(word)]
         own = [*(field.label.render(language) for language in LANGUAGES), field.key]
         borrowed = ((AFTER_ALL, word) for word in _of_others(entity, field.key) if word not in listed)
         for place, word in [*enumerate(listed), *((AFTER_ALL, word) for word in own), *borrowed]:

@@ -54,7 +54,7 @@ class SheetKind:
     file's own columns, are the same; where that begins with a name, the name is needed. `is_document` of the ledger
     or an order; `charges` where customers owe, or will, for its rows; `posts` where its rows change what is owed.
     `under_customers` where rows may stand below a customer's heading, and `filled_down` what else stands once.
-    `headed_as` names the kind whose words its heads are, where it has none of its own.
+    `headed_as` names the kind whose words its heads are as well, after its own.
     A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
     """
 

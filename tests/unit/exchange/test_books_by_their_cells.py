@@ -11,6 +11,8 @@ from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, book
 from tests.unit.exchange.test_strangers_books import Row, brought_in, names, owed
 
+DAY = "2026-02-13"
+
 
 @pytest.mark.parametrize(
     "rows",
@@ -321,18 +323,37 @@ def test_a_credit_note_is_one_whatever_stands_before_the_word(file: CrmFile, tmp
 @pytest.mark.parametrize(
     ("heads", "told"),
     [
-        (["Estimate No", "Date", "Customer", "Estimate total", "Status"], "quotes"),
-        (["报价单号", "报价日期", "客户", "产品", "报价金额"], "quotes"),
         (["Date", "Type", "Description", "Value", "Balance", "Account Name", "Account Number"], "bank"),
         (["Type", "Started Date", "Completed Date", "Description", "Amount", "Fee", "State"], "bank"),
     ],
 )
-def test_quotes_and_bank_statements_are_no_ledgers(
-    file: CrmFile, tmp_path: Path, heads: list[str], told: str
-) -> None:
+def test_bank_statements_are_no_ledgers(file: CrmFile, tmp_path: Path, heads: list[str], told: str) -> None:
     row = ["2026-02-13" if "ate" in head or "日期" in head else "12" for head in heads]
     with pytest.raises(Refusal, match=told):
         brought_in(file, tmp_path, heads, row)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Quote no.", "Date", "Customer", "Product", "Quantity", "Price"], ["Q1", DAY, "Fir", "Pipe", 3, 4]],
+        [["Estimate No", "Date", "Customer", "Total", "Status"], ["Q1", DAY, "Fir", 12, "Sent"]],
+        [["报价单号", "报价日期", "客户", "产品", "报价金额"], ["Q1", DAY, "Fir", "Pipe", 12]],
+        [["报价单号", "日期", "客户", "品名", "数量", "单价"], ["Q1", DAY, "Fir", "Pipe", 3, 4]],
+    ],
+)
+def test_lists_of_quotes_are_taken_as_quotes_and_nothing_is_owed_for_them(
+    file: CrmFile, tmp_path: Path, rows: list[Row]
+) -> None:
+    brought_in(file, tmp_path, *rows)
+
+    assert all_of(file, "SELECT kind, number, amount FROM document") == [("quote", "Q1", 1200)]
+    assert owed(file) == []
+
+
+def test_quotes_without_any_amount_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="Say which columns"):
+        brought_in(file, tmp_path, ["Quote no.", "Date", "Customer", "Status"], ["Q1", DAY, "Fir", "Sent"])
 
 
 def test_orders_that_say_what_was_paid_on_them_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
