@@ -11,7 +11,8 @@ from crm_desktop.cli.shapes import table
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NothingLeft, Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.queries.journal import HistoryRow, StepRow
+from crm_desktop.queries.history import HistoryRow
+from crm_desktop.queries.journal import StepRow
 
 Act = Callable[[int | None], Change]
 

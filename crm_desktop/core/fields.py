@@ -151,13 +151,15 @@ class Series:
 class Part:
     """What belongs to a record alone and stands under it in order: an order's lines, a receipt's means of payment.
 
-    `owner` is the column of the part that names the record.
+    `owner` is the column of the part that names the record; `told_by` are the fields that tell one row from another,
+    what it is called first.
     """
 
     key: str
     plural: Text
     owner: str
     fields: tuple[Field, ...] = ()
+    told_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

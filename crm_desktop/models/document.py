@@ -140,7 +140,13 @@ def document_fields(*keys: str) -> tuple[Field, ...]:
     return tuple(known[key] for key in keys)
 
 
-LINES = Part("lines", t("Lines"), "document_id", fields_of(DocumentLine))
+LINES = Part(
+    "lines",
+    t("Lines"),
+    "document_id",
+    fields_of(DocumentLine),
+    told_by=("product_name", "product_code", "quantity", "amount"),
+)
 
 ORDERS = entity_of(
     Document,

@@ -220,7 +220,13 @@ class Allocation(Record):
     reverses_id: Mapped[int | None] = reference("allocation.id")
 
 
-MEANS = Part("means", t("Means of payment"), "entry_id", fields_of(ReceiptMeans))
+MEANS = Part(
+    "means",
+    t("Means of payment"),
+    "entry_id",
+    fields_of(ReceiptMeans),
+    told_by=("means", "account", "reference", "amount"),
+)
 
 LEDGER_COMPUTED = (
     Field("settled", tc("amount", "Settled"), Kind.MONEY, computed=True, width=14),

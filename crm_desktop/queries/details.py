@@ -42,10 +42,10 @@ def part_rows(db: Connection, entity: str, part: str, key: int) -> list[dict[str
     rows = [{str(name): value for name, value in row.items()} for row in found]
     for field in fields.values():
         if field.kind is Kind.REFERENCE and field.refers_to:
-            titles = _titles(db, field.refers_to, {row[field.key] for row in rows} - {None})
+            named = titles(db, field.refers_to, {row[field.key] for row in rows} - {None})
             for row in rows:
                 wanted = row[field.key]
-                row[field.key] = None if wanted is None else Reference(wanted, titles.get(wanted, ""))
+                row[field.key] = None if wanted is None else Reference(wanted, named.get(wanted, ""))
     return rows
 
 
@@ -60,7 +60,8 @@ def _rows_of(part: Part, key: int, columns: Sequence[str]) -> Any:
     return query.order_by(*(own[name] for name in ("position", "id") if name in own))
 
 
-def _titles(db: Connection, entity: str, keys: set[int]) -> dict[int, str]:
+def titles(db: Connection, entity: str, keys: set[int]) -> dict[int, str]:
+    """What a person calls the records of these keys; one that is gone is left out."""
     own: Any = MODELS[entity].__table__.columns
     rows = db.execute(select(own["id"], title_column(entity)).where(among(own["id"], keys))) if keys else ()
     return {row[0]: str(row[1]) for row in rows}

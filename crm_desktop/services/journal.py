@@ -3,8 +3,9 @@
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text
-from crm_desktop.queries import journal
-from crm_desktop.queries.journal import HistoryRow, StepRow
+from crm_desktop.queries import history, journal
+from crm_desktop.queries.history import HistoryRow
+from crm_desktop.queries.journal import StepRow
 from crm_desktop.storage.file import CrmFile
 
 
@@ -38,6 +39,6 @@ class Journal:
             return journal.steps(db, limit, before)
 
     def history(self, entity: str, key: int) -> list[HistoryRow]:
-        """Everything that happened to one record, newest first."""
+        """Everything that happened to one record and what stands under it, newest first."""
         with self._file.reading() as db:
-            return journal.history(db, entity, key)
+            return history.history(db, entity, key)

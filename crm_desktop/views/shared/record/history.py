@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.core.i18n import t
-from crm_desktop.queries.journal import FieldChange, HistoryRow
+from crm_desktop.queries.history import FieldChange, HistoryRow
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.formatting import DASH, moment
