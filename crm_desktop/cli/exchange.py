@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crm_desktop.cli.frame import DONE, FAILED, Answer, tell
-from crm_desktop.cli.import_report import SHOWN, remarks_on
+from crm_desktop.cli.import_report import SHOWN, remarks_on, said_of_row
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.records import entity_named
 from crm_desktop.cli.shapes import json_key
@@ -114,7 +114,7 @@ def _status(outcome: Outcome, args: Namespace) -> int:
     if not outcome.has_errors:
         return DONE
     for one in islice((problem for sheet in sheets for problem in sheet.verdicts.all_problems()), SHOWN):
-        tell(t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message))
+        tell(said_of_row(one))
     count = sum(sheet.verdicts.error_rows for sheet in sheets)
     if outcome.applied:
         tell(tn("{n} row in error was left out.", "{n} rows in error were left out.", count))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import grouped
 from crm_desktop.exchange.plans import SheetPlan
+from crm_desktop.exchange.verdicts import Problem
 
 SHOWN = 20
 
@@ -19,6 +20,13 @@ def remarks_on(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
         yield from _columns(sheet)
         yield from _footers(sheet)
         yield from _sums(sheet)
+
+
+def said_of_row(one: Problem) -> Text:
+    """Why a row was not taken, or is in doubt, and in which column where it is about one."""
+    if not one.column:
+        return t("Row {row}: {message}", row=one.row, message=one.message)
+    return t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message)
 
 
 def _columns(sheet: SheetPlan) -> Iterator[Text]:
@@ -67,7 +75,7 @@ def _sums(sheet: SheetPlan) -> Iterator[Text]:
 def _doubts(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
     doubts = [problem for sheet in sheets for problem in sheet.verdicts.all_doubts()]
     for one in doubts[:SHOWN]:
-        yield t("Row {row}, {column}: {message}", row=one.row, column=one.column, message=one.message)
+        yield said_of_row(one)
     if len(doubts) > SHOWN:
         yield tn("{n} more row is in doubt.", "{n} more rows are in doubt.", len(doubts) - SHOWN)
 

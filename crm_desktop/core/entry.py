@@ -110,8 +110,8 @@ def number(field: Field, text: str, _today: date) -> Decimal:
     except ValueError as error:
         raise _not_a(field, text) from error
     value = value / 100 if percent else value
-    if abs(value) >= Decimal(10) ** 12:
-        raise _not_a(field, text)
+    if field.is_beyond_size(value):
+        raise Refusal(field.too_large, field.key)
     places = PLACES[field.kind]
     if money.rounded(value, places) != value:
         raise Refusal(
@@ -132,7 +132,9 @@ def whole(field: Field, text: str, _today: date) -> int:
         value = figure(text)
     except ValueError as error:
         raise _not_a(field, text) from error
-    if value != int(value) or abs(value) >= 2**53:
+    if field.is_beyond_size(value):
+        raise Refusal(field.too_large, field.key)
+    if value != int(value):
         raise _not_a(field, text)
     return int(value)
 

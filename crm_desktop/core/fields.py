@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t, verbatim
+from crm_desktop.core.money import LARGEST
 from crm_desktop.core.rules import Rule
 
 
@@ -39,6 +40,11 @@ class Kind(StrEnum):
         return self in (Kind.MONEY, Kind.QUANTITY)
 
 
+SIZES: Mapping[Kind, Decimal | int] = {
+    **dict.fromkeys((Kind.MONEY, Kind.PRICE, Kind.QUANTITY), LARGEST),
+    Kind.INTEGER: 2**53,
+}
+"""What the numbers of a field stay below, whatever their sign."""
 NUMBERS = frozenset({Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.RATE, Kind.INTEGER})
 
 
@@ -85,10 +91,24 @@ class Field:
 
     def holds(self, value: Any) -> bool:
         """Whether a number keeps within the field's bounds; what is no number does."""
-        if self.between is None or not isinstance(value, int | Decimal):
+        if not isinstance(value, int | Decimal):
+            return True
+        if self.is_beyond_size(value):
+            return False
+        if self.between is None:
             return True
         least, most = self.between
         return least <= value <= most
+
+    def is_beyond_size(self, value: int | Decimal) -> bool:
+        """Whether a number is larger than any file holds."""
+        size = SIZES.get(self.kind)
+        return size is not None and abs(value) >= size
+
+    @property
+    def too_large(self) -> Text:
+        """What is said of such a number."""
+        return t("{field} is too large.", field=self.label)
 
     @property
     def missing(self) -> Text:
@@ -105,6 +125,8 @@ class Field:
 
     def _beyond(self, value: int | Decimal) -> Text:
         """Which bound a number is beyond; of a share in per cent, as it is typed."""
+        if self.is_beyond_size(value):
+            return self.too_large
         least, most = self.between or (0, 0)
         bound = least if value < least else most
         said = f"{bound:.0%}" if self.kind is Kind.RATE else f"{bound:,}"

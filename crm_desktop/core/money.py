@@ -10,6 +10,8 @@ MONEY_PLACES = 2
 PRICE_PLACES = 6
 QUANTITY_PLACES = 4
 RATE_PLACES = 4
+LARGEST = Decimal(10) ** 12
+"""No amount, price or quantity is as large: beyond it a file could not hold them, nor sums of them."""
 
 
 def rounded(value: Decimal, places: int = MONEY_PLACES) -> Decimal:

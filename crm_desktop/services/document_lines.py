@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.lines import line_amount, tax_within
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine, Product
+from crm_desktop.models.document import document_fields
 from crm_desktop.queries.among import among
 from crm_desktop.storage.gesture import Work
 
@@ -23,6 +25,7 @@ OF_PRODUCT = {
 }
 """What a line has of its product where nothing else is typed."""
 PRODUCT = frozenset({"product_id", "product_code"})
+(AMOUNT,) = document_fields("amount")
 WORTH = frozenset({"quantity", "price", "discount"})
 
 
@@ -49,8 +52,10 @@ def complete_lines(work: Work, rows: Sequence[RowDraft]) -> None:
 
 
 def sum_up(document: Document, lines: Sequence[DocumentLine]) -> None:
-    """A document comes to the sum of its lines."""
+    """A document comes to the sum of its lines; Refusal where no file holds it."""
     document.amount = sum((line.amount for line in lines), ZERO)
+    if AMOUNT.is_beyond_size(document.amount):
+        raise Refusal(AMOUNT.too_large, AMOUNT.key)
 
 
 def _products(work: Work, rows: Sequence[RowDraft]) -> list[Product]:

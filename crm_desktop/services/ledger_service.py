@@ -10,14 +10,13 @@ from typing import ClassVar
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import grouped, rounded
+from crm_desktop.core.money import LARGEST, grouped, rounded
 from crm_desktop.models import Entry
 from crm_desktop.models.ledger import Side
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
-LARGEST = Decimal(10) ** 12
 DETAILS = ("number", "summary", "invoice_number", "salesperson", "note")
 
 Share = tuple[int | str, Decimal]

@@ -130,9 +130,10 @@ def _draft(part: Part, place: int, row: Row, there: Any) -> RowDraft:
 def _require(part: Part, rows: Sequence[RowDraft]) -> None:
     for place, row in enumerate(rows, 1):
         for field in part.fields:
-            if field.required and row.values.get(field.key) is None:
+            problem = field.problem(row.values.get(field.key))
+            if problem is not None:
                 with _said_of(place):
-                    raise Refusal(field.missing, field.key)
+                    raise Refusal(problem, field.key)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, ZERO, rounded
+from crm_desktop.core.money import LARGEST, PRICE_PLACES, QUANTITY_PLACES, ZERO, rounded
 from crm_desktop.exchange.kinds.kind import RowTrouble
 
 CENT = Decimal("0.01")
@@ -48,6 +48,8 @@ def line_of(values: Mapping[str, Any]) -> Line:
         if price is None and quantity and off
         else price or ZERO
     )
+    if any(abs(figure) >= LARGEST for figure in (quantity, price, amount)):
+        raise RowTrouble(t("The amount is too large."), "amount")
     rate = gross.get("vat_rate")
     tax = gross.get("tax")
     if tax is None and rate is not None:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import rounded
+from crm_desktop.core.money import LARGEST, rounded
 from crm_desktop.core.text import visible
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.number_style import NumberStyle, bare
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.values.words import UNKNOWN, is_blank
 
-MOST = Decimal(10) ** 13
 SCALES = {"千": 1000, "万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000, "k": 1000}
 
 UNIT_BEHIND = re.compile(r"(?<=\d)\s*(?:[元圆]?/.*|(?![%万亿千萬億元圆圓块]|[kK]$)[^\d\s.,()\-+][^\d]{0,7})$")
@@ -75,7 +74,7 @@ def amount_reader(
             return None
         if scale != 1:
             value *= scale
-        if not -MOST < value < MOST:
+        if not -LARGEST < value < LARGEST:
             raise CellTrouble(t("“{cell}” is too large.", cell=quoted(cell)))
         return value.quantize(exponent, rounding=ROUND_HALF_UP)
 
@@ -126,7 +125,7 @@ def whole(cell: Cell) -> int | None:
     value = number(cell)
     if value is None:
         return None
-    if value != int(value) or abs(value) > 2**53:
+    if value != int(value) or abs(value) >= 2**53:
         raise CellTrouble(t("“{cell}” is not a whole number.", cell=quoted(cell)))
     return int(value)
 

@@ -247,6 +247,31 @@ def test_what_is_no_figure_stays_to_be_read_and_is_told(box: LinesBox, firm: Wor
     keys(qtbot, Key.Key_Escape)
 
 
+def test_a_line_larger_than_any_file_holds_is_told_in_its_cell(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(1, "quantity")
+    keys(qtbot, "999999999999", Key.Key_Return, "999999999999", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert box.trouble.text() == "Line 2: Amount is too large."
+    assert where(box.grid) == (1, "price")
+    keys(qtbot, "1", "2", Key.Key_Return)
+    box.grid.go_to(1, "quantity")
+    keys(qtbot, "9999999999999999999999", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert box.trouble.text() == "Line 2: Quantity is too large."
+    keys(qtbot, Key.Key_Escape)
+    assert lines(firm, "quantity") == [D(100), D(1)]
+
+
+def test_a_rate_of_1_is_one_per_cent(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    for column in ("vat_rate", "discount"):
+        box.grid.go_to(1, column)
+        keys(qtbot, "1", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "vat_rate", "discount", "amount")[1] == (D("0.01"), D("0.01"), D("79.20"))
+
+
 def test_esc_gives_up_what_is_typed_and_offers_it_again(
     box: LinesBox, desk: FileDesk, firm: Workspace, qtbot: QtBot
 ) -> None:

@@ -57,6 +57,9 @@ def test_an_order_is_entered_and_edited_line_by_line(path: Path, capsys: pytest.
         ("bolts", "FIELD=VALUE"),
         ('product_name="Bolt', "not closed"),
         ("line=4 quantity=1", "There is no line 4."),
+        ("product=B8 quantity=999999999999 price=999999999999", "Line 1: Amount is too large."),
+        ("product=B8 quantity=1000000000000", "Quantity is too large."),
+        ("product=B8 quantity=12345678901234567890123456789012345", "Quantity is too large."),
     ],
 )
 def test_a_line_that_cannot_be_is_refused_in_words(
@@ -69,8 +72,29 @@ def test_a_line_that_cannot_be_is_refused_in_words(
     assert crm(capsys, "list", path, "orders")["total"] == 0
 
 
+def test_an_order_larger_than_any_ledger_holds_is_refused_in_words(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ("--line", "product=B8 quantity=999999 price=999999")
+    order = ["add", str(path), "orders", "customer=Oak Joinery", "date=2026-11-20", *line]
+    assert console(order) == 0
+    assert console([*order, *line]) != 0
+    assert "Amount is too large." in capsys.readouterr().err
+
+
 def test_what_has_no_lines_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert console(["add", str(path), "customers", "name=A", "--line", "quantity=1"]) != 0
     assert "have no lines" in capsys.readouterr().err
     assert console(["set", str(path), "customers", "Oak Joinery"]) != 0
     assert "FIELD=VALUE" in capsys.readouterr().err
+
+
+def test_a_row_that_is_wrong_as_a_whole_names_no_column(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "orders.csv"
+    book.write_text(
+        "Order no,Date,Customer,Product,Quantity,Price\nS1,2026-11-20,Oak Joinery,Bolt,,2\n", "utf-8"
+    )
+    assert console(["import", str(path), str(book)]) != 0
+    assert "Row 2: Neither an amount" in capsys.readouterr().err

@@ -351,6 +351,26 @@ def test_lists_of_quotes_are_taken_as_quotes_and_nothing_is_owed_for_them(
     assert owed(file) == []
 
 
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ([999_999_999, 999_999_999, None], "too large"),
+        (["0.0001", None, 999_999_999_999], "too large"),
+        ([1, "5000000000000", None], "too large"),
+    ],
+)
+def test_figures_no_file_holds_cost_their_row_and_nothing_else(
+    file: CrmFile, tmp_path: Path, figures: Row, said: str
+) -> None:
+    heads = ["Order no", "Date", "Customer", "Product", "Quantity", "Price", "Amount"]
+    row = ["S1", DAY, "Fir", "Pipe", *figures]
+    outcome = brought_in(file, tmp_path, heads, row, ["S2", DAY, "Fir", "Pipe", 1, 2, None])
+
+    assert all_of(file, "SELECT number, amount FROM document") == [("S2", 200)]
+    (sheet,) = outcome.as_json()["sheets"]
+    assert [said in one["message"] for one in sheet["errors"]] == [True]
+
+
 def test_quotes_without_any_amount_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="Say which columns"):
         brought_in(file, tmp_path, ["Quote no.", "Date", "Customer", "Status"], ["Q1", DAY, "Fir", "Sent"])

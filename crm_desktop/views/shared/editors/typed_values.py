@@ -36,12 +36,12 @@ def read_value(field: Field, typed: str, today: dt.date) -> Any:
 
 
 def read_rate(typed: str) -> Decimal:
-    """A rate as a fraction: 13%, 13 and 0.13 all mean 0.13."""
+    """A rate as a fraction: 13%, 13 and 0.13 all mean 0.13, and 1 means 0.01."""
     text = unicodedata.normalize("NFKC", typed).strip()
     if text.endswith("%"):
         return figure(text[:-1]) / 100
     value = figure(text)
-    return value / 100 if abs(value) > 1 else value
+    return value / 100 if abs(value) >= 1 else value
 
 
 def _decimal(field: Field, text: str, _today: dt.date) -> Decimal:

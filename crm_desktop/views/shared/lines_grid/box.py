@@ -65,8 +65,10 @@ class LinesBox(QWidget):
     def refuse(self, refusal: Refusal) -> None:
         """Say why the lines were refused, and stand in the cell it is about."""
         self.trouble.say(refusal.text)
-        if refusal.row is not None and refusal.field in self.model.reader.typed:
-            self.grid.go_to(self.model.row_of_line(refusal.row), refusal.field)
+        if refusal.row is not None:
+            typed, stops = self.model.reader.typed, self.spec.stops
+            column = refusal.field if refusal.field in typed else stops[-1]
+            self.grid.go_to(self.model.row_of_line(refusal.row), column)
 
     def begin(self) -> None:
         """Start over with nothing typed."""
