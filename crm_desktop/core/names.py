@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from crm_desktop.core.text import INVISIBLE, folded
+from crm_desktop.core.text import FOLDED_ALREADY, INVISIBLE, folded
 
 ALIKE = str.maketrans(
     {
@@ -88,6 +88,8 @@ def tidy(name: str) -> str:
 
 def match_key(name: str) -> str:
     """The form in which two writings are equal: NFKC, one case, no blanks, one width of brackets."""
+    if FOLDED_ALREADY.fullmatch(name):
+        return name
     return BLANKS.sub("", folded(name).translate(ALIKE))
 
 

@@ -10,6 +10,8 @@ SEVERAL = re.compile(r"[/、,;；，|\n\r\t]+")
 NOT_DIGIT = re.compile(r"\D+")
 SHORTEST = 7
 CHINA = re.compile(r"^(?:\+|00)\s*86|^86(?=1\d{10}$)")
+PLAIN = re.compile(r"(?!00|86)-*[0-9][0-9-]*")
+"""One number as nearly all are written, and none that may begin with China's country code."""
 
 
 def phone_shown(value: object) -> str:
@@ -27,10 +29,12 @@ def phone_shown(value: object) -> str:
 
 def phone_digits(value: object) -> tuple[str, ...]:
     """The digits of each number in `value`, China's country code left out; what one searches by."""
+    if type(value) is str and PLAIN.fullmatch(value):
+        return (value.replace("-", ""),)
     numbers = (CHINA.sub("", part.strip()) for part in SEVERAL.split(phone_shown(value)))
     return tuple(digits for digits in (NOT_DIGIT.sub("", number) for number in numbers) if digits)
 
 
 def numbers_told_apart(*phones: object) -> set[str]:
     """The digits of all numbers in these, but for such as are too short to tell anybody apart."""
-    return {digits for one in phones for digits in phone_digits(one or "") if len(digits) >= SHORTEST}
+    return {digits for one in phones if one for digits in phone_digits(one) if len(digits) >= SHORTEST}

@@ -34,9 +34,11 @@ class MainContacts:
 
     def take(self, values: Mapping[str, Any], customer: Ref) -> None:
         """Note the persons a row names, but for those its customer has already."""
-        contacts = self.batch.known.contacts
+        if not values.get(NAME):
+            return
+        contacts, own = self.batch.known.contacts, match_key(values.get("name") or "")
         for person in _persons(values):
-            if match_key(person["name"]) == match_key(values.get("name") or ""):
+            if match_key(person["name"]) == own:
                 continue
             mobile = person.get("mobile")
             named = contacts.with_facts(customer, person["name"]).values()

@@ -84,7 +84,7 @@ class RecordKind(Kind):
         refs = {ref for row in rows for ref in self.candidates(row) if ref > 0}
         refs |= {ref for row in rows for ref in self._by_field.get(self._value(row), ())}
         self._current = {key: self._current[key] for key in refs if key in self._current}
-        wanted = self.columns & {*self.derived, *self.told, *(key for row in rows for key in row.values)}
+        wanted = self.columns & {*self.derived, *self.told}.union(*(row.values for row in rows))
         self._current |= values_of(self.known.db, self.model, refs, wanted)
 
     def current(self, ref: Ref) -> Mapping[str, Any]:

@@ -28,6 +28,7 @@ class KnownCustomers:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
+        self._has_any = db.scalar(select(Party.id).limit(1)) is not None
         self.tokens = Tokens()
         self._key = lru_cache(REMEMBERED)(same_name_key)
         self._by_number: dict[str, Ref | None] = {}
@@ -38,11 +39,13 @@ class KnownCustomers:
         self._claimed: dict[Ref, str] = {}
         self._tax_numbers: dict[Ref, str] = {}
         self._by_tax_number: dict[str, list[Ref]] = {}
-        self._phones: dict[Ref, set[str]] = {}
+        self._phones: dict[Ref, list[str]] = {}
         self.names: dict[Ref, tuple[str, str]] = {}
 
     def load(self, numbers: Iterable[str], names: Iterable[str], tax_numbers: Iterable[str] = ()) -> None:
         """Look these numbers, names and tax numbers up in the file, at once."""
+        if not self._has_any:  # the largest lists are brought into new files
+            return
         taxes = set(tax_numbers) - self._by_tax_number.keys()
         for tax_number in taxes:
             self._by_tax_number[tax_number] = []
@@ -132,8 +135,8 @@ class KnownCustomers:
 
     def note_phones(self, ref: Ref, *phones: str | None) -> None:
         """Know telephone numbers of a customer from now on."""
-        if told := numbers_told_apart(*phones):
-            self._phones.setdefault(ref, set()).update(told)
+        if told := [phone for phone in phones if phone]:
+            self._phones.setdefault(ref, []).extend(told)
 
     def reached_at(self, refs: Sequence[Ref], name: str | None, phone: str | None) -> list[Ref]:
         """Those of some namesakes that a telephone number fits: the ones that have it, else those without any.
@@ -143,8 +146,9 @@ class KnownCustomers:
         told = numbers_told_apart(phone)
         if not told or not name or split_legal_form(name).form:
             return list(refs)
-        same = [ref for ref in refs if told & self._phones.get(ref, set())]
-        return same or [ref for ref in refs if ref not in self._phones]
+        theirs = {ref: numbers_told_apart(*self._phones.get(ref, ())) for ref in refs}
+        same = [ref for ref in refs if told & theirs[ref]]
+        return same or [ref for ref in refs if not theirs[ref]]
 
     def with_tax_number(self, tax_number: str | None) -> list[Ref]:
         """All records with that tax number."""

@@ -9,6 +9,8 @@ from crm_desktop.core.text import folded
 from crm_desktop.exchange.values.several import mails_in, phones_in
 
 NUMBERED = tuple(f"phone_{place}" for place in range(1, 7))
+LABELLED = {key: f"{key}_label" for key in NUMBERED}
+NUMBERED_OR_LABELS = frozenset((*LABELLED, *LABELLED.values()))
 PHONES = ("mobile", "phone", "other_phone", *NUMBERED)
 MORE_MAILS = ("email_2", "email_3")
 SLOTS = ("mobile", "phone", "other_phone")
@@ -72,8 +74,10 @@ def _phones(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if slot in values:
             first, *more = phones_in(values.pop(slot)) or [""]
             yield from ((slot, first), *((_slot_of(number), number) for number in more)) if first else ()
-    for key in NUMBERED:
-        label = values.pop(f"{key}_label", None)
+    if NUMBERED_OR_LABELS.isdisjoint(values):
+        return
+    for key, label_key in LABELLED.items():
+        label = values.pop(label_key, None)
         if key in values:
             yield from ((_labelled(label, number), number) for number in phones_in(values.pop(key)))
 

@@ -12,6 +12,8 @@ behind it."""
 
 def phones_in(text: str) -> list[str]:
     """The phone numbers of a cell; a stroke or comma stands between two only where both may be numbers."""
+    if text.isascii() and text.replace("-", "").isdigit():
+        return [text]
     return [number for part in _APART.split(text) if part for number in _numbers(part)]
 
 
