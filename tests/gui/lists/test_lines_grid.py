@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +126,45 @@ def test_a_product_is_found_by_pinyin(box: LinesBox, qtbot: QtBot) -> None:
     keys(qtbot, "wljls", Key.Key_Return)
     assert seen(box.grid, 2)[0] == "B8"
     keys(qtbot, Key.Key_Escape)  # a line that says too little would keep the window open
+
+
+def composed(*stages: str, committed: str) -> None:
+    """Type as an input method does: what is being composed, then what came of it."""
+    for stage in stages:
+        QApplication.sendEvent(focused(), QInputMethodEvent(stage, []))
+    done = QInputMethodEvent("", [])
+    done.setCommitString(committed)
+    QApplication.sendEvent(focused(), done)
+
+
+def test_a_cell_is_typed_into_through_an_input_method(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    composed("wai", "wai liu", committed="外六")
+    offered = cast(QLineEdit, focused()).completer().popup()
+    qtbot.waitUntil(offered.isVisible)
+    keys(qtbot, Key.Key_Return)
+    assert seen(box.grid, 2)[:2] == ["B8", "外六角螺栓 M8"]
+    box.grid.go_to(3, "product_name")
+    composed("yun fei", committed="运费")
+    keys(qtbot, Key.Key_Return)
+    assert seen(box.grid, 3)[1] == "运费"
+    box.grid.go_to(3, "product_name")
+    composed("qita", committed="其他")  # over what stood there
+    keys(qtbot, Key.Key_Return)
+    assert seen(box.grid, 3)[1] == "其他"
+    box.grid.go_to(3, "amount")
+    composed("yi", committed="一")
+    assert seen(box.grid, 3)[-2] == ""
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_products_are_offered_from_the_first_letter_on(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "f")
+    assert cast(QLineEdit, focused()).completer().popup().isVisible()
+    keys(qtbot, Key.Key_Return)
+    assert seen(box.grid, 2)[0] == "F2"
+    keys(qtbot, Key.Key_Escape)
 
 
 def test_what_no_product_is_called_stands_for_itself_or_becomes_one(

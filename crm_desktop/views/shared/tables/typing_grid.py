@@ -1,10 +1,11 @@
 """A table typed like a spreadsheet: from cell to cell, by keys alone; pasted into from Excel."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QLineEdit,
     QStyle,
     QStyleOptionViewItem,
@@ -72,14 +73,22 @@ class TypingGrid(PlainTable):
         elif event.key() in ENTER and not event.modifiers():
             self.enter()
         elif index.isValid() and (event.key() == Qt.Key.Key_F2 or _is_typing(event)):
-            self._type(index, "" if event.key() == Qt.Key.Key_F2 else event.text())
+            self._type(index, None if event.key() == Qt.Key.Key_F2 else event)
         else:
             super().keyPressEvent(event)
 
     @override
     def mouseDoubleClickEvent(self, event: object) -> None:
         if self.currentIndex().isValid():
-            self._type(self.currentIndex(), "")
+            self._type(self.currentIndex())
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is composed begins an edit too; the table itself only lets it where keys do."""
+        before = self.editTriggers()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
+        super().inputMethodEvent(event)
+        self.setEditTriggers(before)
 
     @override
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
@@ -99,14 +108,15 @@ class TypingGrid(PlainTable):
         self.step_on(by)
         return True
 
-    def _type(self, index: QModelIndex, first: str) -> None:
+    def _type(self, index: QModelIndex, first: QKeyEvent | None = None) -> None:
+        """Begin to type into a cell, over what stands there where a key was the `first`."""
         if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
             return
         self.edit(index)
         editor = self.indexWidget(index)
-        if isinstance(editor, QLineEdit) and first:
-            editor.setText(first)
-            editor.textEdited.emit(first)
+        if isinstance(editor, QLineEdit) and first is not None:
+            editor.selectAll()
+            QApplication.sendEvent(editor, first)
 
 
 class TypingDelegate(CellDelegate):
