@@ -14,6 +14,7 @@ from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind
 from crm_desktop.models import MODELS, Contact, Document, Entry, Step, Toggle
 from crm_desktop.models.entities import belongs
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.house import company
 
 WITH_LINES = tuple(key for key, model in MODELS.items() if model is Document)
@@ -50,7 +51,7 @@ class Known:
         self.contacts = KnownRecords(db, Contact, SHEETS["contacts"].matched_by, ("mobile",), same=match_key)
         self._documents = {key: KnownDocuments(db, Document, belongs(key)) for key in WITH_LINES}
         self.orders = self._documents["orders"]
-        self.receivables = KnownDocuments(db, Entry)
+        self.receivables = KnownDocuments(db, Entry, Entry.side == Side.RECEIVABLE)
         self.receipts = KnownReceipts(db)
         own = ("customers", "contacts", *DOCUMENTS)
         self._others = {key: _known(db, kind) for key, kind in SHEETS.items() if key not in own}

@@ -7,10 +7,11 @@ from sqlalchemy import JSON, Boolean, Date, Index, Integer, String
 from sqlalchemy.orm import Mapped
 
 from crm_desktop.models.base import Money, Record, plain, reference
+from crm_desktop.models.ledger import Side
 
 
 class IssuedStatement(Record):
-    """A statement as it went out; `content` is the whole of what was printed, as JSON.
+    """A statement of one side of the ledger as it went out; `content` is the whole of what was printed, as JSON.
 
     `last_entry_id` is the newest ledger entry there was: an entry with a higher key that is dated into the
     period came late. A void one keeps its number and counts for nothing; its `confirmed` says what it was.
@@ -21,6 +22,7 @@ class IssuedStatement(Record):
 
     number: Mapped[str] = plain(String, unique=True, nullable=False)
     customer_id: Mapped[int] = reference("party.id", required=True)
+    side: Mapped[str] = plain(String, default=Side.RECEIVABLE, server_default=Side.RECEIVABLE, nullable=False)
     kind: Mapped[str] = plain(String, nullable=False)
     from_date: Mapped[date] = plain(Date, nullable=False)
     to_date: Mapped[date] = plain(Date, nullable=False)

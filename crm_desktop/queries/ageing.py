@@ -1,4 +1,4 @@
-"""What customers owe, by age, at any date (账龄分析)."""
+"""What customers owe, or what suppliers are owed, by age, at any date (账龄分析)."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Party
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS, Ageing, AgeingRow, Basis
 from crm_desktop.queries.open_entries import ON_RECEIPTS, by_bucket, known, money
 
@@ -21,13 +22,14 @@ def ageing(
     basis: Basis = Basis.DUE,
     bounds: tuple[int, ...] = DEFAULT_BOUNDS,
     customer_id: int | None = None,
+    side: Side = Side.RECEIVABLE,
 ) -> Ageing:
-    """The ageing of all customers, or one, in order of their numbers; exact at any past date.
+    """The ageing of one side of the ledger, of all parties or one, in order of their numbers; exact at any past date.
 
     Only entries and allocations dated up to `as_of` count. Refusal where the bounds do not rise.
     """
     _refuse_bounds(bounds)
-    owing = _owing(db, as_of, basis, bounds, customer_id)
+    owing = _owing(db, as_of, side, basis, bounds, customer_id)
     count = len(bounds) + 2
     rows = [one.row(count) for one in owing.values() if any(one.cents.values())]
     rows.sort(key=lambda row: row.number)
@@ -36,16 +38,20 @@ def ageing(
 
 
 def ageing_row(
-    db: Connection, customer_id: int, as_of: dt.date, bounds: tuple[int, ...] = DEFAULT_BOUNDS
+    db: Connection,
+    customer_id: int,
+    as_of: dt.date,
+    bounds: tuple[int, ...] = DEFAULT_BOUNDS,
+    side: Side = Side.RECEIVABLE,
 ) -> AgeingRow:
-    """One customer's ageing by due date, all zero (and nameless) where nothing is open."""
-    owing = _owing(db, as_of, Basis.DUE, bounds, customer_id)
+    """One party's ageing by due date, all zero (and nameless) where nothing is open."""
+    owing = _owing(db, as_of, side, Basis.DUE, bounds, customer_id)
     return owing.get(customer_id, _Owing(customer_id, "", "", {})).row(len(bounds) + 2)
 
 
 @dataclass
 class _Owing:
-    """One customer and the cents in each bucket by its place."""
+    """One party and the cents in each bucket by its place."""
 
     customer_id: int
     number: str
@@ -61,12 +67,17 @@ class _Owing:
 
 
 def _owing(
-    db: Connection, as_of: dt.date, basis: Basis, bounds: tuple[int, ...], customer_id: int | None
+    db: Connection,
+    as_of: dt.date,
+    side: Side,
+    basis: Basis,
+    bounds: tuple[int, ...],
+    customer_id: int | None,
 ) -> dict[int, _Owing]:
     some = None if customer_id is None else (customer_id,)
     query = _with_names(basis, len(bounds), some=some is not None)
     found: dict[int, _Owing] = {}
-    rows: Any = db.execute(query, known(as_of, bounds, some))
+    rows: Any = db.execute(query, known(as_of, side, bounds, some))
     for key, bucket, left, number, name in rows:
         if key not in found:
             found[key] = _Owing(key, number, name, {})

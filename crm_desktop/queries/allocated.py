@@ -10,8 +10,8 @@ from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Entry
-from crm_desktop.models.ledger import EntryKind
-from crm_desktop.queries.by_index import takes_nothing_back
+from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.queries.by_index import of_side, takes_nothing_back
 from crm_desktop.queries.records import AllocationLine
 
 MADE_TOGETHER = (EntryKind.REVERSAL, EntryKind.WRITE_OFF, EntryKind.BAD_DEBT, EntryKind.REFUND)
@@ -36,9 +36,9 @@ class Allocated:
     belongs_to: str | None
 
 
-def allocated(db: Connection, customer_id: int) -> tuple[Allocated, ...]:
-    """The standing allocations of a customer, newest first; one taken back in part with what is left of it."""
-    debits = select(Entry.id).where(Entry.customer_id == customer_id)
+def allocated(db: Connection, customer_id: int, side: Side = Side.RECEIVABLE) -> tuple[Allocated, ...]:
+    """The standing allocations of a party on one side, newest first; one taken back in part with what is left of it."""
+    debits = select(Entry.id).where(Entry.customer_id == customer_id, of_side(side))
     return tuple(_allocated(row) for row in reversed(_standing(db, Allocation.debit_id.in_(debits))))
 
 
@@ -49,7 +49,7 @@ def allocation_lines(db: Connection, entry_id: int) -> tuple[AllocationLine, ...
 
 
 def is_of(entry_id: int) -> ColumnElement[bool]:
-    """Whether an allocation is of this document, on either side."""
+    """Whether an allocation is of this document, be it the credit or the item."""
     return or_(Allocation.debit_id == entry_id, Allocation.credit_id == entry_id)
 
 

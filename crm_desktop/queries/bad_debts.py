@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Entry, Party
-from crm_desktop.models.ledger import EntryKind
-from crm_desktop.queries.by_index import takes_nothing_back
+from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.queries.by_index import of_side, takes_nothing_back
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,10 @@ class BadDebt:
     reason: str
 
 
-def bad_debt_memo(db: Connection, customer_id: int | None = None) -> tuple[BadDebt, ...]:
-    """The bad debts not reversed, newest first."""
+def bad_debt_memo(
+    db: Connection, customer_id: int | None = None, side: Side = Side.RECEIVABLE
+) -> tuple[BadDebt, ...]:
+    """The bad debts of one side that are not reversed, newest first."""
     mirror, item = aliased(Entry), aliased(Entry)
     query = (
         select(Entry, Party.name, item.id, item.number, item.date)
@@ -40,12 +42,13 @@ def bad_debt_memo(db: Connection, customer_id: int | None = None) -> tuple[BadDe
         .join(Allocation, and_(Allocation.credit_id == Entry.id, takes_nothing_back()))
         .join(item, item.id == Allocation.debit_id)
         .outerjoin(mirror, and_(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL))
-        .where(Entry.kind == EntryKind.BAD_DEBT, Entry.voided_on.is_(None), mirror.id.is_(None))
+        .where(Entry.kind == EntryKind.BAD_DEBT, of_side(side))
+        .where(Entry.voided_on.is_(None), mirror.id.is_(None))
         .order_by(Entry.date.desc(), Entry.id.desc())
     )
     if customer_id is not None:
         query = query.where(Entry.customer_id == customer_id)
-    paid = recovered_on(db)
+    paid = recovered_on(db, side)
     return tuple(
         BadDebt(
             row.id,
@@ -65,13 +68,14 @@ def bad_debt_memo(db: Connection, customer_id: int | None = None) -> tuple[BadDe
     )
 
 
-def recovered_on(db: Connection) -> dict[int, Decimal]:
-    """Per bad debt what was recovered, less what of that was reversed."""
+def recovered_on(db: Connection, side: Side = Side.RECEIVABLE) -> dict[int, Decimal]:
+    """Per bad debt of one side what was recovered, less what of that was reversed."""
     claim = aliased(Entry)
     recoveries = (
         select(claim.reverses_id, func.sum(Entry.amount))
         .join(claim, or_(claim.id == Entry.id, claim.id == Entry.reverses_id))
-        .where(claim.kind == EntryKind.RECOVERY, Entry.kind.in_((EntryKind.RECOVERY, EntryKind.REVERSAL)))
+        .where(claim.kind == EntryKind.RECOVERY, of_side(side, claim))
+        .where(Entry.kind.in_((EntryKind.RECOVERY, EntryKind.REVERSAL)))
         .group_by(claim.reverses_id)
     )
     return {key: amount for key, amount in db.execute(recoveries) if key is not None}

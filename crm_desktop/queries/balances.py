@@ -1,4 +1,4 @@
-"""What customers owe at a date, in one figure or two; the ledger's totals."""
+"""What is owed at a date on one side of the ledger, in one figure or two; the ledger's totals."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -12,15 +12,17 @@ from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Entry
-from crm_desktop.models.ledger import RECEIPT_KINDS, RECEIVABLE_KINDS, EntryKind
+from crm_desktop.models.ledger import RECEIPT_KINDS, RECEIVABLE_KINDS, EntryKind, Side
 from crm_desktop.queries.ageing_rows import Basis
-from crm_desktop.queries.open_entries import AS_OF, by_bucket, known, money, units
+from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.open_entries import AS_OF, SIDE, by_bucket, known, money, units
 
 
 @dataclass(frozen=True)
 class Balance:
-    """What one customer owes: `owed` is the ledger balance, `overdue` what of it should have been paid, credits
-    deducted (more of them than that is no arrears, so never below 0), `unapplied` (≤ 0) what is left on receipts."""
+    """What one party owes, or is owed: `owed` is the ledger balance, `overdue` what of it should have been paid,
+    credits deducted (more of them than that is no arrears, so never below 0), `unapplied` (≤ 0) what is left on
+    receipts."""
 
     owed: Decimal = ZERO
     overdue: Decimal = ZERO
@@ -37,25 +39,27 @@ class LedgerTotals:
     open_total: Decimal
 
 
-def balance(db: Connection, customer_id: int, as_of: dt.date) -> Decimal:
-    """The ledger balance of a customer: the sum of all entries dated up to a day."""
-    return money(db.scalar(_balance_at(), {"customer": customer_id, "as_of": as_of}) or 0)
+def balance(db: Connection, customer_id: int, as_of: dt.date, side: Side = Side.RECEIVABLE) -> Decimal:
+    """The ledger balance of a party on one side: the sum of all entries dated up to a day."""
+    return money(db.scalar(_balance_at(), {"customer": customer_id, "as_of": as_of, "side": side}) or 0)
 
 
-def balances(db: Connection, customer_ids: Sequence[int], as_of: dt.date) -> dict[int, Balance]:
-    """The balances of these customers; those who owe nothing have an empty one."""
+def balances(
+    db: Connection, customer_ids: Sequence[int], as_of: dt.date, side: Side = Side.RECEIVABLE
+) -> dict[int, Balance]:
+    """The balances of these parties on one side; those with nothing there have an empty one."""
     count = _by_allocations if anything_after(db, as_of) else _by_left
-    found = count(db, customer_ids, as_of)
+    found = count(db, customer_ids, as_of, side)
     return {key: found.get(key, Balance()) for key in customer_ids}
 
 
 def anything_after(db: Connection, as_of: dt.date) -> bool:
-    """Whether anything in the ledger is dated after a day, so that `left` does not tell that day's state."""
+    """Whether anything, on either side, is dated after a day, so that `left` does not tell that day's state."""
     latest = (db.scalar(select(func.max(Entry.date))), db.scalar(select(func.max(Allocation.date))))
     return any(day is not None and day > as_of for day in latest)
 
 
-def totals(db: Connection) -> LedgerTotals:
+def totals(db: Connection, side: Side = Side.RECEIVABLE) -> LedgerTotals:
     """The sums `crm info` tells, over all dates."""
     mirrored = aliased(Entry)
     kind = case((Entry.kind == EntryKind.REVERSAL, mirrored.kind), else_=Entry.kind)
@@ -65,19 +69,27 @@ def totals(db: Connection) -> LedgerTotals:
             func.sum(case((kind.in_(RECEIVABLE_KINDS), amount), else_=0)),
             func.sum(case((kind.in_(RECEIPT_KINDS), -amount), else_=0)),
             func.sum(amount),
-        ).outerjoin(mirrored, and_(Entry.reverses_id == mirrored.id))
+        )
+        .outerjoin(mirrored, and_(Entry.reverses_id == mirrored.id))
+        .where(of_side(side))
     ).one()
     return LedgerTotals(*(money(total or 0) for total in rows))
 
 
 def customers_with_movement(
-    db: Connection, from_date: dt.date, to_date: dt.date, *, or_owing: bool = False
+    db: Connection,
+    from_date: dt.date,
+    to_date: dt.date,
+    *,
+    or_owing: bool = False,
+    side: Side = Side.RECEIVABLE,
 ) -> list[int]:
     """The customers with an entry in a period, or (if asked) with a balance at its end: whom to send statements."""
-    moved = select(Entry.customer_id).where(Entry.date.between(from_date, to_date), Entry.voided_on.is_(None))
+    on_side = select(Entry.customer_id).where(of_side(side))
+    moved = on_side.where(Entry.date.between(from_date, to_date), Entry.voided_on.is_(None))
     keys = set(db.scalars(moved.distinct()))
     if or_owing:
-        owing = select(Entry.customer_id).where(Entry.date <= to_date).group_by(Entry.customer_id)
+        owing = on_side.where(Entry.date <= to_date).group_by(Entry.customer_id)
         keys |= set(db.scalars(owing.having(func.sum(units(Entry.amount)) != 0)))
     return sorted(keys)
 
@@ -85,16 +97,18 @@ def customers_with_movement(
 @cache
 def _balance_at() -> Select[Any]:
     total = select(func.sum(units(Entry.amount)))
-    return total.where(Entry.customer_id == bindparam("customer"), Entry.date <= AS_OF)
+    return total.where(Entry.customer_id == bindparam("customer"), of_side(SIDE), Entry.date <= AS_OF)
 
 
-def _by_allocations(db: Connection, customer_ids: Sequence[int], as_of: dt.date) -> dict[int, Balance]:
+def _by_allocations(
+    db: Connection, customer_ids: Sequence[int], as_of: dt.date, side: Side
+) -> dict[int, Balance]:
     """The way that is right at any day."""
     query = by_bucket(Basis.DUE, 1, some=True)
-    return _collected(db.execute(query, known(as_of, (1,), customer_ids)))
+    return _collected(db.execute(query, known(as_of, side, (1,), customer_ids)))
 
 
-def _by_left(db: Connection, customer_ids: Sequence[int], as_of: dt.date) -> dict[int, Balance]:
+def _by_left(db: Connection, customer_ids: Sequence[int], as_of: dt.date, side: Side) -> dict[int, Balance]:
     """The quick way while nothing is dated later: what is left on open entries, by customer."""
     overdue = or_(
         and_(Entry.amount < 0, Entry.date < as_of),
@@ -103,7 +117,7 @@ def _by_left(db: Connection, customer_ids: Sequence[int], as_of: dt.date) -> dic
     place = case((Entry.kind == EntryKind.RECEIPT, -1), (overdue, 1), else_=0).label("place")
     query = (
         select(Entry.customer_id, place, func.sum(units(Entry.left)))
-        .where(Entry.closed_on.is_(None), Entry.customer_id.in_(customer_ids))
+        .where(Entry.closed_on.is_(None), Entry.customer_id.in_(customer_ids), of_side(side))
         .group_by(Entry.customer_id, place)
     )
     return _collected(db.execute(query))

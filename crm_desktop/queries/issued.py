@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
 from crm_desktop.models import IssuedStatement, Party
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.frozen import from_json
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
@@ -45,41 +46,52 @@ class FrozenStatement:
     voided_on: dt.date | None = None
 
 
-def issued_statements(db: Connection, customer_id: int | None = None) -> tuple[IssuedRow, ...]:
-    """The issued statements, newest first."""
-    query = select(
-        IssuedStatement.id,
-        IssuedStatement.number,
-        IssuedStatement.customer_id,
-        Party.name,
-        IssuedStatement.kind,
-        IssuedStatement.from_date,
-        IssuedStatement.to_date,
-        IssuedStatement.issued_on,
-        IssuedStatement.closing,
-        IssuedStatement.confirmed,
-        IssuedStatement.voided_on,
-        IssuedStatement.void_reason,
-    ).join(Party, Party.id == IssuedStatement.customer_id)
+def issued_statements(
+    db: Connection, customer_id: int | None = None, side: Side = Side.RECEIVABLE
+) -> tuple[IssuedRow, ...]:
+    """The issued statements of one side, newest first."""
+    query = (
+        select(
+            IssuedStatement.id,
+            IssuedStatement.number,
+            IssuedStatement.customer_id,
+            Party.name,
+            IssuedStatement.kind,
+            IssuedStatement.from_date,
+            IssuedStatement.to_date,
+            IssuedStatement.issued_on,
+            IssuedStatement.closing,
+            IssuedStatement.confirmed,
+            IssuedStatement.voided_on,
+            IssuedStatement.void_reason,
+        )
+        .join(Party, Party.id == IssuedStatement.customer_id)
+        .where(IssuedStatement.side == side)
+    )
     if customer_id is not None:
         query = query.where(IssuedStatement.customer_id == customer_id)
     rows = db.execute(query.order_by(IssuedStatement.id.desc()))
     return tuple(IssuedRow(*row) for row in rows)
 
 
-def count_issued(db: Connection, customer_id: int | None = None) -> int:
-    """How many statements were issued, void ones too."""
-    query = select(func.count()).select_from(IssuedStatement)
+def count_issued(db: Connection, customer_id: int | None = None, side: Side = Side.RECEIVABLE) -> int:
+    """How many statements of one side were issued, void ones too."""
+    query = select(func.count()).select_from(IssuedStatement).where(IssuedStatement.side == side)
     if customer_id is not None:
         query = query.where(IssuedStatement.customer_id == customer_id)
     return db.execute(query).scalar_one()
 
 
 def issued_over(
-    db: Connection, first: dt.date, last: dt.date, customer_id: int | None = None
+    db: Connection,
+    first: dt.date,
+    last: dt.date,
+    customer_id: int | None = None,
+    side: Side = Side.RECEIVABLE,
 ) -> dict[int, tuple[str, ...]]:
     """The numbers of the statements that hold and go over any of these days, by customer, oldest first."""
     query = select(IssuedStatement.customer_id, IssuedStatement.number).where(
+        IssuedStatement.side == side,
         IssuedStatement.voided_on.is_(None),
         IssuedStatement.from_date <= last,
         IssuedStatement.to_date >= first,

@@ -22,12 +22,12 @@ Debit, Credit, Back = aliased(Entry), aliased(Entry), aliased(Allocation)
 def strange_allocations() -> Any:
     """Allocations (key, credit's number, debit's number, whether across customers) that no rule allows."""
     across = or_(Debit.customer_id != Credit.customer_id, Debit.currency != Credit.currency)
-    wrong_side = or_(units(Debit.amount) < 0, units(Credit.amount) > 0)
+    unlike = or_(units(Debit.amount) < 0, units(Credit.amount) > 0, Debit.side != Credit.side)
     return (
         select(Allocation.id, Credit.number, Debit.number, across.label("across"))
         .join(Debit, Debit.id == Allocation.debit_id)
         .join(Credit, Credit.id == Allocation.credit_id)
-        .where(or_(across, wrong_side))
+        .where(or_(across, unlike))
     )
 
 
@@ -73,12 +73,13 @@ def kinds(db: Connection) -> Iterator[Text]:
 
 
 def mirrors(db: Connection) -> Iterator[Text]:
-    """Reversals that do not take back exactly what they reverse."""
+    """Reversals that do not take back exactly what they reverse, on its side of the ledger."""
     mirrored = aliased(Entry)
+    unlike = or_(units(Entry.amount) != -units(mirrored.amount), Entry.side != mirrored.side)
     wrong = (
         select(Entry.number, mirrored.number)
         .join(mirrored, mirrored.id == Entry.reverses_id)
-        .where(Entry.kind == EntryKind.REVERSAL, units(Entry.amount) != -units(mirrored.amount))
+        .where(Entry.kind == EntryKind.REVERSAL, unlike)
     )
     for number, other in db.execute(wrong.limit(NAMED)):
         yield t("{number} does not take back what {other} says.", number=number, other=other)

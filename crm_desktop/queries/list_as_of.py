@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -16,6 +17,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, Entry
 from crm_desktop.models.document import DocumentKind
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.among import among
 from crm_desktop.queries.balances import balances
@@ -91,8 +93,8 @@ def _changed(row: Row, values: Values, places: Mapping[str, int]) -> Row:
     return Row(row.id, tuple(changed))
 
 
-def _owed(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
-    found = balances(db, ids, day)
+def _owed(db: Connection, ids: Sequence[int], day: date, side: Side) -> Mapping[int, Values]:
+    found = balances(db, ids, day, side)
     return {key: {"balance": one.owed, "overdue": one.overdue} for key, one in found.items()}
 
 
@@ -116,11 +118,11 @@ def _dealt(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values
     return found
 
 
-def _open(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
-    """Of items and receipts: what was settled, what was left, how late, in what state."""
+def _open(db: Connection, ids: Sequence[int], day: date, side: Side) -> Mapping[int, Values]:
+    """Of a side's items and receipts: what was settled, what was left, how late, in what state."""
     entries = open_entries(Basis.DUE)
     open_then = select(entries.c.id, entries.c.left).where(among(entries.c.id, ids))
-    left = {key: money(cents) for key, cents in db.execute(open_then, known(day))}
+    left = {key: money(cents) for key, cents in db.execute(open_then, known(day, side))}
     columns = select(Entry.id, Entry.amount, Entry.date, Entry.due_date, Entry.voided_on)
     rows = db.execute(columns.where(among(Entry.id, ids)))
     return {row.id: _item(row, left.get(row.id, ZERO), day) for row in rows}
@@ -141,11 +143,13 @@ def _item(row: Any, left: Decimal, day: date) -> Values:
     }
 
 
+RECEIVABLE_OWED, RECEIVABLE_OPEN = (partial(one, side=Side.RECEIVABLE) for one in (_owed, _open))
+
 FIGURES: Mapping[str, Mapping[str, AtDay]] = {
     "customers": {
-        **dict.fromkeys(("balance", "overdue"), _owed),
+        **dict.fromkeys(("balance", "overdue"), RECEIVABLE_OWED),
         **dict.fromkeys(DEALS, _dealt),
     },
-    "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), _open),
-    "receipts": dict.fromkeys(("unapplied", "state"), _open),
+    "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), RECEIVABLE_OPEN),
+    "receipts": dict.fromkeys(("unapplied", "state"), RECEIVABLE_OPEN),
 }

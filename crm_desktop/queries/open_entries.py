@@ -11,6 +11,7 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
+    String,
     Subquery,
     bindparam,
     case,
@@ -23,8 +24,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from crm_desktop.core.money import MONEY_PLACES, ZERO, from_units
 from crm_desktop.models import Allocation, Entry
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.ageing_rows import Basis, bucket_keys
+from crm_desktop.queries.by_index import of_side
 
 UNAPPLIED = "unapplied"
 """The bucket of what is left on receipts."""
@@ -35,6 +37,7 @@ ON_RECEIPTS = -1
 
 AS_OF = bindparam("as_of", type_=Date())
 CUSTOMERS = bindparam("customers", expanding=True, type_=Integer())
+SIDE = bindparam("side", type_=String())
 
 
 def units(column: Any) -> ColumnElement[int]:
@@ -49,7 +52,8 @@ def money(cents: int) -> Decimal:
 
 @cache
 def open_entries(basis: Basis = Basis.DUE, *, some: bool = False) -> Subquery:
-    """Entries dated up to a day and not closed by it: id, customer_id, kind, aged_from, left (cents, signed).
+    """Entries of one side dated up to a day and not closed by it: id, customer_id, kind, aged_from, left (cents,
+    signed).
 
     Run it with `known(…)`. Exact for any day, since `closed_on` is the latest day anything happened to a closed
     entry. An index holds every column, and either half of the union reads it by one range. `some` asks for
@@ -62,9 +66,8 @@ def open_entries(basis: Basis = Basis.DUE, *, some: bool = False) -> Subquery:
         _aged_from(basis).label("aged_from"),
         _left_then().label("left"),
     )
-    query = select(*columns).where(Entry.date <= AS_OF)
-    if some:
-        query = query.where(Entry.customer_id.in_(CUSTOMERS))
+    whose = (of_side(SIDE), Entry.customer_id.in_(CUSTOMERS)) if some else (Entry.side == SIDE,)
+    query = select(*columns).where(*whose, Entry.date <= AS_OF)
     return union_all(query.where(Entry.closed_on.is_(None)), query.where(Entry.closed_on > AS_OF)).subquery()
 
 
@@ -85,12 +88,12 @@ def bucket_of(entries: Subquery, bounds: int) -> ColumnElement[int]:
 
 
 def known(
-    as_of: dt.date, bounds: tuple[int, ...] = (), customers: Collection[int] | None = None
+    as_of: dt.date, side: Side, bounds: tuple[int, ...] = (), customers: Collection[int] | None = None
 ) -> dict[str, Any]:
-    """What these queries are run with: the day, the bounds, the customers if only some are asked for."""
+    """What these queries are run with: day, side of the ledger, bounds, the customers if only some are asked for."""
     limits = {f"limit_{place}": days_before(as_of, days) for place, days in enumerate((0, *bounds))}
     chosen = {} if customers is None else {"customers": list(customers)}
-    return {"as_of": as_of, **limits, **chosen}
+    return {"as_of": as_of, "side": side, **limits, **chosen}
 
 
 def days_before(day: dt.date, days: int) -> dt.date:

@@ -9,6 +9,7 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Entry, Party, ReceiptMeans
 from crm_desktop.models.base import fields_of
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.records import AllocationLine, MeansLine, ReceiptView
@@ -18,7 +19,7 @@ MEANS = next(field for field in fields_of(ReceiptMeans) if field.key == "means")
 
 def receipt(db: Connection, entry_id: int) -> ReceiptView:
     """The receipt of that key; NotFound if there is none. Amounts are without sign, a void one's as it was;
-    `balance_after` is what the customer owed at the end of its day."""
+    `balance_after` is what was owed, on its side, at the end of its day."""
     row = db.execute(
         select(Entry, Party.number.label("customer_number"), Party.name, Party.language)
         .join(Party, Party.id == Entry.customer_id)
@@ -43,7 +44,7 @@ def _means(db: Connection, entry_id: int) -> tuple[MeansLine, ...]:
 
 
 def _owed(db: Connection, row: Any) -> Decimal:
-    return balance(db, row.customer_id, row.date)
+    return balance(db, row.customer_id, row.date, Side(row.side))
 
 
 def _view(

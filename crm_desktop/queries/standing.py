@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.orm import aliased
@@ -82,7 +83,7 @@ def standing(db: Connection, entry_id: int) -> Standing:
         row.left,
         row.voided_on,
         row.left_house_on,
-        _statement(db, row.id, row.customer_id, row.date),
+        _statement(db, row),
         _mirror(db, entry_id),
         _step(db, entry_id),
         db.scalar(select(Entry.number).where(Entry.reverses_id == entry_id).order_by(Entry.id).limit(1)),
@@ -107,8 +108,8 @@ def closed_without_pay(db: Connection, entry_id: int) -> ClosedBy | None:
     return None if db.scalar(given_up.limit(1)) is None else ClosedBy.BAD_DEBT
 
 
-def _statement(db: Connection, key: int, customer_id: int, day: dt.date) -> str | None:
-    return db.scalar(covering(customer_id, key, day).limit(1))
+def _statement(db: Connection, entry: Any) -> str | None:
+    return db.scalar(covering(entry.customer_id, entry.side, entry.id, entry.date).limit(1))
 
 
 def _mirror(db: Connection, key: int) -> str | None:

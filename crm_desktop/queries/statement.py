@@ -1,4 +1,4 @@
-"""A customer's statement (对账单) for a period, as it would be written now."""
+"""A party's statement (对账单) of one side of the ledger for a period, as it would be written now."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,12 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Entry, IssuedStatement, Party
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing import ageing_row
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
 from crm_desktop.queries.balances import balance
-from crm_desktop.queries.covering import COUNTS, untold
+from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.covering import COUNTS, is_of, untold
 from crm_desktop.queries.open_entries import days_before
 from crm_desktop.queries.statement_goods import with_goods
 from crm_desktop.queries.statement_lines import late_lines, lines_of, open_lines
@@ -29,8 +31,9 @@ def statement(
     to_date: dt.date,
     kind: StatementKind = StatementKind.BALANCE,
     bounds: tuple[int, ...] = DEFAULT_BOUNDS,
+    side: Side = Side.RECEIVABLE,
 ) -> Statement:
-    """The statement of a customer; its closing is the ledger balance at `to_date`.
+    """The statement of a party; its closing is the ledger balance of that side at `to_date`.
 
     Balance forward opens with the ledger before `from_date`. Where the period follows a confirmed statement, it
     opens with that one's closing, and what was posted into its period since comes first, as late lines. Open
@@ -43,11 +46,11 @@ def statement(
     if customer is None:
         raise NotFound(t("There is no such customer."))
     if kind is StatementKind.OPEN:
-        opening, lines = ZERO, open_lines(db, customer_id, to_date)
+        opening, lines = ZERO, open_lines(db, customer_id, to_date, side)
     else:
-        late = late_lines(db, customer_id, from_date)
-        lines = [*late, *lines_of(db, customer_id, from_date, to_date)]
-        opening = balance(db, customer_id, days_before(from_date, 1)) - _net(late)
+        late = late_lines(db, customer_id, from_date, side)
+        lines = [*late, *lines_of(db, customer_id, from_date, to_date, side)]
+        opening = balance(db, customer_id, days_before(from_date, 1), side) - _net(late)
         if kind is StatementKind.DETAILED:
             lines = with_goods(db, lines)
     return Statement(
@@ -63,21 +66,25 @@ def statement(
         sum((line.debit for line in lines), ZERO),
         sum((line.credit for line in lines), ZERO),
         opening + _net(lines),
-        ageing_row(db, customer_id, to_date, bounds),
+        ageing_row(db, customer_id, to_date, bounds, side),
         bounds,
-        voided=untold(db, customer_id),
+        voided=untold(db, customer_id, side),
+        side=side,
     )
 
 
-def next_period(db: Connection, customer_id: int, today: dt.date) -> tuple[dt.date, dt.date]:
+def next_period(
+    db: Connection, customer_id: int, today: dt.date, side: Side = Side.RECEIVABLE
+) -> tuple[dt.date, dt.date]:
     """The period the next statement covers: from the day after the last confirmed one (else from the first
     entry) up to `today`."""
     confirmed = db.scalar(
         select(func.max(IssuedStatement.to_date)).where(
-            COUNTS, IssuedStatement.customer_id == customer_id, IssuedStatement.confirmed
+            COUNTS, is_of(customer_id, side), IssuedStatement.confirmed
         )
     )
-    first = db.scalar(select(func.min(Entry.date)).where(Entry.customer_id == customer_id))
+    its = (Entry.customer_id == customer_id, of_side(side))
+    first = db.scalar(select(func.min(Entry.date)).where(*its))
     start = confirmed + dt.timedelta(days=1) if confirmed else first or today
     return min(start, today), today
 

@@ -11,39 +11,43 @@ from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Entry, IssuedStatement, ReceiptMeans
-from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
-from crm_desktop.queries.covering import COUNTS
-from crm_desktop.queries.open_entries import days_before, known, money, open_entries
+from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
+from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.covering import COUNTS, is_of
+from crm_desktop.queries.open_entries import SIDE, days_before, known, money, open_entries
 from crm_desktop.queries.statement_rows import StatementLine
 from crm_desktop.queries.statement_words import told_kind
 
 
-def late_lines(db: Connection, customer_id: int, from_date: dt.date) -> list[StatementLine]:
+def late_lines(db: Connection, customer_id: int, from_date: dt.date, side: Side) -> list[StatementLine]:
     """What was posted into the period confirmed just before, after its statement was written."""
-    confirmed = db.execute(
-        _confirmed(), {"customer": customer_id, "to_date": days_before(from_date, 1)}
-    ).one_or_none()
+    wanted = {"customer": customer_id, "side": side, "to_date": days_before(from_date, 1)}
+    confirmed = db.execute(_confirmed(), wanted).one_or_none()
     if confirmed is None:
         return []
-    lines = lines_of(db, customer_id, dt.date.min, confirmed.to_date, confirmed.last_entry_id)
+    lines = lines_of(db, customer_id, dt.date.min, confirmed.to_date, side, confirmed.last_entry_id)
     return [replace(line, late=True) for line in lines]
 
 
 def lines_of(
-    db: Connection, customer_id: int, from_date: dt.date, to_date: dt.date, newer_than: int = 0
+    db: Connection,
+    customer_id: int,
+    from_date: dt.date,
+    to_date: dt.date,
+    side: Side,
+    newer_than: int = 0,
 ) -> list[StatementLine]:
     """The entries that count, without balances: by date, of a day what is owed before what is paid, by number."""
-    known = {"customer": customer_id, "from_date": from_date, "to_date": to_date, "newer_than": newer_than}
-    rows = db.execute(_in_period(), known).all()
+    known = {"customer": customer_id, "side": side, "from_date": from_date, "to_date": to_date}
+    rows = db.execute(_in_period(), known | {"newer_than": newer_than}).all()
     paid_by = _means(db, rows)
     return [_line(row, paid_by.get(row.id, ())) for row in rows]
 
 
-def open_lines(db: Connection, customer_id: int, to_date: dt.date) -> list[StatementLine]:
+def open_lines(db: Connection, customer_id: int, to_date: dt.date, side: Side) -> list[StatementLine]:
     """Every entry with something left, receipts and credits negative, without balances."""
-    rows = db.execute(
-        _still_open(), known(to_date, customers=(customer_id,)) | {"customer": customer_id}
-    ).all()
+    wanted = known(to_date, side, customers=(customer_id,)) | {"customer": customer_id}
+    rows = db.execute(_still_open(), wanted).all()
     paid_by = _means(db, rows)
     return [
         replace(
@@ -79,7 +83,7 @@ def _line(row: Any, paid_by: tuple[tuple[str, str], ...]) -> StatementLine:
 
 @cache
 def _entries() -> Any:
-    """A customer's entries with the kind and number of what a reversal takes back."""
+    """A party's entries of one side with the kind and number of what a reversal takes back."""
     mirrored = aliased(Entry)
     return (
         select(
@@ -95,7 +99,7 @@ def _entries() -> Any:
             mirrored.number.label("mirrored_number"),
         )
         .outerjoin(mirrored, and_(mirrored.id == Entry.reverses_id, Entry.kind == EntryKind.REVERSAL))
-        .where(Entry.customer_id == bindparam("customer"))
+        .where(Entry.customer_id == bindparam("customer"), of_side(SIDE))
         .order_by(Entry.date, Entry.amount < 0, Entry.number)
     )
 
@@ -117,7 +121,7 @@ def _still_open() -> Any:
 def _confirmed() -> Any:
     return (
         select(IssuedStatement.to_date, IssuedStatement.last_entry_id)
-        .where(IssuedStatement.customer_id == bindparam("customer"), IssuedStatement.confirmed, COUNTS)
+        .where(is_of(bindparam("customer"), SIDE), IssuedStatement.confirmed, COUNTS)
         .where(IssuedStatement.to_date == bindparam("to_date"))
         .order_by(IssuedStatement.id.desc())
         .limit(1)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped, trimmed
 from crm_desktop.core.terms import Terms
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import AgeingRow
 from crm_desktop.queries.statement_words import line_words
 
@@ -119,7 +120,7 @@ class VoidedStatement:
 
 @dataclass(frozen=True)
 class Statement:
-    """One customer's statement for a period; closing = opening + Σ debit − Σ credit.
+    """One party's statement for a period, of one side of the ledger; closing = opening + Σ debit − Σ credit.
 
     `ageing` is the footer at the last day, `bounds` its buckets. `number` is given when it is issued. `voided`
     are those the customer has and is told of here to disregard.
@@ -142,3 +143,4 @@ class Statement:
     number: str | None = None
     issued_on: dt.date | None = None
     voided: tuple[VoidedStatement, ...] = ()
+    side: Side = Side.RECEIVABLE

@@ -9,7 +9,8 @@ from crm_desktop.models import Activity, Contact, Document, Entry, Step
 from crm_desktop.models.base import Money
 from crm_desktop.models.document import DocumentKind
 from crm_desktop.models.journal import StepEntry
-from crm_desktop.models.ledger import RECEIPT_KINDS
+from crm_desktop.models.ledger import RECEIPT_KINDS, Side
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.records import TimelineItem
 
 NEWEST = 100
@@ -60,8 +61,8 @@ def _orders(customer_id: int | None) -> Select[Any]:
 def _receipts(customer_id: int | None) -> Select[Any]:
     query = _select(Entry, Entry.kind, "receipts", Entry.number, Entry.summary, -Entry.amount)
     query = query.add_columns(func.coalesce(Entry.salesperson, ""), null())
-    of_customer = Entry.customer_id == customer_id
-    query = query.where(of_customer, Entry.kind.in_(RECEIPT_KINDS), Entry.voided_on.is_(None))
+    received = (Entry.customer_id == customer_id, of_side(Side.RECEIVABLE))
+    query = query.where(*received, Entry.kind.in_(RECEIPT_KINDS), Entry.voided_on.is_(None))
     return query.order_by(Entry.date.desc(), Entry.id.desc())
 
 

@@ -14,6 +14,7 @@ from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import grouped
 from crm_desktop.models import Allocation, Entry
 from crm_desktop.queries.allocated import MADE_TOGETHER
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.adjustments import write_off_difference
 from crm_desktop.services.allocations_in_bulk import allocate_credits
@@ -136,7 +137,7 @@ def open_items(ledger: Ledger, credit: Entry) -> list[Candidate]:
     rows = ledger.session.scalars(
         select(Entry).where(
             Entry.customer_id == credit.customer_id,
-            Entry.side == ledger.side,
+            of_side(ledger.side),
             Entry.closed_on.is_(None),
             Entry.amount > 0,
             Entry.currency == credit.currency,

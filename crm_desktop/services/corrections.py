@@ -136,7 +136,8 @@ def _mirror(ledger: Ledger, entry: Entry, day: dt.date, reason: str) -> Entry:
 def _refuse_void(ledger: Ledger, entry: Entry) -> None:
     if entry.voided_on is not None:
         raise Refusal(t("{number} is void already.", number=entry.number))
-    statement = ledger.session.scalar(covering(entry.customer_id, entry.id, entry.date).limit(1))
+    told_in = covering(entry.customer_id, entry.side, entry.id, entry.date)
+    statement = ledger.session.scalar(told_in.limit(1))
     if statement is not None:
         raise Refusal(
             t(

@@ -54,7 +54,7 @@ def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
     told = (
         select(Entry.number)
         .where(Entry.id.in_(voided))
-        .where(covering(Entry.customer_id, Entry.id, Entry.date).correlate(Entry).exists())
+        .where(covering(Entry.customer_id, Entry.side, Entry.id, Entry.date).correlate(Entry).exists())
     )
     number = db.scalar(told.limit(1))
     if number is not None:
@@ -65,12 +65,13 @@ def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
 
 def refuse_a_confirmation_built_upon(db: Connection, step: StepFacts) -> None:
     """Refuse to undo that a statement was confirmed once the next one opens with its closing."""
-    confirmed = select(IssuedStatement.customer_id, IssuedStatement.to_date).where(
+    issued = IssuedStatement
+    confirmed = select(issued.customer_id, issued.side, issued.to_date).where(
         IssuedStatement.id.in_(_entries_in(db, step.id, "update", "confirmed", table=STATEMENTS)),
         IssuedStatement.confirmed,
     )
-    for customer, to_date in db.execute(confirmed).all():
-        following = opening_after(db, customer, to_date)
+    for customer, side, to_date in db.execute(confirmed).all():
+        following = opening_after(db, customer, side, to_date)
         if following is not None:
             raise Refusal(
                 t("Statement {number} opens with this one; it stays confirmed.", number=following[1])
@@ -79,11 +80,12 @@ def refuse_a_confirmation_built_upon(db: Connection, step: StepFacts) -> None:
 
 def refuse_a_void_that_was_told(db: Connection, step: StepFacts) -> None:
     """Refuse to undo that a statement was voided once a later one has told the customer so."""
-    void = select(IssuedStatement.customer_id, IssuedStatement.number).where(
+    issued = IssuedStatement
+    void = select(issued.customer_id, issued.side, issued.number).where(
         IssuedStatement.id.in_(_entries_in(db, step.id, "update", "voided_on", table=STATEMENTS)), ~COUNTS
     )
-    for customer, number in db.execute(void).all():
-        telling = telling_of(db, customer, number)
+    for customer, side, number in db.execute(void).all():
+        telling = telling_of(db, customer, side, number)
         if telling is not None:
             raise Refusal(
                 t(

@@ -8,19 +8,18 @@ from crm_desktop.core.allocation import Candidate
 from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Entry
 from crm_desktop.models.ledger import Side
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.moves import chunks, moves_of
 from crm_desktop.services.ledger_batch import Planned
 
 
-def open_items(
-    db: Connection, customers: Iterable[int], side: Side = Side.RECEIVABLE
-) -> dict[int, list[Planned]]:
-    """What each customer still owes, with all allocations on it."""
+def open_items(db: Connection, customers: Iterable[int], side: Side) -> dict[int, list[Planned]]:
+    """What each party still owes (of the other side: is owed), with all allocations on it."""
     by_customer: dict[int, list[Planned]] = {}
     found = [
         one
         for keys in chunks(customers)
-        for one in _open(db, Entry.customer_id.in_(keys), Entry.side == side, Entry.amount > 0)
+        for one in _open(db, Entry.customer_id.in_(keys), of_side(side), Entry.amount > 0)
     ]
     for item in _with_moves(db, found):
         by_customer.setdefault(item.facts["customer_id"], []).append(item)
@@ -30,9 +29,7 @@ def open_items(
 def open_credits(db: Connection, keys: Iterable[int], side: Side) -> list[Planned]:
     """Those of these entries that are receipts or credits with something left, the oldest first."""
     found = [
-        one
-        for some in chunks(keys)
-        for one in _open(db, Entry.id.in_(some), Entry.side == side, Entry.amount < 0)
+        one for some in chunks(keys) for one in _open(db, Entry.id.in_(some), of_side(side), Entry.amount < 0)
     ]
     return sorted(_with_moves(db, found), key=lambda one: (one.life.date, one.key))
 

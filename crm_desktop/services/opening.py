@@ -1,4 +1,4 @@
-"""Opening balances (期初建账): what customers owed, and had paid ahead, when the books were begun."""
+"""Opening balances (期初建账): what was owed, and had been paid ahead, when the books were begun."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.models import Entry, Party
-from crm_desktop.models.ledger import EntryKind, MeansKind
+from crm_desktop.models.ledger import EntryKind, MeansKind, Side
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.services.charges import due_by_terms
 from crm_desktop.services.ledger_batch import LedgerBatch
 from crm_desktop.services.ledger_service import LedgerService, checked
@@ -21,7 +22,7 @@ from crm_desktop.storage.gesture import Work
 
 @dataclass(frozen=True)
 class OpeningLine:
-    """One customer's balance at the cut-over date, or one open item of theirs.
+    """One party's balance at the cut-over date, or one open item of theirs.
 
     A negative amount is a prepayment (预收). A line without number and date is a balance; an item has its own
     number and document date, and without a due date falls due by the customer's terms.
@@ -53,7 +54,7 @@ class Opening(LedgerService):
         """
         label = tn("Opening balance of {n} item", "Opening balances of {n} items", len(lines))
         with self._file.gesture(label, initiator=initiator) as work:
-            batch = LedgerBatch()
+            batch = LedgerBatch(self._side)
             for line in lines:
                 _plan(work, batch, cutover, line)
             batch.write(work)
@@ -83,15 +84,15 @@ def _plan(work: Work, batch: LedgerBatch, cutover: dt.date, line: OpeningLine) -
         batch.post(EntryKind.RECEIPT, customer.id, -amount, day, paid, **facts)
         return
     if line.is_balance:
-        _refuse_second(work, customer)
+        _refuse_second(work, customer, batch.side)
     due = line.due_date or due_by_terms(customer, day)
     batch.post(EntryKind.OPENING, customer.id, amount, day, (), due_date=due, **facts)
 
 
-def _refuse_second(work: Work, customer: Party) -> None:
+def _refuse_second(work: Work, customer: Party, side: Side) -> None:
     found = work.session.scalar(
         select(Entry.number)
-        .where(Entry.customer_id == customer.id, Entry.kind == EntryKind.OPENING)
+        .where(Entry.customer_id == customer.id, of_side(side), Entry.kind == EntryKind.OPENING)
         .where(Entry.is_opening, Entry.voided_on.is_(None))
         .limit(1)
     )

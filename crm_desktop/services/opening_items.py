@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.models.ledger import EntryKind, MeansKind
+from crm_desktop.models.ledger import EntryKind, MeansKind, Side
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned
 from crm_desktop.services.means import Paid
 from crm_desktop.services.open_in_bulk import open_items
@@ -41,12 +41,12 @@ class ImportedItem:
     credits: str | None = None
 
 
-def insert_items(work: Work, items: Iterable[ImportedItem]) -> range:
-    """Post the items, receipts for what was received, and their allocations, by the bulk path.
+def insert_items(work: Work, items: Iterable[ImportedItem], side: Side = Side.RECEIVABLE) -> range:
+    """Post the items on one side, receipts for what was received, and their allocations, by the bulk path.
 
     The keys of the new entries: all items in their order, then the receipts.
     """
-    batch = LedgerBatch()
+    batch = LedgerBatch(side)
     posted = [(item, _post(batch, item)) for item in items]
     for item, entry in posted:
         if item.received:
@@ -80,7 +80,8 @@ def _use_credits(work: Work, batch: LedgerBatch, posted: Sequence[tuple[Imported
     if not naming:
         return
     debits = {(item.customer_id, item.invoice_number): entry for item, entry in posted if item.amount > 0}
-    for key, waiting in open_items(work.connection, {item.customer_id for item, _entry in naming}).items():
+    customers = {item.customer_id for item, _entry in naming}
+    for key, waiting in open_items(work.connection, customers, batch.side).items():
         for one in waiting:
             debits.setdefault((key, one.facts["invoice_number"]), one)
     for item, credit in naming:

@@ -17,6 +17,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.models import Entry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.services.allocations import AUTO, How, allocate_as
 from crm_desktop.services.allocations import write_off_rest as write_off_left
 from crm_desktop.services.ledger import Ledger
@@ -109,7 +110,7 @@ def _refuse_before(credit: Entry, day: dt.date) -> None:
 def _oldest_credits(ledger: Ledger, customer_id: int, amount: Decimal) -> list[Share]:
     rows = ledger.session.scalars(
         select(Entry)
-        .where(Entry.customer_id == customer_id, Entry.side == ledger.side)
+        .where(Entry.customer_id == customer_id, of_side(ledger.side))
         .where(Entry.closed_on.is_(None), Entry.amount < ZERO)
     )
     credits = [Candidate(row.id, row.number, row.date, None, -row.left) for row in rows]

@@ -12,7 +12,8 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.terms import DueBase
 from crm_desktop.models import Entry, IssuedStatement, Party
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.covering import covering, opening_after
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.ledger_service import needed
@@ -23,8 +24,9 @@ from crm_desktop.storage.gesture import Work
 class StatementVoids:
     """The verb that takes issued statements back."""
 
-    def __init__(self, file: CrmFile) -> None:
+    def __init__(self, file: CrmFile, side: Side = Side.RECEIVABLE) -> None:
         self._file = file
+        self._side = side
 
     def void(
         self,
@@ -40,7 +42,7 @@ class StatementVoids:
         while a later one opens with its closing and is not voided with it.
         """
         with self._file.gesture(t("Void"), initiator=initiator) as work:
-            void = [_get(work, key) for key in statement_ids]
+            void = [issued_one(work, self._side, key) for key in statement_ids]
             reason = needed(reason)
             for issued in void:
                 _refuse(work, issued, set(statement_ids), though_confirmed)
@@ -52,9 +54,10 @@ class StatementVoids:
         return work.change
 
 
-def _get(work: Work, key: int) -> IssuedStatement:
+def issued_one(work: Work, side: Side, key: int) -> IssuedStatement:
+    """The issued statement of that key; NotFound where there is none of this side."""
     found = work.session.get(IssuedStatement, key)
-    if found is None:
+    if found is None or found.side != side:
         raise NotFound(t("There is no such statement."))
     return found
 
@@ -64,7 +67,7 @@ def _refuse(work: Work, issued: IssuedStatement, together: set[int], though_conf
         raise Refusal(t("{number} is void already.", number=issued.number))
     if not issued.confirmed:
         return
-    following = opening_after(work.connection, issued.customer_id, issued.to_date)
+    following = opening_after(work.connection, issued.customer_id, issued.side, issued.to_date)
     if following is not None and following[0] not in together:
         facts = {"following": following[1], "number": issued.number}
         raise Refusal(t("Statement {following} opens with {number}. Void that one first, or both.", **facts))
@@ -80,10 +83,11 @@ def _loosen_due_dates(work: Work, issued: IssuedStatement) -> None:
     terms = terms_of(customer) if customer else None
     if terms is None or terms.base is not DueBase.STATEMENT:
         return
-    told = covering(issued.customer_id, Entry.id, Entry.date).correlate(Entry)
+    told = covering(issued.customer_id, issued.side, Entry.id, Entry.date).correlate(Entry)
     loose = work.connection.execute(
         select(Entry.id, Entry.date)
-        .where(Entry.customer_id == issued.customer_id, Entry.kind == EntryKind.CHARGE)
+        .where(Entry.customer_id == issued.customer_id, of_side(issued.side))
+        .where(Entry.kind == EntryKind.CHARGE)
         .where(Entry.date <= issued.to_date, Entry.id <= issued.last_entry_id)
         .where(Entry.due_date == terms.due(issued.issued_on), ~told.exists())
     ).all()

@@ -1,4 +1,4 @@
-"""Statements that go out to customers (`workspace.statements`): issued, frozen, confirmed.
+"""Statements of one side of the ledger (customers': `workspace.statements`): issued, frozen, confirmed.
 
     issue(customer_id, from_date, to_date, kind, *, bounds, initiator)
     issue_many([customer_id], from_date, to_date, kind, *, bounds, initiator)
@@ -18,12 +18,13 @@ from typing import Any
 from sqlalchemy import func, select
 
 from crm_desktop.core.changes import Change
-from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.terms import DueBase
 from crm_desktop.models import Entry, IssuedStatement, Party
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.ageing_rows import DEFAULT_BOUNDS
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.covering import covering, opening_after
 from crm_desktop.queries.frozen import to_json
 from crm_desktop.queries.house import company
@@ -31,7 +32,7 @@ from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.numbering import next_numbers
-from crm_desktop.services.statement_voids import StatementVoids
+from crm_desktop.services.statement_voids import StatementVoids, issued_one
 from crm_desktop.storage.gesture import Work
 
 
@@ -73,14 +74,14 @@ class Statements(StatementVoids):
         with self._file.gesture(t("Statement"), kind="final", initiator=initiator) as work:
             numbers = next_numbers(work, "statements", len(customer_ids), work.clock.today())
             for customer_id in customer_ids:
-                _set_due_dates(work, customer_id, to_date)
+                _set_due_dates(work, customer_id, self._side, to_date)
             letterhead = to_json(replace(company(work.connection), logo=None))
             for done, (customer_id, number) in enumerate(zip(customer_ids, numbers, strict=True)):
                 if report is not None:
                     report(done, len(customer_ids))
-                frozen = statement(work.connection, customer_id, from_date, to_date, kind, bounds)
+                frozen = statement(work.connection, customer_id, from_date, to_date, kind, bounds, self._side)
                 _freeze(work, replace(frozen, number=number, issued_on=work.clock.today()), letterhead)
-                _mark(work, customer_id, to_date)
+                _mark(work, customer_id, self._side, to_date)
             work.label = _named(numbers)
         return work.change
 
@@ -88,9 +89,7 @@ class Statements(StatementVoids):
         """Note that the customer confirmed a statement: the next one opens with its closing."""
         label = t("Statement {number} confirmed") if confirmed else t("Statement {number} not confirmed")
         with self._file.gesture(label, initiator=initiator) as work:
-            issued = work.session.get(IssuedStatement, statement_id)
-            if issued is None:
-                raise NotFound(t("There is no such statement."))
+            issued = issued_one(work, self._side, statement_id)
             if issued.voided_on is not None:
                 raise Refusal(t("{number} is void.", number=issued.number))
             if not confirmed:
@@ -111,6 +110,7 @@ def _freeze(work: Work, frozen: Any, letterhead: Any) -> None:
         IssuedStatement(
             number=frozen.number,
             customer_id=frozen.customer_id,
+            side=frozen.side,
             kind=frozen.kind,
             from_date=frozen.from_date,
             to_date=frozen.to_date,
@@ -124,15 +124,16 @@ def _freeze(work: Work, frozen: Any, letterhead: Any) -> None:
     work.session.flush()
 
 
-def _mark(work: Work, customer_id: int, to_date: dt.date) -> None:
+def _mark(work: Work, customer_id: int, side: Side, to_date: dt.date) -> None:
     """Note that all that the closing sums up has left the house."""
-    inside = select(Entry.id).where(Entry.customer_id == customer_id, Entry.date <= to_date)
+    its = (Entry.customer_id == customer_id, of_side(side))
+    inside = select(Entry.id).where(*its, Entry.date <= to_date)
     fresh = work.connection.scalars(inside.where(Entry.left_house_on.is_(None))).all()
     today = work.clock.today()
     work.update_many(Entry, ({"id": key, "left_house_on": today} for key in fresh))
 
 
-def _set_due_dates(work: Work, customer_id: int, to_date: dt.date) -> None:
+def _set_due_dates(work: Work, customer_id: int, side: Side, to_date: dt.date) -> None:
     """Where terms run from the statement: what stands on one for the first time falls due from today.
 
     A date that was moved by hand since a statement now void had set it stays.
@@ -141,11 +142,12 @@ def _set_due_dates(work: Work, customer_id: int, to_date: dt.date) -> None:
     terms = terms_of(customer) if customer else None
     if terms is None or terms.base is not DueBase.STATEMENT:
         return
-    told_before = covering(customer_id, Entry.id, Entry.date).correlate(Entry)
-    on_void = covering(customer_id, Entry.id, Entry.date, void=True).correlate(Entry)
+    told_before = covering(customer_id, side, Entry.id, Entry.date).correlate(Entry)
+    on_void = covering(customer_id, side, Entry.id, Entry.date, void=True).correlate(Entry)
     fresh = work.connection.execute(
         select(Entry.id, Entry.date, Entry.due_date, on_void.exists())
-        .where(Entry.customer_id == customer_id, Entry.date <= to_date, Entry.kind == EntryKind.CHARGE)
+        .where(Entry.customer_id == customer_id, of_side(side))
+        .where(Entry.date <= to_date, Entry.kind == EntryKind.CHARGE)
         .where(~told_before.exists())
     ).all()
     due = terms.due(work.clock.today())
@@ -154,6 +156,6 @@ def _set_due_dates(work: Work, customer_id: int, to_date: dt.date) -> None:
 
 
 def _refuse_if_built_upon(work: Work, issued: IssuedStatement) -> None:
-    following = opening_after(work.connection, issued.customer_id, issued.to_date)
+    following = opening_after(work.connection, issued.customer_id, issued.side, issued.to_date)
     if following is not None:
         raise Refusal(t("Statement {number} opens with this one; it stays confirmed.", number=following[1]))

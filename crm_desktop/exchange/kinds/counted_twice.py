@@ -10,7 +10,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.models import Entry
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.queries.by_index import of_side
 
 Paid = Mapping[Ref, Decimal]
 """What customers paid, without sign."""
@@ -21,7 +22,8 @@ def receipts_not_used(db: Connection, customers: Paid) -> Paid:
     query = (
         select(Entry.customer_id, func.sum(Entry.left))
         .where(among(Entry.customer_id, [ref for ref in customers if ref > 0]))
-        .where(Entry.kind == EntryKind.RECEIPT, Entry.left == Entry.amount, Entry.amount < 0)
+        .where(of_side(Side.RECEIVABLE), Entry.kind == EntryKind.RECEIPT)
+        .where(Entry.left == Entry.amount, Entry.amount < 0)
         .group_by(Entry.customer_id)
     )
     return {key: -left for key, left in db.execute(query)}

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
 from crm_desktop.models import Entry
-from crm_desktop.models.ledger import RECEIPT_KINDS
+from crm_desktop.models.ledger import RECEIPT_KINDS, Side
+from crm_desktop.queries.by_index import of_side
 
 
 class KnownReceipts:
@@ -25,7 +26,8 @@ class KnownReceipts:
         """Look up everything received from these customers."""
         wanted = {ref for ref in customers if ref > 0} - self._loaded
         self._loaded |= wanted
-        own = select(Entry.customer_id, Entry.date, Entry.amount).where(Entry.kind.in_(RECEIPT_KINDS))
+        own = select(Entry.customer_id, Entry.date, Entry.amount)
+        own = own.where(of_side(Side.RECEIVABLE), Entry.kind.in_(RECEIPT_KINDS))
         rows = self._db.execute(own.where(among(Entry.customer_id, wanted))) if wanted else ()
         self._left.update(tuple[Any, ...](row) for row in rows)
 

@@ -12,7 +12,8 @@ from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.models import Entry, Party
-from crm_desktop.models.ledger import RECEIPT_KINDS
+from crm_desktop.models.ledger import RECEIPT_KINDS, Side
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.moves import settlements
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned, Tie
 
@@ -85,7 +86,8 @@ def _named(writer: Writer, fresh: Iterable[Posting]) -> dict[str, Planned]:
     numbers = {use.number for posting in fresh for use in posting.uses}
     numbers |= {n for posting in fresh for key in (TAKEN_BACK, TAKES_BACK) if (n := posting.values.get(key))}
     db = writer.work.connection
-    facts = select(Entry.id, Entry.number, Entry.customer_id).where(among(Entry.number, numbers))
+    facts = select(Entry.id, Entry.number, Entry.customer_id)
+    facts = facts.where(of_side(Side.RECEIVABLE), among(Entry.number, numbers))
     rows = {row["id"]: dict(row) for row in db.execute(facts).mappings()} if numbers else {}
     return {rows[key]["number"]: Planned(life, rows[key], key) for key, life in settlements(db, rows).items()}
 

@@ -13,6 +13,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import rounded
 from crm_desktop.models import Allocation, Document, DocumentLine, Entry, Party, ReceiptMeans
+from crm_desktop.models.ledger import Side
 from crm_desktop.services import ledger_rules
 from crm_desktop.services.charges import ChargeDraft, CreditDraft
 from crm_desktop.services.receipts import ReceiptDraft
@@ -32,11 +33,12 @@ def day(month: int, number: int, year: int = 2026) -> date:
 
 @dataclass
 class Books:
-    """One file with the ledger's verbs."""
+    """One file with the ledger's verbs; entries and allocations are those of the verbs' side where it is named."""
 
     file: CrmFile
     receivables: Receivables
     statements: Statements
+    side: Side | None = None
 
     @classmethod
     def new(cls, path: Path, clock: FixedClock) -> "Books":
@@ -44,12 +46,21 @@ class Books:
         ledger_rules.register(file.rules)
         return cls(file, Receivables(file), Statements(file))
 
+    def on(self, side: Side) -> "Books":
+        """The same file, with the verbs of one side of the ledger."""
+        return Books(self.file, Receivables(self.file, side), Statements(self.file, side), side)
+
     def customer(self, number: str = "C1", **fields: Any) -> int:
         with self.file.gesture(t("New customer")) as work:
             customer = Party(**({"number": number, "name": f"Firm {number}"} | fields))
             work.session.add(customer)
             work.session.flush()
             return customer.id
+
+    def parties(self) -> list[int]:
+        """All parties of the file."""
+        with self.file.reading() as db:
+            return list(db.scalars(select(Party.id)))
 
     def order(self, customer: int, number: str, *lines: tuple[str, str, str], on: date) -> int:
         """An order whose lines are (product, quantity, price)."""
@@ -89,8 +100,8 @@ class Books:
 
     def entries(self, customer: int) -> list[Any]:
         with self.file.reading() as db:
-            query = select(Entry.__table__).where(Entry.customer_id == customer).order_by(Entry.id)
-            return list(db.execute(query))
+            query = select(Entry.__table__).where(Entry.customer_id == customer, *self._sided())
+            return list(db.execute(query.order_by(Entry.id)))
 
     def allocations(self, customer: int) -> list[Any]:
         """(debit, credit, date, amount, id, reverses_id), oldest first."""
@@ -98,7 +109,7 @@ class Books:
             query = (
                 select(Allocation.__table__)
                 .join(Entry, Entry.id == Allocation.debit_id)
-                .where(Entry.customer_id == customer)
+                .where(Entry.customer_id == customer, *self._sided())
                 .order_by(Allocation.id)
             )
             return list(db.execute(query))
@@ -109,6 +120,9 @@ class Books:
 
     def left(self, entry_id: int) -> Decimal:
         return self.entry(entry_id).left
+
+    def _sided(self) -> tuple[Any, ...]:
+        return () if self.side is None else (Entry.side == self.side,)
 
     def newest(self, customer: int) -> Any:
         return self.entries(customer)[-1]
