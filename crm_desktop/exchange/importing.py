@@ -16,6 +16,7 @@ from crm_desktop.exchange.mappings import recalled
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
+from crm_desktop.exchange.refused_books import refuse_nothing
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.totals import Sum
 from crm_desktop.exchange.unused import Unused
@@ -100,6 +101,7 @@ def import_read(
     if wish.errors is not None and outcome.has_errors:
         write_error_book(wish.errors, plans)
     if not wish.dry_run:
+        refuse_nothing(plans)
         _refuse_questions(plans)
     if wish.dry_run or (outcome.has_errors and not wish.skip_errors):
         return outcome

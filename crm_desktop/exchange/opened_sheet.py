@@ -72,11 +72,20 @@ def _titles(book: Book, sheet: BookSheet, choice: SheetChoice, today: dt.date) -
     above = _cells_above(sheet, choice.head_row)
     year = stated_year(_cells_above(sheet, choice.head_row + choice.head_height))
     return Titles(
-        stated_day((*above, sheet.name, book.path.stem), today) or today,
+        _stated_in_head(sheet, choice, today)
+        or stated_day((*above, sheet.name, book.path.stem), today)
+        or today,
         named_in_titles(titles, sheet.raw.name),
         first_day(titles),
         SplitDates(year, today),
     )
+
+
+def _stated_in_head(sheet: BookSheet, choice: SheetChoice, today: dt.date) -> dt.date | None:
+    """The day that the head of a balance names: Arrears at 31 October 2026."""
+    index = choice.columns.get("balance")
+    labels = sheet.labels(choice.head_row, choice.head_height)
+    return None if index is None or index >= len(labels) else stated_day([labels[index].written], today)
 
 
 def _cells_above(sheet: BookSheet, row: int) -> Iterator[Cell]:

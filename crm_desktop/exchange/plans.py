@@ -13,6 +13,7 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Batch, Kind
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.likely_number import likely_number
+from crm_desktop.exchange.nothing_taken import why_nothing
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.totals import Sum, sums
@@ -55,7 +56,10 @@ class SheetPlan:
 
     @cached_property
     def advice(self) -> Text | None:
-        """What may be done about numbers that are shared, which are errors as long as nothing is said."""
+        """Why nothing comes of the sheet, or what may be done about numbers that are shared, which are errors as long
+        as nothing is said."""
+        if (why := why_nothing(self.choice, self.kind, self.verdicts)) is not None:
+            return why
         if not self.shared_numbers or not self.verdicts.problems or self.kind.batch.options.split_orders:
             return self._told_by_cells
         count, column = self.shared_numbers, self.likely_number

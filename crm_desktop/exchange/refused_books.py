@@ -1,15 +1,20 @@
 """Why nothing can be made of a book, or of one of its sheets, in words."""
 
+from collections.abc import Sequence
 from typing import NoReturn
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.order_parts import lines_without_orders
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.models import ENTITIES
+
+FEWEST_CELLS = 2
+"""As many stand beside each other in a record; above a head there is hardly more than one."""
 
 
 def refuse_book(book: Book) -> NoReturn:
@@ -48,3 +53,35 @@ def refuse_too_little(sheet: BookSheet, choice: SheetChoice) -> None:
             ),
             "map",
         )
+
+
+def refuse_nothing(plans: Sequence[Plan]) -> None:
+    """Refusal of a book that has rows, of which not one is taken for a record."""
+    for plan in plans:
+        if not any(sheet.kind.judged for sheet in plan.sheets):
+            passed_over = next(filter(_has_rows, plan.sheets), None)
+            if passed_over is not None:
+                raise Refusal(_nothing_of(passed_over), "sheet")
+
+
+def _has_rows(sheet: SheetPlan) -> bool:
+    """Whether anything stands below the head, or more than titles above it."""
+    head = range(sheet.choice.head_row, sheet.choice.head_row + sheet.choice.head_height)
+    filled = {number: sum(cell not in ("", None) for cell in row) for number, row in sheet.sheet.first_rows}
+    return any(
+        count and (number >= head.stop or count >= FEWEST_CELLS)
+        for number, count in filled.items()
+        if number not in head
+    )
+
+
+def _nothing_of(sheet: SheetPlan) -> Text:
+    return tn(
+        "Sheet “{sheet}”: its {n} row is taken for no record. Its head is believed to be row {row}; see that the heads "
+        "stand in one row right above the records.",
+        "Sheet “{sheet}”: of its {n} rows none is taken for a record. Its head is believed to be row {row}; see that "
+        "the heads stand in one row right above the records.",
+        sheet.sheet.row_count,
+        sheet=sheet.sheet.name,
+        row=sheet.choice.head_row,
+    )

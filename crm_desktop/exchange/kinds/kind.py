@@ -157,6 +157,8 @@ class Kind(ABC):
         self.written: dict[str, Decimal] = {}
         """The same as it stands in the columns, where a credit note may be no less than an invoice."""
         self.first_token = self.known.tokens(self.entity).count
+        self.judged = False
+        """Whether any row was taken for a record."""
         self._kept_apart: set[Ref] = set()
         self.dropped: set[Ref] = set()
         """Records that were planned and given up again."""
@@ -164,6 +166,7 @@ class Kind(ABC):
     def take(self, chunk: Sequence[RowValues]) -> None:
         """Judge a run of rows, in their order."""
         records = [row for row in chunk if self._is_record(row)]
+        self.judged = self.judged or bool(records)
         self.load([row for row in records if not row.troubles])
         for row in records:
             self._judge_or_refuse(row)

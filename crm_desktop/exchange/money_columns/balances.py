@@ -18,6 +18,7 @@ from crm_desktop.exchange.money_columns.figures import (
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, names_a_discount
 
+MOSTLY = 0.5
 WHOLES = (Money.AMOUNT, Money.NET, Money.BALANCE)
 UNTOLD = (Money.UNKNOWN, Money.PART, Money.AMOUNT)
 """What a head may say of a column that turns out to be what was paid, or what is left."""
@@ -118,6 +119,8 @@ def without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:
         figures.get(columns.get(key, -1), ()) for key in ("amount", "received", "balance")
     )
     reckoned = [figure_at(charged, row) - figure_at(received, row) for row in range(len(balance))]
-    if any(left and abs(one - left) < CENT for one, left in zip(reckoned, balance, strict=True)):
+    told = [abs(one - left) < CENT for one, left in zip(reckoned, balance, strict=True) if left]
+    is_whole = "received" in columns or never_below(charged or None, balance)
+    if is_whole and any(told) and sum(told) >= MOSTLY * len(told):
         return columns
     return {key: index for key, index in columns.items() if key not in ("amount", "received")}

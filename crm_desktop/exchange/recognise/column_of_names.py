@@ -28,6 +28,9 @@ NOT_OF_CUSTOMERS = re.compile(
     re.IGNORECASE,
 )
 """What titles and heads say of a list of what we owe, or of books in which each line is of another account."""
+OF_DEBTORS = re.compile("debtor|receivable|customer|应收|欠款", re.IGNORECASE)
+SAYS_ANYTHING = frozenset({"particulars", "details", "description", "ledger", "ledgername", "ledgeraccount"})
+"""Heads of a column of any words, which in a list of debtors names them."""
 LETTER = re.compile(r"[^\W\d_]")
 NO_NAME = re.compile(r"[\d\W_]*|\S*\d\S*|.*[@=].*|https?:.*")
 """A figure, a code, an address of the net."""
@@ -38,15 +41,27 @@ def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> 
     heads or titles, the `hint`, speak of something else."""
     if NOT_OF_CUSTOMERS.search(" ".join((hint, *(label.written for label in labels)))):
         return None
-    found = [index for index, label in enumerate(labels) if label.plain and _may_be(index, label, rows)]
+    of_debtors = OF_DEBTORS.search(hint) is not None
+
+    def may_head_names(label: Label) -> bool:
+        return _is_unknown(label) or (of_debtors and label.plain in SAYS_ANYTHING)
+
+    found = [
+        index
+        for index, label in enumerate(labels)
+        if label.plain and may_head_names(label) and _may_be(index, rows)
+    ]
     return found[0] if len(found) == 1 else None
 
 
-def _may_be(index: int, label: Label, rows: Sequence[Row]) -> bool:
+def _is_unknown(label: Label) -> bool:
+    """Whether nobody knows what a head says, and it speaks of nobody else."""
     if SOMEBODY_ELSE.search(label.written) or any(guesses(entity, label) for entity in SHEETS):
         return False
-    if money_of(label) or payment_of(label) or speaks_of_something_else(label):
-        return False
+    return not (money_of(label) or payment_of(label) or speaks_of_something_else(label))
+
+
+def _may_be(index: int, rows: Sequence[Row]) -> bool:
     cells = [cell.strip() if isinstance(cell, str) else "" for cell in filled_at(rows, index)]
     return (
         len(cells) >= (1 - MOST_BLANK) * len(rows) and len(set(cells)) >= FEWEST and all(map(_is_name, cells))

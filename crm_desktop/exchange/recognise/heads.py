@@ -178,7 +178,7 @@ def _candidates(
 ) -> Iterator[Head]:
     """The head that may begin in a row, as each kind of sheet, in one row and together with the next."""
     number, row = rows[place]
-    if _is_said_in_two_cells(row):
+    if _is_said_in_two_cells(row) or _ends_the_rows(rows, place):
         return
     view = _View(hint, _is_grouped(rows, place, name), forced=bool(only))
     cost = FIGURE_COSTS * max(_figures(row), _of_record(row))
@@ -192,6 +192,13 @@ def _candidates(
         elif below and len(rows) > place + 2 and not _is_of_record(below):
             both = _joined(entity, row[:WIDEST], below[:WIDEST])
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
+
+
+def _ends_the_rows(rows: Sequence[NumberedRow], place: int) -> bool:
+    """Whether nothing stands below a row, and above it what is no title: then it is a total or a note."""
+    return place == len(rows) - 1 and any(
+        sum(1 for _cell in _filled(row)) > 1 for _number, row in rows[:place]
+    )
 
 
 def _is_said_in_two_cells(row: Row) -> bool:

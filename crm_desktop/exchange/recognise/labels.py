@@ -27,6 +27,16 @@ SCALES = {
 
 _BRACKETS = re.compile(r"[(\[{【〔<（［]([^)\]}】〕>）］]*)[)\]}】〕>）］]")
 _NOISE = re.compile(r"[\W_]+")
+_POSSESSIVE = re.compile(r"(?<=[a-z])['’`]s\b|(?<=s)['’](?=\s)")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|mär|mai|okt|dez|fév|avr|juin|juil|aoû|déc"
+_MONTH_WORD = rf"(?:{_MONTHS})[a-zäéû]{{0,6}}"
+_DAY = re.compile(
+    r"(?:(?:\b(?:as\s+)?(?:at|of|on|per|zum|am|bis|au|al|to|a)|截[至止]|[至到])\s*)?(?<!\d)(?:"
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH_WORD}\.?,?(?:\s\d{{4}})?|{_MONTH_WORD}\.?\s\d{{1,2}},?\s\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+"""A day within a head, with what leads to it: Balance as at 31 October 2026."""
 _CURRENCY = re.compile("人民币|rmb|cny|usd|eur|gbp|hkd|本位币|单位")
 _UNIT = re.compile(r"[/／:：,，\s-](百万元|千元|万元|萬元|亿元|元)$")
 _DECLARED_UNIT = re.compile(
@@ -67,17 +77,23 @@ class Label:
 
 def squeezed(text: str) -> str:
     """`text` in the form in which heads are equal; # and % say something in Western ones."""
-    plain = simplified(folded(text))
+    plain = _POSSESSIVE.sub("", simplified(folded(text)))
     if plain.isascii():
         plain = plain.replace("#", "no").replace("%", "percent")
     return _NOISE.sub("", plain)
+
+
+def undated(text: str) -> str:
+    """A head without the day it names: Balance at 31 Oct 2026. One that names nothing else stays."""
+    rest = _DAY.sub(" ", text)
+    return rest if squeezed(rest) else text
 
 
 def label_of(cell: Cell) -> Label:
     """A head's cell taken apart."""
     written = " ".join(str(cell).split()) if cell is not None else ""
     hints = [_CURRENCY.sub("", squeezed(hint)) or "元" for hint in _BRACKETS.findall(written)]
-    bare = _BRACKETS.sub("", written)
+    bare = undated(_BRACKETS.sub("", written))
     unit = _UNIT.search(bare)
     if unit:
         bare = bare[: unit.start()]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from crm_desktop.exchange.listed_words import listed
-from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.labels import Label, label_of, undated
 from crm_desktop.exchange.recognise.traditional import simplified
 
 
@@ -41,7 +41,7 @@ _SHORT = re.compile(r"\bO/S\b", re.IGNORECASE)
 """How British ledgers write outstanding."""
 TAX_NAMES = re.compile(r"MwSt|USt|TVA|IVA", re.IGNORECASE)
 _OF_ITEM = re.compile(
-    "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due",
+    "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due|pending",
     re.IGNORECASE,
 )
 _DISCOUNT = re.compile(
@@ -71,6 +71,7 @@ class _Words:
     invoiced: frozenset[str]
     part: frozenset[str]
     part_alone: frozenset[str]
+    of_a_term: frozenset[str]
     no_money: frozenset[str]
     measure: frozenset[str]
     opening: frozenset[str]
@@ -94,7 +95,7 @@ def _in_small(found: re.Match[str]) -> str:
 
 def money_of(label: Label) -> Money | None:
     """What a head says of money; None where it says nothing of it."""
-    text = _SHORT.sub("outstanding", simplified(label.written).strip())
+    text = undated(_SHORT.sub("outstanding", simplified(label.written).strip())).strip()
     if _BUCKET.match(text):
         return Money.BUCKET
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
@@ -135,6 +136,8 @@ def _of_words(words: set[str]) -> Money | None:
     says_sum = bool(words & known.sum) or words <= known.invoiced or "subtotal" in words
     if words & known.tax and words & {"item", "items", "line"} and not words & {"rate", "price"}:
         return Money.TAX
+    if words & known.of_a_term and words & (known.open | known.paid | {"due"}):
+        return Money.RECEIVED if words & known.paid else Money.BALANCE
     if words & known.part:
         return Money.PART if says_sum or words & known.part_alone else None
     if words & known.tax:

@@ -10,6 +10,7 @@ from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.dates import MONTHS
 
 _DAY = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(\d{4})\s*(?:年\s*(\d{1,2})\s*月|[-/.](\d{1,2})(?![-/.\d]))")
 _DAY_IN_WORDS = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-zé]{3,9})\.?,?\s+(\d{4})\b|\b([a-zé]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"
@@ -19,6 +20,8 @@ _MONTH_IN_WORDS = re.compile(r"\b([a-zé]{3,9})\.?,?\s+(\d{4})\b")
 _OF_PRINTING = re.compile(
     r"(?:打印|制表|制单|导出|生成|填报|print|export|generat|creat)[^\d]{0,24}$", re.IGNORECASE
 )
+
+MONTHS_OF_YEAR = 12
 
 
 def stated_day(cells: Iterable[Cell], today: dt.date) -> dt.date | None:
@@ -60,6 +63,12 @@ def stated_year(cells: Iterable[Cell]) -> int | None:
 def _days(text: str) -> Iterator[tuple[int, dt.date]]:
     for found in _DAY.finditer(text):
         yield from _made(found.start(), *map(int, found.groups()))
+    for found in _DAY_FIRST.finditer(text):
+        one, mark, other, year = found.group(1, 2, 3, 4)
+        if mark == "." or int(one) > MONTHS_OF_YEAR:
+            yield from _made(found.start(), int(year), int(other), int(one))
+        elif int(other) > MONTHS_OF_YEAR or one == other:
+            yield from _made(found.start(), int(year), int(one), int(other))
     for found in _DAY_IN_WORDS.finditer(text):
         day, month, year = found.group(1, 2, 3) if found[1] else found.group(5, 4, 6)
         if month in MONTHS:
@@ -77,5 +86,5 @@ def _months(text: str) -> Iterator[dt.date]:
     named = [(int(year), int(one or other)) for year, one, other in _MONTH.findall(text)]
     named += [(int(year), MONTHS[word]) for word, year in _MONTH_IN_WORDS.findall(text) if word in MONTHS]
     for year, month in named:
-        if 1 <= month <= 12 and year:
+        if 1 <= month <= MONTHS_OF_YEAR and year:
             yield dt.date(year, month, monthrange(year, month)[1])

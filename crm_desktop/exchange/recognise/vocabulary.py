@@ -47,6 +47,12 @@ CODES = ("编码", "编号", "代码", "号", "号码", "名称")
 OTHERS_CODE = re.compile("部门|类别|类型|业务员|职员|员工|人员|地区|区域|仓库|科目|银行|项目|级别|等级|税收")
 """Before such a word it is the code of something else: 部门编码 is no customer's, 客户类别编码 no product's."""
 
+NAMED = re.compile(r"names?of(?:the)?(?P<one>[a-z]+)|(?P<other>[a-z]+?)(?:full)?names?")
+NUMBERED = re.compile(r"(?P<one>[a-z]+?)(?:no|number|code|id|ref)(?P<other>)")
+"""What a head adds to the word for somebody: Name of tenant, Pupil ID."""
+WHO = ("customer", "name")
+WHOSE_NUMBER = ("customer_number", "number")
+
 OUR_PEOPLE = re.compile("业务员|业务经理|销售员|销售代表|司机|送货|配送|经办|跟单|员工|客服|制单")
 PHONES = ("phone", "mobile", "customer_phone")
 """A telephone is no customer's behind such a word: 业务员电话."""
@@ -123,11 +129,24 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
     for word in (label.whole, label.plain, label.uncounted):
         if word in known:
             return known[word]
+    if of_somebody := _of_somebody(known, label.plain):
+        return of_somebody
     for part in label.parts:
         if part in known:
             return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in known[part])
     by_parts = _by_money(entity, label)
     return _by_ending(known, label.plain) if by_parts is None else by_parts
+
+
+def _of_somebody(known: Words, plain: str) -> tuple[Guess, ...]:
+    """What a head says of the name or number of somebody whom such a sheet is about: Tenant's name, Pupil ID."""
+    for pattern, fields in ((NAMED, WHO), (NUMBERED, WHOSE_NUMBER)):
+        found = pattern.fullmatch(plain)
+        somebody = known.get(found["one"] or found["other"] or "", ()) if found else ()
+        if somebody and somebody[0].field in WHO and somebody[0].sureness == OWN:
+            field = fields[WHO.index(somebody[0].field)]
+            return (Guess(field, somebody[0].sureness * NAMED_BESIDE, somebody[0].place),)
+    return ()
 
 
 def _by_money(entity: str, label: Label) -> tuple[Guess, ...] | None:

@@ -236,6 +236,16 @@ def test_the_same_book_again_adds_nothing(
     assert "Nothing new" in again.foot.said
 
 
+def test_a_book_without_a_single_record_is_not_called_known(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    rows = [["客户编号", "客户名称", "联系电话"], ["合计", "2 户", None]]
+    wizard = read(xlsx(tmp_path / "empty.xlsx", 客户资料=rows))
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+
+    assert "no row below the head in row 1 that is a record" in wizard.foot.said
+    assert not wizard.foot.next.isEnabled()
+
+
 def test_customers_that_are_missing_are_named_and_made_only_if_wanted(
     rows: ImportWizard, qtbot: QtBot
 ) -> None:

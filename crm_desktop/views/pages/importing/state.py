@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.pages.importing.session import ImportSession
 from crm_desktop.views.shared.context import Tone
 
@@ -53,8 +54,15 @@ def at_rows(session: ImportSession, *, skips_errors: bool) -> State:
         )
         return State(label, may_go_on=False, sentence=sentence, tone=Tone.BAD)
     if not records:
-        return State(label, may_go_on=False, sentence=t("Nothing new: all of this is in the file already."))
+        return State(label, may_go_on=False, sentence=_why_nothing(session))
     return State(label, may_go_on=True, sentence=t("Nothing has been changed yet."))
+
+
+def _why_nothing(session: ImportSession) -> Text | None:
+    """Nothing new, or nothing at all."""
+    if any(plan.count(Verdict.DUPLICATE) for plan in session.plans):
+        return t("Nothing new: all of this is in the file already.")
+    return next((sheet.advice for plan in session.plans for sheet in plan.sheets if sheet.advice), None)
 
 
 def when_done(session: ImportSession, first_list: Text | None) -> State:
