@@ -1,24 +1,19 @@
 """The figures of one row of open items: what is missing of amount, received and balance follows from the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from itertools import pairwise
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import CENT, ZERO, grouped, rounded
+from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.kind import RowTrouble
-from crm_desktop.exchange.kinds.let_off import is_off_already, less_discount
+from crm_desktop.exchange.kinds.let_off import less_discount
 from crm_desktop.exchange.values.document_types import DocumentType, document_type, kind_of_document
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.sides import CREDIT
-
-MOSTLY = 0.6
-FEW = 2
-WHOSE = ("customer", "customer_number")
 
 
 class Balance(Enum):
@@ -53,13 +48,13 @@ def item_of(values: Mapping[str, Any], balance: Balance | None, *, usually_off: 
     Money paid back on a row of its own is owed again. `usually_off` is whether the sheet's amounts are those after
     what was let off.
     """
-    values = less_discount(_signed_by_side(with_amount(values)), usually_off=usually_off)
+    values = less_discount(signed_by_side(with_amount(values)), usually_off=usually_off)
     values = told_by_state(_signed_by_type(values, balance), balance)
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     if "received" not in values and (
         kind_of_document(values.get("document_type")) is DocumentType.RECEIPT
-        or (balance is not Balance.RUNNING and _type_of(values) is DocumentType.RECEIPT)
+        or (balance is not Balance.RUNNING and type_of(values) is DocumentType.RECEIPT)
     ):
         return _payment(values, balance)
     amount, received, stated = (values.get(key) for key in ("amount", "received", "balance"))
@@ -123,11 +118,11 @@ def told_by_state(values: Mapping[str, Any], balance: Balance | None) -> Mapping
     if state is PaidState.PARTLY:
         raise RowTrouble(t("Partly paid, but how much is not said."), "status")
     is_paid = state is PaidState.PAID or (state is None and values.get("received_on") is not None)
-    is_paid = is_paid or _type_of(values) is DocumentType.PAID_SALE
+    is_paid = is_paid or type_of(values) is DocumentType.PAID_SALE
     return {**values, "received": amount} if is_paid else values
 
 
-def _type_of(values: Mapping[str, Any]) -> DocumentType | None:
+def type_of(values: Mapping[str, Any]) -> DocumentType | None:
     """What the row says it is, in a column for that or in so many words in the summary."""
     return kind_of_document(values.get("document_type")) or document_type(values.get("summary"))
 
@@ -135,7 +130,7 @@ def _type_of(values: Mapping[str, Any]) -> DocumentType | None:
 def _signed_by_type(values: Mapping[str, Any], balance: Balance | None) -> Mapping[str, Any]:
     """The figures of a credit note below zero, however the book writes them; under credit alone, too, it is no
     receipt. A balance that runs is the customer's, not the note's."""
-    if _type_of(values) is not DocumentType.CREDIT:
+    if type_of(values) is not DocumentType.CREDIT:
         return values
     figures = dict(values)
     if not values.get("amount") and values.get("received") is not None:
@@ -152,7 +147,7 @@ def _payment(values: Mapping[str, Any], balance: Balance | None) -> Item:
     return Item(ZERO, abs(paid), None)
 
 
-def _signed_by_side(values: Mapping[str, Any]) -> Mapping[str, Any]:
+def signed_by_side(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The figures with the sign that a column of its own gives the balance: 贷 500 is what we owe.
 
     Where there is no balance, the side is the amount's: what stands under credit was received.
@@ -178,53 +173,6 @@ def _closing(values: Mapping[str, Any]) -> Item:
     stated = reckoned if any(figure is not None for figure in moved) else closing
     prepaid = values.get("prepaid") or ZERO
     return Item(closing, ZERO, stated, prepaid) if closing else Item(ZERO, prepaid, ZERO)
-
-
-def meaning_of_balance(
-    rows: Sequence[Mapping[str, Any]], *, is_list: bool = False, is_open: bool = False
-) -> Balance:
-    """What the balance column of a sheet says, told from its first rows.
-
-    `is_list` where no row is a document, `is_open` where the head says that it is what is left of each item.
-    """
-    if is_list and any(row.get("opening") is not None for row in rows):
-        return Balance.CLOSING
-    found = Balance.OF_ITEM if is_open and not is_list else _meaning([with_amount(row) for row in rows])
-    return Balance.CLOSING if is_list and found is Balance.RUNNING else found
-
-
-def _meaning(rows: Sequence[Mapping[str, Any]]) -> Balance:
-    if any(_goes_on(one, other) for one, other in pairwise(rows)):
-        return Balance.RUNNING
-    told = [row for row in rows if row.get("balance") is not None and row.get("amount") is not None]
-    if not told:
-        return Balance.OF_ITEM
-    fitting = sum(
-        _fits(row["amount"], row.get("received"), row["balance"]) or is_off_already(row) is not None
-        for row in told
-    )
-    if fitting >= MOSTLY * len(told):
-        return Balance.OF_ITEM
-    pairs = [
-        (one, other) for one, other in pairwise(rows) if all(one.get(key) == other.get(key) for key in WHOSE)
-    ]
-    return Balance.RUNNING if pairs or (fitting == 0 and len(told) > FEW) else Balance.OF_ITEM
-
-
-def _goes_on(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Whether a row of money received alone takes it off the same customer's balance in the row before."""
-    told = (before.get("balance"), row.get("received"), row.get("balance"))
-    if row.get("amount") or None in told or any(before.get(key) != row.get(key) for key in WHOSE):
-        return False
-    owed, received, left = told
-    return bool(received) and owed - received == left
-
-
-def _fits(amount: Decimal, received: Decimal | None, balance: Decimal) -> bool:
-    """Whether a balance is what is left of the row's own amount."""
-    if received is not None:
-        return abs(amount - received - balance) < CENT or abs(amount + abs(received) - balance) < CENT
-    return min(amount, ZERO) <= balance <= max(amount, ZERO)
 
 
 def _signed(received: Decimal, amount: Decimal, left: Decimal | None) -> Decimal:

@@ -12,10 +12,11 @@ from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_t
 from crm_desktop.exchange.kinds.item_facts import facts_of
 from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Batch, Kind, RowTrouble, required
 from crm_desktop.exchange.kinds.let_off import is_off_already, is_usually_off
+from crm_desktop.exchange.kinds.meaning_of_balances import meaning_of_balance
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
 from crm_desktop.exchange.kinds.numbered_items import NumberedItems
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
-from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, meaning_of_balance, with_amount
+from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, with_amount
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.money_heads import says_what_is_left
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
