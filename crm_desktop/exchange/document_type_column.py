@@ -8,6 +8,8 @@ from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.document_types import DocumentType, kind_of_document
 
 FEWEST, MOST_KINDS = 2, 8
+SHORTEST = 3
+"""Codes of two letters are those of states and days, too: SC, SA."""
 LOWERS = (DocumentType.CREDIT, DocumentType.RECEIPT)
 
 
@@ -32,7 +34,7 @@ def with_document_type(
         del found["number"]
         return {**found, "document_type": number, **({"number": free[0]} if free else {})}
     free = [index for index in range(len(labels)) if index not in columns.values()]
-    index = next((index for index in free if _tells_kinds(index, sample)), None)
+    index = next((index for index in free if _tells_kinds(index, sample, SHORTEST)), None)
     return found if index is None else {**found, "document_type": index}
 
 
@@ -47,9 +49,10 @@ def _tells_each(index: int, sample: Sequence[Row]) -> bool:
     return bool(texts) and has_figures and len(set(texts)) == len(texts)
 
 
-def _tells_kinds(index: int, sample: Sequence[Row]) -> bool:
-    """Whether a column holds few words, by some of which a row lowers a balance."""
+def _tells_kinds(index: int, sample: Sequence[Row], shortest: int = 1) -> bool:
+    """Whether a column holds few words, by some of which, not shorter than that, a row lowers a balance."""
     cells = set(filled_at(sample, index))
     words = {cell.strip() for cell in cells if isinstance(cell, str)}
     is_small = FEWEST <= len(words) <= MOST_KINDS and len(words) == len(cells)
-    return is_small and any(kind_of_document(word) in LOWERS for word in words)
+    told = [word for word in words if len(word) >= shortest or not word.isascii()]
+    return is_small and any(kind_of_document(word) in LOWERS for word in told)

@@ -19,6 +19,8 @@ from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, names_a_discount
 
 MOSTLY = 0.5
+ENOUGH_SAME = 2
+OF_DOCUMENTS = {"date", "number", "due_date"}
 WHOLES = (Money.AMOUNT, Money.NET, Money.BALANCE)
 UNTOLD = (Money.UNKNOWN, Money.PART, Money.AMOUNT)
 """What a head may say of a column that turns out to be what was paid, or what is left."""
@@ -82,6 +84,8 @@ def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figure
     if (whole := _with_whole_due(columns, said, figures)) is not None:
         return whole
     taken = columns.get("amount")
+    if taken is None and "balance" in columns:
+        return _with_instalments(columns, said, figures)
     if taken is None or "balance" in columns:
         return columns
     if said.get(taken) is Money.BALANCE:
@@ -93,6 +97,23 @@ def _with_open_amount(columns: dict[str, int], said: Mapping[int, Money], figure
         i for i in figures if said[i] is Money.BALANCE and never_below(figures.get(taken), figures[i])
     )
     return columns if left is None else moved(columns, "balance", left)
+
+
+def _with_instalments(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+    """Beside what is left of documents, the only figures that are never less, and the same where nothing was paid."""
+    left = figures.get(columns["balance"])
+    if left is None or OF_DOCUMENTS.isdisjoint(columns):
+        return columns
+    whole = only(
+        i
+        for i in figures
+        if i != columns["balance"]
+        and said[i] in UNTOLD
+        and never_below(figures[i], left)
+        and sum(bool(rest) and rest == total for total, rest in zip(figures[i], left, strict=True))
+        >= ENOUGH_SAME
+    )
+    return columns if whole is None else moved(columns, "amount", whole)
 
 
 def _with_whole_due(

@@ -31,11 +31,11 @@ TOTAL_WITH_NAME = re.compile(
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(
-    r"[计計汇彙转轉页頁额額数數初存欠]|共|余|上[期月年]|total|sum|balance|forward|gesamt|totaal|^[bc]/?f|trag|report|riport|carried|brought",
+    r"[计計汇彙转轉页頁额額数數初存欠]|共|余|上[期月年]|total|sum|balance|forward|gesamt|totaal|somme|^[bc]/?f|trag|report|riport|carried|brought",
     re.IGNORECASE | re.MULTILINE,
 )
 """What every total has somewhere, told at little cost."""
-TOTAL_OF_GROUP = re.compile(r"^(?:sub-?|grand )?total\b", re.IGNORECASE)
+TOTAL_OF_GROUP = re.compile(r"^(?:sub-?|grand )?(?:total|totale|totaal|sum|suma|summa)\b", re.IGNORECASE)
 """Of a sheet whose customers have rows of their own: Total Acme Ltd."""
 _NOTE_WORDS = "|".join(
     (

@@ -113,7 +113,7 @@ class RowSorter:
                 return RowKind.TOTAL
             if TOTAL.match(word):
                 return RowKind.TOTAL if self._has_no_key(row, index) else None
-            if self._names_total(plain, filled) and self._has_no_key(row, index):
+            if self._names_total(plain, row, filled) and self._has_no_key(row, index):
                 return RowKind.TOTAL
         return None
 
@@ -123,11 +123,12 @@ class RowSorter:
         is_told = PAGE_CARRIED.match(word) or (is_for_customer and CARRIED.match(word))
         return bool(is_told) and self._has_no_key(row, index)
 
-    def _names_total(self, text: str, filled: int) -> bool:
-        """Whether a text says so; one that stands alone may be a customer's name."""
+    def _names_total(self, text: str, row: Row, filled: int) -> bool:
+        """Whether a text says so; one that stands alone, or in a list without documents, may be a customer's name."""
         if TOTAL_WITH_NAME.search(text):
             return True
-        return self._lone_names and filled > 1 and TOTAL_OF_GROUP.match(text) is not None
+        is_of_group = self._lone_names or (bool(self._keys) and _has_figures(row))
+        return is_of_group and filled > 1 and TOTAL_OF_GROUP.match(text) is not None
 
     def _has_no_key(self, row: Row, but: int) -> bool:
         return all(index == but or _empty(row, index) for index in self._keys)
@@ -156,6 +157,14 @@ class RowSorter:
     def _says_something(self, row: Row) -> bool:
         """A template's prepared rows hold nothing but zeros."""
         return any(not _empty(row, index) and row[index] != 0 for index in self._mapped)
+
+
+def _has_figures(row: Row) -> bool:
+    return any(
+        isinstance(cell, (int, float))
+        or (isinstance(cell, str) and any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell)))
+        for cell in row
+    )
 
 
 def _is_instruction(text: str) -> bool:

@@ -16,10 +16,22 @@ class DocumentType(Enum):
 
 
 CREDIT_WITHIN = re.compile(
-    r"credit\s*(?:note|memo)|gutschrift|storno|nota d[ie] cr[eé]dito|rectificativ|\bavoir\b|红字|红冲|冲红|退货|贷项",
+    r"credit\s*(?:note|memo|inv)|kredit(?:faktura|nota)|creditfactuur|gutschrift|storno|nota d[ie] cr[eé]dito"
+    r"|rectificativ|\bavoir\b|红字|红冲|冲红|退货|贷项",
     re.IGNORECASE,
 )
 """Said within the name of a kind of document: Sales credit note, Factura rectificativa."""
+
+RECEIPT_WITHIN = re.compile(
+    r"\b(?:pre-?|over)?payments?\b|\breceipts?\b|\bon account\b|inbetalning|zahlung|paiement|règlement|\bpagos?\b"
+    r"|\bcobros?\b|\bincass[oi]\b|betaling|收款|回款|来款|预收",
+    re.IGNORECASE,
+)
+NO_RECEIPT = re.compile(
+    r"invoice|request|reminder|refund|reversal|plan\b|rechnung|factur|fattur|faktur|factuur|sale|退|应收|冲|计划|通知",
+    re.IGNORECASE,
+)
+"""What is asked for, paid back or sold beside a payment is none."""
 
 
 def document_type(said: str | None) -> DocumentType | None:
@@ -32,5 +44,10 @@ def kind_of_document(said: str | None) -> DocumentType | None:
     """The same for what stands in a column of kinds, where a part of it may tell."""
     if not said:
         return None
-    is_credit = CREDIT_WITHIN.search(simplified(said)) is not None
-    return document_type(said) or (DocumentType.CREDIT if is_credit else None)
+    known, text = document_type(said), simplified(said)
+    if known is not None:
+        return known
+    if CREDIT_WITHIN.search(text):
+        return DocumentType.CREDIT
+    is_receipt = RECEIPT_WITHIN.search(text) and not NO_RECEIPT.search(text)
+    return DocumentType.RECEIPT if is_receipt else None
