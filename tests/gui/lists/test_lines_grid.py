@@ -128,6 +128,13 @@ def test_a_product_is_found_by_pinyin(box: LinesBox, qtbot: QtBot) -> None:
     keys(qtbot, Key.Key_Escape)  # a line that says too little would keep the window open
 
 
+def offered() -> QWidget:
+    """The list under the cell that is being typed into."""
+    popup = cast(QLineEdit, focused()).completer().popup()
+    assert popup is not None
+    return popup
+
+
 def composed(*stages: str, committed: str) -> None:
     """Type as an input method does: what is being composed, then what came of it."""
     for stage in stages:
@@ -140,8 +147,7 @@ def composed(*stages: str, committed: str) -> None:
 def test_a_cell_is_typed_into_through_an_input_method(box: LinesBox, qtbot: QtBot) -> None:
     box.grid.go_to(2, "product_code")
     composed("wai", "wai liu", committed="外六")
-    offered = cast(QLineEdit, focused()).completer().popup()
-    qtbot.waitUntil(offered.isVisible)
+    qtbot.waitUntil(lambda: offered().isVisible())
     keys(qtbot, Key.Key_Return)
     assert seen(box.grid, 2)[:2] == ["B8", "外六角螺栓 M8"]
     box.grid.go_to(3, "product_name")
@@ -161,7 +167,7 @@ def test_a_cell_is_typed_into_through_an_input_method(box: LinesBox, qtbot: QtBo
 def test_products_are_offered_from_the_first_letter_on(box: LinesBox, qtbot: QtBot) -> None:
     box.grid.go_to(2, "product_code")
     keys(qtbot, "f")
-    assert cast(QLineEdit, focused()).completer().popup().isVisible()
+    assert offered().isVisible()
     keys(qtbot, Key.Key_Return)
     assert seen(box.grid, 2)[0] == "F2"
     keys(qtbot, Key.Key_Escape)
@@ -177,9 +183,8 @@ def test_what_no_product_is_called_stands_for_itself_or_becomes_one(
     keys(qtbot, "Delivery", Key.Key_Return, "1", Key.Key_Return, "5", Key.Key_Return)
     assert where(box.grid) == (3, "product_code")
     keys(qtbot, "Hinge")
-    offered = cast(QLineEdit, focused()).completer().popup()
     for key in (Key.Key_Down, Key.Key_Return):
-        qtbot.keyClick(offered, key)
+        qtbot.keyClick(offered(), key)
     keys(qtbot, "1", Key.Key_Return, "7", Key.Key_Return)
     qtbot.keyClick(box.grid, Key.Key_S, CTRL)
     number = firm.get("products", 4).number
