@@ -364,6 +364,30 @@ def test_rows_are_pasted_from_a_workbook_with_or_without_heads(
     ]
 
 
+def test_a_column_with_a_gap_is_pasted_row_by_row(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    for column, text in (("product_code", "B8\r\n\r\nF2\r\n"), ("quantity", "5\r\n\r\n7\r\n")):
+        QGuiApplication.clipboard().setText(text)
+        box.grid.go_to(2, column)
+        qtbot.keyClick(box.grid, Key.Key_V, CTRL)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_code", "quantity")[2:] == [("B8", D(5)), ("F2", D(7))]
+    QGuiApplication.clipboard().setText("8\r\n\r\n9\r\n")
+    box.grid.go_to(1, "quantity")
+    qtbot.keyClick(box.grid, Key.Key_V, CTRL)
+    assert [seen(box.grid, row)[4] for row in range(4)] == ["100", "8", "", "9"]
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_a_pasted_cell_of_several_lines_stays_one(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText('ZZ\t"Pipe 5""\nlong"\t3\t5" x 4"\t2\t9\r\n')
+    box.grid.go_to(2, "product_code")
+    qtbot.keyClick(box.grid, Key.Key_V, CTRL)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_name", "specification", "unit", "quantity", "price")[2:] == [
+        ('Pipe 5" long', "3", '5" x 4"', D(2), D(9))
+    ]
+
+
 def test_rows_copied_whole_are_pasted_as_further_lines(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
     click_row(qtbot, box.grid, 0)
     qtbot.keyClick(box.grid, Key.Key_C, CTRL)

@@ -41,6 +41,7 @@ def pasted(text: str) -> Pasted:
     places = _named(cells[0]) if cells else {}
     records = [line for line in cells[1 if places else 0 :] if not _is_total(line)]
     if places:
+        records = [line for line in records if any(line)]
         numbered = _by_their_words(cells[0], _free(cells[0], places), NUMBERED)
         numbers = [_cell(line, numbered) for line in records]
         rows = [_placed(line, places) for line in records]
@@ -54,7 +55,7 @@ def _with_number(row: Row, number: str) -> Row:
 
 
 def _is_total(line: Sequence[str]) -> bool:
-    first = next(cell for cell in line if cell)
+    first = next((cell for cell in line if cell), "")
     return bool(TOTAL.match(squeezed(first)) or TOTAL_WITH_NAME.search(first))
 
 

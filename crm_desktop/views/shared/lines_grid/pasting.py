@@ -9,10 +9,13 @@ Rows = list[dict[str, str]]
 
 
 def laid_out(text: str, model: LinesModel, seen: list[str], first: str) -> Rows:
-    """What is to be typed, by column. Where the first row names columns every row stands under them, else under those
-    that are `seen`, from the `first` on; what stands in a column that is worked out is left out."""
+    """What is to be typed, by column. Where the first row names columns every row that is not blank stands under
+    them, else under those that are `seen`, from the `first` on; what stands in a column that is worked out is left
+    out."""
     cells = cells_of(text)
     heads = _heads(model, cells[0]) if cells else {}
+    if heads:
+        cells = [line for line in cells if any(line)]
     places = heads or dict(enumerate(seen[seen.index(first) :]))
     typed = model.reader.typed
     rows = [
