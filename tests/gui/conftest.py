@@ -13,6 +13,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared import asking
 from crm_desktop.views.shared.look.theme import Mode, Theme, current_theme
 from tests.empty_files import empty_workspace
+from tests.gui.sound_files import FilesWatched
 
 Filled = Callable[[Callable[[Workspace], None]], Workspace]
 
@@ -57,6 +58,17 @@ def collector_as_before() -> Iterator[None]:
     before = gc.get_threshold()
     yield
     gc.set_threshold(*before)
+
+
+@pytest.fixture(autouse=True)
+def sound_files(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """`check` has nothing to say of any file a test wrote to, when the file is closed or the test is over."""
+    if request.node.get_closest_marker("breaks_a_file"):
+        yield
+        return
+    watch = FilesWatched(monkeypatch)
+    yield
+    assert watch.said() == []
 
 
 @pytest.fixture
