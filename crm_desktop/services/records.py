@@ -138,11 +138,12 @@ def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
     return record
 
 
-def _number(work: Work, facts: Entity, values: Mapping[str, Any]) -> str | None:
-    """The next number of the entity; none of a series that counts by day where the day is missing."""
+def _number(work: Work, facts: Entity, values: Mapping[str, Any]) -> str:
+    """The next number of the entity; of a series that counts by day it is the day that is missed, not the number."""
     day = values.get("date")
-    by_day = facts.series is not None and facts.series.by_day
-    return None if by_day and day is None else next_number(work, facts.key, day)
+    if facts.series is not None and facts.series.by_day and day is None:
+        raise Refusal(facts.field("date").missing, "date")
+    return next_number(work, facts.key, day)
 
 
 def _rules(entity: str) -> Rules:

@@ -34,7 +34,7 @@ def plain_words(path: Path) -> Generator[None, None, None]:
         yield
     except IntegrityError as error:
         if "UNIQUE" in str(error.orig):
-            raise Refusal(_taken(str(error.orig))) from error
+            raise _taken(str(error.orig)) from error
         if "FOREIGN KEY" in str(error.orig):
             raise Refusal(t("Something else still refers to this record.")) from error
         _tell_damage(path, error)
@@ -104,8 +104,8 @@ def _is_damage(error: BaseException | None) -> bool:
     return type(error) is driver.DatabaseError or str(error).startswith(DAMAGED_TEXTS)
 
 
-def _taken(message: str) -> Text:
+def _taken(message: str) -> Refusal:
     column = message.rsplit(".", 1)[-1]
     if column == "number":
-        return t("This number is taken already.")
-    return t("This entry exists already.")
+        return Refusal(t("This number is taken already."), column)
+    return Refusal(t("This entry exists already."))

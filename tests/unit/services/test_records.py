@@ -53,8 +53,17 @@ def test_a_number_typed_by_hand_is_skipped_later(workspace: Workspace) -> None:
 
 def test_the_same_number_twice_is_refused_in_words(workspace: Workspace) -> None:
     add(workspace, "A", number="X1")
-    with pytest.raises(Refusal, match="taken already"):
+    with pytest.raises(Refusal, match="taken already") as refused:
         add(workspace, "B", number="X1")
+    assert refused.value.field == "number"
+
+
+def test_a_document_without_its_day_is_asked_for_the_day_and_not_for_the_number_that_counts_by_it(
+    workspace: Workspace,
+) -> None:
+    with pytest.raises(Refusal, match="Date must not be empty") as refused:
+        workspace.records.add("orders", {"customer_id": add(workspace, "A")})
+    assert refused.value.field == "date"
 
 
 @pytest.mark.parametrize("entity", ["customers", "contacts", "products"])

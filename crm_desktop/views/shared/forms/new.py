@@ -192,6 +192,7 @@ class NewRecordForm(QFrame):
         self._more_grid = FormGrid()
         self._grid.set_cells([(self.cells[key], self.cells[key].span()) for key in self._first])
         self._more_grid.set_cells([(self.cells[key], self.cells[key].span()) for key in self._rest])
+        self._put_away()
         self._more = LinkButton("")
         self._more.clicked.connect(lambda: self._show_rest(self._more_grid.isHidden()))
         for cell in self.cells.values():
@@ -210,6 +211,12 @@ class NewRecordForm(QFrame):
         for part in below:
             body.addWidget(part)
         self.setLayout(body)
+
+    def _put_away(self) -> None:
+        """What is not asked for has its place in the form all the same: it goes when the form goes."""
+        for key in self.cells.keys() - {*self._first, *self._rest}:
+            self.cells[key].setParent(self)
+            self.cells[key].hide()
 
     def _buttons(self) -> QWidget:
         by_enter, by_control = t("Add it to the file  Enter"), t("Add it to the file  Ctrl+Enter")

@@ -12,7 +12,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context, Offer
-from crm_desktop.views.shared.kit import EmptyState, LinkButton, QuietButton, Secondary, row
+from crm_desktop.views.shared.kit import EmptyState, LinkButton, QuietButton, row
 from crm_desktop.views.shared.lists.columns import flexible_column, least_widths, natural_width
 from crm_desktop.views.shared.tables.copying import put_on_clipboard, tell_copied
 from crm_desktop.views.shared.tables.model import RecordTableModel
@@ -51,7 +51,6 @@ class RelatedTab(QWidget):
         fields = [entity.field(key) for key in spec.columns]
         widths = [natural_width(f) for f in fields]
         self.table.head.lay_out(widths, flexible_column(entity, fields, ()), least_widths(fields))
-        self._count = Secondary()
         self._offered: Offer | None = None
         self._offer = LinkButton("")
         self._offer.clicked.connect(lambda: self._offered.run() if self._offered is not None else None)
@@ -80,10 +79,12 @@ class RelatedTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        head: list[QWidget] = [self._offer]
         if self._spec.add_label is not None:
             add = QuietButton(self._spec.add_label, "plus")
             add.clicked.connect(self._add)
-            layout.addLayout(row(add, self._offer, None))
+            head.insert(0, add)
+        layout.addLayout(row(*head, None))
         layout.addWidget(self._body, 1)
 
     def _show_offer(self) -> None:

@@ -1,35 +1,25 @@
 """What holds for the records of every module: kept as given, found, undone, told in the history."""
 
-import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from crm_desktop.core.clock import FixedClock
-from crm_desktop.core.fields import Entity, Field, Kind
-from crm_desktop.models import ENTITIES, MODELS, entities
-from crm_desktop.queries.listing import ListRequest, Reference
-from crm_desktop.services.record_rules import LedgerRules, rules_of
+from crm_desktop.core.fields import Kind
+from crm_desktop.models import ENTITIES
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.storage.dump import dump
+from tests.contract.life.records import (
+    EVERY,
+    PLAIN,
+    add_least,
+    all_values,
+    content,
+    some_rows,
+    telling,
+)
 from tests.empty_files import empty_workspace
-
-PLAIN = [key for key in ENTITIES if not isinstance(rules_of(key), LedgerRules)]
-ODD = 'O\'Brien 100% _*\\ "q" 单志强 😀 =1+1 \u200f'
-
-FIRST: dict[Kind, Any] = {
-    Kind.MONEY: Decimal("12.50"),
-    Kind.PRICE: Decimal("0.123456"),
-    Kind.QUANTITY: Decimal("30.5000"),
-    Kind.RATE: Decimal("0.1300"),
-    Kind.INTEGER: 7,
-    Kind.BOOLEAN: True,
-    Kind.DATE: dt.date(2024, 2, 29),
-    Kind.PHONE: "+86 139-1234-5678",
-}
 
 
 @pytest.fixture
@@ -41,32 +31,11 @@ def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
         yield opened
 
 
-def value_for(field: Field) -> Any:
-    if field.kind is Kind.CHOICE:
-        return field.choices[-1].value
-    if field.kind is Kind.REFERENCE:
-        return Reference(1, "Referred")
-    return FIRST.get(field.kind, f"{field.key} {ODD}"[:200])
-
-
-def all_values(facts: Entity) -> dict[str, Any]:
-    return {field.key: value_for(field) for field in facts.fields if field.editable and not field.computed}
-
-
-def content(workspace: Workspace) -> object:
-    return workspace.ask(dump)
-
-
 @pytest.mark.parametrize("key", PLAIN)
 def test_every_field_is_kept_as_it_was_given(workspace: Workspace, key: str) -> None:
     values = all_values(workspace.entity(key))
     made = workspace.records.add(key, values).new_id(key)
     assert {name: workspace.get(key, made).values[name] for name in values} == values
-
-
-def telling(key: str) -> tuple[str, ...]:
-    """The columns that tell of which entity a row of its table is."""
-    return entities.telling(MODELS[key].__tablename__)
 
 
 @pytest.mark.parametrize("key", PLAIN)
@@ -102,25 +71,50 @@ def test_a_record_is_found_by_what_is_searched_in_it(workspace: Workspace, key: 
         assert made in found, field.key
 
 
-@pytest.mark.parametrize("key", PLAIN)
-def test_history_tells_each_field_that_was_edited(workspace: Workspace, key: str) -> None:
-    facts = workspace.entity(key)
-    values = all_values(facts)
-    made = workspace.records.add(key, values).new_id(key)
-    emptied = next(f.key for f in facts.fields if f.key in ("note", "text"))
-    workspace.records.change(key, made, {emptied: None})
-    newest = workspace.journal.history(key, made)[0]
-    assert [str(change.field) for change in newest.changes] == [str(facts.field(emptied).label)]
-    assert newest.changes[0].after == ""
-
-
-@pytest.mark.parametrize("key", sorted(set(ENTITIES) - set(PLAIN)))
-def test_a_document_is_posted_undone_and_redone_exactly(workspace: Workspace, key: str) -> None:
+@pytest.mark.parametrize("key", EVERY)
+def test_a_record_with_nothing_but_what_it_needs_is_numbered_and_its_undoing_leaves_nothing(
+    workspace: Workspace, key: str
+) -> None:
+    add_least(workspace, key)  # whatever it refers to is there then
     before = content(workspace)
-    made = workspace.records.add(key, {"customer_id": 1, "amount": Decimal("12.50")}).new_id(key)
-    assert workspace.get(key, made).values["amount"] == Decimal("12.50")
+    made = add_least(workspace, key)
+    series = ENTITIES[key].series
+    assert series is None or workspace.get(key, made).number.startswith(series.prefix)
     after = content(workspace)
     workspace.undo()
     assert content(workspace) == before
     workspace.redo()
     assert content(workspace) == after
+    assert workspace.check() == []
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_the_history_tells_of_the_beginning_of_a_record_and_of_each_field_that_was_changed(
+    workspace: Workspace, key: str
+) -> None:
+    facts = ENTITIES[key]
+    made = add_least(workspace, key)
+    noted = next(field for field in facts.fields if field.kind is Kind.LONG_TEXT)
+    workspace.records.change(key, made, {noted.key: "Kept apart"})
+    workspace.records.change(key, made, {noted.key: None})
+    emptied, changed, beginning = workspace.journal.history(key, made)
+    assert [(str(one.field), one.after) for one in changed.changes] == [(str(noted.label), "Kept apart")]
+    assert [(one.before, one.after) for one in emptied.changes] == [("Kept apart", "")]
+    assert beginning.verb == "insert"
+
+
+@pytest.mark.parametrize("key", [key for key in PLAIN if ENTITIES[key].parts])
+def test_what_stands_under_a_record_comes_changes_and_goes_with_it_and_is_told(
+    workspace: Workspace, key: str
+) -> None:
+    facts = ENTITIES[key]
+    before, rows = content(workspace), some_rows(facts)
+    values = all_values(facts)
+    made = workspace.records.add(key, values, parts=rows).new_id(key)
+    workspace.undo()
+    assert content(workspace) == before
+    workspace.redo()
+    workspace.records.change(key, made, {}, parts={part: [] for part in rows})
+    newest = workspace.journal.history(key, made)[0]
+    assert [str(one.field) for one in newest.changes] == [f"{part.plural}: removed" for part in facts.parts]
+    assert workspace.check() == []

@@ -1,0 +1,106 @@
+"""A sample firm to which everything happened that may happen to one, corrections and oddities included."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.i18n import verbatim
+from crm_desktop.models import Allocation, Document, DocumentLine
+from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
+from crm_desktop.services.allocations import AllocationDraft
+from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
+from crm_desktop.services.means import Paid
+from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
+from crm_desktop.services.sample import fill
+from crm_desktop.services.workspace import Workspace
+
+TODAY = dt.date(2026, 11, 20)
+
+
+def found(path: Path, clock: FixedClock) -> Workspace:
+    """Make the firm's file."""
+    workspace = Workspace.create(path, clock)
+    fill(workspace.file, 8, "zh_CN", today=TODAY)
+    _people_and_goods(workspace)
+    _ledger(workspace)
+    return workspace
+
+
+def _people_and_goods(workspace: Workspace) -> None:
+    add = workspace.records.add
+    mothers = [
+        add("customers", {"name": "Oak Ltd", "phone": phone}).new_id("customers")
+        for phone in ("+44 161 496 0000", "0571-8888 0001")
+    ]
+    child = add("customers", {"name": "=Oak & Sons", "parent_id": mothers[1], "credit_limit": Decimal(0)})
+    for mother in mothers:
+        person = add("contacts", {"name": "Ann Hill", "customer_id": mother, "mobile": "007 00"})
+        facts = {"customer_id": mother, "date": TODAY, "kind": "call", "subject": "-1", "text": "one\n\ntwo"}
+        add("activities", facts | {"contact_id": person.new_id("contacts")})
+    add("products", {"name": "Free", "stock_quantity": Decimal(3), "stock_value": Decimal("10.01")})
+    add("orders", {"customer_id": child.new_id("customers"), "date": TODAY, "note": "no lines yet"})
+    lines = [
+        {
+            "product_name": "Fitting",
+            "quantity": Decimal(2),
+            "price": Decimal("19.99"),
+            "discount": Decimal("0.15"),
+        },
+        {
+            "product_name": "Paint",
+            "quantity": Decimal("1.5"),
+            "price": Decimal("8"),
+            "vat_rate": Decimal("0.13"),
+        },
+    ]
+    offer = {"customer_id": child.new_id("customers"), "date": TODAY, "valid_until": dt.date(2026, 12, 20)}
+    add("quotes", offer | {"state": "sent", "note": "by hand"}, parts={"lines": lines})
+    add("suppliers", {"name": "Steel Works", "phone": "01904 555", "tax_number": "GB 1"})
+    with workspace.file.gesture(verbatim("Order")) as work:
+        order = work.session.scalars(select(Document).order_by(Document.id)).first()
+        assert order is not None
+        order.amount += Decimal("127.77")
+        known = work.session.query(DocumentLine).filter_by(document_id=order.id).count()
+        for place, (amount, off) in enumerate((("50.00", "0.5"), ("0.00", "1"), ("77.77", None)), known + 1):
+            figures = {"quantity": Decimal(1), "price": Decimal(100), "vat_rate": Decimal("0.13")}
+            said = {"product_name": "Repair", "note": "by hand", "discount": Decimal(off) if off else None}
+            work.session.add(
+                DocumentLine(document_id=order.id, position=place, amount=Decimal(amount), **figures, **said)
+            )
+
+
+def _ledger(workspace: Workspace) -> None:
+    owes = workspace.named("customers", "=Oak & Sons")
+    books = workspace.receivables
+
+    def charge(amount: str, day: int, **facts: Any) -> int:
+        draft = ChargeDraft(owes, Decimal(amount), date=dt.date(2026, 3, day), **facts)
+        return books.post(draft).new_id("receivables")
+
+    def receive(amount: str, day: int, **facts: Any) -> int:
+        draft = ReceiptDraft(owes, Decimal(amount), date=dt.date(2026, 3, day), **facts)
+        return books.post(draft).new_id("receipts")
+
+    one, two = charge("1000", 1, summary="合计", due_date=dt.date(2026, 4, 1)), charge("500.50", 2)
+    bill = Paid(Decimal(300), "bill", "工行", "00123", dt.date(2026, 9, 1))
+    receive("700", 5, paid=(Paid(Decimal(400), "cash"), bill), allocate=[(one, Decimal(600))], note="x;y")
+    bounced = receive("300", 6, allocate=[(two, Decimal(300))], allocation_date=dt.date(2026, 3, 9))
+    books.reverse(bounced, date=dt.date(2026, 4, 1), reason="退票")
+    books.void(charge("12", 3), "typed twice")
+    books.void(receive("13", 3, allocate="none"), "wrong firm")
+    again = receive("50", 10, allocate=[(two, Decimal(50))])
+    ties = workspace.ask(
+        lambda db: db.scalars(select(Allocation.id).where(Allocation.credit_id == again)).all()
+    )
+    books.take_back(list(ties), date=dt.date(2026, 3, 12))
+    books.post(AllocationDraft(again, [(two, Decimal(20))], date=dt.date(2026, 3, 13)))
+    books.post(RefundDraft(owes, Decimal(30), date=dt.date(2026, 3, 20), sources=[(again, Decimal(30))]))
+    books.post(CreditDraft(owes, Decimal(40), date=dt.date(2026, 3, 15), allocate=[(one, Decimal(40))]))
+    books.post(ContraDraft(owes, Decimal(60), date=dt.date(2026, 3, 16), allocate=[(one, Decimal(60))]))
+    books.post(WriteOffDraft(one, "尾差", amount=Decimal(5)))
+    lost = books.post(BadDebtDraft(two, "gone", amount=Decimal(200))).new_id("receivables")
+    books.post(RecoveryDraft(lost, Decimal(120)))

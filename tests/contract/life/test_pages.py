@@ -1,0 +1,108 @@
+"""The page of any record opens in the window, tells its history, and is garbage once its file is closed."""
+
+import gc
+import weakref
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.models import ENTITIES
+from crm_desktop.queries.listing import ListRequest
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.modules import MODULES
+from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.module import RecordsPage
+from tests.contract.life.records import EVERY, PLAIN, some_rows
+
+Kept = list[weakref.ref[Any]]
+
+
+def made_for(desk: FileDesk) -> Kept:
+    """All that was made for the open file: it, what it is handed to, and every widget of its pages."""
+    widgets = [one for one in gc.get_objects() if isinstance(one, QWidget) and isValid(one)]
+    shown = [one for one in widgets if desk.shell.isAncestorOf(one)]
+    return [weakref.ref(one) for one in (desk, desk.context, desk.workspace, desk.shell, *shown)]
+
+
+def still_there(kept: Kept) -> list[str]:
+    """What outlived its file."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    gc.collect()
+    return sorted({type(one()).__name__ for one in kept if one() is not None})
+
+
+def show(window: MainWindow, copy: Path, clock: FixedClock) -> FileDesk:
+    window.show_file(Workspace.open(copy, clock))
+    assert window.desk is not None
+    return window.desk
+
+
+def show_first(desk: FileDesk, key: str) -> RecordsPage:
+    """The page of the first record of a list."""
+    desk.open_record(key, desk.workspace.listing(key).ids(ListRequest(key))[0])
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    return page
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_a_record_s_page_its_tabs_and_its_form_are_garbage_once_the_file_is_closed(
+    window: MainWindow, copy: Path, clock: FixedClock, key: str
+) -> None:
+    kept = _walk_through(show(window, copy, clock), key)
+    window.close_file()
+    assert still_there(kept) == []
+
+
+def _walk_through(desk: FileDesk, key: str) -> Kept:
+    page = show_first(desk, key)
+    assert page.shown_record() is not None
+    for place in range(page.page.tabs.count()):
+        page.page.tabs.setCurrentIndex(place)
+        QApplication.processEvents()
+    page.edit()
+    assert page.leave()
+    page.begin_new()
+    QApplication.processEvents()
+    kept = made_for(desk)
+    assert page.step_back()
+    return kept
+
+
+def test_every_page_is_garbage_once_the_window_speaks_another_language(
+    window: MainWindow, copy: Path, clock: FixedClock
+) -> None:
+    kept = _look_at_all(show(window, copy, clock))
+    window.use_language("zh_CN")
+    QApplication.processEvents()
+    assert still_there(kept) == ["Workspace"]
+
+
+def _look_at_all(desk: FileDesk) -> Kept:
+    for module in MODULES:
+        desk.show_module(module.key)
+        QApplication.processEvents()
+    return made_for(desk)
+
+
+@pytest.mark.parametrize("key", [key for key in PLAIN if ENTITIES[key].parts])
+def test_a_change_of_what_stands_under_a_record_is_told_on_its_page(
+    window: MainWindow, copy: Path, clock: FixedClock, key: str
+) -> None:
+    desk = show(window, copy, clock)
+    page = show_first(desk, key).page
+    page.show_tab("history")
+    assert page.record is not None
+    desk.workspace.records.change(key, page.record.id, {}, parts=some_rows(ENTITIES[key]))
+    QApplication.processEvents()
+    told = page.findChildren(HistoryTab)[0].sheet.model()
+    said = [str(told.index(row, 2).data()) for row in range(told.rowCount())]
+    assert {f"{part.plural}: added" for part in ENTITIES[key].parts} <= set(said)
