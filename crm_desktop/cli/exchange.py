@@ -17,7 +17,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.export.listing import export_list
-from crm_desktop.exchange.export.whole import LEFT_OUT_OF_LISTS, Written, export_whole
+from crm_desktop.exchange.export.whole import Written, export_whole, left_out_of_list
 from crm_desktop.exchange.importing import Outcome, Request, import_books
 from crm_desktop.exchange.recognise.order_parts import lines_without_orders
 from crm_desktop.queries.list_as_of import ListAsOf
@@ -82,7 +82,7 @@ def send_out(args: Namespace) -> Answer:
 
 def _lost(facts: Entity, as_shown: bool) -> list[Text]:
     """What a list as shown leaves out, so that nobody takes it for a copy."""
-    left_out = LEFT_OUT_OF_LISTS.get(facts.key)
+    left_out = left_out_of_list(facts)
     return [left_out] if as_shown and left_out else []
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.shapes import json_key, record_data
+from crm_desktop.cli.verb import FILE, Option, option
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind, Part
@@ -47,6 +48,19 @@ def parts_given(workspace: Workspace, facts: Entity, args: Namespace, key: int |
             at = _at(place, there)
             rows[at] = {**(rows[at] or {UID: there[at][UID]}), **row}
     return {LINES: [row for row in rows if row is not None]}
+
+
+def asked_forward(_verb: str) -> tuple[Option, ...]:
+    """What is asked for to make the next document of one."""
+    ways = tuple(STEPS)
+    return (
+        FILE,
+        option("number", t("number of the document"), "NUMBER"),
+        option("--step", t("which way, where there are several"), choices=ways, default=ways[0]),
+        option(
+            "--line", t("so much of a line, as in 2=5; else all that is left"), "N=QUANTITY", action="append"
+        ),
+    )
 
 
 def forward(args: Namespace) -> Answer:

@@ -109,17 +109,7 @@ VERBS = (
     Verb(
         "forward",
         t("make the next document of one: an order from a quote"),
-        (
-            FILE,
-            option("number", t("number of the document"), "NUMBER"),
-            option("--step", t("which way, where there are several"), choices=("order",), default="order"),
-            option(
-                "--line",
-                t("so much of a line, as in 2=5; else all that is left"),
-                "N=QUANTITY",
-                action="append",
-            ),
-        ),
+        "lines.asked_forward",
         "lines.forward",
     ),
     Verb(

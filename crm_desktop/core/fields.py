@@ -185,13 +185,22 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """How a record is printed: by which name the report is asked for, and its title."""
+
+    name: str
+    title: Text
+
+
+@dataclass(frozen=True)
 class Entity:
     """One kind of record as the user knows it: its English key is its name in the CLI and in JSON.
 
     `title_field` holds what a person calls the record, `number_field` its unique number or code. `where` says
     which rows of its table are of this kind; a row may be of several.
     `series` numbers its records, `told_by` are the fields that tell one from another in the search box, `parts`
-    stand under each. `rules` hold among the records whatever writes them.
+    stand under each. `rules` hold among the records whatever writes them. `heard_as` are patterns of the words by
+    which titles and heads of other people's books name such records, `printed` says how one with lines is printed.
     """
 
     key: str
@@ -208,6 +217,8 @@ class Entity:
     series: Series | None = None
     told_by: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    heard_as: tuple[str, ...] = ()
+    printed: Printed | None = None
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where there is none."""

@@ -15,7 +15,6 @@ from crm_desktop.exchange.plausible_columns import LOOKED_AT
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, find_head
-from crm_desktop.exchange.recognise.known_books import KINDS, known_book
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
@@ -56,7 +55,7 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     """A book of sheets that have been read; see `open_book`."""
     filled = [sheet for sheet in sheets if sheet.row_count]
     tables = [table for sheet in filled for table in tables_of(sheet)]
-    found = [_recognised(table, only or _known_kind(table), alone=len(filled) == 1) for table in tables]
+    found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
     if only is None:
         found = known_for(found, path.stem)
     summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
@@ -124,12 +123,6 @@ def fingerprint(labels: Sequence[Label]) -> str:
 def suggestions(entity: str, label: Label) -> list[str]:
     """The fields a head may mean, best first, for a menu."""
     return [guess.field for guess in guesses(entity, label)]
-
-
-def _known_kind(raw: RawSheet) -> str | None:
-    """The kind of a sheet whose heads leave no doubt."""
-    known = known_book(islice(raw.rows(), PEEK))
-    return KINDS.get(known.source) if known is not None else None
 
 
 def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:

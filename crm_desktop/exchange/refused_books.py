@@ -10,6 +10,7 @@ from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.recognise.heads import is_enough
 from crm_desktop.exchange.recognise.order_parts import lines_without_orders
+from crm_desktop.exchange.recognise.weights import documents_named
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.models import ENTITIES
 
@@ -23,6 +24,7 @@ def refuse_book(book: Book) -> NoReturn:
         if sheet.told is not None:
             raise Refusal(sheet.told)
     refuse_lines_alone(book)
+    _refuse_documents_without_amount(book)
     kinds = str(tc("list of names", ", ")).join(str(ENTITIES[key].plural) for key in SHEETS)
     raise Refusal(t("Nothing in {book} looks like any of these: {kinds}.", book=book.name, kinds=kinds))
 
@@ -33,6 +35,15 @@ def refuse_lines_alone(book: Book) -> None:
         why = lines_without_orders(sheet.labels(sheet.choice.head_row, sheet.choice.head_height))
         if why is not None:
             raise Refusal(t("Sheet “{sheet}” cannot be imported: {why}", sheet=sheet.name, why=why), "map")
+
+
+def _refuse_documents_without_amount(book: Book) -> None:
+    for sheet in book.sheets:
+        for number, _row in sheet.first_rows:
+            key = documents_named(sheet.labels(number))
+            if key is not None:
+                said = t("Sheet “{sheet}” lists {kind:inline}.", sheet=sheet.name, kind=ENTITIES[key].plural)
+                raise Refusal(t("{sentence} {more}", sentence=said, more=SHEETS[key].wanted))
 
 
 def refuse_too_little(sheet: BookSheet, choice: SheetChoice) -> None:

@@ -27,6 +27,7 @@ from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.troubles import CellTrouble
 
@@ -48,14 +49,14 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
     guessed = head.columns if entity == head.entity else columns_for(entity, head.labels)[0]
     guessed = _of_filled(entity, guessed, head, sample)
     columns = without_false_keys(entity, plausible(entity, guessed, head.labels, sample), sample)
-    match entity:
+    match SHEETS[entity].headed_as or entity:
         case "contacts":
             return with_last_name(columns, sample)
         case "customers":
             columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
             columns = with_person_in_charge(with_title_as_name(columns), head.labels, sample)
             return with_whose_telephone(columns, head.labels, sample)
-        case "orders" | "quotes":
+        case "orders":
             return with_code_and_name(entity, columns, head.labels, sample)
         case "receivables":
             columns = with_code_and_name(entity, columns, head.labels, sample)

@@ -8,7 +8,7 @@ from itertools import islice
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.recognise.heads import Head
-from crm_desktop.exchange.recognise.known_books import KINDS, TOLD, KnownBook, Source, known_book
+from crm_desktop.exchange.recognise.known_books import TOLD, KnownBook, Source, known_book
 from crm_desktop.exchange.recognise.labels import Label
 
 LOOKED_AT = 45
@@ -42,9 +42,7 @@ def known_for(sheets: Sequence[BookSheet], name: str) -> list[BookSheet]:
     found = [known_book(islice(sheet.raw.rows(), LOOKED_AT)) for sheet in sheets]
     has_invoices = any(one is not None and one.source is Source.TAX_INVOICES for one in found)
     return [
-        sheet
-        if known is None or known.source in KINDS
-        else _settled(sheet, known, has_invoices, sheet.raw.name or name)
+        sheet if known is None else _settled(sheet, known, has_invoices, sheet.raw.name or name)
         for sheet, known in zip(sheets, found, strict=True)
     ]
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.next_steps import NEXT_STEP
-from crm_desktop.models.base import Record, entity_of, field_column, reference
+from crm_desktop.models.base import Declared, Record, entity_of, field_column, reference
 
 ACTIVITY_KINDS = (
     Choice("call", t("Phone call")),
@@ -63,3 +63,4 @@ ACTIVITIES = entity_of(
         told_by=("date", "customer_id"),
     ),
 )
+DECLARED = (Declared(ACTIVITIES, Activity),)

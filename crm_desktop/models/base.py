@@ -1,6 +1,6 @@
 """The ground of every table: keys never reused, a uid from birth, a field's facts beside its column."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -124,6 +124,28 @@ class Record(Base):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     uid: Mapped[str] = mapped_column(CHAR(32), unique=True, default=new_uid)
+
+
+@dataclass(frozen=True)
+class ChainStep:
+    """One document made from the lines of another: from which entity, into which, what the gesture is called and
+    how its step is named; `progress` is the source's field that says how far it is taken."""
+
+    key: str
+    source: str
+    target: str
+    label: Text
+    done: Text
+    progress: str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A kind of record as its own file declares it: the entity, its table, and the steps it goes on by."""
+
+    entity: Entity
+    model: type[Record]
+    steps: tuple[ChainStep, ...] = ()
 
 
 def field_column(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Block, Choice, Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t
-from crm_desktop.models.base import Record, derived, entity_of, field_column, reference
+from crm_desktop.models.base import Declared, Record, derived, entity_of, field_column, reference
 
 SEXES = (Choice("male", t("Male")), Choice("female", t("Female")))
 CALENDARS = (Choice("solar", t("Solar calendar")), Choice("lunar", t("Lunar calendar")))
@@ -85,3 +85,4 @@ CONTACTS = entity_of(
         told_by=("customer_id", "position", "mobile", "phone", "other_phone"),
     ),
 )
+DECLARED = (Declared(CONTACTS, Contact),)

@@ -3,7 +3,7 @@
 from crm_desktop.core.fields import Block, Entity, Field, Kind, Series, Where
 from crm_desktop.core.i18n import t
 from crm_desktop.core.rules import NoCircle
-from crm_desktop.models.base import entity_of
+from crm_desktop.models.base import Declared, entity_of
 from crm_desktop.models.party import Party
 
 BLOCKS = (
@@ -40,3 +40,4 @@ CUSTOMERS = entity_of(
     COMPUTED,
     without=("is_customer",),
 )
+DECLARED = (Declared(CUSTOMERS, Party),)

@@ -1,17 +1,17 @@
 """Documents with lines: one family over two tables, each kind of document an entity of its own."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from sqlalchemy import Boolean, Date, Index, Integer, String, text
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Search, Series, Where
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Printed, Search, Series, Where
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.models.base import (
     SHARE,
+    Declared,
     Money,
     Record,
     derived,
@@ -35,18 +35,6 @@ class DocumentKind(StrEnum):
 
     QUOTE = "quote"
     ORDER = "order"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One document made from the lines of another: from which entity, into which, what the gesture is called and
-    how its step is named."""
-
-    key: str
-    source: str
-    target: str
-    label: Text
-    done: Text
 
 
 class Document(Record):
@@ -161,6 +149,8 @@ ORDERS = entity_of(
         series=Series("XS", by_day=True),
         told_by=("date", "customer_id", "amount"),
         parts=(LINES,),
+        printed=Printed("order", tc("printed", "Sales order")),
     ),
     without=("valid_until", "state"),
 )
+DECLARED = (Declared(ORDERS, Document),)

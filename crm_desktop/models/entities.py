@@ -1,36 +1,39 @@
 """Which entities there are, over which tables, and which of a table's rows are whose."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, and_, select
 
 from crm_desktop.core.fields import Entity, Where
-from crm_desktop.models.activity import ACTIVITIES, Activity
-from crm_desktop.models.base import Record
-from crm_desktop.models.contact import CONTACTS, Contact
-from crm_desktop.models.customer import CUSTOMERS
-from crm_desktop.models.document import LINES, ORDERS, Document, DocumentLine, Step
-from crm_desktop.models.ledger import MEANS, RECEIPTS, RECEIVABLES, Entry, ReceiptMeans
-from crm_desktop.models.party import Party
-from crm_desktop.models.product import PRODUCTS, Product
-from crm_desktop.models.quote import QUOTES, TO_ORDER
-from crm_desktop.models.supplier import SUPPLIERS
+from crm_desktop.models.base import ChainStep, Declared, Record
+from crm_desktop.models.document import LINES, DocumentLine
+from crm_desktop.models.ledger import MEANS, ReceiptMeans
 
-KINDS: tuple[tuple[Entity, type[Record]], ...] = (
-    (CUSTOMERS, Party),
-    (CONTACTS, Contact),
-    (ACTIVITIES, Activity),
-    (QUOTES, Document),
-    (ORDERS, Document),
-    (RECEIVABLES, Entry),
-    (RECEIPTS, Entry),
-    (PRODUCTS, Product),
-    (SUPPLIERS, Party),
+FILES = (
+    "customer",
+    "contact",
+    "activity",
+    "quote",
+    "document",
+    "ledger",
+    "product",
+    "supplier",
 )
-"""Every kind of record with its table, in the order they are shown; a new module adds its own here."""
+"""The files of this folder that declare kinds of records, in the order these are shown; a new one adds its name."""
 
-STEPS: dict[str, Step] = {step.key: step for step in (TO_ORDER,)}
+
+def _declared(file: str) -> tuple[Declared, ...]:
+    return import_module(f"crm_desktop.models.{file}").DECLARED
+
+
+_ALL = tuple(one for file in FILES for one in _declared(file))
+
+KINDS: tuple[tuple[Entity, type[Record]], ...] = tuple((one.entity, one.model) for one in _ALL)
+"""Every kind of record with its table."""
+
+STEPS: dict[str, ChainStep] = {step.key: step for one in _ALL for step in one.steps}
 """Every way from one document to the next."""
 
 ENTITIES: dict[str, Entity] = {entity.key: entity for entity, _ in KINDS}

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Search, Series, Where
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.models.base import (
+    Declared,
     Money,
     Record,
     derived,
@@ -281,3 +282,4 @@ RECEIPTS = Entity(
     told_by=("date", "customer_id", "amount", "voided_on"),
     parts=(MEANS,),
 )
+DECLARED = (Declared(RECEIVABLES, Entry), Declared(RECEIPTS, Entry))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Entity, Kind, Search, Series
 from crm_desktop.core.i18n import t
-from crm_desktop.models.base import NOT_NEGATIVE, SHARE, Record, derived, entity_of, field_column
+from crm_desktop.models.base import NOT_NEGATIVE, SHARE, Declared, Record, derived, entity_of, field_column
 
 
 class Product(Record):
@@ -69,3 +69,4 @@ PRODUCTS = entity_of(
         told_by=("specification", "unit"),
     ),
 )
+DECLARED = (Declared(PRODUCTS, Product),)

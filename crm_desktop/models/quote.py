@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from crm_desktop.core.fields import Choice, Entity, Field, Kind, Series, Where
+from crm_desktop.core.fields import Choice, Entity, Field, Kind, Printed, Series, Where
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.models.document import LINES, DocumentKind, Step, document_fields
+from crm_desktop.models.base import ChainStep, Declared
+from crm_desktop.models.document import LINES, Document, DocumentKind, document_fields
 
 PROGRESS = (
     Choice("none", tc("quote", "Nothing ordered")),
@@ -31,7 +32,17 @@ QUOTES = Entity(
     series=Series("BJ", by_day=True),
     told_by=("date", "customer_id", "amount"),
     parts=(LINES,),
-)
+    heard_as=(
+        "报价", "估价单", "quotes?", "quotations?", "estimates?", "proposals?", "angebot(?:e|s)?", "devis",
+        "presupuestos?",
+        "preventiv[io]", "offert[ae]",
+    ),
+    printed=Printed("quote", tc("printed", "Quotation")),
+)  # fmt: skip
 
-TO_ORDER = Step("order", "quotes", "orders", t("Make an order"), t("Order {number} from quote {source}"))
+TO_ORDER = ChainStep(
+    "order", "quotes", "orders", t("Make an order"), t("Order {number} from quote {source}"), "ordered"
+)
 """What was offered is ordered, wholly or in parts."""
+
+DECLARED = (Declared(QUOTES, Document, (TO_ORDER,)),)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from crm_desktop.core.fields import Block, Entity, Series, Where
 from crm_desktop.core.i18n import t
-from crm_desktop.models.party import party_fields
+from crm_desktop.models.base import Declared
+from crm_desktop.models.party import Party, party_fields
 
 RENAMED = {"number": t("Supplier no."), "name": t("Supplier name")}
 SHOWN = (
@@ -23,4 +24,6 @@ SUPPLIERS = Entity(
     where=(Where("is_supplier", (True,)),),
     series=Series("G", 3),
     told_by=("retired_on", "city", "mobile", "phone"),
+    heard_as=("供应商", "供货商", "供货单位", "suppliers?", "vendors?"),
 )
+DECLARED = (Declared(SUPPLIERS, Party),)

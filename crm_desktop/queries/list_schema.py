@@ -24,7 +24,7 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.fields import Entity
 from crm_desktop.models import ENTITIES, MODELS, Document, Entry, Party, ReceiptMeans, Record
 from crm_desktop.models.document import DocumentKind
-from crm_desktop.models.entities import belongs
+from crm_desktop.models.entities import STEPS, belongs
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries.by_index import not_by_index, of_side
 from crm_desktop.queries.chain import progress
@@ -219,7 +219,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
             "last_deal": _deals(func.max(Document.date)),
         },
     },
-    "quotes": {"expressions": {"ordered": progress}},
     "receivables": {
         "expressions": {"settled": _settled, "state": _state},
         "computed": {
@@ -237,7 +236,15 @@ SPECIAL: dict[str, dict[str, Any]] = {
 
 def schema_of(entity: str) -> ListSchema:
     """The list schema of an entity by its key; KeyError where there is no such entity."""
-    return ListSchema(ENTITIES[entity], MODELS[entity], belongs(entity), **SPECIAL.get(entity, {}))
+    special = SPECIAL.get(entity, {})
+    followed = {step.progress: progress for step in STEPS.values() if step.source == entity}
+    return ListSchema(
+        ENTITIES[entity],
+        MODELS[entity],
+        belongs(entity),
+        special.get("expressions", {}) | followed,
+        special.get("computed", {}),
+    )
 
 
 def title_column(entity: str) -> ColumnElement[Any]:

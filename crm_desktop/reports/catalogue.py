@@ -1,7 +1,8 @@
 """The reports there are, by name: what each asks for, what it can be saved as, and how it is made."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,18 @@ ON_STATEMENTS = (
     IN_LANGUAGE,
 )
 
+
+def _of_documents() -> Iterator[Report]:
+    """One report for each kind of document, by the name it declares."""
+    for entity in ENTITIES.values():
+        if entity.printed is None:
+            continue
+        name, label = entity.printed.name, entity.field(entity.number_field).label
+        asked = Parameter(Field(name, label, Kind.REFERENCE, required=True, refers_to=entity.key))
+        maker = partial(makers.make_goods_document, entity, name)
+        yield Report(name, entity.printed.title, (asked, IN_LANGUAGE), PRINTED, maker)
+
+
 REPORTS = (
     Report(
         "statement",
@@ -112,26 +125,7 @@ REPORTS = (
         PRINTED,
         makers.make_receipt,
     ),
-    Report(
-        "quote",
-        tc("printed", "Quotation"),
-        (
-            Parameter(Field("quote", t("Quote no."), Kind.REFERENCE, required=True, refers_to="quotes")),
-            IN_LANGUAGE,
-        ),
-        PRINTED,
-        makers.make_quote,
-    ),
-    Report(
-        "order",
-        tc("printed", "Sales order"),
-        (
-            Parameter(Field("order", t("Order no."), Kind.REFERENCE, required=True, refers_to="orders")),
-            IN_LANGUAGE,
-        ),
-        PRINTED,
-        makers.make_order,
-    ),
+    *_of_documents(),
     Report(
         "customer-file",
         t("Customer file"),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models import ENTITIES
 from crm_desktop.models.document import LINES
 from crm_desktop.queries.printed_document import PrintedDocument
 from crm_desktop.queries.records import CompanyProfile
@@ -20,7 +21,6 @@ from crm_desktop.reports.style import NAME, QUIET, SMALL, STRONG, TEXT, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, running, table
 from crm_desktop.reports.wording import Wording, wording_for
 
-TITLES = {"quotes": tc("printed", "Quotation"), "orders": tc("printed", "Sales order")}
 FIELDS: dict[str, Field] = {field.key: field for field in LINES.fields}
 SHOWN = ("product_code", "product_name", "specification", "quantity", "unit", "price", "discount", "amount")
 WIDE = ("product_name", "specification")
@@ -31,7 +31,8 @@ BLANK = "_" * 12
 def goods_document(printed: PrintedDocument, company: CompanyProfile, language: str) -> Document:
     """The document on A4, as many pages as its lines need, sums carried from page to page."""
     wording = wording_for(company, language)
-    title = wording.say(TITLES[printed.kind])
+    entity = ENTITIES[printed.kind]
+    title = wording.say(entity.printed.title if entity.printed else entity.singular)
     whose = printed.customer["name"]
     heading = Heading(title, printed.number)
     about = About(f"{title} {printed.number}", company_name(company, wording), whose, language, printed.date)

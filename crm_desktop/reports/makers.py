@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
 from crm_desktop.core.terms import month_end
 from crm_desktop.queries.ageing import ageing as ask_ageing
@@ -80,21 +81,11 @@ def make_receipt(workspace: Workspace, values: Values) -> Document:
     return receipt(found, workspace.company(), language, halves=values["halves"])
 
 
-def make_quote(workspace: Workspace, values: Values) -> Document:
-    """A quote."""
-    return _goods_document(workspace, "quotes", values["quote"], values["language"])
-
-
-def make_order(workspace: Workspace, values: Values) -> Document:
-    """A sales order."""
-    return _goods_document(workspace, "orders", values["order"], values["language"])
-
-
-def _goods_document(workspace: Workspace, entity: str, key: int, language: str | None) -> Document:
-    found = workspace.ask(printed_document, entity, key, workspace.clock.today())
-    return goods_document(
-        found, workspace.company(), _language(workspace, language, found.customer["language"])
-    )
+def make_goods_document(entity: Entity, key: str, workspace: Workspace, values: Values) -> Document:
+    """A document of that kind with its lines; `key` is the parameter that names it."""
+    found = workspace.ask(printed_document, entity.key, values[key], workspace.clock.today())
+    language = _language(workspace, values["language"], found.customer["language"])
+    return goods_document(found, workspace.company(), language)
 
 
 def make_customer_file(workspace: Workspace, values: Values) -> Document:

@@ -20,6 +20,7 @@ from crm_desktop.exchange.export.listing import WINDOW, write_rows
 from crm_desktop.exchange.own_books import columns_of
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.models.document import LINES
 from crm_desktop.queries.listing import ListRequest, ListSource
 
 REPEATED = frozenset({"number", "date", "customer_id", "customer_number"})
@@ -33,19 +34,16 @@ class Sources:
     each: parts.Parts = field(default=lambda _db, _keys: {})
 
 
+WITH_LINES = Sources(parts.of_orders, parts.lines)
 SOURCES = {
     "customers": Sources(parts.parents),
     "contacts": Sources(parts.of_contacts),
-    "orders": Sources(parts.of_orders, parts.lines),
-    "quotes": Sources(parts.of_orders, parts.lines),
     "receivables": Sources(parts.of_entries, parts.uses),
     "receipts": Sources(parts.of_entries, parts.means_and_uses),
     "activities": Sources(parts.of_activities),
 }
 
-LEFT_OUT_OF_LISTS: Mapping[str, Text] = {
-    "orders": t("A list of orders as shown has no lines; only orders saved whole come back by import."),
-    "quotes": t("A list of quotes as shown has no lines; only quotes saved whole come back by import."),
+_LEFT_OUT_OF_LISTS: Mapping[str, Text] = {
     "receivables": t(
         "A list of receivables as shown does not say what was used for what; import takes what is saved whole."
     ),
@@ -53,6 +51,22 @@ LEFT_OUT_OF_LISTS: Mapping[str, Text] = {
         "A list of receipts as shown does not say what was used for what; import takes what is saved whole."
     ),
 }
+
+
+def left_out_of_list(entity: Entity) -> Text | None:
+    """What is said of a list saved as shown that import does not take back whole; None where it does."""
+    if LINES in entity.parts:
+        return t(
+            "A list of {kind:inline} as shown has no lines; only what is saved whole comes back by import.",
+            kind=entity.plural,
+        )
+    return _LEFT_OUT_OF_LISTS.get(entity.key)
+
+
+def sources_of(entity: Entity) -> Sources:
+    """Where the columns beside a list's come from."""
+    return WITH_LINES if LINES in entity.parts else SOURCES.get(entity.key, Sources())
+
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 
@@ -102,7 +116,7 @@ class _Book:
         self._source = source
         self._reading = reading
         self._layout = SHEETS[entity.key].layout
-        self._sources = SOURCES.get(entity.key, Sources())
+        self._sources = sources_of(entity)
         columns = columns_of(entity.key)
         self.fields = tuple(column.field for column in columns)
         self._keys = tuple(column.key for column in columns)

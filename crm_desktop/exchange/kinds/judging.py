@@ -11,6 +11,7 @@ from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.verdicts import Verdicts
 
 JUDGES: dict[str, type[Kind]] = {
@@ -18,7 +19,6 @@ JUDGES: dict[str, type[Kind]] = {
     "products": Products,
     "contacts": Contacts,
     "orders": Orders,
-    "quotes": Orders,
     "receivables": Receivables,
     "receipts": Receipts,
     "activities": Activities,
@@ -29,4 +29,5 @@ def judge_of(batch: Batch, rows: SheetRows, verdicts: Verdicts) -> Kind:
     """Whoever judges the rows of a sheet."""
     if rows.entity == "receivables" and are_own_entries(rows):
         return OwnEntries(batch, rows, verdicts)
-    return JUDGES.get(rows.entity, PlainRecords)(batch, rows, verdicts)
+    judged_as = SHEETS[rows.entity].headed_as or rows.entity
+    return JUDGES.get(judged_as, PlainRecords)(batch, rows, verdicts)

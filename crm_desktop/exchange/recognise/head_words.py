@@ -15,6 +15,8 @@ OWED = re.compile("欠款|未[付收]|应收|赊|unpaid|outstanding|owed|owing|r
 INVOICE_NUMBER = re.compile(
     "(?:tax|sales|销售)?(?:invoice|inv|rechnungs?|factur[ae]|facture)(?:s|no|num|number|id|ref|nummer|nr|n|code)?|发票(?:号|号码|编号)|数电票号码|全电发票号码"
 )
+CHARGED_OR_ORDERED = re.compile("invoice|rechnung|facture|factura|fattura|发票|订单|order|auftrag")
+"""Heads of what became of an offer, not of the offer."""
 ORDER_NUMBER = re.compile(
     "order(?:s|no|num|number|id)|订单|销售单|合同|auftrag|^so(?:no|number)?$|^po(?:no|number)?$"
 )

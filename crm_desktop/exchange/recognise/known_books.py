@@ -26,7 +26,6 @@ class Source(Enum):
     ALIPAY = "alipay"
     WECHAT = "wechat"
     PLATFORM = "platform"
-    QUOTES = "quotes"
     DEDUCTIONS = "deductions"
     TAX_INVOICES = "tax_invoices"
     TAX_ITEMS = "tax_items"
@@ -55,9 +54,6 @@ TOLD: dict[Source, Text] = {
     ),
 }
 """What is said of files that cannot be taken yet; `name` is the sheet's."""
-
-KINDS: dict[Source, str] = {Source.QUOTES: "quotes"}
-"""What is taken for what it is, however much it looks like something else: its entity."""
 
 
 @dataclass(frozen=True)

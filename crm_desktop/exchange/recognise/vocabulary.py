@@ -126,6 +126,9 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
     known = words(entity)
     if IN_WORDS.search(label.whole):
         return ()
+    for field, pattern in SHEETS[entity].own_heads.items():
+        if pattern.search(label.plain):
+            return (Guess(field, OWN, 0),)
     for word in (label.whole, label.plain, label.uncounted):
         if word in known:
             return known[word]
@@ -154,7 +157,7 @@ def _by_money(entity: str, label: Label) -> tuple[Guess, ...] | None:
 
     Empty where it says what such a sheet has no field for: 最近收款 is no amount received. None where it says nothing.
     """
-    if not SHEETS[entity].charges:
+    if not SHEETS[entity].is_document:
         return None
     said = money_of(label) or (payment_of(label) if entity == "receivables" else None)
     if said is None:

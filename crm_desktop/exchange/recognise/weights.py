@@ -3,7 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from crm_desktop.exchange.recognise.head_words import INVOICE_NUMBER, ORDER_NUMBER, OWED, RECEIVABLE
+from crm_desktop.exchange.recognise.head_words import (
+    CHARGED_OR_ORDERED,
+    INVOICE_NUMBER,
+    ORDER_NUMBER,
+    OWED,
+    RECEIVABLE,
+)
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import says_whether_paid
@@ -17,6 +23,7 @@ FOREIGN_COSTS = 1.5
 LOST_COSTS = 1.0
 MOST_LOST = 2
 INVOICES_COST = 4.0
+NAMED_OTHERWISE = 4.0
 DUE_COSTS = 2.0
 OWED_COSTS = 3.0
 FACTS = {"phone", "mobile", "email", "address", "contact_name", "tax_number", "city"}
@@ -54,6 +61,8 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     ):
         weight += OWN
     weight -= LOST_COSTS * min(sum(_is_lost(entity, label) for label in unused), MOST_LOST)
+    if documents_named(labels) not in (None, entity):
+        weight -= NAMED_OTHERWISE
     if entity == "orders":
         weight -= INVOICES_COST if lists_invoices(labels) else 0
         weight -= DUE_COSTS if any(PAYMENT_DUE.search(label.plain) for label in unused) else 0
@@ -85,6 +94,14 @@ def may_be(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hin
         return False
     marked = kind.marks & columns.keys() or _any_marking(entity, labels)
     return not kind.must_be_marked or bool(marked) or kind.hints.search(hint) is not None
+
+
+def documents_named(labels: Sequence[Label]) -> str | None:
+    """The kind of documents whose name the heads give to a number or a date, where none speaks of orders or
+    invoices: what is neither ordered nor owed yet."""
+    if any(CHARGED_OR_ORDERED.search(label.plain) for label in labels):
+        return None
+    return next((key for key, kind in SHEETS.items() if kind.own_heads and _any_marking(key, labels)), None)
 
 
 def lists_invoices(labels: Sequence[Label]) -> bool:

@@ -54,7 +54,8 @@ class SheetKind:
     file's own columns, are the same; where that begins with a name, the name is needed. `is_document` of the ledger
     or an order; `charges` where customers owe, or will, for its rows; `posts` where its rows change what is owed.
     `under_customers` where rows may stand below a customer's heading, and `filled_down` what else stands once.
-    `headed_as` names the kind whose words its heads are as well, after its own.
+    `headed_as` names the kind whose words its heads are as well, after its own, and as which its rows are judged;
+    `own_heads` are patterns of whole heads, by field.
     A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
     """
 
@@ -80,6 +81,7 @@ class SheetKind:
     left_empty: frozenset[str] = NO_MARKS
     layout: Layout = Layout()
     headed_as: str = ""
+    own_heads: Mapping[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]])
 
     def field(self, key: str) -> Field:
         """The field of that key, or of another name it has; KeyError where there is none."""

@@ -2,9 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from crm_desktop.models import (
+    ENTITIES,
     Activity,
     Allocation,
     Company,
@@ -20,18 +24,20 @@ from crm_desktop.models import (
     Record,
     Setting,
 )
+from crm_desktop.services.sample import kinds
 from crm_desktop.services.sample.books import Books
 from crm_desktop.services.sample.buyers import Buyers
 from crm_desktop.services.sample.chance import Chance
 from crm_desktop.services.sample.customers import Client, Customers
+from crm_desktop.services.sample.firms import Names
 from crm_desktop.services.sample.goods import Shelf
 from crm_desktop.services.sample.house import dictionary_rows, profile
 from crm_desktop.services.sample.ledger_rows import LedgerRows
+from crm_desktop.services.sample.making import Making
 from crm_desktop.services.sample.numbers import Numbers
 from crm_desktop.services.sample.order_rows import OrderRows
 from crm_desktop.services.sample.planning import Planner
 from crm_desktop.services.sample.seasons import Seasons
-from crm_desktop.services.sample.suppliers import rows as suppliers
 from crm_desktop.services.sample.talk import Talk
 from crm_desktop.services.sample.uids import Uids
 from crm_desktop.services.sample.words import words_in
@@ -46,7 +52,6 @@ LIVELY, PLAIN = (2.6, 1.5), (1.0, 0.35)
 """How many documents and how many notes a customer has, as a multiple: small companies are livelier."""
 CONTACTS_EACH = 1.27
 CUSTOMERS_SHARE = 45
-MOST_QUOTES = 200
 LARGE = (Party, Contact, Activity, Document, DocumentLine, Entry, ReceiptMeans, Allocation)
 
 
@@ -81,8 +86,9 @@ class Firm:
     def write(self) -> None:
         self._write_house()
         with set_aside(self._work.connection, LARGE):
-            self._write_customers()
+            names = self._write_customers()
             self._write_documents()
+            self._write_further_kinds(names)
         self._insert(Counter, self._numbers.counters())
         self._progress(100, 100)
 
@@ -93,8 +99,8 @@ class Firm:
         self._shelf.first_key = next_id(self._work.connection, Product)
         self._insert(Product, self._shelf.rows(self._chance("products")))
 
-    def _write_customers(self) -> None:
-        """Customers in chunks, each with its contacts; their histories wait in the books."""
+    def _write_customers(self) -> Names:
+        """Customers in chunks, each with its contacts; their histories wait in the books. The names they took."""
         words = self._words
         orders, notes = LIVELY if self._customers <= LIVELY_UP_TO else PLAIN
         buyers = Buyers(words.terms, self._shelf, len(words.house.sellers), orders, notes)
@@ -114,8 +120,7 @@ class Firm:
             indices = range(start, min(start + CHUNK, self._customers))
             self._write_chunk(list(drawn.clients(indices)), planner)
             self._progress(indices.stop * CUSTOMERS_SHARE // self._customers, 100)
-        chance = self._chance("suppliers")
-        self._insert(Party, suppliers(words, drawn.names, self._numbers, chance, self._customers))
+        return drawn.names
 
     def _write_chunk(self, clients: list[Client], planner: Planner) -> None:
         self._insert(Party, (client.row for client in clients))
@@ -146,9 +151,24 @@ class Firm:
         for place, (model, rows) in enumerate(tables):
             self._insert(model, rows)
             self._progress(CUSTOMERS_SHARE + (place + 1) * 9, 100)
-        offers = self._books.latest_sales(min(MOST_QUOTES, 3 + self._customers // 20))
-        self._insert(Document, self._order_rows.quotes(offers, next_id(connection, Document)))
-        self._insert(DocumentLine, self._order_rows.lines(offers))
+
+    def _write_further_kinds(self, names: Names) -> None:
+        """The kinds of records that have a file of their own for it."""
+        making = Making(
+            self._words,
+            self._customers,
+            names,
+            self._books,
+            self._numbers,
+            self._order_rows,
+            self._chance,
+            self._insert,
+            partial(next_id, self._work.connection),
+        )
+        for key in ENTITIES:
+            file = f"{kinds.__name__}.{key}"
+            if find_spec(file):
+                import_module(file).write(making)
 
     def _note_rows(self) -> Iterator[dict[str, Any]]:
         width = len(str(self._books.note_count))

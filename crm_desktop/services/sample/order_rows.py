@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from crm_desktop.models.entities import ENTITIES, made_as
 from crm_desktop.services.sample.account import Sale
 from crm_desktop.services.sample.chance import Chance
 from crm_desktop.services.sample.goods import Shelf, unpacked
@@ -14,7 +13,6 @@ from crm_desktop.services.sample.numbers import Numbers
 from crm_desktop.services.sample.words import Words
 
 NOTED = 0.06
-HOLDS = 30
 
 
 class OrderRows:
@@ -34,28 +32,19 @@ class OrderRows:
     def orders(self, sales: Iterable[tuple[dt.date, Sale]], key: int) -> Iterator[dict[str, Any]]:
         for day, sale in sales:
             sale.key, key = key, key + 1
-            yield {
+            yield self.head(day, sale) | {
                 "number": self._numbers.dated("orders", day),
-                "date": day,
-                "customer_id": self._first_customer + sale.buyer,
-                "salesperson": self._sellers[sale.seller],
-                "amount": money(sale.amount),
                 "note": self._chance.pick(self._notes) if self._chance.happens(NOTED) else None,
             }
 
-    def quotes(self, sales: Iterable[tuple[dt.date, Sale]], key: int) -> Iterator[dict[str, Any]]:
-        """What was bought lately, offered again; the lines are those of the sales, whose keys are then the quotes'."""
-        for day, sale in sales:
-            sale.key, key = key, key + 1
-            yield made_as(ENTITIES["quotes"]) | {
-                "number": self._numbers.dated("quotes", day),
-                "date": day,
-                "customer_id": self._first_customer + sale.buyer,
-                "salesperson": self._sellers[sale.seller],
-                "amount": money(sale.amount),
-                "valid_until": day + dt.timedelta(HOLDS),
-                "state": "sent" if key % 3 else "open",
-            }
+    def head(self, day: dt.date, sale: Sale) -> dict[str, Any]:
+        """What every document of a sale says at its head."""
+        return {
+            "date": day,
+            "customer_id": self._first_customer + sale.buyer,
+            "salesperson": self._sellers[sale.seller],
+            "amount": money(sale.amount),
+        }
 
     def lines(self, sales: Iterable[tuple[dt.date, Sale]]) -> Iterator[dict[str, Any]]:
         for _, sale in sales:

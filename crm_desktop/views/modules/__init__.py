@@ -1,19 +1,8 @@
-"""The modules of the program, in the order of the navigation; a new one adds its line here."""
+"""The modules of the program, in the order of the navigation; a new one adds its name here."""
+
+from importlib import import_module
 
 from crm_desktop.core.i18n import tc
-from crm_desktop.views.modules import (
-    activities,
-    ageing,
-    contacts,
-    customers,
-    orders,
-    products,
-    quotes,
-    receipts,
-    receivables,
-    statements,
-    suppliers,
-)
 from crm_desktop.views.shared.module import ModuleSpec, Section
 from crm_desktop.views.shared.record.modules import navigation_entry
 from crm_desktop.views.shared.record.spec import RecordModule
@@ -24,18 +13,23 @@ SECTIONS = (
     Section("goods", tc("navigation", "Goods")),
 )
 
-DECLARED: tuple[RecordModule | ModuleSpec, ...] = (
-    customers.MODULE,
-    contacts.MODULE,
-    activities.MODULE,
-    quotes.MODULE,
-    orders.MODULE,
-    receivables.MODULE,
-    receipts.MODULE,
-    ageing.MODULE,
-    statements.MODULE,
-    products.MODULE,
-    suppliers.MODULE,
+FILES = (
+    "customers",
+    "contacts",
+    "activities",
+    "quotes",
+    "orders",
+    "receivables",
+    "receipts",
+    "ageing",
+    "statements",
+    "products",
+    "suppliers",
+)
+"""The files of this folder that declare a module; each says in which section it stands."""
+
+DECLARED: tuple[RecordModule | ModuleSpec, ...] = tuple(
+    import_module(f"{__name__}.{file}").MODULE for file in FILES
 )
 
 MODULES: tuple[ModuleSpec, ...] = tuple(

@@ -340,6 +340,22 @@ def test_bank_statements_are_no_ledgers(file: CrmFile, tmp_path: Path, heads: li
         [["Estimate No", "Date", "Customer", "Total", "Status"], ["Q1", DAY, "Fir", 12, "Sent"]],
         [["报价单号", "报价日期", "客户", "产品", "报价金额"], ["Q1", DAY, "Fir", "Pipe", 12]],
         [["报价单号", "日期", "客户", "品名", "数量", "单价"], ["Q1", DAY, "Fir", "Pipe", 3, 4]],
+        [["Angebotsnr", "Angebotsdatum", "Kunde", "Gültig bis", "Betrag"], ["Q1", DAY, "Fir", DAY, 12]],
+        [["Proposal", "Client", "Date", "Value", "Status"], ["Q1", "Fir", DAY, 12, "Lost"]],
+        [["N° devis", "Date du devis", "Client", "Montant"], ["Q1", DAY, "Fir", 12]],
+        [
+            [
+                "Estimate Number",
+                "Estimate Date",
+                "Customer",
+                "Item Name",
+                "Item Price",
+                "Item Total",
+                "Total",
+            ],
+            ["Q1", DAY, "Fir", "Pipe", 5, 5, 12],
+            ["Q1", DAY, "Fir", "Cap", 7, 7, 12],
+        ],
     ],
 )
 def test_lists_of_quotes_are_taken_as_quotes_and_nothing_is_owed_for_them(
@@ -374,6 +390,35 @@ def test_figures_no_file_holds_cost_their_row_and_nothing_else(
 def test_quotes_without_any_amount_are_asked_about(file: CrmFile, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="Say which columns"):
         brought_in(file, tmp_path, ["Quote no.", "Date", "Customer", "Status"], ["Q1", DAY, "Fir", "Sent"])
+
+
+def test_the_total_of_an_order_repeated_on_each_of_its_lines_counts_once(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    heads = [
+        "Order number",
+        "Order date",
+        "Customer",
+        "Item",
+        "Quantity",
+        "Item price",
+        "Item total",
+        "Total",
+    ]
+    lines: list[Row] = [
+        ["S1", DAY, "Fir", "Pipe", 3, 80, 240, 410],
+        ["S1", DAY, "Fir", "Fitting", 2, 85, 170, 410],
+    ]
+    brought_in(file, tmp_path, heads, *lines)
+
+    assert all_of(file, "SELECT number, amount FROM document") == [("S1", 41000)]
+
+
+def test_an_order_with_a_day_of_expiry_is_no_quote(file: CrmFile, tmp_path: Path) -> None:
+    heads = ["Order number", "Order date", "Customer", "Expiry date", "Amount"]
+    brought_in(file, tmp_path, heads, ["S1", DAY, "Fir", DAY, 7])
+
+    assert all_of(file, "SELECT kind, number FROM document") == [("order", "S1")]
 
 
 def test_orders_that_say_what_was_paid_on_them_are_asked_about(file: CrmFile, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_firms_books_are_taken_in_an_order_in_which_they_find_each_other(
     assert outcome.applied
     assert [(one["entity"], one["rows_read"], one["created"], one["duplicates"], one["skipped"], one["errors"])
             for one in outcome.as_json()["sheets"]] == [
-        ("customers", 5, 2, 1, 2, []), ("products", 1, 1, 0, 0, []), ("contacts", 1, 1, 0, 0, []),
+        ("customers", 5, 2, 1, 2, []), ("contacts", 1, 1, 0, 0, []), ("products", 1, 1, 0, 0, []),
         ("orders", 3, 2, 0, 0, []), ("receivables", 1, 1, 0, 0, []),
     ]  # fmt: skip
     assert all_of(file, "SELECT number, amount FROM document") == [("XS1", 4355325), ("XS2", 500)]

@@ -53,5 +53,5 @@ def test_marked_texts_and_names_of_things_are_let_pass(tmp_path: Path, code: str
 
 def test_chinese_in_a_literal_is_found_but_not_in_a_docstring(tmp_path: Path) -> None:
     source = tmp_path / "screen.py"
-    source.write_text('"""对账单"""\ntitle = "对账单"  # 对账单\n', "utf-8")
+    source.write_text('"""对账单"""\ntitle = "对账单"  # 对账单\nQuote(heard_as=("报价",))\n', "utf-8")
     assert [line.split(":")[-2] for line in chinese_literals(source)] == ["2"]

@@ -21,8 +21,11 @@ def receipt_printout(workspace: "Workspace", entry_id: int) -> Printout:
 
 def document_printout(workspace: "Workspace", entity: str, key: int) -> Printout:
     """A quote or an order with its lines."""
-    name = {"quotes": "quote", "orders": "order"}[entity]
-    return Printout(workspace.entity(entity).singular, lambda: _report(workspace, name, {name: key}))
+    facts = workspace.entity(entity)
+    if facts.printed is None:
+        raise KeyError(entity)
+    name = facts.printed.name
+    return Printout(facts.singular, lambda: _report(workspace, name, {name: key}))
 
 
 def customer_file_printout(workspace: "Workspace", customer_id: int) -> Printout:

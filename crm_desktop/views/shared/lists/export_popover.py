@@ -84,13 +84,13 @@ class ExportPopover(Popover):
         self.about.setText(self._abouts[self.columns.value])
 
     def _told(self) -> dict[str, str]:
-        from crm_desktop.exchange.export.whole import LEFT_OUT_OF_LISTS
+        from crm_desktop.exchange.export.whole import left_out_of_list
 
         as_listed = t("Filters and order as in the list. Excel or CSV: by the file's name.")
         whole = t(
             "All fields with all that belongs to each record: so import takes it back, here or into another file."
         )
-        lost = LEFT_OUT_OF_LISTS.get(self._entity.key)
+        lost = left_out_of_list(self._entity)
         return {WHOLE: f"{as_listed}\n{whole}", SHOWN: f"{as_listed}\n{lost}" if lost else str(as_listed)}
 
     def _done(self) -> None:

@@ -3,29 +3,30 @@
 from collections.abc import Iterator
 from typing import Any
 
+from crm_desktop.models import Party
 from crm_desktop.models.entities import ENTITIES, made_as
-from crm_desktop.services.sample.chance import Chance
-from crm_desktop.services.sample.firms import Names
-from crm_desktop.services.sample.numbers import Numbers
+from crm_desktop.services.sample.making import Making
 from crm_desktop.services.sample.people import People
 from crm_desktop.services.sample.places import Places, tax_number
-from crm_desktop.services.sample.words import Words
 
 MOST = 24
 ONE_IN = 12
 """So many customers come on one supplier, as long as there are not too many of these."""
 
 
-def rows(
-    words: Words, names: Names, numbers: Numbers, chance: Chance, customers: int
-) -> Iterator[dict[str, Any]]:
-    """The suppliers of a firm with so many customers; their names are none of these'."""
+def write(making: Making) -> None:
+    """Write them."""
+    making.insert(Party, _rows(making))
+
+
+def _rows(making: Making) -> Iterator[dict[str, Any]]:
+    words, names, chance = making.words, making.names, making.chance("suppliers")
     places, people = Places(words), People(words.people)
-    for _ in range(min(MOST, 2 + customers // ONE_IN)):
+    for _ in range(min(MOST, 2 + making.customers // ONE_IN)):
         site = places.site(chance)
         firm, person = names.firm(chance, site), people.person(chance)
         yield made_as(ENTITIES["suppliers"]) | {
-            "number": numbers.plain("suppliers"),
+            "number": making.numbers.plain("suppliers"),
             "name": firm.name,
             "person_kind": "firm",
             "industry": firm.industry,

@@ -1,0 +1,68 @@
+"""The kind of sheet that follows from the declaration of a record alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crm_desktop.core.fields import Entity, Kind
+from crm_desktop.core.i18n import t
+from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
+from crm_desktop.exchange.sheets.orders import ORDERS
+from crm_desktop.exchange.sheets.sheet_kind import NO_MARKS, SheetKind, heads, hints
+from crm_desktop.models.document import LINES
+
+OF_LINES = tuple(
+    field for field in ORDERS.fields if field.key not in {one.key for one in own_fields("orders")}
+)
+NUMBERED = "单号|单编号|编号|号|no|num|number|nr|nummer|n°|nº|id|code"
+DATED = "单日期|日期|时间|date|datum|day"
+"""What follows a document's name in the heads of its number and its date."""
+
+
+def following(entity: Entity) -> SheetKind:
+    """A list of such records, told by the words they are heard as; of documents, with their lines."""
+    return _documents(entity) if LINES in entity.parts else _records(entity)
+
+
+def _documents(entity: Entity) -> SheetKind:
+    own = tuple(own_fields(entity.key, "amount"))
+    return replace(
+        ORDERS,
+        entity=entity.key,
+        fields=(*own, *OF_LINES, ORDERS.field("amount")),
+        hints=hints(*(word if not word.isascii() else rf"{word}\b" for word in entity.heard_as)),
+        marks=NO_MARKS,
+        own_heads=_own_heads(entity.heard_as),
+        marking_words=heads(*(pattern.pattern for pattern in _own_heads(entity.heard_as).values())),
+        must_be_marked=True,
+        headed_as=ORDERS.entity,
+        left_empty=ORDERS.left_empty | {one.key for one in own if one.kind is Kind.CHOICE},
+        charges=False,
+    )
+
+
+def _own_heads(words: Sequence[str]) -> dict[str, re.Pattern[str]]:
+    """How heads call the number and the date of a document of that name; the name alone is that of its number,
+    where it is not Chinese: 报价 is also what is asked for a thing."""
+    names = "|".join(words)
+    alone = "|".join(word for word in words if word.isascii())
+    return {
+        "number": re.compile(
+            rf"^(?:(?:n°|nº|no|nr)?(?:de|des)?(?:{names})(?:{NUMBERED})|(?:n°|nº)?(?:de)?(?:{alone}))$"
+        ),
+        "date": re.compile(rf"^(?:(?:{names})(?:{DATED})|(?:date|datum)(?:du|de|des)?(?:{alone}))$"),
+    }
+
+
+def _records(entity: Entity) -> SheetKind:
+    return SheetKind(
+        entity.key,
+        tuple(own_fields(entity.key)),
+        needs=((entity.number_field,), (entity.title_field,)),
+        wanted=t("Say which column holds the {title:inline}.", title=entity.field(entity.title_field).label),
+        hints=hints(*entity.heard_as),
+        marking_words=hints(*(f"^{word}" for word in entity.heard_as)),
+        must_be_marked=True,
+        matched_by=(entity.title_field,),
+        vital=VITAL_IN_RECORDS,
+    )
