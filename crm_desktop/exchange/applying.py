@@ -15,6 +15,7 @@ from crm_desktop.exchange.known import stamp
 from crm_desktop.exchange.mappings import remember
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
+from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.exchange.writers.orders import write_orders
 from crm_desktop.exchange.writers.postings import write_postings
 from crm_desktop.exchange.writers.receivables import write_receivables
@@ -48,7 +49,8 @@ def apply(
         if plan.has_errors and not skip_errors:
             raise Refusal(t("Some rows of {book} cannot be imported, so nothing was.", book=plan.book.name))
     batch = plans[0].batch
-    with collector_at_rest(), file.gesture(_label(plans), initiator=initiator) as work:
+    new = sum(plan.count(Verdict.NEW) for plan in plans)
+    with collector_at_rest(), file.gesture(_label(plans), initiator=initiator, records=new) as work:
         if stamp(work.connection, before=work.step) != batch.known.stamp:
             raise Refusal(t("The file has changed since the import was prepared. Prepare it again."))
         _write(work, plans, batch, progress)

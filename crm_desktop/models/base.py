@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import CHAR, Boolean, Date, ForeignKey, Integer, MetaData, String
@@ -210,6 +211,7 @@ def derived(type_: Any, *, field: Field | None = None, **options: Any) -> Any:
     return mapped_column(type_, active_history=True, info=info, **options)
 
 
+@cache
 def columns_of(model: type[Record]) -> tuple[str, ...]:
     """The names of a model's columns."""
     return tuple(model.__table__.columns.keys())

@@ -15,6 +15,10 @@ FOLLOWERS: tuple[type[Record], ...] = tuple(
     model for model in dict.fromkeys(MODELS.values()) if {"name", "pinyin_key"} <= set(columns_of(model))
 )
 """The tables whose records are sorted and found by their name."""
+GIVEN = ("name", "person_kind", "mnemonic")
+"""The columns by which others are made."""
+MADE = ("pinyin_key", "name_key", "mnemonic")
+"""The columns that are made, where a table has them."""
 
 
 def complete(model: type[Record], row: dict[str, Any], *, is_new: bool) -> None:

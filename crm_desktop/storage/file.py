@@ -19,6 +19,7 @@ from crm_desktop.storage import connection, held, making, opening, pairing, sche
 from crm_desktop.storage import undo as undoing
 from crm_desktop.storage.gesture import Work
 from crm_desktop.storage.header import refuse_foreign
+from crm_desktop.storage.helper import help_with
 from crm_desktop.storage.lock import FileLock
 from crm_desktop.storage.place import Presence, is_on_network
 from crm_desktop.storage.troubles import no_lost_references, plain_words
@@ -132,17 +133,27 @@ class CrmFile:
 
     @contextmanager
     def gesture(
-        self, label: Text, *, initiator: object = None, kind: str = "edit"
+        self, label: Text, *, initiator: object = None, kind: str = "edit", records: int = 0
     ) -> Generator[Work, None, None]:
         """One gesture of the user: all or nothing, one step named `label`; `work.change` tells what it did.
 
-        `kind="final"` is a step that undo may not take back. An exception inside rolls everything back.
+        `kind="final"` is a step that undo may not take back. An exception inside rolls everything back. `records`
+        says about how many are made, where they are many.
         """
         with (
             self._changing(),
+            help_with(records) as helper,
             Session(self._writer, expire_on_commit=False) as session,
         ):
-            work = Work(session, label, self.clock, kind=kind, operator=self.operator, initiator=initiator)
+            work = Work(
+                session,
+                label,
+                self.clock,
+                kind=kind,
+                operator=self.operator,
+                initiator=initiator,
+                helper=helper,
+            )
             yield work
             if work.finish():
                 session.commit()

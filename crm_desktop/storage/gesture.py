@@ -11,6 +11,7 @@ from crm_desktop.core.clock import Clock
 from crm_desktop.core.i18n import Text
 from crm_desktop.models import Record, Step
 from crm_desktop.storage import bulk, derived, kinds, rules, search
+from crm_desktop.storage.helper import Helper
 from crm_desktop.storage.journal import Recorder
 from crm_desktop.storage.kinds import MANY
 
@@ -32,8 +33,10 @@ class Work:
         kind: str,
         operator: str | None,
         initiator: object,
+        helper: Helper | None = None,
     ) -> None:
         self.session = session
+        self._helper = helper
         self.label = label
         self.done: Text | None = None
         self.seen = False
@@ -56,7 +59,7 @@ class Work:
 
     def insert_many(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> range:
         """Insert many records at once; see `storage.bulk.insert_many`. The keys they got."""
-        keys = bulk.insert_many(self.connection, self.step, model, rows)
+        keys = bulk.insert_many(self.connection, self.step, model, rows, self._helper)
         if keys:
             self._touch(model.__tablename__, keys if len(keys) <= MANY else None)
         return keys

@@ -30,7 +30,7 @@ def fill(
     `progress` hears (done, total) and may raise to stop; then nothing is in the file. Refusal where the file
     has records already.
     """
-    with file.gesture(t("Sample company"), kind="final") as work:
+    with file.gesture(t("Sample company"), kind="final", records=customers) as work:
         _refuse_if_used(work)
         Firm(work, customers, language, seed, today, progress or (lambda _done, _total: None)).write()
 

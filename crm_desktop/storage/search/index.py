@@ -82,9 +82,14 @@ def index_rows(connection: Connection, name: str, rows: Rows) -> None:
     if place is None:
         return
     words = makers(place.fields)
-    documents = [(row["id"], document(words, row)) for row in rows]
-    if documents:
-        connection.exec_driver_sql(f"INSERT INTO {place.index} (rowid, words) VALUES (?, ?)", documents)
+    index_words(connection, name, [(row["id"], document(words, row)) for row in rows])
+
+
+def index_words(connection: Connection, name: str, documents: Iterable[tuple[int, str]]) -> None:
+    """Take in new records by the words made of them before: key and words."""
+    place = place_of(name)
+    if place and (told := list(documents)):
+        connection.exec_driver_sql(f"INSERT INTO {place.index} (rowid, words) VALUES (?, ?)", told)
 
 
 def refresh(connection: Connection, name: str, ids: Iterable[int]) -> None:

@@ -1,0 +1,102 @@
+"""A second process shares the work on many new records, and nothing differs for it."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Party
+from crm_desktop.storage import bulk, helper, search
+from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.following import follow
+from crm_desktop.storage.helper import Helper
+
+NAMES = ("重庆旭日贸易有限公司", "Société Zoë & Co., Ltd.", "单志强", "-", "乐𠮷·\ud83d", '"[]\n', "三井")
+CHUNKS = 12
+
+
+def _row(number: int) -> dict[str, Any]:
+    return {
+        "number": f"K{number:05d}",
+        "name": f"{NAMES[number % len(NAMES)]}{number}",
+        "person_kind": "person" if number % 2 else "firm",
+        "mnemonic": "ABC" if number % 5 == 0 else None,
+        "mobile": "13812345678",
+        "phone": None,
+        "note": "",
+        "credit_limit": Decimal(number),
+    }
+
+
+def _chunks() -> list[list[dict[str, Any]]]:
+    return [[_row(10 * chunk + place) for place in range(10)] for chunk in range(CHUNKS)]
+
+
+@pytest.fixture
+def second() -> Iterator[Helper]:
+    found = Helper()
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("table", ["party", "contact", "ledger_entry"])
+def test_what_is_worked_out_beside_is_what_would_be_worked_out_here(second: Helper, table: str) -> None:
+    expected = _chunks()
+    words = [follow(table, rows) for rows in expected]
+
+    found = list(second.each(table, _chunks()))
+
+    assert [chunk.rows for chunk in found] == expected
+    assert [chunk.words for chunk in found] == words
+
+
+def test_the_second_process_takes_a_share(second: Helper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "AHEAD", CHUNKS)
+    monkeypatch.setattr(helper.Chunk, "work_out", _fail)
+
+    assert len(list(second.each("party", _chunks()))) == CHUNKS
+
+
+def _fail(_chunk: helper.Chunk) -> None:
+    pytest.fail("It was done here.")
+
+
+@pytest.mark.parametrize("after", [0, 1, 4])
+def test_a_second_process_that_dies_is_done_without(second: Helper, after: int) -> None:
+    expected = _chunks()
+    words = [follow("party", rows) for rows in expected]
+
+    def chunks() -> Iterator[list[dict[str, Any]]]:
+        for place, rows in enumerate(_chunks()):
+            if place == after:
+                second._process.kill()  # pyright: ignore[reportPrivateUsage]
+            yield rows
+
+    found = list(second.each("party", chunks()))
+
+    assert [chunk.rows for chunk in found] == expected
+    assert [chunk.words for chunk in found] == words
+
+
+def test_records_made_with_help_are_the_same_and_found_the_same(
+    file: CrmFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(helper, "LARGE", 1)
+    monkeypatch.setattr(bulk, "CHUNK", 10)
+    rows = [row for chunk in _chunks() for row in chunk]
+    rows = [row | {"name": row["name"].replace("\ud83d", "")} for row in rows]
+
+    with file.gesture(t("Import"), records=len(rows)) as work:
+        keys = work.insert_many(Party, deepcopy(rows))
+
+    follow("party", rows)
+    made = ("name", "pinyin_key", "name_key", "mnemonic")
+    with file.reading() as db:
+        found = db.exec_driver_sql(f"SELECT id, {', '.join(made)} FROM party ORDER BY id").all()
+        assert search.differences(db) == {}
+    assert [tuple(one) for one in found] == [
+        (key, *map(row.get, made)) for key, row in zip(keys, rows, strict=True)
+    ]
