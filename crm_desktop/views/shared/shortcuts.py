@@ -49,6 +49,7 @@ IN_LINES: tuple[tuple[Text, str], ...] = (
     (t("Edit the cell"), "F2"),
     (t("Take out the line"), "Ctrl+Del"),
     (t("Take back what was typed"), "Ctrl+Z"),
+    (t("Type it again"), "Ctrl+Y"),
     (t("Save the lines"), "Ctrl+S"),
 )
 

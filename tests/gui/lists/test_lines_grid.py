@@ -232,6 +232,30 @@ def test_undo_takes_back_what_is_typed_and_then_what_is_saved(
     qtbot.waitUntil(lambda: seen(box.grid, 0)[4] == "100")
 
 
+def test_what_is_taken_back_is_typed_again_and_no_other_step_is(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.change("customers", 1, {"name": "Elm Joinery"})
+    firm.undo()
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "10", Key.Key_Return, "2", Key.Key_Return)
+    for _ in range(2):
+        qtbot.keyClick(box.grid, Key.Key_Z, CTRL)
+    assert seen(box.grid, 0)[4:6] == ["100", "0.335"]
+    qtbot.keyClick(box.grid, Key.Key_Y, CTRL)
+    assert seen(box.grid, 0)[4:6] == ["10", "0.335"]
+    qtbot.keyClick(box.grid, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert seen(box.grid, 0)[4:6] == ["10", "2.00"]
+    qtbot.keyClick(box.grid, Key.Key_Y, CTRL)  # nothing is left to type again
+    assert firm.get("customers", 1).values["name"] == "Oak Joinery"
+    qtbot.keyClick(box.grid, Key.Key_Z, CTRL)
+    box.grid.go_to(0, "price")
+    keys(qtbot, "3", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_Y, CTRL)
+    assert seen(box.grid, 0)[5] == "3.00"
+    keys(qtbot, Key.Key_Escape)
+
+
 def test_a_refusal_names_the_line_and_stands_in_its_cell(
     box: LinesBox, page: RecordsPage, desk: FileDesk, firm: Workspace, qtbot: QtBot
 ) -> None:

@@ -2,7 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -26,6 +33,7 @@ SLACK = 2
 LIST_WIDTH = 460
 Flag = QItemSelectionModel.SelectionFlag
 CTRL = Qt.KeyboardModifier.ControlModifier
+REDO = QKeyCombination(CTRL, Qt.Key.Key_Y)
 OWN_KEYS = (Qt.Key.Key_F2, *CLEARING)
 
 
@@ -142,6 +150,8 @@ class LinesGrid(TypingGrid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back:
             self._keeping_place(self.lines.take_back)
+        elif self._is_redo(event):
+            self._keeping_place(self.lines.type_again)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() & CTRL:
@@ -156,7 +166,12 @@ class LinesGrid(TypingGrid):
 
     def _is_own(self, event: QKeyEvent) -> bool:
         undo = event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back
-        return undo or event.key() in OWN_KEYS
+        return undo or self._is_redo(event) or event.key() in OWN_KEYS
+
+    def _is_redo(self, event: QKeyEvent) -> bool:
+        """Whether a key types again what was taken back; as long as lines are not saved it redoes no other step."""
+        redo = event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == REDO
+        return redo and (self.lines.is_changed or self.lines.can_type_again)
 
     def _key_of(self, index: QModelIndex) -> str:
         """The column of a cell; of one nothing is typed in, the first."""

@@ -26,7 +26,8 @@ Texts = Mapping[str, str]
 
 
 class LinesModel(QAbstractTableModel):
-    """`edited` after every change by the user. What was typed since the file was read can be taken back."""
+    """`edited` after every change by the user. What was typed since the file was read can be taken back, and typed
+    again."""
 
     edited = Signal()
 
@@ -39,7 +40,8 @@ class LinesModel(QAbstractTableModel):
         self.columns: tuple[str, ...] = ("", *spec.columns)
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
         self._loaded: list[GridRow] = []
-        self._undone: list[list[GridRow]] = []
+        self._before: list[list[GridRow]] = []
+        self._after: list[list[GridRow]] = []
 
     @property
     def lines(self) -> list[GridRow]:
@@ -53,7 +55,11 @@ class LinesModel(QAbstractTableModel):
 
     @property
     def can_take_back(self) -> bool:
-        return bool(self._undone)
+        return bool(self._before)
+
+    @property
+    def can_type_again(self) -> bool:
+        return bool(self._after)
 
     @property
     def first_trouble(self) -> Trouble | None:
@@ -68,12 +74,12 @@ class LinesModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show the rows the file has; what was typed and not saved is gone."""
         self._loaded = [self.reader.of_file(row) for row in rows]
-        self._undone = []
+        self._before, self._after = [], []
         self._use(self._loaded)
 
     def resume(self, rows: Sequence[GridRow]) -> None:
         """Show what was typed before."""
-        self._undone.append(self._rows)
+        self._remember()
         self._use(rows)
         self.edited.emit()
 
@@ -137,9 +143,11 @@ class LinesModel(QAbstractTableModel):
 
     def take_back(self) -> None:
         """Take back what was typed last."""
-        if self._undone:
-            self._use(self._undone.pop())
-            self.edited.emit()
+        self._go(self._before, self._after)
+
+    def type_again(self) -> None:
+        """Do again what was taken back last."""
+        self._go(self._after, self._before)
 
     def cell(self, index: Index) -> Cell:
         row, key = self._rows[index.row()], self.columns[index.column()]
@@ -212,7 +220,14 @@ class LinesModel(QAbstractTableModel):
         return self.reader.retyped(row, texts, known, self._workspace.clock.today())
 
     def _remember(self) -> None:
-        self._undone.append(list(self._rows))
+        self._before.append(list(self._rows))
+        self._after = []
+
+    def _go(self, there: list[list[GridRow]], back: list[list[GridRow]]) -> None:
+        if there:
+            back.append(list(self._rows))
+            self._use(there.pop())
+            self.edited.emit()
 
     def _told(self) -> None:
         if not self._rows[-1].is_blank:
