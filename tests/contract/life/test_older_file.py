@@ -1,0 +1,72 @@
+"""In a file of the last version before, brought up to date: its records are listed, opened, found and changed."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.fields import Kind
+from crm_desktop.core.pinyin import mnemonic
+from crm_desktop.models import ENTITIES
+from crm_desktop.queries.listing import ListRequest
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.storage.schema import SCHEMA_VERSION
+from tests.conftest import TODAY
+from tests.contract.life.records import EVERY, NAMED, add_least
+
+OLDER = Path(__file__).parents[2] / "golden" / "files" / f"schema-{SCHEMA_VERSION - 1:04d}.crm"
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stored file of that version, opened once by this one."""
+    path = tmp_path_factory.mktemp("older") / "older.crm"
+    shutil.copy(OLDER, path)
+    Workspace.open(path, FixedClock(TODAY)).close()
+    return path
+
+
+@pytest.fixture
+def older(migrated: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    shutil.copy(migrated, tmp_path / "older.crm")
+    with Workspace.open(tmp_path / "older.crm", clock) as opened:
+        yield opened
+
+
+def first(workspace: Workspace, key: str) -> int:
+    """The first record of a list; of an entity that version did not know yet, a new one."""
+    ids = workspace.listing(key).ids(ListRequest(key))
+    return ids[0] if len(ids) else add_least(workspace, key)
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_what_was_there_is_listed_opened_found_and_changed(older: Workspace, key: str) -> None:
+    made = first(older, key)
+    view = older.get(key, made)
+    [row] = older.listing(key).rows([made], (ENTITIES[key].number_field, ENTITIES[key].title_field))
+    assert list(row.values) == [view.number, view.title]
+    for typed in (view.number, *([mnemonic(view.title)] if key in NAMED else [])):
+        assert (key, made) in [(hit.entity, hit.id) for hit in older.search(typed).hits], typed
+    noted = next(field for field in ENTITIES[key].fields if field.kind is Kind.LONG_TEXT)
+    older.records.change(key, made, {noted.key: "Newer than the file"})
+    assert older.get(key, made).values[noted.key] == "Newer than the file"
+    assert older.journal.history(key, made)[0].changes[0].after == "Newer than the file"
+    older.undo()
+    assert older.get(key, made).values == view.values
+    assert older.check() == []
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_a_record_made_in_it_is_numbered_behind_those_it_had(older: Workspace, key: str) -> None:
+    before = numbers(older, key)
+    made = add_least(older, key)
+    assert older.get(key, made).number not in before
+    older.undo()
+    assert numbers(older, key) == before
+
+
+def numbers(workspace: Workspace, key: str) -> set[str]:
+    ids = workspace.listing(key).ids(ListRequest(key))
+    return {str(row.values[0]) for row in workspace.listing(key).rows(ids, (ENTITIES[key].number_field,))}
