@@ -1,14 +1,9 @@
 """The page of any record opens in the window, tells its history, and is garbage once its file is closed."""
 
-import gc
-import weakref
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.models import ENTITIES
@@ -19,24 +14,13 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules import MODULES
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.module import RecordsPage
+from tests.contract.life.garbage import Kept, made_of, still_there
 from tests.contract.life.records import EVERY, PLAIN, some_rows
-
-Kept = list[weakref.ref[Any]]
 
 
 def made_for(desk: FileDesk) -> Kept:
-    """All that was made for the open file: it, what it is handed to, and every widget of its pages."""
-    widgets = [one for one in gc.get_objects() if isinstance(one, QWidget) and isValid(one)]
-    shown = [one for one in widgets if desk.shell.isAncestorOf(one)]
-    return [weakref.ref(one) for one in (desk, desk.context, desk.workspace, desk.shell, *shown)]
-
-
-def still_there(kept: Kept) -> list[str]:
-    """What outlived its file."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
-    gc.collect()
-    return sorted({type(one()).__name__ for one in kept if one() is not None})
+    """All that was made for the open file."""
+    return made_of(desk.shell, desk, desk.context, desk.workspace)
 
 
 def show(window: MainWindow, copy: Path, clock: FixedClock) -> FileDesk:

@@ -1,0 +1,26 @@
+"""What was let go and is still there: weak references to widgets, looked at when nothing is waiting any more."""
+
+import gc
+import weakref
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+Kept = list[weakref.ref[Any]]
+
+
+def made_of(root: QWidget, *besides: object) -> Kept:
+    """A widget with all that stands in it, and what else shall go with it."""
+    widgets = [one for one in gc.get_objects() if isinstance(one, QWidget) and isValid(one)]
+    return [weakref.ref(one) for one in (*besides, root, *filter(root.isAncestorOf, widgets))]
+
+
+def still_there(kept: Kept) -> list[str]:
+    """The kinds of those that were not let go."""
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    gc.collect()
+    return sorted({type(one()).__name__ for one in kept if one() is not None})
