@@ -25,6 +25,7 @@ from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
 from crm_desktop.exchange.values.paid_states import open_state, or_still_open, paid_state
+from crm_desktop.exchange.values.roles import roles
 from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.terms import days_or_terms, terms
@@ -263,6 +264,7 @@ BY_KEY: dict[str, Read] = {
     "opening_side": side,
     "status": paid_state,
     "currency": currency,
+    "role": roles,
     "taken_off": discount_reader(is_share_paid=False),
 }
 READERS: dict[Kind, Read] = {

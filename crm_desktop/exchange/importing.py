@@ -184,6 +184,7 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
         "header_row": sheet.choice.head_row,
         "rows_read": sheet.verdicts.rows_read,
         "created": sheet.count(Verdict.NEW),
+        **({"suppliers": sheet.suppliers} if sheet.suppliers else {}),
         **({"main_contacts": sheet.main_contacts} if sheet.main_contacts else {}),
         "updated": sheet.count(Verdict.UPDATE),
         "duplicates": sheet.count(Verdict.DUPLICATE),
@@ -213,6 +214,13 @@ def _sum_json(one: Sum) -> dict[str, str]:
 
 def _sheet_lines(sheet: SheetPlan) -> Iterator[Text]:
     yield _sheet_line(sheet)
+    if sheet.suppliers:
+        yield tn(
+            "{sheet}: {n} of them is a supplier, no customer",
+            "{sheet}: {n} of them are suppliers, no customers",
+            sheet.suppliers,
+            sheet=sheet.sheet.name,
+        )
     if sheet.main_contacts:
         yield tn(
             "{sheet}: {n} contact comes with its customer",

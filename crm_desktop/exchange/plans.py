@@ -125,6 +125,11 @@ class SheetPlan:
         """How many contacts come with the customers of this sheet."""
         return len(self.kind.main_contacts.made) if isinstance(self.kind, Customers) else 0
 
+    @property
+    def suppliers(self) -> int:
+        """How many of its new records are suppliers and no customers."""
+        return self.kind.suppliers if isinstance(self.kind, Customers) else 0
+
     def page(self, rows: Sequence[int]) -> list[PlannedRow]:
         """These rows, decoded now; a preview asks for what it shows."""
         return [

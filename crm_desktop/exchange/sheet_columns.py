@@ -27,6 +27,7 @@ from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.role_column import with_role
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.troubles import CellTrouble
@@ -55,7 +56,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
         case "customers":
             columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
             columns = with_person_in_charge(with_title_as_name(columns), head.labels, sample)
-            return with_whose_telephone(columns, head.labels, sample)
+            columns = with_whose_telephone(columns, head.labels, sample)
+            return with_role(columns, head.labels, records_of(columns, head, sample))
         case "orders":
             return with_code_and_name(entity, columns, head.labels, sample)
         case "receivables":
@@ -71,6 +73,7 @@ def _of_open_items(
     """The columns of a ledger: what each day, word and figure is follows from the others."""
     columns = with_sides(with_due_date(columns, head.labels, sample), head.labels)
     columns = _with_states(columns, guessed, head, sample)
+    columns = with_role(columns, head.labels, records_of(columns, head, sample))
     columns = with_document_type(columns, head.labels, sample)
     columns = with_days(columns, head.labels, records_of(columns, head, sample))
     return settled_by_figures(columns, head.labels, records_of(columns, head, sample))

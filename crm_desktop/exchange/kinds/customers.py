@@ -1,6 +1,7 @@
 """Customers: matched by number, then by name however it is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
@@ -12,18 +13,26 @@ from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.exchange.verdicts import Verdicts
+from crm_desktop.exchange.values.roles import IS_CUSTOMER, IS_SUPPLIER, is_no_customer
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
+
+NEITHER = t("Neither customer nor supplier; left out.")
 
 
 class Customers(RecordKind):
     """Rows of a sheet of customers."""
 
+    derived = (IS_CUSTOMER, IS_SUPPLIER)
+
     def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
         super().__init__(batch, rows, verdicts)
+        self.told = {}
         self._naming: list[Named] = []
         self.main_contacts = MainContacts(batch)
         self._of_rows = RowsOfCustomers(verdicts, self.dropped)
         batch.lists[rows.source] = self._of_rows
+        self.suppliers = 0
+        """How many of the new records are suppliers and no customers."""
 
     def load(self, rows: Sequence[RowValues]) -> None:
         """Numbers and names of the rows, and the parents they name."""
@@ -34,6 +43,41 @@ class Customers(RecordKind):
         self.load_current(rows)
         if self.rows.maps(*NAMING):
             self.main_contacts.load([ref for row in rows for ref in self.candidates(row) if ref > 0])
+
+    def judge(self, row: RowValues) -> None:
+        """A list of both customers and suppliers makes each what it is; who is neither is left out."""
+        if is_no_customer(row.values):
+            self._of_rows.no_customers.add(row.row)
+            if not row.values.get(IS_SUPPLIER):
+                self.verdicts.decide(row.row, Verdict.SKIPPED)
+                self.verdicts.doubt(
+                    row.row, self.rows.head_of("role") or self.rows.head_of("is_customer"), NEITHER
+                )
+                return
+        super().judge(row)
+
+    def new(self, row: int, ref: Ref) -> None:
+        """A new record, with whom else it may be."""
+        super().new(row, ref)
+        self._doubt_namesakes(row, ref)
+        if row in self._of_rows.no_customers:
+            self.suppliers += 1
+            self.verdicts.remarks.setdefault(row, t("A supplier, no customer."))
+
+    def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """With the roles the row gives; none is taken away."""
+        own = super().record_values(values)
+        roles = {key: True for key in (IS_CUSTOMER, IS_SUPPLIER) if own.pop(key, None)}
+        return own | roles | ({} if is_no_customer(values) else {IS_CUSTOMER: True})
+
+    def changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+        """With the roles that are new."""
+        roles = {key: True for key in self.derived if values.get(key) and not current.get(key)}
+        return super().changes(values, current) | roles
+
+    def made_as(self) -> dict[str, Any]:
+        """Without a role that no row gives."""
+        return {IS_CUSTOMER: False, IS_SUPPLIER: False}
 
     def candidates(self, row: RowValues) -> Iterable[Ref]:
         """By number and by name."""
@@ -93,15 +137,22 @@ class Customers(RecordKind):
         one of theirs; parents are found at the end, when every customer
         of the sheet is known."""
         self._of_rows.note(row.row, ref)
-        if not self.rows.is_own:
+        self._give_roles(row, ref)
+        if not self.rows.is_own and not is_no_customer(row.values):
             self.main_contacts.take(row.values, ref)
         if parent := row.values.get("parent"):
             self._naming.append(Named(row.row, ref, parent))
 
-    def new(self, row: int, ref: Ref) -> None:
-        """A new record, with whom else it may be."""
-        super().new(row, ref)
-        self._doubt_namesakes(row, ref)
+    def _give_roles(self, row: RowValues, ref: Ref) -> None:
+        """Whoever stands in the list once as a customer and once as a supplier is both."""
+        origin = self.batch.origin(self.entity, ref)
+        if origin is None or origin.row == row.row:
+            return
+        known, given = origin.values(), self.record_values(row.values)
+        roles = {key: True for key in (IS_CUSTOMER, IS_SUPPLIER) if given.get(key) and not known.get(key)}
+        if roles:
+            origin.fill(roles)
+            self.suppliers -= is_no_customer(known) and IS_CUSTOMER in roles
 
     def drop(self, ref: Ref) -> None:
         """Nobody finds the customer from now on."""

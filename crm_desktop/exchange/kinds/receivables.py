@@ -23,11 +23,13 @@ from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.paid_states import PaidState
+from crm_desktop.exchange.values.roles import is_no_customer
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 Facts = tuple[Any, ...]
 
 NOTHING_OWED = t("Nothing is owed or received.")
+OF_NO_CUSTOMER = t("Of a supplier, no customer: no receivable.")
 NOT_A_CUSTOMER = t("The customer of this row cannot be imported; see there.")
 NOT_OWED = t("Void, cancelled or a draft: nothing is owed.")
 
@@ -71,6 +73,9 @@ class Receivables(Kind):
         self._currency.refuse_another(values)
         if values.get("status") is PaidState.NOT_OWED:
             self.verdicts.decide(row.row, Verdict.SKIPPED, NOT_OWED)
+            return
+        if self._is_of_no_customer(row):
+            self.verdicts.decide(row.row, Verdict.SKIPPED, OF_NO_CUSTOMER)
             return
         if self._owes_nothing(values):
             self.verdicts.decide(row.row, Verdict.SKIPPED, NOTHING_OWED)
@@ -210,6 +215,11 @@ class Receivables(Kind):
         """A list of balances leaves blank the customers who owe nothing."""
         is_list = self.rows.maps("balance", "opening", "prepaid") and not self.rows.maps("amount", "received")
         return is_list and not any(key in values for key in ("balance", "opening", "prepaid"))
+
+    def _is_of_no_customer(self, row: RowValues) -> bool:
+        """Whether a row, or the list it is read from, says that it is about a supplier or somebody else."""
+        listed = self._beside is not None and row.row in self._beside.no_customers
+        return listed or is_no_customer(row.values)
 
     def _is_in_the_file(self, row: RowValues, customer: Ref, item: Item) -> bool:
         """Whether the file says already what a balance without a date says; one that says otherwise is refused,

@@ -15,6 +15,7 @@ from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models import ENTITIES, MODELS
 from crm_desktop.models.base import Record
+from crm_desktop.models.entities import made_as
 
 
 class RecordKind(Kind):
@@ -170,6 +171,10 @@ class RecordKind(Kind):
             for key, value in values.items()
             if (current.get(key) in (None, "") or (updating and current[key] != value)) and value != ""
         } | {column: value for column, value in self.told.items() if current.get(column, value) != value}
+
+    def made_as(self) -> dict[str, Any]:
+        """What a new record has that its row does not say."""
+        return made_as(ENTITIES[self.entity])
 
     def _named(self, changes: Iterable[str]) -> str:
         return ", ".join(self.rows.head_of(key) or key for key in changes)

@@ -16,6 +16,8 @@ class RowsOfCustomers:
         """`dropped` are the customers given up again, now or later."""
         self._verdicts = verdicts
         self._dropped = dropped
+        self.no_customers: set[int] = set()
+        """The rows about somebody who is no customer."""
         self._refs = array("q", bytes(8 * len(verdicts.rows)))
 
     def note(self, row: int, ref: Ref) -> None:

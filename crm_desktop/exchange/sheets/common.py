@@ -17,6 +17,9 @@ TELLS_NAMESAKES = "customer_phone"
 kind of sheet it stands in."""
 
 CURRENCY = Field("currency", t("Currency"), width=8)
+ROLE = Field("role", t("Customer or supplier"), width=12)
+"""What a list of both says of each."""
+
 USES = (
     Field("allocated_to", tc("column", "Used for"), width=18),
     Field("allocated_amount", t("Amount used"), Kind.MONEY, width=14),

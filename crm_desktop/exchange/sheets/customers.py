@@ -9,6 +9,7 @@ from crm_desktop.exchange.sheets.common import (
     NOTES,
     OTHER_PARTY,
     PAYMENTS,
+    ROLE,
     VITAL_IN_RECORDS,
     own_fields,
 )
@@ -26,6 +27,8 @@ CUSTOMERS = SheetKind(
     (
         *own_fields("customers", "terms_kind"),
         replace(ENTITIES["customers"].field("parent_id"), key="parent"),
+        ROLE,
+        Field("is_customer", t("Is a customer"), Kind.BOOLEAN, width=8),
         TERMS,
         *ADDRESS_IN_PARTS,
         Field("contact_last_name", t("Last name of the main contact"), width=12),

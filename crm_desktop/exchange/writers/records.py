@@ -8,7 +8,6 @@ from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Contact, Party
-from crm_desktop.models.entities import made_as
 
 REFERENCES = {
     key: {field.key: field.refers_to for field in entity.fields if field.refers_to}
@@ -84,14 +83,14 @@ def _complete(writer: Writer) -> None:
 
 def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iterator[dict[str, Any]]:
     numbers = writer.free_numbers(kind.entity, kind.unnumbered)
-    told = made_as(ENTITIES[kind.entity])
+    told = kind.made_as()
     for place, row in enumerate(row for row in new_rows(kind, writer.heard) if kind.makes(row)):
         values = kind.record_values(row.values)
         if not values.get("number"):
             values["number"] = next(numbers)
         writer.note_words(kind.entity, values)
         _refer(writer, kind.entity, values, place, later)
-        yield values | told
+        yield told | values
 
 
 def _refer(writer: Writer, of: str, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:
