@@ -54,7 +54,8 @@ def own_columns(heads: Sequence[str]) -> tuple[str, dict[str, int]] | None:
 def _heads(entity: str, language: str) -> tuple[dict[str, str | None], frozenset[str]]:
     """The heads of an entity's own book in a language with their targets, and those that cannot be left away."""
     known = {column.field.label.render(language): column.target for column in columns_of(entity)}
-    return known, frozenset(head for head, key in known.items() if key is not None)
+    later = SHEETS[entity].layout.later
+    return known, frozenset(head for head, key in known.items() if key is not None and key not in later)
 
 
 def is_own(entity: str, heads: Sequence[str]) -> bool:

@@ -90,10 +90,13 @@ def of_entries(db: Connection, keys: Keys) -> ByRecord:
 
 
 def lines(db: Connection, keys: Keys) -> RowsByRecord:
-    """The lines of orders, in their order."""
+    """The lines of orders, in their order, each with the line it was made from."""
     own = DocumentLine.__table__.columns
+    source, whole = aliased(DocumentLine), aliased(Document)
     query = (
-        select(*own)
+        select(*own, whole.number.label("made_of"), source.position.label("made_of_line"))
+        .outerjoin(source, source.id == DocumentLine.source_line_id)
+        .outerjoin(whole, whole.id == source.document_id)
         .where(among(DocumentLine.document_id, keys))
         .order_by(DocumentLine.document_id, DocumentLine.position)
     )

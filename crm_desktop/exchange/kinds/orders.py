@@ -18,8 +18,10 @@ from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.common import own_fields
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
+from crm_desktop.models.entities import STEPS
 
 UNREADABLE = -1
+NOTHING = ("", 0)
 Key = str | tuple[str, Ref | None, date | None]
 HEAD_FIELDS = ("number", "date", "customer", "customer_number")
 
@@ -38,6 +40,13 @@ class Head:
     ref: Ref | None = None
 
 
+def made_of(values: Mapping[str, Any]) -> tuple[str, int]:
+    """Which line of which document a line was made from: number and place; `NOTHING` for one that stands alone."""
+    if "made_of" not in values:
+        return NOTHING
+    return values["made_of"], values.get("made_of_line", 0)
+
+
 class Orders(Documents):
     """Rows of a sheet of orders: each row is a line, or a whole order where there are no lines."""
 
@@ -53,6 +62,7 @@ class Orders(Documents):
         self.shared: set[str] = set()
         """Numbers that begin anew with another customer or date."""
         self.is_own = rows.maps("taken_off")
+        self.sources = [step.source for step in STEPS.values() if step.target == self.entity]
         told_apart = ("number", "date", "amount")
         self._of_head = [field.key for field in own_fields(self.entity, *told_apart)]
 
@@ -63,6 +73,10 @@ class Orders(Documents):
         self.known.documents(self.entity).load_numbers(
             row.values["number"] for row in rows if "number" in row.values
         )
+        for source in self.sources:
+            self.known.documents(source).load_numbers(
+                row.values["made_of"] for row in rows if "made_of" in row.values
+            )
 
     def judge(self, row: RowValues) -> None:
         """Begin an order or continue one; verdicts are settled at the end, order by order."""
@@ -76,12 +90,20 @@ class Orders(Documents):
         line = self.line(row.values)
         head.amount += line.amount
         self.taken["amount"] = self.taken.get("amount", ZERO) + line.amount
+        self._doubt_source(row)
         if not line.is_as_computed:
             self.verdicts.remarks[row.row] = t(
                 "The book states {stated}, quantity and price give {computed}; the stated amount is kept.",
                 stated=grouped(line.amount),
                 computed=grouped(line.computed),
             )
+
+    def _doubt_source(self, row: RowValues) -> None:
+        """Say so where the document a line was made from is not there: it stands alone then."""
+        number = row.values.get("made_of")
+        if number and not any(self.known.documents(one).with_number(number) for one in self.sources):
+            said = t("There is no {number} that it was made from.", number=number)
+            self.verdicts.doubt(row.row, "made_of", said)
 
     def line(self, values: Mapping[str, Any]) -> Line:
         """The figures of a row; in a book of our own exactly those."""

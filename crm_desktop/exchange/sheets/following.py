@@ -7,9 +7,10 @@ from dataclasses import replace
 from crm_desktop.core.fields import Entity, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
-from crm_desktop.exchange.sheets.orders import ORDERS
+from crm_desktop.exchange.sheets.orders import MADE_OF, ORDERS
 from crm_desktop.exchange.sheets.sheet_kind import NO_MARKS, SheetKind, heads, hints
 from crm_desktop.models.document import LINES
+from crm_desktop.models.entities import STEPS
 
 OF_LINES = tuple(
     field for field in ORDERS.fields if field.key not in {one.key for one in own_fields("orders")}
@@ -26,10 +27,15 @@ def following(entity: Entity) -> SheetKind:
 
 def _documents(entity: Entity) -> SheetKind:
     own = tuple(own_fields(entity.key, "amount"))
+    of_lines, layout = OF_LINES, ORDERS.layout
+    if all(step.target != entity.key for step in STEPS.values()):
+        of_lines = tuple(one for one in OF_LINES if one not in MADE_OF)
+        layout = replace(layout, each=tuple(key for key in layout.each if key not in layout.later))
     return replace(
         ORDERS,
         entity=entity.key,
-        fields=(*own, *OF_LINES, ORDERS.field("amount")),
+        fields=(*own, *of_lines, ORDERS.field("amount")),
+        layout=layout,
         hints=hints(*(word if not word.isascii() else rf"{word}\b" for word in entity.heard_as)),
         marks=NO_MARKS,
         own_heads=_own_heads(entity.heard_as),

@@ -20,6 +20,12 @@ from crm_desktop.models.base import fields_of
 
 _LINE = {field.key: field for field in fields_of(DocumentLine) if field.kind is not Kind.REFERENCE}
 
+MADE_OF = (
+    Field("made_of", tc("column", "Made from document"), width=18),
+    Field("made_of_line", tc("column", "Made from its line"), Kind.INTEGER, width=6),
+)
+"""Which line of an earlier document a line was made from."""
+
 ORDERS = SheetKind(
     "orders",
     (
@@ -34,6 +40,7 @@ ORDERS = SheetKind(
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
         CURRENCY,
         Field("order_amount", tc("order", "Amount of the order"), Kind.MONEY, width=14),
+        *MADE_OF,
     ),
     needs=(
         ("customer", "date", "amount"), ("customer", "date", "order_amount"), ("customer", "date", "net_amount"),
@@ -51,7 +58,8 @@ ORDERS = SheetKind(
     layout=Layout(
         ("customer_number",),
         ("product_code", "product_name", "specification", "unit", "quantity", "price", "taken_off", "vat_rate",
-         "amount", "tax", "line_note"),
+         "amount", "tax", "line_note", *(one.key for one in MADE_OF)),
         {"amount": "order_amount"},
+        frozenset(one.key for one in MADE_OF),
     ),
 )  # fmt: skip

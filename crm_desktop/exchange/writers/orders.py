@@ -1,14 +1,17 @@
 """Writes past orders and their lines; they create no charges and no credit exposure."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sqlalchemy import or_, select
+
 from crm_desktop.exchange.kinds.order_lines import Line
-from crm_desktop.exchange.kinds.orders import Orders
+from crm_desktop.exchange.kinds.orders import Orders, made_of
+from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Document, DocumentLine
-from crm_desktop.models.entities import made_as
+from crm_desktop.models.entities import belongs, made_as
 
 NOBODY = -1
 
@@ -17,7 +20,7 @@ def write_orders(writer: Writer, kind: Orders) -> None:
     """Insert the new orders in the order of their first rows, then all their lines."""
     keys = writer.work.insert_many(Document, _orders(writer, kind))
     writer.note_written(kind, keys)
-    writer.work.insert_many(DocumentLine, _lines(writer, kind))
+    writer.work.insert_many(DocumentLine, _lines(writer, kind, _sources(writer, kind)))
 
 
 def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
@@ -36,7 +39,21 @@ def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
         yield values
 
 
-def _lines(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
+def _sources(writer: Writer, kind: Orders) -> Mapping[tuple[str, int], int]:
+    """The lines that lines were made from, by the numbers of their documents and their places there."""
+    if not kind.rows.maps("made_of"):
+        return {}
+    its_own = [one for one in map(belongs, kind.sources) if one is not None]
+    numbers = {row.values["made_of"] for row in new_rows(kind, writer.heard) if "made_of" in row.values}
+    query = (
+        select(Document.number, DocumentLine.position, DocumentLine.id)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(among(Document.number, numbers), or_(*its_own))
+    )
+    return {(number, place): key for number, place, key in writer.work.connection.execute(query)}
+
+
+def _lines(writer: Writer, kind: Orders, sources: Mapping[tuple[str, int], int]) -> Iterator[dict[str, Any]]:
     order_of = array("l", [NOBODY]) * (kind.rows.row_count + 1)
     for head in kind.heads:
         if head.ref is not None:
@@ -46,7 +63,8 @@ def _lines(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
     for row in filter(kind.has_line, new_rows(kind, writer.heard)):
         order = order_of[row.row]
         position[order] = position.get(order, 0) + 1
-        yield _line(writer, order, position[order], row.values, kind.line(row.values))
+        line = _line(writer, order, position[order], row.values, kind.line(row.values))
+        yield line | {"source_line_id": sources.get(made_of(row.values))}
 
 
 def _line(writer: Writer, order: int, position: int, values: dict[str, Any], line: Line) -> dict[str, Any]:

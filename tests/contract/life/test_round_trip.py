@@ -14,7 +14,7 @@ from crm_desktop.exchange.export.whole import export_whole
 from crm_desktop.exchange.importing import Outcome, import_books
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.verdicts import Verdict
-from crm_desktop.models import ENTITIES, MODELS, Allocation, Record
+from crm_desktop.models import ENTITIES, MODELS, Allocation, DocumentLine, Record
 from crm_desktop.models.entities import PARTS
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.soundness import problems
@@ -42,6 +42,8 @@ def _canonical(db: Connection) -> Canonical:
     names["allocation"] = {
         row.id: (row.amount, row.date) for row in db.execute(select(Allocation.__table__)).all()
     }
+    lines = db.execute(select(DocumentLine.__table__)).all()
+    names["document_line"] = {row.id: (names["document"][row.document_id], row.position) for row in lines}
     found: Canonical = {}
     for model in TABLES:
         rows = db.execute(select(model.__table__)).mappings()
