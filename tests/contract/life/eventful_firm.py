@@ -58,7 +58,9 @@ def _people_and_goods(workspace: Workspace) -> None:
         },
     ]
     offer = {"customer_id": child.new_id("customers"), "date": TODAY, "valid_until": dt.date(2026, 12, 20)}
-    quote = add("quotes", offer | {"state": "sent", "note": "by hand"}, parts={"lines": lines}).new_id("quotes")
+    quote = add("quotes", offer | {"state": "sent", "note": "by hand"}, parts={"lines": lines}).new_id(
+        "quotes"
+    )
     workspace.documents.forward("order", quote, {2: Decimal("0.5")})
     workspace.documents.forward("order", quote)
     add("suppliers", {"name": "Steel Works", "phone": "01904 555", "tax_number": "GB 1"})
