@@ -57,11 +57,6 @@ class Books:
             work.session.flush()
             return customer.id
 
-    def parties(self) -> list[int]:
-        """All parties of the file."""
-        with self.file.reading() as db:
-            return list(db.scalars(select(Party.id)))
-
     def order(self, customer: int, number: str, *lines: tuple[str, str, str], on: date) -> int:
         """An order whose lines are (product, quantity, price)."""
         with self.file.gesture(t("Order")) as work:

@@ -119,3 +119,31 @@ def test_check_names_an_allocation_across_the_sides(books: Books, payables: Rece
             entry.left, entry.closed_on = yuan("0"), day(10, 5)
     said = [str(problem) for problem in books.ask(problems)]
     assert said == [f"FK-1 and {books.entry(sold).number} cannot be allocated to each other."]
+
+
+def test_nothing_is_late_for_a_statement_of_the_other_side(
+    books: Books, payables: Receivables, buyer: int
+) -> None:
+    payables.post(ChargeDraft(buyer, yuan("70"), date=day(10, 2), number="CG-1"))
+    theirs = Statements(books.file, Side.PAYABLE)
+    theirs.confirm(theirs.issue(buyer, day(10, 1), day(10, 31)).new_id("issued_statement"))
+    books.charge(buyer, "100", day(10, 20))
+    payables.post(ChargeDraft(buyer, yuan("7"), date=day(10, 21), number="CG-2"))
+    ours = books.ask(statement, buyer, day(11, 1), day(11, 30))
+    assert (ours.opening, ours.lines) == (yuan("100"), ())
+    (late,) = books.ask(statement, buyer, day(11, 1), day(11, 30), side=Side.PAYABLE).lines
+    assert (late.number, late.late) == ("CG-2", True)
+
+
+def test_a_void_statement_loosens_due_dates_of_its_own_side(books: Books, payables: Receivables) -> None:
+    buyer = books.customer("C2", terms_kind="net", terms_days=30, terms_base="statement")
+    sold = books.charge(buyer, "100", day(10, 1))
+    payables.post(ChargeDraft(buyer, yuan("70"), date=day(10, 2), number="CG-1"))
+    bought = books.newest(buyer).id
+    usual, expected = (books.entry(one).due_date for one in (sold, bought))
+    theirs = Statements(books.file, Side.PAYABLE)
+    key = theirs.issue(buyer, day(10, 1), day(10, 31)).new_id("issued_statement")
+    assert (books.entry(sold).due_date, books.entry(bought).due_date) == (usual, day(12, 20))
+    books.statements.issue(buyer, day(10, 1), day(10, 31))
+    theirs.void([key], "wrong")
+    assert (books.entry(sold).due_date, books.entry(bought).due_date) == (day(12, 20), expected)
