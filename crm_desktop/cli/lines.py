@@ -39,14 +39,18 @@ def parts_given(workspace: Workspace, facts: Entity, args: Namespace, key: int |
     there = workspace.ask(part_rows, facts.key, LINES, key) if key is not None else []
     rows: list[Row | None] = [{UID: one[UID]} for one in there]
     for place in getattr(args, "drop_line", None) or ():
+        if rows[_at(place, there)] is None:
+            raise _named_twice(place)
         rows[_at(place, there)] = None
     for row in said:
         place = row.pop(PLACE, None)
         if place is None:
             rows.append(row)
         else:
-            at = _at(place, there)
-            rows[at] = {**(rows[at] or {UID: there[at][UID]}), **row}
+            before = rows[_at(place, there)]
+            if before is None:
+                raise _named_twice(place)
+            rows[place - 1] = {**before, **row}
     return {LINES: [row for row in rows if row is not None]}
 
 
@@ -82,6 +86,8 @@ def _quantities(said: Sequence[str] | None) -> dict[int, Decimal] | None:
         place, equals, quantity = text.partition("=")
         if not equals or not place.isdecimal():
             raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
+        if int(place) in wanted:
+            raise _named_twice(int(place))
         wanted[int(place)] = _decimal(quantity, text)
     return wanted
 
@@ -94,6 +100,10 @@ def _decimal(quantity: str, text: str) -> Decimal:
     if not found.is_finite() or rounded(found, QUANTITY_PLACES) != found:
         raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
     return found
+
+
+def _named_twice(place: int) -> Refusal:
+    return Refusal(t("Line {n} is named twice.", n=place))
 
 
 def _at(place: int, there: Sequence[Any]) -> int:

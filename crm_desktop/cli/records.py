@@ -13,7 +13,7 @@ from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.queries.details import details
+from crm_desktop.queries.details import Line, details
 from crm_desktop.queries.listing import ListRequest, ListSource, Row, Sort
 from crm_desktop.services.workspace import Workspace
 
@@ -49,14 +49,30 @@ def show(args: Namespace) -> Answer:
         for name, lines in parts.items()
     }
     filled = [f for f in facts.fields if view.values.get(f.key) not in (None, "")]
-    return Answer(data, table(("", ""), [(str(f.label), shown(f, view.values[f.key])) for f in filled])[1:])
+    head = table(("", ""), [(str(f.label), shown(f, view.values[f.key])) for f in filled])[1:]
+    return Answer(data, [*head, *(line for lines in parts.values() for line in _under(lines))])
+
+
+def _under(lines: Sequence[Line]) -> list[str]:
+    """What stands under a record as columns, each line by its place; those nobody filled are left out."""
+    if not lines:
+        return []
+    fields = [field for at, (field, _) in enumerate(lines[0]) if any(line[at][1] is not None for line in lines)]
+    rows = [
+        [str(place), *(shown(field, value) for field, value in line if field in fields)]
+        for place, line in enumerate(lines, 1)
+    ]
+    right = [0, *(at for at, field in enumerate(fields, 1) if field.kind.is_number)]
+    return ["", *table([str(t("Line")), *(str(field.label) for field in fields)], rows, right)]
 
 
 def add(args: Namespace) -> Answer:
-    """A new record."""
+    """A new record; a document of today, unless another day is named."""
     with opened(args, writing=True) as workspace:
         facts = entity_named(workspace, args.entity)
         values, parts = parsed(workspace, facts, args.values), parts_given(workspace, facts, args)
+        if facts.series is not None and facts.series.by_day:
+            values.setdefault("date", workspace.clock.today())
         change = workspace.records.add(facts.key, values, parts=parts)
         view = workspace.get(facts.key, change.new_id(facts.key))
     return Answer(record_data(facts, view), [view.number])

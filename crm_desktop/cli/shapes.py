@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.i18n import t
 from crm_desktop.core.money import rounded
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.receipt import means_named
@@ -54,6 +55,8 @@ def shown(field: Field, value: Any) -> str:
         return str(field.word_for(value))
     if field.key == "means":
         return " + ".join(str(means_named(code)) for code in str(value).split(","))
+    if field.kind is Kind.BOOLEAN:
+        return str(t("Yes") if value else t("No"))
     shaped = json_value(field, value)
     return str(shaped).replace("\n", " ")
 

@@ -1,5 +1,6 @@
 """Documents with lines from the command line."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,49 @@ def test_a_row_that_is_wrong_as_a_whole_names_no_column(
     )
     assert console(["import", str(path), str(book)]) != 0
     assert "Row 2: Neither an amount" in capsys.readouterr().err
+
+
+def test_a_document_is_of_today_unless_another_day_is_named(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for entity in ("quotes", "orders"):
+        made = crm(capsys, "add", path, entity, "customer=Oak Joinery", "--line", "product=B8 quantity=3")
+        assert made["date"] == dt.date.today().isoformat()
+
+
+def test_a_document_emptied_of_its_day_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert console(["add", str(path), "orders", "customer=Oak Joinery", "date="]) != 0
+    assert capsys.readouterr().err == "Date must not be empty.\n"
+
+
+def test_a_document_is_shown_with_its_lines_by_their_places(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ("--line", "product=B8 quantity=3", "--line", "product_name=Fitting quantity=1 price=80")
+    crm(capsys, "add", path, "orders", "customer=Oak Joinery", "date=2026-11-20", *lines)
+    assert console(["show", str(path), "orders", "XS20261120-0001"]) == 0
+    said = [line.split() for line in capsys.readouterr().out.splitlines()]
+    head = next(i for i, words in enumerate(said) if words[:1] == ["Line"])
+    assert said[head - 1] == []
+    assert [words[0] for words in said[head + 1 :]] == ["1", "2"]
+    assert said[head + 2][1:] == ["Fitting", "1", "80", "80.00"]
+
+
+def test_a_line_named_twice_is_refused(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = ("--line", "product=B8 quantity=3")
+    crm(capsys, "add", path, "quotes", "customer=Oak Joinery", "date=2026-11-20", *line)
+    twice = ("--line", "1=1", "--line", "1=2")
+    for words in (
+        ("forward", path, "BJ20261120-0001", *twice),
+        ("set", path, "quotes", "BJ20261120-0001", "--line", "line=1 quantity=1", "--drop-line", 1),
+        ("set", path, "quotes", "BJ20261120-0001", "--drop-line", 1, "--drop-line", 1),
+    ):
+        assert console(list(map(str, words))) != 0
+        assert capsys.readouterr().err == "Line 1 is named twice.\n"
+
+
+def test_yes_and_no_are_words(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crm(capsys, "add", path, "suppliers", "name=Elm", "is_customer=yes")
+    assert console(["show", str(path), "suppliers", "Elm"]) == 0
+    assert "True" not in (said := capsys.readouterr().out)
+    assert "Yes" in said
