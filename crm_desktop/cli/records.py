@@ -57,7 +57,9 @@ def _under(lines: Sequence[Line]) -> list[str]:
     """What stands under a record as columns, each line by its place; those nobody filled are left out."""
     if not lines:
         return []
-    fields = [field for at, (field, _) in enumerate(lines[0]) if any(line[at][1] is not None for line in lines)]
+    fields = [
+        field for at, (field, _) in enumerate(lines[0]) if any(line[at][1] is not None for line in lines)
+    ]
     rows = [
         [str(place), *(shown(field, value) for field, value in line if field in fields)]
         for place, line in enumerate(lines, 1)

@@ -1,6 +1,5 @@
 """Documents with lines from the command line."""
 
-import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.app import console
+from crm_desktop.core.clock import SystemClock
 
 
 def crm(capsys: pytest.CaptureFixture[str], *words: object) -> Any:
@@ -104,9 +104,10 @@ def test_a_row_that_is_wrong_as_a_whole_names_no_column(
 def test_a_document_is_of_today_unless_another_day_is_named(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    today = SystemClock().today().isoformat()
     for entity in ("quotes", "orders"):
         made = crm(capsys, "add", path, entity, "customer=Oak Joinery", "--line", "product=B8 quantity=3")
-        assert made["date"] == dt.date.today().isoformat()
+        assert made["date"] == today
 
 
 def test_a_document_emptied_of_its_day_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
