@@ -11,7 +11,7 @@ from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.book import Book, open_book, with_columns, without_columns
 from crm_desktop.exchange.book_sheet import SheetChoice
 from crm_desktop.exchange.error_book import write_error_book
-from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.mappings import recalled
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan, SheetPlan

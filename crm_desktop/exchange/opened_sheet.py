@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import LOOKED_AT, ColumnReader, column_readers
-from crm_desktop.exchange.kinds.kind import Batch
+from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.own_books import worked_out
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.recognise.groups import named_in_titles

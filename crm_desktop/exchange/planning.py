@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.collector_at_rest import collector_at_rest
+from crm_desktop.exchange.kinds.batch import Batch, Options
 from crm_desktop.exchange.kinds.judging import judge_of
-from crm_desktop.exchange.kinds.kind import Batch, Options
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.opened_sheet import open_sheet
 from crm_desktop.exchange.plans import Plan, SheetPlan

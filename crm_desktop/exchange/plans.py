@@ -9,8 +9,9 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import ColumnReader
+from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.customers import Customers
-from crm_desktop.exchange.kinds.kind import Batch, Kind
+from crm_desktop.exchange.kinds.kind import Kind
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.likely_number import likely_number
 from crm_desktop.exchange.nothing_taken import why_nothing

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Boolean, Index, String, text
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Choice, Field, Kind, Search
+from crm_desktop.core.fields import Field, Kind, Search
 from crm_desktop.core.i18n import t
 from crm_desktop.core.terms import DUE_BASES, TERM_KINDS
 from crm_desktop.models.base import (
@@ -18,26 +18,9 @@ from crm_desktop.models.base import (
     plain,
     reference,
 )
+from crm_desktop.models.party_choices import LANGUAGE_CHOICES, LIFE_CYCLES, PERSON_KINDS, RELATION_STAGES
 
 DAY_OF_MONTH = (1, 31)
-
-PERSON_KINDS = (Choice("firm", t("Firm")), Choice("person", t("Private person")))
-RELATION_STAGES = (
-    Choice("non", t("Not a customer")),
-    Choice("prospect", t("Prospect")),
-    Choice("target", t("Target customer")),
-    Choice("first", t("First purchase")),
-    Choice("repeat", t("Repeat customer")),
-    Choice("loyal", t("Loyal customer")),
-    Choice("lost", t("Lost")),
-)
-LIFE_CYCLES = (
-    Choice("exploring", t("Exploring")),
-    Choice("forming", t("Forming")),
-    Choice("stable", t("Stable")),
-    Choice("declining", t("Declining")),
-)
-LANGUAGE_CHOICES = (Choice("zh_CN", t("Chinese")), Choice("en", t("English")))
 
 
 class Party(Record):

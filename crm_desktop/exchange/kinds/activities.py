@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
+from crm_desktop.exchange.kinds.kind import required
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues

@@ -6,7 +6,7 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.core.names import full_name
 from crm_desktop.core.phones import phone_digits
-from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.batch import RowTrouble
 from crm_desktop.exchange.kinds.namesakes import Likeness, likeness_of
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref

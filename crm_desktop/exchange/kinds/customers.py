@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.kinds.kind import Batch, RowTrouble, required
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
+from crm_desktop.exchange.kinds.kind import required
 from crm_desktop.exchange.kinds.main_contacts import NAMING, MainContacts
 from crm_desktop.exchange.kinds.namesakes import PHONES, Likeness, are_alike, likeness_of
 from crm_desktop.exchange.kinds.parents import Named, Parents

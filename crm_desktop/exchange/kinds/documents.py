@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
-from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
+from crm_desktop.exchange.kinds.kind import Kind, required
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues

@@ -1,9 +1,10 @@
 """Which rows are judged how: plain records by their declaration alone, other kinds by a class of their own."""
 
 from crm_desktop.exchange.kinds.activities import Activities
+from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.contacts import Contacts
 from crm_desktop.exchange.kinds.customers import Customers
-from crm_desktop.exchange.kinds.kind import Batch, Kind
+from crm_desktop.exchange.kinds.kind import Kind
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.own_entries import OwnEntries, are_own_entries
 from crm_desktop.exchange.kinds.plain_records import PlainRecords

@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, rounded
-from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.batch import RowTrouble
 
 
 def less_discount(values: Mapping[str, Any], *, usually_off: bool | None) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_desktop.core.names import match_key
 from crm_desktop.core.phones import phone_digits
-from crm_desktop.exchange.kinds.kind import Batch
+from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.values.persons import arrange_person
 from crm_desktop.exchange.values.several import phones_in

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.exchange.kinds.batch import RowTrouble
 from crm_desktop.exchange.kinds.document_parts import (
     Amounts,
     DocumentParts,
@@ -15,7 +16,6 @@ from crm_desktop.exchange.kinds.document_parts import (
 )
 from crm_desktop.exchange.kinds.documents import there_already
 from crm_desktop.exchange.kinds.item_facts import Facts, facts_of
-from crm_desktop.exchange.kinds.kind import RowTrouble
 from crm_desktop.exchange.kinds.open_items import Item
 from crm_desktop.exchange.kinds.posted_items import PostedItems
 from crm_desktop.exchange.known_records.tokens import Ref

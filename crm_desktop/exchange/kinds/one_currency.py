@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.batch import RowTrouble
 from crm_desktop.exchange.recognise.labels import squeezed
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows

@@ -9,7 +9,7 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
-from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.batch import RowTrouble
 from crm_desktop.exchange.kinds.let_off import less_discount
 from crm_desktop.exchange.values.document_types import DocumentType, document_type, kind_of_document
 from crm_desktop.exchange.values.paid_states import PaidState

@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import LARGEST, PRICE_PLACES, QUANTITY_PLACES, ZERO, rounded
-from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.batch import RowTrouble
 
 CENT = Decimal("0.01")
 SLACK = Decimal("0.05")

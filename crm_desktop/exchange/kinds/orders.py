@@ -9,8 +9,8 @@ from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.documents import Documents, begins_otherwise, there_already
-from crm_desktop.exchange.kinds.kind import Batch, RowTrouble
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
 from crm_desktop.exchange.known_records.tokens import Ref

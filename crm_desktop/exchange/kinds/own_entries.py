@@ -2,7 +2,8 @@
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
-from crm_desktop.exchange.kinds.kind import RowTrouble, required
+from crm_desktop.exchange.kinds.batch import RowTrouble
+from crm_desktop.exchange.kinds.kind import required
 from crm_desktop.exchange.kinds.posting import Posting
 from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.sheet_rows import SheetRows

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.rules import Rows
-from crm_desktop.exchange.kinds.kind import Batch
+from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref

@@ -10,7 +10,7 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.core.settlement import Settlement
-from crm_desktop.exchange.kinds.kind import RowTrouble
+from crm_desktop.exchange.kinds.batch import RowTrouble
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.models.ledger import EntryKind, MeansKind
 from crm_desktop.services.means import Paid

@@ -7,8 +7,8 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.documents import Documents, begins_otherwise, there_already
-from crm_desktop.exchange.kinds.kind import Batch, RowTrouble
 from crm_desktop.exchange.kinds.posting import Posting, Use
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows

@@ -8,9 +8,10 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import CENT, ZERO, grouped
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_twice
 from crm_desktop.exchange.kinds.item_facts import facts_of
-from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Batch, Kind, RowTrouble, required
+from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Kind, required
 from crm_desktop.exchange.kinds.let_off import is_off_already, is_usually_off
 from crm_desktop.exchange.kinds.meaning_of_balances import meaning_of_balance
 from crm_desktop.exchange.kinds.named_orders import NamedOrders

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from sqlalchemy import select
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.exchange.kinds.kind import Batch, Kind, RowTrouble
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
+from crm_desktop.exchange.kinds.kind import Kind
 from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues

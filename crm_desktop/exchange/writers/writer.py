@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from crm_desktop.core.fields import Field
-from crm_desktop.exchange.kinds.kind import Batch, Kind
+from crm_desktop.exchange.kinds.batch import Batch
+from crm_desktop.exchange.kinds.kind import Kind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.verdicts import Verdict

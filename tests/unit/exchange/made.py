@@ -8,7 +8,7 @@ from typing import Any
 
 from crm_desktop.exchange.book import Book, book_of
 from crm_desktop.exchange.importing import Outcome, Request, import_books
-from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan
 from crm_desktop.exchange.reading.reader import Chunk, RawSheet

@@ -6,7 +6,7 @@ import pytest
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
-from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan
 from crm_desktop.storage.file import CrmFile

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.importing import open_for
-from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import xlsx

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.plans import Plan
 from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.shared.kit import Button, Caption, Hint, LinkButton, column

@@ -12,7 +12,7 @@ from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.error_book import write_error_book
 from crm_desktop.exchange.importing import open_for
-from crm_desktop.exchange.kinds.kind import Options
+from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan
 from crm_desktop.exchange.verdicts import Verdict
