@@ -18,7 +18,7 @@ from crm_desktop.models import Document, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.allocations import NONE, How, allocate_as
-from crm_desktop.services.ledger import Ledger
+from crm_desktop.services.ledger import SERIES, Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
 from crm_desktop.services.numbering import next_stem
 
@@ -69,7 +69,9 @@ class ChargeDraft(DocumentDraft):
         if self.order_id is not None:
             raise Refusal(t("An order is charged as a whole, not in instalments."), INSTALMENTS.key)
         texts, parts = self.said, self.instalments
-        stem = texts.pop("number", None) or next_stem(ledger.work, "receivables", day, parts)
+        stem = texts.pop("number", None) or next_stem(
+            ledger.work, SERIES[ledger.side][EntryKind.CHARGE], day, parts
+        )
         for place, share in enumerate(_parts(self.amount, parts)):
             due = _months_later(customer, first_due, place)
             facts = {"number": f"{stem}-{place + 1}", "due_date": due, **texts}

@@ -1,4 +1,4 @@
-"""The receivable ledger inside one gesture: posts entries, ties them to each other, takes ties back.
+"""One side of the ledger inside one gesture: posts entries, ties them to each other, takes ties back.
 
 Everything that touches the ledger one document at a time goes through here, so that at every date an
 allocation keeps within what is left on both sides, and `left` and `closed_on` are always true.
@@ -20,21 +20,37 @@ from crm_desktop.queries.allocated import is_of
 from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.services.ledger_checks import day_of_allocation, refuse_mismatch
 from crm_desktop.services.numbering import next_number
+from crm_desktop.services.roles import ROLES
 from crm_desktop.storage.gesture import Work
 
-SERIES: dict[EntryKind, str] = {
-    EntryKind.CHARGE: "receivables",
-    EntryKind.OPENING: "openings",
-    EntryKind.CREDIT_NOTE: "credit_notes",
-    EntryKind.RECOVERY: "recoveries",
-    EntryKind.WRITE_OFF: "write_offs",
-    # Printed on the customer's statement, where nothing may tell a bad debt from another adjustment.
-    EntryKind.BAD_DEBT: "write_offs",
-    EntryKind.CONTRA: "contras",
-    EntryKind.RECEIPT: "receipts",
-    EntryKind.REFUND: "refunds",
-    EntryKind.REVERSAL: "reversals",
+SERIES: dict[Side, dict[EntryKind, str]] = {
+    Side.RECEIVABLE: {
+        EntryKind.CHARGE: "receivables",
+        EntryKind.OPENING: "openings",
+        EntryKind.CREDIT_NOTE: "credit_notes",
+        EntryKind.RECOVERY: "recoveries",
+        EntryKind.WRITE_OFF: "write_offs",
+        # Printed on the customer's statement, where nothing may tell a bad debt from another adjustment.
+        EntryKind.BAD_DEBT: "write_offs",
+        EntryKind.CONTRA: "contras",
+        EntryKind.RECEIPT: "receipts",
+        EntryKind.REFUND: "refunds",
+        EntryKind.REVERSAL: "reversals",
+    },
+    Side.PAYABLE: {
+        EntryKind.CHARGE: "payables",
+        EntryKind.OPENING: "payable_openings",
+        EntryKind.CREDIT_NOTE: "payable_credit_notes",
+        EntryKind.RECOVERY: "payable_recoveries",
+        EntryKind.WRITE_OFF: "payable_write_offs",
+        EntryKind.BAD_DEBT: "payable_write_offs",
+        EntryKind.CONTRA: "payable_contras",
+        EntryKind.RECEIPT: "payments",
+        EntryKind.REFUND: "payment_refunds",
+        EntryKind.REVERSAL: "payable_reversals",
+    },
 }
+"""What numbers an entry; each side counts by itself."""
 
 
 class Ledger:
@@ -76,10 +92,9 @@ class Ledger:
         number = facts.pop("number", None)
         if number:
             self._refuse_taken(number)
-        if self.side == Side.RECEIVABLE:
-            customer.is_customer = True
+        setattr(customer, ROLES[self.side], True)
         entry = Entry(
-            number=number or next_number(self.work, SERIES[kind], date),
+            number=number or next_number(self.work, SERIES[self.side][kind], date),
             date=date,
             customer_id=customer.id,
             kind=kind,

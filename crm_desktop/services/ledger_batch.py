@@ -18,6 +18,7 @@ from crm_desktop.queries.moves import chunks
 from crm_desktop.services.ledger import SERIES
 from crm_desktop.services.means import Paid
 from crm_desktop.services.numbering import numbers_by_day
+from crm_desktop.services.roles import give_role
 from crm_desktop.storage.gesture import Work
 
 
@@ -88,6 +89,7 @@ class LedgerBatch:
 
     def write(self, work: Work) -> range:
         """Insert everything and bring the entries of the file up to date; the keys of the new entries."""
+        give_role(work, self.side, (one.facts["customer_id"] for one in self.new))
         self._number(work)
         keys = work.insert_many(Entry, (_row(one) for one in self.new))
         for one, key in zip(self.new, keys, strict=True):
@@ -106,14 +108,14 @@ class LedgerBatch:
                 self.used[side.key] = side
 
     def _number(self, work: Work) -> None:
-        typed = _typed_numbers(work, self.new)
+        typed, series = _typed_numbers(work, self.new), SERIES[self.side]
         waiting: dict[str, dict[dt.date, list[Planned]]] = {}
         for one in self.new:
             if not one.facts.get("number"):
-                waiting.setdefault(SERIES[one.facts["kind"]], {}).setdefault(one.life.date, []).append(one)
-        for series, days in waiting.items():
+                waiting.setdefault(series[one.facts["kind"]], {}).setdefault(one.life.date, []).append(one)
+        for name, days in waiting.items():
             wanted = {day: len(planned) for day, planned in days.items()}
-            for day, numbers in numbers_by_day(work, series, wanted, typed).items():
+            for day, numbers in numbers_by_day(work, name, wanted, typed).items():
                 for one, number in zip(days[day], numbers, strict=True):
                     one.facts["number"] = number
 

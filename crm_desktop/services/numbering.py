@@ -20,6 +20,15 @@ SERIES: dict[str, tuple[type[Record], Series]] = {
     "contras": (Entry, Series("DC", by_day=True)),
     "reversals": (Entry, Series("CX", by_day=True)),
     "openings": (Entry, Series("QC", by_day=True)),
+    "payables": (Entry, Series("YF", by_day=True)),
+    "payable_openings": (Entry, Series("QF", by_day=True)),
+    "payable_credit_notes": (Entry, Series("HF", by_day=True)),
+    "payable_recoveries": (Entry, Series("SF", by_day=True)),
+    "payable_write_offs": (Entry, Series("ZF", by_day=True)),
+    "payable_contras": (Entry, Series("DF", by_day=True)),
+    "payments": (Entry, Series("FK", by_day=True)),
+    "payment_refunds": (Entry, Series("FT", by_day=True)),
+    "payable_reversals": (Entry, Series("CF", by_day=True)),
     "statements": (IssuedStatement, Series("DZ", by_day=True)),
 }
 """What is numbered: every entity as it states itself, and the documents that are none of their own."""

@@ -1,4 +1,5 @@
-"""The receivable ledger behind one door (`workspace.receivables`): what posts, what matches, what corrects.
+"""One side of the ledger behind one door (`workspace.receivables`, `workspace.ledger(side)`): what posts, matches,
+corrects.
 
     post(draft)                 ChargeDraft, CreditDraft, ContraDraft, ReceiptDraft, RefundDraft, WriteOffDraft,
                                 BadDebtDraft, RecoveryDraft, AllocationDraft
@@ -22,7 +23,7 @@ from crm_desktop.services.receipts_in_bulk import post_receipts
 
 
 class Receivables(Allocations, Corrections, Opening):
-    """What may be done to what customers owe."""
+    """What may be done to what customers owe; on the payable side, to what suppliers are owed."""
 
     def post_many(self, drafts: Sequence[ReceiptDraft], *, initiator: object = None) -> Change:
         """Post and allocate many receipts in one step; all or none. See `post_receipts`."""

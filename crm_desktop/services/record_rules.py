@@ -23,9 +23,11 @@ from crm_desktop.models import (
     Product,
     Record,
 )
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.among import among
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.services.numbering import next_number
+from crm_desktop.services.roles import ROLES
 from crm_desktop.storage.gesture import Work
 
 
@@ -60,7 +62,10 @@ class Rules:
                 work.delete_many(model, owned)
 
 
-ROLES = ("is_customer", "is_supplier")
+OWED: dict[Side, Text] = {
+    Side.RECEIVABLE: t("A customer with receivables or receipts cannot be deleted."),
+    Side.PAYABLE: t("A supplier with payables or payments cannot be deleted."),
+}
 THEIRS = ("mobile", "phone", "email")
 """What is noted with a customer's main contact is that person's."""
 
@@ -81,27 +86,29 @@ class PartyRules(Rules):
 
     owns = ((Activity, "customer_id"), (Contact, "customer_id"))
     needed_by = (
-        (Entry, "customer_id", t("A customer with receivables or receipts cannot be deleted.")),
         (Document, "customer_id", t("A customer with orders cannot be deleted.")),
         (Party, "parent_id", t("Other companies name this customer as their parent company.")),
     )
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
         """A role is given up where another is left and no document needs it."""
-        for role, other in (ROLES, ROLES[::-1]):
+        for side, other in ((Side.RECEIVABLE, Side.PAYABLE), (Side.PAYABLE, Side.RECEIVABLE)):
+            role = ROLES[side]
             if values.get(role) is not False:
                 continue
-            if values.get(other) is not True and self._only(work, role, other, keys):
+            if values.get(ROLES[other]) is not True and self._only(work, role, ROLES[other], keys):
                 raise Refusal(t("Neither customer nor supplier, it would be found nowhere. Delete it."), role)
-            if role == "is_customer" and (
-                _referred_to(work, Entry, "customer_id", keys)
-                or _referred_to(work, Document, "customer_id", keys)
-            ):
+            owed = _with_entries(work, side, keys)
+            if side is Side.RECEIVABLE and (owed or _referred_to(work, Document, "customer_id", keys)):
                 raise Refusal(t("Its orders or receivables need it as a customer."), role)
+            if owed:
+                raise Refusal(t("Its payables need it as a supplier."), role)
 
     def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
-        """Also those that are known in another role."""
+        """Also those that owe or are owed, and those that are known in another role."""
         needed = super().kept(work, keys)
+        for side in reversed(OWED):
+            needed |= dict.fromkeys(_with_entries(work, side, keys), OWED[side])
         both = select(Party.id).where(among(_keys_of(Party), keys), Party.is_customer, Party.is_supplier)
         for key in work.connection.execute(both).scalars():
             needed.setdefault(
@@ -221,6 +228,12 @@ def _keys_of(model: type[Record]) -> Any:
 def _referring(work: Work, model: type[Record], column: str, keys: Sequence[int]) -> list[int]:
     own = model.__table__.columns
     return list(work.connection.execute(select(own["id"]).where(among(own[column], keys))).scalars())
+
+
+def _with_entries(work: Work, side: Side, keys: Sequence[int]) -> list[int]:
+    """Those of these parties that have entries on a side of the ledger, by key."""
+    found = select(Entry.customer_id).where(among(Entry.customer_id, keys), of_side(side)).distinct()
+    return sorted(work.connection.scalars(found))
 
 
 def _referred_to(work: Work, model: type[Record], column: str, keys: Sequence[int]) -> list[int]:

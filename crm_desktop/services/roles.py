@@ -1,16 +1,34 @@
-"""Who has dealings as a customer is one, whatever else it is known as."""
+"""Who has dealings as a customer or supplier is one, whatever else it is known as: money on a party that no list shows
+would be lost from sight."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import or_, select
 
 from crm_desktop.models import Document, Entry, Party
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.moves import chunks
 from crm_desktop.storage.gesture import Work
+
+ROLES: dict[Side, str] = {Side.RECEIVABLE: "is_customer", Side.PAYABLE: "is_supplier"}
+"""What a party is by having entries on a side of the ledger."""
+
+
+def give_role(work: Work, side: Side, parties: Iterable[int]) -> None:
+    """Give these parties the role of a side, those that have it not yet."""
+    own: Any = Party.__table__.columns
+    lacking: list[int] = []
+    for keys in chunks(set(parties)):
+        lacking += work.connection.scalars(
+            select(Party.id).where(Party.id.in_(keys), own[ROLES[side]].is_(False))
+        )
+    work.update_many(Party, [{"id": key, ROLES[side]: True} for key in sorted(lacking)])
 
 
 def make_customers(work: Work) -> None:
-    """Give the role of customer to parties that have receivables or sales documents without it: money on a party
-    that no list of customers shows would be lost from sight."""
+    """Give the role of customer to parties that have receivables or sales documents without it."""
     owes = select(Entry.id).where(Entry.customer_id == Party.id, of_side(Side.RECEIVABLE)).exists()
     orders = select(Document.id).where(Document.customer_id == Party.id).exists()
     found = work.connection.execute(select(Party.id).where(Party.is_customer.is_(False), or_(owes, orders)))

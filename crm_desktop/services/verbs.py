@@ -8,7 +8,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models.ledger import RECEIVABLES
+from crm_desktop.models.ledger import RECEIVABLES, Side
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
@@ -53,9 +53,9 @@ class Verb:
                 raise Refusal(MISSING.get(field.key, field.missing), field.key)
         return self.draft(**said)
 
-    def run(self, workspace: "Workspace", draft: LedgerDraft) -> Change:
-        """Do it, as one gesture."""
-        return workspace.receivables.post(draft)
+    def run(self, workspace: "Workspace", draft: LedgerDraft, side: Side = Side.RECEIVABLE) -> Change:
+        """Do it on one side of the ledger, as one gesture."""
+        return workspace.ledger(side).post(draft)
 
 
 def fact(key: str, **otherwise: Any) -> Field:

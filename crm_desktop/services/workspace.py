@@ -11,6 +11,7 @@ from crm_desktop.core.clock import Clock, SystemClock
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import Text
 from crm_desktop.models import ENTITIES
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries import house, record, search
 from crm_desktop.queries.kept_lists import KeptLists
 from crm_desktop.queries.list_query import FileListing
@@ -56,6 +57,10 @@ class Workspace:
         if self._kept:
             file.subscribe(self._kept.note)
         ledger_rules.register(file.rules)
+
+    def ledger(self, side: Side) -> Receivables:
+        """The verbs of one side of the ledger; `receivables` are those of what is owed to us."""
+        return self.receivables if side is Side.RECEIVABLE else Receivables(self.file, side)
 
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> "Workspace":

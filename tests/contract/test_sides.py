@@ -19,7 +19,6 @@ FACTS = {
     "exchange.export.parts": ("<module>",),
     "services.ledger_rules": ("<module>",),
     "services.numbering": ("<module>",),
-    "services.record_rules": ("<module>",),
     "services.sample.firm": ("<module>",),
 }  # fmt: skip
 """Code that names columns, aliases or the table, and asks nothing."""
@@ -38,11 +37,10 @@ BY_KEY = {
     "queries.statement_goods": ("_goods", "_orders"),
     "services.adjustments": ("recovered",),
     "services.ledger": ("Ledger.mirror_of",),
-    "services.ledger_batch": ("LedgerBatch.write",),
     "services.ledger_rules": (
         "_once_tied_by", "_refuse_unsound", "put_left_right", "refuse_an_issue", "settle_ledger",
     ),
-    "services.record_rules": ("DocumentRules.before_change", "PartyRules.before_change"),
+    "services.record_rules": ("DocumentRules.before_change",),
 }  # fmt: skip
 """Code that asks for documents by their keys, or by a document that has a side itself: theirs follows from it."""
 

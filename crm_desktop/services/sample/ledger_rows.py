@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from crm_desktop.models.ledger import EntryKind, MeansKind
+from crm_desktop.models.ledger import EntryKind, MeansKind, Side
 from crm_desktop.services.ledger import SERIES
 from crm_desktop.services.sample.account import Item, Match
 from crm_desktop.services.sample.chance import Chance
@@ -44,7 +44,7 @@ class LedgerRows:
     def entries(self, items: Dated, key: int) -> Iterator[dict[str, Any]]:
         for day, item in items:
             item.key, key = key, key + 1
-            number = self._numbers.dated(SERIES[item.kind], day)
+            number = self._numbers.dated(SERIES[Side.RECEIVABLE][item.kind], day)
             if item.number is not None:
                 item.number = number
             yield {

@@ -1,10 +1,11 @@
 """The ledger's two sides: what others owe us and what we owe them are matched each by itself."""
 
 import pytest
+from sqlalchemy import select
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Allocation, Entry
+from crm_desktop.models import Allocation, Entry, Party
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.balances import balance, balances
@@ -147,3 +148,25 @@ def test_a_void_statement_loosens_due_dates_of_its_own_side(books: Books, payabl
     books.statements.issue(buyer, day(10, 1), day(10, 31))
     theirs.void([key], "wrong")
     assert (books.entry(sold).due_date, books.entry(bought).due_date) == (day(12, 20), expected)
+
+
+def test_each_side_numbers_its_documents_by_itself(books: Books, payables: Receivables, buyer: int) -> None:
+    payables.post(ChargeDraft(buyer, yuan("70"), date=day(10, 1)))
+    payables.post(ChargeDraft(buyer, yuan("90"), date=day(10, 1), instalments=2))
+    payables.post(ReceiptDraft(buyer, yuan("30"), date=day(10, 1)))
+    payables.post_many([ReceiptDraft(buyer, yuan("1"), date=day(10, 1))])
+    books.charge(buyer, "100", day(10, 1))
+    numbers = [entry.number.replace("20261001-", " ") for entry in books.entries(buyer)]
+    assert numbers == ["YF 0001", "YF 0002-1", "YF 0002-2", "FK 0001", "FK 0002", "YS 0001"]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_who_has_dealings_on_a_side_has_its_role(books: Books, side: Side) -> None:
+    party = books.customer(is_customer=side is Side.PAYABLE, is_supplier=side is Side.RECEIVABLE)
+    other = books.customer("C2", is_customer=side is Side.PAYABLE, is_supplier=side is Side.RECEIVABLE)
+    verbs = Receivables(books.file, side)
+    verbs.post(ChargeDraft(party, yuan("1"), date=day(10, 1)))
+    verbs.post_openings(day(10, 1), [OpeningLine(other, yuan("1"))])
+    with books.file.reading() as db:
+        assert db.execute(select(Party.is_customer, Party.is_supplier)).all() == [(True, True)] * 2
+    assert books.ask(problems) == []

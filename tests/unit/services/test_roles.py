@@ -8,6 +8,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.workspace import Workspace
@@ -98,3 +99,20 @@ def test_a_supplier_in_a_list_of_debtors_is_found_among_the_customers(
     brought_in(workspace.file, tmp_path, *rows)
     assert listed(workspace, "customers") == [key]
     assert workspace.check() == []
+
+
+def test_each_role_is_kept_by_what_is_owed_on_its_own_side(workspace: Workspace) -> None:
+    bought_from, sold_to = (supplier(workspace, name) for name in ("Steel Works", "Oak"))
+    workspace.ledger(Side.PAYABLE).post(ChargeDraft(bought_from, Decimal("70.00")))
+    workspace.receivables.post(ChargeDraft(sold_to, Decimal("10.00")))
+    workspace.records.change("suppliers", bought_from, {"is_customer": True})
+    with pytest.raises(Refusal, match="payables need it"):
+        workspace.records.change("customers", bought_from, {"is_supplier": False})
+    workspace.records.change("suppliers", bought_from, {"is_customer": False})
+    with pytest.raises(Refusal, match="receivables need it"):
+        workspace.records.change("suppliers", sold_to, {"is_customer": False})
+    workspace.records.change("customers", sold_to, {"is_supplier": False})
+    with pytest.raises(Refusal, match="supplier with payables or payments"):
+        workspace.records.delete("suppliers", [bought_from])
+    with pytest.raises(Refusal, match="customer with receivables or receipts"):
+        workspace.records.delete("customers", [sold_to])
