@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.models import ENTITIES
@@ -14,8 +15,8 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules import MODULES
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.module import RecordsPage
-from tests.contract.life.garbage import Kept, made_of, still_there
 from tests.contract.life.records import EVERY, PLAIN, some_rows
+from tests.garbage import Kept, made_of, still_there
 
 
 def made_for(desk: FileDesk) -> Kept:
@@ -39,10 +40,11 @@ def show_first(desk: FileDesk, key: str) -> RecordsPage:
 
 @pytest.mark.parametrize("key", EVERY)
 def test_a_record_s_page_its_tabs_and_its_form_are_garbage_once_the_file_is_closed(
-    window: MainWindow, copy: Path, clock: FixedClock, key: str
+    window: MainWindow, copy: Path, clock: FixedClock, qtbot: QtBot, key: str
 ) -> None:
     kept = _walk_through(show(window, copy, clock), key)
     window.close_file()
+    qtbot.waitUntil(lambda: not window.background.running, timeout=30_000)
     assert still_there(kept) == []
 
 
@@ -62,11 +64,12 @@ def _walk_through(desk: FileDesk, key: str) -> Kept:
 
 
 def test_every_page_is_garbage_once_the_window_speaks_another_language(
-    window: MainWindow, copy: Path, clock: FixedClock
+    window: MainWindow, copy: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
     kept = _look_at_all(show(window, copy, clock))
     window.use_language("zh_CN")
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.background.running, timeout=30_000)
     assert still_there(kept) == ["Workspace"]
 
 

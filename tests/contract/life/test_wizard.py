@@ -12,7 +12,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
-from tests.contract.life.garbage import Kept, made_of, still_there
+from tests.garbage import Kept, made_of, still_there
 
 
 def books_of(firm: Workspace, folder: Path) -> list[Path]:
@@ -34,6 +34,7 @@ def test_the_wizard_shows_the_sheets_of_all_entities(
     assert window.desk is not None
     window.desk.import_books(books_of(firm, tmp_path))
     kept = _look_through(window.findChildren(ImportWizard)[0], firm, qtbot)
+    qtbot.waitUntil(lambda: not window.background.running, timeout=30_000)
     assert still_there(kept) == []
 
 

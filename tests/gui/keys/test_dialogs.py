@@ -21,8 +21,10 @@ from shiboken6 import isValid
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.kit import Dialog
 from crm_desktop.views.shared.popover import Popover
+from tests.garbage import made_of, still_there
 from tests.gui.keys.gestures import ENTER, ESCAPE, focused, in_front, press, stops
 from tests.gui.keys.openers import DIALOGS, POPOVERS, kinds, shown
+from tests.gui.keys.openers import window as main_window
 
 Opened = Callable[[], QWidget]
 WANT_WORDS = ("NamePopover",)  # nothing is saved under no name
@@ -48,8 +50,11 @@ def test_it_is_known_how_every_dialog_and_pop_up_is_opened() -> None:
     assert kinds(Popover) == sorted({name.partition(" ")[0] for name in POPOVERS})
 
 
-def test_it_is_driven_by_the_keys_from_every_place_in_it(opened: Opened, qtbot: QtBot) -> None:
-    """One window for all three, since to make one takes longer than any of them."""
+def test_it_is_driven_by_the_keys_from_every_place_in_it_and_goes_when_it_is_closed(
+    opened: Opened, desk: FileDesk, qtbot: QtBot
+) -> None:
+    """One window for all of them, since to make one takes longer than any of them."""
+    closed_it_is_garbage(opened, desk, qtbot)
     escape_closes_it(opened, qtbot)
     enter_presses_the_button_that_has_the_focus(opened, qtbot)
     enter_in_a_field_goes_on_or_does_what_the_dialog_is_for(opened, qtbot)
@@ -70,6 +75,13 @@ def close_all(qtbot: QtBot) -> None:
 
     qtbot.waitUntil(closed)
     qtbot.wait(1)
+
+
+def closed_it_is_garbage(opened: Opened, desk: FileDesk, qtbot: QtBot) -> None:
+    kept = made_of(opened())
+    close_all(qtbot)
+    qtbot.waitUntil(lambda: not main_window(desk).background.running, timeout=30_000)
+    assert still_there(kept) == []
 
 
 def escape_closes_it(opened: Opened, qtbot: QtBot) -> None:
