@@ -44,6 +44,9 @@ def test_an_entity_names_only_fields_it_has(entity: Entity) -> None:
     assert {field.block for field in entity.fields} <= blocks
     keys = [field.key for field in entity.fields]
     assert len(keys) == len(set(keys))
+    for part in entity.parts:
+        assert part.told_by
+        assert {*part.told_by} <= {field.key for field in part.fields}, part.key
 
 
 @pytest.mark.parametrize("entity", ENTITIES.values(), ids=lambda entity: entity.key)

@@ -1,6 +1,7 @@
 """One sample firm for all tests of this room; who writes into it takes a copy."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.storage.schema import SCHEMA_VERSION
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.errors import ErrorDesk
@@ -18,6 +20,7 @@ from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start import DiskFiles
 from tests.contract.life.eventful_firm import found
 
+OLDER = Path(__file__).parents[2] / "golden" / "files" / f"schema-{SCHEMA_VERSION - 1:04d}.crm"
 NINE = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 
 
@@ -34,6 +37,23 @@ def copy(firm: Workspace, tmp_path: Path) -> Path:
     path = tmp_path / "copy.crm"
     firm.back_up(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stored file of the version before, opened once by this one."""
+    path = tmp_path_factory.mktemp("older") / "older.crm"
+    shutil.copyfile(OLDER, path)
+    Workspace.open(path, FixedClock(NINE)).close()
+    return path
+
+
+@pytest.fixture
+def older(migrated: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """A file of the version before, brought up to date."""
+    shutil.copyfile(migrated, tmp_path / "older.crm")
+    with Workspace.open(tmp_path / "older.crm", clock) as opened:
+        yield opened
 
 
 @pytest.fixture

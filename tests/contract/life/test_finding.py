@@ -18,8 +18,12 @@ BY_PINYIN = BY_SIGNS[::-1]
 """The signs of the first stand before those of the last, their readings behind."""
 
 
-@pytest.fixture
-def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+@pytest.fixture(params=["new", "older"])
+def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """A new file, or one of the version before with what was in it."""
+    if request.param == "older":
+        yield request.getfixturevalue("older")
+        return
     with empty_workspace(tmp_path / "w.crm", clock) as opened:
         yield opened
 

@@ -1,38 +1,13 @@
 """In a file of the last version before, brought up to date: its records are listed, opened, found and changed."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.fields import Kind
 from crm_desktop.core.pinyin import mnemonic
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.storage.schema import SCHEMA_VERSION
-from tests.conftest import TODAY
 from tests.contract.life.records import EVERY, NAMED, add_least
-
-OLDER = Path(__file__).parents[2] / "golden" / "files" / f"schema-{SCHEMA_VERSION - 1:04d}.crm"
-
-
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The stored file of that version, opened once by this one."""
-    path = tmp_path_factory.mktemp("older") / "older.crm"
-    shutil.copy(OLDER, path)
-    Workspace.open(path, FixedClock(TODAY)).close()
-    return path
-
-
-@pytest.fixture
-def older(migrated: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    shutil.copy(migrated, tmp_path / "older.crm")
-    with Workspace.open(tmp_path / "older.crm", clock) as opened:
-        yield opened
 
 
 def first(workspace: Workspace, key: str) -> int:
