@@ -22,11 +22,11 @@ from crm_desktop.models.base import (
     reference,
 )
 
-OPEN = "open"
+OPEN, SENT, LOST = "open", "sent", "lost"
 STATES = (
     Choice(OPEN, tc("document", "Open")),
-    Choice("sent", t("Sent")),
-    Choice("lost", tc("document", "Lost")),
+    Choice(SENT, t("Sent")),
+    Choice(LOST, tc("document", "Lost")),
 )
 
 

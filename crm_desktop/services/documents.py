@@ -12,6 +12,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.lines import part_amount, tax_within
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
 from crm_desktop.models import ENTITIES, Document, DocumentLine
+from crm_desktop.models.document import LOST
 from crm_desktop.models.entities import STEPS, made_as
 from crm_desktop.queries.chain import taken
 from crm_desktop.services.numbering import next_number
@@ -63,6 +64,8 @@ def _source(work: Work, key: int, entity: str) -> Document:
     found = work.session.get(Document, key)
     if found is None or not ENTITIES[entity].counts({"kind": found.kind}):
         raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES[entity].singular))
+    if found.state == LOST:
+        raise Refusal(t("{number} is lost. Give it another state first.", number=found.number), "state")
     return found
 
 

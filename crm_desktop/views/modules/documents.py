@@ -1,6 +1,7 @@
 """Documents with lines: what lists, pages and forms of every kind of them have in common."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t
@@ -20,12 +21,15 @@ from crm_desktop.views.shared.record.spec import (
     Figure,
     KeyPart,
     PageSpec,
+    PageTag,
     RecordAction,
     RecordModule,
     TabSpec,
+    no_tags,
 )
 
 Figures = Callable[[Workspace, RecordView], Sequence[Figure]]
+Tags = Callable[[Workspace, RecordView], Sequence[PageTag]]
 
 
 def document_module(
@@ -39,6 +43,7 @@ def document_module(
     figures: Figures,
     tabs: tuple[TabSpec, ...] = (),
     actions: tuple[RecordAction, ...] = (),
+    tags: Tags = no_tags,
     typed: tuple[str, ...] = (),
     told: tuple[str, ...] = (),
 ) -> RecordModule:
@@ -51,7 +56,7 @@ def document_module(
         icon,
         "sales",
         _list(entity, counted, empty, (*typed, *told)),
-        _page(entity, lines, figures, tabs, actions),
+        replace(_page(entity, lines, figures, tabs, actions), tags=tags),
         starts_alone=True,
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
         usual=lambda today: {"date": today},

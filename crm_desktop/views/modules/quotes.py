@@ -10,16 +10,36 @@ from crm_desktop.queries.chain import made_from
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.documents import document_module
-from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
-from crm_desktop.views.shared.record.spec import Figure, RecordAction, TabSpec
+from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction, TabSpec
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet import SheetColumn
+
+OPEN, LOST = "open", "lost"
+"""States a page speaks of by itself."""
 
 
 def counted(n: int) -> Text:
     return tn("{n:,} quote", "{n:,} quotes", n)
+
+
+def is_expired(workspace: Workspace, record: RecordView) -> bool:
+    """Whether its day is over while somebody may still want to order of it."""
+    values = record.values
+    until, waits = values["valid_until"], values["state"] != LOST and values["ordered"] != "whole"
+    return until is not None and until < workspace.clock.today() and waits
+
+
+def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
+    """What became of it, and that it holds no longer."""
+    state, tone = record.values["state"], Tone.PLAIN
+    if state == LOST:
+        tone = Tone.BAD
+    word = workspace.entity("quotes").field("state").word_for(state)
+    found = [PageTag(word, tone)] if state != OPEN else []
+    return [*found, PageTag(tc("quote", "Expired"), Tone.WARNING)] if is_expired(workspace, record) else found
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
@@ -28,7 +48,12 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     ordered = entity.field("ordered").label_of(record.values["ordered"])
     return [
         Figure(t("Amount"), shown(record.values["amount"]), tab="lines"),
-        Figure(t("Valid until"), until.isoformat() if until else "\u2013", tab="profile"),
+        Figure(
+            t("Valid until"),
+            until.isoformat() if until else "\u2013",
+            Tone.WARNING if is_expired(workspace, record) else Tone.PLAIN,
+            "profile",
+        ),
         Figure(tc("quote", "Ordered"), str(ordered or "\u2013"), tab="orders"),
     ]
 
@@ -66,7 +91,12 @@ MAKE_ORDER = RecordAction(
     make_order,
     t("An order of all that is left of this quote"),
     icon="cart",
-    shown=lambda record: record.values["ordered"] != "whole" and bool(record.values["amount"]),
+    primary=True,
+    shown=lambda record: (
+        record.values["ordered"] != "whole"
+        and record.values["state"] != LOST
+        and bool(record.values["amount"])
+    ),
 )
 
 MODULE = document_module(
@@ -77,6 +107,7 @@ MODULE = document_module(
     counted=counted,
     empty=Emptiness("document", t("No quotes yet"), t("Enter a quote by its lines with Ctrl+N.")),
     figures=figures,
+    tags=tags,
     tabs=(
         TabSpec(
             "orders",

@@ -109,3 +109,13 @@ def test_parts_of_any_size_come_to_what_was_offered(workspace: Workspace, parts:
     sums = sum((workspace.get("orders", one).values["amount"] for one in made), D(0))
     assert sums == workspace.get("quotes", key).values["amount"]
     assert ordered(workspace, key) == "whole"
+
+
+def test_nothing_is_ordered_of_a_quote_that_is_lost(workspace: Workspace) -> None:
+    key = quote(workspace, "3")
+    workspace.records.change("quotes", key, {"state": "lost"})
+    with pytest.raises(Refusal, match="is lost"):
+        workspace.documents.forward("order", key)
+    workspace.records.change("quotes", key, {"state": "open"})
+    workspace.documents.forward("order", key)
+    assert ordered(workspace, key) == "whole"

@@ -1,0 +1,76 @@
+"""What the page of a quote says at once: its state, whether it still holds, what may be done with it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.modules.quotes import MAKE_ORDER, figures, tags
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.conftest import Filled
+from tests.gui.lists.conftest import opened
+
+QUOTE = 1
+PAST = date(2026, 11, 1)
+
+
+@pytest.fixture
+def firm(filled: Filled) -> Workspace:
+    """A quote of two pieces that was sent."""
+    return filled(fill)
+
+
+def fill(workspace: Workspace) -> None:
+    workspace.records.add("customers", {"name": "Oak Joinery"})
+    values = {"customer_id": 1, "date": date(2026, 10, 1), "valid_until": date(2026, 12, 20), "state": "sent"}
+    line = {"product_name": "Door", "quantity": Decimal(2), "price": Decimal(100)}
+    workspace.records.add("quotes", values, parts={"lines": [line]})
+
+
+def said(firm: Workspace) -> list[tuple[str, Tone]]:
+    return [(str(tag.text), tag.tone) for tag in tags(firm, firm.get("quotes", QUOTE))]
+
+
+def test_a_quote_says_its_state_beside_its_number(firm: Workspace) -> None:
+    assert said(firm) == [("Sent", Tone.PLAIN)]
+    firm.records.change("quotes", QUOTE, {"state": "lost"})
+    assert said(firm) == [("Lost", Tone.BAD)]
+    firm.records.change("quotes", QUOTE, {"state": "open"})
+    assert said(firm) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "is_said"), [({}, True), ({"state": "lost"}, False), ({"valid_until": None}, False)]
+)
+def test_a_quote_that_holds_no_longer_says_so_while_it_is_waited_for(
+    firm: Workspace, more: dict[str, Any], is_said: bool
+) -> None:
+    firm.records.change("quotes", QUOTE, {"valid_until": PAST, **more})
+    assert (("Expired", Tone.WARNING) in said(firm)) is is_said
+    until = figures(firm, firm.get("quotes", QUOTE))[1]
+    assert until.tone is (Tone.WARNING if is_said else Tone.PLAIN)
+
+
+def test_a_quote_all_of_which_was_ordered_expires_no_more(firm: Workspace) -> None:
+    firm.records.change("quotes", QUOTE, {"valid_until": PAST})
+    firm.documents.forward("order", QUOTE)
+    assert said(firm) == [("Sent", Tone.PLAIN)]
+
+
+def test_no_order_is_offered_of_a_lost_quote(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
+    page = opened(desk, "quotes", qtbot)
+    page.open_record("quotes", QUOTE)
+    assert offered(page)
+    firm.records.change("quotes", QUOTE, {"state": "lost"})
+    qtbot.waitUntil(lambda: not offered(page))
+
+
+def offered(page: RecordsPage) -> bool:
+    buttons = page.page.header.findChildren(QAbstractButton)
+    return any(one.isVisible() and one.text().strip() == str(MAKE_ORDER.label) for one in buttons)
