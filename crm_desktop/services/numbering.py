@@ -30,6 +30,7 @@ SERIES: dict[str, tuple[type[Record], Series]] = {
     "payment_refunds": (Entry, Series("FT", by_day=True)),
     "payable_reversals": (Entry, Series("CF", by_day=True)),
     "statements": (IssuedStatement, Series("DZ", by_day=True)),
+    "payable_statements": (IssuedStatement, Series("GD", by_day=True)),
 }
 """What is numbered: every entity as it states itself, and the documents that are none of their own."""
 AHEAD = 16

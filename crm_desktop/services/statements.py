@@ -35,6 +35,9 @@ from crm_desktop.services.numbering import next_numbers
 from crm_desktop.services.statement_voids import StatementVoids, issued_one
 from crm_desktop.storage.gesture import Work
 
+SERIES: dict[Side, str] = {Side.RECEIVABLE: "statements", Side.PAYABLE: "payable_statements"}
+"""What numbers the statements of a side."""
+
 
 class Statements(StatementVoids):
     """The verbs of statements."""
@@ -72,7 +75,7 @@ class Statements(StatementVoids):
         if not customer_ids:
             raise Refusal(t("Choose at least one customer."))
         with self._file.gesture(t("Statement"), kind="final", initiator=initiator) as work:
-            numbers = next_numbers(work, "statements", len(customer_ids), work.clock.today())
+            numbers = next_numbers(work, SERIES[self._side], len(customer_ids), work.clock.today())
             for customer_id in customer_ids:
                 _set_due_dates(work, customer_id, self._side, to_date)
             letterhead = to_json(replace(company(work.connection), logo=None))

@@ -158,6 +158,10 @@ def test_each_side_numbers_its_documents_by_itself(books: Books, payables: Recei
     books.charge(buyer, "100", day(10, 1))
     numbers = [entry.number.replace("20261001-", " ") for entry in books.entries(buyer)]
     assert numbers == ["YF 0001", "YF 0002-1", "YF 0002-2", "FK 0001", "FK 0002", "YS 0001"]
+    Statements(books.file, Side.PAYABLE).issue(buyer, day(10, 1), day(10, 31))
+    books.statements.issue(buyer, day(10, 1), day(10, 31))
+    papers = [books.ask(issued_statements, buyer, side)[0].number for side in Side]
+    assert papers == ["DZ20261120-0001", "GD20261120-0001"]
 
 
 @pytest.mark.parametrize("side", Side)
