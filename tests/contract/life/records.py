@@ -66,6 +66,17 @@ def _least(workspace: Workspace, field: Field) -> Any:
     return there[0] if len(there) else add_least(workspace, field.refers_to)
 
 
+def note_of(key: str) -> Field:
+    """A field anyone may write something into: the notes, where an entity has any."""
+    facts = ENTITIES[key]
+    kept = {facts.title_field, facts.number_field}
+    free = [one for one in facts.fields if one.editable and not one.computed and one.key not in kept]
+    words = [
+        one for kind in (Kind.LONG_TEXT, Kind.TEXT) for one in free if one.kind is kind and not one.required
+    ]
+    return words[0]
+
+
 def some_rows(facts: Entity) -> dict[str, list[dict[str, Any]]]:
     """A row under each part, every required field filled in."""
     return {

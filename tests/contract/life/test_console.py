@@ -11,7 +11,7 @@ from crm_desktop.core.fields import Kind
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
-from tests.contract.life.records import EVERY
+from tests.contract.life.records import EVERY, note_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -47,9 +47,9 @@ def test_the_sample_s_records_are_listed_shown_and_exported(
 
 @pytest.mark.parametrize("key", EVERY)
 def test_a_record_is_added_and_set(firm: Workspace, copy: Path, capsys: Capture, key: str) -> None:
-    facts, file = ENTITIES[key], str(copy)
+    file = str(copy)
     number = added(capsys, file, key, firm)
-    noted = next(field for field in facts.fields if field.kind is Kind.LONG_TEXT)
+    noted = note_of(key)
     assert said(capsys, "set", file, key, number, f"{noted.key}=Kept apart")[noted.key] == "Kept apart"
     assert said(capsys, "show", file, key, number)[noted.key] == "Kept apart"
     assert said(capsys, "list", file, key)["total"] == firm.count(key) + 1

@@ -66,5 +66,6 @@ def _named(key: str) -> tuple[str, str | None]:
     """Whose name a list stands by: its own records', or that of what they must refer to, by which field."""
     if key in NAMED:
         return key, None
-    field = next(one for one in ENTITIES[key].fields if one.kind is Kind.REFERENCE and one.required)
+    references = [one for one in ENTITIES[key].fields if one.kind is Kind.REFERENCE and one.editable]
+    field = sorted(references, key=lambda one: not one.required)[0]
     return str(field.refers_to), field.key

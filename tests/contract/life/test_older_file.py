@@ -2,12 +2,11 @@
 
 import pytest
 
-from crm_desktop.core.fields import Kind
 from crm_desktop.core.pinyin import mnemonic
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
-from tests.contract.life.records import EVERY, NAMED, add_least
+from tests.contract.life.records import EVERY, NAMED, add_least, note_of
 
 
 def first(workspace: Workspace, key: str) -> int:
@@ -24,7 +23,7 @@ def test_what_was_there_is_listed_opened_found_and_changed(older: Workspace, key
     assert list(row.values) == [view.number, view.title]
     for typed in (view.number, *([mnemonic(view.title)] if key in NAMED else [])):
         assert (key, made) in [(hit.entity, hit.id) for hit in older.search(typed).hits], typed
-    noted = next(field for field in ENTITIES[key].fields if field.kind is Kind.LONG_TEXT)
+    noted = note_of(key)
     older.records.change(key, made, {noted.key: "Newer than the file"})
     assert older.get(key, made).values[noted.key] == "Newer than the file"
     assert older.journal.history(key, made)[0].changes[0].after == "Newer than the file"

@@ -16,6 +16,7 @@ from tests.contract.life.records import (
     add_least,
     all_values,
     content,
+    note_of,
     some_rows,
     telling,
 )
@@ -92,9 +93,8 @@ def test_a_record_with_nothing_but_what_it_needs_is_numbered_and_its_undoing_lea
 def test_the_history_tells_of_the_beginning_of_a_record_and_of_each_field_that_was_changed(
     workspace: Workspace, key: str
 ) -> None:
-    facts = ENTITIES[key]
     made = add_least(workspace, key)
-    noted = next(field for field in facts.fields if field.kind is Kind.LONG_TEXT)
+    noted = note_of(key)
     workspace.records.change(key, made, {noted.key: "Kept apart"})
     workspace.records.change(key, made, {noted.key: None})
     emptied, changed, beginning = workspace.journal.history(key, made)
