@@ -81,6 +81,8 @@ def _excerpt(
     schema = schema_of(entity)
     own = MODELS[entity].__table__.columns
     among = own["customer_id"] == customer_id
+    if schema.belongs is not None:
+        among &= schema.belongs
     if "date" in own:
         among &= own["date"] <= as_of
     keys = select(own["id"]).where(among)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, func, select
 
 from crm_desktop.models import ENTITIES, Document, Product
+from crm_desktop.models.document import DocumentKind
 from crm_desktop.queries.balances import totals
 from crm_desktop.queries.record import count
 
@@ -30,7 +31,8 @@ def overview(db: Connection) -> Overview:
     ledger = totals(db)
     return Overview(
         {key: count(db, key) for key in ENTITIES},
-        db.execute(select(func.sum(Document.amount))).scalar() or ZERO,
+        db.execute(select(func.sum(Document.amount)).where(Document.kind == DocumentKind.ORDER)).scalar()
+        or ZERO,
         ledger.receivable_total,
         ledger.received_total,
         ledger.open_total,

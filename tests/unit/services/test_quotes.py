@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.queries.chain import made_from
+from crm_desktop.queries.customer_file import customer_file
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import Condition, ListRequest, Op
+from crm_desktop.queries.overview import overview
 from crm_desktop.services.workspace import Workspace
 from tests.empty_files import empty_workspace
 
@@ -47,6 +49,9 @@ def test_a_quote_is_numbered_in_its_own_series_and_is_no_order(workspace: Worksp
     assert workspace.count("orders") == 0
     assert workspace.get("customers", 1).values["deals"] == 0
     assert [hit.entity for hit in workspace.search("BJ20261120").hits] == ["quotes"]
+    assert workspace.ask(overview).orders_total == 0
+    assert workspace.ask(customer_file, 1, DAY).orders.count == 0
+    assert workspace.ask(customer_file, 1, DAY).orders.rows == ()
 
 
 def test_all_that_was_offered_is_ordered_at_once(workspace: Workspace) -> None:
