@@ -1,7 +1,7 @@
 """Writes past orders and their lines; they create no charges and no credit exposure."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -10,10 +10,12 @@ from crm_desktop.exchange.kinds.order_lines import Line
 from crm_desktop.exchange.kinds.orders import Orders, made_of
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import ENTITIES, Document, DocumentLine
+from crm_desktop.models import ENTITIES, Document, DocumentLine, Product
 from crm_desktop.models.entities import belongs, made_as
 
 NOBODY = -1
+CALLED = {"product_name": "name", "specification": "specification", "unit": "unit"}
+"""What a line has of its product, and the product's own fields for it; never prices, which were those of the day."""
 
 
 def write_orders(writer: Writer, kind: Orders) -> None:
@@ -59,12 +61,25 @@ def _lines(writer: Writer, kind: Orders, sources: Mapping[tuple[str, int], int])
         if head.ref is not None:
             for row in head.rows:
                 order_of[row] = writer.key_of(kind.entity, head.ref)
+    called = _called(writer, kind)
     position: dict[int, int] = {}
     for row in filter(kind.has_line, new_rows(kind, writer.heard)):
         order = order_of[row.row]
         position[order] = position.get(order, 0) + 1
         line = _line(writer, order, position[order], row.values, kind.line(row.values))
+        if line["product_name"] is None:
+            line |= {name: word for name, word in called(line["product_id"]) if line[name] is None}
         yield line | {"source_line_id": sources.get(made_of(row.values))}
+
+
+def _called(writer: Writer, kind: Orders) -> Callable[[int | None], Iterable[tuple[str, Any]]]:
+    """What a line of a stranger's book that only names a code is called, by the key of its product."""
+    if kind.is_own or not kind.rows.maps("product_code"):
+        return lambda _key: ()
+    own = Product.__table__.columns
+    query = select(own["id"], *(own[fact].label(name) for name, fact in CALLED.items()))
+    found = {row["id"]: row for row in writer.work.connection.execute(query).mappings()}
+    return lambda key: [(name, found[key][name]) for name in CALLED] if key in found else ()
 
 
 def _line(writer: Writer, order: int, position: int, values: dict[str, Any], line: Line) -> dict[str, Any]:

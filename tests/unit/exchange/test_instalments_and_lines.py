@@ -82,3 +82,18 @@ def test_words_below_the_lines_cost_no_document(file: CrmFile, tmp_path: Path) -
     )
 
     assert owed(file) == [("五中食堂", Decimal(90)), ("和记餐馆", Decimal(83))]
+
+
+def test_lines_that_only_name_a_code_are_called_as_their_product(file: CrmFile, tmp_path: Path) -> None:
+    brought_in(file, tmp_path, ["产品编码", "产品名称", "规格", "单位"], ["B8", "螺栓", "M8", "只"])
+    heads = ["报价单号", "日期", "客户", "产品编码", "产品名称", "数量", "单价"]
+    rows: list[Row] = [
+        ["Q1", "2026-02-13", "甲行", "B8", None, 3, 4],
+        ["Q1", "2026-02-13", "甲行", "B8", "大螺栓", 1, 4],
+    ]
+    brought_in(file, tmp_path, heads, *rows)
+
+    assert all_of(file, "SELECT product_name, specification, unit FROM document_line") == [
+        ("螺栓", "M8", "只"),
+        ("大螺栓", None, None),
+    ]
