@@ -20,6 +20,7 @@ PLACES = {
 }
 YES = frozenset({"1", "y", "yes", "true", "是", "有", "√", "对"})
 NO = frozenset({"0", "n", "no", "false", "否", "无", "×", "不"})
+CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 CURRENCY = re.compile("^rmb|^cny|人民币|¥|[元圆块]整?$")
 PLAIN = str.maketrans({" ": None, "\u2212": "-", "\u2013": "-"})
@@ -102,11 +103,25 @@ def figure(text: str) -> Decimal:
     return Decimal(plain) * (scale or 1)
 
 
+def taken_off(text: str) -> Decimal | None:
+    """The share taken off that 9折, 95折 or 八五折 means; None where none is written so, ValueError where it is no
+    share."""
+    said = unicodedata.normalize("NFKC", text).strip()
+    if not said.endswith("折"):
+        return None
+    paid = figure(said[:-1].translate(CHINESE_DIGITS))
+    share = 1 - paid / (100 if paid > 10 else 10)
+    if not 0 <= share < 1:
+        raise ValueError(text)
+    return share
+
+
 def number(field: Field, text: str, _today: date) -> Decimal:
     """A number at the field's decimals; a rate may be written as 13%."""
     percent = field.kind is Kind.RATE and text.endswith("%")
     try:
-        value = figure(text.removesuffix("%") if percent else text)
+        off = taken_off(text) if field.kind is Kind.RATE else None
+        value = figure(text.removesuffix("%") if percent else text) if off is None else off
     except ValueError as error:
         raise _not_a(field, text) from error
     value = value / 100 if percent else value

@@ -340,6 +340,15 @@ def test_a_rate_of_1_is_one_per_cent(box: LinesBox, firm: Workspace, qtbot: QtBo
     assert lines(firm, "vat_rate", "discount", "amount")[1] == (D("0.01"), D("0.01"), D("79.20"))
 
 
+def test_a_discount_is_typed_as_traders_say_it(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(1, "discount")
+    keys(qtbot, "9")
+    cast(QLineEdit, focused()).insert("折")
+    keys(qtbot, Key.Key_Return)
+    assert seen(box.grid, 1)[6:9] == ["10%", "", "72.00"]
+    keys(qtbot, Key.Key_Escape)
+
+
 def test_esc_gives_up_what_is_typed_and_offers_it_again(
     box: LinesBox, desk: FileDesk, firm: Workspace, qtbot: QtBot
 ) -> None:

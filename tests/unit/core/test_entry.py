@@ -100,5 +100,26 @@ def test_a_choice_is_known_by_its_label_in_both_languages() -> None:
         typed(field, "other", TODAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("9折", "0.1"),
+        ("9.5折", "0.05"),
+        ("95折", "0.05"),
+        ("八折", "0.2"),
+        ("八五折", "0.15"),
+        ("１０折", "0"),
+    ],
+)
+def test_a_discount_may_be_said_as_what_is_paid(text: str, off: str) -> None:
+    assert typed(Field("discount", LABEL, Kind.RATE), text, TODAY) == Decimal(off)
+
+
+@pytest.mark.parametrize("text", ["折", "0折", "打折", "-5折", "120折"])
+def test_what_is_no_such_discount_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        typed(Field("discount", LABEL, Kind.RATE), text, TODAY)
+
+
 def test_blank_means_nothing() -> None:
     assert typed(Field("x", LABEL, Kind.MONEY), "  ", TODAY) is None

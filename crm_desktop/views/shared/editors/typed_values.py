@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from crm_desktop.core.entry import figure, why_no_figure
+from crm_desktop.core.entry import figure, taken_off, why_no_figure
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
@@ -36,7 +36,9 @@ def read_value(field: Field, typed: str, today: dt.date) -> Any:
 
 
 def read_rate(typed: str) -> Decimal:
-    """A rate as a fraction: 13%, 13 and 0.13 all mean 0.13, and 1 means 0.01."""
+    """A rate as a fraction: 13%, 13 and 0.13 all mean 0.13, and 1 means 0.01; 9折 takes off 0.1."""
+    if (off := taken_off(typed)) is not None:
+        return off
     text = unicodedata.normalize("NFKC", typed).strip()
     if text.endswith("%"):
         return figure(text[:-1]) / 100
