@@ -23,7 +23,7 @@ QUOTES = Entity(
     fields=(
         replace(NUMBER, label=t("Quote no.")),
         *SHOWN,
-        Field("ordered", tc("quote", "Ordered"), Kind.CHOICE, choices=PROGRESS, computed=True, width=12),
+        Field("ordered", tc("quote", "Ordered"), Kind.CHOICE, choices=PROGRESS, computed=True, width=16),
     ),
     title_field="number",
     default_columns=("number", "date", "customer_id", "amount", "valid_until", "state", "ordered"),

@@ -124,3 +124,9 @@ def test_nothing_is_ordered_of_a_quote_that_is_lost(workspace: Workspace) -> Non
     workspace.records.change("quotes", key, {"state": "open"})
     workspace.documents.forward("order", key)
     assert ordered(workspace, key) == "whole"
+
+
+def test_its_list_has_room_for_the_words_of_its_states(workspace: Workspace) -> None:
+    facts = workspace.entity("quotes")
+    for field in (facts.field(key) for key in ("state", "ordered")):
+        assert field.width >= max(len(str(choice.label)) for choice in field.choices)
