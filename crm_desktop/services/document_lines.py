@@ -75,10 +75,10 @@ def _product(row: RowDraft, products: Sequence[Product]) -> Product | None:
 
 
 def _take_product(row: RowDraft, product: Product | None) -> None:
-    """The product's facts where none were typed; a code no product has stands for itself."""
+    """The product's code, and its facts where none were typed; a code no product has stands for itself."""
     row.values["product_id"] = product.id if product else None
     for key, fact in OF_PRODUCT.items() if product else ():
-        if key not in row.given or row.values.get(key) is None:
+        if key == "product_code" or key not in row.given or row.values.get(key) is None:
             row.values[key] = getattr(product, fact)
 
 

@@ -83,6 +83,14 @@ def test_an_order_larger_than_any_ledger_holds_is_refused_in_words(
     assert "Amount is too large." in capsys.readouterr().err
 
 
+def test_a_line_has_the_code_of_its_product(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crm(capsys, "add", path, "products", "number=F2", "name=Flange", "sale_price=5")
+    line = "product=B8 product_code=F2 quantity=1"
+    made = crm(capsys, "add", path, "orders", "customer=Oak Joinery", "date=2026-11-20", "--line", line)
+    shown = crm(capsys, "show", path, "orders", made["number"])
+    assert [(one["product_code"], one["product_name"]) for one in shown["lines"]] == [("B8", "Bolt M8")]
+
+
 def test_what_has_no_lines_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert console(["add", str(path), "customers", "name=A", "--line", "quantity=1"]) != 0
     assert "have no lines" in capsys.readouterr().err
