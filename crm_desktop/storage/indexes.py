@@ -1,4 +1,4 @@
-"""Secondary indexes set aside while an empty table is filled: sorting once beats inserting in the middle."""
+"""Secondary indexes set aside while a table is filled or emptied: sorting once beats inserting in the middle."""
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
@@ -6,29 +6,48 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from crm_desktop.models import Record
+from crm_desktop.models import Base
 
 
 @contextmanager
-def set_aside(connection: Connection, models: Iterable[type[Record]]) -> Generator[None, None, None]:
+def set_aside(connection: Connection, tables: Iterable[str]) -> Generator[None, None, None]:
     """Within the transaction, drop the indexes of those tables that are empty and make them anew at the end.
 
-    Nothing may be looked up by them meanwhile. What keeps numbers and uids unique stays. An exception leaves
-    it to the transaction's rollback to bring them back.
+    Nothing may be looked up by them meanwhile, and what is inserted comes after what it refers to. What keeps numbers
+    and uids unique stays. An exception leaves it to the transaction's rollback to bring them back.
     """
-    dropped: list[str] = []
-    for model in models:
-        if _is_empty(connection, model.__tablename__):
-            dropped += [
-                _drop(connection, name, made) for name, made in _indexes(connection, model.__tablename__)
-            ]
+    dropped = [
+        _drop(connection, name, made)
+        for table in tables
+        if _is_empty(connection, table)
+        for name, made in _indexes(connection, table)
+    ]
     yield
-    for made in dropped:
-        connection.exec_driver_sql(made)
+    _make(connection, dropped)
+
+
+@contextmanager
+def set_aside_but_for_references(connection: Connection, table: str) -> Generator[None, None, None]:
+    """The same for one table, whatever it holds, in whatever order records that refer to each other come and go: SQLite
+    looks for those by the indexes of references."""
+    kept = _of_references(table)
+    dropped = [
+        _drop(connection, name, made) for name, made in _indexes(connection, table) if name not in kept
+    ]
+    yield
+    _make(connection, dropped)
 
 
 def _is_empty(connection: Connection, table: str) -> bool:
     return connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first() is None
+
+
+def _of_references(table: str) -> set[str | None]:
+    return {
+        str(index.name)
+        for index in Base.metadata.tables[table].indexes
+        if index.columns.values()[0].foreign_keys
+    }
 
 
 def _indexes(connection: Connection, table: str) -> list[tuple[Any, ...]]:
@@ -43,3 +62,8 @@ def _indexes(connection: Connection, table: str) -> list[tuple[Any, ...]]:
 def _drop(connection: Connection, name: str, made: str) -> str:
     connection.exec_driver_sql(f'DROP INDEX "{name}"')
     return made
+
+
+def _make(connection: Connection, dropped: Iterable[str]) -> None:
+    for made in dropped:
+        connection.exec_driver_sql(made)

@@ -85,7 +85,7 @@ class Firm:
 
     def write(self) -> None:
         self._write_house()
-        with set_aside(self._work.connection, LARGE):
+        with set_aside(self._work.connection, [model.__tablename__ for model in LARGE]):
             names = self._write_customers()
             self._write_documents()
             self._write_further_kinds(names)

@@ -140,7 +140,7 @@ def take_up(connection: Connection, name: str, ids: set[int], as_before: set[int
         known = connection.exec_driver_sql(
             f"SELECT id FROM {place.index}_docsize WHERE id BETWEEN ? AND ?", (min(as_before), max(as_before))
         )
-        ids = ids - as_before.intersection(row[0] for row in known)
+        ids = ids - as_before.intersection(known.scalars().all())
     refresh(connection, name, ids)
 
 
