@@ -12,9 +12,9 @@ from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
 from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
-from crm_desktop.exchange.unused import looks_like_money
+from crm_desktop.exchange.unused import may_be_money
 from crm_desktop.exchange.values.paid_states import PaidState
-from crm_desktop.exchange.values.paid_words import state_said
+from crm_desktop.exchange.values.paid_words import are_states, state_said
 
 DOCUMENTS_HAVE = {"number", "date", "due_date", "amount", "received", "summary"}
 """What a ledger takes of documents; without any of it, it is a list of balances."""
@@ -74,8 +74,11 @@ def _leaves_payments(columns: Mapping[str, int], head: Head, sample: Sequence[Ro
     """Whether orders would leave behind what was paid on them, or what is open."""
     free = [i for i, label in enumerate(head.labels) if label.plain and i not in columns.values()]
     told = [i for i in free if money_of(head.labels[i]) in (Money.RECEIVED, Money.BALANCE)]
-    return any(any(read_figures(i, head.labels, sample) or ()) for i in told) or any(
-        _says_what_is_open(i, head, sample) for i in free
+    notes = [columns[key] for key in ("note", "line_note") if key in columns]
+    return (
+        any(any(read_figures(i, head.labels, sample) or ()) for i in told)
+        or any(_says_what_is_open(i, head, sample) for i in free)
+        or any(are_states(filled_at(sample, i)) for i in notes)
     )
 
 
@@ -94,7 +97,7 @@ def _leaves_money(entity: str, columns: Mapping[str, int], head: Head, sample: S
     money = [
         i
         for i in free
-        if money_of(head.labels[i]) in (Money.AMOUNT, Money.RECEIVED) or looks_like_money(i, sample)
+        if money_of(head.labels[i]) in (Money.AMOUNT, Money.RECEIVED) or may_be_money(i, sample)
     ]
     return any(
         not speaks_of_something_else(head.labels[i]) and any(read_figures(i, head.labels, sample) or ())

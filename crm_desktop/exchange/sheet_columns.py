@@ -1,5 +1,6 @@
 """Which columns of a sheet are taken, for the kind it is taken for: heads guess, cells and figures decide."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.column_pairs import (
@@ -19,8 +20,8 @@ from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
-from crm_desktop.exchange.plausible_columns import plausible
-from crm_desktop.exchange.reading.rows import Row, text_at
+from crm_desktop.exchange.plausible_columns import LOOKED_AT, plausible
+from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
 from crm_desktop.exchange.recognise.head_words import RECEIVABLE
 from crm_desktop.exchange.recognise.heads import Head, columns_for
 from crm_desktop.exchange.recognise.labels import Label, label_of
@@ -30,6 +31,7 @@ from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, R
 from crm_desktop.exchange.role_column import with_role
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.values.choices import yes_or_no
+from crm_desktop.exchange.values.paid_words import are_states
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
@@ -41,6 +43,21 @@ MAY_BE_ELSE = {
     "due_date": ("balance",),
 }
 """What a column may say that does not hold what its head promises."""
+
+
+SAYS_WHAT_IS_PAID = {"status", "received", "received_on", "balance"}
+CARD = re.compile("卡号|储值|充值|卡内|giftcard|voucherc|storedvalue|prepaidcard|gutschein")
+LEFT_ON_A_CARD = {
+    "余额",
+    "结余",
+    "剩余金额",
+    "剩余",
+    "balance",
+    "remaining",
+    "remainingbalance",
+    "currentbalance",
+}
+"""What heads call what is left on a customer's card, whatever else they may mean elsewhere."""
 
 
 def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:
@@ -73,10 +90,26 @@ def _of_open_items(
     """The columns of a ledger: what each day, word and figure is follows from the others."""
     columns = with_sides(with_due_date(columns, head.labels, sample), head.labels)
     columns = _with_states(columns, guessed, head, sample)
+    columns = _without_cards(_with_state_in_notes(columns, sample), head.labels)
     columns = with_role(columns, head.labels, records_of(columns, head, sample))
     columns = with_document_type(columns, head.labels, sample)
+    columns = _without_empty_days(columns, sample)
     columns = with_days(columns, head.labels, records_of(columns, head, sample))
     return settled_by_figures(columns, head.labels, records_of(columns, head, sample))
+
+
+def _without_empty_days(columns: dict[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """The columns without one of days that holds none: the rows are as of the day the titles say."""
+    day = columns.get("date")
+    if (
+        day is None
+        or "number" in columns
+        or not sample
+        or len(sample) >= LOOKED_AT
+        or any(text_at(row, day) for row in sample)
+    ):
+        return columns
+    return {key: index for key, index in columns.items() if key != "date"}
 
 
 def records_of(columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> list[Row]:
@@ -112,6 +145,23 @@ def _with_states(
     return columns
 
 
+def _with_state_in_notes(columns: dict[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """Notes that say of every row they stand in whether it is paid, where nothing else does."""
+    note = columns.get("note")
+    if note is None or not SAYS_WHAT_IS_PAID.isdisjoint(columns) or not are_states(filled_at(sample, note)):
+        return columns
+    return {key: index for key, index in columns.items() if key != "note"} | {"status": note}
+
+
+def _without_cards(columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:
+    """The columns without what is left on a card: that is the customer's, not owed by them."""
+    balance = columns.get("balance")
+    if balance is None or not any(CARD.search(label.plain) for label in labels):
+        return columns
+    is_on_card = labels[balance].plain in LEFT_ON_A_CARD or CARD.search(labels[balance].plain)
+    return {key: index for key, index in columns.items() if key != "balance"} if is_on_card else columns
+
+
 def _is_free(key: str, index: int, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
     """Whether a column is taken for nothing, or for figures and holds not a single one."""
     if key == "balance" and _is_yes_or_no(index, sample):
@@ -141,6 +191,7 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
     found, _sureness = columns_for("receivables", free, BALANCES)
     found = found if "balance" in found else found | _receivable(head.labels, taken)
     told = with_sides(plausible("receivables", found, head.labels, sample), head.labels)
+    told = _without_cards(told, head.labels)
     owing = [
         key
         for key in ("balance", "opening", "prepaid")

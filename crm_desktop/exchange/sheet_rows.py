@@ -208,10 +208,12 @@ class SheetRows:
         elif found.kind is RowKind.GROUP:
             carried.update({"customer": None, "customer_number": None} | group_of(row))
         elif found.kind is RowKind.OPENING:
-            self._bring_forward(row, found, carried)
+            is_item = self._bring_forward(row, found, carried)
+            if sums is not None and is_item:
+                sums.bring_forward(found.values)
         return found
 
-    def _bring_forward(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
+    def _bring_forward(self, row: Row, found: RowValues, carried: dict[str, Any]) -> bool:
         """The balance before a customer's first row is an item of its own; anywhere else it is no record."""
         self._convert(row, found, carried)
         self._filled_down.fill(found.values, {key: carried.get(key) for key in CUSTOMER})
@@ -219,9 +221,10 @@ class SheetRows:
         if self._brings_forward and (owed or found.troubles) and any(key in found.values for key in CUSTOMER):
             found.kind = RowKind.DATA
             found.values[BROUGHT_FORWARD] = True
-            return
+            return True
         found.kind = RowKind.TOTAL
         found.troubles.clear()
+        return False
 
     def _convert(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
         width, values = len(row), found.values

@@ -9,6 +9,9 @@ from crm_desktop.exchange.recognise.labels import label_of
 from crm_desktop.exchange.recognise.payment_heads import DUE_DATE, payment_of
 from crm_desktop.exchange.values.persons import FIRM_FIELDS, PHONES, arrange_person
 
+IN_PERSON = ("customer_last_name", "customer_first_name")
+"""A customer's name in two columns."""
+
 PutTogether = Callable[[dict[str, Any]], None]
 
 
@@ -48,6 +51,13 @@ def _main_contact(values: dict[str, Any]) -> None:
         values.setdefault("name", values["contact_name"])
 
 
+def _customer_in_person(values: dict[str, Any]) -> None:
+    """A customer's name in two columns is one; one in full goes before."""
+    last, first = (values.pop(key, None) for key in IN_PERSON)
+    if name := full_name(last or "", first or ""):
+        values.setdefault("customer", name)
+
+
 def _days_of_credit(values: dict[str, Any]) -> None:
     """Days of credit alone are net."""
     if values.get("terms_days") is not None:
@@ -59,4 +69,5 @@ _TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
     ("customers", ("house_number", "address_more"), _address),
     ("customers", ("contact_last_name", "contact_first_name"), _main_contact),
     ("customers", ("terms_days",), _days_of_credit),
+    ("receivables", IN_PERSON, _customer_in_person),
 )

@@ -35,6 +35,7 @@ class Sums:
         self._trusted = trusted
         self._before = dict.fromkeys(self._keys, ZERO)
         self._group = dict.fromkeys(self._keys, ZERO)
+        self._forward = dict.fromkeys(self._keys, ZERO)
         self._rows = 0
         self.found = False
 
@@ -43,6 +44,9 @@ class Sums:
         if not self._keys:
             return False
         if _is_bare(row, values):
+            if values.get("amount") and values["amount"] == values.get("received"):
+                self.end_group()
+                return True  # both sides of an account, closed
             figures = {key: values[key] for key in self._keys if values.get(key) is not None}
             if figures and (is_total := self._is_total(figures)) is not False:
                 return is_total
@@ -63,6 +67,11 @@ class Sums:
             for before in (0, 1)
         )
 
+    def bring_forward(self, values: Mapping[str, Any]) -> None:
+        """Hear of a balance brought forward, which sums may begin with or not."""
+        for key in self._keys:
+            self._forward[key] += values.get(key) or ZERO
+
     def end_group(self) -> None:
         """Hear of a total that says so."""
         self._rows = 0
@@ -72,8 +81,11 @@ class Sums:
 
     def _is_total(self, figures: Mapping[str, Decimal]) -> bool | None:
         of_group = all(self._group[key] == figure for key, figure in figures.items())
-        of_all = all(self._before[key] + self._group[key] == figure for key, figure in figures.items())
-        has_before = any(self._before.values())
+        of_all = all(
+            figure - self._before[key] - self._group[key] in (ZERO, self._forward[key])
+            for key, figure in figures.items()
+        )
+        has_before = any(self._before.values()) or any(self._forward.values())
         if (of_group and self._rows > 1) or (of_all and has_before):
             self.found = True
         elif not of_group or self._rows != 1:

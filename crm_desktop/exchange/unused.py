@@ -1,9 +1,10 @@
 """Columns nothing is taken from: each is named with how many values it has, and money among them is asked about."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.money_columns.figures import Column, adds_up, equal_columns, read_figures
@@ -13,6 +14,7 @@ from crm_desktop.exchange.recognise.money_heads import (
     Money,
     money_of,
     names_a_discount,
+    names_a_sum,
     speaks_of_something_else,
 )
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
@@ -28,6 +30,10 @@ MANY = 2
 MOST_PARTS = 12
 """As many columns may make up another: the months of a year, the ages of a balance."""
 LEAST_MONEY = 10
+MANY_DOCUMENTS = 100
+DOCUMENTS_COUNTED = re.compile(
+    r"\b(?:invoices|bills|items|documents|rechnungen|belege|factures|facturas|fatture)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,8 @@ def asked_about(
     told = bool({"received", "balance", "status", "received_on"} & columns.keys())
     asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
     if asked:
-        asked -= _parts_of_a_sum(free, labels, sample, taken)
+        beside = [columns[key] for key in ("tax", "net_amount") if key in columns]
+        asked -= _parts_of_a_sum([*free, *beside], labels, sample, taken)
         asked -= _before_discounts(asked, free, labels, sample, taken)
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
 
@@ -159,17 +166,31 @@ def _tells_of_payment(index: int, labels: Sequence[Label]) -> bool:
 def _is_asked(index: int, labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Column]) -> bool:
     label = labels[index] if index < len(labels) and labels[index].plain else None
     money = money_of(label) if label else None
-    if money is None and ((label and speaks_of_something_else(label)) or not _may_be_money(index, sample)):
+    if money is None and ((label and speaks_of_something_else(label)) or not may_be_money(index, sample)):
         return False
-    if money is not None and money not in WHOLE:
+    if (money is not None and money not in WHOLE) or (label and names_a_discount(label)):
         return False
     figures = read_figures(index, labels, sample)
-    if figures is None or not any(figures):
+    if figures is None or not any(figures) or (label and taken and _counts(label, figures)):
         return False
-    return not any(equal_columns(figures, known) for known in taken)
+    return not any(equal_columns(figures, known) for known in (*taken, *_moves(taken)))
 
 
-def _may_be_money(index: int, sample: Sequence[Row]) -> bool:
+def _moves(taken: Sequence[Column]) -> Iterator[Column]:
+    """What two columns come to together: a document's value, charged or received."""
+    for one, other in combinations(taken, 2):
+        yield [(first or ZERO) + (second or ZERO) for first, second in zip(one, other, strict=True)]
+
+
+def _counts(label: Label, figures: Column) -> bool:
+    """Whether a column says how many documents are open, beside what they come to."""
+    is_small = all(
+        figure is None or (figure == int(figure) and abs(figure) < MANY_DOCUMENTS) for figure in figures
+    )
+    return is_small and DOCUMENTS_COUNTED.search(label.written) is not None and not names_a_sum(label)
+
+
+def may_be_money(index: int, sample: Sequence[Row]) -> bool:
     """Figures with cents, or such as no code or serial number has: of different lengths, not one after the other."""
     if looks_like_money(index, sample):
         return True

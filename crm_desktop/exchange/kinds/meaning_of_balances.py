@@ -23,8 +23,33 @@ def meaning_of_balance(
     """
     if is_list and any(row.get("opening") is not None for row in rows):
         return Balance.CLOSING
+    if not is_list and _is_left_of_moves(rows):
+        return Balance.RUNNING
     found = Balance.OF_ITEM if is_open and not is_list else _meaning([with_amount(row) for row in rows])
     return Balance.CLOSING if is_list and found is Balance.RUNNING else found
+
+
+def _is_left_of_moves(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether payments stand in rows of their own that have nothing left, and all that is left together is what came
+    and went: then each row is taken for what it moves, or what was paid would count twice."""
+    told = [signed_by_side(row) for row in rows]
+    paid = [row for row in told if row.get("received") and not row.get("amount") and not row.get("balance")]
+    moved = sum(((row.get("amount") or ZERO) - (row.get("received") or ZERO) for row in told), ZERO)
+    return bool(paid) and moved == _sum_of("balance", told)
+
+
+def balance_decides(rows: Sequence[Mapping[str, Any]], totals: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the book's own total bears out what it says is left of its items, and not their amounts less what was
+    received: something else was taken off, and what is left is right."""
+    told = [row for row in rows if all(row.get(key) is not None for key in ("amount", "received", "balance"))]
+    reckoned = sum((row["amount"] - row["received"] for row in told), ZERO)
+    left = _sum_of("balance", rows)
+    stated = [total["balance"] for total in totals if total.get("balance") is not None]
+    return bool(told) and abs(reckoned - _sum_of("balance", told)) >= CENT and left in stated
+
+
+def _sum_of(key: str, rows: Sequence[Mapping[str, Any]]) -> Decimal:
+    return sum((row.get(key) or ZERO for row in rows), ZERO)
 
 
 def _meaning(rows: Sequence[Mapping[str, Any]]) -> Balance:

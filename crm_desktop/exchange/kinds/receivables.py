@@ -13,7 +13,7 @@ from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_t
 from crm_desktop.exchange.kinds.item_facts import facts_of
 from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Kind, required
 from crm_desktop.exchange.kinds.let_off import is_off_already, is_usually_off
-from crm_desktop.exchange.kinds.meaning_of_balances import meaning_of_balance
+from crm_desktop.exchange.kinds.meaning_of_balances import balance_decides, meaning_of_balance
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
 from crm_desktop.exchange.kinds.numbered_items import NumberedItems
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
@@ -50,6 +50,7 @@ class Receivables(Kind):
         self._numbered = NumberedItems(self, verdicts)
         self._usually_off: bool | None = None
         self._ticks_open = False
+        self._decides = False
         self._beside = batch.lists.get(rows.source)
 
     def load(self, rows: Sequence[RowValues]) -> None:
@@ -57,6 +58,9 @@ class Receivables(Kind):
         if self.balance is None and rows:
             values = [row.values for row in rows]
             self.balance = meaning_of_balance(values, is_list=self._is_list, is_open=self._is_open)
+            self._decides = self.balance is Balance.OF_ITEM and balance_decides(
+                values, self.rows.stated.totals
+            )
             self._numbered.learn(values)
             self._usually_off = is_usually_off(values)
             self._ticks_open = _ticks_what_is_open(self.rows.head_of("status"), values)
@@ -197,6 +201,8 @@ class Receivables(Kind):
 
     def item(self, values: Mapping[str, Any]) -> Item:
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""
+        if self._decides and "balance" in values and "amount" in values:
+            values = {key: value for key, value in values.items() if key != "received"}
         return item_of(self._with_state(values), self.balance, usually_off=self._usually_off)
 
     def _with_state(self, values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -31,7 +31,7 @@ def with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Fi
 
     One of the two parts has to be told by its head; the others may be what nobody knows by name.
     """
-    amounts = first_of(columns.get("amount"), said_to_be(said, figures, *WHOLES, Money.UNKNOWN))
+    amounts = first_of(columns.get("amount"), said_to_be(said, figures, *WHOLES, Money.UNKNOWN, Money.PART))
     paid = said_to_be(said, figures, Money.RECEIVED, *UNTOLD)
     open_ones = said_to_be(said, figures, Money.BALANCE, *UNTOLD)
     parts = [
@@ -67,11 +67,10 @@ def with_discount(columns: dict[str, int], labels: Sequence[Label], figures: Fig
     received = figures.get(columns.get("received", -1), [None] * len(amount))
     if adds_up(amount, balance, received):
         return columns
-    for index in discounts:
-        if index != columns.get("balance"):
-            off = [_both(one, other) for one, other in zip(received, figures[index], strict=True)]
-            if adds_up(amount, balance, off):
-                return {**columns, "let_off": index}
+    for index in (*discounts, *free):
+        off = [_both(one, other) for one, other in zip(received, figures[index], strict=True)]
+        if adds_up(amount, balance, off) and any(figures[index]):
+            return {**columns, "let_off": index}
     return columns
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.row_words import (
+    CODE_ALONE,
     CODE_BEFORE,
     GROUP,
     LONGEST_TOTAL,
@@ -18,7 +19,7 @@ from crm_desktop.exchange.recognise.row_words import (
 from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
-OUR_OWN = re.compile("单位|單位|account")
+OUR_OWN = re.compile("(?:单位|單位)(?!全名)|account")
 """Above a head that may as well be the firm whose book it is."""
 SAYS_WHAT = re.compile(
     "|".join((r"\d|sheet|表$|账$|帐$", *(kind.hints.pattern for kind in SHEETS.values()))), re.IGNORECASE
@@ -41,7 +42,8 @@ def named_in_titles(titles: Sequence[str], sheet: str = "") -> dict[str, str]:
     for title in titles:
         found = GROUP.match(simplified(title.strip()))
         if found and not OUR_OWN.match(title.strip()):
-            return named_in(NEXT_LABEL.split(title.strip()[found.start(1) :])[0])
+            told = title.strip()[found.start(1) :]
+            return named_in(told if NAME_BEHIND.search(told) else NEXT_LABEL.split(told)[0])
     named = sheet.strip()
     if named and not SAYS_WHAT.search(simplified(named)):
         for title in titles:
@@ -63,7 +65,11 @@ def titles_in(rows: Iterable[Row]) -> tuple[str, ...]:
 def named_in(text: str) -> dict[str, str]:
     """A customer's name, and number where it stands before the name."""
     if behind := NAME_BEHIND.search(text):
-        return {"customer": behind[1].strip()}
+        code = text[: behind.start()].strip()
+        return {
+            "customer": behind[1].strip(),
+            **({"customer_number": code} if CODE_ALONE.fullmatch(code) else {}),
+        }
     if parts := CODE_BEFORE.match(text.strip()):
         name = parts[2].strip()
         return {"customer_number": parts[1], "customer": name[1:-1] if name[0] in "([（【" else name}

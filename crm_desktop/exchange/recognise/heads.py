@@ -1,52 +1,53 @@
 """Where a sheet's head lies, and which column means which field."""
 
-import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crm_desktop.exchange.own_books import own_columns
-from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.column_of_names import column_of_names
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles, titles_in
+from crm_desktop.exchange.recognise.head_labels import joined, label_in_head, with_units
+from crm_desktop.exchange.recognise.head_rows import (
+    WIDEST,
+    NumberedRow,
+    ends_the_rows,
+    figures_in,
+    filled_cells,
+    is_group,
+    is_number,
+    is_of_record,
+    is_said_in_two_cells,
+    is_title,
+    of_record,
+)
+from crm_desktop.exchange.recognise.head_words import OWED
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
-from crm_desktop.exchange.recognise.row_words import GROUP
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
-from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.recognise.weights import is_marked, may_be, weight_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 HEAD_WITHIN = 20
-WIDEST = 400
 SECOND_ROW_COSTS = 0.6
 UNITS_HELP = 0.1
 FIGURE_COSTS = 1.0
 LEAST = 1.0
 FEWEST_AGES = 3
-LABEL_AND_TEXT = 2
 
 OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 """What a list of payments has not, and one of what is owed has beside the day of the payment."""
 
-ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
-"""Heads that say no more than the title of their group above."""
+OWNERS = ("owner", "ownername", "eigentümer", "besitzer", "propriétaire", "propietario", "proprietario")
+CUSTOMERS = {"customer", "customer_number", "customer_tax_number"}
 
 A_CUSTOMER = label_of("Customer")
 BY_CELLS = ("receivables", "customers")
 """What a sheet may be whose customers are told by their cells alone."""
 
 OF_CUSTOMERS = re.compile("customer|client|debtor|receivable|客户|往来单位|应收|欠款", re.IGNORECASE)
-
-OF_A_RECORD = re.compile(
-    r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|[-(]?[¥￥$€£]?\s*-?\d[\d,.' ]*[.,]\d{2}\)?|\d{5,}", re.ASCII
-)
-"""A day, an amount with cents, a long number: no head has one for a label."""
-
-STATEMENT = re.compile(r"^(?!E-Mail|其中|[Tt]hereof|[Dd]avon)[^:：]{1,16}[:：]\s*\S")
-
-NumberedRow = tuple[int, Row]
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def find_head(
     None where no row could be one. A sheet that nobody understands gets its fullest row, without a kind.
     """
     begins = rows[0][0] if rows else 1
-    first = [(number, row) for number, row in rows if number < begins + HEAD_WITHIN and any(_filled(row))]
+    first = [
+        (number, row) for number, row in rows if number < begins + HEAD_WITHIN and any(filled_cells(row))
+    ]
     if first and (own := _own_head(*first[0])) is not None and only in (None, own.entity):
         return own
     found = [head for place in range(len(first)) for head in _candidates(first, place, hint, only, name)]
@@ -86,13 +89,24 @@ def find_head(
     if best is not None and best.score >= LEAST:
         return best
     fullest = _fullest(first)
-    return fullest if fullest is None or only else _named_by_cells(fullest, rows, hint)
+    if fullest is None or only:
+        return fullest
+    named = (_named_by_cells(head, rows, hint) for head in (fullest, *_with_second_row(fullest, first)))
+    return max(named, key=lambda head: head.score)
+
+
+def _with_second_row(head: Head, rows: Sequence[NumberedRow]) -> Iterator[Head]:
+    """The head together with the row below it, where that is one of words."""
+    place = next(place for place, (number, _row) in enumerate(rows) if number == head.row)
+    for number, below in rows[place + 1 : place + 2]:
+        if number == head.row + 1 and not is_of_record(below) and not any(map(is_number, below)):
+            yield Head(head.row, 2, joined("receivables", rows[place][1][:WIDEST], below[:WIDEST]))
 
 
 def _named_by_cells(head: Head, rows: Sequence[NumberedRow], hint: str) -> Head:
     """A head that nobody understands with the only column of names as the customers, where that makes a list of
     customers or of what they owe of it beyond doubt."""
-    below = [row for number, row in rows if number >= head.first_data_row and any(_filled(row))]
+    below = [row for number, row in rows if number >= head.first_data_row and any(filled_cells(row))]
     index = column_of_names(head.labels, below, hint)
     if index is None:
         return head
@@ -103,7 +117,8 @@ def _named_by_cells(head: Head, rows: Sequence[NumberedRow], hint: str) -> Head:
     view = _View(hint, grouped=False, forced=False)
     found = [view.judged(entity, named, 0.0) for entity in BY_CELLS]
     best = max(found, key=lambda one: one.score)
-    return best if best.score >= LEAST and is_marked(str(best.entity), best.columns, best.labels) else head
+    is_told = is_marked(str(best.entity), best.columns, best.labels) or OWED.search(hint)
+    return best if best.score >= LEAST and is_told else head
 
 
 def _own_head(number: int, row: Row) -> Head | None:
@@ -135,6 +150,14 @@ def columns_for(
     return columns, total
 
 
+def _with_owner(columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:
+    """Where nobody else may owe it, the owner of what was treated or kept does: Owner, Pet."""
+    owner = columns.get("salesperson")
+    if owner is None or labels[owner].plain not in OWNERS or not CUSTOMERS.isdisjoint(columns):
+        return columns
+    return {"customer" if key == "salesperson" else key: index for key, index in columns.items()}
+
+
 def lists_payments(entity: str, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:
     """Whether the only day is that of the payment: then the amounts are what came in, neither owed nor ordered."""
     paid_on = {i for i, label in enumerate(labels) if label.plain and _is_payment_day(label)}
@@ -149,7 +172,8 @@ def _is_payment_day(label: Label) -> bool:
 
 def is_enough(entity: str, columns: Iterable[str], grouped: bool = False) -> bool:
     """Whether these fields suffice for records of the kind; a customer may be known by number alone."""
-    known = set(columns) | ({"customer"} if grouped or "customer_number" in columns else set())
+    told = {"customer_number", *(("customer_last_name",) if "customer_first_name" in columns else ())}
+    known = set(columns) | ({"customer"} if grouped or not told.isdisjoint(columns) else set())
     return any(known.issuperset(needed) for needed in SHEETS[entity].needs)
 
 
@@ -164,6 +188,8 @@ class _View:
     def judged(self, entity: str, head: Head, cost: float) -> Head:
         """`head` as one of this kind, with its columns and how well all fits."""
         columns, _sureness = columns_for(entity, head.labels)
+        if not self.grouped and SHEETS[entity].posts:
+            columns = _with_owner(columns, head.labels)
         suits = is_enough(entity, columns, self.grouped) and not lists_payments(entity, columns, head.labels)
         if not columns or not (suits or self.forced):
             return replace(head, entity=entity, columns=columns)
@@ -178,44 +204,27 @@ def _candidates(
 ) -> Iterator[Head]:
     """The head that may begin in a row, as each kind of sheet, in one row and together with the next."""
     number, row = rows[place]
-    if _is_said_in_two_cells(row) or _ends_the_rows(rows, place):
+    if is_said_in_two_cells(row) or ends_the_rows(rows, place):
         return
     view = _View(hint, _is_grouped(rows, place, name), forced=bool(only))
-    cost = FIGURE_COSTS * max(_figures(row), _of_record(row))
-    single = Head(number, 1, _with_customer(tuple(_label(cell) for cell in row[:WIDEST]), hint))
+    cost = FIGURE_COSTS * max(figures_in(row), of_record(row))
+    single = Head(number, 1, _with_customer(tuple(label_in_head(cell) for cell in row[:WIDEST]), hint))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
     for entity in (only,) if only else tuple(SHEETS):
         yield view.judged(entity, single, cost)
         if is_row_of_units(below):
-            yield view.judged(entity, Head(number, 2, _with_units(row, below)), cost - UNITS_HELP)
-        elif below and len(rows) > place + 2 and not _is_of_record(below):
-            both = _joined(entity, row[:WIDEST], below[:WIDEST])
+            yield view.judged(entity, Head(number, 2, with_units(row, below)), cost - UNITS_HELP)
+        elif below and len(rows) > place + 2 and not is_of_record(below) and not is_title(row, below):
+            both = joined(entity, row[:WIDEST], below[:WIDEST])
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
-
-
-def _ends_the_rows(rows: Sequence[NumberedRow], place: int) -> bool:
-    """Whether nothing stands below a row, and above it what is no title: then it is a total or a note."""
-    return place == len(rows) - 1 and any(
-        sum(1 for _cell in _filled(row)) > 1 for _number, row in rows[:place]
-    )
-
-
-def _is_said_in_two_cells(row: Row) -> bool:
-    """Whether a row is a label with what it says behind it, in cells of their own: Customer: | Riverside Vets."""
-    filled = list(_filled(row))
-    return (
-        len(filled) == LABEL_AND_TEXT
-        and isinstance(filled[0], str)
-        and filled[0].rstrip().endswith((":", "："))
-    )
 
 
 def _is_grouped(rows: Sequence[NumberedRow], place: int, name: str) -> bool:
     """Whether customers have rows of their own below the head in this row, or one stands above it."""
     below = [row for _number, row in rows[place + 1 :]]
     above = titles_in(row for _number, row in rows[:place])
-    return any(map(_is_group, below)) or has_lone_names(below) or bool(named_in_titles(above, name))
+    return any(map(is_group, below)) or has_lone_names(below) or bool(named_in_titles(above, name))
 
 
 def _with_customer(labels: tuple[Label, ...], hint: str) -> tuple[Label, ...]:
@@ -229,47 +238,6 @@ def _with_customer(labels: tuple[Label, ...], hint: str) -> tuple[Label, ...]:
     return (label_of("Customer"), *labels[1:]) if is_aged or is_list else labels
 
 
-def _label(cell: Cell) -> Label:
-    """A head's label; a line that says something (单位：元) is none."""
-    return label_of(cell if isinstance(cell, str) and not STATEMENT.match(cell.strip()) else None)
-
-
-def _with_units(row: Row, units: Row) -> tuple[Label, ...]:
-    """Labels with the units that stand in the row below."""
-    texts = (
-        (_words(row, index), _words(units, index).strip("()（）[]【】"))
-        for index in range(min(len(row), WIDEST))
-    )
-    return tuple(label_of(f"{text}({unit})" if unit else text) for text, unit in texts)
-
-
-def _joined(entity: str, above: Row, below: Row) -> tuple[Label, ...]:
-    """The labels of a head in two rows: a group's title stands over its first column only."""
-    labels: list[Label] = []
-    title = ""
-    for index in range(max(len(above), len(below))):
-        top, bottom = _words(above, index), _words(below, index)
-        title = top or (title if bottom else "")
-        texts = _options(title, bottom) if bottom else (top,)
-        options = [label_of(text) for text in texts if text.strip()]
-        labels.append(max(options, key=lambda label: _sureness(entity, label), default=label_of(None)))
-    return tuple(labels)
-
-
-def _options(title: str, bottom: str) -> tuple[str, ...]:
-    """What a column below a group's title may be called: 期末余额 over 金额 is 期末余额."""
-    return (f"{title} {bottom}", *((title,) if title and bottom in ANY_AMOUNT else ()), bottom)
-
-
-def _sureness(entity: str, label: Label) -> float:
-    return max((guess.sureness for guess in guesses(entity, label)), default=0.0)
-
-
-def _words(row: Row, index: int) -> str:
-    cell = row[index] if index < len(row) else None
-    return cell.strip() if isinstance(cell, str) else ""
-
-
 def _fullest(rows: Sequence[NumberedRow]) -> Head | None:
     texts = [
         (sum(isinstance(cell, str) and bool(cell.strip()) for cell in row), number, row)
@@ -281,27 +249,3 @@ def _fullest(rows: Sequence[NumberedRow]) -> Head | None:
     return Head(
         best[1], 1, tuple(label_of(cell if isinstance(cell, str) else None) for cell in best[2][:WIDEST])
     )
-
-
-def _filled(row: Row) -> Iterable[Cell]:
-    return (cell for cell in row if cell not in ("", None))
-
-
-def _figures(row: Row) -> int:
-    return sum(isinstance(cell, (int, float, dt.date)) for cell in row[:WIDEST])
-
-
-def _is_of_record(row: Row) -> bool:
-    return bool(_figures(row) or _of_record(row))
-
-
-def _of_record(row: Row) -> int:
-    """How many of a row's texts are such as no head has."""
-    texts = (cell for cell in row[:WIDEST] if isinstance(cell, str))
-    return sum(OF_A_RECORD.fullmatch(text.strip()) is not None for text in texts)
-
-
-def _is_group(row: Row) -> bool:
-    filled = list(_filled(row))
-    text = filled[0] if len(filled) == 1 else None
-    return isinstance(text, str) and GROUP.match(simplified(text.strip())) is not None

@@ -20,6 +20,7 @@ class Money(StrEnum):
     NET = "net_amount"
     TAX = "tax"
     BUCKET = "bucket"
+    PREPAID = "prepaid"
     PART = "part"
     UNKNOWN = "unknown"
 
@@ -44,18 +45,36 @@ _OF_ITEM = re.compile(
     "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due|pending",
     re.IGNORECASE,
 )
+OF_TERMS = {"term", "year"}
+"""What a fee is for: a term fee is money, terms are none."""
 _DISCOUNT = re.compile(
-    "优惠|折让|抹零|减免|让利|discount|disc\\b|allowance|rabatt|skonto|nachlass|remise|rabais|escompte|descuento|sconto",
+    "质保金|保留金|retention|retainage|einbehalt|奖学|助学|bursary|scholarship|优惠|折让|抹零|减免|让利|discount|disc\\b|allowance|rabatt|skonto|nachlass|remise|rabais|escompte|descuento|sconto",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[后後]|\bafter\b|\bless\b|\bnet\b|\bnach\b|\baprès\b|\bunder\b", re.IGNORECASE)
 _BUCKET = re.compile(
     r"^(?:\d{1,3}\s*(?:-|–|~|～|—|to|至|到)\s*\d{1,3}|(?:>|≥|over|above|more than|超过)\s*\d{1,3}|\d{1,3}\s*\+"
-    r"|(?:<|≤|under|within|less than)\s*\d{1,3}|\d{1,3}\s*(?:天|日|个月|月|年)?(?:以内|以上|及以上|以下|内)"
-    r"|\d{1,3}\s*(?:and|or)\s*(?:over|more|older)|current|not (?:yet )?due|nicht fällig|non échu|未到期|未逾期)"
-    r"\s*(?:days?|tage|天|日|个月|月|年)?\s*(?:past due|overdue|old|逾期|以内|以上|内)?$",
+    r"|\+\s*\d{1,3}|(?:<|≤|under|within|less than)\s*\d{1,3}"
+    r"|\d{1,3}\s*(?:天|日|个月|月|年)?(?:以内|以上|及以上|以下|内)|\d{1,3}\s*(?:and|or)\s*(?:over|more|older)"
+    r"|current|at date|older|not (?:yet )?(?:over)?due|nicht fällig|non échu|no vencido|non scaduto|未到期|未逾期)"
+    r"\s*(?:days?|tage|jours|días|giorni|dagen|dagar|months?|天|日|个月|月|年)?"
+    r"\s*(?:past due|overdue|old|逾期|以内|以上|内)?$",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(r"credit (?:note|memo)s?(?: (?:amount|value|total|applied|issued))?", re.IGNORECASE)
+"""What was credited on an invoice, in a column of its own beside what is left of it."""
+_PER_MONTH = re.compile(
+    r"\b(?:p\.?\s?[mw]\b|p\.?c\.?m\b|per (?:month|week|quarter)\b|monthly|weekly|mensu|mensil|monat)"
+    r"|[月周]租|每[月周]|月(?:费|供|物业)",
+    re.IGNORECASE,
+)
+"""What falls due again and again, of which nobody owes one."""
+_LEFT_IN_CREDIT = re.compile(
+    r"(?=.*(?:balance|closing|saldo|solde|期末|余额))(?=.*(?:\bcredit(?:or)?\b|\bcr\b|haben|crédit|avere|acreedor|贷))"
+    r"(?!.*(?:open|begin|期初|年初|vortrag|limit|note|方向))",
+    re.IGNORECASE,
+)
+"""What customers are owed at the end, in a column of its own beside what they owe."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +117,19 @@ def money_of(label: Label) -> Money | None:
     text = undated(_SHORT.sub("outstanding", simplified(label.written).strip())).strip()
     if _BUCKET.match(text):
         return Money.BUCKET
+    if _CREDITED.fullmatch(text) or _is_rate(text):
+        return Money.PART
+    if _LEFT_IN_CREDIT.search(text):
+        return Money.PREPAID
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return _of_chinese(text)
     return _of_words(
         {word.lower() for word in _WORDS.findall(TAX_NAMES.sub(_in_small, text)) if not word.isdigit()}
     )
+
+
+def _is_rate(text: str) -> bool:
+    return _PER_MONTH.search(text) is not None and not _OF_ITEM.search(text)
 
 
 def speaks_of_something_else(label: Label) -> bool:
@@ -114,6 +141,12 @@ def speaks_of_something_else(label: Label) -> bool:
         or chinese["no_money"].search(text)
         or chinese["measure"].search(text)
     )
+
+
+def names_a_sum(label: Label) -> bool:
+    """Whether a head says that its figures are sums of money: Amount past due, 欠款金额."""
+    words = {word.lower() for word in _WORDS.findall(label.written)}
+    return bool(words & (_words().sum | {"balance"})) or not label.plain.isascii()
 
 
 def names_a_discount(label: Label) -> bool:
@@ -131,13 +164,15 @@ def _of_words(words: set[str]) -> Money | None:
     known = _words()
     if words & known.opening and words & (known.open | known.sum):
         return Money.OPENING
-    if words & known.no_money:
+    if words & known.no_money - (OF_TERMS if words & known.of_a_term else set()):
         return None
     says_sum = bool(words & known.sum) or words <= known.invoiced or "subtotal" in words
     if words & known.tax and words & {"item", "items", "line"} and not words & {"rate", "price"}:
         return Money.TAX
     if words & known.of_a_term and words & (known.open | known.paid | {"due"}):
         return Money.RECEIVED if words & known.paid else Money.BALANCE
+    if words & known.of_a_term and not words & known.part - known.of_a_term:
+        return Money.AMOUNT
     if words & known.part:
         return Money.PART if says_sum or words & known.part_alone else None
     if words & known.tax:

@@ -31,7 +31,7 @@ TOTAL_WITH_NAME = re.compile(
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(
-    r"[计計汇彙转轉页頁额額数數初存欠]|共|余|上[期月年]|total|sum|balance|forward|gesamt|totaal|somme|^[bc]/?f|trag|report|riport|carried|brought",
+    r"[计計汇彙转轉页頁额額数數初存欠]|共|余|上[期月年]|total|sum|balance|forward|gesamt|totaal|somme|^[bc]/?f|trag|saldo|solde|nouveau|previous|report|riport|carried|brought",
     re.IGNORECASE | re.MULTILINE,
 )
 """What every total has somewhere, told at little cost."""
@@ -67,11 +67,14 @@ MOMENT = re.compile(
 OPENING = re.compile(
     r"^(?:期初|期初余额|期初结存|年初余额|上[期月年][余结]?[额转存]?余?额?|上[期月年]结[转存余欠]"
     r"|上[期月年](?:尾?欠款?|尾款|未[结付收]|累欠)(?:金额|余额)?|结转上[期月年]|前期余额"
-    r"|openingbalance|balance(?:brought)?forward|broughtforward|balanceb/?f(?:wd)?|b/?f(?:wd)?|previousbalance)[:：]?$"
+    r"|openingbalance|balance(?:brought)?forward|broughtforward|balanceb/?f(?:wd)?|b/?f(?:wd)?|previousbalance"
+    r"|openingbal|previousbal|saldovortrag|vortrag|anfangssaldo|eröffnungssaldo|soldeinitial|soldereporté|ànouveau"
+    r"|saldo(?:iniziale|precedente|anterior|inicial)|riportosaldo|beginsaldo|ingåendesaldo|primosaldo)[:：]?$"
 )
 """What was owed before the first row of a ledger."""
 GROUP = re.compile(
-    r"^(?:客户|往来单位|单位|购货单位|往来户|客户代码|客户编码|customer|client|account|a/c|debtor"
+    r"^(?:客户|客户全称|客户单位|往来单位|单位|单位全名|购货单位|往来户|户名|客户代码|客户编码|customer|client|account|a/c|debtor"
+    r"|ledger(?: account)?|party|tenant|member|kunde|debitor|tiers|cliente|klant|kund"
     r"|(?:bill(?:ed)? |invoiced? |sold )?to)"
     r"\s*(?:名称|name|no\.?|code)?\s*[:：]\s*(.+)$",
     re.IGNORECASE,
@@ -91,6 +94,7 @@ CODE_BEFORE = re.compile(
     r"^[\[【(（]?([A-Za-z]{0,4}[-.]?\d[\d.\-]+)(?:[\])）】]|(?=[-_/|(（\[【\s]))\s*[-_/|]?\s*(.*[^\d\s].*)$"
 )
 """A customer's number before the name: 01.001(甲公司), [K001] 甲公司."""
+CODE_ALONE = re.compile(r"[A-Za-z]{0,6}[-.]?\d[\d.\-]*")
 NEXT_LABEL = re.compile(
     r"\s{2,}|[,，;；]?\s*(?:日期|电话|期间|联系人|地址|编号|单据|截止|date|period|tel|phone|from)\s*[:：]",
     re.IGNORECASE,

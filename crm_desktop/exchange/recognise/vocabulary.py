@@ -8,7 +8,7 @@ from functools import cache
 from crm_desktop.core.i18n import LANGUAGES
 from crm_desktop.core.places import resource
 from crm_desktop.exchange.recognise.labels import Label, squeezed
-from crm_desktop.exchange.recognise.money_heads import money_of
+from crm_desktop.exchange.recognise.money_heads import money_of, names_a_sum
 from crm_desktop.exchange.recognise.payment_heads import payment_of
 from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
 
@@ -162,7 +162,8 @@ def _by_money(entity: str, label: Label) -> tuple[Guess, ...] | None:
     said = money_of(label) or (payment_of(label) if entity == "receivables" else None)
     if said is None:
         return None
-    return (Guess(str(said), LOOSE, BY_PARTS),) if SHEETS[entity].has(said) else ()
+    place = BY_PARTS if names_a_sum(label) else BY_PARTS + 1  # Open invoices may be how many
+    return (Guess(str(said), LOOSE, place),) if SHEETS[entity].has(said) else ()
 
 
 def _by_ending(known: Words, plain: str) -> tuple[Guess, ...]:

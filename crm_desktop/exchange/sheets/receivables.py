@@ -41,6 +41,8 @@ RECEIVABLES = SheetKind(
         BEFORE_THIS_FILE,
         CUSTOMER,
         CUSTOMER_NUMBER,
+        Field("customer_last_name", t("Last name of the customer"), width=12),
+        Field("customer_first_name", t("First name of the customer"), width=12),
         CUSTOMER_PHONE,
         ROLE,
         Field("order", t("Sales order"), width=18),

@@ -1,8 +1,12 @@
 """What says by its parts whether an invoice is paid, where it is none of the listed words: teilbezahlt, 未结算."""
 
 import re
+from collections.abc import Sequence
 
 from crm_desktop.exchange.listed_words import squeezed_word, told_by
+
+SHORTEST = 4
+"""A mark or a letter in a note is no state: x, ok, no."""
 
 _DEED = "(?:收|付|支付|结|清|核销|回|到|还|缴|交)[款算清账帐齐讫完毕销到]?"
 _SAID = (
@@ -24,6 +28,13 @@ BY_PARTS = (
     ("paid", rf"(?:已|已经|全部|全额|完全|均已|款已)(?:全部|全额)?{_DEED}"),
 )
 _READ = tuple((state, re.compile(parts)) for state, parts in BY_PARTS)
+
+
+def are_states(cells: Sequence[object]) -> bool:
+    """Whether all of these texts say in a word whether something is paid, and some that it is not."""
+    words = [str(cell).strip() for cell in cells]
+    said = [state_said(word) if len(word) >= SHORTEST or not word.isascii() else None for word in words]
+    return bool(words) and None not in said and "open" in said
 
 
 def state_said(text: str) -> str | None:

@@ -67,8 +67,8 @@ def test_where_customers_have_no_column_a_row_of_its_own_names_them() -> None:
     [
         ("客户：01.001(甲公司)", {"customer_number": "01.001", "customer": "甲公司"}),
         ("往来单位：[K001] 乙公司（上海）", {"customer_number": "K001", "customer": "乙公司（上海）"}),
-        ("客户代码：0007 客户名称：丙公司", {"customer": "丙公司"}),
-        ("A/C: ABC001 Name: Acme Ltd Contact: Bob", {"customer": "Acme Ltd"}),
+        ("客户代码：0007 客户名称：丙公司", {"customer": "丙公司", "customer_number": "0007"}),
+        ("A/C: ABC001 Name: Acme Ltd Contact: Bob", {"customer": "Acme Ltd", "customer_number": "ABC001"}),
         ("客戶：大同股份有限公司", {"customer": "大同股份有限公司"}),
         ("3M China", {"customer": "3M China"}),
         ("客户：360安全科技", {"customer": "360安全科技"}),
