@@ -31,6 +31,7 @@ VERBS = {
     for verb in (
         verbs.RECEIVE,
         verbs.CHARGE,
+        verbs.CHARGE_ORDER,
         verbs.CREDIT,
         verbs.REFUND,
         verbs.WRITE_OFF,
@@ -53,7 +54,7 @@ def options(name: str) -> tuple[Option, ...]:
     asked = [field for field in verb.fields if field.key not in _said_first(verb)]
     return (
         FILE,
-        DOCUMENT if "entry_id" in told else CUSTOMER,
+        CUSTOMER if "customer_id" in told else DOCUMENT,
         *([AMOUNT] if "amount" in _said_first(verb) else ()),
         *(_option(field) for field in asked),
         *([MEANS_OPTION] if "paid" in told else ()),
@@ -109,7 +110,8 @@ def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any]) -> dict[s
     if said.get("customer") is not None:
         values["customer_id"] = workspace.named("customers", said["customer"])
     else:
-        values["entry_id"] = said["document"]
+        named = verb.about != "entry_id"
+        values[verb.about] = workspace.named(verb.of, said["document"]) if named else said["document"]
     if said.get("means") is not None:
         values["paid"] = [Paid(values["amount"], _meant(MEANS, said["means"], today))]
     if said.get("allocate") is not None:

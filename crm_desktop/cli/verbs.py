@@ -138,6 +138,7 @@ VERBS = (
         for name, about in (
             ("receive", t("note a receipt")),
             ("charge", t("note what a customer owes for")),
+            ("charge-order", t("note what a customer owes for an order, or the rest of it")),
             ("credit", t("note what a customer owes less for")),
             ("refund", t("pay back what a customer paid ahead")),
             ("write-off", t("write off a small difference left on a document")),

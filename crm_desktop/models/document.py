@@ -151,6 +151,7 @@ ORDERS = entity_of(
         parts=(LINES,),
         printed=Printed("order", tc("printed", "Sales order")),
     ),
+    (Field("charged", tc("order", "Charged"), Kind.MONEY, computed=True, width=14),),
     without=("valid_until", "state"),
 )
 DECLARED = (Declared(ORDERS, Document),)

@@ -21,6 +21,7 @@ from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.among import among
 from crm_desktop.queries.balances import balances
+from crm_desktop.queries.charged import charged_until
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Row, Sums
 from crm_desktop.queries.open_entries import known, money, open_entries
@@ -118,6 +119,11 @@ def _dealt(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values
     return found
 
 
+def _charged(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
+    found = charged_until(db, ids, day)
+    return {key: {"charged": found.get(key, ZERO)} for key in ids}
+
+
 def _open(db: Connection, ids: Sequence[int], day: date, side: Side) -> Mapping[int, Values]:
     """Of a side's items and receipts: what was settled, what was left, how late, in what state."""
     entries = open_entries(Basis.DUE)
@@ -150,6 +156,7 @@ FIGURES: Mapping[str, Mapping[str, AtDay]] = {
         **dict.fromkeys(("balance", "overdue"), RECEIVABLE_OWED),
         **dict.fromkeys(DEALS, _dealt),
     },
+    "orders": {"charged": _charged},
     "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), RECEIVABLE_OPEN),
     "receipts": dict.fromkeys(("unapplied", "state"), RECEIVABLE_OPEN),
 }

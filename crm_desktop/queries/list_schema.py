@@ -28,6 +28,7 @@ from crm_desktop.models.entities import STEPS, belongs
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries.by_index import not_by_index, of_side
 from crm_desktop.queries.chain import progress
+from crm_desktop.queries.charged import charged_of
 
 Pairs = Select[Any, Any]
 ZERO = Decimal("0.00")
@@ -219,6 +220,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
             "last_deal": _deals(func.max(Document.date)),
         },
     },
+    "orders": {"expressions": {"charged": charged_of}},
     "receivables": {
         "expressions": {"settled": _settled, "state": _state},
         "computed": {

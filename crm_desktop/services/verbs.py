@@ -14,6 +14,7 @@ from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteO
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import INSTALMENTS, ChargeDraft, ContraDraft, CreditDraft
 from crm_desktop.services.ledger_service import LedgerDraft
+from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Verb:
     """`label` names it wherever it is offered and `tip` says more; `button` does it.
 
     `fields` are what a person says, by the facts of the model where the entry has them; `draft` takes their values
-    by their keys, and what else it can be told.
+    by their keys, and what else it can be told. Where it is about a document, `about` is how the draft calls its key,
+    `of` the document's kind.
     """
 
     key: str
@@ -40,6 +42,8 @@ class Verb:
     button: Text
     draft: type[LedgerDraft]
     fields: tuple[Field, ...]
+    about: str = "entry_id"
+    of: str = "receivables"
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where the verb asks for none."""
@@ -89,6 +93,23 @@ CHARGE = Verb(
         fact("invoice_number"),
         fact("salesperson"),
     ),
+)
+CHARGE_ORDER = Verb(
+    "charge_order",
+    t("Charge this order"),
+    t("Note what the customer owes for it: all that is not charged yet, or a part"),
+    t("Save"),
+    OrderChargeDraft,
+    (
+        fact("amount", required=False, hint=t("Blank: all that is left")),
+        DATE,
+        fact("due_date", hint=t("Blank: by the customer's terms")),
+        SUMMARY,
+        NUMBER,
+        fact("invoice_number"),
+    ),
+    about="order_id",
+    of="orders",
 )
 CREDIT = Verb(
     "credit",

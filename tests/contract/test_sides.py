@@ -46,6 +46,7 @@ BY_KEY = {
 
 HANDED_ON = {
     "exchange.known_records.documents": ("KnownDocuments.load_customers", "KnownDocuments.load_numbers"),
+    "queries.charged": ("charged", "charged_of"),
     "queries.statement_lines": ("_in_period", "_still_open"),
     "services.open_in_bulk": ("_open",),
 }

@@ -13,6 +13,8 @@ from crm_desktop.views import modules
 from tools.compile_translations import ROOT
 
 PACKAGE = ROOT / "crm_desktop"
+TELLING = {Path("exchange/importing.py")}
+"""Says of a list of customers how many of them came in as suppliers only."""
 LINE = re.compile(r"^(?P<indent> *)(?P<name>[\w/.]+)(?: +(?P<mark>[+~])?.*)?$")
 
 
@@ -41,11 +43,11 @@ def literals(path: Path) -> Iterator[str]:
 
 
 def knowing(key: str, *names: str) -> set[str]:
-    """The files of the program that name a kind of record, or are named like it."""
+    """The files of the program that name a kind of record, or are named like it; not those that only tell of it."""
     return {
         str(path.relative_to(ROOT))
         for path in PACKAGE.rglob("*.py")
-        if path.stem in (key, *names) or key in literals(path)
+        if path.stem in (key, *names) or (key in literals(path) and path.relative_to(PACKAGE) not in TELLING)
     }
 
 

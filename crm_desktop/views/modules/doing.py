@@ -34,6 +34,10 @@ def is_owed(record: RecordView) -> bool:
     return bool(record.values["open"]) and record.values["open"] > 0
 
 
+def is_left_to_charge(record: RecordView) -> bool:
+    return record.values["charged"] < record.values["amount"]
+
+
 def is_credit_left(record: RecordView) -> bool:
     return bool(record.values["open"]) and record.values["open"] < 0
 
@@ -105,6 +109,7 @@ STATEMENT = _doing(
     primary=True,
 )
 CHARGE, CREDIT, REFUND = (_posting(form, in_menu=True) for form in (forms.CHARGE, forms.CREDIT, forms.REFUND))
+CHARGE_ORDER = _posting(forms.CHARGE_ORDER, _key, icon="coin", shown=is_left_to_charge)
 SETTLE = _doing(
     "settle",
     t("Allocate"),

@@ -9,6 +9,7 @@ from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.documents import document_module
+from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
@@ -68,6 +69,7 @@ MODULE = document_module(
         "cart", t("No orders yet"), t("Enter an order by its lines, or import a workbook of orders.")
     ),
     figures=figures,
+    actions=(CHARGE_ORDER,),
     tabs=(
         TabSpec(
             "charges",

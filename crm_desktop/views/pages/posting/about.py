@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.queries.bad_debts import recovered_on
+from crm_desktop.queries.charged import charged
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.open_items import usable_credits
 from crm_desktop.queries.standing import standing
@@ -22,6 +23,30 @@ def terms(workspace: Workspace, subject: Subject, day: dt.date) -> About:
     due = agreed.expected_due(day).isoformat() if agreed else tc("due date", "none")
     said = t("By the customer's terms: {terms}", terms=agreed.described()) if agreed else ""
     return About(said, hints={"due_date": due, "salesperson": values.get("salesperson") or ""})
+
+
+def to_charge(workspace: Workspace, subject: Subject, day: dt.date) -> About:
+    """What is left to charge of the order, and when it falls due."""
+    if not isinstance(subject, int):
+        return About()
+    found = workspace.ask(charged, subject)
+    facts = {
+        "customer": found.customer,
+        "amount": grouped(found.amount),
+        "charged": grouped(found.charged),
+        "left": grouped(found.left),
+    }
+    if found.charged:
+        said = t("{customer}: of {amount} ordered {charged} is charged, {left} is left.", **facts)
+    elif found.is_past:
+        said = t(
+            "{customer}: {amount}. It was imported as a past order; see that it is not owed already.", **facts
+        )
+    else:
+        said = t("{customer}: nothing of {amount} ordered is charged yet.", **facts)
+    customer = workspace.get("orders", subject).values["customer_id"]
+    due = terms(workspace, customer, day).hints["due_date"]
+    return About(said, max(found.left, ZERO), {"due_date": due})
 
 
 def can_be_paid_back(workspace: Workspace, subject: Subject, _day: dt.date) -> About:

@@ -10,7 +10,6 @@ from typing_extensions import override
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
-from crm_desktop.queries.standing import standing
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.pages.posting.form_dialog import FormDialog
@@ -55,7 +54,7 @@ class PostingDialog(FormDialog):
             self.used.distribute()
         values = {key: entered.value() for key, entered in self.fields.items()}
         if isinstance(self.subject, int):
-            values["entry_id"] = self.subject
+            values[self.form.verb.about] = self.subject
         if self.means is not None:
             values["paid"] = self.means.value()
         if self.used is not None:
@@ -138,4 +137,4 @@ class PostingDialog(FormDialog):
 def _title(workspace: Workspace, form: Form, subject: Subject) -> Text:
     if form.title is None or not isinstance(subject, int):
         return form.verb.label
-    return Text(form.title.message, {"number": workspace.ask(standing, subject).number})
+    return Text(form.title.message, {"number": workspace.get(form.verb.of, subject).number})

@@ -22,6 +22,14 @@ CHARGE = Form(
     grey=NEXT_NUMBER,
     about=about.terms,
 )
+CHARGE_ORDER = Form(
+    verbs.CHARGE_ORDER,
+    (("date", "amount", "due_date"), ("summary",), ("number", "invoice_number")),
+    width=640,
+    title=t("Charge order {number}"),
+    grey=NEXT_NUMBER,
+    about=about.to_charge,
+)
 CREDIT = Form(
     verbs.CREDIT,
     (("customer_id", "date", "amount"), ("number", "invoice_number", "summary"), ("allocate",)),

@@ -1,0 +1,98 @@
+"""Orders are charged as a whole or in parts, never beyond what they are over."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
+from crm_desktop.queries.charged import charged
+from crm_desktop.queries.list_as_of import ListAsOf
+from crm_desktop.queries.listing import ListRequest
+from crm_desktop.services.order_charges import OrderChargeDraft
+from crm_desktop.services.workspace import Workspace
+from tests.empty_files import empty_workspace
+
+DAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def order(workspace: Workspace) -> int:
+    """An order over 300.00."""
+    customer = workspace.records.add("customers", {"name": "Fir", "salesperson": None}).new_id("customers")
+    lines = [{"product_name": "Pipe", "quantity": Decimal(3), "price": Decimal(100)}]
+    values = {"customer_id": customer, "date": DAY, "salesperson": "Ann"}
+    return workspace.records.add("orders", values, parts={"lines": lines}).new_id("orders")
+
+
+def _charge(workspace: Workspace, order: int, amount: str | None = None, **facts: object) -> int:
+    wanted = None if amount is None else Decimal(amount)
+    draft = OrderChargeDraft(order, wanted, **facts)  # type: ignore[arg-type]
+    return workspace.receivables.post(draft).new_id("receivables")
+
+
+def test_all_that_is_left_is_charged_where_no_amount_is_said(workspace: Workspace, order: int) -> None:
+    _charge(workspace, order, "120.50")
+    rest = _charge(workspace, order)
+
+    values = workspace.get("receivables", rest).values
+    assert (values["amount"], values["order_id"].id, values["salesperson"]) == (
+        Decimal("179.50"),
+        order,
+        "Ann",
+    )
+    assert workspace.get("orders", order).values["charged"] == Decimal(300)
+
+
+def test_more_than_is_left_is_refused_with_what_is_left(workspace: Workspace, order: int) -> None:
+    _charge(workspace, order, "100")
+
+    with pytest.raises(Refusal, match=r"200\.00 is left") as refused:
+        _charge(workspace, order, "200.01")
+    assert refused.value.field == "amount"
+
+
+def test_an_order_charged_whole_has_nothing_left(workspace: Workspace, order: int) -> None:
+    _charge(workspace, order)
+
+    with pytest.raises(Refusal, match="nothing of it is left"):
+        _charge(workspace, order)
+
+
+def test_what_is_void_or_reversed_can_be_charged_again(workspace: Workspace, order: int) -> None:
+    workspace.receivables.void(_charge(workspace, order, "100"), "typed twice")
+    workspace.receivables.reverse(_charge(workspace, order, "50"), date=DAY, reason="wrong price")
+
+    assert workspace.ask(charged, order).left == Decimal(300)
+    assert workspace.get("orders", order).values["charged"] == 0
+
+
+def test_a_charge_falls_due_by_the_customers_terms(workspace: Workspace, order: int) -> None:
+    customer = workspace.get("orders", order).values["customer_id"].id
+    workspace.records.change("customers", customer, {"terms_kind": "net", "terms_days": 30})
+
+    charge = workspace.get("receivables", _charge(workspace, order, date=DAY))
+    assert charge.values["due_date"] == dt.date(2026, 12, 20)
+
+
+def test_a_list_of_a_past_day_says_what_was_charged_by_then(workspace: Workspace, order: int) -> None:
+    first = _charge(workspace, order, "100", date=dt.date(2026, 11, 21))
+    workspace.receivables.reverse(first, date=dt.date(2026, 11, 25), reason="wrong price")
+    _charge(workspace, order, "30", date=dt.date(2026, 11, 27))
+
+    def on(day: int) -> Decimal:
+        listing = ListAsOf(workspace.file.reading, workspace.entity("orders"), dt.date(2026, 11, day))
+        (row,) = listing.rows(listing.ids(ListRequest("orders")), ["charged"])
+        value: Decimal = row.values[0]
+        return value
+
+    assert [on(20), on(21), on(25), on(27)] == [Decimal(0), Decimal(100), Decimal(0), Decimal(30)]
