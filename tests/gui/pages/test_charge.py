@@ -148,3 +148,35 @@ def test_a_form_nobody_typed_into_closes_without_a_word(
     dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE, SANHE)))
     press(qtbot, dialog.fields["amount"].widget, Key.Key_Escape)
     assert told.said == []
+
+
+def test_a_part_of_an_order_is_charged_by_typing_over_what_is_proposed(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    line = {"product_name": "Pipe", "quantity": Decimal(3), "price": Decimal("100")}
+    head = {"customer_id": SANHE.id, "date": date(2026, 11, 20)}
+    order = books.records.add("orders", head, parts={"lines": [line]}).new_id("orders")
+
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE_ORDER, order)))
+    amount = cast(QLineEdit, dialog.fields["amount"].widget)
+    assert amount.text() == "300.00"
+    qtbot.keyClicks(amount, "120.5")
+    press(qtbot, amount, Key.Key_Return)
+
+    assert books.get("orders", order).values["charged"] == Decimal("120.50")
+
+
+def test_more_than_is_left_of_an_order_is_said_under_the_amount(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    line = {"product_name": "Pipe", "quantity": Decimal(3), "price": Decimal("100")}
+    head = {"customer_id": SANHE.id, "date": date(2026, 11, 20)}
+    order = books.records.add("orders", head, parts={"lines": [line]}).new_id("orders")
+
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.CHARGE_ORDER, order)))
+    qtbot.keyClicks(dialog.fields["amount"].widget, "300.01")
+    press(qtbot, dialog.fields["amount"].widget, Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert "300.00 is left" in str(dialog.fields["amount"].trouble)
+    dialog.reject()

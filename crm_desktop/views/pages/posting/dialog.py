@@ -11,6 +11,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.pages.posting.form_dialog import FormDialog
 from crm_desktop.views.shared.context import Context
@@ -94,7 +95,10 @@ class PostingDialog(FormDialog):
             self._to_beginning()
 
     def _to_beginning(self) -> None:
-        (self.amount if self.form.begins == "amount" else self.fields[self.form.begins]).setFocus()
+        first = self.amount if self.form.begins == "amount" else self.fields[self.form.begins]
+        first.setFocus()
+        if isinstance(first, Entered):
+            first.select_all()
 
     def _picked(self, subject: Subject) -> None:
         proposed = self._show_subject(subject)

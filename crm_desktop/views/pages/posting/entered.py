@@ -62,6 +62,11 @@ class Entered(QWidget):
         """Put the caret into the editor. (A focus proxy would break `setTabOrder` of what is added later.)"""
         self.widget.setFocus(reason)
 
+    def select_all(self) -> None:
+        """Mark what is proposed, so that typing takes its place."""
+        if isinstance(self.widget, QLineEdit):
+            self.widget.selectAll()
+
     def show_caption(self, label: Text) -> None:
         self._caption.show_text(f"{label}{REQUIRED if self.field.required else ''}")
 

@@ -6,19 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from crm_desktop.core.entry import figure, taken_off, why_no_figure
+from crm_desktop.core.entry import figure, number, taken_off, why_no_figure
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, rounded
+from crm_desktop.core.money import RATE_PLACES, rounded
 from crm_desktop.views.shared.editors.typed_days import read_day
-
-PLACES = {
-    Kind.MONEY: MONEY_PLACES,
-    Kind.PRICE: PRICE_PLACES,
-    Kind.QUANTITY: QUANTITY_PLACES,
-    Kind.RATE: RATE_PLACES,
-}
 
 
 def read_value(field: Field, typed: str, today: dt.date) -> Any:
@@ -46,10 +39,6 @@ def read_rate(typed: str) -> Decimal:
     return value / 100 if abs(value) >= 1 else value
 
 
-def _decimal(field: Field, text: str, _today: dt.date) -> Decimal:
-    return rounded(figure(text), PLACES[field.kind])
-
-
 def _integer(_field: Field, text: str, _today: dt.date) -> int:
     value = figure(text)
     if value != value.to_integral_value():
@@ -68,9 +57,9 @@ def _complaint(field: Field, text: str) -> Any:
 
 
 READERS: dict[Kind, Callable[[Field, str, dt.date], Any]] = {
-    Kind.MONEY: _decimal,
-    Kind.PRICE: _decimal,
-    Kind.QUANTITY: _decimal,
+    Kind.MONEY: number,
+    Kind.PRICE: number,
+    Kind.QUANTITY: number,
     Kind.RATE: lambda _field, text, _today: rounded(read_rate(text), RATE_PLACES),
     Kind.INTEGER: _integer,
     Kind.DATE: lambda _field, text, today: read_day(text, today),

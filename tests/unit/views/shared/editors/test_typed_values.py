@@ -24,7 +24,6 @@ def field(kind: Kind) -> Field:
         (Kind.MONEY, "１２.３", Decimal("12.30")),
         (Kind.MONEY, "¥ 99 元", Decimal("99.00")),
         (Kind.MONEY, "1.2万", Decimal("12000.00")),
-        (Kind.MONEY, "2.345", Decimal("2.35")),
         (Kind.MONEY, "\u22125", Decimal("-5.00")),
         (Kind.RATE, "13%", Decimal("0.1300")),
         (Kind.RATE, "13", Decimal("0.1300")),
@@ -44,6 +43,9 @@ def test_a_value_is_read_as_its_kind(kind: Kind, typed: str, value: object) -> N
     [
         (Kind.MONEY, "much"),
         (Kind.MONEY, "NaN"),
+        (Kind.MONEY, "2.345"),
+        (Kind.PRICE, "0.3333333"),
+        (Kind.QUANTITY, "1.00001"),
         (Kind.INTEGER, "1.5"),
         (Kind.DATE, "31.2"),
         (Kind.RATE, "?%"),
