@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -42,17 +43,8 @@ def statement(
     """
     if to_date < from_date:
         raise Refusal(t("The period ends before it begins."), "to_date")
-    customer = db.execute(select(Party).where(Party.id == customer_id)).one_or_none()
-    if customer is None:
-        raise NotFound(t("There is no such customer."))
-    if kind is StatementKind.OPEN:
-        opening, lines = ZERO, open_lines(db, customer_id, to_date, side)
-    else:
-        late = late_lines(db, customer_id, from_date, side)
-        lines = [*late, *lines_of(db, customer_id, from_date, to_date, side)]
-        opening = balance(db, customer_id, days_before(from_date, 1), side) - _net(late)
-        if kind is StatementKind.DETAILED:
-            lines = with_goods(db, lines)
+    customer = _named(db, customer_id)
+    opening, lines = _moved(db, customer_id, (from_date, to_date), kind, side)
     return Statement(
         customer_id,
         _party(customer),
@@ -71,6 +63,26 @@ def statement(
         voided=untold(db, customer_id, side),
         side=side,
     )
+
+
+def _named(db: Connection, customer_id: int) -> Any:
+    found = db.execute(select(Party).where(Party.id == customer_id)).one_or_none()
+    if found is None:
+        raise NotFound(t("There is no such customer."))
+    return found
+
+
+def _moved(
+    db: Connection, customer_id: int, period: tuple[dt.date, dt.date], kind: StatementKind, side: Side
+) -> tuple[Decimal, list[StatementLine]]:
+    """What a statement of that kind opens with, and its lines."""
+    first, last = period
+    if kind is StatementKind.OPEN:
+        return ZERO, open_lines(db, customer_id, last, side)
+    late = late_lines(db, customer_id, first, side)
+    lines = [*late, *lines_of(db, customer_id, first, last, side)]
+    opening = balance(db, customer_id, days_before(first, 1), side) - _net(late)
+    return opening, with_goods(db, lines) if kind is StatementKind.DETAILED else lines
 
 
 def next_period(
