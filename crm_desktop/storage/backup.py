@@ -66,6 +66,7 @@ def _copied(path: Path, draft: Path) -> Counts:
     """Copy a state of the file that stood still meanwhile; what each table of it holds."""
     raw = connection.raw(path, uri_options=opening.reading_options(path, read_only=True))
     try:
+        connection.for_the_whole_file(raw)
         for _ in range(TRIES):
             before, counts = _version(raw), rows_by_table(raw)
             raw.execute("VACUUM INTO ?", (str(draft),))
@@ -82,6 +83,7 @@ def _refuse_unlike(draft: Path, counts: Counts, sound: bool) -> None:
     """FileTrouble where the copy is not whole: one cut short may open as a sound file, and an empty one."""
     raw = connection.raw(draft, uri_options="mode=ro&immutable=1")
     try:
+        connection.for_the_whole_file(raw)
         same = _is_sound(raw) and schema.version_of(raw, draft) and rows_by_table(raw) == counts
     except connection.driver.DatabaseError:
         same = False

@@ -64,6 +64,14 @@ def writer(
     return engine
 
 
+def for_the_whole_file(raw: Any) -> None:
+    """Have a bare connection that goes through a whole file keep 64 MB of it at most.
+
+    By itself it would keep all: it takes the stamp in the file's header for the size of its cache.
+    """
+    raw.execute("PRAGMA cache_size=-65536")
+
+
 def stamp_of(raw: Any) -> int:
     """The stamp of the file's last writing session; 0 where there has been none."""
     return abs(raw.execute("PRAGMA default_cache_size").fetchone()[0])

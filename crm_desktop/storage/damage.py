@@ -33,6 +33,7 @@ def is_damaged(path: Path) -> bool:
     """Whether the file at `path` is damaged, as far as it can be opened for reading."""
     try:
         with closing(connection.raw(path, uri_options="mode=ro")) as raw:
+            connection.for_the_whole_file(raw)
             return bool(damaged_parts(raw.execute)) or any(misfitting(raw.execute))
     except connection.driver.DatabaseError as error:
         return "malformed" in str(error)

@@ -33,6 +33,7 @@ def _back_up(path: Path, version: int) -> Path:
     draft = making.draft_of(path, making.PART)
     raw = connection.raw(path)
     try:
+        connection.for_the_whole_file(raw)
         raw.execute("VACUUM INTO ?", (str(draft),))
         making.settle(draft, backup)
     finally:
@@ -62,6 +63,7 @@ def _alone(path: Path) -> Generator[Connection, None, None]:
     engine = create_engine("sqlite://", module=connection.driver, creator=lambda: raw, poolclass=StaticPool)
     connection.begin_with(engine, "BEGIN IMMEDIATE", journalled=True)
     try:
+        connection.for_the_whole_file(raw)
         raw.execute("PRAGMA foreign_keys=OFF")
         with engine.begin() as db:
             yield db
