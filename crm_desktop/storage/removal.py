@@ -130,14 +130,17 @@ def _pack(db: Connection, step: int, table: Table, count: int) -> None:
         f"SELECT ?, ?, id, json_array({content}) FROM {table.name} WHERE {among}",
         (step, table.name, table.name),
     )
-    with _quickly(db, table.name, count, before=count):
+    with _quickly(db, table.name, count, leaving=True):
         db.exec_driver_sql(f"DELETE FROM {table.name} WHERE {among}", (table.name,))
 
 
-def _quickly(db: Connection, table: str, count: int, before: int) -> AbstractContextManager[None]:
-    """Without indexes where many records come into a table or leave it, and it holds none or no others."""
-    many = count >= LARGE and db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == before
-    return set_aside_but_for_references(db, table) if many else nullcontext()
+def _quickly(db: Connection, table: str, count: int, *, leaving: bool) -> AbstractContextManager[None]:
+    """Without indexes where many records come into a table or leave it, and it holds fewer others."""
+    if count < LARGE:
+        return nullcontext()
+    held: int = db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+    others = held - count if leaving else held
+    return set_aside_but_for_references(db, table) if others < count else nullcontext()
 
 
 def _unpack_deleted(db: Connection, step: int) -> None:
@@ -170,7 +173,7 @@ def _restore(db: Connection, step: int, table: Table) -> list[int]:
     """
     absent = _absent(db, step, table.name)
     told = [table.columns[name] for name in columns(db, step, table)]
-    with _quickly(db, table.name, len(absent), before=0):
+    with _quickly(db, table.name, len(absent), leaving=False):
         for rows in _contents(db, step, table.name):
             values = map(_raw, told, zip(*rows, strict=True))
             insert_columns(db, "INSERT OR IGNORE", table, dict(zip(told, values, strict=True)))
