@@ -45,16 +45,16 @@ def fitted(text: str, room: float, size: float, bold: bool = False) -> str:
     return line if fonts.width(line, size, bold) <= room else _shortened(line, room, size, bold)
 
 
-def wrapped(text: str, room: float, size: float, bold: bool = False, limit: int = 12) -> list[str]:
-    """`text` in lines no wider than `room`; what exceeds `limit` lines is cut with an ellipsis."""
+def wrapped(text: str, room: float, size: float, bold: bool = False, limit: int | None = 12) -> list[str]:
+    """`text` in lines no wider than `room`; what exceeds `limit` lines, if any, is cut with an ellipsis."""
     measure = partial(fonts.width, size=size, bold=bold)
-    clean = printable(text[: LONGEST_LINE * limit])
+    clean = printable(text if limit is None else text[: LONGEST_LINE * limit])
     if "\n" not in clean and "\r" not in clean and measure(clean) <= room:
         return [clean.strip()]
     lines: list[str] = []
     for paragraph in clean.splitlines() or [""]:
         lines += _broken(paragraph.strip(), room, measure)
-        if len(lines) > limit:
+        if limit is not None and len(lines) > limit:
             return [*lines[: limit - 1], _shortened(lines[limit - 1] + ELLIPSIS, room, size, bold)]
     return lines
 

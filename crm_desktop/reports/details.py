@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from crm_desktop.reports.flow import Block, Rows, indented, stacked
+from crm_desktop.reports.flow import Block, indented, stacked
 from crm_desktop.reports.grid import CELL_PAD, Column, Grid, Row
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.style import HAIRLINE, ROW_RULE, RULE, SMALL, STRONG_RULE
@@ -26,29 +26,24 @@ class Details:
     at: int = 1
 
 
-def with_details(outer: Rows, grid: Grid, details: Details, width: float) -> Rows:
-    """`outer`, made by `grid`, with its details; nothing is torn from its row that would then stand alone."""
+def with_details(
+    grid: Grid, rows: Sequence[Sequence[Block]], details: Details, width: float
+) -> tuple[Block, list[list[Block]]]:
+    """The head of a table made by `grid`, and the pieces of each of its `rows` with what stands beneath it; nothing
+    is torn from its row that would then stand alone."""
     indent = grid.left_of(details.at)
     first = replace(details.columns[0], usual=grid.left_of(details.at + 1) - indent - 2 * CELL_PAD)
     columns = (first, *details.columns[1:])
     inner = Grid(columns, [*chain(*details.rows)], width - indent, PAD)
-    blocks: list[Block] = []
-    rows_up_to = [0]
-    for number, (row, beneath) in enumerate(zip(outer.rows, details.rows, strict=True), 1):
-        parts = _kept_together([row, *(indented(inner.row(one), indent) for one in beneath)], width)
-        blocks += parts
-        rows_up_to += [number] * len(parts)
     head = stacked(
         grid.head(ruled_below=False),
         indented(inner.quiet_head(SMALL), indent),
         _rule(width, RULE, STRONG_RULE),
     )
-
-    def carried(done: int) -> tuple[Block, Block]:
-        assert outer.carried is not None
-        return outer.carried(rows_up_to[done])
-
-    return replace(outer, head=head, rows=blocks, carried=carried if outer.carried else None)
+    return head, [
+        [*row[:-1], *_kept_together([row[-1], *(indented(inner.row(one), indent) for one in beneath)], width)]
+        for row, beneath in zip(rows, details.rows, strict=True)
+    ]
 
 
 def _kept_together(parts: Sequence[Block], width: float) -> list[Block]:

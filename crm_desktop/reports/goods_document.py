@@ -9,9 +9,9 @@ from crm_desktop.models import ENTITIES
 from crm_desktop.models.document import LINES
 from crm_desktop.queries.printed_document import PrintedDocument
 from crm_desktop.queries.records import CompanyProfile
-from crm_desktop.reports.breaking import fitted, wrapped
+from crm_desktop.reports.breaking import wrapped
 from crm_desktop.reports.document import About, Document
-from crm_desktop.reports.flow import Block, Item, Letter, space
+from crm_desktop.reports.flow import Block, Item, Letter, space, stacked
 from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4
@@ -24,7 +24,9 @@ from crm_desktop.reports.wording import Wording, wording_for
 FIELDS: dict[str, Field] = {field.key: field for field in LINES.fields}
 SHOWN = ("product_code", "product_name", "specification", "quantity", "unit", "price", "discount", "amount")
 WIDE = ("product_name", "specification")
-SIGNED_HEIGHT = 78.0
+SIGNED_HEIGHT = 92.0
+SIGNED_LINES = 3
+NOTED_TOGETHER = 12
 BLANK = "_" * 12
 
 
@@ -47,8 +49,12 @@ def goods_document(printed: PrintedDocument, company: CompanyProfile, language: 
 
 
 def _items(printed: PrintedDocument, company: CompanyProfile, width: float, wording: Wording) -> list[Item]:
-    tail = [_ending(printed, width, wording), _signatures(company, width, wording)]
-    return [_parties(printed, width, wording), space(8), _lines(printed, width, wording, tail)]
+    parties, ending = _parties(printed, width, wording), _ending(printed, width, wording)
+    *begun, last = [*_noted(printed.note, width), _signatures(company, width, wording)]
+    if len(begun) <= 1:
+        return [parties, space(8), _lines(printed, width, wording, [ending, *begun, last])]
+    end = stacked(begun.pop(), last)
+    return [parties, space(8), _lines(printed, width, wording, [ending]), *begun, end]
 
 
 def _parties(printed: PrintedDocument, width: float, wording: Wording) -> Block:
@@ -60,11 +66,12 @@ def _parties(printed: PrintedDocument, width: float, wording: Wording) -> Block:
         beside.append((t("Valid until"), wording.day(printed.valid_until)))
     if printed.salesperson:
         beside.append((t("Salesperson"), printed.salesperson))
-    right = [f"{say(label)}  {value}" for label, value in beside]
+    told = (f"{say(label)}  {value}" for label, value in beside)
+    right = [line for one in told for line in wrapped(one, width / 2, TEXT.size)]
     room = width - max(measured(one, TEXT) for one in right) - 24
-    names = wrapped(customer["name"], room, NAME.size, bold=True, limit=2)
+    names = wrapped(customer["name"], room, NAME.size, bold=True)
     under = [one for one in (customer["address"] or "", person) if one]
-    details = [line for one in under for line in wrapped(one, room, SMALL.size, limit=2)]
+    details = [line for one in under for line in wrapped(one, room, SMALL.size)]
 
     def draw(pen: Pen, left: float, top: float) -> None:
         down = top + 12
@@ -110,7 +117,7 @@ def _column(field: Field, wording: Wording) -> Column:
 
 
 def _row(place: int, line: dict[str, Any], keys: Sequence[str], wording: Wording) -> Row:
-    return Row((str(place), *(_cell(line, key, wording) for key in keys)))
+    return Row((str(place), *(_cell(line, key, wording) for key in keys)), beneath=line["note"] or "")
 
 
 def _cell(line: dict[str, Any], key: str, wording: Wording) -> str:
@@ -121,34 +128,45 @@ def _cell(line: dict[str, Any], key: str, wording: Wording) -> str:
 
 
 def _ending(printed: PrintedDocument, width: float, wording: Wording) -> Block:
-    """The sum in words, the tax within, what was noted."""
+    """The sum in words, the tax within."""
     words = t("Amount in words: {words}", words=spelled(printed.amount, wording))
     lines = wrapped(wording.say(words), width, STRONG.size, bold=True, limit=LINES_OF_WORDS)
     tax = wording.say(t("VAT included: {amount}", amount=wording.amount(printed.tax))) if printed.tax else ""
-    noted = wrapped(printed.note, width, TEXT.size, limit=6) if printed.note else []
 
     def draw(pen: Pen, left: float, top: float) -> None:
         down = top + 14
         for line in lines:
             pen.text(left, down, line, STRONG)
             down += STRONG.line_height
-        for line in [*([tax] if tax else []), *noted]:
-            pen.text(left, down + 2, line, TEXT)
-            down += TEXT.line_height
+        pen.text(left, down + 2, tax, TEXT)
 
-    height = len(lines) * STRONG.line_height + (len(noted) + bool(tax)) * TEXT.line_height
-    return Block(height + 20, draw)
+    return Block(len(lines) * STRONG.line_height + bool(tax) * TEXT.line_height + 6, draw)
+
+
+def _noted(note: str, width: float) -> list[Block]:
+    """What was noted of the whole, in pieces a page may end between."""
+    lines = wrapped(note, width, TEXT.size, limit=None) if note else []
+    return [_said(lines[at : at + NOTED_TOGETHER]) for at in range(0, len(lines), NOTED_TOGETHER)]
+
+
+def _said(lines: Sequence[str]) -> Block:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for place, line in enumerate(lines):
+            pen.text(left, top + 10 + place * TEXT.line_height, line, TEXT)
+
+    return Block(len(lines) * TEXT.line_height, draw)
 
 
 def _signatures(company: CompanyProfile, width: float, wording: Wording) -> Block:
     """The places for both stamps."""
     ours = wording.say(t("{customer} (stamp)", customer=company_name(company, wording)))
     theirs = wording.say(t("Confirmed by the customer: {person}", person=BLANK))
-    fit = fitted(ours, width - measured(theirs, TEXT) - 24, TEXT.size)
+    names = wrapped(ours, width - measured(theirs, TEXT) - 24, TEXT.size, limit=SIGNED_LINES)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         foot = top + SIGNED_HEIGHT - 8
         pen.text(left, foot, theirs, TEXT)
-        pen.right(left + width, foot, fit, TEXT)
+        for place, line in enumerate(reversed(names)):
+            pen.right(left + width, foot - place * TEXT.line_height, line, TEXT)
 
     return Block(SIGNED_HEIGHT, draw)

@@ -1,21 +1,22 @@
 """Columns and rows of a printed table: widths from the contents, amounts aligned at the point."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import ceil
 
 from crm_desktop.reports.breaking import fitted, wrapped
-from crm_desktop.reports.flow import Block
+from crm_desktop.reports.flow import Block, stacked
 from crm_desktop.reports.pen import Pen, measured
-from crm_desktop.reports.style import HAIRLINE, HEAD, ROW_RULE, RULE, STRONG_RULE, TEXT, Style
+from crm_desktop.reports.style import HAIRLINE, HEAD, ROW_RULE, RULE, SMALL, STRONG_RULE, TEXT, Style
 from crm_desktop.reports.widths import Wish, can_be_shared_out, shared_out
 
 CELL_PAD = 4.0
 ROW_PAD = 3.2
-LINES_IN_CELL = 6
+TALLEST_PIECE = 12
 LONGEST_CELL = 200
 WIDEST_FLEXIBLE = 200.0
 LONGEST_WORD = 110.0
@@ -53,7 +54,8 @@ class Column:
 class Row:
     """One row of texts, one per column; the first cell reaches over `span` columns.
 
-    `style` is set over the columns' own; only where `ruled` there is a rule under it.
+    `style` is set over the columns' own; only where `ruled` there is a rule under it. `beneath` is said of the row
+    under its cells, from the second column to the right edge.
     """
 
     cells: tuple[str, ...]
@@ -61,17 +63,31 @@ class Row:
     span: int = 1
     strong_rule: bool = False
     ruled: bool = True
+    beneath: str = ""
+
+
+Placed = tuple[int, float, str, Style]
+"""A text of a row: in which of its lines it stands, how far from the table's left edge, and how it is set."""
 
 
 class Grid:
-    """Columns fitted to a width for the rows they will hold; makes each row a block."""
+    """Columns fitted to a width for the rows they will hold; makes each row blocks.
+
+    A cell is printed whole; given `most_lines`, what exceeds them is cut with an ellipsis.
+    """
 
     def __init__(
-        self, columns: Sequence[Column], rows: Sequence[Row], width: float, row_pad: float = ROW_PAD
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        width: float,
+        row_pad: float = ROW_PAD,
+        most_lines: int | None = None,
     ) -> None:
         self._columns = columns
         self._width = width
         self._pad = row_pad
+        self._most_lines = most_lines
         wishes = [_wish(column, rows, index) for index, column in enumerate(columns)]
         self._widths, self._scale = shared_out(wishes, width, CELL_PAD)
         self._lefts = [0.0, *accumulate(self._widths)]
@@ -112,18 +128,50 @@ class Grid:
 
     def row(self, row: Row) -> Block:
         """One row with the rule under it."""
+        return stacked(*self.pieces(row))
+
+    def pieces(self, row: Row) -> list[Block]:
+        """One row with the rule under it; one too tall for any page in pieces a page may end between."""
+        base = self._scaled(row.style or TEXT)
+        placed = self._placed(row)
+        lines = max((line for line, *_ in placed), default=0) + 1
+        parts = ceil(lines / TALLEST_PIECE)
+        ends = [lines * number // parts for number in range(parts + 1)]
+        return [self._piece(row, placed, base, span, lines) for span in pairwise(ends)]
+
+    def _placed(self, row: Row) -> list[Placed]:
+        """What stands in the lines of a row, cell by cell, as it is read aloud and copied."""
         styles = [self._scaled(row.style or column.style) for column in self._columns]
         cells = [self._lines(cell, i, styles[i], row.span) for i, cell in enumerate(row.cells)]
-        base = self._scaled(row.style or TEXT)
-        height = self._height(cells, base)
+        placed = [
+            (number, self._indent(index, text, styles[index]), text, styles[index])
+            for index, cell in enumerate(cells)
+            for number, text in enumerate(cell)
+        ]
+        return [*placed, *self._beneath(row.beneath, max(map(len, cells), default=0))]
+
+    def _beneath(self, said: str, first: int) -> Iterator[Placed]:
+        """What is said of a row, from its line `first` on."""
+        if said:
+            left, style = self._lefts[1] + CELL_PAD, self._scaled(SMALL)
+            room = self._width - left - CELL_PAD
+            for number, text in enumerate(wrapped(said, room, style.size, limit=self._most_lines), first):
+                yield number, left, text, style
+
+    def _piece(
+        self, row: Row, placed: Sequence[Placed], base: Style, span: tuple[int, int], lines: int
+    ) -> Block:
+        """The lines of a row within `span`; air and rule are at its very top and foot alone."""
+        begin, end = span
+        above, below = 0.0 if begin else self._pad, self._pad if end == lines else 0.0
+        own = [one for one in placed if begin <= one[0] < end]
+        height = above + (end - begin) * base.line_height + below
         weight, colour = (RULE, STRONG_RULE) if row.strong_rule else (HAIRLINE, ROW_RULE)
 
         def draw(pen: Pen, left: float, top: float) -> None:
-            for index, (cell, style) in enumerate(zip(cells, styles, strict=True)):
-                for number, line in enumerate(cell):
-                    y = top + self._pad + _feet(base, number)
-                    pen.text(left + self._indent(index, line, style), y, line, style)
-            if row.ruled:
+            for number, indent, text, style in own:
+                pen.text(left + indent, top + above + _feet(base, number - begin), text, style)
+            if row.ruled and end == lines:
                 pen.rule(left, left + self._width, top + height, weight, colour)
 
         return Block(height, draw)
@@ -137,7 +185,7 @@ class Grid:
         return self._broken(text, index, style, span if index == 0 else 1)
 
     def _broken(self, text: str, index: int, style: Style, span: int = 1) -> list[str]:
-        return wrapped(text, self._room(index, span), style.size, style.bold, LINES_IN_CELL)
+        return wrapped(text, self._room(index, span), style.size, style.bold, self._most_lines)
 
     def _room(self, index: int, span: int = 1) -> float:
         return self._lefts[index + span] - self._lefts[index] - 2 * CELL_PAD + 0.01

@@ -26,6 +26,7 @@ from crm_desktop.reports.workbook import Sheet, SheetColumn
 MOST_ROWS = 20_000
 WRAPPING = (Kind.TEXT, Kind.LONG_TEXT, Kind.DICTIONARY, Kind.REFERENCE, Kind.EMAIL, Kind.URL)
 LEAST_TEXT = 42.0
+LINES_IN_CELL = 6
 NUMBER_FORMATS = {
     Kind.MONEY: "#,##0.00",
     Kind.PRICE: "#,##0.00####",
@@ -117,7 +118,7 @@ class _Body:
             i: field for i, field in enumerate(self._printed.columns) if field.key in self._printed.sums
         }
         if not summed:
-            return table(self._columns, self._rows, width, row_pad=DENSE_PAD)
+            return table(self._columns, self._rows, width, row_pad=DENSE_PAD, most_lines=LINES_IN_CELL)
         sums = {i: running(row[i] or ZERO for row in self._printed.rows) for i in summed}
 
         def reached(label: Text, done: int) -> Row:
@@ -130,6 +131,7 @@ class _Body:
             totals=[self._sum(t("Total"), self._totals(), STRONG)],
             carried=lambda done: (reached(CARRIED_FORWARD, done), reached(BROUGHT_FORWARD, done)),
             row_pad=DENSE_PAD,
+            most_lines=LINES_IN_CELL,
         )
 
     def sheet(self) -> Sheet:

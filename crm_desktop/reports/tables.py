@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
@@ -27,30 +27,34 @@ def table(
     tail: Sequence[Block] = (),
     carried: CarriedRows | None = None,
     row_pad: float = ROW_PAD,
+    most_lines: int | None = None,
     details: Details | None = None,
 ) -> Rows:
     """The table fitted to `width`.
 
     `carried(n)` gives the row that closes a page after `n` rows and the one that opens the next; `details` are
-    what stands beneath each of the rows.
+    what stands beneath each of the rows. Cells are whole unless `most_lines` of each are enough.
     """
     widest = carried(len(rows)) if carried else ()
-    grid = Grid(columns, (*rows, *totals, *widest), width, row_pad)
+    grid = Grid(columns, (*rows, *totals, *widest), width, row_pad, most_lines)
+    head, pieces = grid.head(), [grid.pieces(row) for row in rows]
+    if details:
+        head, pieces = with_details(grid, pieces, details, width)
+    whole_rows = [place for place, own in enumerate(pieces, 1) for _ in own]
 
     def carried_blocks(done: int) -> tuple[Block, Block]:
         assert carried is not None
-        closing, opening = carried(done)
+        closing, opening = carried(whole_rows[done - 1])
         return grid.row(closing), grid.row(opening)
 
-    made = Rows(
-        grid.head(),
-        [grid.row(row) for row in rows],
+    return Rows(
+        head,
+        [*chain(*pieces)],
         [grid.row(row) for row in totals],
         tail,
         carried_blocks if carried else None,
         total_height([grid.row(row) for row in widest[:1]]),
     )
-    return with_details(made, grid, details, width) if details else made
 
 
 def row_pad(count: int) -> float:

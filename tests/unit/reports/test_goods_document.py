@@ -1,0 +1,66 @@
+"""A quote or an order on paper leaves out nothing that was written into it."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from crm_desktop.reports.catalogue import report
+from crm_desktop.reports.picture import page_texts
+from crm_desktop.services.workspace import Workspace
+from tests.conftest import TODAY
+
+NUMBERS = {"quote": "BJ20261120-0001", "order": "XS20261120-0001"}
+LONG = " ".join(f"word{number:04d}" for number in range(400))
+LINE = {
+    "product_name": "Hex bolt",
+    "quantity": Decimal(3),
+    "price": Decimal("20"),
+    "vat_rate": Decimal("0.13"),
+}
+
+
+def printed_pages(workspace: Workspace, name: str, lines: list[dict[str, Any]], **head: Any) -> list[str]:
+    values = {"customer_id": workspace.named("customers", "K018"), "date": TODAY, **head}
+    workspace.records.add(f"{name}s", values, parts={"lines": lines})
+    made = report(name).make(workspace, {name: NUMBERS[name], "language": "en"})
+    return [" ".join(page.split()) for page in page_texts(made.pdf())]
+
+
+@pytest.mark.parametrize("name", ["quote", "order"])
+def test_what_is_noted_of_a_line_stands_beneath_it(workspace: Workspace, name: str) -> None:
+    lines = [{**LINE, "note": "black, in boxes of 50"}, LINE]
+    (said,) = printed_pages(workspace, name, lines)
+    assert said.index("Hex bolt") < said.index("black, in boxes of 50") < said.rindex("Hex bolt")
+
+
+@pytest.mark.parametrize("name", ["quote", "order"])
+@pytest.mark.parametrize("key", ["product_name", "specification", "note"])
+def test_a_text_of_a_line_is_printed_whole_over_as_many_pages_as_it_needs(
+    workspace: Workspace, name: str, key: str
+) -> None:
+    pages = printed_pages(workspace, name, [LINE, {**LINE, key: LONG}, LINE])
+    said = " ".join(pages)
+    assert [word for word in LONG.split() if word not in said] == []
+    assert "…" not in said
+    assert "Carried forward 120.00" in said
+    assert "Total 180.00" in said
+
+
+def test_what_is_noted_of_the_whole_is_printed_whole(workspace: Workspace) -> None:
+    (first, *others) = printed_pages(workspace, "quote", [LINE], note=LONG * 5)
+    said = " ".join((first, *others))
+    assert said.count("word0399") == 5
+    assert "…" not in said
+    assert "Confirmed by the customer" in said
+
+
+def test_names_of_persons_and_firms_are_printed_whole(workspace: Workspace) -> None:
+    named = " ".join(f"Name{number:02d}" for number in range(30))
+    workspace.records.change("customers", 1, {"name": named, "address": f"Street {LONG[:500]} end"})
+    workspace.profile.change({"english_name": "Ours " * 20 + "Ltd."})
+    (said,) = printed_pages(workspace, "quote", [LINE], salesperson="Seller " * 12 + "Last")
+    assert "Name29" in said
+    assert "end" in said
+    assert "Last" in said
+    assert "Ltd. (stamp)" in said
