@@ -23,7 +23,7 @@ from crm_desktop.queries.records import ReceiptView
 from crm_desktop.services import verbs
 from crm_desktop.services.allocations import AUTO, NONE, NOTHING, OLDEST, How
 from crm_desktop.services.means import Paid
-from crm_desktop.services.verbs import Verb
+from crm_desktop.services.verb import Verb
 from crm_desktop.services.workspace import Workspace
 
 VERBS = {

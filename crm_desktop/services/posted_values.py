@@ -11,7 +11,8 @@ from crm_desktop.models import ENTITIES
 from crm_desktop.models.ledger import EntryKind, MeansKind
 from crm_desktop.services.means import Paid
 from crm_desktop.services.receivables import Receivables
-from crm_desktop.services.verbs import CHARGE, CONTRA, CREDIT, RECEIVE, REFUND, Verb
+from crm_desktop.services.verb import Verb
+from crm_desktop.services.verbs import CHARGE, CONTRA, CREDIT, RECEIVE, REFUND
 from crm_desktop.storage.file import CrmFile
 
 VERBS: dict[str, dict[str, Verb]] = {

@@ -1,75 +1,14 @@
 """The verbs that post, each one value: its dialog, its place in the menus and `crm` are made from it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
 
-from crm_desktop.core.changes import Change
-from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import Text, t
-from crm_desktop.models.ledger import RECEIVABLES, Side
-from crm_desktop.queries.listing import Reference
+from crm_desktop.core.i18n import t
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import INSTALMENTS, ChargeDraft, ContraDraft, CreditDraft
-from crm_desktop.services.ledger_service import LedgerDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
-
-if TYPE_CHECKING:
-    from crm_desktop.services.workspace import Workspace
-
-MISSING: dict[str, Text] = {
-    "customer_id": t("Choose the customer first."),
-    "amount": t("The amount must be more than zero."),
-    "reason": t("A reason is needed."),
-}
-
-
-@dataclass(frozen=True)
-class Verb:
-    """`label` names it wherever it is offered and `tip` says more; `button` does it.
-
-    `fields` are what a person says, by the facts of the model where the entry has them; `draft` takes their values
-    by their keys, and what else it can be told. Where it is about a document, `about` is how the draft calls its key,
-    `of` the document's kind.
-    """
-
-    key: str
-    label: Text
-    tip: Text
-    button: Text
-    draft: type[LedgerDraft]
-    fields: tuple[Field, ...]
-    about: str = "entry_id"
-    of: str = "receivables"
-
-    def field(self, key: str) -> Field:
-        """The field of that key; KeyError where the verb asks for none."""
-        return {one.key: one for one in self.fields}[key]
-
-    def drafted(self, values: Mapping[str, Any]) -> LedgerDraft:
-        """What these values say; Refusal for a required field that says nothing. A reference may be given whole."""
-        said = {key: _plain(value) for key, value in values.items() if value not in (None, "")}
-        for field in self.fields:
-            if field.required and field.key not in said:
-                raise Refusal(MISSING.get(field.key, field.missing), field.key)
-        return self.draft(**said)
-
-    def run(self, workspace: "Workspace", draft: LedgerDraft, side: Side = Side.RECEIVABLE) -> Change:
-        """Do it on one side of the ledger, as one gesture."""
-        return workspace.ledger(side).post(draft)
-
-
-def fact(key: str, **otherwise: Any) -> Field:
-    """A field of a ledger entry as the model states it, but for what is `otherwise` where it is used."""
-    return replace(RECEIVABLES.field(key), **otherwise)
-
-
-def _plain(value: Any) -> Any:
-    return value.id if isinstance(value, Reference) else value
-
+from crm_desktop.services.verb import Verb, fact
 
 CUSTOMER, DATE, AMOUNT, SUMMARY = (fact(key) for key in ("customer_id", "date", "amount", "summary"))
 NUMBER = fact("number", required=False, hint=t("Blank: the next number"))
@@ -101,7 +40,7 @@ CHARGE_ORDER = Verb(
     t("Save"),
     OrderChargeDraft,
     (
-        fact("amount", required=False, hint=t("Blank: all that is left")),
+        ALL_OR_LESS,
         DATE,
         fact("due_date", hint=t("Blank: by the customer's terms")),
         SUMMARY,

@@ -10,7 +10,7 @@ from typing_extensions import override
 from crm_desktop.core.i18n import t
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.file_opener import SUFFIX
-from crm_desktop.views.pages.importing.file_page import books_in
+from crm_desktop.views.pages.importing.drop_zone import books_in
 from crm_desktop.views.shared.kit import Heading, Secondary, column
 from crm_desktop.views.shared.look.theme import current_theme
 

@@ -19,7 +19,8 @@ from crm_desktop.views.shared.kit import (
     column,
     row,
 )
-from crm_desktop.views.steps_list import StepsDelegate, StepsModel
+from crm_desktop.views.steps_delegate import StepsDelegate
+from crm_desktop.views.steps_list import StepsModel
 from crm_desktop.views.undo_gestures import Remedy
 
 SIZE = (640, 560)

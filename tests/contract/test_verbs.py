@@ -6,7 +6,7 @@ import pytest
 
 from crm_desktop.models.ledger import RECEIVABLES
 from crm_desktop.services import verbs
-from crm_desktop.services.verbs import Verb
+from crm_desktop.services.verb import Verb
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from crm_desktop.models.ledger import EntryKind
-from crm_desktop.services.sample.goods import Line, packed
+from crm_desktop.services.sample.order_lines import Line, packed
 
 
 class Paid(NamedTuple):

@@ -1,42 +1,17 @@
-"""What the sample company sells, and what a customer puts into one order."""
+"""What the sample company sells, and what a customer draws from the shelf for one order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from struct import Struct
-from typing import Any, NamedTuple
+from typing import Any
 
 from crm_desktop.services.sample.chance import Chance, Weighted
 from crm_desktop.services.sample.check_digits import ean13
+from crm_desktop.services.sample.order_lines import Line
 
 IN_SEASON = 2.5
 FOCUS = 4.0
 SHORT_OF_STOCK = 0.12
-
-
-PACKED = Struct("<HIIH")
-
-
-class Line(NamedTuple):
-    """One line of an order: article, pieces, cents a piece, discount in 1/10,000."""
-
-    product: int
-    quantity: int
-    price: int
-    discount: int
-
-    @property
-    def amount(self) -> int:
-        return line_amount(self.quantity, self.price, self.discount)
-
-
-def packed(lines: Iterable[Line]) -> bytes:
-    """Lines in the few bytes in which hundreds of thousands of orders wait until they are written."""
-    return b"".join(PACKED.pack(*line) for line in lines)
-
-
-def unpacked(lines: bytes) -> list[Line]:
-    return [Line(*line) for line in PACKED.iter_unpack(lines)]
 
 
 @dataclass(frozen=True)
@@ -142,11 +117,6 @@ class Shelf:
             "stock_value": Decimal(stock * article.cost).scaleb(-2),
             "minimum_stock": Decimal(minimum),
         }
-
-
-def line_amount(quantity: int, price: int, discount: int) -> int:
-    """round(quantity × price × (1 − discount), 2) in cents, half up."""
-    return quantity * price if not discount else (quantity * price * (10_000 - discount) + 5_000) // 10_000
 
 
 def _articles(goods: dict[str, Any]) -> Iterator[Article]:

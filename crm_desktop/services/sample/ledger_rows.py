@@ -9,8 +9,9 @@ from crm_desktop.models.ledger import EntryKind, MeansKind, Side
 from crm_desktop.services.ledger import SERIES
 from crm_desktop.services.sample.account import Item, Match
 from crm_desktop.services.sample.chance import Chance
-from crm_desktop.services.sample.goods import Shelf, priciest, unpacked
+from crm_desktop.services.sample.goods import Shelf, priciest
 from crm_desktop.services.sample.numbers import Numbers
+from crm_desktop.services.sample.order_lines import unpacked
 from crm_desktop.services.sample.words import Words
 
 INVOICED = 0.8

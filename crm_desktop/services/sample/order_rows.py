@@ -7,9 +7,10 @@ from typing import Any
 
 from crm_desktop.services.sample.account import Sale
 from crm_desktop.services.sample.chance import Chance
-from crm_desktop.services.sample.goods import Shelf, unpacked
+from crm_desktop.services.sample.goods import Shelf
 from crm_desktop.services.sample.ledger_rows import money
 from crm_desktop.services.sample.numbers import Numbers
+from crm_desktop.services.sample.order_lines import unpacked
 from crm_desktop.services.sample.words import Words
 
 NOTED = 0.06

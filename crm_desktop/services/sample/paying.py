@@ -11,7 +11,8 @@ from crm_desktop.models.ledger import EntryKind, MeansKind
 from crm_desktop.services.sample.account import Account, Item, Sale
 from crm_desktop.services.sample.buyers import DELAYS, Buyer, Payer, Size
 from crm_desktop.services.sample.chance import Chance
-from crm_desktop.services.sample.goods import Line, Shelf, line_amount
+from crm_desktop.services.sample.goods import Shelf
+from crm_desktop.services.sample.order_lines import Line, line_amount
 from crm_desktop.services.sample.seasons import Seasons
 from crm_desktop.services.sample.wallet import UNIT, WHOLLY, Wallet
 

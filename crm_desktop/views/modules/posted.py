@@ -15,7 +15,7 @@ from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.record.lines import LinesSpec, Rows
 from crm_desktop.views.shared.record.spec import Figure, PageTag
 from crm_desktop.views.shared.tables.cells import Cell, Link
-from crm_desktop.views.shared.tables.sheet import SheetColumn
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 TYPED = LedgerRules.FREE
 STATE_TONES = {"open": Tone.ACCENT, "partial": Tone.WARNING, "settled": Tone.GOOD, "void": Tone.BAD}

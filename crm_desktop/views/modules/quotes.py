@@ -15,7 +15,7 @@ from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
 from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction, TabSpec
 from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet import SheetColumn
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 OPEN, LOST = "open", "lost"
 """States a page speaks of by itself."""

@@ -33,7 +33,7 @@ from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows, cells
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
-from crm_desktop.views.shared.tables.sheet import SheetColumn
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 POSTED = PostedKind("receipts")
 SHOWN_ABOVE = ("amount", "means", "unapplied", "state")

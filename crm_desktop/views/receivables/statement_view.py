@@ -15,7 +15,8 @@ from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import column
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import Sheet
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 MONEY_WIDTH = 88
 COLUMNS = (

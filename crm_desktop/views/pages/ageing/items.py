@@ -18,7 +18,8 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, IconButton, Secondary, column, row
 from crm_desktop.views.shared.record.header_words import LinkWords
 from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import Sheet
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 AGE_COLUMN = 3
 LATE, AGE = t("Overdue"), t("Age")

@@ -12,7 +12,8 @@ from crm_desktop.views.pages.posting.customer_pick import CustomerPick
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index
-from crm_desktop.views.shared.tables.typing_grid import TypingDelegate, TypingGrid
+from crm_desktop.views.shared.tables.typing_delegate import TypingDelegate
+from crm_desktop.views.shared.tables.typing_grid import TypingGrid
 
 WIDTHS = [240, 130, 100, 100, 112, 112, 140]
 LEAST: dict[int, int] = {Column.CUSTOMER: 120, Column.NUMBER: 88}

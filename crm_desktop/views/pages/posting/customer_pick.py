@@ -11,7 +11,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import shown
 from crm_desktop.queries.balances import Balance, balances
 from crm_desktop.queries.listing import Reference
-from crm_desktop.services.verbs import CUSTOMER, MISSING
+from crm_desktop.services.verb import MISSING
+from crm_desktop.services.verbs import CUSTOMER
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.editors.by_kind import EditorMaker

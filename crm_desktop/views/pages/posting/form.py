@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
-from crm_desktop.services.verbs import Verb
+from crm_desktop.services.verb import Verb
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.settling.shares import How
 

@@ -10,7 +10,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t
 from crm_desktop.services.means import Paid
-from crm_desktop.services.verbs import MISSING
+from crm_desktop.services.verb import MISSING
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.kit import Caption, IconButton, column, row
@@ -81,5 +81,5 @@ class MeansLine(QWidget):
     def _shown_kind(self) -> str | None:
         """The kind whose name stands there in full, without completing what is being typed."""
         cell = self.cells["means"]
-        words = cast(QLineEdit, cell.widget).text()
+        words = cast("QLineEdit", cell.widget).text()
         return next((choice.value for choice in cell.field.choices if str(choice.label) == words), None)

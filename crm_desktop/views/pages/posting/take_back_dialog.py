@@ -10,7 +10,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
 from crm_desktop.queries.standing import Standing, standing
-from crm_desktop.services.verbs import fact
+from crm_desktop.services.verb import fact
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Hint, column, row

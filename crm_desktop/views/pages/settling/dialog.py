@@ -12,7 +12,8 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.allocations import AllocationDraft
-from crm_desktop.services.verbs import ALLOCATE, MISSING
+from crm_desktop.services.verb import MISSING
+from crm_desktop.services.verbs import ALLOCATE
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CustomerField, Owing
 from crm_desktop.views.pages.settling.made import AllocationsMade

@@ -7,13 +7,14 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.allocated import Allocated, allocated
-from crm_desktop.services.verbs import fact
+from crm_desktop.services.verb import fact
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.day import DayEditor
 from crm_desktop.views.shared.kit import Button, Caption, EmptyState, Hint, column, row
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.ranges import ranges_of
-from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import Sheet
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 COLUMNS = (
     SheetColumn(t("Allocated on"), 96),

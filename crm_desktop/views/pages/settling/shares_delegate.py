@@ -2,38 +2,37 @@
 
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QMargins, QMarginsF, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from crm_desktop.views.pages.settling.shares_model import SHARE, TICK, SharesModel
 from crm_desktop.views.shared.look.theme import current_theme
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index
-from crm_desktop.views.shared.tables.delegate import CellDelegate
+from crm_desktop.views.shared.tables.line_delegate import LineDelegate
 
 BOX = 14
 CORNER = 4
 MARK = 1.6
 
 
-class SharesDelegate(CellDelegate):
+class SharesDelegate(LineDelegate):
     """As any table, with tick boxes and one column to type in."""
+
+    inset = QMargins(2, 1, 2, 2)
+    framed = QMarginsF(3.5, 2.5, 3.5, 3.5)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         rect: QRect = option.rect
         model = cast(SharesModel, index.model())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.column() == TICK:
             paint_tick(painter, rect, model.is_full(index.row()))
         elif index.column() == SHARE and option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(current_theme().colour("accent"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(3.5, 2.5, -3.5, -3.5), CORNER, CORNER)
-        painter.restore()
+            self.frame(painter, rect)
 
     @override
     def createEditor(
@@ -42,19 +41,6 @@ class SharesDelegate(CellDelegate):
         editor = CellLine(True, parent)
         editor.setObjectName("share")
         return editor
-
-    @override
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        line = cast(QLineEdit, editor)
-        line.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-        line.selectAll()
-
-    @override
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect: QRect = option.rect
-        editor.setGeometry(rect.adjusted(2, 1, -2, -2))
 
 
 def paint_tick(painter: QPainter, rect: QRect, full: bool | None) -> None:

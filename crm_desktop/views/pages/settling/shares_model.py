@@ -13,7 +13,7 @@ from crm_desktop.core.money import grouped, rounded, shown
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.views.pages.settling.shares import How, Shares
 from crm_desktop.views.shared.tables.cells import Cell, Index, alignment
-from crm_desktop.views.shared.tables.sheet import SheetColumn
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 TICK, NUMBER, DATE, DUE, SUMMARY, LEFT, SHARE, AFTER = range(8)
 COLUMNS = (

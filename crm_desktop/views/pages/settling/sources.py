@@ -10,7 +10,8 @@ from crm_desktop.queries.open_items import usable_credits
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState, Title, column
 from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import Sheet
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 COLUMNS = (
     SheetColumn(t("Receipt or credit"), 120, flexible=True),

@@ -18,7 +18,8 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, EmptyState, Hint, column, row
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.copying import tell_copied
-from crm_desktop.views.shared.tables.sheet import MadeWhenSeen, Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import Sheet
+from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColumn
 
 COLUMNS = (
     SheetColumn(t("Number"), 150),

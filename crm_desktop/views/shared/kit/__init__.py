@@ -8,7 +8,6 @@ from crm_desktop.views.shared.kit.buttons import (
     MenuButton,
     PrimaryButton,
     QuietButton,
-    Segments,
 )
 from crm_desktop.views.shared.kit.chips import Chip, ChipKind
 from crm_desktop.views.shared.kit.dialog import Dialog
@@ -40,6 +39,7 @@ from crm_desktop.views.shared.kit.panels import (
 )
 from crm_desktop.views.shared.kit.pressing import on_press
 from crm_desktop.views.shared.kit.scrolling import FittingArea, scrolled
+from crm_desktop.views.shared.kit.segments import Segments
 
 __all__ = [
     "Button",

@@ -24,7 +24,8 @@ from crm_desktop.views.shared.lines_grid.pasting import laid_out
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index, stands_right
 from crm_desktop.views.shared.tables.copying import put_on_clipboard
-from crm_desktop.views.shared.tables.typing_grid import CLEARING, Hint, TypingDelegate, TypingGrid
+from crm_desktop.views.shared.tables.typing_delegate import Hint, TypingDelegate
+from crm_desktop.views.shared.tables.typing_grid import CLEARING, TypingGrid
 
 PLACE_WIDTH = 44
 PER_CHARACTER, ROUND, LEAST = 8, 12, 44

@@ -11,7 +11,8 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.formatting import DASH, moment
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.copying import tell_copied
-from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import Sheet
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 COLUMNS = (
     SheetColumn(t("When"), 134),

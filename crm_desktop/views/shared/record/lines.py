@@ -15,7 +15,8 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState
 from crm_desktop.views.shared.tables.cells import Cell, cell_of
 from crm_desktop.views.shared.tables.copying import tell_copied
-from crm_desktop.views.shared.tables.sheet import Sheet, SheetColumn
+from crm_desktop.views.shared.tables.sheet import Sheet
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 Rows = list[list[Cell]]
 

@@ -1,29 +1,16 @@
 """A table typed like a spreadsheet: from cell to cell, by keys alone; pasted into from Excel."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QApplication,
-    QLineEdit,
-    QStyle,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.tokens import MEASURE
-from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
-from crm_desktop.views.shared.tables.cells import Index
-from crm_desktop.views.shared.tables.delegate import CellDelegate
+from crm_desktop.views.shared.tables.typing_delegate import ENTER, Hint
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-Hint = QAbstractItemDelegate.EndEditHint
-CORNER = 4
 
 
 class TypingGrid(PlainTable):
@@ -117,64 +104,6 @@ class TypingGrid(PlainTable):
         if isinstance(editor, QLineEdit) and first is not None:
             editor.selectAll()
             QApplication.sendEvent(editor, first)
-
-
-class TypingDelegate(CellDelegate):
-    """Cells with hairlines between them and a frame around the current one; a line or a pick to type into."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        rect: QRect = option.rect
-        painter.setPen(self._theme.colour("line2"))
-        painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 0.5, -1.5, -1.5), CORNER, CORNER)
-            painter.restore()
-
-    @override
-    def eventFilter(self, object: QObject, event: QEvent) -> bool:
-        """Enter ends the typing at once, not some events later; in a picker it first takes the pick, which then
-        says that it is done."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
-            if isinstance(object, PickEditor):
-                return False
-            if isinstance(object, QLineEdit):
-                self._done(object)
-                return True
-        return super().eventFilter(object, event)
-
-    @override
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        if isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-            editor.selectAll()
-
-    @override
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect: QRect = option.rect
-        editor.setGeometry(rect.adjusted(0, 0, -1, -1))
-
-    def goes_on_from(self, pick: PickEditor) -> PickEditor:
-        """The picker, its Enter leading on in the grid."""
-        pick.committed.connect(lambda: self._done(pick))
-        pick.departed.connect(lambda: self._found_nothing(pick))
-        pick.goes_on = lambda: self._done(pick)
-        return pick
-
-    def _found_nothing(self, pick: PickEditor) -> None:
-        """Enter found nothing to take: what was typed stands for itself."""
-        if pick.hasFocus():
-            self._done(pick)
-
-    def _done(self, editor: QLineEdit) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, Hint.SubmitModelCache)
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from crm_desktop.core.money import rounded
 from crm_desktop.services.sample.chance import Chance, Weighted
 from crm_desktop.services.sample.firms import Names
-from crm_desktop.services.sample.goods import Shelf, line_amount, packed, unpacked
+from crm_desktop.services.sample.goods import Shelf
+from crm_desktop.services.sample.order_lines import line_amount, packed, unpacked
 from crm_desktop.services.sample.people import People
 from crm_desktop.services.sample.places import Places
 from crm_desktop.services.sample.seasons import Seasons
