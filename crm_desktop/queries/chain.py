@@ -25,6 +25,24 @@ def taken(db: Connection, document: int) -> dict[int, Decimal]:
     return {row[0]: row[1] for row in db.execute(query)}
 
 
+def takers(db: Connection, lines: Sequence[int]) -> dict[int, dict[str, Decimal]]:
+    """Of each of these lines the quantity that later documents took of it, by their numbers in their order; lines of
+    which nothing was taken are left out."""
+    own = DocumentLine.source_line_id
+    query = (
+        select(own, Document.number, func.sum(DocumentLine.quantity))
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(among(own, lines))
+        .group_by(own, Document.id)
+        .order_by(Document.id)
+    )
+    found: dict[int, dict[str, Decimal]] = {}
+    for line, number, quantity in db.execute(query):
+        if line is not None:
+            found.setdefault(line, {})[number] = quantity
+    return found
+
+
 def made_from(db: Connection, document: int) -> list[tuple[str, int, str]]:
     """The documents made from the lines of one, in their order: kind, key and number of each."""
     source, later = aliased(DocumentLine), aliased(DocumentLine)

@@ -1,6 +1,6 @@
 """Why records were not deleted: which of them others need, and for what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from crm_desktop.core.errors import Concerned, Refusal
@@ -33,8 +33,12 @@ def _names(work: Work, facts: Entity, keys: list[int]) -> Text:
     """The first few by what a person calls them, and how many more."""
     model = MODELS[facts.key]
     named = [getattr(work.session.get_one(model, key), facts.title_field) for key in keys[:NAMED]]
-    names = reduce(
-        lambda one, more: t("{one}, {more}", one=one, more=more), map(str, named[1:]), verbatim(str(named[0]))
-    )
-    more = len(keys) - len(named)
-    return t("{names} and {n} more", names=names, n=more) if more else names
+    return first_of(list(map(str, named)), len(keys))
+
+
+def first_of(names: Sequence[str], count: int) -> Text:
+    """The first few of `count` names, and how many more there are."""
+    named = names[:NAMED]
+    said = reduce(lambda one, more: t("{one}, {more}", one=one, more=more), named[1:], verbatim(named[0]))
+    more = count - len(named)
+    return t("{names} and {n} more", names=said, n=more) if more else said

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Part
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
 from crm_desktop.models import Record
 from crm_desktop.models.base import columns_of
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
-from crm_desktop.queries.chain import needed_lines
+from crm_desktop.queries.chain import needed_lines, takers
 from crm_desktop.services.document_lines import RowDraft, complete_lines, sum_up
+from crm_desktop.services.kept import first_of
 from crm_desktop.services.values import checked
 from crm_desktop.storage.gesture import Work
 
@@ -67,6 +70,7 @@ def _write(work: Work, part: Part, record: Record, rows: Rows) -> bool:
     _require(part, wanted)
     gone = {uid: row for uid, row in there.items() if uid not in known}
     _refuse_needed(work, part, there, gone)
+    _refuse_too_few(work, part, there, wanted)
     for row in gone.values():
         work.session.delete(row)
     kept = list(_put(work, part, record, wanted, there))
@@ -86,6 +90,30 @@ def _refuse_needed(work: Work, part: Part, there: Mapping[str, Any], gone: Mappi
         place = next(at for at, row in enumerate(there.values(), 1) if row.id in needed)
         with _said_of(place):
             raise Refusal(t("Another document was made of it; it stays."), part.key)
+
+
+def _refuse_too_few(work: Work, part: Part, there: Mapping[str, Any], wanted: Sequence[RowDraft]) -> None:
+    """Refusal where a line would be of less than later documents took of it."""
+    lowered = {
+        place: there[row.values[UID]]
+        for place, row in enumerate(wanted, 1)
+        if part is LINES and not row.is_new and row.values["quantity"] < there[row.values[UID]].quantity
+    }
+    taken = takers(work.connection, [line.id for line in lowered.values()]) if lowered else {}
+    for place, line in lowered.items():
+        took = taken.get(line.id, {})
+        least = sum(took.values(), ZERO)
+        if wanted[place - 1].values["quantity"] < least:
+            with _said_of(place):
+                raise Refusal(_too_few(least, list(took)), "quantity")
+
+
+def _too_few(least: Decimal, numbers: Sequence[str]) -> Text:
+    return t(
+        "The quantity cannot be below {least}: so much of it went into {documents}.",
+        least=trimmed(least, QUANTITY_PLACES),
+        documents=first_of(numbers, len(numbers)),
+    )
 
 
 def _put(

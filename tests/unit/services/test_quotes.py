@@ -98,6 +98,44 @@ def test_a_line_that_was_ordered_stays_and_so_does_its_quote(workspace: Workspac
     assert len(workspace.ask(part_rows, "quotes", "lines", key)) == 1
 
 
+def test_no_less_is_offered_of_a_line_than_was_ordered_of_it(workspace: Workspace) -> None:
+    key = quote(workspace, "3", "5")
+    for part in ("1", "1.5"):
+        workspace.documents.forward("order", key, {1: D(part)})
+    first, second = workspace.ask(part_rows, "quotes", "lines", key)
+
+    def offer(quantity: str) -> None:
+        rows = [{"uid": first["uid"], "quantity": D(quantity)}, {"uid": second["uid"]}]
+        workspace.records.change("quotes", key, {}, parts={"lines": rows})
+
+    for fewer in ("0.5", "0", "-3"):
+        with pytest.raises(Refusal) as refused:
+            offer(fewer)
+        assert refused.value.row == 1
+        assert refused.value.field == "quantity"
+        assert str(refused.value) == (
+            "Line 1: The quantity cannot be below 2.5: so much of it went into XS20261120-0001, XS20261120-0002."
+        )
+    offer("2.5")
+    assert workspace.ask(part_rows, "quotes", "lines", key)[0]["quantity"] == D("2.5")
+
+
+def test_a_line_of_which_more_was_ordered_than_offered_is_offered_in_larger_quantity(
+    workspace: Workspace,
+) -> None:
+    key = quote(workspace, "3")
+    order = workspace.documents.forward("order", key).new_id("orders")
+    (ordered_line,) = workspace.ask(part_rows, "orders", "lines", order)
+    more = [{"uid": ordered_line["uid"], "quantity": D(8)}]
+    workspace.records.change("orders", order, {}, parts={"lines": more})
+    (offered,) = workspace.ask(part_rows, "quotes", "lines", key)
+    for values in ({"note": "urgent"}, {"quantity": D(5)}):
+        workspace.records.change("quotes", key, {}, parts={"lines": [{"uid": offered["uid"], **values}]})
+    fewer = [{"uid": offered["uid"], "quantity": D(4)}]
+    with pytest.raises(Refusal, match="cannot be below 8"):
+        workspace.records.change("quotes", key, {}, parts={"lines": fewer})
+
+
 def test_an_order_that_has_become_of_it_is_edited_and_stays_of_it(workspace: Workspace) -> None:
     key = quote(workspace, "3")
     order = workspace.documents.forward("order", key).new_id("orders")
