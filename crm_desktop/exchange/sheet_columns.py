@@ -46,7 +46,9 @@ MAY_BE_ELSE = {
 
 
 SAYS_WHAT_IS_PAID = {"status", "received", "received_on", "balance"}
-CARD = re.compile("卡号|储值|充值|卡内|giftcard|voucherc|storedvalue|prepaidcard|gutschein")
+CARD = re.compile(
+    "卡号|储值|充值|卡内|卡余额|会员卡|卡金|giftcard|voucherc|storedvalue|prepaidcard|gutschein"
+)
 LEFT_ON_A_CARD = {
     "余额",
     "结余",

@@ -36,7 +36,7 @@ CHINESE_PARTS = (
 )
 """The parts of Chinese heads in the order in which they decide."""
 
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+|\d+")
+_WORDS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|\d+")
 
 _SHORT = re.compile(r"\bO/S\b", re.IGNORECASE)
 """How British ledgers write outstanding."""
@@ -45,6 +45,9 @@ _OF_ITEM = re.compile(
     "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due|pending",
     re.IGNORECASE,
 )
+DUE_WITH = {"still", "balance", "invoice", "from"}
+PAYMENTS = {"payment", "payments"}
+"""What is open of them is owed; what is paid and unpaid is a state."""
 OF_TERMS = {"term", "year"}
 """What a fee is for: a term fee is money, terms are none."""
 _DISCOUNT = re.compile(
@@ -59,6 +62,19 @@ _BUCKET = re.compile(
     r"|current|at date|older|not (?:yet )?(?:over)?due|nicht fällig|non échu|no vencido|non scaduto|未到期|未逾期)"
     r"\s*(?:days?|tage|jours|días|giorni|dagen|dagar|months?|天|日|个月|月|年)?"
     r"\s*(?:past due|overdue|old|逾期|以内|以上|内)?$",
+    re.IGNORECASE,
+)
+_OF_THE_ACCOUNT = re.compile(
+    r"\bto date\b|\bon statement\b"
+    r"|\b(?:(?:at|of|for|this|current|the|end)\s+)*(?:month|year|quarter|period|week)(?:[- ]?end)?\b"
+    r"|\b(?:of |on )?accounts?\b",
+    re.IGNORECASE,
+)
+"""Beside a word for what is owed, only whose it is and when it stands: Account balance, Owing at month end."""
+_TO_BE_PAID = re.compile(
+    r"\bto (?:be )?(?:pay|paid|collect(?:ed)?|receive(?:d)?|settled?)\b(?! by\b)"
+    r"|\bpor cobrar\b|à (?:encaisser|recevoir)\b|\b(?:da|zu) (?:incassare|ricevere|zahlen)\b"
+    r"|\bte (?:betalen|ontvangen)\b|\ba receber\b|\bem aberto\b",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(r"credit (?:note|memo)s?(?: (?:amount|value|total|applied|issued))?", re.IGNORECASE)
@@ -91,6 +107,8 @@ class _Words:
     part: frozenset[str]
     part_alone: frozenset[str]
     of_a_term: frozenset[str]
+    owed: frozenset[str]
+    not_of_money: frozenset[str]
     no_money: frozenset[str]
     measure: frozenset[str]
     opening: frozenset[str]
@@ -123,9 +141,17 @@ def money_of(label: Label) -> Money | None:
         return Money.PREPAID
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return _of_chinese(text)
-    return _of_words(
-        {word.lower() for word in _WORDS.findall(TAX_NAMES.sub(_in_small, text)) if not word.isdigit()}
-    )
+    words = _words_in(text)
+    if words & _words().owed:
+        words = _words_in(_OF_THE_ACCOUNT.sub(" ", text))
+    if _TO_BE_PAID.search(text) and not words & _words().no_money:
+        return Money.BALANCE
+    return _of_words(words)
+
+
+def _words_in(text: str) -> set[str]:
+    """The words of a Western head in small letters."""
+    return {word.lower() for word in _WORDS.findall(TAX_NAMES.sub(_in_small, text)) if not word.isdigit()}
 
 
 def _is_rate(text: str) -> bool:
@@ -164,6 +190,8 @@ def _of_words(words: set[str]) -> Money | None:
     known = _words()
     if words & known.opening and words & (known.open | known.sum):
         return Money.OPENING
+    if words & known.open and words & known.not_of_money:
+        return None
     if words & known.no_money - (OF_TERMS if words & known.of_a_term else set()):
         return None
     says_sum = bool(words & known.sum) or words <= known.invoiced or "subtotal" in words
@@ -177,8 +205,8 @@ def _of_words(words: set[str]) -> Money | None:
         return Money.PART if says_sum or words & known.part_alone else None
     if words & known.tax:
         return _of_tax(words)
-    if words & known.open or ("due" in words and (says_sum or words & {"still", "balance", "invoice"})):
-        return None if words & known.paid else Money.BALANCE
+    if words & known.open or ("due" in words and (says_sum or words & DUE_WITH)):
+        return None if words & known.paid - PAYMENTS else Money.BALANCE
     return Money.RECEIVED if words & known.paid else _of_a_sum(words, says_sum)
 
 

@@ -7,7 +7,7 @@ from crm_desktop.exchange.recognise.traditional import simplified
 
 RECEIVED_ON, DUE_DATE, STATUS = "received_on", "due_date", "status"
 
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+")
+_WORDS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _PAID = frozenset(
     [
         "paid",

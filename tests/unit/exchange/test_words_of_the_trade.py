@@ -71,3 +71,30 @@ def test_the_day_in_the_head_of_a_balance_is_that_of_its_items(file: CrmFile, tm
     brought_in(file, tmp_path, ["Tenant", "Arrears at 31.10.2026"], ["Moss", 450.5], ["Hart", 20])
 
     assert all_of(file, "SELECT DISTINCT date FROM ledger_entry") == [("2026-10-31",)]
+
+
+@pytest.mark.parametrize(
+    ("who", "fact", "owing"),
+    [
+        ("Client", "Phone", "Account balance owing"),
+        ("Owner", "Mobile", "Balance owing on account"),
+        ("Patient", "Email", "Outstanding on account"),
+        ("Debitor", "Telefon", "Kontosaldo"),
+        ("Client", "Téléphone", "Solde du compte"),
+        ("客户名称", "电话", "账户余额"),
+        ("客户", "手机", "所欠金额"),
+    ],
+)
+def test_a_list_of_customers_owes_the_balance_of_their_accounts(
+    owed_after: OwedAfter, who: str, fact: str, owing: str
+) -> None:
+    told = {"Email": ["a@moss.example", "b@bike.example", "c@hart.example"]}
+    facts = told.get(fact, ["07700 900411", "07700 900412", "07700 900413"])
+    rows: list[Any] = [
+        ["3012", "Moss Upholstery", facts[0], 0],
+        ["3019", "Dr Bike", facts[1], 86.4],
+        ["3033", "Hart Ltd", facts[2], 1415],
+    ]
+    owed_by = owed_after(["ID", who, fact, owing], *rows)
+
+    assert owed_by == [("Dr Bike", Decimal("86.4")), ("Hart Ltd", Decimal(1415))]
