@@ -49,7 +49,7 @@ def statement(args: Namespace) -> Answer:
         bounds = workspace.settings.ageing_bounds()
         found = workspace.ask(ask_statement, customer, first, last, StatementKind(args.kind), bounds)
         if args.pdf:
-            from crm_desktop.reports.catalogue import save_statement
+            from crm_desktop.reports.saving import save_statement
 
             warn_of_no_letterhead(workspace)
             save_statement(workspace, found, Path(args.pdf))

@@ -8,7 +8,8 @@ from crm_desktop.cli.opened import opened, opened_best, warn_of_no_letterhead
 from crm_desktop.cli.shapes import table
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.reports.catalogue import REPORTS, Report, save_report
+from crm_desktop.reports.catalogue import REPORTS, Report
+from crm_desktop.reports.saving import save_report
 
 
 def make(args: Namespace) -> Answer:

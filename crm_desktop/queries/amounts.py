@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, Select, select, union_all
 
-from crm_desktop.core.entry import figure
+from crm_desktop.core.figures import figure
 from crm_desktop.core.money import MONEY_PLACES
 from crm_desktop.models import Record
 

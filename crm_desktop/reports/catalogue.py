@@ -1,23 +1,20 @@
 """The reports there are, by name: what each asks for, what it can be saved as, and how it is made."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.errors import NotFound
 from crm_desktop.core.fields import Choice, Field, Kind
-from crm_desktop.core.files import kept_until_done
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.terms import add_months
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries.ageing_rows import Basis
-from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports import makers
 from crm_desktop.reports.document import Document
 from crm_desktop.reports.parameters import LANGUAGE, Parameter, Values, filled
-from crm_desktop.reports.statement import StatementOptions
 from crm_desktop.services.workspace import Workspace
 
 
@@ -173,34 +170,3 @@ def report(name: str) -> Report:
             return one
     known = ", ".join(one.name for one in REPORTS)
     raise NotFound(t("There is no report “{name}”; there are: {known}.", name=name, known=known))
-
-
-def save_report(workspace: Workspace, name: str, given: Mapping[str, Any], path: Path) -> None:
-    """Make a report and save it as the kind of file its ending says; Refusal for one it cannot become.
-
-    The documents on it have left the house then: noted in a file that may be written to.
-    """
-    wanted = report(name)
-    refuse_format(wanted.formats, path)
-    _send_out(workspace, wanted.make(workspace, given), path)
-
-
-def save_statement(workspace: Workspace, found: Statement, path: Path) -> None:
-    """A statement that was asked for elsewhere, as PDF or picture in its customer's language."""
-    refuse_format(PRINTED, path)
-    options = StatementOptions(workspace.settings.get("statement_invoice_column"))
-    _send_out(workspace, makers.statement_document(workspace, found, options), path)
-
-
-def _send_out(workspace: Workspace, document: Document, path: Path) -> None:
-    with kept_until_done(path):
-        document.save(path)
-        if document.leaving and not workspace.read_only:
-            workspace.receivables.mark_left_house(document.leaving)
-
-
-def refuse_format(formats: Sequence[str], path: Path) -> None:
-    """Refusal unless the file's ending is one of `formats`."""
-    if path.suffix.lower().lstrip(".") not in formats:
-        endings = ", ".join(f".{ending}" for ending in formats)
-        raise Refusal(t("Save this as {endings}, not as “{name}”.", endings=endings, name=path.name))

@@ -13,8 +13,9 @@ from crm_desktop.reports.customer_head import customer_head
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.excerpts import counted, excerpt_table
 from crm_desktop.reports.facts import Fact, facts, label_width, section
-from crm_desktop.reports.flow import Item, Letter, Rows
+from crm_desktop.reports.flow import Item, Rows
 from crm_desktop.reports.grid import Align, Column, Row
+from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4
 from crm_desktop.reports.style import STRONG

@@ -14,7 +14,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.files import write_atomically
 from crm_desktop.core.i18n import t
 from crm_desktop.reports import fonts
-from crm_desktop.reports.flow import Letter
+from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.pen import Folio, Pen
 from crm_desktop.reports.picture import long_picture
 from crm_desktop.reports.workbook import Sheet

@@ -5,11 +5,13 @@ from dataclasses import replace
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.records import CompanyProfile, ReceiptView
 from crm_desktop.reports.document import About, Document
-from crm_desktop.reports.flow import Block, Item, Letter, Rows, space, stacked
+from crm_desktop.reports.flow import Block, Item, Rows, space, stacked
+from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4, A5_LANDSCAPE, MM, Paper
 from crm_desktop.reports.pen import Pen
-from crm_desktop.reports.receipt_parts import allocations, is_refund, means, payment, signatures, standing
+from crm_desktop.reports.receipt_parts import allocations, means, signatures, standing
+from crm_desktop.reports.receipt_payment import is_refund, payment
 from crm_desktop.reports.void import void_stamp
 from crm_desktop.reports.wording import Wording, wording_for
 

@@ -7,7 +7,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.document import About, Document
-from crm_desktop.reports.flow import Block, Letter, Rows
+from crm_desktop.reports.flow import Block, Rows
+from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4, Paper
 from crm_desktop.reports.statement_movements import movements

@@ -11,7 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.document import About, Document
-from crm_desktop.reports.flow import Letter
+from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.statement import StatementOptions, letter, statement
 from crm_desktop.reports.wording import wording_for

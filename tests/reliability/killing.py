@@ -64,7 +64,7 @@ def context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload([__name__, "crm_desktop.reports.catalogue"])
+    made.set_forkserver_preload([__name__, "crm_desktop.reports.saving"])
     return made
 
 

@@ -17,7 +17,8 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.exchange.importing import Request, import_books
 from crm_desktop.queries.listing import ListRequest
-from crm_desktop.reports.catalogue import REPORTS, save_report
+from crm_desktop.reports.catalogue import REPORTS
+from crm_desktop.reports.saving import save_report
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump

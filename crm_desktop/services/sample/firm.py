@@ -40,7 +40,7 @@ from crm_desktop.services.sample.planning import Planner
 from crm_desktop.services.sample.seasons import Seasons
 from crm_desktop.services.sample.talk import Talk
 from crm_desktop.services.sample.uids import Uids
-from crm_desktop.services.sample.words import words_in
+from crm_desktop.services.sample.word_file import words_in
 from crm_desktop.storage.bulk import next_id
 from crm_desktop.storage.gesture import Work
 from crm_desktop.storage.indexes import set_aside

@@ -1,10 +1,7 @@
-"""The words a sample company is made of, read from resources/sample: one file for each language."""
+"""The words a sample company is made of, in one language."""
 
-import tomllib
 from dataclasses import dataclass
 from typing import Any
-
-from crm_desktop.core.places import resource
 
 
 @dataclass(frozen=True)
@@ -158,27 +155,6 @@ class Words:
     terms: list[dict[str, Any]]
     goods: dict[str, Any]
     talk: dict[str, list[list[str]]]
-
-
-def words_in(language: str) -> Words:
-    """The words of `language` (zh_CN or en)."""
-    raw = tomllib.loads(resource("sample", f"{language}.toml").read_text("utf-8"))
-    return Words(
-        HouseWords(**raw["house"]),
-        PeopleWords(**raw["people"]),
-        StreetWords(**raw["streets"]),
-        FirmWords(**raw["firms"]),
-        ArchiveWords(**raw["archive"]),
-        LedgerWords(**raw["ledger"]),
-        tuple(PlaceWords(**place) for place in raw["places"]),
-        raw["dictionaries"],
-        raw["banks"],
-        raw["seasons"]["months"],
-        raw["seasons"]["weekdays"],
-        raw["terms"],
-        raw["goods"],
-        raw["talk"],
-    )
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The search index: one contentless full-text table per searched table, always rebuildable from the records."""
 
+from crm_desktop.storage.search.aside import lay_aside, take_up
 from crm_desktop.storage.search.index import (
     create,
     differences,
@@ -8,12 +9,10 @@ from crm_desktop.storage.search.index import (
     index_rows,
     index_words,
     is_current,
-    lay_aside,
     look_again,
     rebuild,
     refresh,
     searched_fields,
-    take_up,
     update,
 )
 from crm_desktop.storage.search.lookup import beginning, containing, first_ids, matching_ids

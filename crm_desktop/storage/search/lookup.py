@@ -11,8 +11,8 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
+from crm_desktop.storage.search.aside import has_words_aside
 from crm_desktop.storage.search.expression import both
-from crm_desktop.storage.search.index import has_words_aside
 from crm_desktop.storage.search.places import Place, place_of
 from crm_desktop.storage.search.terms import Finder, Term, terms_of
 

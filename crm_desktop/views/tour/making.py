@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import LANGUAGES, active_language, use_language
 from crm_desktop.queries.listing import ListRequest, Sort
-from crm_desktop.reports.catalogue import save_report
+from crm_desktop.reports.saving import save_report
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Mode

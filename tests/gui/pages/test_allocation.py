@@ -19,7 +19,7 @@ from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
 from crm_desktop.views.pages.settling.shares import How
-from crm_desktop.views.pages.settling.shares_model import SHARE
+from crm_desktop.views.pages.settling.shares_cells import SHARE
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.pages.conftest import MIDDLE, OLDEST, SANHE, XURI

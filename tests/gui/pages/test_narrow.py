@@ -16,7 +16,7 @@ from crm_desktop.views.pages.ageing.table import AgeingTable
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
-from crm_desktop.views.pages.settling.shares_model import AFTER, SHARE
+from crm_desktop.views.pages.settling.shares_cells import AFTER, SHARE
 from crm_desktop.views.pages.statements.head import StatementHead
 from crm_desktop.views.receivables.statement_view import StatementView
 from crm_desktop.views.shared.context import Context

@@ -16,7 +16,7 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.settling.shares import How
-from crm_desktop.views.pages.settling.shares_model import SHARE
+from crm_desktop.views.pages.settling.shares_cells import SHARE
 from crm_desktop.views.shared.context import Context
 from tests.gui.pages.conftest import MIDDLE, NEWEST, OLDEST, SANHE, XURI
 from tests.gui.pages.gestures import CTRL, LEFT, Key, left, press, stand_on, text

@@ -11,10 +11,11 @@ from crm_desktop.core.i18n import use_language
 from crm_desktop.queries.standing import standing
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_customers import statement_customers
-from crm_desktop.reports.catalogue import REPORTS, report, save_report, save_statement
+from crm_desktop.reports.catalogue import REPORTS, report
 from crm_desktop.reports.makers import month_of_statements
 from crm_desktop.reports.parameters import filled
 from crm_desktop.reports.picture import page_texts
+from crm_desktop.reports.saving import save_report, save_statement
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm_desktop.reports.flow import Block, Letter, Rows, space
+from crm_desktop.reports.flow import Block, Rows, space
+from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.paper import Paper
 from crm_desktop.reports.pen import Pen
 

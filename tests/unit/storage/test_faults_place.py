@@ -17,7 +17,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Party
-from crm_desktop.reports.catalogue import save_report
+from crm_desktop.reports.saving import save_report
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import place

@@ -15,7 +15,7 @@ from crm_desktop.core.i18n import LANGUAGES
 from crm_desktop.core.text import kept, one_line
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.queries.listing import ListRequest
-from crm_desktop.reports.catalogue import save_report
+from crm_desktop.reports.saving import save_report
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace

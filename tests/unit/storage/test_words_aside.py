@@ -11,10 +11,11 @@ from crm_desktop.models import Party
 from crm_desktop.storage import search
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.search import index
+from crm_desktop.storage.search.aside import LARGE
 from tests.conftest import TODAY
 from tests.empty_files import empty_file
 
-MANY = index.LARGE
+MANY = LARGE
 
 
 @pytest.fixture

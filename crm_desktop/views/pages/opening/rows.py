@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
-from crm_desktop.core.entry import figure, why_no_figure
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.figures import figure, why_no_figure
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.services.opening import OpeningLine

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from crm_desktop.views.pages.settling.shares_model import SHARE, TICK, SharesModel
+from crm_desktop.views.pages.settling.shares_cells import SHARE, TICK
+from crm_desktop.views.pages.settling.shares_model import SharesModel
 from crm_desktop.views.shared.look.theme import current_theme
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index

@@ -9,8 +9,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE
-from crm_desktop.views.pages.settling.shares_delegate import SharesDelegate
-from crm_desktop.views.pages.settling.shares_model import (
+from crm_desktop.views.pages.settling.shares_cells import (
     AFTER,
     COLUMNS,
     DATE,
@@ -19,8 +18,9 @@ from crm_desktop.views.pages.settling.shares_model import (
     SHARE,
     SUMMARY,
     TICK,
-    SharesModel,
 )
+from crm_desktop.views.pages.settling.shares_delegate import SharesDelegate
+from crm_desktop.views.pages.settling.shares_model import SharesModel
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
 

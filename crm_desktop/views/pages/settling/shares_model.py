@@ -6,26 +6,23 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
-from crm_desktop.core.entry import figure
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import grouped, rounded, shown
+from crm_desktop.core.figures import figure
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import rounded, shown
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.views.pages.settling.shares import How, Shares
-from crm_desktop.views.shared.tables.cells import Cell, Index, alignment
-from crm_desktop.views.shared.tables.sheet_model import SheetColumn
-
-TICK, NUMBER, DATE, DUE, SUMMARY, LEFT, SHARE, AFTER = range(8)
-COLUMNS = (
-    SheetColumn(t("Allocate"), 40),
-    SheetColumn(t("Document no."), 136),
-    SheetColumn(t("Date"), 90),
-    SheetColumn(t("Due date"), 200),
-    SheetColumn(t("Summary"), 110, flexible=True),
-    SheetColumn(t("Still owed"), 100, right=True),
-    SheetColumn(t("Allocate now"), 110, right=True),
-    SheetColumn(t("Left after"), 100, right=True),
+from crm_desktop.views.pages.settling.shares_cells import (
+    COLUMNS,
+    SHARE,
+    TICK,
+    due_cell,
+    figure_cell,
+    spoken_tick,
+    tip_of,
 )
+from crm_desktop.views.shared.tables.cells import Cell, Index, alignment
+
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
 
@@ -80,15 +77,15 @@ class SharesModel(QAbstractTableModel):
             case 2:
                 return Cell(item.date.isoformat(), tone="t2")
             case 3:
-                return _due(item)
+                return due_cell(item)
             case 4:
                 return Cell(item.summary, tone="t2")
             case 5:
                 return Cell(shown(item.left), right=True)
             case 6:
-                return _figure(self.shares.of(item), bold=True)
+                return figure_cell(self.shares.of(item), bold=True)
             case 7:
-                return _figure(self.shares.left_after(item))
+                return figure_cell(self.shares.left_after(item))
             case _:
                 return Cell()
 
@@ -115,10 +112,12 @@ class SharesModel(QAbstractTableModel):
             return format(share, "f") if share else ""
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return (
-                str(_spoken(self.is_full(index.row()))) if index.column() == TICK else self.cell(index).text
+                str(spoken_tick(self.is_full(index.row())))
+                if index.column() == TICK
+                else self.cell(index).text
             )
         if role == Role.ToolTipRole:
-            return _tip(item, index.column())
+            return tip_of(item, index.column())
         return None
 
     @override
@@ -162,29 +161,3 @@ class SharesModel(QAbstractTableModel):
         rows = len(self.shares.items)
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(COLUMNS) - 1))
-
-
-def _due(item: OpenItem) -> Cell:
-    text = item.due_date.isoformat() if item.due_date else ""
-    if item.overdue_days <= 0:
-        return Cell(text, tone="t2")
-    late = t("{n} d overdue", n=item.overdue_days)
-    return Cell(text, tone="t2", tag=(str(late), "red"))
-
-
-def _tip(item: OpenItem, column: int) -> str | None:
-    """The whole summary; of how much an amount is what is left."""
-    if column == LEFT and item.left != item.amount:
-        return str(t("of {amount}", amount=grouped(item.amount)))
-    return item.summary or None if column == SUMMARY else None
-
-
-def _figure(amount: Decimal, bold: bool = False) -> Cell:
-    return Cell(shown(amount), right=True, bold=bold and bool(amount), tone="t1" if amount else "faint")
-
-
-def _spoken(full: bool | None) -> Text:
-    """The tick in words, for a screen reader."""
-    if full is None:
-        return t("not settled")
-    return t("settled in full") if full else t("settled in part")

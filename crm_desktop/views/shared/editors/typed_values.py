@@ -6,9 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from crm_desktop.core.entry import figure, number, taken_off, why_no_figure
+from crm_desktop.core.entry import number
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.figures import figure, taken_off, why_no_figure
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import RATE_PLACES, rounded
 from crm_desktop.views.shared.editors.typed_days import read_day

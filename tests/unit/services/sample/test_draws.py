@@ -15,7 +15,8 @@ from crm_desktop.services.sample.order_lines import line_amount, packed, unpacke
 from crm_desktop.services.sample.people import People
 from crm_desktop.services.sample.places import Places
 from crm_desktop.services.sample.seasons import Seasons
-from crm_desktop.services.sample.words import Words, words_in
+from crm_desktop.services.sample.word_file import words_in
+from crm_desktop.services.sample.words import Words
 
 LANGUAGES = ("zh_CN", "en")
 

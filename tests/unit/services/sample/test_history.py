@@ -16,7 +16,7 @@ from crm_desktop.services.sample.goods import Shelf
 from crm_desktop.services.sample.paying import History
 from crm_desktop.services.sample.seasons import Seasons
 from crm_desktop.services.sample.wallet import Wallet
-from crm_desktop.services.sample.words import words_in
+from crm_desktop.services.sample.word_file import words_in
 
 FIRST, LAST = dt.date(2024, 11, 20), dt.date(2026, 11, 20)
 Lived = list[tuple[Buyer, Account]]

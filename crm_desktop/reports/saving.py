@@ -1,0 +1,46 @@
+"""Reports saved as files, and what leaves the house with them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.files import kept_until_done
+from crm_desktop.core.i18n import t
+from crm_desktop.queries.statement_rows import Statement
+from crm_desktop.reports import makers
+from crm_desktop.reports.catalogue import PRINTED, report
+from crm_desktop.reports.document import Document
+from crm_desktop.reports.statement import StatementOptions
+from crm_desktop.services.workspace import Workspace
+
+
+def save_report(workspace: Workspace, name: str, given: Mapping[str, Any], path: Path) -> None:
+    """Make a report and save it as the kind of file its ending says; Refusal for one it cannot become.
+
+    The documents on it have left the house then: noted in a file that may be written to.
+    """
+    wanted = report(name)
+    refuse_format(wanted.formats, path)
+    _send_out(workspace, wanted.make(workspace, given), path)
+
+
+def save_statement(workspace: Workspace, found: Statement, path: Path) -> None:
+    """A statement that was asked for elsewhere, as PDF or picture in its customer's language."""
+    refuse_format(PRINTED, path)
+    options = StatementOptions(workspace.settings.get("statement_invoice_column"))
+    _send_out(workspace, makers.statement_document(workspace, found, options), path)
+
+
+def _send_out(workspace: Workspace, document: Document, path: Path) -> None:
+    with kept_until_done(path):
+        document.save(path)
+        if document.leaving and not workspace.read_only:
+            workspace.receivables.mark_left_house(document.leaving)
+
+
+def refuse_format(formats: Sequence[str], path: Path) -> None:
+    """Refusal unless the file's ending is one of `formats`."""
+    if path.suffix.lower().lstrip(".") not in formats:
+        endings = ", ".join(f".{ending}" for ending in formats)
+        raise Refusal(t("Save this as {endings}, not as “{name}”.", endings=endings, name=path.name))
