@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.reading.rows import Row, filled_at
-from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.money_heads import names_a_discount
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.document_types import DocumentType, kind_of_document
 
@@ -50,9 +51,11 @@ def _tells_each(index: int, sample: Sequence[Row]) -> bool:
 
 
 def _tells_kinds(index: int, sample: Sequence[Row], shortest: int = 1) -> bool:
-    """Whether a column holds few words, by some of which, not shorter than that, a row lowers a balance."""
+    """Whether a column holds few words, by some of which, not shorter than that and no discounts, a row lowers
+    a balance."""
     cells = set(filled_at(sample, index))
     words = {cell.strip() for cell in cells if isinstance(cell, str)}
     is_small = FEWEST <= len(words) <= MOST_KINDS and len(words) == len(cells)
     told = [word for word in words if len(word) >= shortest or not word.isascii()]
+    told = [word for word in told if not names_a_discount(label_of(word))]
     return is_small and any(kind_of_document(word) in LOWERS for word in told)

@@ -25,6 +25,7 @@ from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.roles import is_no_customer
+from crm_desktop.exchange.values.types_together import told_together
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 Facts = tuple[Any, ...]
@@ -50,6 +51,7 @@ class Receivables(Kind):
         self._numbered = NumberedItems(self, verdicts)
         self._usually_off: bool | None = None
         self._ticks_open = False
+        self._types: Mapping[str, str] = {}
         self._decides = False
         self._beside = batch.lists.get(rows.source)
 
@@ -63,6 +65,7 @@ class Receivables(Kind):
             )
             self._numbered.learn(values)
             self._usually_off = is_usually_off(values)
+            self._types = told_together(told for row in values if (told := row.get("document_type")))
             self._ticks_open = _ticks_what_is_open(self.rows.head_of("status"), values)
         self._currency.learn(rows)
         self.load_customers(rows)
@@ -203,7 +206,13 @@ class Receivables(Kind):
         """The figures of a row; RowTrouble where there are none or they contradict each other's sign."""
         if self._decides and "balance" in values and "amount" in values:
             values = {key: value for key, value in values.items() if key != "received"}
-        return item_of(self._with_state(values), self.balance, usually_off=self._usually_off)
+        values = self._with_state(self._with_type(values))
+        return item_of(values, self.balance, usually_off=self._usually_off)
+
+    def _with_type(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The kind of document as the other words of its column have it."""
+        told = self._types.get(values.get("document_type", ""))
+        return values if told is None else {**values, "document_type": told}
 
     def _with_state(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Where only what is open is ticked, the rest is paid."""

@@ -17,14 +17,16 @@ class DocumentType(Enum):
 
 CREDIT_WITHIN = re.compile(
     r"credit\s*(?:note|memo|inv)|kredit(?:faktura|nota)|creditfactuur|gutschrift|storno|nota d[ie] cr[eé]dito"
-    r"|rectificativ|\bavoir\b|红字|红冲|冲红|退货|贷项",
+    r"|rectificativ|\bavoir\b|红字|红冲|冲红|红单|红票|负数|退货|退单|贷项|坏账|抹零"
+    r"|(?<!on )\bcredits?$|\bcredit adj|write[- ]?off|bad debt|(?:goods|sales|stock|customer) return"
+    r"|^(?:\w+ )?(?:discount|rebate|rabatt|skonto|remise|allowance)s?(?: given| allowed)?$",
     re.IGNORECASE,
 )
 """Said within the name of a kind of document: Sales credit note, Factura rectificativa."""
 
 RECEIPT_WITHIN = re.compile(
-    r"\b(?:pre-?|over)?payments?\b|\breceipts?\b|\bon account\b|inbetalning|zahlung|paiement|règlement|\bpagos?\b"
-    r"|\bcobros?\b|\bincass[oi]\b|betaling|收款|回款|来款|预收",
+    r"\b(?:pre-?|over)?payments?\b|\breceipts?\b|\bon account\b|inbetalning|zahlung|paiement|r[èe]glement|encaissement"
+    r"|geldeingang|einzahlung|pagament|ontvangst|\bpmts?\b|\br(?:cp|cpt|ct)\b|\bpagos?\b|\bcobros?\b|\bincass[oi]\b|betaling|收款|回款|来款|到款|打款|预收",
     re.IGNORECASE,
 )
 NO_RECEIPT = re.compile(
