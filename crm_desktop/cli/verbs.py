@@ -124,7 +124,7 @@ VERBS = (
     ),
     Verb(
         "retire",
-        t("take customers out of use, or bring them back"),
+        t("take customers or suppliers out of use, or bring them back"),
         (
             FILE,
             NUMBERS,

@@ -106,9 +106,11 @@ class PartyRules(Rules):
 
     def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
         """Also those that owe or are owed, and those that are known in another role."""
-        needed = super().kept(work, keys)
+        needed: dict[int, Text] = {}
         for side in reversed(OWED):
             needed |= dict.fromkeys(_with_entries(work, side, keys), OWED[side])
+        for key, why in super().kept(work, keys).items():
+            needed.setdefault(key, why)
         both = select(Party.id).where(among(_keys_of(Party), keys), Party.is_customer, Party.is_supplier)
         for key in work.connection.execute(both).scalars():
             needed.setdefault(

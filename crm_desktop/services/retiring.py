@@ -1,7 +1,8 @@
-"""Customers taken out of use (停用) and brought back: hidden from lists and choices, kept wherever they owe or owed."""
+"""Customers and suppliers out of use (停用) and brought back: in no list or choice, kept wherever money is counted."""
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -21,58 +22,69 @@ class Retiring:
         self._file = file
 
     def retire(self, keys: Sequence[int], on: dt.date | None = None, initiator: object = None) -> Change:
-        """Take customers out of use since `on`, today where it is not given; a later day is refused."""
+        """Take parties out of use since `on`, today where it is not given; a later day is refused."""
         with self._file.gesture(t("Retire"), initiator=initiator) as work:
             today = work.clock.today()
             if on is not None and on > today:
                 raise Refusal(
                     t("Nobody is retired in advance: {date} is after today.", date=on), "retired_on"
                 )
-            titles = _concerned(work, keys, retired=False)
-            if not titles:
+            parties = _concerned(work, keys, retired=False)
+            if not parties:
                 raise Refusal(t("This is out of use already."))
-            _set(work, list(titles), on or today)
-            work.label, work.done = _retired(list(titles.values()))
+            _set(work, list(parties), on or today)
+            work.label, work.done = _retired(list(parties.values()))
         return work.change
 
     def bring_back(self, keys: Sequence[int], initiator: object = None) -> Change:
-        """Take customers back into use."""
+        """Take parties back into use."""
         with self._file.gesture(t("Bring back"), initiator=initiator) as work:
-            titles = _concerned(work, keys, retired=True)
-            if not titles:
+            parties = _concerned(work, keys, retired=True)
+            if not parties:
                 raise Refusal(t("This is in use already."))
-            _set(work, list(titles), None)
-            work.label, work.done = _brought_back(list(titles.values()))
+            _set(work, list(parties), None)
+            work.label, work.done = _brought_back(list(parties.values()))
         return work.change
 
 
-def _concerned(work: Work, keys: Sequence[int], *, retired: bool) -> dict[int, str]:
-    """The names of those of the customers who are out of use, or in use, by key."""
+@dataclass(frozen=True)
+class _Party:
+    """Who is concerned, as far as it is told."""
+
+    name: str
+    is_customer: bool
+    is_supplier: bool
+
+
+def _concerned(work: Work, keys: Sequence[int], *, retired: bool) -> dict[int, _Party]:
+    """Those of the parties who are out of use, or in use, by key."""
     state = Party.retired_on.is_not(None) if retired else Party.retired_on.is_(None)
-    query = select(Party.id, Party.name).where(among(Party.__table__.columns["id"], keys), state)
-    return {row[0]: row[1] for row in work.session.execute(query)}
+    told = (Party.name, Party.is_customer, Party.is_supplier)
+    query = select(Party.id, *told).where(among(Party.__table__.columns["id"], keys), state)
+    return {row[0]: _Party(row[1], row[2], row[3]) for row in work.session.execute(query)}
 
 
 def _set(work: Work, keys: Sequence[int], day: dt.date | None) -> None:
     work.update_many(Party, ({"id": key, "retired_on": day} for key in keys))
 
 
-def _retired(titles: Sequence[str]) -> tuple[Text, Text]:
+def _named(parties: Sequence[_Party]) -> Text:
+    """The one by name, several by what they all are: customers, suppliers, or both words."""
+    n = len(parties)
+    if n == 1:
+        return verbatim(parties[0].name)
+    customers, suppliers = all(one.is_customer for one in parties), all(one.is_supplier for one in parties)
+    if customers == suppliers:
+        return tn("{n} customer or supplier", "{n} customers and suppliers", n)
+    return tn("{n} customer", "{n} customers", n) if customers else tn("{n} supplier", "{n} suppliers", n)
+
+
+def _retired(parties: Sequence[_Party]) -> tuple[Text, Text]:
     """The step's name, and what is told of it."""
-    n = len(titles)
-    if n == 1:
-        title = verbatim(titles[0])
-        return t("Retire {title}", title=title), t("Retired {title}", title=title)
-    return tn("Retire {n} customer", "Retire {n} customers", n), tn(
-        "Retired {n} customer", "Retired {n} customers", n
-    )
+    named = _named(parties)
+    return t("Retire {title}", title=named), t("Retired {title}", title=named)
 
 
-def _brought_back(titles: Sequence[str]) -> tuple[Text, Text]:
-    n = len(titles)
-    if n == 1:
-        title = verbatim(titles[0])
-        return t("Bring back {title}", title=title), t("Brought back {title}", title=title)
-    return tn("Bring back {n} customer", "Bring back {n} customers", n), tn(
-        "Brought back {n} customer", "Brought back {n} customers", n
-    )
+def _brought_back(parties: Sequence[_Party]) -> tuple[Text, Text]:
+    named = _named(parties)
+    return t("Bring back {title}", title=named), t("Brought back {title}", title=named)

@@ -29,7 +29,7 @@ from crm_desktop.views.modules.doing import (
     SETTLE,
     STATEMENT,
 )
-from crm_desktop.views.modules.retiring import BRING_BACK, BRING_MANY_BACK, RETIRE, RETIRE_MANY
+from crm_desktop.views.modules.retiring import BRING_BACK, RETIRE, count_in_use, for_many, out_of_use
 from crm_desktop.views.modules.wording import joined, plain
 from crm_desktop.views.receivables.ledger_tab import LedgerTab
 from crm_desktop.views.shared.context import Context, Offer, Tone
@@ -57,8 +57,7 @@ def tags(_workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     """Whether out of use, the level, and the credit grade where it is noted."""
     values = record.values
     level, grade = values.get("level"), values.get("credit_grade")
-    retired = values.get("retired_on")
-    found = [PageTag(t("Out of use since {date}", date=retired), Tone.WARNING)] if retired else []
+    found = out_of_use(record)
     found += [PageTag(t("Level {level}", level=level))] if level else []
     return [*found, PageTag(t("Credit {grade}", grade=grade))] if grade else found
 
@@ -88,7 +87,7 @@ def figures(_workspace: Workspace, record: RecordView) -> Sequence[Figure]:
 
 def badge(workspace: Workspace) -> Badge:
     """How many are in use."""
-    return Badge(workspace.listing("customers").sums(ListRequest("customers", (IN_USE,)), ()).count)
+    return Badge(count_in_use(workspace, "customers"))
 
 
 def new_contact(context: Context, record: RecordView) -> None:
@@ -141,7 +140,7 @@ LIST = ListSpec(
     usually=(IN_USE,),
     usually_counted=counted_in_use,
     all_label=t("In use"),
-    actions=(RETIRE_MANY, BRING_MANY_BACK),
+    actions=for_many("customers"),
     presets=(
         Preset("all", t("All"), columns=("number", "name", "level", "city", *MONEY, RETIRED), whole=True),
         Preset(

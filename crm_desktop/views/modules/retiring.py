@@ -1,21 +1,28 @@
-"""Customers out of use: taken out and brought back from their page, their list's menu and the bar under it."""
+"""Customers and suppliers retired and brought back from their page, their list's menu and the bar under it."""
 
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import t
-from crm_desktop.queries.listing import RETIRED
+from crm_desktop.queries.listing import IN_USE, RETIRED, ListRequest
 from crm_desktop.queries.records import RecordView
-from crm_desktop.views.shared.context import Context
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import ListAction
-from crm_desktop.views.shared.record.spec import RecordAction
+from crm_desktop.views.shared.record.spec import PageTag, RecordAction
 
 
 def is_retired(record: RecordView) -> bool:
     return record.values[RETIRED] is not None
 
 
-def _is_retired(context: Context, key: int) -> bool:
-    rows = context.workspace.listing("customers").rows([key], (RETIRED,))
+def out_of_use(record: RecordView) -> list[PageTag]:
+    """What the page's head says of one who is."""
+    day = record.values[RETIRED]
+    return [PageTag(t("Out of use since {date}", date=day), Tone.WARNING)] if day else []
+
+
+def _is_retired(context: Context, entity: str, key: int) -> bool:
+    rows = context.workspace.listing(entity).rows([key], (RETIRED,))
     return bool(rows) and rows[0].values[0] is not None
 
 
@@ -40,7 +47,26 @@ RETIRE = RecordAction(
     "retire", t("Retire"), _retire_it, RETIRE_TIP, in_menu=True, shown=lambda record: not is_retired(record)
 )
 BRING_BACK = RecordAction("bring_back", t("Bring back"), _bring_it_back, in_menu=True, shown=is_retired)
-RETIRE_MANY = ListAction(
-    "retire", t("Retire"), _retire, tip=RETIRE_TIP, shown=lambda context, key: not _is_retired(context, key)
-)
-BRING_MANY_BACK = ListAction("bring_back", t("Bring back"), _bring_back, shown=_is_retired)
+
+
+def for_many(entity: str) -> tuple[ListAction, ListAction]:
+    """To retire, or bring back, those selected in the entity's list."""
+    return (
+        ListAction(
+            "retire",
+            t("Retire"),
+            _retire,
+            tip=RETIRE_TIP,
+            shown=lambda context, key: not _is_retired(context, entity, key),
+        ),
+        ListAction(
+            "bring_back",
+            t("Bring back"),
+            _bring_back,
+            shown=lambda context, key: _is_retired(context, entity, key),
+        ),
+    )
+
+
+def count_in_use(workspace: Workspace, entity: str) -> int:
+    return workspace.listing(entity).sums(ListRequest(entity, (IN_USE,)), ()).count

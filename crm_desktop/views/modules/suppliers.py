@@ -3,20 +3,29 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.queries.listing import IN_USE
+from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, RETIRED
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE
+from crm_desktop.views.modules.retiring import BRING_BACK, RETIRE, count_in_use, for_many, out_of_use
 from crm_desktop.views.modules.wording import key_parts
-from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.profile import ProfileTab
-from crm_desktop.views.shared.record.spec import KeyPart, PageSpec, RecordModule, TabSpec
+from crm_desktop.views.shared.record.spec import KeyPart, PageSpec, PageTag, RecordModule, TabSpec
 
 
 def counted(n: int) -> Text:
     return tn("{n:,} supplier", "{n:,} suppliers", n)
+
+
+def counted_in_use(n: int) -> Text:
+    return tn("{n:,} supplier in use", "{n:,} suppliers in use", n)
+
+
+def tags(_workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
+    return out_of_use(record)
 
 
 def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
@@ -24,7 +33,8 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
 
 
 def badge(workspace: Workspace) -> Badge:
-    return Badge(workspace.count("suppliers"))
+    """How many are in use."""
+    return Badge(count_in_use(workspace, "suppliers"))
 
 
 LIST = ListSpec(
@@ -36,12 +46,19 @@ LIST = ListSpec(
     ),
     counted=counted,
     usually=(IN_USE,),
+    usually_counted=counted_in_use,
     all_label=t("In use"),
+    actions=for_many("suppliers"),
+    presets=(
+        Preset("all", t("All"), columns=("number", "name", "city", "phone", RETIRED), whole=True),
+        Preset("retired", t("Out of use"), (OUT_OF_USE,)),
+    ),
 )
 
 PAGE = PageSpec(
+    tags=tags,
     key_line=key_line,
-    actions=(DELETE,),
+    actions=(RETIRE, BRING_BACK, DELETE),
     tabs=(
         TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "suppliers", ("number",))),
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "suppliers")),

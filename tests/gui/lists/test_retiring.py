@@ -3,9 +3,12 @@
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.modules.customers import badge
+from crm_desktop.views.modules.suppliers import badge as suppliers_badge
 from crm_desktop.views.shared.editors.picks import RecordPicks
 from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import CTRL, LEFT, button, click_row, names
 
 SANHE, JIUDING = "苏州三禾食品(集团)有限公司", "成都九鼎纺织厂"
@@ -110,3 +113,30 @@ def test_who_is_retired_is_offered_nowhere_but_by_the_whole_name_or_number(firm:
     assert not any(pick.is_new for pick in picks.offer(JIUDING))
     statements = RecordPicks(firm, "customers", also_retired=True)
     assert statements.offer("jdfzc")[0].text == JIUDING
+
+
+def test_suppliers_are_retired_and_brought_back_like_customers(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    for name in ("Ash Timber", "Birch Timber", "Cedar Timber"):
+        firm.records.add("suppliers", {"name": name})
+    page = opened(desk, "suppliers", qtbot)
+    click_row(qtbot, page.list.table, 0)
+    click_row(qtbot, page.list.table, 1, CTRL)
+    qtbot.mouseClick(page.list.bar.bulk.verbs["retire"], LEFT)
+
+    assert names(page.list.table) == ["Cedar Timber"]
+    assert suppliers_badge(firm).count == 1
+    qtbot.waitUntil(lambda: "1 supplier in use" in page.list.footer.accessibleName())
+    choose_view(page, "All")
+    assert len(names(page.list.table)) == 3
+    choose_view(page, "Out of use")
+    click_row(qtbot, page.list.table, 0)
+    choose(page, "Bring back")
+    assert names(page.list.table) == ["Birch Timber"]
+    click_row(qtbot, page.list.table, 0)
+    qtbot.waitUntil(lambda: page.page.record is not None and page.page.record.title == "Birch Timber")
+    actions = page.page.header.more.menu().actions()
+    next(action for action in actions if action.text() == "Bring back").trigger()
+    choose_view(page, "In use")
+    assert len(names(page.list.table)) == 3

@@ -403,3 +403,24 @@ def test_customers_are_retired_and_brought_back(file: str, capsys: Capture) -> N
     assert "already" in refusal(capsys, "retire", file, "C0001")
     answer(capsys, "retire", file, "C0001", "--back")
     assert answer(capsys, "show", file, "customers", "C0001")["retired_on"] is None
+
+
+def test_suppliers_are_retired_and_brought_back_as_customers_are(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=Alder Tools Ltd")
+    answer(capsys, "add", file, "suppliers", "name=Birch Timber")
+    for who, label in (("G001", "Retire Birch Timber"), ("C0001", "Retire Alder Tools Ltd")):
+        assert answer(capsys, "retire", file, who)["label"] == label
+        answer(capsys, "retire", file, who, "--back")
+    both = answer(capsys, "retire", file, "C0001", "Birch Timber")
+    assert both["label"] == "Retire 2 customers and suppliers"
+    assert answer(capsys, "show", file, "suppliers", "G001")["retired_on"] is not None
+    assert "no customer or supplier “G009”" in refusal(capsys, "retire", file, "G009")
+
+
+def test_who_is_retired_is_not_guessed_between_a_customer_and_a_supplier(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "suppliers", "name=Birch Timber", "city=Hull")
+    with Workspace.open(Path(file)) as workspace:
+        workspace.records.add("customers", {"name": "Birch Timber", "city": "York"})
+    assert "use the number" in refusal(capsys, "retire", file, "Birch Timber")
+    answer(capsys, "retire", file, "C0001")
+    assert answer(capsys, "show", file, "suppliers", "G001")["retired_on"] is None

@@ -44,6 +44,20 @@ def test_several_are_retired_in_one_step_and_one_undo_brings_them_back(workspace
     assert [retired_on(workspace, key) for key in (one, other, third)] == [date(2026, 10, 1), None, None]
 
 
+def test_several_suppliers_are_called_so_and_one_that_is_both_is_retired_as_both(
+    workspace: Workspace,
+) -> None:
+    keys = [
+        workspace.records.add("suppliers", {"name": name, "is_customer": name == "Both"}).new_id("suppliers")
+        for name in ("One", "Both")
+    ]
+    assert str(workspace.retiring.retire(keys).told) == "Retired 2 suppliers"
+    assert retired_on(workspace, keys[1]) == TODAY
+    assert str(workspace.retiring.bring_back([*keys, add(workspace, "Third")]).told) == (
+        "Brought back 2 suppliers"
+    )
+
+
 def test_one_is_brought_back_and_the_step_bears_the_name(workspace: Workspace) -> None:
     key = add(workspace, "One")
     workspace.retiring.retire([key])
