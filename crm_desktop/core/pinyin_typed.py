@@ -6,51 +6,16 @@ letter may be an initial though it could be part of a syllable (六安 as `lan`)
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
 from itertools import islice
 
-from crm_desktop.core.pinyin_readings import initials, is_chinese, said_name, syllables
-from crm_desktop.core.pinyin_table import pinyin_table
+from crm_desktop.core.pinyin_readings import initials, is_chinese, said_name
 from crm_desktop.core.text import folded, unaccented
+from crm_desktop.core.typed_sounds import Sound, all_syllables, start_of, whole_syllable
 
 TWO_LETTER_INITIALS = ("zh", "ch", "sh")
 LONGEST_SYLLABLE = 6
-VOWELS = frozenset("aeiouv")
 NEVER_INITIAL = frozenset("iuv")
-
-
-@dataclass(frozen=True)
-class Sound:
-    """What is typed of one sign: a `whole` syllable, how one begins, or the sign itself."""
-
-    letters: str
-    whole: bool = False
-    _known: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
-
-    def fits(self, sign: str) -> bool:
-        """Whether the sign has such a reading."""
-        known = self._known.get(sign)
-        if known is None:
-            known = self._known[sign] = sign[0] == self.letters or any(map(self._is, syllables()[sign]))
-        return known
-
-    def _is(self, reading: str) -> bool:
-        return reading == self.letters if self.whole else reading.startswith(self.letters)
-
-    @property
-    def is_sign(self) -> bool:
-        return is_chinese(self.letters)
-
-    @property
-    def initials(self) -> str:
-        """The initials it may have."""
-        return initials()[self.letters] if self.is_sign else self.letters[0]
-
-    @cached_property
-    def syllables(self) -> tuple[str, ...]:
-        """The syllables it may stand for."""
-        return (self.letters,) if self.whole else tuple(filter(self._is, sorted(all_syllables())))
 
 
 Way = tuple[Sound, ...]
@@ -120,7 +85,7 @@ class TypedPinyin:
         rest = signs[start : start + len(self.letters)]
         if len(rest) < len(self.letters):
             return False
-        return all(_start(letter).fits(sign) for letter, sign in zip(self.letters, rest, strict=True))
+        return all(start_of(letter).fits(sign) for letter, sign in zip(self.letters, rest, strict=True))
 
     def _as_syllables(self, signs: tuple[str, ...], start: int, steps: Steps) -> bool:
         places = {0}
@@ -150,35 +115,17 @@ def typed_pinyin(text: str) -> TypedPinyin | None:
     return TypedPinyin(letters, plain, _leading_on(loose))
 
 
-@cache
-def all_syllables() -> frozenset[str]:
-    """Every syllable one types, without tones; exclamations without a vowel are none."""
-    told = {reading for readings in set(pinyin_table().all_of.values()) for reading in readings.split()}
-    plain = {reading.rstrip("12345") for reading in told}
-    return frozenset(one for one in plain | {one.replace("v", "u") for one in plain} if VOWELS & set(one))
-
-
-@cache
-def _start(letters: str) -> Sound:
-    return Sound(letters)
-
-
-@cache
-def _whole(letters: str) -> Sound:
-    return Sound(letters, whole=True)
-
-
 def _syllables_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
     """The syllables that begin at `place`; what is left at the end may be the beginning of one."""
     rest = letters[place:]
     if not rest[0].isascii():
-        yield place + 1, _whole(rest[0])
+        yield place + 1, whole_syllable(rest[0])
         return
     for length in range(1, min(len(rest) - 1, LONGEST_SYLLABLE) + 1):
         if rest[:length] in all_syllables():
-            yield place + length, _whole(rest[:length])
-    if _start(rest).syllables:
-        yield len(letters), _start(rest)
+            yield place + length, whole_syllable(rest[:length])
+    if start_of(rest).syllables:
+        yield len(letters), start_of(rest)
 
 
 def _plainly_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
@@ -200,9 +147,9 @@ def _initials_at(letters: str, place: int) -> Iterator[tuple[int, Sound]]:
     rest = letters[place:]
     if not rest[0].isascii():
         return
-    yield place + 1, _start(rest[0])
+    yield place + 1, start_of(rest[0])
     if len(rest) > 2 and rest.startswith(TWO_LETTER_INITIALS):
-        yield place + 2, _start(rest[:2])
+        yield place + 2, start_of(rest[:2])
 
 
 def _leading_on(steps: Steps) -> Steps:

@@ -9,9 +9,9 @@ from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.ageing_bar import ageing_bar
 from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.reports.columns import Align, Column, Row, fits
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Rows
-from crm_desktop.reports.grid import Align, Column, Row, fits
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A3_LANDSCAPE, A4_LANDSCAPE, Paper

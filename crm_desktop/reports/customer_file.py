@@ -9,12 +9,12 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries.customer_file import CustomerFile
 from crm_desktop.queries.records import CompanyProfile
+from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.customer_head import customer_head
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.excerpts import counted, excerpt_table
 from crm_desktop.reports.facts import Fact, facts, label_width, section
 from crm_desktop.reports.flow import Item, Rows
-from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4

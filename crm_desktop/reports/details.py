@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from crm_desktop.reports.columns import CELL_PAD, Column, Row
 from crm_desktop.reports.flow import Block, indented, stacked
-from crm_desktop.reports.grid import CELL_PAD, Column, Grid, Row
+from crm_desktop.reports.grid import Grid
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.style import HAIRLINE, ROW_RULE, RULE, SMALL, STRONG_RULE
 

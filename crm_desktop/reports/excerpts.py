@@ -8,8 +8,8 @@ from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.customer_file import Excerpt
 from crm_desktop.reports.breaking import SEPARATOR
+from crm_desktop.reports.columns import Column, Row
 from crm_desktop.reports.flow import Rows
-from crm_desktop.reports.grid import Column, Row
 from crm_desktop.reports.list_report import LINES_IN_CELL, column_of
 from crm_desktop.reports.tables import DENSE_PAD, table
 from crm_desktop.reports.wording import Wording

@@ -10,9 +10,9 @@ from crm_desktop.models.document import LINES
 from crm_desktop.queries.printed_document import PrintedDocument
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.breaking import wrapped
+from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Block, Item, space, stacked
-from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4

@@ -12,9 +12,9 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.breaking import fitted
+from crm_desktop.reports.columns import Align, Column, Row, fits, natural_width
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Block, Rows
-from crm_desktop.reports.grid import Align, Column, Row, fits, natural_width
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A3_LANDSCAPE, A4, A4_LANDSCAPE, Paper

@@ -1,13 +1,11 @@
 """Each report made from the open file and its parameters."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
-from crm_desktop.core.terms import month_end
 from crm_desktop.queries.ageing import ageing as ask_ageing
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.customer_file import customer_file as ask_customer_file
@@ -17,13 +15,13 @@ from crm_desktop.queries.printed_document import printed_document
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.statement import next_period
 from crm_desktop.queries.statement import statement as ask_statement
-from crm_desktop.queries.statement_customers import statement_customers
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.ageing_list import ageing_list
 from crm_desktop.reports.customer_file import customer_file
 from crm_desktop.reports.document import Document
 from crm_desktop.reports.goods_document import goods_document
 from crm_desktop.reports.list_report import PrintedList, list_report
+from crm_desktop.reports.month_of_statements import month_of_statements
 from crm_desktop.reports.parameters import Values
 from crm_desktop.reports.receipt import receipt
 from crm_desktop.reports.statement import StatementOptions, statement
@@ -136,33 +134,6 @@ def list_document(
     return list_report(printed, workspace.company(), _language(workspace, language))
 
 
-@dataclass(frozen=True)
-class MonthOfStatements:
-    """The statements of a period, asked for one at a time while they are printed."""
-
-    workspace: Workspace
-    customers: tuple[int, ...]
-    period: tuple[dt.date, dt.date]
-    kind: StatementKind
-
-    def __iter__(self) -> Iterator[Statement]:
-        bounds = self.workspace.settings.ageing_bounds()
-        for customer in self.customers:
-            yield self.workspace.ask(ask_statement, customer, *self.period, self.kind, bounds)
-
-    def __len__(self) -> int:
-        return len(self.customers)
-
-
-def month_of_statements(workspace: Workspace, values: Values) -> MonthOfStatements:
-    """The statements of a month for everyone who owes, is owed or had an entry in it; Refusal for none."""
-    period = _month(values["month"])
-    customers = workspace.ask(statement_customers, *period)
-    if not customers:
-        raise Refusal(t("Nobody needs a statement for this month."), "month")
-    return MonthOfStatements(workspace, customers, period, StatementKind(values["kind"]))
-
-
 def _issued(workspace: Workspace, number: str) -> FrozenStatement:
     for row in workspace.ask(issued_statements):
         if row.number == number:
@@ -176,15 +147,6 @@ def _options(values: Values) -> StatementOptions:
 
 def _language(workspace: Workspace, *wanted: str | None) -> str:
     return language_for(workspace.company(), *wanted)
-
-
-def _month(text: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a month written as 2026-11."""
-    try:
-        first = dt.date.fromisoformat(f"{text.strip()}-01")
-    except ValueError as error:
-        raise Refusal(t("Write the month like 2026-11."), "month") from error
-    return first, month_end(first)
 
 
 def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -4,8 +4,8 @@ from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.receipt import means_named
 from crm_desktop.queries.records import AllocationLine, CompanyProfile, MeansLine, ReceiptView
 from crm_desktop.reports.breaking import wrapped
+from crm_desktop.reports.columns import CELL_PAD, Align, Column, Row
 from crm_desktop.reports.flow import Block, Rows
-from crm_desktop.reports.grid import CELL_PAD, Align, Column, Row
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.pen import Pen, measured
 from crm_desktop.reports.receipt_payment import is_refund

@@ -9,8 +9,8 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.models import DocumentLine
 from crm_desktop.models.base import fields_of
 from crm_desktop.queries.statement_rows import GoodsLine, Statement, StatementLine
+from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.details import Details
-from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.style import SMALL
 from crm_desktop.reports.wording import Wording
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.statement_rows import Statement, StatementLine
+from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Rows
-from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.statement_goods import goods
 from crm_desktop.reports.style import QUIET, SMALL, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, row_pad, running, table

@@ -9,8 +9,8 @@ from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.reports.breaking import wrapped
+from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, space
-from crm_desktop.reports.grid import Align, Column, Row
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.paper import MM
 from crm_desktop.reports.pen import Pen, measured

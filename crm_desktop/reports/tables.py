@@ -6,9 +6,10 @@ from itertools import accumulate, chain
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
+from crm_desktop.reports.columns import Column, Row
 from crm_desktop.reports.details import Details, with_details
 from crm_desktop.reports.flow import Block, Rows, total_height
-from crm_desktop.reports.grid import ROW_PAD, Column, Grid, Row
+from crm_desktop.reports.grid import ROW_PAD, Grid
 
 CARRIED_FORWARD = t("Carried forward")
 BROUGHT_FORWARD = t("Brought forward")

@@ -18,7 +18,8 @@ from crm_desktop.models import Document, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.allocations import NONE, How, allocate_as
-from crm_desktop.services.ledger import SERIES, Ledger
+from crm_desktop.services.entry_series import SERIES
+from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
 from crm_desktop.services.numbering import next_stem
 

@@ -18,39 +18,11 @@ from crm_desktop.models import Allocation, Entry, Party
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.allocated import is_of
 from crm_desktop.queries.by_index import takes_nothing_back
+from crm_desktop.services.entry_series import SERIES
 from crm_desktop.services.ledger_checks import day_of_allocation, refuse_mismatch
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.roles import ROLES
 from crm_desktop.storage.gesture import Work
-
-SERIES: dict[Side, dict[EntryKind, str]] = {
-    Side.RECEIVABLE: {
-        EntryKind.CHARGE: "receivables",
-        EntryKind.OPENING: "openings",
-        EntryKind.CREDIT_NOTE: "credit_notes",
-        EntryKind.RECOVERY: "recoveries",
-        EntryKind.WRITE_OFF: "write_offs",
-        # Printed on the customer's statement, where nothing may tell a bad debt from another adjustment.
-        EntryKind.BAD_DEBT: "write_offs",
-        EntryKind.CONTRA: "contras",
-        EntryKind.RECEIPT: "receipts",
-        EntryKind.REFUND: "refunds",
-        EntryKind.REVERSAL: "reversals",
-    },
-    Side.PAYABLE: {
-        EntryKind.CHARGE: "payables",
-        EntryKind.OPENING: "payable_openings",
-        EntryKind.CREDIT_NOTE: "payable_credit_notes",
-        EntryKind.RECOVERY: "payable_recoveries",
-        EntryKind.WRITE_OFF: "payable_write_offs",
-        EntryKind.BAD_DEBT: "payable_write_offs",
-        EntryKind.CONTRA: "payable_contras",
-        EntryKind.RECEIPT: "payments",
-        EntryKind.REFUND: "payment_refunds",
-        EntryKind.REVERSAL: "payable_reversals",
-    },
-}
-"""What numbers an entry; each side counts by itself."""
 
 
 class Ledger:

@@ -15,7 +15,7 @@ from crm_desktop.core.settlement import Settlement, first_common_day
 from crm_desktop.models import Allocation, Entry, ReceiptMeans
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.moves import chunks
-from crm_desktop.services.ledger import SERIES
+from crm_desktop.services.entry_series import SERIES
 from crm_desktop.services.means import Paid
 from crm_desktop.services.numbering import numbers_by_day
 from crm_desktop.services.roles import give_role

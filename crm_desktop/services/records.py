@@ -3,20 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.fields import Entity, Field
+from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import Text, t, tn, verbatim
-from crm_desktop.models import ENTITIES, MODELS, DictionaryEntry, Record
+from crm_desktop.models import ENTITIES, MODELS, Record
 from crm_desktop.models.entities import made_as
+from crm_desktop.services.dictionary import note_dictionary
 from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.parts import Parts, write_parts
 from crm_desktop.services.posted_values import VERBS, post_values
 from crm_desktop.services.record_rules import Rules, rules_of
-from crm_desktop.services.values import checked
+from crm_desktop.services.record_values import cleaned, require
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -84,14 +83,14 @@ class Records:
         `parts` are all that shall stand under it: a row that is there names its `uid`, one that is not named goes.
         """
         facts = ENTITIES[entity]
-        clean = _clean(facts, values)
+        clean = cleaned(facts, values)
         with self._file.gesture(t("Edit {kind:inline}", kind=facts.singular), initiator=initiator) as work:
             record = _get(work, entity, key)
             _rules(entity).before_change(work, clean, [key])
             for name, value in clean.items():
                 setattr(record, name, value)
-            _require(facts, {name: getattr(record, name) for name in clean})
-            _note_dictionary(work, facts, clean)
+            require(facts, {name: getattr(record, name) for name in clean})
+            note_dictionary(work, facts, clean)
             write_parts(work, facts, record, parts or {})
             work.label, work.seen = _edited(facts, record, clean), True
         return work.change
@@ -101,13 +100,13 @@ class Records:
     ) -> Change:
         """Set the same fields of many records in one step."""
         facts = ENTITIES[entity]
-        clean = _clean(facts, values)
-        _require(facts, clean)
+        clean = cleaned(facts, values)
+        require(facts, clean)
         label = t("Edit {count} {kind:inline}", count=len(keys), kind=facts.plural)
         with self._file.gesture(label, initiator=initiator) as work:
             work.done = t("Changed {count} {kind:inline}", count=len(keys), kind=facts.plural)
             _rules(entity).before_change(work, clean, keys)
-            _note_dictionary(work, facts, clean)
+            note_dictionary(work, facts, clean)
             work.update_many(MODELS[entity], ({"id": key, **clean} for key in keys))
         return work.change
 
@@ -127,14 +126,14 @@ class Records:
 
 
 def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
-    clean = _clean(facts, values)
+    clean = cleaned(facts, values)
     _rules(facts.key).before_add(work, clean)
     if facts.series and not clean.get(facts.number_field):
         clean[facts.number_field] = _number(work, facts, clean)
-    _require(facts, clean, new=True)
+    require(facts, clean, new=True)
     record = MODELS[facts.key](**{**made_as(facts), **clean})
     work.session.add(record)
-    _note_dictionary(work, facts, clean)
+    note_dictionary(work, facts, clean)
     return record
 
 
@@ -155,49 +154,6 @@ def _get(work: Work, entity: str, key: int) -> Record:
     if record is None:
         raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES[entity].singular))
     return record
-
-
-def _clean(facts: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
-    clean: dict[str, Any] = {}
-    for name, value in values.items():
-        if not facts.has(name):
-            raise Refusal(t("{kind} has no field “{name}”.", kind=facts.plural, name=name))
-        field = facts.field(name)
-        if field.computed or not field.editable:
-            raise Refusal(t("{field} is computed and cannot be typed.", field=field.label), name)
-        clean[name] = checked(field, value)
-    return clean
-
-
-def _require(facts: Entity, values: Mapping[str, Any], *, new: bool = False) -> None:
-    """Refuse what is emptied; of a new record also what was left out, for a change leaves it as it is."""
-    for field in facts.fields:
-        missing = field.key in values and values[field.key] is None
-        left_out = new and field.key not in values
-        if field.required and (missing or (left_out and _has_no_default(facts, field))):
-            raise Refusal(field.missing, field.key)
-
-
-def _has_no_default(facts: Entity, field: Field) -> bool:
-    column = MODELS[facts.key].__table__.columns[field.key]
-    return column.default is None and not field.computed
-
-
-def _note_dictionary(work: Work, facts: Entity, values: Mapping[str, Any]) -> None:
-    """A value typed into a field with a dictionary becomes one of its entries."""
-    for name, value in values.items():
-        field = facts.field(name)
-        if field.dictionary and value:
-            note_dictionary_value(work, field.dictionary, value)
-
-
-def note_dictionary_value(work: Work, dictionary: str, value: str) -> None:
-    """Add `value` to a dictionary unless it is there."""
-    known = select(DictionaryEntry.id).where(
-        DictionaryEntry.dictionary == dictionary, DictionaryEntry.text == value
-    )
-    if work.session.execute(known).first() is None:
-        work.session.add(DictionaryEntry(dictionary=dictionary, text=value))
 
 
 def _title(facts: Entity, record: Record) -> str:

@@ -1,22 +1,14 @@
-"""Takes a step's records out of their tables and puts them back, by sets, whatever their number."""
+"""Takes a step's records out of their tables into parcels, by sets, whatever their number."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from sqlalchemy import Connection, Table
 
-from sqlalchemy import Column, Connection, Table
-
-from crm_desktop.core.i18n import Text, tn
+from crm_desktop.core.i18n import Text
 from crm_desktop.models import Base
-from crm_desktop.storage.bulk import CHUNK, insert_columns, is_blob, readable
-from crm_desktop.storage.indexes import set_aside_but_for_references
+from crm_desktop.storage.bulk import readable
+from crm_desktop.storage.indexes import quickly
 from crm_desktop.storage.keeping import keep_needed, prepare
-from crm_desktop.storage.parcels import columns
-from crm_desktop.storage.rebuild import Touched, settle_returned
-
-LARGE = 2000
-"""So many records come and go more quickly while the table has no indexes."""
+from crm_desktop.storage.parcels import columns, parcel
+from crm_desktop.storage.rebuild import Touched
 
 
 def take_out(db: Connection, step: int, touched: Touched, verb: str = "insert") -> list[Text]:
@@ -35,26 +27,6 @@ def take_out(db: Connection, step: int, touched: Touched, verb: str = "insert") 
         keys = list(going.scalars().all())
         _pack(db, step, table, len(keys))
         touched.remove(table.name, keys)
-    return kept
-
-
-def put_back(db: Connection, step: int, source: str, touched: Touched) -> list[Text]:
-    """Insert again the records `step` deleted (`deleted`) or that its undo took out (`parcelled`), but for those
-    another step keeps away: one that made them and is undone, or one that deleted them and is done."""
-    if source == "deleted":
-        _unpack_deleted(db, step)
-    _leave_to_others(db, step)
-    kept: list[Text] = []
-    tables = db.exec_driver_sql(
-        "SELECT DISTINCT table_name FROM journal_parcel WHERE step_id = ?", (step,)
-    ).all()
-    for (name,) in tables:
-        keys = _restore(db, step, Base.metadata.tables[name])
-        touched.bring_back(name, keys, settle_returned(db, name, keys))
-        if source == "deleted":
-            touched.restore(name, keys)
-        _clear(db, step, name)
-        kept += _not_restored(db, step, name)
     return kept
 
 
@@ -91,7 +63,7 @@ def _claim_deleted(db: Connection, step: int) -> None:
         ("journal_range", "first_id", "last_id", "1"),
     ):
         query = deletions.format(made=made, first=first, last=last, which=which)
-        _parcel(db, step, db.exec_driver_sql(query, (step,)).all())
+        parcel(db, step, db.exec_driver_sql(query, (step,)).all())
 
 
 def _leave_absent(db: Connection) -> None:
@@ -100,21 +72,6 @@ def _leave_absent(db: Connection) -> None:
         db.exec_driver_sql(
             f"DELETE FROM temp.going WHERE tab = ? AND id NOT IN (SELECT id FROM {table.name})", (table.name,)
         )
-
-
-def _leave_to_others(db: Connection, step: int) -> None:
-    deleted = (
-        "EXISTS (SELECT 1 FROM journal_entry e JOIN journal_step s ON s.id = e.step_id "
-        "WHERE e.table_name = p.table_name AND e.record_id = p.record_id AND e.verb = 'delete' "
-        "AND e.step_id <> p.step_id AND s.state = 'done')"
-    )
-    held = (
-        "(table_name, record_id) IN (SELECT table_name, record_id FROM journal_parcel "
-        "WHERE step_id < ? OR step_id > ?)"
-    )
-    db.exec_driver_sql(
-        f"DELETE FROM journal_parcel AS p WHERE step_id = ? AND ({deleted} OR {held})", (step, step, step)
-    )
 
 
 def _tables(db: Connection) -> list[Table]:
@@ -130,101 +87,5 @@ def _pack(db: Connection, step: int, table: Table, count: int) -> None:
         f"SELECT ?, ?, id, json_array({content}) FROM {table.name} WHERE {among}",
         (step, table.name, table.name),
     )
-    with _quickly(db, table.name, count, leaving=True):
+    with quickly(db, table.name, count, leaving=True):
         db.exec_driver_sql(f"DELETE FROM {table.name} WHERE {among}", (table.name,))
-
-
-def _quickly(db: Connection, table: str, count: int, *, leaving: bool) -> AbstractContextManager[None]:
-    """Without indexes where many records come into a table or leave it, and it holds fewer others."""
-    if count < LARGE:
-        return nullcontext()
-    held: int = db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
-    others = held - count if leaving else held
-    return set_aside_but_for_references(db, table) if others < count else nullcontext()
-
-
-def _unpack_deleted(db: Connection, step: int) -> None:
-    """Turn the rows the journal kept of deleted records into parcels."""
-    rows = db.exec_driver_sql(
-        "SELECT table_name, record_id, before FROM journal_entry WHERE step_id = ? AND verb = 'delete'",
-        (step,),
-    ).all()
-    _parcel(db, step, rows)
-
-
-def _parcel(db: Connection, step: int, rows: Iterable[Any]) -> None:
-    """Parcels of `step` from (table, key, values as the journal has them)."""
-    parcels: list[tuple[Any, ...]] = []
-    told: dict[str, list[str]] = {}
-    for name, key, before in rows:
-        if name not in told:
-            told[name] = columns(db, step, Base.metadata.tables[name])
-        known = json.loads(before)
-        parcels.append((step, name, key, json.dumps([known.get(column) for column in told[name]])))
-    if parcels:
-        db.exec_driver_sql("INSERT OR IGNORE INTO journal_parcel VALUES (?, ?, ?, ?)", parcels)
-
-
-def _restore(db: Connection, step: int, table: Table) -> list[int]:
-    """Insert what stands in the parcels of a table, but for what is there; the keys of what came back.
-
-    Read and written here, not by SQL alone: that looks for each value from the beginning of its array, which takes
-    three times as long.
-    """
-    absent = _absent(db, step, table.name)
-    told = [table.columns[name] for name in columns(db, step, table)]
-    with _quickly(db, table.name, len(absent), leaving=False):
-        for rows in _contents(db, step, table.name):
-            values = map(_raw, told, zip(*rows, strict=True))
-            insert_columns(db, "INSERT OR IGNORE", table, dict(zip(told, values, strict=True)))
-    still_absent = frozenset(_absent(db, step, table.name))
-    return [key for key in absent if key not in still_absent]
-
-
-def _absent(db: Connection, step: int, table: str) -> list[int]:
-    """The keys in the step's parcels of a table that it does not hold."""
-    found = db.exec_driver_sql(
-        "SELECT record_id FROM journal_parcel WHERE step_id = ? AND table_name = ? "
-        f"AND record_id NOT IN (SELECT id FROM {table}) ORDER BY record_id",
-        (step, table),
-    )
-    return list(found.scalars().all())
-
-
-def _contents(db: Connection, step: int, table: str) -> Iterator[list[list[Any]]]:
-    """The rows in the step's parcels of a table, some at a time."""
-    found = db.exec_driver_sql(
-        "SELECT content FROM journal_parcel WHERE step_id = ? AND table_name = ? ORDER BY record_id",
-        (step, table),
-    )
-    while chunk := found.fetchmany(CHUNK):
-        yield json.loads(f"[{','.join(content for (content,) in chunk)}]")
-
-
-def _raw(column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
-    """A column's values in parcels as the file keeps them."""
-    if not is_blob(column):
-        return values
-    return [None if value is None else bytes.fromhex(value) for value in values]
-
-
-def _clear(db: Connection, step: int, table: str) -> None:
-    db.exec_driver_sql(
-        "DELETE FROM journal_parcel WHERE step_id = ? AND table_name = ? "
-        f"AND record_id IN (SELECT id FROM {table})",
-        (step, table),
-    )
-
-
-def _not_restored(db: Connection, step: int, table: str) -> list[Text]:
-    count = db.exec_driver_sql(
-        "SELECT count(*) FROM journal_parcel WHERE step_id = ? AND table_name = ?", (step, table)
-    ).scalar_one()
-    if not count:
-        return []
-    taken = tn(
-        "{n} record could not come back: its number is taken",
-        "{n} records could not come back: their numbers are taken",
-        count,
-    )
-    return [taken]

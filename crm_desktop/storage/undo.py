@@ -21,8 +21,9 @@ from crm_desktop.models import Step, Toggle
 from crm_desktop.storage import rules as record_rules
 from crm_desktop.storage import search
 from crm_desktop.storage.kinds import by_entity, told
+from crm_desktop.storage.putting_back import put_back
 from crm_desktop.storage.rebuild import Touched, settle_fields
-from crm_desktop.storage.removal import put_back, take_out
+from crm_desktop.storage.removal import take_out
 from crm_desktop.storage.undo_rules import (
     StepFacts,
     UndoRules,

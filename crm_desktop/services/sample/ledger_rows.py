@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.models.ledger import EntryKind, MeansKind, Side
-from crm_desktop.services.ledger import SERIES
+from crm_desktop.services.entry_series import SERIES
 from crm_desktop.services.sample.account import Item, Match
 from crm_desktop.services.sample.chance import Chance
 from crm_desktop.services.sample.goods import Shelf, priciest

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice, pairwise, product
 
-from crm_desktop.core.pinyin_typed import Sound, TypedPinyin, Way
+from crm_desktop.core.pinyin_typed import TypedPinyin, Way
+from crm_desktop.core.typed_sounds import Sound
 from crm_desktop.storage.search.expression import both, either, phrase
 
 MOST_WAYS = 16

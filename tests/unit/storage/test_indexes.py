@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Contact, Party
-from crm_desktop.storage import removal
+from crm_desktop.storage import indexes as indexes_module
 from crm_desktop.storage.bulk import CHUNK
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -71,7 +71,7 @@ def test_they_are_set_aside_for_many_records_in_an_empty_table_and_nowhere_else(
 def test_many_records_go_and_come_back_with_their_indexes(
     file: CrmFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(removal, "LARGE", 3)
+    monkeypatch.setattr(indexes_module, "LARGE", 3)
     with file.gesture(FILL) as work:
         work.insert_many(Party, [{"number": "C", "name": "三禾"}])
     with file.gesture(FILL) as work:

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QSplitter, QWidget
 
-from crm_desktop.core.i18n import Text, t, tn, verbatim
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.sheets.all_kinds import ORDER_OF_IMPORT
 from crm_desktop.views.pages.importing.book_drafts import BookDraft, sheets_of
 from crm_desktop.views.pages.importing.drafts import SheetDraft
-from crm_desktop.views.pages.importing.kind_notice import KindNotice, kinds_told
+from crm_desktop.views.pages.importing.kind_notice import KindNotice
 from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.preview import Preview
 from crm_desktop.views.pages.importing.record_counts import RecordCounts
-from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, about_rows
+from crm_desktop.views.pages.importing.sheet_lines import drafted_line, facts_told
+from crm_desktop.views.pages.importing.sheets import SheetsList
 from crm_desktop.views.pages.importing.unused_strip import UnusedStrip, not_taken
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Caption, ErrorText, Secondary, Title, column, row
@@ -167,14 +168,8 @@ class ColumnsPage(QWidget):
         self._list()
 
     def _facts_of(self, draft: SheetDraft) -> Text:
-        """How many records there are, once they are counted, and how many columns are left out."""
-        left_out = self.table.columns.left_out()
-        number = self._counts.of(draft) if draft.entity is not None else None
-        rows = None if number is None else tn("{n:,} row", "{n:,} rows", number)
-        if not left_out:
-            return rows or verbatim("")
-        out = tn("{n} column left out", "{n} columns left out", left_out)
-        return out if rows is None else t("{rows} · {out}", rows=rows, out=out)
+        rows = self._counts.of(draft) if draft.entity is not None else None
+        return facts_told(rows, self.table.columns.left_out())
 
     def _show_counts(self) -> None:
         if self.draft is not None:
@@ -188,22 +183,8 @@ class ColumnsPage(QWidget):
 
     def _list(self) -> None:
         several = len({book.book.path for book, _draft in self._drafts}) > 1
-        lines = [self._line(book.book.name, draft) for book, draft in self._drafts]
+        lines = [
+            drafted_line(book.book.name, draft, self.notice.name_of, self._counts.of)
+            for book, draft in self._drafts
+        ]
         self.sheets.show_sheets([line.under_book() for line in lines] if several else lines)
-
-    def _line(self, book: str, draft: SheetDraft) -> SheetLine:
-        name_of = self.notice.name_of
-        if draft.is_undecided:
-            asked = t("{kinds}?", kinds=kinds_told(draft, name_of))
-            return SheetLine(draft.name, str(asked), "amber", book)
-        if draft.entity is None:
-            told = t("left out") if draft.sheet.told is None else t("cannot be taken")
-            return SheetLine(draft.name, str(told), book=book)
-        about = about_rows(name_of(draft.entity), self._counts.of(draft))
-        if draft.missing() is not None:
-            return SheetLine(draft.name, about, "red", book)
-        if draft.questions():
-            return SheetLine(draft.name, str(t("{about} · money to check", about=about)), "amber", book)
-        if draft.is_guessed:
-            return SheetLine(draft.name, str(t("{about} · to check", about=about)), "amber", book)
-        return SheetLine(draft.name, about, "t2", book)

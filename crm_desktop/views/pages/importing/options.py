@@ -10,9 +10,9 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.plans import Plan
 from crm_desktop.exchange.verdicts import Verdict
+from crm_desktop.views.pages.importing.plan_customers import doubts_customers, listed, missing_customers
 from crm_desktop.views.shared.kit import Button, Caption, Hint, LinkButton, column
 
-NAMED = 3
 FILL_ONLY = ""
 UNTOLD = ""
 
@@ -101,10 +101,10 @@ class OptionsPanel(QWidget):
         names = missing_customers(plans)
         refers = any(sheet.entity not in ("customers", "products") for plan in plans for sheet in plan.sheets)
         self._create_part.setVisible(refers and (bool(names) or not self.creating.isChecked()))
-        self._names.show_text(_listed(names) if names else "")
+        self._names.show_text(listed(names) if names else "")
         self._names.setToolTip("\n".join(names[:200]))
         self._names.setVisible(bool(names))
-        self._namesakes_part.setVisible(self.namesakes.isChecked() or _doubts_customers(plans))
+        self._namesakes_part.setVisible(self.namesakes.isChecked() or doubts_customers(plans))
         self._show_shared(plans)
         readers = (reader for plan in plans for sheet in plan.sheets for reader in sheet.readers)
         self._dates_part.setVisible(
@@ -156,29 +156,6 @@ class OptionsPanel(QWidget):
         self.skip.toggled.connect(self.skipping)
         self.save.clicked.connect(self.errors_wanted)
         self.again.clicked.connect(self.again_wanted)
-
-
-def missing_customers(plans: Sequence[Plan]) -> list[str]:
-    """The names of customers made because rows refer to them."""
-    if not plans:
-        return []
-    return [
-        str(values.get("name") or values.get("number") or "") for values in plans[0].batch.extras.values()
-    ]
-
-
-def _doubts_customers(plans: Sequence[Plan]) -> bool:
-    """Whether customers were kept apart that may be one."""
-    return any(
-        sheet.entity == "customers" and sheet.verdicts.doubts for plan in plans for sheet in plan.sheets
-    )
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = "\n".join(names[:NAMED])
-    more = len(names) - NAMED
-    rest = tn("and {n:,} more", "and {n:,} more", more)
-    return f"{shown}\n{rest}" if more > 0 else shown
 
 
 def _wrapped(text: Text | str = "") -> Hint:

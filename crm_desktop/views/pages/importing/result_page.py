@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.verdicts import Verdict
-from crm_desktop.views.pages.importing.options import missing_customers
+from crm_desktop.views.pages.importing.plan_customers import missing_customers
 from crm_desktop.views.pages.importing.remarks import (
     DIFFERS,
     differs,

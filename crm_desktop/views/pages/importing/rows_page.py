@@ -12,7 +12,8 @@ from crm_desktop.views.pages.importing.options import OptionsPanel
 from crm_desktop.views.pages.importing.remarks import DIFFERS, differs, sums_told
 from crm_desktop.views.pages.importing.row_filters import Besides, RowFilter, Wish, filters_of, rows_of
 from crm_desktop.views.pages.importing.rows_model import RowsModel
-from crm_desktop.views.pages.importing.sheets import SheetLine, SheetsList, about_rows
+from crm_desktop.views.pages.importing.sheet_lines import judged_line
+from crm_desktop.views.pages.importing.sheets import SheetsList
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.kit import (
     Chip,
@@ -62,7 +63,8 @@ class RowsPage(QWidget):
         """Show what has been planned; rows in error first."""
         self._sheets = [(plan, sheet) for plan in plans for sheet in plan.sheets]
         self.options.show_plans(plans)
-        lines = [self._line(*pair) for pair in self._sheets]
+        kind_of = self._context.workspace.entity
+        lines = [judged_line(kind_of(sheet.entity).plural, plan, sheet) for plan, sheet in self._sheets]
         self.sheets.show_sheets([line.under_book() for line in lines] if len(plans) > 1 else lines)
         wrong = [i for i, (_plan, sheet) in enumerate(self._sheets) if sheet.count(Verdict.ERROR)]
         if wrong and self.sheets.current not in wrong:
@@ -165,19 +167,6 @@ class RowsPage(QWidget):
         reason = self.model.reason(number)
         self._detail.setVisible(metrics(bold=False).horizontalAdvance(reason) > WHY_WIDTH - 2 * MARGIN)
         self._detail.show_text(t("Row {n}: {reason}", n=number, reason=reason))
-
-    def _line(self, plan: Plan, sheet: SheetPlan) -> SheetLine:
-        kind = self._context.workspace.entity(sheet.entity).plural
-        errors = sheet.count(Verdict.ERROR)
-        if errors:
-            about = str(t("{kind} · {n} in error", kind=kind, n=f"{errors:,}"))
-            return SheetLine(sheet.sheet.name, about, "red", plan.book.name)
-        if doubts := len(sheet.verdicts.doubts):
-            about = str(t("{kind} · {n} in doubt", kind=kind, n=f"{doubts:,}"))
-            return SheetLine(sheet.sheet.name, about, "amber", plan.book.name)
-        return SheetLine(
-            sheet.sheet.name, about_rows(kind, sheet.verdicts.rows_of_records), "t2", plan.book.name
-        )
 
 
 def lead_widths(plan: SheetPlan | None) -> tuple[int, int, int]:

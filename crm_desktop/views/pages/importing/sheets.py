@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import t
 from crm_desktop.core.tokens import TYPE
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.theme import current_theme
@@ -135,8 +135,3 @@ def _write(
     painter.setFont(text_font(size, bold))
     painter.setPen(colour)
     painter.drawText(rect, LINE, painter.fontMetrics().elidedText(text, ELIDED, rect.width()))
-
-
-def about_rows(kind: Text, rows: int | None) -> str:
-    """What a sheet holds and, once they are counted, how many rows of it."""
-    return str(kind) if rows is None else str(t("{kind} · {n}", kind=kind, n=f"{rows:,}"))

@@ -1,0 +1,50 @@
+"""The statements of a month, one customer after the other."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.terms import month_end
+from crm_desktop.queries.statement import statement as ask_statement
+from crm_desktop.queries.statement_customers import statement_customers
+from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports.parameters import Values
+from crm_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class MonthOfStatements:
+    """The statements of a period, asked for one at a time while they are printed."""
+
+    workspace: Workspace
+    customers: tuple[int, ...]
+    period: tuple[dt.date, dt.date]
+    kind: StatementKind
+
+    def __iter__(self) -> Iterator[Statement]:
+        bounds = self.workspace.settings.ageing_bounds()
+        for customer in self.customers:
+            yield self.workspace.ask(ask_statement, customer, *self.period, self.kind, bounds)
+
+    def __len__(self) -> int:
+        return len(self.customers)
+
+
+def month_of_statements(workspace: Workspace, values: Values) -> MonthOfStatements:
+    """The statements of a month for everyone who owes, is owed or had an entry in it; Refusal for none."""
+    period = _month(values["month"])
+    customers = workspace.ask(statement_customers, *period)
+    if not customers:
+        raise Refusal(t("Nobody needs a statement for this month."), "month")
+    return MonthOfStatements(workspace, customers, period, StatementKind(values["kind"]))
+
+
+def _month(text: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a month written as 2026-11."""
+    try:
+        first = dt.date.fromisoformat(f"{text.strip()}-01")
+    except ValueError as error:
+        raise Refusal(t("Write the month like 2026-11."), "month") from error
+    return first, month_end(first)
