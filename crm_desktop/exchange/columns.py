@@ -20,7 +20,7 @@ from crm_desktop.exchange.values.birthdays import birthday_reader
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
 from crm_desktop.exchange.values.currencies import currency
 from crm_desktop.exchange.values.dates import day_reader
-from crm_desktop.exchange.values.discounts import discount_reader
+from crm_desktop.exchange.values.discounts import discount_reader, is_per_cent
 from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
@@ -225,7 +225,10 @@ def _reader(column: _Column, sheet: _Sheet) -> Read:
     if field.key in BY_KEY:
         return BY_KEY[field.key]
     if field.key == "discount":
-        return discount_reader(is_share_paid=label is not None and not label.plain.isascii())
+        return discount_reader(
+            is_share_paid=label is not None and not label.plain.isascii(),
+            in_per_cent=label is not None and is_per_cent(label.written),
+        )
     return _by_kind(column, sheet)
 
 

@@ -1,5 +1,6 @@
 """Discounts as the share taken off, however the column says it: 9折, 九五折, 0.9, 10%."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,11 +11,17 @@ from crm_desktop.exchange.values.dates import CHINESE_DIGITS
 from crm_desktop.exchange.values.numbers import number
 
 MOSTLY_PAID = Decimal("0.5")
+PER_CENT = re.compile(r"[%％]|\bper\s?cent|\bpct\b|百分", re.IGNORECASE)
 
 
-def discount_reader(*, is_share_paid: bool) -> Callable[[Cell], Decimal | None]:
+def is_per_cent(head: str) -> bool:
+    """Whether a column's head says that its figures are per cent."""
+    return PER_CENT.search(head) is not None
+
+
+def discount_reader(*, is_share_paid: bool, in_per_cent: bool = False) -> Callable[[Cell], Decimal | None]:
     """A reader of discounts as the share taken off: 9折, 0.9 and 90 are 0.1 where the column says what is
-    paid, 10% is 0.1 anyhow."""
+    paid, 10% is 0.1 anyhow; 1 is all of it, but 0.01 where the column is in per cent."""
 
     def read(cell: Cell) -> Decimal | None:
         text = visible(cell).strip() if isinstance(cell, str) else ""
@@ -24,7 +31,8 @@ def discount_reader(*, is_share_paid: bool) -> Callable[[Cell], Decimal | None]:
         value = number(text.replace("%", "") if text else cell)
         if value is None:
             return None
-        share = value / 100 if "%" in text or abs(value) > 1 else value
+        is_counted = "%" in text or abs(value) > 1 or (in_per_cent and abs(value) == 1)
+        share = value / 100 if is_counted else value
         return rounded(1 - share if is_share_paid and share >= MOSTLY_PAID else share, RATE_PLACES)
 
     return read

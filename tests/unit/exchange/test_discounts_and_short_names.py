@@ -292,3 +292,27 @@ def test_a_balance_after_a_discount_is_that_of_its_item_in_a_long_list_too(owed_
         *(["Fir & Co", f"2026-05-0{n}", f"S-{n}", "100", "5", "45", "50"] for n in range(1, 6)),
     ]
     assert owed_after(*rows, columns={"let_off": "Discount"}) == [("Fir & Co", Decimal(250))]
+
+
+@pytest.mark.parametrize(
+    "head", ["%", "Discount %", "Discount (%)", "Discount percent", "折扣%", "折扣（％）"]
+)
+def test_one_under_a_head_in_per_cent_is_one_per_cent(file: CrmFile, tmp_path: Path, head: str) -> None:
+    rows: list[Row] = [
+        ["Order no", "Date", "Customer", "Product", "Quantity", "Price", head],
+        ["D1", "2026-05-02", "Fir & Co", "Crate", "10", "20", "1"],
+        ["D1", "2026-05-02", "Fir & Co", "Rack", "10", "20", "5"],
+        ["D1", "2026-05-02", "Fir & Co", "Shelf", "10", "20", ""],
+    ]
+    brought_in(file, tmp_path, *rows)
+    lines = all_of(file, "SELECT discount, amount FROM document_line ORDER BY position")
+    assert lines == [(100, 19800), (500, 19000), (None, 20000)]
+
+
+def test_one_under_a_head_that_says_nothing_of_per_cent_is_all_of_it(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Order no", "Date", "Customer", "Product", "Quantity", "Price", "Discount"],
+        ["D1", "2026-05-02", "Fir & Co", "Crate", "10", "20", "1"],
+    ]
+    brought_in(file, tmp_path, *rows)
+    assert all_of(file, "SELECT discount, amount FROM document_line") == [(10000, 0)]
