@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoice, below
 from crm_desktop.exchange.kinds_of_sheets import kinds_of
 from crm_desktop.exchange.own_books import is_own
+from crm_desktop.exchange.payables import without_payables
 from crm_desktop.exchange.plausible_columns import LOOKED_AT
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
@@ -57,7 +58,7 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     tables = [table for sheet in filled for table in tables_of(sheet)]
     found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
     if only is None:
-        found = known_for(found, path.stem)
+        found = without_payables(known_for(found, path.stem), path.stem)
     summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
     named = [
         replace(

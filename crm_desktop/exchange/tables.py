@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from crm_desktop.exchange.payables import is_titled_as_payable
 from crm_desktop.exchange.reading.reader import Chunk, RawSheet
 from crm_desktop.exchange.reading.rows import Row, packed
 from crm_desktop.exchange.recognise.heads import columns_for, find_head
@@ -50,10 +51,18 @@ def _beginnings(rows: Sequence[NumberedRow]) -> Iterator[int]:
         if place < below or start is None:
             continue
         labels = _labels(row)
-        if _is_head(labels) and {label.whole for label in labels} != known:
+        is_another = _is_head(labels) and {label.whole for label in labels} != known
+        if is_another or (known and _begins_payables(rows[start:place], row, known)):
             if known:
                 yield start
-            known, below = {label.whole for label in labels}, place + 1
+            known, below = {label.whole for label in labels} or known, place + 1
+
+
+def _begins_payables(titles: Sequence[NumberedRow], row: Row, known: set[str]) -> bool:
+    """Whether the same head comes once more under a title that speaks of what we owe."""
+    if {label_of(cell).whole for cell in row if cell not in ("", None)} != known:
+        return False
+    return any(is_titled_as_payable(cell) for _number, one in titles for cell in one if isinstance(cell, str))
 
 
 def _labels(row: Row) -> list[Label]:

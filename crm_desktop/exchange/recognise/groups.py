@@ -21,8 +21,16 @@ from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 OUR_OWN = re.compile("(?:单位|單位)(?!全名)|account")
 """Above a head that may as well be the firm whose book it is."""
+LEDGER = "ledger account"
+"""A title below the party's own name."""
 SAYS_WHAT = re.compile(
-    "|".join((r"\d|sheet|表$|账$|帐$", *(kind.hints.pattern for kind in SHEETS.values()))), re.IGNORECASE
+    "|".join(
+        (
+            r"\d|sheet|\b(?:ledger|accounts?|statement|card|report|list)\b|表$|账$|帐$|卡$",
+            *(kind.hints.pattern for kind in SHEETS.values()),
+        )
+    ),
+    re.IGNORECASE,
 )
 """What stands in the name of a list, and hardly in a customer's."""
 
@@ -44,6 +52,9 @@ def named_in_titles(titles: Sequence[str], sheet: str = "") -> dict[str, str]:
         if found and not OUR_OWN.match(title.strip()):
             told = title.strip()[found.start(1) :]
             return named_in(told if NAME_BEHIND.search(told) else NEXT_LABEL.split(told)[0])
+    for above, title in pairwise(titles):
+        if title.strip().casefold() == LEDGER:
+            return {"customer": above.strip()}
     named = sheet.strip()
     if named and not SAYS_WHAT.search(simplified(named)):
         for title in titles:
