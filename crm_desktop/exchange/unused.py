@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.money_columns.figures import Column, adds_up, equal_columns, read_figures
@@ -30,6 +30,9 @@ MANY = 2
 MOST_PARTS = 12
 """As many columns may make up another: the months of a year, the ages of a balance."""
 LEAST_MONEY = 10
+MOST_MOVES = 5
+OF_DOCUMENTS = {"date", "number", "due_date"}
+OWED_BY_US = re.compile("(?:应付|预付).*余额|payables? balance|balance payable", re.IGNORECASE)
 MANY_DOCUMENTS = 100
 DOCUMENTS_COUNTED = re.compile(
     r"\b(?:invoices|bills|items|documents|rechnungen|belege|factures|facturas|fatture)\b", re.IGNORECASE
@@ -101,10 +104,34 @@ def asked_about(
     told = bool({"received", "balance", "status", "received_on"} & columns.keys())
     asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
     if asked:
+        asked -= _what_came_and_went(columns, free, labels, sample)
         beside = [columns[key] for key in ("tax", "net_amount") if key in columns]
         asked -= _parts_of_a_sum([*free, *beside], labels, sample, taken)
         asked -= _before_discounts(asked, free, labels, sample, taken)
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
+
+
+def _what_came_and_went(
+    columns: Mapping[str, int], free: Sequence[int], labels: Sequence[Label], sample: Sequence[Row]
+) -> set[int]:
+    """Columns of a list of balances that lead from the one at the beginning to the one at the end, in every row."""
+    if not {"opening", "balance"} <= columns.keys() or not OF_DOCUMENTS.isdisjoint(columns):
+        return set()
+    moves = [index for index in free if index < len(labels) and not speaks_of_something_else(labels[index])]
+    moves += [columns[key] for key in ("amount", "received") if key in columns]
+    known = {index: read for index in moves if (read := read_figures(index, labels, sample)) is not None}
+    opening, closing = (read_figures(columns[key], labels, sample) for key in ("opening", "balance"))
+    if opening is None or closing is None or not 1 < len(known) <= MOST_MOVES:
+        return set()
+    steps = [(after or ZERO) - (before or ZERO) for before, after in zip(opening, closing, strict=True)]
+    for signs in product((1, -1, 0), repeat=len(known)):
+        signed = list(zip(signs, known.values(), strict=True))
+        if all(
+            sum((sign * (figures[row] or ZERO) for sign, figures in signed), ZERO) == step
+            for row, step in enumerate(steps)
+        ):
+            return {index for sign, index in zip(signs, known, strict=True) if sign}
+    return set()
 
 
 def _parts_of_a_sum(
@@ -169,6 +196,8 @@ def _is_asked(index: int, labels: Sequence[Label], sample: Sequence[Row], taken:
     if money is None and ((label and speaks_of_something_else(label)) or not may_be_money(index, sample)):
         return False
     if (money is not None and money not in WHOLE) or (label and names_a_discount(label)):
+        return False
+    if label and taken and OWED_BY_US.search(label.written):
         return False
     figures = read_figures(index, labels, sample)
     if figures is None or not any(figures) or (label and taken and _counts(label, figures)):

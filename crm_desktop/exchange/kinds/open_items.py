@@ -169,9 +169,10 @@ def _closing(values: Mapping[str, Any]) -> Item:
         raise RowTrouble(t("The amount is missing."), "balance")
     opening, charged, received = (figure or ZERO for figure in moved)
     reckoned = opening + charged - received
-    closing = reckoned if closing is None else closing
-    stated = reckoned if any(figure is not None for figure in moved) else closing
     prepaid = values.get("prepaid") or ZERO
+    if closing is None:
+        closing = ZERO if prepaid else reckoned
+    stated = reckoned if any(figure is not None for figure in moved) else closing
     return Item(closing, ZERO, stated, prepaid) if closing else Item(ZERO, prepaid, ZERO)
 
 

@@ -115,6 +115,9 @@ class Receivables(Kind):
         ):
             if self.balance is Balance.CLOSING:
                 self._add("balance", item.amount - item.received)
+                self.written["balance"] = self.written.get("balance", ZERO) + (
+                    row.values.get("balance") or ZERO
+                )
                 return
             for key, figure in (("amount", item.amount), ("received", item.received)):
                 if self.rows.maps(key):

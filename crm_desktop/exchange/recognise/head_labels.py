@@ -5,11 +5,13 @@ import re
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.head_rows import WIDEST
 from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.vocabulary import guesses
 
 ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
 """Heads that say no more than the title of their group above."""
 
+SIDE = re.compile("借方?|贷方?|debits?|credits?|dr\\.?|cr\\.?|soll|haben|débit|crédit|debe|haber|dare|avere")
 STATEMENT = re.compile(r"^(?!E-Mail|其中|[Tt]hereof|[Dd]avon)[^:：]{1,16}[:：]\s*\S")
 
 
@@ -41,7 +43,9 @@ def joined(entity: str, above: Row, below: Row) -> tuple[Label, ...]:
 
 
 def _options(title: str, bottom: str) -> tuple[str, ...]:
-    """What a column below a group's title may be called: 期末余额 over 金额 is 期末余额."""
+    """What a column below a group's title may be called: 期末余额 over 金额 is 期末余额, over 贷方 is no other 贷方."""
+    if SIDE.fullmatch(bottom.casefold()) and money_of(label_of(title)) in (Money.BALANCE, Money.OPENING):
+        return (f"{title} {bottom}",)
     return (f"{title} {bottom}", *((title,) if title and bottom in ANY_AMOUNT else ()), bottom)
 
 

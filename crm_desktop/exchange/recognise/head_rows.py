@@ -16,6 +16,9 @@ OF_A_RECORD = re.compile(
 )
 """A day, an amount with cents, a long number: no head has one for a label."""
 
+SUBHEAD = re.compile(
+    "借方?|贷方?|方向|金额|数量|单价|本币|原币|debits?|credits?|dr\\.?|cr\\.?|soll|haben|s/h|débit|crédit|debe|haber|dare|avere|amount|qty"
+)
 NUMBER = re.compile(r"-?\d[\d.,]*")
 
 NumberedRow = tuple[int, Row]
@@ -64,6 +67,14 @@ def of_record(row: Row) -> int:
     """How many of a row's texts are such as no head has."""
     texts = (cell for cell in row[:WIDEST] if isinstance(cell, str))
     return sum(OF_A_RECORD.fullmatch(text.strip()) is not None for text in texts)
+
+
+def is_subhead(row: Row) -> bool:
+    """Whether a row says of the columns above it which part of them each is, and nothing else: 借方, 贷方."""
+    texts = [cell.strip().casefold() for cell in filled_cells(row) if isinstance(cell, str)]
+    return (
+        len(texts) > 1 and len(texts) == len(list(filled_cells(row))) and all(map(SUBHEAD.fullmatch, texts))
+    )
 
 
 def is_number(cell: Cell) -> bool:

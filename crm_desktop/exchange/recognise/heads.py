@@ -19,6 +19,7 @@ from crm_desktop.exchange.recognise.head_rows import (
     is_number,
     is_of_record,
     is_said_in_two_cells,
+    is_subhead,
     is_title,
     of_record,
 )
@@ -32,6 +33,7 @@ from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 HEAD_WITHIN = 20
 SECOND_ROW_COSTS = 0.6
+SUBHEAD_COSTS = 3.0
 UNITS_HELP = 0.1
 FIGURE_COSTS = 1.0
 LEAST = 1.0
@@ -212,7 +214,7 @@ def _candidates(
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
     for entity in (only,) if only else tuple(SHEETS):
-        yield view.judged(entity, single, cost)
+        yield view.judged(entity, single, cost + (SUBHEAD_COSTS if is_subhead(below) else 0))
         if is_row_of_units(below):
             yield view.judged(entity, Head(number, 2, with_units(row, below)), cost - UNITS_HELP)
         elif below and len(rows) > place + 2 and not is_of_record(below) and not is_title(row, below):

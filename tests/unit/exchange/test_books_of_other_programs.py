@@ -268,6 +268,70 @@ BOOKS: dict[str, tuple[str, list[list[Any]], Owed]] = {
         ],
         {"Olmo Lda": 200, "Freixo SA": 80},
     ),
+    "a list of balances with the sides of each in a second row of its head": (
+        "余额表",
+        [
+            ["客户代码", "客户名称", "期初余额", "", "本期发生", "", "期末余额", ""],
+            ["", "", "借方", "贷方", "借方", "贷方", "借方", "贷方"],
+            ["001", "兴隆五金", 1000, "", 500, 1200, 300, ""],
+            ["002", "新华文具", "", "", 88.5, "", 88.5, ""],
+            ["003", "东升纸品", "", "", "", 30, "", 30],
+            ["", "合计", 1000, "", 588.5, 1230, 388.5, 30],
+        ],
+        {"兴隆五金": 300, "新华文具": "88.5", "东升纸品": -30},
+    ),
+    "what customers owe beside what is owed to suppliers": (
+        "单位应收应付",
+        [
+            ["单位编号", "单位全名", "应收余额", "应付余额", "预收余额"],
+            ["001", "兴隆五金", 300, 0, 0],
+            ["003", "晨光纸业", 0, 900, 0],
+            ["004", "东升纸品", 0, 0, 50],
+        ],
+        {"兴隆五金": 300, "东升纸品": -50},
+    ),
+    "what came and went between two balances": (
+        "客户对账",
+        [
+            ["客户", "上期欠款", "本期销售", "本期退货", "本期收款", "期末欠款"],
+            ["兴隆五金", 100, 500, 50, 250, 300],
+            ["新华文具", 0, 88.5, 0, 0, 88.5],
+        ],
+        {"兴隆五金": 300, "新华文具": "88.5"},
+    ),
+    "a German list of balances with their sides": (
+        "Saldenliste",
+        [
+            ["Konto", "Bezeichnung", "EB-Wert", "Soll", "Haben", "Saldo", "S/H"],
+            ["10001", "Eibe GmbH", 100, 500, 400, 200, "S"],
+            ["10002", "Linde KG", 0, 80, 100, 20, "H"],
+        ],
+        {"Eibe GmbH": 200, "Linde KG": -20},
+    ),
+    "lessons at a price": (
+        "课时",
+        [
+            ["学员", "课程", "课时", "单价", "金额", "已付", "欠费"],
+            ["小明", "钢琴", 10, 150, 1500, 1000, 500],
+            ["小红", "古筝", 8, 120, 960, 960, 0],
+        ],
+        {"小明": 500},
+    ),
+    "a ledger account with the party's name above its title": (
+        "Ledger",
+        [
+            ["Cardamom Ltd"],
+            ["Saffron Traders"],
+            ["Ledger Account"],
+            ["Date", "", "Particulars", "Vch Type", "Vch No.", "Debit", "Credit"],
+            ["2026-04-17", "To", "Sales", "Sales", "12", 1000, ""],
+            ["2026-05-02", "By", "Bank", "Receipt", "3", "", 400],
+            ["", "", "", "", "", 1000, 400],
+            ["", "By", "Closing Balance", "", "", "", 600],
+            ["", "", "", "", "", 1000, 1000],
+        ],
+        {"Saffron Traders": 600},
+    ),
     "a Polish list of claims": (
         "Należności",
         [
