@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from crm_desktop.cli.frame import Answer, Listed
+from crm_desktop.cli.known_firms import refuse_second
 from crm_desktop.cli.lines import parts_given
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.shapes import json_key, json_value, long_table, record_data, shown, table
@@ -75,6 +76,7 @@ def add(args: Namespace) -> Answer:
         values, parts = parsed(workspace, facts, args.values), parts_given(workspace, facts, args)
         if facts.series is not None and facts.series.by_day:
             values.setdefault("date", workspace.clock.today())
+        refuse_second(workspace, args, facts, values)
         change = workspace.records.add(facts.key, values, parts=parts)
         view = workspace.get(facts.key, change.new_id(facts.key))
     return Answer(record_data(facts, view), [view.number])

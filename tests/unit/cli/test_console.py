@@ -424,3 +424,24 @@ def test_who_is_retired_is_not_guessed_between_a_customer_and_a_supplier(file: s
     assert "use the number" in refusal(capsys, "retire", file, "Birch Timber")
     answer(capsys, "retire", file, "C0001")
     assert answer(capsys, "show", file, "suppliers", "G001")["retired_on"] is None
+
+
+@pytest.mark.parametrize("other", ["customers", "suppliers"])
+def test_a_firm_known_in_another_role_is_made_no_second_time(file: str, capsys: Capture, other: str) -> None:
+    mine, number, role = ("suppliers", "C0001", "is_supplier") if other == "customers" else (
+        "customers", "G001", "is_customer",
+    )  # fmt: skip
+    answer(capsys, "add", file, other, "name=Birch Timber", "tax_number=GB1", "phone=0161 496 0112")
+    for facts in ([], ["tax_number=GB1"], ["phone=0161 496 0112", "note=pays late"]):
+        said = refusal(capsys, "add", file, mine, "name=Birch Timber", *facts)
+        assert "“Birch Timber” is there already" in said
+        assert f"crm set {file} {other} {number} {role}=yes" in said
+    assert answer(capsys, "list", file, mine)["total"] == 0
+    answer(capsys, "set", file, other, number, f"{role}=yes")
+    assert answer(capsys, "show", file, mine, "Birch Timber")["number"] == number
+
+
+def test_a_firm_of_the_same_name_that_is_another_is_added(file: str, capsys: Capture) -> None:
+    answer(capsys, "add", file, "customers", "name=Birch Timber", "tax_number=GB1")
+    answer(capsys, "add", file, "suppliers", "name=Birch Timber", "tax_number=GB2")
+    assert answer(capsys, "list", file, "suppliers")["total"] == 1
