@@ -5,13 +5,30 @@ import re
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.head_rows import WIDEST
 from crm_desktop.exchange.recognise.labels import Label, label_of
-from crm_desktop.exchange.recognise.money_heads import Money, money_of
+from crm_desktop.exchange.recognise.money_heads import money_of
 from crm_desktop.exchange.recognise.vocabulary import guesses
 
-ANY_AMOUNT = ("金额", "金額", "本币", "本位币", "人民币", "原币", "Amount")
+ANY_AMOUNT = (
+    "金额",
+    "金額",
+    "本币",
+    "本位币",
+    "人民币",
+    "原币",
+    "Amount",
+    "Betrag",
+    "Montant",
+    "Importe",
+    "Importo",
+    "Bedrag",
+)
 """Heads that say no more than the title of their group above."""
 
-SIDE = re.compile("借方?|贷方?|debits?|credits?|dr\\.?|cr\\.?|soll|haben|débit|crédit|debe|haber|dare|avere")
+OF_A_BALANCE = re.compile("期初|期末|年初|年末|余额|opening|closing|balance|saldo|solde", re.IGNORECASE)
+SIDE = re.compile(
+    r"(?:本[期月年])?[借贷]方(?:金额)?|[借贷]|(?:debits?|credits?|dr|cr|soll|haben|débit|crédit|debe|haber|dare|avere)\.?",
+    re.IGNORECASE,
+)
 STATEMENT = re.compile(r"^(?!E-Mail|其中|[Tt]hereof|[Dd]avon)[^:：]{1,16}[:：]\s*\S")
 
 
@@ -43,10 +60,17 @@ def joined(entity: str, above: Row, below: Row) -> tuple[Label, ...]:
 
 
 def _options(title: str, bottom: str) -> tuple[str, ...]:
-    """What a column below a group's title may be called: 期末余额 over 金额 is 期末余额, over 贷方 is no other 贷方."""
-    if SIDE.fullmatch(bottom.casefold()) and money_of(label_of(title)) in (Money.BALANCE, Money.OPENING):
-        return (f"{title} {bottom}",)
-    return (f"{title} {bottom}", *((title,) if title and bottom in ANY_AMOUNT else ()), bottom)
+    """What a column below a group's title may be called: 期末余额 over 金额 is 期末余额, over 贷方 is no other 贷方.
+
+    Which balance a figure is, only its title tells, and of an amount whatever it tells of money.
+    """
+    both = f"{title} {bottom}"
+    if title and bottom in ANY_AMOUNT:
+        says_money = money_of(label_of(title)) or money_of(label_of(both)) or SIDE.search(title)
+        return (both, title) if says_money else (both, title, bottom)
+    if OF_A_BALANCE.search(title) and SIDE.fullmatch(bottom):
+        return (both,)
+    return (both, bottom)
 
 
 def _sureness(entity: str, label: Label) -> float:

@@ -46,6 +46,7 @@ _OF_ITEM = re.compile(
     re.IGNORECASE,
 )
 DUE_WITH = {"still", "balance", "invoice", "from"}
+CLOSING = {"closing", "ending", "final"}
 PAYMENTS = {"payment", "payments"}
 """What is open of them is owed; what is paid and unpaid is a state."""
 OF_TERMS = {"term", "year"}
@@ -86,7 +87,7 @@ _PER_MONTH = re.compile(
 )
 """What falls due again and again, of which nobody owes one."""
 _LEFT_IN_CREDIT = re.compile(
-    r"(?=.*(?:balance|closing|saldo|solde|期末|余额))(?=.*(?:\bcredit(?:or)?\b|\bcr\b|haben|crédit|avere|acreedor|贷))"
+    r"^(?=.*(?:balance|closing|saldo|solde|期末|余额))(?=.*(?:\bcredit(?:or)?\b|\bcr\b|haben|crédit|avere|acreedor|贷))"
     r"(?!.*(?:open|begin|期初|年初|vortrag|limit|note|方向))",
     re.IGNORECASE,
 )
@@ -192,6 +193,8 @@ def _of_words(words: set[str]) -> Money | None:
         return Money.OPENING
     if words & known.open and words & known.not_of_money:
         return None
+    if words & CLOSING and words & (known.sum | known.invoiced):
+        return Money.BALANCE
     if words & known.no_money - (OF_TERMS if words & known.of_a_term else set()):
         return None
     says_sum = bool(words & known.sum) or words <= known.invoiced or "subtotal" in words

@@ -29,6 +29,11 @@ OWED_COSTS = 3.0
 FACTS = {"phone", "mobile", "email", "address", "contact_name", "tax_number", "city"}
 """Of a customer; a list of balances has hardly any."""
 ENOUGH_FACTS = 2
+UNPAID = {"due_date", "received", "balance", "opening", "status"}
+"""What no list of payments has."""
+TO_COME = re.compile(
+    "due|overdue|plan|schedule|reminder|fällig|vencimiento|échéanc|scaden|待收|计划|通知", re.IGNORECASE
+)
 PAYMENT_DUE = re.compile("到期|付款期限|收款期限|应收日|paymentdue|fällig|échéance|vencimiento|scadenza")
 """When money is due, which no order says; a due date in English may be that of the delivery."""
 
@@ -61,6 +66,8 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     ):
         weight += OWN
     weight -= LOST_COSTS * min(sum(_is_lost(entity, label) for label in unused), MOST_LOST)
+    if entity == "receivables" and UNPAID.isdisjoint(columns) and _is_titled_as_paid(hint, labels):
+        weight -= MARKED + HINTED
     if documents_named(labels) not in (None, entity):
         weight -= NAMED_OTHERWISE
     if entity == "orders":
@@ -121,6 +128,14 @@ def _is_titled_as_owed(hint: str, labels: Sequence[Label]) -> bool:
     """Whether the titles say that all of it is to be paid, and nothing speaks of orders."""
     told = [squeezed(hint), *(label.plain for label in labels)]
     return bool(OWED.search(hint)) and not any(map(ORDER_NUMBER.search, told))
+
+
+def _is_titled_as_paid(hint: str, labels: Sequence[Label]) -> bool:
+    """Whether the titles, not the heads, speak of payments, and of none that are to come."""
+    for label in labels:
+        hint = hint.replace(label.written, " ")
+    is_owed = SHEETS["receivables"].hints.search(hint) or OWED.search(hint) or TO_COME.search(hint)
+    return SHEETS["receipts"].hints.search(hint) is not None and not is_owed
 
 
 def _is_foreign(entity: str, label: Label) -> bool:

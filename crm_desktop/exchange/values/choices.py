@@ -59,8 +59,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "on_delivery": "货到付款 现结 现款 cod cash",
     },
     "means": {
-        "bank": "银行 转账 银行转帐 电汇 汇款 网银 对公转账 公司账户 银行汇款 银行存款 bank transfer wire eft ach",
-        "cash": "现金 现款 现金收款 cash",
+        "bank": "银行 转账 银行转帐 电汇 汇款 网银 对公转账 公司账户 银行汇款 银行存款 bank transfer wire eft ach bacs "
+        "überweisung virement transferencia bonifico overschrijving lastschrift",
+        "cash": "现金 现款 现金收款 cash bar espèces efectivo contanti contant",
         "wechat": "微信 微信收款 微信转账 wechat",
         "alipay": "支付宝 支付宝转账 支付宝收款 alipay",
         "bill": "承兑 汇票 银行承兑 承兑汇票 银承 商承 商业汇票 银行承兑汇票 商业承兑汇票",

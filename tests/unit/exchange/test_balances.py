@@ -201,3 +201,82 @@ def test_the_currency_of_the_books_is_the_one_that_is_kept(firms: CrmFile) -> No
     )
 
     assert set(plan.sheets[0].verdicts.problems) == {2, 3}
+
+
+@pytest.mark.parametrize(
+    ("groups", "heads"),
+    [
+        (
+            ["客户编号", "客户名称", "期初余额", "", "本期借方", "本期贷方", "期末余额", ""],
+            ["", "", "方向", "金额", "金额", "金额", "方向", "金额"],
+        ),
+        (
+            ["编码", "客户名称", "期初", "", "本期发生", "", "期末", ""],
+            ["", "", "方向", "金额", "借方", "贷方", "方向", "金额"],
+        ),
+        (
+            ["单位", "", "期初余额", "", "本期发生额", "", "期末余额", ""],
+            ["编码", "名称", "借贷", "本币", "借方金额", "贷方金额", "借贷", "本币"],
+        ),
+        (
+            ["客户代码", "客户", "年初余额", "", "本年累计", "", "期末余额", ""],
+            ["", "", "方向", "人民币", "借方", "贷方", "方向", "人民币"],
+        ),
+        (
+            ["A/C", "Customer", "Opening balance", "", "Movements", "", "Closing balance", ""],
+            ["", "", "Dr/Cr", "Amount", "Debit", "Credit", "Dr/Cr", "Amount"],
+        ),
+        (
+            ["Konto", "Debitor", "Anfangssaldo", "", "Umsatz", "", "Endsaldo", ""],
+            ["", "", "S/H", "Betrag", "Soll", "Haben", "S/H", "Betrag"],
+        ),
+    ],
+)
+def test_what_stands_under_the_closing_balance_is_owed(
+    firms: CrmFile, groups: list[str], heads: list[str]
+) -> None:
+    debit, credit = ("S", "H") if "S/H" in heads else ("Dr", "Cr") if "Dr/Cr" in heads else ("借", "贷")
+    brought_in(
+        firms,
+        ["余额表"],
+        groups,
+        heads,
+        ["K1", "甲公司", debit, 450, 1286, 1000, debit, 736],
+        ["K2", "乙公司", debit, 20, 10, 60, credit, 30],
+        ["K3", "丙公司", debit, 80, 0, 0, debit, 80],
+    )
+
+    assert owed(firms) == {"甲公司": 736, "乙公司": -30, "丙公司": 80}
+
+
+@pytest.mark.parametrize(
+    ("groups", "heads"),
+    [
+        (
+            ["单位", "", "期初余额", "", "本期发生额", "", "期末余额", ""],
+            ["编码", "名称", "借方", "贷方", "借方", "贷方", "借方", "贷方"],
+        ),
+        (
+            ["A/C", "Customer", "Opening balance", "", "Movements", "", "Closing balance", ""],
+            ["", "", "Debit", "Credit", "Debit", "Credit", "Debit", "Credit"],
+        ),
+        (
+            ["Konto", "Debitor", "Anfangssaldo", "", "Umsatz", "", "Endsaldo", ""],
+            ["", "", "Soll", "Haben", "Soll", "Haben", "Soll", "Haben"],
+        ),
+    ],
+)
+def test_the_sides_of_the_closing_balance_stand_beside_each_other(
+    firms: CrmFile, groups: list[str], heads: list[str]
+) -> None:
+    brought_in(
+        firms,
+        ["余额表"],
+        groups,
+        heads,
+        ["K1", "甲公司", 450, "", 1286, 1000, 736, ""],
+        ["K2", "乙公司", 20, "", 10, 60, "", 30],
+        ["K3", "丙公司", 80, "", "", "", 80, ""],
+    )
+
+    assert owed(firms) == {"甲公司": 736, "乙公司": -30, "丙公司": 80}

@@ -199,3 +199,50 @@ def test_what_is_taken_stands_beside_the_total_of_the_list(owing: CrmFile) -> No
     _plan, sheet = only_sheet(owing, heads, *paid, ["合计", "", 140, ""])
     (one,) = sheet.sums
     assert (one.key, str(one.taken), str(one.book), one.differs) == ("amount", "130.50", "140.00", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "means"),
+    [
+        ("Zahlungseingänge Mai 2026", ("Eingang am", "Kunde", "Rechnung", "Zahlungsart", "Betrag €"), "bar"),
+        ("Geldeingänge", ("Zahldatum", "Einzahler", "Für Rechnung", "Zahlweg", "Zahlbetrag"), "Überweisung"),
+        ("Encaissements", ("Encaissé le", "Client", "Facture", "Mode de règlement", "Montant"), "virement"),
+        ("Cobros", ("Fecha de cobro", "Cliente", "Factura", "Forma de pago", "Importe cobrado"), "efectivo"),
+        ("Incassi", ("Data incasso", "Cliente", "Fattura", "Modalità di pagamento", "Importo"), "bonifico"),
+        ("Ontvangsten", ("Ontvangen op", "Klant", "Factuur", "Betaalwijze", "Bedrag"), "pin"),
+        ("Cash received", ("Date banked", "Client", "Invoice paid", "How paid", "Amount"), "cheque"),
+        ("打款记录", ("打款日期", "打款单位", "发票单号", "打款方式", "打款金额"), "转账"),
+        ("Zahlungseingänge", ("Datum", "Kunde", "Rechnung", "Bemerkung", "Betrag"), "Teilzahlung"),
+        ("Payments received", ("Date", "Client", "Invoice", "Notes", "Amount"), "part"),
+    ],
+)
+def test_what_came_in_is_no_debt_in_any_language(
+    file: CrmFile, title: str, heads: tuple[str, ...], means: str
+) -> None:
+    rows = [["2026-05-06", "Pfaff", "881", means, 214.2], ["2026-05-19", "Noll", "874", means, 1309.5]]
+    apply(file, planned(file, books(None, **{title: [[title], [], heads, *rows]}), create_missing=True))
+
+    assert all_of(file, "SELECT kind, amount FROM ledger_entry ORDER BY amount") == [
+        ("receipt", -130950),
+        ("receipt", -21420),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Rechnung", "Rechnungsdatum", "Kunde", "Betrag", "Zahlungseingang"),
+        ("Rechnungsnummer", "Datum", "Kunde", "Rechnungsbetrag", "Bezahlt am"),
+        ("Facture", "Date", "Client", "Montant TTC", "Date de règlement"),
+        ("Factura", "Fecha", "Cliente", "Importe", "Fecha de cobro"),
+        ("Fattura", "Data fattura", "Cliente", "Importo", "Data incasso"),
+        ("Factuurnummer", "Factuurdatum", "Klant", "Bedrag", "Betaald op"),
+    ],
+)
+def test_invoices_that_say_when_they_were_paid_are_no_list_of_payments(
+    file: CrmFile, heads: tuple[str, ...]
+) -> None:
+    rows = [["881", "2026-05-06", "Pfaff", 214.2, "2026-05-20"], ["882", "2026-05-07", "Noll", 1309.5, ""]]
+    found = book(heads, *rows).sheets[0].choice
+    assert found.entity == "receivables"
+    assert "received_on" in found.columns
