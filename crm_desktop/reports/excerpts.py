@@ -10,7 +10,7 @@ from crm_desktop.queries.customer_file import Excerpt
 from crm_desktop.reports.breaking import SEPARATOR
 from crm_desktop.reports.columns import Column, Row
 from crm_desktop.reports.flow import Rows
-from crm_desktop.reports.list_report import LINES_IN_CELL, column_of
+from crm_desktop.reports.list_body import LINES_IN_CELL, column_of
 from crm_desktop.reports.tables import DENSE_PAD, table
 from crm_desktop.reports.wording import Wording
 

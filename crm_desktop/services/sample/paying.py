@@ -1,14 +1,12 @@
 """How a customer's account came about: what it ordered, what it was charged, when and how it paid."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
-from heapq import heappop, heappush
-from itertools import count
 
 from crm_desktop.core.terms import TermKind
 from crm_desktop.models.ledger import EntryKind, MeansKind
 from crm_desktop.services.sample.account import Account, Item, Sale
+from crm_desktop.services.sample.agenda import Agenda
 from crm_desktop.services.sample.buyers import DELAYS, Buyer, Payer, Size
 from crm_desktop.services.sample.chance import Chance
 from crm_desktop.services.sample.goods import Shelf
@@ -35,8 +33,7 @@ class History:
         self._wallet = wallet
         self._account = Account(buyer.index, buyer.seller)
         self._delays: dict[int, int] = {}
-        self._events: list[tuple[int, int, Callable[[int], None]]] = []
-        self._order = count()
+        self._agenda = Agenda()
         self._due_to_pay: dict[int, list[Item]] = {}
 
     def account(self) -> Account:
@@ -44,7 +41,7 @@ class History:
         if self._buyer.orders:
             self._open()
             self._buy()
-            self._live()
+            self._agenda.live(self._seasons.last)
             self._give_up()
         return self._account
 
@@ -71,7 +68,7 @@ class History:
         self._owe(item)
         if self._chance.happens(RETURNED):
             back = self._seasons.working_day(day + self._chance.number(3, 25))
-            self._at(back, partial(self._return, item, self._chance.pick(lines)))
+            self._agenda.note(back, partial(self._return, item, self._chance.pick(lines)))
 
     def _basket(self, day: int) -> list[Line]:
         return self._shelf.basket(self._chance, self._buyer.taste, dt.date.fromordinal(day).month)
@@ -101,16 +98,8 @@ class History:
 
     def _pay_on(self, day: int, items: list[Item]) -> None:
         if day not in self._due_to_pay:
-            self._at(day, self._pay_all)
+            self._agenda.note(day, self._pay_all)
         self._due_to_pay.setdefault(day, []).extend(items)
-
-    def _at(self, day: int, event: Callable[[int], None]) -> None:
-        heappush(self._events, (day, next(self._order), event))
-
-    def _live(self) -> None:
-        while self._events and self._events[0][0] <= self._seasons.last:
-            day, _, event = heappop(self._events)
-            event(day)
 
     def _return(self, item: Item, line: Line, day: int) -> None:
         quantity = max(1, line.quantity // self._chance.pick((1, 2, 4, 5)))
@@ -165,7 +154,7 @@ class History:
     def _maybe_dishonour(self, receipt: Item) -> None:
         matures = receipt.paid.matures if receipt.paid else None
         if matures is not None and self._chance.happens(DISHONOURED):
-            self._at(self._seasons.working_day(matures + 1), partial(self._dishonour, receipt))
+            self._agenda.note(self._seasons.working_day(matures + 1), partial(self._dishonour, receipt))
 
     def _dishonour(self, receipt: Item, day: int) -> None:
         self._pay_later(day, self._account.reverse(receipt, day))

@@ -15,7 +15,8 @@ from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.queries.listing import Reference
 from crm_desktop.reports.document import Document
-from crm_desktop.reports.list_report import MOST_ROWS, PrintedList, list_report
+from crm_desktop.reports.list_body import MOST_ROWS, PrintedList
+from crm_desktop.reports.list_report import list_report
 from crm_desktop.reports.picture import page_texts
 from tests.unit.reports import printed
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QSplitter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QSplitter, QWidget
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.exchange.sheets.all_kinds import ORDER_OF_IMPORT
 from crm_desktop.views.pages.importing.book_drafts import BookDraft, sheets_of
 from crm_desktop.views.pages.importing.drafts import SheetDraft
 from crm_desktop.views.pages.importing.kind_notice import KindNotice
+from crm_desktop.views.pages.importing.kind_pick import KindPick
 from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.preview import Preview
 from crm_desktop.views.pages.importing.record_counts import RecordCounts
@@ -20,7 +20,6 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Caption, ErrorText, Secondary, Title, column, row
 
 LEFT_WIDTH, TITLE_WIDTH = 220, 160
-NONE = ""
 
 
 class ColumnsPage(QWidget):
@@ -34,7 +33,7 @@ class ColumnsPage(QWidget):
         self._drafts: list[tuple[BookDraft, SheetDraft]] = []
         self.sheets = SheetsList()
         self.sheets.setFixedWidth(LEFT_WIDTH)
-        self.kind = QComboBox()
+        self.kind = KindPick(lambda kind: context.workspace.entity(kind).plural)
         self.head = QSpinBox()
         self.table = MappingTable(context.theme)
         self.preview = Preview(context)
@@ -75,11 +74,6 @@ class ColumnsPage(QWidget):
         return next((one for one in told if one is not None), t("Say what one of the sheets holds."))
 
     def _dress(self) -> None:
-        self.kind.setAccessibleName(str(t("What the sheet holds")))
-        self.kind.setPlaceholderText(str(t("Say which")))
-        for entity in ORDER_OF_IMPORT:
-            self.kind.addItem(str(self._context.workspace.entity(entity).plural), entity)
-        self.kind.addItem(str(t("Leave this sheet out")), NONE)
         self.head.setAccessibleName(str(t("Row of the heads")))
         self.head.lineEdit().setAccessibleName(str(t("Row of the heads")))
         self.head.setMinimum(1)
@@ -105,9 +99,9 @@ class ColumnsPage(QWidget):
 
     def _connect(self) -> None:
         self.sheets.chosen.connect(self._show_sheet)
-        self.kind.activated.connect(self._use_kind)
+        self.kind.chosen.connect(self._use_kind)
         self.head.valueChanged.connect(self._use_head)
-        self.notice.chosen.connect(self._use_named_kind)
+        self.notice.chosen.connect(self._use_kind)
         self.table.assigned.connect(self._assign)
         self.strip.assigned.connect(self._assign)
         self.preview.head_asked.connect(self.head.setValue)
@@ -117,9 +111,8 @@ class ColumnsPage(QWidget):
         draft = self.draft
         if draft is None:
             return
-        with QSignalBlocker(self.kind), QSignalBlocker(self.head):
-            chosen = -1 if draft.is_undecided else self.kind.findData(draft.entity or NONE)
-            self.kind.setCurrentIndex(chosen)
+        self.kind.show_draft(draft)
+        with QSignalBlocker(self.head):
             self.head.setMaximum(max(number for number, _row in draft.sheet.first_rows))
             self.head.setValue(draft.choice.head_row)
         measure = self._title.fontMetrics()
@@ -129,10 +122,7 @@ class ColumnsPage(QWidget):
         self.preview.show_draft(draft)
         self._show_state()
 
-    def _use_kind(self, place: int) -> None:
-        self._use_named_kind(self.kind.itemData(place))
-
-    def _use_named_kind(self, entity: str) -> None:
+    def _use_kind(self, entity: str) -> None:
         if self.draft is not None:
             self.draft.use_kind(entity or None)
             self._said()

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
-from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text
 from crm_desktop.core.money import ZERO
-from crm_desktop.queries.record import all_named
 from crm_desktop.services.opening import OpeningLine
+from crm_desktop.views.pages.opening.named_customers import NamedCustomers
 from crm_desktop.views.pages.opening.rows import (
     BLANK,
     FIGURES,
@@ -46,8 +45,7 @@ class OpeningModel(QAbstractTableModel):
         self._rows: list[Row] = [BLANK] * ROWS_AT_FIRST
         self._alone: list[Meant] = [Meant()] * ROWS_AT_FIRST
         self._meant: list[Meant] = [Meant()] * ROWS_AT_FIRST
-        self._known: dict[str, int | Refusal] = {}
-        self._refused: dict[str, Refusal] = {}
+        self._customers = NamedCustomers(workspace)
         self._cutover: dt.date | None = None
 
     def begin_after(self, cutover: dt.date | None) -> None:
@@ -73,12 +71,7 @@ class OpeningModel(QAbstractTableModel):
     @property
     def strangers(self) -> list[str]:
         """The names typed that no customer has."""
-        names = dict.fromkeys(row[Column.CUSTOMER].strip() for row in self._rows)
-        return [
-            name
-            for name in names
-            if name and name not in self._refused and isinstance(self._known.get(name), NotFound)
-        ]
+        return self._customers.strangers(row[Column.CUSTOMER].strip() for row in self._rows)
 
     @property
     def totals(self) -> tuple[Decimal, Decimal]:
@@ -98,22 +91,11 @@ class OpeningModel(QAbstractTableModel):
         self._check(range(top, top + len(texts)))
 
     def identified(self, rows: Sequence[Row], numbers: Sequence[str]) -> list[Row]:
-        """Rows pasted with the customers' numbers beside their names: a number that is known decides who is meant,
-        and where the name is somebody else's, nobody is."""
-        self._look_up({text for row, number in zip(rows, numbers, strict=False) for text in (row[0], number)})
+        """Rows pasted with the customers' numbers beside their names, each by what says who is meant."""
+        told = zip(rows, numbers, strict=False)
+        self._customers.look_up({text for row, number in told for text in (row[0], number)})
         pairs = zip_longest(rows, numbers, fillvalue="")
-        return [(self._whose(row[0], number), *row[1:]) for row, number in pairs]
-
-    def _whose(self, name: str, number: str) -> str:
-        known, named = self._known.get(number), self._known.get(name)
-        if not number or name == number or not isinstance(known, int) or known == named:
-            return name
-        if not isinstance(named, int):
-            return number
-        both = f"{number} {name}"
-        told = t("{number} is the number of another customer than “{name}”.", number=number, name=name)
-        self._refused[both] = Refusal(told)
-        return both
+        return [(self._customers.whose(row[0], number), *row[1:]) for row, number in pairs]
 
     def clear_cells(self, cells: Sequence[tuple[int, int]]) -> None:
         for place, column in cells:
@@ -123,7 +105,7 @@ class OpeningModel(QAbstractTableModel):
 
     def check_again(self) -> None:
         """Look up the customers anew; after some were added."""
-        self._known.clear()
+        self._customers.forget()
         self._check(range(len(self._rows)))
 
     def row(self, place: int) -> Row:
@@ -188,9 +170,9 @@ class OpeningModel(QAbstractTableModel):
 
     def _check(self, places: Sequence[int]) -> None:
         today = self._workspace.clock.today()
-        self._look_up({self._rows[place][Column.CUSTOMER].strip() for place in places})
+        self._customers.look_up({self._rows[place][Column.CUSTOMER].strip() for place in places})
         for place in places:
-            self._alone[place] = meant(self._rows[place], self._customer, today, self._cutover)
+            self._alone[place] = meant(self._rows[place], self._customers.key, today, self._cutover)
         if self._rows[-1] != BLANK:
             self._append()
         self._meant = without_twins(self._alone)
@@ -204,15 +186,3 @@ class OpeningModel(QAbstractTableModel):
         self._alone.append(Meant())
         self._meant.append(Meant())
         self.endInsertRows()
-
-    def _look_up(self, names: set[str]) -> None:
-        """Know the customers of these names; each is looked up once."""
-        strange = [name for name in names if name and name not in self._known]
-        if strange:
-            self._known |= self._workspace.ask(all_named, "customers", strange)
-
-    def _customer(self, text: str) -> int:
-        found = self._refused.get(text) or self._known[text]
-        if isinstance(found, Refusal):
-            raise found
-        return found

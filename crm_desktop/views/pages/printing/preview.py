@@ -12,8 +12,9 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_images import PageImages
-from crm_desktop.views.pages.printing.preview_view import WHOLE_PAGE, WHOLE_WIDTH, SheetView
+from crm_desktop.views.pages.printing.preview_view import SheetView
 from crm_desktop.views.pages.printing.printout import Outlet, Printed, Printout, printed
+from crm_desktop.views.pages.printing.sheet_layout import WHOLE_PAGE, WHOLE_WIDTH
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context

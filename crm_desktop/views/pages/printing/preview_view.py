@@ -1,23 +1,27 @@
 """The sheets of a printout below each other, exactly as they will be printed; zoomed, paged, scrolled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import t
 from crm_desktop.views.pages.printing.preview_images import Leaf, PageImages
+from crm_desktop.views.pages.printing.sheet_layout import (
+    GAP,
+    LARGEST,
+    MARGIN,
+    POINT,
+    SMALLEST,
+    WHOLE_WIDTH,
+    SheetLayout,
+)
 from crm_desktop.views.shared.look.theme import current_theme
 
-MARGIN = 20
-GAP = 14
-POINT = 96 / 72
-SMALLEST, LARGEST = 0.25, 4.0
 STEP = 1.25
-WHOLE_WIDTH, WHOLE_PAGE = "width", "page"
-WIDEST_FIT = 1.15
 PAPER = QColor("white")
 
 
@@ -33,8 +37,7 @@ class SheetView(QAbstractScrollArea):
     def __init__(self, images: PageImages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.images = images
-        self._sizes: Sequence[QSizeF] = ()
-        self._zoom = 1.0
+        self._layout = SheetLayout()
         self._fit: str | None = WHOLE_WIDTH
         self._front = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,7 +49,7 @@ class SheetView(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float:
-        return self._zoom
+        return self._layout.zoom
 
     @property
     def page(self) -> int:
@@ -55,11 +58,11 @@ class SheetView(QAbstractScrollArea):
 
     @property
     def page_count(self) -> int:
-        return len(self._sizes)
+        return len(self._layout.sizes)
 
     def show_pages(self, sizes: Sequence[QSizeF]) -> None:
         """Show sheets of these sizes (in points), from the first one on."""
-        self._sizes = sizes
+        self._layout = replace(self._layout, sizes=sizes)
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self._scrolled()
@@ -71,10 +74,10 @@ class SheetView(QAbstractScrollArea):
         self._use(zoom)
 
     def zoom_in(self) -> None:
-        self.zoom_to(self._zoom * STEP)
+        self.zoom_to(self.zoom * STEP)
 
     def zoom_out(self) -> None:
-        self.zoom_to(self._zoom / STEP)
+        self.zoom_to(self.zoom / STEP)
 
     def fit(self, what: str) -> None:
         """Keep the whole width, or the whole page, in sight, however large the view is."""
@@ -83,8 +86,8 @@ class SheetView(QAbstractScrollArea):
 
     def go_to(self, page: int) -> None:
         """Bring a page in front; beyond the ends, the last or the first."""
-        page = max(0, min(page, len(self._sizes) - 1))
-        self.verticalScrollBar().setValue(self._tops()[page] - GAP)
+        page = max(0, min(page, len(self._layout.sizes) - 1))
+        self.verticalScrollBar().setValue(self._layout.tops()[page] - GAP)
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
@@ -126,7 +129,7 @@ class SheetView(QAbstractScrollArea):
             case Qt.Key.Key_Home:
                 self.go_to(0)
             case Qt.Key.Key_End:
-                self.go_to(len(self._sizes) - 1)
+                self.go_to(len(self._layout.sizes) - 1)
             case Qt.Key.Key_Space | Qt.Key.Key_PageDown:
                 bar.setValue(bar.value() + page)
             case Qt.Key.Key_PageUp:
@@ -138,7 +141,7 @@ class SheetView(QAbstractScrollArea):
         painter.setPen(current_theme().colour("line"))
         painter.setBrush(PAPER)
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
-        scale = self._zoom * POINT * self.devicePixelRatioF()
+        scale = self.zoom * POINT * self.devicePixelRatioF()
         image = self.images.image(Leaf(page, round(scale, 4)))
         if image is not None:
             painter.drawImage(QRectF(sheet), image)
@@ -148,9 +151,9 @@ class SheetView(QAbstractScrollArea):
         zoom = max(SMALLEST, min(zoom, LARGEST))
         bar = self.verticalScrollBar()
         half = self.viewport().height() / 2
-        middle = (bar.value() + half) * zoom / self._zoom
+        middle = (bar.value() + half) * zoom / self.zoom
         at_top = bar.value() == 0
-        self._zoom = zoom
+        self._layout = replace(self._layout, zoom=zoom)
         self._set_ranges()
         bar.setValue(0 if at_top else round(middle - half))
         self.viewport().update()
@@ -158,52 +161,28 @@ class SheetView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         zoom = self._fitting()
-        if abs(zoom - self._zoom) > 0.001:
+        if abs(zoom - self.zoom) > 0.001:
             self._use(zoom)
         else:
             self._set_ranges()
 
     def _fitting(self) -> float:
-        if self._fit is None or not self._sizes:
-            return self._zoom
-        widest = max(size.width() for size in self._sizes) * POINT
-        by_width = (self.viewport().width() - 2 * MARGIN) / widest
-        if self._fit == WHOLE_WIDTH:
-            return max(SMALLEST, min(by_width, WIDEST_FIT))
-        tallest = max(size.height() for size in self._sizes) * POINT
-        return max(SMALLEST, min(by_width, (self.viewport().height() - 2 * GAP) / tallest))
+        if self._fit is None or not self._layout.sizes:
+            return self.zoom
+        return self._layout.fitting(self._fit, self.viewport().size())
 
     def _set_ranges(self) -> None:
-        view = self.viewport().size()
-        heights = [self._size(size).height() for size in self._sizes]
-        whole = sum(heights) + GAP * (len(heights) + 1)
-        self.verticalScrollBar().setRange(0, max(0, round(whole - view.height())))
+        view, room = self.viewport().size(), self._layout.room()
+        self.verticalScrollBar().setRange(0, max(0, round(room.height() - view.height())))
         self.verticalScrollBar().setPageStep(view.height())
         self.verticalScrollBar().setSingleStep(40)
-        widest = max((self._size(size).width() for size in self._sizes), default=0)
-        self.horizontalScrollBar().setRange(0, max(0, round(widest + 2 * MARGIN - view.width())))
+        self.horizontalScrollBar().setRange(0, max(0, round(room.width() - view.width())))
         self.horizontalScrollBar().setPageStep(view.width())
-
-    def _size(self, points: QSizeF) -> QSizeF:
-        return points * (self._zoom * POINT)
-
-    def _tops(self) -> list[int]:
-        tops: list[int] = []
-        top = float(GAP)
-        for size in self._sizes:
-            tops.append(round(top))
-            top += self._size(size).height() + GAP
-        return tops
 
     def _sheets(self) -> list[QRect]:
         """Where each sheet lies in the viewport."""
-        down, right = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
-        sheets: list[QRect] = []
-        for top, points in zip(self._tops(), self._sizes, strict=True):
-            size = self._size(points).toSize()
-            left = max(MARGIN, (self.viewport().width() - size.width()) // 2)
-            sheets.append(QRect(left - right, top - down, size.width(), size.height()))
-        return sheets
+        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self._layout.sheets(self.viewport().width(), scrolled)
 
     def _scrolled(self) -> None:
         middle = self.viewport().height() // 3
