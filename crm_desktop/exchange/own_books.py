@@ -45,9 +45,18 @@ def own_columns(heads: Sequence[str]) -> tuple[str, dict[str, int]] | None:
     for entity in SHEETS:
         for language in LANGUAGES:
             known, needed = _heads(entity, language)
-            if needed <= places.keys() <= known.keys():
-                return entity, {key: places[head] for head, key in known.items() if key and head in places}
+            now = _renamed(entity, language)
+            found = {now.get(head, head): index for head, index in places.items()}
+            if needed <= found.keys() <= known.keys():
+                return entity, {key: found[head] for head, key in known.items() if key and head in found}
     return None
+
+
+@cache
+def _renamed(entity: str, language: str) -> dict[str, str]:
+    """The heads of books saved by earlier versions, each with what it is now."""
+    formerly = SHEETS[entity].layout.formerly.items()
+    return {old.render(language): target(entity, key).label.render(language) for key, old in formerly}
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crm_desktop.core.fields import Entity, Kind
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
 from crm_desktop.exchange.sheets.orders import MADE_OF, ORDERS
 from crm_desktop.exchange.sheets.sheet_kind import NO_MARKS, SheetKind, heads, hints
@@ -27,9 +27,11 @@ def following(entity: Entity) -> SheetKind:
 
 def _documents(entity: Entity) -> SheetKind:
     own = tuple(own_fields(entity.key, "amount"))
-    of_lines, layout = OF_LINES, ORDERS.layout
+    whole = tc("document", "Amount of the {kind:inline}", kind=entity.singular)
+    of_lines = tuple(replace(one, label=whole) if one.key == "order_amount" else one for one in OF_LINES)
+    layout = replace(ORDERS.layout, formerly={"order_amount": ORDERS.field("order_amount").label})
     if all(step.target != entity.key for step in STEPS.values()):
-        of_lines = tuple(one for one in OF_LINES if one not in MADE_OF)
+        of_lines = tuple(one for one in of_lines if one not in MADE_OF)
         layout = replace(layout, each=tuple(key for key in layout.each if key not in layout.later))
     return replace(
         ORDERS,

@@ -33,12 +33,13 @@ class FilledDown:
 class Layout:
     """What a record's rows say in a book of our own besides the fields of its list: `once`, and `each` a row;
     `told_as` are the fields that import knows by another name; `later` are columns that books saved by earlier versions
-    have not. All keys are those of the sheet's fields."""
+    have not, `formerly` what those are headed in them. All keys are those of the sheet's fields."""
 
     once: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     told_as: Mapping[str, str] = field(default_factory=dict[str, str])
     later: frozenset[str] = NO_MARKS
+    formerly: Mapping[str, Text] = field(default_factory=dict[str, Text])
 
 
 @dataclass(frozen=True)
