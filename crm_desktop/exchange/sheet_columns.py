@@ -1,6 +1,5 @@
 """Which columns of a sheet are taken, for the kind it is taken for: heads guess, cells and figures decide."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.column_pairs import (
@@ -22,7 +21,7 @@ from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.plausible_columns import LOOKED_AT, plausible
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
-from crm_desktop.exchange.recognise.head_words import RECEIVABLE
+from crm_desktop.exchange.recognise.head_words import CARD, LEFT_ON_A_CARD, RECEIVABLE
 from crm_desktop.exchange.recognise.heads import Head, columns_for
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
@@ -46,20 +45,6 @@ MAY_BE_ELSE = {
 
 
 SAYS_WHAT_IS_PAID = {"status", "received", "received_on", "balance"}
-CARD = re.compile(
-    "卡号|储值|充值|卡内|卡余额|会员卡|卡金|giftcard|voucherc|storedvalue|prepaidcard|gutschein"
-)
-LEFT_ON_A_CARD = {
-    "余额",
-    "结余",
-    "剩余金额",
-    "剩余",
-    "balance",
-    "remaining",
-    "remainingbalance",
-    "currentbalance",
-}
-"""What heads call what is left on a customer's card, whatever else they may mean elsewhere."""
 
 
 def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.money_columns.figures import Column, adds_up, equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
+from crm_desktop.exchange.recognise.head_words import OWED_BY_US
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import (
     Money,
@@ -32,7 +33,6 @@ MOST_PARTS = 12
 LEAST_MONEY = 10
 MOST_MOVES = 5
 OF_DOCUMENTS = {"date", "number", "due_date"}
-OWED_BY_US = re.compile("(?:应付|预付).*余额|payables? balance|balance payable", re.IGNORECASE)
 MANY_DOCUMENTS = 100
 DOCUMENTS_COUNTED = re.compile(
     r"\b(?:invoices|bills|items|documents|rechnungen|belege|factures|facturas|fatture)\b", re.IGNORECASE

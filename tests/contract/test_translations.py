@@ -14,6 +14,8 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 DATA = (  # modules whose Chinese is data, not text shown
     "core/capitals.py",
     "core/entry.py",
+    "core/figures.py",
+    "core/named_days.py",
     "core/next_steps.py",
     "core/i18n.py",
     "core/names.py",

@@ -20,3 +20,18 @@ CHARGED_OR_ORDERED = re.compile("invoice|rechnung|facture|factura|fattura|发票
 ORDER_NUMBER = re.compile(
     "order(?:s|no|num|number|id)|订单|销售单|合同|auftrag|^so(?:no|number)?$|^po(?:no|number)?$"
 )
+CARD = re.compile(
+    "卡号|储值|充值|卡内|卡余额|会员卡|卡金|giftcard|voucherc|storedvalue|prepaidcard|gutschein"
+)
+LEFT_ON_A_CARD = {
+    "余额",
+    "结余",
+    "剩余金额",
+    "剩余",
+    "balance",
+    "remaining",
+    "remainingbalance",
+    "currentbalance",
+}
+"""What heads call what is left on a customer's card, whatever else they may mean elsewhere."""
+OWED_BY_US = re.compile("(?:应付|预付).*余额|payables? balance|balance payable", re.IGNORECASE)
