@@ -30,6 +30,7 @@ from crm_desktop.views.shared.tables.cells import Index
 PICK = Qt.ItemDataRole.UserRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
 SHOWN_AT_ONCE = 12
+BESIDE = 16
 LEAST_WIDTH = 220
 ARROW = 22
 NEW = "\uff0b "
@@ -92,8 +93,9 @@ class PickEditor(QLineEdit):
         self._completer.complete()
 
     def stand_in_cell(self, list_width: int) -> None:
-        """Leave all of a narrow cell to what is typed, and let the list be wider than it."""
+        """Leave all of a narrow cell to what is typed, and let the list be wider than it, details beside the picks."""
         self.removeAction(self._arrow)
+        self._list.setItemDelegate(BesideDelegate(self._list))
         self._list.setMinimumWidth(list_width)
 
     def to_next_field(self) -> None:
@@ -240,3 +242,36 @@ class PickDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.setPen(theme.colour("t3"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
+
+
+class BesideDelegate(PickDelegate):
+    """A pick in grey, such as a code, and its detail beside it, all details in one line."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        detail = str(index.data(DETAIL) or "")
+        if not detail or cast(Pick, index.data(PICK)).is_new:
+            super().paint(painter, option, index)
+            return
+        theme, metrics = current_theme(), option.fontMetrics
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("soft"))
+        inner = rect.adjusted(9, 0, -9, 0)
+        at = min(_widest(index, option) + BESIDE, inner.width() // 2)
+        for text, left, room, colour in (
+            (str(index.data()), 0, at - BESIDE // 2, "t2"),
+            (detail, at, inner.width() - at, "t1"),
+        ):
+            painter.setPen(theme.colour(colour))
+            place = inner.adjusted(left, 0, 0, 0)
+            fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+
+
+def _widest(index: Index, option: QStyleOptionViewItem) -> int:
+    """The width of the widest pick of a list that is there already."""
+    model = index.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    known = [str(one.data()) for one in rows if not cast(Pick, one.data(PICK)).is_new]
+    return max(option.fontMetrics.horizontalAdvance(text) for text in known)
