@@ -133,7 +133,7 @@ def _is_titled_as_owed(hint: str, labels: Sequence[Label]) -> bool:
 def _is_titled_as_paid(hint: str, labels: Sequence[Label]) -> bool:
     """Whether the titles, not the heads, speak of payments, and of none that are to come."""
     for label in labels:
-        hint = hint.replace(label.written, " ")
+        hint = hint.replace(label.written, " ") if label.written else hint
     is_owed = SHEETS["receivables"].hints.search(hint) or OWED.search(hint) or TO_COME.search(hint)
     return SHEETS["receipts"].hints.search(hint) is not None and not is_owed
 
