@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 from tools.compile_translations import ROOT
 
@@ -115,13 +116,21 @@ def tables(tree: ast.Module) -> set[str]:
     return known
 
 
-def readers() -> Iterator[tuple[str, bool]]:
+@cache
+def readers() -> tuple[tuple[str, bool], ...]:
     """Every piece of code that names a sided table, and whether it says a side."""
+    return tuple(_readers())
+
+
+def _readers() -> Iterator[tuple[str, bool]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         module = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
         if module.startswith(("models.", "storage.migrations")):
             continue
-        tree = ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if not any(name in text for name in SIDED):
+            continue
+        tree = ast.parse(text)
         known = tables(tree)
         for name, code in scopes(tree):
             said = set(words(code))

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,12 @@ def picture() -> dict[str, str | None]:
     return found
 
 
-def literals(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+@cache
+def literals(path: Path) -> frozenset[str]:
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return frozenset(
+        one.value for one in nodes if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    )
 
 
 def knowing(key: str, *names: str) -> set[str]:
