@@ -34,6 +34,17 @@ def with_last_name(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[st
     return {"last_name" if key == "name" else key: index for key, index in columns.items()}
 
 
+def with_firm(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """Beside a person's first and last name, a name that has neither is the firm's: ContactName, FirstName."""
+    if "customer" in columns or not {"name", "first_name", "last_name"} <= columns.keys():
+        return dict(columns)
+    whole, *parts = (columns[key] for key in ("name", "first_name", "last_name"))
+    told = [row for row in sample if text_at(row, whole) and all(text_at(row, part) for part in parts)]
+    if not told or any(text_at(row, part) in text_at(row, whole) for row in told for part in parts):
+        return dict(columns)
+    return {"customer" if key == "name" else key: index for key, index in columns.items()}
+
+
 def with_person(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str, int]:
     """Beside a firm's name, a name is that of its person: Name, Company name."""
     index = columns.get("name")

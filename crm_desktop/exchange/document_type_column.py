@@ -7,6 +7,7 @@ from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import names_a_discount
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.document_types import DocumentType, kind_of_document
+from crm_desktop.exchange.values.paid_words import are_states
 
 FEWEST, MOST_KINDS = 2, 8
 SHORTEST = 3
@@ -58,4 +59,6 @@ def _tells_kinds(index: int, sample: Sequence[Row], shortest: int = 1) -> bool:
     is_small = FEWEST <= len(words) <= MOST_KINDS and len(words) == len(cells)
     told = [word for word in words if len(word) >= shortest or not word.isascii()]
     told = [word for word in told if not names_a_discount(label_of(word))]
+    if shortest > 1 and are_states(sorted(words)):
+        return False  # whether something is paid, not what it is
     return is_small and any(kind_of_document(word) in LOWERS for word in told)

@@ -56,9 +56,21 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
         close = (entity, "receivables")
     if len(close) == 1 and entity in RECORDS and lists_invoices(head.labels):
         close = (entity, "receivables")
+    if entity == "receipts" and "receivables" in also and _may_be_invoices(columns, head, hint):
+        close = (entity, "receivables")
     if len(close) == 1 and _leaves_money(entity, columns, head, sample):
         close = (entity, "receivables")
     return KindOfSheet(entity, columns, close if len(close) > 1 else ())
+
+
+def _may_be_invoices(columns: Mapping[str, int], head: Head, hint: str) -> bool:
+    """Whether only the means of payment beside an invoice's number speaks of payments: invoices may tell it, too."""
+    kind, means = SHEETS["receipts"], columns.get("means")
+    if "allocated_to" not in columns or means is None or kind.hints.search(hint):
+        return False
+    told = (label.plain for index, label in enumerate(head.labels) if index != means)
+    pattern = kind.marking_words
+    return pattern is None or not any(map(pattern.search, told))
 
 
 def _takes_balances(columns: Mapping[str, Columns], head: Head, sample: Sequence[Row]) -> bool:

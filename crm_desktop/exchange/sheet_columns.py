@@ -6,6 +6,7 @@ from crm_desktop.exchange.column_pairs import (
     with_code_and_name,
     with_days,
     with_due_date,
+    with_firm,
     with_house_number,
     with_last_name,
     with_person,
@@ -30,7 +31,8 @@ from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, R
 from crm_desktop.exchange.role_column import with_role
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.values.choices import yes_or_no
-from crm_desktop.exchange.values.paid_words import are_states
+from crm_desktop.exchange.values.paid_states import PaidState
+from crm_desktop.exchange.values.paid_words import are_states, state_said
 from crm_desktop.exchange.values.troubles import CellTrouble
 
 BALANCES = ("balance", "opening", "prepaid", "side", "opening_side", "currency")
@@ -45,6 +47,8 @@ MAY_BE_ELSE = {
 
 
 SAYS_WHAT_IS_PAID = {"status", "received", "received_on", "balance"}
+OF_OTHER_MATTERS = {"closed", "cleared", "collected", "received", "deposited", "完了", "已结"}
+"""What is said of jobs, goods and papers, too."""
 
 
 def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:
@@ -56,7 +60,7 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
     columns = without_false_keys(entity, plausible(entity, guessed, head.labels, sample), sample)
     match SHEETS[entity].headed_as or entity:
         case "contacts":
-            return with_last_name(columns, sample)
+            return with_firm(with_last_name(columns, sample), sample)
         case "customers":
             columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
             columns = with_person_in_charge(with_title_as_name(columns), head.labels, sample)
@@ -77,7 +81,8 @@ def _of_open_items(
     """The columns of a ledger: what each day, word and figure is follows from the others."""
     columns = with_sides(with_due_date(columns, head.labels, sample), head.labels)
     columns = _with_states(columns, guessed, head, sample)
-    columns = _without_cards(_with_state_in_notes(columns, sample), head.labels)
+    columns = _with_state_untold(_with_state_in_notes(columns, sample), head.labels, sample)
+    columns = _without_cards(columns, head.labels)
     columns = with_role(columns, head.labels, records_of(columns, head, sample))
     columns = with_document_type(columns, head.labels, sample)
     columns = _without_empty_days(columns, sample)
@@ -138,6 +143,22 @@ def _with_state_in_notes(columns: dict[str, int], sample: Sequence[Row]) -> dict
     if note is None or not SAYS_WHAT_IS_PAID.isdisjoint(columns) or not are_states(filled_at(sample, note)):
         return columns
     return {key: index for key, index in columns.items() if key != "note"} | {"status": note}
+
+
+def _with_state_untold(
+    columns: dict[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """A column that says in so many words what is paid and what is not, however it is headed, where none else does."""
+    if not SAYS_WHAT_IS_PAID.isdisjoint(columns):
+        return columns
+    free = (index for index in range(len(labels)) if index not in columns.values())
+    index = next((index for index in free if _tells_what_is_paid(filled_at(sample, index))), None)
+    return columns if index is None else {**columns, "status": index}
+
+
+def _tells_what_is_paid(cells: Sequence[object]) -> bool:
+    words = {str(cell).strip().casefold() for cell in cells} - OF_OTHER_MATTERS
+    return are_states(cells) and any(state_said(word) == PaidState.PAID.value for word in words)
 
 
 def _without_cards(columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:

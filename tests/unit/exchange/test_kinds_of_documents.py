@@ -91,6 +91,6 @@ def test_how_invoices_are_paid_makes_them_no_payments(
 ) -> None:
     rows = [[str(1 + n), "Fir", "2026-05-01", word, 100] for n, word in enumerate(words)]
 
-    assert owed_after(["Invoice number", "Customer", "Date", head, "Amount"], *rows) == [
+    assert owed_after(["Invoice number", "Customer", "Invoice date", head, "Amount"], *rows) == [
         ("Fir", Decimal(400))
     ]

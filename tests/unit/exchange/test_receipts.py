@@ -246,3 +246,35 @@ def test_invoices_that_say_when_they_were_paid_are_no_list_of_payments(
     found = book(heads, *rows).sheets[0].choice
     assert found.entity == "receivables"
     assert "received_on" in found.columns
+
+
+@pytest.mark.parametrize(
+    ("heads", "means"),
+    [
+        (("Invoice number", "Customer", "Date", "Payment method", "Amount"), "Cash"),
+        (("Invoice no", "Date", "Client", "Total", "Payment type"), "Bank transfer"),
+        (("Rechnung", "Datum", "Kunde", "Betrag", "Zahlungsart"), "Überweisung"),
+        (("日期", "客户名称", "发票单号", "结算方式", "金额"), "转账"),
+        (("Facture", "Client", "Date", "Mode de paiement", "Montant"), "virement"),
+    ],
+)
+def test_invoices_with_their_means_of_payment_may_be_either_and_are_asked_about(
+    heads: tuple[str, ...], means: str
+) -> None:
+    row = {
+        "Payment method": means,
+        "Payment type": means,
+        "Zahlungsart": means,
+        "结算方式": means,
+        "Mode de paiement": means,
+    }
+    days, sums = {"Date", "Datum", "日期"}, {"Amount", "Total", "Betrag", "金额", "Montant"}
+    cells = [
+        row.get(head, dt.date(2026, 3, 5) if head in days else 120.5 if head in sums else "A 17")
+        for head in heads
+    ]
+
+    found = book(heads, cells, cells).sheets[0]
+
+    assert found.choice.entity is None
+    assert set(found.kinds) == {"receipts", "receivables"}
