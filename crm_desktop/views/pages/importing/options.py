@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.plans import Plan
-from crm_desktop.exchange.verdicts import Verdict
+from crm_desktop.views.pages.importing.plan_counts import errors_in
 from crm_desktop.views.pages.importing.plan_customers import doubts_customers, listed, missing_customers
 from crm_desktop.views.shared.kit import Button, Caption, Hint, LinkButton, column
 
@@ -110,7 +110,7 @@ class OptionsPanel(QWidget):
         self._dates_part.setVisible(
             self.dates.currentIndex() > 0 or any(reader.dates_open for reader in readers)
         )
-        errors = sum(plan.count(Verdict.ERROR) for plan in plans)
+        errors = errors_in(plans)
         self._error_part.setVisible(errors > 0)
         self.skip.setText(str(tn("Leave {n:,} row in error out", "Leave {n:,} rows in error out", errors)))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.verdicts import Verdict
+from crm_desktop.views.pages.importing.plan_counts import errors_in
 from crm_desktop.views.pages.importing.plan_customers import missing_customers
 from crm_desktop.views.pages.importing.remarks import (
     DIFFERS,
@@ -107,7 +108,7 @@ class ResultPage(QWidget):
         kinds = dict.fromkeys(sheet.entity for plan in plans for sheet in plan.sheets)
         for entity in list(kinds)[1:]:
             self._links.addWidget(self._link(entity))
-        self.save.setVisible(any(plan.count(Verdict.ERROR) for plan in plans))
+        self.save.setVisible(errors_in(plans) > 0)
         self.undo.setVisible(records > 0)
 
     def show_undone(self, sentence: Text) -> None:

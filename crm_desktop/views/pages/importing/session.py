@@ -15,10 +15,11 @@ from crm_desktop.exchange.importing import open_for
 from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan
-from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.views.pages.importing.background_job import BackgroundJob, Heard
 from crm_desktop.views.pages.importing.book_drafts import BookDraft
-from crm_desktop.views.shared.context import Cancelled, Context, Progress
+from crm_desktop.views.pages.importing.plan_counts import errors_in, records_in
+from crm_desktop.views.pages.importing.taking_back import told_of
+from crm_desktop.views.shared.context import Cancelled, Context
 
 
 class ImportSession(QObject):
@@ -59,14 +60,12 @@ class ImportSession(QObject):
 
     @property
     def error_rows(self) -> int:
-        return sum(plan.count(Verdict.ERROR) for plan in self.plans)
+        return errors_in(self.plans)
 
     @property
     def records(self) -> int:
         """How many records would be made or changed."""
-        batch = self.plans[0].batch if self.plans else None
-        besides = len(batch.extras) + len(batch.main_contacts) if batch else 0
-        return besides + sum(plan.count(Verdict.NEW) + plan.count(Verdict.UPDATE) for plan in self.plans)
+        return records_in(self.plans)
 
     @property
     def step(self) -> int | None:
@@ -180,23 +179,3 @@ class ImportSession(QObject):
         elif isinstance(error, CrmError):
             self.refused.emit(error.text)
         return isinstance(error, (Cancelled, CrmError))
-
-
-def take_back(context: Context, step: int) -> None:
-    """Undo the step off the GUI thread, after the wizard has gone."""
-
-    def work(_progress: Progress) -> Change:
-        return context.workspace.undo(step)
-
-    context.run_in_background(t("Undoing"), work, lambda undone: context.tell(told_of(undone)))
-
-
-def told_of(undone: Change | None) -> Text:
-    """What was undone and what had to stay, in a sentence."""
-    kept = undone.kept if undone else ()
-    if not kept:
-        return t("Undone: nothing of it is left in the file.")
-    if len(kept) == 1:
-        return t("Undone. {kept}", kept=kept[0])
-    more = len(kept) - 1
-    return tn("Undone. {kept}; {n} more", "Undone. {kept}; {n} more", more, kept=kept[0])

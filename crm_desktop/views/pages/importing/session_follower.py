@@ -13,8 +13,9 @@ from crm_desktop.views.pages.importing.file_page import FilePage, said_of
 from crm_desktop.views.pages.importing.frame import Foot
 from crm_desktop.views.pages.importing.result_page import ResultPage
 from crm_desktop.views.pages.importing.rows_page import RowsPage
-from crm_desktop.views.pages.importing.session import ImportSession, take_back
+from crm_desktop.views.pages.importing.session import ImportSession
 from crm_desktop.views.pages.importing.state import Step
+from crm_desktop.views.pages.importing.taking_back import take_back
 from crm_desktop.views.shared.context import Context, Offer, Tone
 from crm_desktop.views.shared.save_dialog import ask_where, open_folder
 
