@@ -197,7 +197,8 @@ class TableHeader(QHeaderView):
             least = max(self._least_flexible, figure)
             return Claim(wanted, max(content, least), least)
         least = min(max(self._least.get(column, wanted), figure), wanted)
-        return Claim(wanted, min(max(content, least), wanted) if content else wanted, least)
+        is_known = bool(content or self._words)
+        return Claim(wanted, min(max(content, least), wanted) if is_known else wanted, least)
 
     def _place(self, column: int, behind: int, *, is_moved: bool) -> None:
         place = behind + 1 if is_moved else column
