@@ -22,7 +22,7 @@ from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.plausible_columns import LOOKED_AT, plausible
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
-from crm_desktop.exchange.recognise.head_words import CARD, LEFT_ON_A_CARD, RECEIVABLE
+from crm_desktop.exchange.recognise.head_words import CARD, LEFT_ON_A_CARD, OF_OTHER_MATTERS, RECEIVABLE
 from crm_desktop.exchange.recognise.heads import Head, columns_for
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
@@ -47,8 +47,6 @@ MAY_BE_ELSE = {
 
 
 SAYS_WHAT_IS_PAID = {"status", "received", "received_on", "balance"}
-OF_OTHER_MATTERS = {"closed", "cleared", "collected", "received", "deposited", "完了", "已结"}
-"""What is said of jobs, goods and papers, too."""
 
 
 def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:

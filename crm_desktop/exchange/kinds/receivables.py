@@ -6,18 +6,19 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import CENT, ZERO, grouped
+from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.counted_twice import receipts_not_used, refuse_twice
+from crm_desktop.exchange.kinds.doubts_of_items import DoubtsOfItems
 from crm_desktop.exchange.kinds.item_facts import facts_of
 from crm_desktop.exchange.kinds.kind import TAX_NUMBER, Kind, required
-from crm_desktop.exchange.kinds.let_off import is_off_already, is_usually_off
+from crm_desktop.exchange.kinds.let_off import is_usually_off
 from crm_desktop.exchange.kinds.meaning_of_balances import balance_decides, meaning_of_balance
 from crm_desktop.exchange.kinds.named_orders import NamedOrders
 from crm_desktop.exchange.kinds.numbered_items import NumberedItems
 from crm_desktop.exchange.kinds.one_currency import OneCurrency
-from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of, with_amount
+from crm_desktop.exchange.kinds.open_items import Balance, Item, item_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.money_heads import says_what_is_left
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
@@ -49,6 +50,7 @@ class Receivables(Kind):
         self.balance: Balance | None = None
         self._is_open = says_what_is_left(rows.head_of("balance"))
         self._numbered = NumberedItems(self, verdicts)
+        self._doubts = DoubtsOfItems(rows, verdicts)
         self._usually_off: bool | None = None
         self._ticks_open = False
         self._types: Mapping[str, str] = {}
@@ -130,28 +132,6 @@ class Receivables(Kind):
     def _add(self, key: str, figure: Decimal) -> None:
         self.taken[key] = self.taken.get(key, ZERO) + figure
 
-    def _doubt_state(self, row: RowValues, item: Item) -> None:
-        """A word that says otherwise than the figures: they are taken, and it is named."""
-        if self._is_unticked(row.values) and item.amount and not item.amount - item.received:
-            told = t("Nothing stands here, and elsewhere only what is open is ticked: taken as paid.")
-            self.verdicts.doubt(row.row, self.rows.head_of("status"), told)
-        state, left = row.values.get("status"), item.amount - item.received
-        if (state is PaidState.PAID and left) or (state is PaidState.OPEN and item.amount and not left):
-            told = t("The figures leave {left} open, the column says otherwise.", left=grouped(left))
-            self.verdicts.doubt(row.row, self.rows.head_of("status"), told)
-
-    def _doubt_discount(self, row: RowValues) -> None:
-        """A discount of which nothing tells whether the amount has it off already is taken off, and named."""
-        values = with_amount(row.values)
-        let_off = values.get("let_off")
-        if let_off and self._usually_off is None and is_off_already(values) is None:
-            told = t(
-                "{discount} was taken off {amount}; nothing here tells whether it was off already.",
-                discount=grouped(abs(let_off)),
-                amount=grouped(values["amount"]),
-            )
-            self.verdicts.doubt(row.row, self.rows.head_of("let_off"), told)
-
     def _take_unnumbered(self, row: RowValues, customer: Ref, day: date, item: Item) -> None:
         """New, but for as many equal items as were there before this book."""
         facts = facts_of(row.values, customer, day, item)
@@ -172,10 +152,10 @@ class Receivables(Kind):
             paid[customer] = paid.get(customer, ZERO) + item.received
         if values.get(BROUGHT_FORWARD):
             self.verdicts.remarks[row.row] = t("Brought forward: an item of {date}.", date=day)
-        self._remark(row.row, item)
+        self._doubts.of_balance(row.row, item, self.balance)
         self._remark_order(row, customer)
-        self._doubt_state(row, item)
-        self._doubt_discount(row)
+        self._doubts.of_state(row, item, is_unticked=self._is_unticked(values))
+        self._doubts.of_discount(row, self._usually_off)
         self.doubt_namesake(row.row, customer)
         if not self.rows.is_dated:
             self.verdicts.remarks.setdefault(row.row, self._undated)
@@ -275,24 +255,6 @@ class Receivables(Kind):
                 t("The balance brought forward on {date} contains this already.", date=since), "date"
             )
         return False
-
-    def _remark(self, row: int, item: Item) -> None:
-        stated = item.stated_balance
-        left = item.amount - item.received
-        if self.balance is Balance.CLOSING and stated is not None:
-            stated, left = left, stated
-        if (
-            stated is not None
-            and item.amount
-            and self.balance is not Balance.RUNNING
-            and abs(stated - left) >= CENT
-        ):
-            told = t(
-                "The book states a balance of {stated}, its amounts give {left}.",
-                stated=grouped(stated),
-                left=grouped(left),
-            )
-            self.verdicts.doubt(row, self.rows.head_of("balance"), told)
 
     def _remark_order(self, row: RowValues, customer: Ref) -> None:
         """An item without its order is still owed, only its lines cannot be shown."""

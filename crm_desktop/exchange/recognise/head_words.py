@@ -35,3 +35,5 @@ LEFT_ON_A_CARD = {
 }
 """What heads call what is left on a customer's card, whatever else they may mean elsewhere."""
 OWED_BY_US = re.compile("(?:应付|预付).*余额|payables? balance|balance payable", re.IGNORECASE)
+OF_OTHER_MATTERS = {"closed", "cleared", "collected", "received", "deposited", "完了", "已结"}
+"""What is said of jobs, goods and papers, too."""
