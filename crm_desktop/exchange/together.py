@@ -7,10 +7,8 @@ from crm_desktop.core.names import full_name
 from crm_desktop.core.terms import TermKind
 from crm_desktop.exchange.recognise.labels import label_of
 from crm_desktop.exchange.recognise.payment_heads import DUE_DATE, payment_of
+from crm_desktop.exchange.sheets.common import IN_PERSON
 from crm_desktop.exchange.values.persons import FIRM_FIELDS, PHONES, arrange_person
-
-IN_PERSON = ("customer_last_name", "customer_first_name")
-"""A customer's name in two columns."""
 
 PutTogether = Callable[[dict[str, Any]], None]
 
@@ -22,6 +20,8 @@ def together(entity: str, heads: Mapping[str, str]) -> tuple[PutTogether, ...]:
         for kind, needed, put_together in _TOGETHER
         if kind == entity and any(key in heads for key in needed)
     ]
+    if any(field.key in heads for field in IN_PERSON):
+        found.append(_customer_in_person)
     day = heads.get("date", "")
     if entity == "receivables" and "due_date" not in heads and payment_of(label_of(day)) == DUE_DATE:
         found.append(_due_that_day)
@@ -53,7 +53,7 @@ def _main_contact(values: dict[str, Any]) -> None:
 
 def _customer_in_person(values: dict[str, Any]) -> None:
     """A customer's name in two columns is one; one in full goes before."""
-    last, first = (values.pop(key, None) for key in IN_PERSON)
+    last, first = (values.pop(field.key, None) for field in IN_PERSON)
     if name := full_name(last or "", first or ""):
         values.setdefault("customer", name)
 
@@ -69,5 +69,4 @@ _TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
     ("customers", ("house_number", "address_more"), _address),
     ("customers", ("contact_last_name", "contact_first_name"), _main_contact),
     ("customers", ("terms_days",), _days_of_credit),
-    ("receivables", IN_PERSON, _customer_in_person),
 )

@@ -9,6 +9,11 @@ from crm_desktop.models import ENTITIES
 CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
 CUSTOMER_NUMBER = Field("customer_number", t("Customer no."), width=10)
 CUSTOMER_PHONE = Field("customer_phone", t("Customer’s phone"), Kind.PHONE, width=16)
+IN_PERSON = (
+    Field("customer_last_name", t("Last name of the customer"), width=12),
+    Field("customer_first_name", t("First name of the customer"), width=12),
+)
+"""A customer's name in two columns."""
 OF_THE_CUSTOMER = {"customer_tax_number": "tax_number", "customer_phone": "phone"}
 """What documents say of their customers, and the customers' own fields for it."""
 

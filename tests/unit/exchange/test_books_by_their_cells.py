@@ -414,6 +414,22 @@ def test_the_total_of_an_order_repeated_on_each_of_its_lines_counts_once(
     assert all_of(file, "SELECT number, amount FROM document") == [("S1", 41000)]
 
 
+def test_orders_of_persons_named_in_two_columns_are_orders_of_those_persons(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    heads = ["Order Number", "Order Date", "First Name (Billing)", "Last Name (Billing)", "Email (Billing)"]
+    lines: list[Row] = [
+        [*heads, "SKU", "Item Name", "Quantity", "Item Cost", "Order Total Amount"],
+        ["S1", DAY, "Ann", "Hill", "ann@hill.example", "W1", "Wick", 2, 14, 40],
+        ["S1", DAY, "Ann", "Hill", "ann@hill.example", "T1", "Trimmer", 1, 12, 40],
+        ["S2", DAY, "Bo", "Lake", "bo@lake.example", "W1", "Wick", 1, 14, 14],
+    ]
+    brought_in(file, tmp_path, *lines)
+
+    assert all_of(file, "SELECT number, amount FROM document") == [("S1", 4000), ("S2", 1400)]
+    assert sorted(names(file)) == ["Ann Hill", "Bo Lake"]
+
+
 def test_an_order_with_a_day_of_expiry_is_no_quote(file: CrmFile, tmp_path: Path) -> None:
     heads = ["Order number", "Order date", "Customer", "Expiry date", "Amount"]
     brought_in(file, tmp_path, heads, ["S1", DAY, "Fir", DAY, 7])
