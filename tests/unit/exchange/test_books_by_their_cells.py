@@ -325,6 +325,21 @@ def test_a_credit_note_is_one_whatever_stands_before_the_word(file: CrmFile, tmp
     [
         (["Date", "Type", "Description", "Value", "Balance", "Account Name", "Account Number"], "bank"),
         (["Type", "Started Date", "Completed Date", "Description", "Amount", "Fee", "State"], "bank"),
+        (
+            [
+                "凭证号",
+                "本方账号",
+                "交易时间",
+                "借/贷",
+                "借方发生额",
+                "贷方发生额",
+                "摘要",
+                "对方单位名称",
+                "余额",
+            ],
+            "bank",
+        ),
+        (["交易日期", "对方单位名称", "借方发生额", "贷方发生额", "余额", "附言"], "bank"),
     ],
 )
 def test_bank_statements_are_no_ledgers(file: CrmFile, tmp_path: Path, heads: list[str], told: str) -> None:
