@@ -72,8 +72,8 @@ def in_english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def reading_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Books are read by processes that start warm; the tests of reading itself start them as the program does."""
-    monkeypatch.setattr("crm_desktop.exchange.reading.reader.multiprocessing", WARM)
+    """Processes start warm; the tests of reading itself start them as the program does."""
+    monkeypatch.setattr("crm_desktop.core.child.multiprocessing", WARM)
 
 
 @pytest.fixture

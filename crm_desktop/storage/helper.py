@@ -5,7 +5,6 @@ that process cannot do any more is done here.
 """
 
 import json
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from crm_desktop.core.child import Child
 from crm_desktop.storage.derived import MADE
 from crm_desktop.storage.following import Words, follow, told_by
 
@@ -46,22 +46,12 @@ class Helper:
     """Shares the work on chunks of records with a process of its own, until `close`."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        asked, self._asking = context.Pipe(duplex=False)
-        self._answers, answering = context.Pipe(duplex=False)
-        self._process = context.Process(target=serve, args=(asked, answering), daemon=True)
-        self._process.start()
-        asked.close()
-        answering.close()
+        self._child = Child(serve)
         self._given: deque[Chunk] = deque()
         self._is_lost = False
 
     def close(self) -> None:
-        self._asking.close()
-        self._answers.close()
-        self._process.kill()
-        self._process.join()
-        self._process.close()
+        self._child.close()
 
     def each(self, table: str, chunks: Iterable[list[dict[str, Any]]]) -> Iterator[Chunk]:
         """The chunks in their order, worked out."""
@@ -88,14 +78,16 @@ class Helper:
         keys = told_by(chunk.table)
         self._given.append(chunk)
         try:
-            self._asking.send_bytes(_packed([chunk.table, keys, [_texts(row, keys) for row in chunk.rows]]))
+            self._child.asking.send_bytes(
+                _packed([chunk.table, keys, [_texts(row, keys) for row in chunk.rows]])
+            )
         except OSError:
             self._lose()
 
     def _take(self, *, wait: bool) -> None:
         try:
-            while self._given and (wait or self._answers.poll()):
-                columns, words = json.loads(self._answers.recv_bytes())
+            while self._given and (wait or self._child.answers.poll()):
+                columns, words = json.loads(self._child.answers.recv_bytes())
                 chunk = self._given.popleft()
                 for row, values in zip(chunk.rows, columns, strict=True):
                     row.update(

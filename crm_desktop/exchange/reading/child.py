@@ -16,7 +16,7 @@ HEAVY_ROW = 200
 UNREADABLE = {Sort.EMPTY: "empty", Sort.PICTURE: "picture", Sort.OTHER: "no_workbook"}
 
 
-def run(connection: Connection, path: str, patient: bool) -> None:
+def run(_asked: Connection, connection: Connection, path: str, patient: bool) -> None:
     """Read the file at `path` into `connection`; whatever happens, the last message says how it ended."""
     confine()
     try:

@@ -1,14 +1,15 @@
 """Reads a workbook in a process of its own, within limits of time and memory, and keeps its rows compact."""
 
 import json
-import multiprocessing
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from crm_desktop.core.child import Child
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.reading import child
@@ -141,18 +142,8 @@ def _received(connection: Connection) -> bytes:
 
 
 def _read(path: Path, patient: bool, patience: _Patience, progress: Progress | None) -> tuple[RawSheet, ...]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=child.run, args=(theirs, str(path), patient), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        return _Intake(ours, patience, progress).sheets()
-    finally:
-        ours.close()
-        process.kill()
-        process.join()
-        process.close()
+    with closing(Child(child.run, str(path), patient)) as process:
+        return _Intake(process.answers, patience, progress).sheets()
 
 
 class _Intake:

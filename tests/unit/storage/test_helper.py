@@ -72,7 +72,7 @@ def test_a_second_process_that_dies_is_done_without(second: Helper, after: int) 
     def chunks() -> Iterator[list[dict[str, Any]]]:
         for place, rows in enumerate(_chunks()):
             if place == after:
-                second._process.kill()  # pyright: ignore[reportPrivateUsage]
+                second._child.kill()  # pyright: ignore[reportPrivateUsage]
             yield rows
 
     found = list(second.each("party", chunks()))
