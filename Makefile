@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE # else each of the many processes compiles the 
 .PHONY: help setup run test suite check endure lint types layers translations fix bench bench-window soak docs migration package clean
 
 help: ## list these verbs
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup: ## install what is missing; does nothing the second time
 	@tools/setup.sh

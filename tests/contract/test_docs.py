@@ -1,7 +1,9 @@
 """The pages say what the code says: those made from it, the commands they name, the links between them."""
 
 import re
+import subprocess
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -19,10 +21,18 @@ def test_the_data_dictionary_is_what_the_models_say() -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.zh_CN.md", "CONTRIBUTING.md"])
 def test_commands_that_pages_name_are_there(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
-    assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) <= targets
+    assert set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)) <= targets
     assert set(re.findall(r"\bcrm ([a-z]+) firm\.crm", text)) <= NAMES
+
+
+@pytest.mark.skipif(which("make") is None, reason="make is a tool of Unix")
+def test_make_help_lists_every_verb_that_says_what_it_does() -> None:
+    said = re.findall(r"^([^\s:#]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    told = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert re.findall(r"^ {2}make (\S+)", told, re.MULTILINE) == said
 
 
 @pytest.mark.parametrize(
