@@ -19,7 +19,7 @@ class Rule(Protocol):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns the rule is about: it cannot be broken by a record whose columns are all empty."""
+        """The columns the rule is about: it cannot be broken by a record of which any is empty."""
         ...
 
     def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
@@ -45,6 +45,28 @@ class NoCircle:
             found = others(unknown)
             above |= {key: found[key].get(self.column) if key in found else None for key in unknown}
         return {key: Refusal(self.said, self.column) for key in circling(above) if key in rows}
+
+
+@dataclass(frozen=True)
+class NotBefore:
+    """The day in `column` is never before the one in `first`."""
+
+    column: str
+    first: str
+    said: Text
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.column, self.first)
+
+    def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
+        """The rows whose days stand in the wrong order."""
+        days = {key: (row.get(self.column), row.get(self.first)) for key, row in rows.items()}
+        return {
+            key: Refusal(self.said, self.column)
+            for key, (day, first) in days.items()
+            if day is not None and first is not None and day < first
+        }
 
 
 def circling(above: Mapping[int, int | None]) -> Iterator[int]:

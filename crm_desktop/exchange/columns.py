@@ -28,6 +28,7 @@ from crm_desktop.exchange.values.paid_states import open_state, or_still_open, p
 from crm_desktop.exchange.values.roles import roles
 from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
+from crm_desktop.exchange.values.spans import day_or, span_reader
 from crm_desktop.exchange.values.terms import days_or_terms, terms
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 
@@ -236,7 +237,10 @@ def _by_kind(column: _Column, sheet: _Sheet) -> Read:
     field, label, cells = column.field, column.label, column.cells
     match field.kind:
         case Kind.DATE:
-            return day_reader(sheet.habits.order(cells), sheet.today, is_open=sheet.habits.is_open(cells))
+            is_open = sheet.habits.is_open(cells)
+            return _or_a_time(
+                column, sheet, day_reader(sheet.habits.order(cells), sheet.today, is_open=is_open)
+            )
         case Kind.MONEY | Kind.PRICE | Kind.QUANTITY:
             own = label.scale if label and label.scale and field.kind is not Kind.QUANTITY else None
             return amount_reader(
@@ -253,6 +257,14 @@ def _by_kind(column: _Column, sheet: _Sheet) -> Read:
             return choice_reader(field)
         case _:
             return READERS.get(field.kind, words.text)
+
+
+def _or_a_time(column: _Column, sheet: _Sheet, read_day: Read) -> Read:
+    """`read_day` for a date that books also tell as a time from the document's own, as the sheet's kind says."""
+    key, kind = column.field.key, SHEETS[sheet.entity]
+    if key in kind.spans:
+        return day_or(read_day, span_reader(column.label.written if column.label else ""))
+    return day_or(read_day, terms) if key in kind.by_terms else read_day
 
 
 def _style(field: Field, style: NumberStyle) -> NumberStyle:

@@ -1,14 +1,16 @@
 """What a row says in several columns put together: an address in parts, days of credit without a manner of payment."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from crm_desktop.core.names import full_name
 from crm_desktop.core.terms import TermKind
 from crm_desktop.exchange.recognise.labels import label_of
 from crm_desktop.exchange.recognise.payment_heads import DUE_DATE, payment_of
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import IN_PERSON
 from crm_desktop.exchange.values.persons import FIRM_FIELDS, PHONES, arrange_person
+from crm_desktop.exchange.values.spans import Span
 
 PutTogether = Callable[[dict[str, Any]], None]
 
@@ -22,6 +24,8 @@ def together(entity: str, heads: Mapping[str, str]) -> tuple[PutTogether, ...]:
     ]
     if any(field.key in heads for field in IN_PERSON):
         found.append(_customer_in_person)
+    if spans := SHEETS[entity].spans & heads.keys():
+        found.append(_counted(spans))
     day = heads.get("date", "")
     if entity == "receivables" and "due_date" not in heads and payment_of(label_of(day)) == DUE_DATE:
         found.append(_due_that_day)
@@ -32,6 +36,19 @@ def _due_that_day(values: dict[str, Any]) -> None:
     """The only day of a row is the one on which it is due, where its head says so."""
     if values.get("date") is not None:
         values.setdefault("due_date", values["date"])
+
+
+def _counted(spans: Collection[str]) -> PutTogether:
+    """What is told as a time counts from the row's date; a row without a date begins no document, whose it would be."""
+
+    def count(values: dict[str, Any]) -> None:
+        for key in spans:
+            if isinstance(span := values.get(key), Span):
+                del values[key]
+                if "date" in values:
+                    values[key] = span.after(values["date"])
+
+    return count
 
 
 def _address(values: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Printed, Series, Where
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.rules import NotBefore
 from crm_desktop.models.base import ChainStep, Declared
 from crm_desktop.models.document import LINES, Document, DocumentKind, document_fields
 
@@ -37,6 +38,7 @@ QUOTES = Entity(
         "presupuestos?",
         "preventiv[io]", "offert[ae]",
     ),
+    rules=(NotBefore("valid_until", "date", t("It cannot be valid until a day before its own date.")),),
     printed=Printed("quote", tc("printed", "Quotation")),
 )  # fmt: skip
 

@@ -94,7 +94,7 @@ def _anything(_columns: Iterable[str]) -> ColumnElement[bool]:
 def _by_rules(db: Connection, ruled: Ruled, wrote: Wrote) -> Iterator[Found]:
     for rule in ruled.rules:
         columns = [ruled.column(name) for name in rule.columns]
-        filled = or_(*(column.is_not(None) for column in columns))
+        filled = and_(*(column.is_not(None) for column in columns))
         rows = _rows(db, ruled, columns, and_(filled, wrote(rule.columns)))
 
         def others(keys: Collection[int], columns: list[Any] = columns) -> Rows:

@@ -1,15 +1,13 @@
 """Documents with their lines, such as past orders: the head may stand on every line, or on the first line only."""
 
-from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
+from crm_desktop.exchange.kinds.document_heads import Head, leave_out_what_rules_refuse
 from crm_desktop.exchange.kinds.documents import Documents, begins_otherwise, there_already
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
@@ -24,20 +22,6 @@ UNREADABLE = -1
 NOTHING = ("", 0)
 Key = str | tuple[str, Ref | None, date | None]
 HEAD_FIELDS = ("number", "date", "customer", "customer_number")
-
-
-@dataclass
-class Head:
-    """One document of the sheet: what its first row says (`facts` by column), and the sums of its lines."""
-
-    row: int
-    number: str | None
-    day: date
-    customer: Ref
-    facts: dict[str, Any]
-    amount: Decimal = ZERO
-    rows: "array[int]" = field(default_factory=lambda: array("l"))
-    ref: Ref | None = None
 
 
 def made_of(values: Mapping[str, Any]) -> tuple[str, int]:
@@ -208,6 +192,7 @@ class Orders(Documents):
         else:
             head.ref = documents.plan(head.number, facts)
             self.settle(head.rows, Verdict.NEW)
+            leave_out_what_rules_refuse(self, head)
             self.doubt_namesake(head.row, head.customer)
             if head.number != told:
                 said = t(

@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
-from crm_desktop.core.rules import Rows
-from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.kinds.ruled import as_planned, refused_by_rules
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.verdicts import Verdict
-from crm_desktop.models import ENTITIES, MODELS
 
 COLUMN, TARGET = "parent_id", "parent"
 
@@ -62,7 +60,7 @@ class Parents:
         return refs[0] if len(refs) == 1 else customers.with_number(name)
 
     def _known(self, refs: Collection[Ref]) -> dict[Ref, Ref | None]:
-        rows = _as_planned(self.kind.batch, self.kind.entity, refs, (COLUMN,))
+        rows = as_planned(self.kind.batch, self.kind.entity, refs, (COLUMN,))
         return {ref: row.get(COLUMN) for ref, row in rows.items()}
 
     def _set(self, one: Named, before: Ref | None, parent: Ref) -> None:
@@ -95,28 +93,3 @@ class Parents:
         self.kind.verdicts.remarks[one.row] = t(
             "No customer “{name}” is known; the parent company stays empty.", name=one.parent
         )
-
-
-def refused_by_rules(batch: Batch, entity: str, rows: Rows) -> dict[Ref, Refusal]:
-    """Those of the rows, as they are to be, that break a rule of their entity, given the file and what is planned
-    so far; the others count as planned from now on."""
-    refused: dict[Ref, Refusal] = {}
-    for rule in ENTITIES[entity].rules:
-
-        def others(keys: Collection[int], columns: tuple[str, ...] = rule.columns) -> Rows:
-            return _as_planned(batch, entity, keys, columns)
-
-        refused |= rule.refuse(rows, others)
-    batch.ruled.setdefault(entity, {}).update(
-        {ref: dict(row) for ref, row in rows.items() if ref not in refused}
-    )
-    return refused
-
-
-def _as_planned(
-    batch: Batch, entity: str, keys: Collection[Ref], columns: Collection[str]
-) -> dict[Ref, dict[str, Any]]:
-    """These records as they will be."""
-    planned = batch.ruled.get(entity, {})
-    there = values_of(batch.known.db, MODELS[entity], [key for key in keys if key > 0], columns)
-    return {key: {**there.get(key, {}), **planned.get(key, {})} for key in keys}

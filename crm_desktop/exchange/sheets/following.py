@@ -27,6 +27,7 @@ def following(entity: Entity) -> SheetKind:
 
 def _documents(entity: Entity) -> SheetKind:
     own = tuple(own_fields(entity.key, "amount"))
+    spans = frozenset(one.key for one in own if one.kind is Kind.DATE and not one.required)
     whole = tc("document", "Amount of the {kind:inline}", kind=entity.singular)
     of_lines = tuple(replace(one, label=whole) if one.key == "order_amount" else one for one in OF_LINES)
     layout = replace(ORDERS.layout, formerly={"order_amount": ORDERS.field("order_amount").label})
@@ -44,7 +45,8 @@ def _documents(entity: Entity) -> SheetKind:
         marking_words=heads(*(pattern.pattern for pattern in _own_heads(entity.heard_as).values())),
         must_be_marked=True,
         headed_as=ORDERS.entity,
-        left_empty=ORDERS.left_empty | {one.key for one in own if one.kind is Kind.CHOICE},
+        left_empty=ORDERS.left_empty | spans | {one.key for one in own if one.kind is Kind.CHOICE},
+        spans=spans,
         charges=False,
     )
 

@@ -90,6 +90,7 @@ RECEIVABLES = SheetKind(
     under_customers=True,
     filled_down=FilledDown(("customer", "customer_number", "customer_phone", "date", "number")),
     left_empty=frozenset({TELLS_NAMESAKES, "terms"}),
+    by_terms=frozenset({"due_date"}),
     layout=Layout(("customer_number", "reverses", *VOID_AND_OPENING), USED, {"kind": "entry_kind"}),
 )  # fmt: skip
 """What is owed is owed under whatever terms: those that are not understood are left empty."""

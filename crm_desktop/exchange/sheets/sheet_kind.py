@@ -59,6 +59,7 @@ class SheetKind:
     `under_customers` where rows may stand below a customer's heading, and `filled_down` what else stands once.
     `headed_as` names the kind whose words its heads are as well, after its own, and as which its rows are judged;
     `own_heads` are patterns of whole heads, by field.
+    `spans` are dates that may be told as a time from the record's own date, `by_terms` those told as terms of payment.
     A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
     """
 
@@ -82,6 +83,8 @@ class SheetKind:
     filled_down: FilledDown = FilledDown()
     vital: frozenset[str] | None = None
     left_empty: frozenset[str] = NO_MARKS
+    spans: frozenset[str] = NO_MARKS
+    by_terms: frozenset[str] = NO_MARKS
     layout: Layout = Layout()
     headed_as: str = ""
     own_heads: Mapping[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]])

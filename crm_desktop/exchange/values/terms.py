@@ -4,24 +4,20 @@ A text is understood whole or not at all: each part known is taken out, and noth
 cash discount is named and left out, there being no place for it in the file.
 """
 
-import re
-from dataclasses import dataclass
 from typing import Any
 
 from crm_desktop.core.i18n import LANGUAGES, t
 from crm_desktop.core.terms import LAST_DAY, TERM_KINDS, TermKind
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell
-from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.values import terms_words as words
 from crm_desktop.exchange.values.numbers import whole
 from crm_desktop.exchange.values.partly import Partly
+from crm_desktop.exchange.values.rest import Rest, plain
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
-from crm_desktop.exchange.values.words import is_blank, written
+from crm_desktop.exchange.values.words import is_blank
 
 MOST_DAYS = 3650
-GAP = "\t"
-"""Stands where a part was taken out: what was apart stays apart."""
 
 Found = dict[str, Any]
 
@@ -33,8 +29,8 @@ def terms(cell: Cell) -> Found | Partly | None:
     """
     if is_blank(cell):
         return None
-    text = _plain(cell)
-    rest = _Rest(text)
+    text = plain(cell)
+    rest = Rest(text)
     discount = rest.take(words.DISCOUNT)
     found = _by_label(text) or _understood(rest)
     if found is None and words.MEANS.search(text) and not discount:
@@ -56,30 +52,6 @@ def days_or_terms(cell: Cell) -> Any:
         return terms(cell)
 
 
-@dataclass
-class _Rest:
-    """What of a text is not understood yet."""
-
-    text: str
-
-    def take(self, pattern: re.Pattern[str]) -> int | None:
-        """The figure of the first place where `pattern` fits (0 where it has none), taken out."""
-        found = pattern.search(self.text)
-        if found is None:
-            return None
-        self.text = f"{self.text[: found.start()]}{GAP}{self.text[found.end() :]}"
-        return int(next((group for group in found.groups() if group), 0))
-
-    def has(self, pattern: re.Pattern[str]) -> bool:
-        """Whether `pattern` fits anywhere; every such place is taken out."""
-        self.text, count = pattern.subn(GAP, self.text)
-        return count > 0
-
-    @property
-    def says_more(self) -> bool:
-        return any(map(str.isalnum, words.FILLING.sub("", self.text)))
-
-
 def _by_label(text: str) -> Found | None:
     """The manner of payment alone, as an exported list names it; its days stand in columns of their own."""
     for choice in TERM_KINDS:
@@ -89,14 +61,7 @@ def _by_label(text: str) -> Found | None:
     return None
 
 
-def _plain(cell: Cell) -> str:
-    text = re.sub(r"\s+", "", simplified(folded(written(cell))))
-    for said, usual in words.SAID_OTHERWISE:
-        text = text.replace(said, usual)
-    return re.sub(r"(十二|[一二两三四五六九])(?=个月)", lambda found: words.SMALL[found.group()], text)
-
-
-def _understood(rest: _Rest) -> Found | None:
+def _understood(rest: Rest) -> Found | None:
     """The terms a text means; None where any of it says more, or it says two things at once."""
     at_once = [
         kind
@@ -113,12 +78,11 @@ def _understood(rest: _Rest) -> Found | None:
     return ({"terms_kind": at_once[0].value} if at_once else later) | base
 
 
-def _later(rest: _Rest) -> Found:
+def _later(rest: Rest) -> Found:
     """The days, months, month end and pay day a text names; empty where it names none."""
     pay_day = rest.take(words.PAY_DAY)
     next_month, month_end = rest.has(words.NEXT_MONTH), rest.has(words.MONTH_END)
-    months = rest.take(words.MONTHS)
-    days = rest.take(words.DAYS)
+    months, days = rest.take_time()
     if days is None and months is None:
         days = rest.take(words.BARE)
     if days is months is pay_day is None and not (next_month or month_end):

@@ -37,6 +37,7 @@ PAY_DAY = re.compile(
     r"|(?:am|zum)(\d{1,2})\.(?:des)?(?:folgemonats|nächstenmonats|monats)?"
 )
 MONTHS = re.compile(r"(\d+)(?:个月|月|months?|monaten?|monat|mois|mes(?:es)?)")
+WEEKS = re.compile(r"(\d+)(?:周|个?星期|weeks?|wks?(?![a-z])|wochen?|semaines?|semanas?|settiman[ae])")
 DAYS = re.compile(
     r"(\d+)(?:个?工作)?(?:天|日|(?:calendar|working|business)?days?|tage(?:n(?!ett))?|tag|jours?|d[ií]as?|d(?![a-z]))"
 )
@@ -55,6 +56,11 @@ BASES = (
     (re.compile(r"对账单?日?|statement"), DueBase.STATEMENT),
     (re.compile(r"货到|到货|收货|发货日?|送货日?|delivery|shipment|lieferung"), DueBase.DELIVERY),
 )
+OF_A_QUOTE = re.compile(
+    r"(?:自|从)?(?:本?报价单?)(?:之?日)?(?:期)?|有效期?(?:为|至|限)?|is|valid(?:ity|for)?|gültig(?:keit)?|validité|valable"
+    r"|(?:this)?(?:quot(?:e|ation)|offer|estimate)|angebot(?:sdatum)?|datum|[:：]"
+)
+"""What a quote says around the time for which it holds, without saying more."""
 FILLING = re.compile(
     r"zahlbar|innerhalb|von|nach|ziel|[账帐]期|信用期|付款|付清|支付|结算|结清|结款|收款|回款|打款|到期|[付结款内后起自从按以之]"
     r"|payments?|payable|paid|pay|nett?o?|n/|within|terms?|after|from|receipt|date|due|plus|and|the|of|in|on|by|ab|à|a"
@@ -62,4 +68,5 @@ FILLING = re.compile(
 """What goes with a term without saying more."""
 
 SAID_OTHERWISE = (("半个月", "15天"), ("半年", "6个月"), ("半月", "15天"), ("一年", "12个月"))
+SPELLED = re.compile(r"(十二|[一二两三四五六九])(?=个月|周|个?星期)")
 SMALL = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "九": "9", "十二": "12"}

@@ -1,11 +1,12 @@
 """Rules among records, judged on rows at hand."""
 
 from collections.abc import Collection
+from datetime import date
 
 import pytest
 
 from crm_desktop.core.i18n import verbatim
-from crm_desktop.core.rules import NoCircle, Rows, circling
+from crm_desktop.core.rules import NoCircle, NotBefore, Rows, circling
 
 RULE = NoCircle("above", verbatim("in a circle"))
 
@@ -41,3 +42,13 @@ def test_a_circle_through_records_that_are_looked_up_is_found() -> None:
 def test_a_row_that_leads_to_a_circle_of_others_is_well() -> None:
     file = {1: {"above": 2}, 2: {"above": 1}}
     assert RULE.refuse({3: {"above": 1}}, lambda keys: {key: file[key] for key in keys}) == {}
+
+
+def test_days_in_the_wrong_order_are_refused_and_unknown_ones_are_not() -> None:
+    rule, one, other = NotBefore("until", "since", verbatim("too early")), date(2026, 1, 1), date(2026, 1, 2)
+    days = [(one, other), (other, one), (one, one), (None, one), (one, None)]
+    rows = {key: {"until": until, "since": since} for key, (until, since) in enumerate(days)}
+
+    assert {key: (str(no), no.field) for key, no in rule.refuse(rows, lambda _keys: {}).items()} == {
+        0: ("too early", "until")
+    }

@@ -525,3 +525,18 @@ def test_a_book_may_name_the_order_as_summary_or_by_the_same_number(
 
     found = all_of(firms, "SELECT kind, order_id FROM ledger_entry ORDER BY number")
     assert sorted(found) == [("charge", 1), ("credit_note", None)]
+
+
+@pytest.mark.parametrize(
+    ("told", "due"), [("45天", "2026-03-17"), ("2 weeks", "2026-02-14"), ("月结30天", "2026-03-02")]
+)
+def test_a_due_date_told_as_terms_counts_from_the_rows_own_date(firms: CrmFile, told: str, due: str) -> None:
+    rows = [
+        ["2026-01-31", "1", "乙公司", 100, "", 100, told],
+        ["2026-1-1", "2", "乙公司", 100, "", 100, "2026-2-1"],
+    ]
+    plan = planned(firms, book(ITEMS, *rows))
+    assert plan.count(Verdict.ERROR) == 0
+    apply(firms, plan)
+
+    assert all_of(firms, "SELECT due_date FROM ledger_entry ORDER BY number") == [(due,), ("2026-02-01",)]

@@ -1,7 +1,7 @@
 """From a quote to its orders: all at once or in parts, to the cent."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -168,3 +168,26 @@ def test_its_list_has_room_for_the_words_of_its_states(workspace: Workspace) -> 
     facts = workspace.entity("quotes")
     for field in (facts.field(key) for key in ("state", "ordered")):
         assert field.width >= max(len(str(choice.label)) for choice in field.choices)
+
+
+def test_a_quote_is_not_valid_until_a_day_before_its_own(workspace: Workspace) -> None:
+    early, said = DAY - timedelta(1), "before its own date"
+    with pytest.raises(Refusal, match=said) as refused:
+        workspace.records.add("quotes", {"customer_id": 1, "date": DAY, "valid_until": early})
+    assert refused.value.field == "valid_until"
+    key = quote(workspace, "3")
+    with pytest.raises(Refusal, match=said):
+        workspace.records.change("quotes", key, {"valid_until": early})
+    with pytest.raises(Refusal, match=f"BJ20261120-0001: .*{said}"):
+        workspace.records.change_many("quotes", [key, quote(workspace, "1")], {"date": date(2026, 12, 21)})
+    workspace.records.change("quotes", key, {"date": date(2026, 12, 20)})
+    assert workspace.check() == []
+
+
+def test_undo_of_an_older_step_makes_no_quote_hold_until_before_its_date(workspace: Workspace) -> None:
+    key = quote(workspace, "3")
+    earlier = workspace.records.change("quotes", key, {"date": DAY - timedelta(30)}).step
+    workspace.records.change("quotes", key, {"valid_until": DAY - timedelta(1)})
+    with pytest.raises(Refusal, match="before its own date"):
+        workspace.undo(earlier)
+    assert workspace.check() == []

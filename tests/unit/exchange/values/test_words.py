@@ -127,7 +127,8 @@ def test_an_unknown_choice_names_what_there_is() -> None:
         ("net 30", "net", 30, {}), ("30 days net", "net", 30, {}), ("n/45", "net", 45, {}),
 
         ("半个月", "net", 15, {}), ("3个月", "net", 0, {"terms_months": 3}),
-        ("两个月", "net", 0, {"terms_months": 2}),
+        ("两个月", "net", 0, {"terms_months": 2}), ("两周", "net", 14, {}), ("2 weeks", "net", 14, {}),
+        ("3 Wochen netto", "net", 21, {}), ("1个星期", "net", 7, {}),
         ("票到30天", "net", 30, {"terms_base": "invoice"}), ("30 Tage", "net", 30, {}),
         ("月结", "month_end", 0, {}), ("月结30天", "month_end", 30, {}), ("月结60", "month_end", 60, {}),
         ("EOM+30", "month_end", 30, {}),

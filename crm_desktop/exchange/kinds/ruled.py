@@ -1,0 +1,36 @@
+"""The rules of an entity run over what an import plans."""
+
+from collections.abc import Collection
+from typing import Any
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.rules import Rows
+from crm_desktop.exchange.kinds.batch import Batch
+from crm_desktop.exchange.known_records.looking_up import values_of
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.models import ENTITIES, MODELS
+
+
+def refused_by_rules(batch: Batch, entity: str, rows: Rows) -> dict[Ref, Refusal]:
+    """Those of the rows, as they are to be, that break a rule of their entity, given the file and what is planned
+    so far; the others count as planned from now on."""
+    refused: dict[Ref, Refusal] = {}
+    for rule in ENTITIES[entity].rules:
+
+        def others(keys: Collection[int], columns: tuple[str, ...] = rule.columns) -> Rows:
+            return as_planned(batch, entity, keys, columns)
+
+        refused |= rule.refuse(rows, others)
+    batch.ruled.setdefault(entity, {}).update(
+        {ref: dict(row) for ref, row in rows.items() if ref not in refused}
+    )
+    return refused
+
+
+def as_planned(
+    batch: Batch, entity: str, keys: Collection[Ref], columns: Collection[str]
+) -> dict[Ref, dict[str, Any]]:
+    """These records as they will be."""
+    planned = batch.ruled.get(entity, {})
+    there = values_of(batch.known.db, MODELS[entity], [key for key in keys if key > 0], columns)
+    return {key: {**there.get(key, {}), **planned.get(key, {})} for key in keys}
