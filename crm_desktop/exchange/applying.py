@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.changes import Change
+from crm_desktop.core.collector_at_rest import collector_at_rest
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.exchange.collector_at_rest import collector_at_rest
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.postings import Postings

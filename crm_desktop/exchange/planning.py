@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crm_desktop.core.collector_at_rest import collector_at_rest
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
-from crm_desktop.exchange.collector_at_rest import collector_at_rest
 from crm_desktop.exchange.kinds.batch import Batch, Options
 from crm_desktop.exchange.kinds.judging import judge_of
 from crm_desktop.exchange.known import Known

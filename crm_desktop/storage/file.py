@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import Clock, SystemClock
+from crm_desktop.core.collector_at_rest import collector_at_rest
 from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.storage import connection, held, making, opening, pairing, schema
@@ -201,7 +202,7 @@ class CrmFile:
                 sys.excepthook(type(error), error, error.__traceback__)
 
     def _toggle(self, act: undoing.Act, step: int | None, initiator: object) -> Change:
-        with self._changing(), no_lost_references(), self._writer.begin() as db:
+        with self._changing(), no_lost_references(), collector_at_rest(), self._writer.begin() as db:
             change = act(db, self.rules, self.clock.now(), self.operator, step, initiator)
         self.tell(change)
         return change

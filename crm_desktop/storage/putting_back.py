@@ -1,16 +1,16 @@
 """Puts a step's records back into their tables, by sets, whatever their number."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Connection, Table
 
 from crm_desktop.core.i18n import Text, tn
 from crm_desktop.models import Base
-from crm_desktop.storage.bulk import CHUNK, insert_columns, is_blob
+from crm_desktop.storage.bulk import CHUNK, is_blob
 from crm_desktop.storage.indexes import quickly
-from crm_desktop.storage.parcels import columns, parcel
+from crm_desktop.storage.parcels import parcel, told
 from crm_desktop.storage.rebuild import Touched, settle_returned
 
 
@@ -65,11 +65,14 @@ def _restore(db: Connection, step: int, table: Table) -> list[int]:
     three times as long.
     """
     absent = _absent(db, step, table.name)
-    told = [table.columns[name] for name in columns(db, step, table)]
+    names = told(db, step, table) or []
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("unhex(?)" if is_blob(table.columns[name]) else "?" for name in names)
     with quickly(db, table.name, len(absent), leaving=False):
         for rows in _contents(db, step, table.name):
-            values = map(_raw, told, zip(*rows, strict=True))
-            insert_columns(db, "INSERT OR IGNORE", table, dict(zip(told, values, strict=True)))
+            db.exec_driver_sql(
+                f"INSERT OR IGNORE INTO {table.name} ({columns}) VALUES ({marks})", list(map(tuple, rows))
+            )
     still_absent = frozenset(_absent(db, step, table.name))
     return [key for key in absent if key not in still_absent]
 
@@ -86,19 +89,14 @@ def _absent(db: Connection, step: int, table: str) -> list[int]:
 
 def _contents(db: Connection, step: int, table: str) -> Iterator[list[list[Any]]]:
     """The rows in the step's parcels of a table, some at a time."""
-    found = db.exec_driver_sql(
-        "SELECT content FROM journal_parcel WHERE step_id = ? AND table_name = ? ORDER BY record_id",
-        (step, table),
+    query = (
+        "SELECT max(record_id), group_concat(content) FROM (SELECT record_id, content FROM journal_parcel "
+        f"WHERE step_id = ? AND table_name = ? AND record_id > ? ORDER BY record_id LIMIT {CHUNK})"
     )
-    while chunk := found.fetchmany(CHUNK):
-        yield json.loads(f"[{','.join(content for (content,) in chunk)}]")
-
-
-def _raw(column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
-    """A column's values in parcels as the file keeps them."""
-    if not is_blob(column):
-        return values
-    return [None if value is None else bytes.fromhex(value) for value in values]
+    last = 0
+    while (found := db.exec_driver_sql(query, (step, table, last)).one())[0] is not None:
+        last, contents = found
+        yield json.loads(f"[{contents}]")
 
 
 def _clear(db: Connection, step: int, table: str) -> None:

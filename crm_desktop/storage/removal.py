@@ -7,7 +7,7 @@ from crm_desktop.models import Base
 from crm_desktop.storage.bulk import readable
 from crm_desktop.storage.indexes import quickly
 from crm_desktop.storage.keeping import keep_needed, prepare
-from crm_desktop.storage.parcels import columns, parcel
+from crm_desktop.storage.parcels import columns, may_not_lack, parcel
 from crm_desktop.storage.rebuild import Touched
 
 
@@ -81,7 +81,8 @@ def _tables(db: Connection) -> list[Table]:
 
 def _pack(db: Connection, step: int, table: Table, count: int) -> None:
     among = "id IN (SELECT id FROM temp.going WHERE tab = ?)"
-    content = ", ".join(readable(table.columns[name]) for name in columns(db, step, table))
+    names = columns(db, step, table, _filled(db, table))
+    content = ", ".join(readable(table.columns[name]) for name in names)
     db.exec_driver_sql(
         "INSERT OR REPLACE INTO journal_parcel (step_id, table_name, record_id, content) "
         f"SELECT ?, ?, id, json_array({content}) FROM {table.name} WHERE {among}",
@@ -89,3 +90,21 @@ def _pack(db: Connection, step: int, table: Table, count: int) -> None:
     )
     with quickly(db, table.name, count, leaving=True):
         db.exec_driver_sql(f"DELETE FROM {table.name} WHERE {among}", (table.name,))
+
+
+def _filled(db: Connection, table: Table) -> set[str]:
+    """The columns in which any of the records that go has something."""
+    known = may_not_lack(table)
+    asked = [column.name for column in table.columns if column.name not in known]
+    while asked:
+        told = [f'r."{name}" IS NOT NULL' for name in asked]
+        found = db.exec_driver_sql(
+            f"SELECT {', '.join(told)} FROM temp.going g CROSS JOIN {table.name} r ON r.id = g.id "
+            f"WHERE g.tab = ? AND ({' OR '.join(told)}) LIMIT 1",
+            (table.name,),
+        ).first()
+        if found is None:
+            break
+        known |= {name for name, is_filled in zip(asked, found, strict=True) if is_filled}
+        asked = [name for name in asked if name not in known]
+    return known

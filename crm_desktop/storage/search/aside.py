@@ -22,7 +22,8 @@ def lay_aside(connection: Connection, step: int, name: str, ids: Iterable[int]) 
     brings them back: what is found is looked up in the table then, and a key is never given to another record."""
     place = place_of(name)
     runs = connection.exec_driver_sql(LARGE_RUNS, (step, place.table)).all() if place else []
-    forget(connection, name, [key for key in ids if not any(first <= key <= last for first, last in runs)])
+    gone = set(ids).difference(*(range(first, last + 1) for first, last in runs))
+    forget(connection, name, gone)
 
 
 def has_words_aside(connection: Connection, place: Place) -> bool:

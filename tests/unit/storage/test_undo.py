@@ -219,6 +219,20 @@ def test_a_step_is_not_redone_before_what_it_refers_to(file: CrmFile) -> None:
     assert content(file) == full
 
 
+def test_records_of_a_step_keep_all_they_have_though_one_with_less_went_before_them(file: CrmFile) -> None:
+    with file.gesture(t("Import")) as work:
+        work.insert_many(Party, [{"number": "A", "name": "A"}, {"number": "B", "name": "B", "city": "宁波"}])
+    full = content(file)
+    delete(file, [1])
+
+    import_step, deletion = 1, 2
+    file.undo(import_step)
+    file.undo(deletion)
+    file.redo(import_step)
+
+    assert content(file) == full
+
+
 def test_keys_are_never_given_twice(file: CrmFile) -> None:
     key = add_customer(file, "C1", "A")
     file.undo()

@@ -1,4 +1,4 @@
-"""The garbage collector kept still: planning makes millions of small values and no circles for it to find."""
+"""The garbage collector kept still: bulk work makes millions of small values and no circles for it to find."""
 
 import gc
 from collections.abc import Generator
