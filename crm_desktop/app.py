@@ -87,7 +87,8 @@ def _noted(error: BaseException) -> Text:
     """Write a bug to the log, without what it was about; the sentence for the user."""
     from platformdirs import user_log_path
 
-    from crm_desktop.views.shared.errors import LOG, start_log, without_values
+    from crm_desktop.core.bugs import without_values
+    from crm_desktop.views.shared.errors import LOG, start_log
 
     path = start_log(user_log_path("crm-desktop", appauthor=False))
     LOG.error("crm: %s", without_values(error))

@@ -1,10 +1,15 @@
-"""Reading processes that begin with all they read with: to start one from nothing takes longer than what it reads."""
+"""Processes that begin with all they need: to start one from nothing takes longer than what it does in a test."""
 
 import multiprocessing
 from multiprocessing.context import BaseContext
 from types import SimpleNamespace
 
-READS_WITH = ("child", "delimited", "webtables", "workbooks")
+BEGINS_WITH = (
+    *(f"crm_desktop.exchange.reading.{name}" for name in ("child", "delimited", "webtables", "workbooks")),
+    "crm_desktop.reports.beside",
+    "crm_desktop.reports.catalogue",
+    "crm_desktop.storage.helper",
+)
 
 
 def warm(_way: str) -> BaseContext:
@@ -12,9 +17,9 @@ def warm(_way: str) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"crm_desktop.exchange.reading.{name}" for name in READS_WITH])
+    context.set_forkserver_preload([*BEGINS_WITH])
     return context
 
 
 WARM = SimpleNamespace(get_context=warm)
-"""What a reader starts its processes with."""
+"""What processes are begun with."""

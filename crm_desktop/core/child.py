@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable
 from threading import Thread
 from typing import Any
@@ -38,7 +39,8 @@ class Child:
 
 
 def end_with_parent() -> None:
-    """Have this process, begun by `Child`, end as soon as the one that began it does, however that ends."""
+    """Have this process, begun by `Child`, end as soon as the one that began it, however that ends, and no sooner."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl+C in a console both are told
     Thread(target=_wait_and_end, daemon=True).start()
 
 

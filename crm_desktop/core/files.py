@@ -119,10 +119,13 @@ def _second_name(path: Path, other: Path) -> None:
             shutil.copy2(path, draft)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Put `content` at `path`; see `beside`."""
+def write_atomically(path: Path, content: bytes | Path) -> None:
+    """Put `content`, or what the file `content` holds, at `path`; see `beside`."""
     with beside(path) as draft:
-        draft.write_bytes(content)
+        if isinstance(content, Path):
+            shutil.copyfile(content, draft)
+        else:
+            draft.write_bytes(content)
 
 
 def safe_name(text: str, fallback: str = "file") -> str:

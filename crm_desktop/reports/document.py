@@ -22,6 +22,8 @@ from crm_desktop.reports.workbook import Sheet
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+Told = Callable[[float], None]
+
 CREATOR = "CRM Desktop"
 TALLEST = 12_000
 """In points: beyond 32,767 pixels lines are lost in a picture."""
@@ -55,22 +57,25 @@ class Document:
     sheet: Sheet | None = None
     leaving: tuple[int, ...] = ()
 
-    def pdf(self, told: Callable[[int], None] | None = None) -> bytes:
-        """The PDF; the same letters give the same bytes. `told` hears how many letters are done."""
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """What it can become."""
+        return ("pdf", "png") if self.sheet is None else ("pdf", "png", "xlsx")
+
+    def pdf(self, told: Told | None = None) -> bytes:
+        """The PDF; the same letters give the same bytes. `told` hears how many letters are done, in parts of one."""
         target = BytesIO()
         canvas = _opened(target, self.about)
         for number, letter in enumerate(self.letters):
-            _print(canvas, letter, number)
-            if told:
-                told(number + 1)
+            _print(canvas, letter, number, told)
         with _embedding:
             canvas.save()
         return target.getvalue()
 
-    def content(self, ending: str) -> bytes:
+    def content(self, ending: str, told: Told | None = None) -> bytes:
         """The document as pdf, png (one picture, each letter unbroken) or xlsx; Refusal for what it cannot become."""
         if ending == "pdf":
-            return self.pdf()
+            return self.pdf(told)
         if ending == "png":
             return long_picture(replace(self, letters=_Unbroken(self.letters)).pdf())
         if ending == "xlsx" and self.sheet is not None:
@@ -125,7 +130,7 @@ def _opened(target: BytesIO, about: About) -> Canvas:
     return canvas
 
 
-def _print(canvas: Canvas, letter: Letter, number: int) -> None:
+def _print(canvas: Canvas, letter: Letter, number: int, told: Told | None) -> None:
     paper = letter.paper
     pages = letter.pages()
     canvas.setPageSize((paper.width, paper.height))
@@ -141,3 +146,5 @@ def _print(canvas: Canvas, letter: Letter, number: int) -> None:
         pen.finish()
         letter.overlay(pen, paper.left, paper.top)
         canvas.showPage()
+        if told:
+            told(number + page / len(pages))

@@ -17,12 +17,12 @@ from crm_desktop.queries.statement import next_period
 from crm_desktop.queries.statement import statement as ask_statement
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.ageing_list import ageing_list
+from crm_desktop.reports.batch_of_statements import month_of_statements
 from crm_desktop.reports.customer_file import customer_file
 from crm_desktop.reports.document import Document
 from crm_desktop.reports.goods_document import goods_document
 from crm_desktop.reports.list_body import PrintedList
 from crm_desktop.reports.list_report import list_report
-from crm_desktop.reports.month_of_statements import month_of_statements
 from crm_desktop.reports.parameters import Values
 from crm_desktop.reports.receipt import receipt
 from crm_desktop.reports.statement import StatementOptions, statement

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from io import BytesIO
+from pathlib import Path
 from threading import RLock
 from typing import Any
 
@@ -15,13 +16,22 @@ POINTS_PER_INCH = 72
 LONGEST_PICTURE = 60_000
 MARGIN_BELOW = 0.4
 
+Pdf = bytes | Path
+"""The pages themselves, or the file they lie in."""
+
 _pdfium = RLock()  # the library does not bear two threads, not even on two documents
 
 
-def page_count(pdf: bytes) -> int:
+def page_count(pdf: Pdf) -> int:
     """How many pages the PDF has."""
     with opened(pdf) as document:
         return len(document)
+
+
+def page_sizes(pdf: Pdf) -> list[tuple[float, float]]:
+    """Width and height of every page in points."""
+    with opened(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
 
 
 def page_pictures(pdf: bytes, dpi: int = SCREEN_DPI) -> Iterator[bytes]:
@@ -47,14 +57,14 @@ def long_picture(pdf: bytes, dpi: int = CHAT_DPI) -> bytes:
     return _png(whole)
 
 
-def page_texts(pdf: bytes) -> list[str]:
+def page_texts(pdf: Pdf) -> list[str]:
     """The text of each page, as a search in a PDF reader finds it."""
     with opened(pdf) as document:
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
 @contextmanager
-def opened(pdf: bytes) -> Generator[Any]:
+def opened(pdf: Pdf) -> Generator[Any]:
     """The PDF as a pypdfium2 document, for one thread at a time."""
     import pypdfium2
 

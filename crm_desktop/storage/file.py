@@ -54,6 +54,7 @@ class CrmFile:
         self.read_only = read_only
         self.notice = notice
         self._closed = False
+        self._state: Connection | None = None
         self._lock = lock
         self._busy = threading.RLock()
         self._listeners: list[Listener] = []
@@ -167,8 +168,28 @@ class CrmFile:
     def reading(self) -> Generator[Connection, None, None]:
         """A query-only connection that sees one state of the file from its first question to its last."""
         self._refuse_if_closed()
-        with plain_words(self.path), self._reader.connect() as db:
-            yield db
+        with plain_words(self.path):
+            if self._state is not None:
+                yield self._state
+                return
+            with self._reader.connect() as db:
+                yield db
+
+    @contextmanager
+    def one_state(self) -> Generator[None, None, None]:
+        """Within, all readings see the one state that the file is in now; for a process with a single thread.
+
+        A file without a log would have to be left unchanged meanwhile by whoever writes to it: there every reading
+        sees its own.
+        """
+        with self.reading() as db:
+            if db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal":
+                db.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").all()
+                self._state = db
+            try:
+                yield
+            finally:
+                self._state = None
 
     @contextmanager
     def maintaining(self) -> Generator[Connection, None, None]:

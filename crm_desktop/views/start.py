@@ -12,6 +12,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.first_instance import FirstInstance, is_shown_elsewhere
 from crm_desktop.views.main_window import THEME, MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
+from crm_desktop.views.pages.printing.pages import sweep_pages
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.errors import ErrorDesk, start_log
 from crm_desktop.views.shared.file_kinds import FileKinds
@@ -75,6 +76,7 @@ def show_window(argv: Sequence[str]) -> int:
     errors = ErrorDesk()
     errors.install()
     window = build_window(app, preferences, DiskFiles(kinds=kinds), errors)
+    sweep_pages()
     first = FirstInstance(lambda: _raise(window), window)
     window.file_shown.connect(first.answer_for)
     window.show()

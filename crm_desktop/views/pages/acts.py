@@ -69,7 +69,7 @@ def print_receipt(context: Context, entry_id: int) -> QDialog:
     from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import receipt_printout
 
-    slip = receipt_printout(context.workspace, entry_id)
+    slip = receipt_printout(entry_id)
     return context.open(lambda window: PreviewDialog(context, slip, window))
 
 
@@ -87,7 +87,7 @@ def print_customer_file(context: Context, customer_id: int) -> QDialog:
     from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import customer_file_printout
 
-    file = customer_file_printout(context.workspace, customer_id)
+    file = customer_file_printout(customer_id)
     return context.open(lambda window: PreviewDialog(context, file, window))
 
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from crm_desktop import __version__
+from crm_desktop.core.bugs import without_values
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.views.shared.errors import without_values
 from crm_desktop.views.shared.kit import (
     Button,
     Dialog,

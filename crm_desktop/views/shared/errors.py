@@ -3,7 +3,6 @@
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -20,6 +19,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
+from crm_desktop.core.bugs import without_values
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.context import Cancelled, Tone
@@ -100,17 +100,6 @@ def start_log(folder: Path) -> Path | None:
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
     return path
-
-
-def without_values(error: BaseException) -> str:
-    """The kinds of the error and its causes and the places in the code; no message, for it may name customers."""
-    parts: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None:
-        frames = traceback.StackSummary.extract(traceback.walk_tb(cause.__traceback__), lookup_lines=True)
-        parts.append("".join(frames.format()) + type(cause).__qualname__)
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "\n\nwhile handling\n".join(parts)
 
 
 def _log_only(error: BaseException) -> None:

@@ -5,10 +5,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSizeF
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from crm_desktop.views.pages.printing.preview_images import PageImages, page_sizes
+from crm_desktop.reports.picture import page_sizes
+from crm_desktop.views.pages.printing.pages import Pages
+from crm_desktop.views.pages.printing.preview_images import PageImages
 from crm_desktop.views.pages.printing.preview_view import SheetView
 from crm_desktop.views.shared.look.theme import Theme
 
@@ -57,8 +60,8 @@ def view(later: Later, theme: Theme, qtbot: QtBot) -> SheetView:
     shown = SheetView(images)
     qtbot.addWidget(shown)
     shown.resize(400, 500)
-    images.show(target.getvalue())
-    shown.show_pages(page_sizes(target.getvalue()))
+    images.show(Pages(target.getvalue()))
+    shown.show_pages([QSizeF(*size) for size in page_sizes(target.getvalue())])
     shown.zoom_to(1.0)
     shown.show()
     return shown

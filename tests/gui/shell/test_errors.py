@@ -12,12 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.core.bugs import without_values
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.error_dialog import BugDialog, TroubleDialog
-from crm_desktop.views.shared.errors import LOG, start_log, without_values
+from crm_desktop.views.shared.errors import LOG, start_log
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from crm_desktop.core.i18n import use_language
 from crm_desktop.queries.standing import standing
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_customers import statement_customers
+from crm_desktop.reports.batch_of_statements import month_of_statements
 from crm_desktop.reports.catalogue import REPORTS, report
-from crm_desktop.reports.month_of_statements import month_of_statements
 from crm_desktop.reports.parameters import filled
 from crm_desktop.reports.picture import page_texts
 from crm_desktop.reports.saving import save_report, save_statement

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from crm_desktop.app import console
+from crm_desktop.core.bugs import without_values
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.files import write_atomically
 from crm_desktop.exchange.export.listing import export_list
@@ -20,7 +21,7 @@ from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
-from crm_desktop.views.shared.errors import LOG, without_values
+from crm_desktop.views.shared.errors import LOG
 from tests.reliability.killing import START, context
 from tests.unit.exchange.made import xlsx
 

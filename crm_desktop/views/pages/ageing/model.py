@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from crm_desktop.core.money import shown
 from crm_desktop.queries.ageing_rows import Ageing, AgeingRow
+from crm_desktop.reports.ageing_asked import amount_of
 from crm_desktop.views.pages.ageing.answer import (
     BAR,
     CUSTOMER,
@@ -16,7 +17,6 @@ from crm_desktop.views.pages.ageing.answer import (
     NUMBER,
     UNAPPLIED,
     AgeColumn,
-    amount_of,
     columns,
 )
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment

@@ -12,10 +12,11 @@ from typing_extensions import override
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import t
-from crm_desktop.queries.ageing_rows import AgeingRow, Basis
+from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
 from crm_desktop.queries.listing import Reference
+from crm_desktop.reports.ageing_asked import amount_of
 from crm_desktop.views.pages import acts
-from crm_desktop.views.pages.ageing.answer import Answer, Asked, amount_of, answer
+from crm_desktop.views.pages.ageing.answer import Answer, Asked, answer
 from crm_desktop.views.pages.ageing.foot import AgeingFoot
 from crm_desktop.views.pages.ageing.head import AgeingHead
 from crm_desktop.views.pages.ageing.items import AgeingItems
@@ -23,8 +24,8 @@ from crm_desktop.views.pages.ageing.model import AgeingModel
 from crm_desktop.views.pages.ageing.table import AgeingTable
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
-from crm_desktop.views.pages.printing.printout import Outlet
-from crm_desktop.views.pages.printing.printouts import ageing_printout, ageing_workbook
+from crm_desktop.views.pages.printing.printout import Outlet, Printout
+from crm_desktop.views.pages.printing.printouts import ageing_printout
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState, column
@@ -44,7 +45,7 @@ class AgeingPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.asked = Asked(context.workspace.clock.today())
+        self.asked = self._shown = Asked(context.workspace.clock.today())
         self.head = AgeingHead(context, self.asked)
         self.model = AgeingModel(self)
         self.table = AgeingTable(self.model, context.theme)
@@ -82,9 +83,7 @@ class AgeingPage(QWidget):
         if found is not None:
             title = t("Ageing of receivables")
             name = f"{title} {found.as_of.isoformat()}"
-            Outlet(self.context, self).save_workbook(
-                name, lambda: ageing_workbook(self.context.workspace, found)
-            )
+            Outlet(self.context, self).save_workbook(name, self._printout(found))
 
     def step_back(self) -> bool:
         """Close the documents under the table."""
@@ -113,13 +112,14 @@ class AgeingPage(QWidget):
         self.context.run_in_background(
             t("Ageing"),
             lambda _progress: answer(workspace, asked),
-            lambda answered: self._take(turn, answered),
+            lambda answered: self._take(turn, asked, answered),
             quiet=True,
         )
 
-    def _take(self, turn: int, answered: Answer) -> None:
+    def _take(self, turn: int, asked: Asked, answered: Answer) -> None:
         if not isValid(self) or turn != self._turn:
             return
+        self._shown = asked
         found = answered.ageing
         self.table.show_ageing(found, (self.asked.sort, self.asked.descending))
         self.foot.show_total(found.total, len(found.rows))
@@ -176,7 +176,11 @@ class AgeingPage(QWidget):
     def _preview(self) -> None:
         found = self.model.found
         if found is not None:
-            PreviewDialog(self.context, ageing_printout(self.context.workspace, found), self).open()
+            PreviewDialog(self.context, self._printout(found), self).open()
+
+    def _printout(self, found: Ageing) -> Printout:
+        """What is shown, even where something else has been asked for by now."""
+        return ageing_printout(self._shown, len(found.rows))
 
     def _open_menu(self) -> None:
         current = self.table.current

@@ -1,7 +1,6 @@
 """The preview of any printout: what will be printed, with zoom, paging, print, save and copy as picture."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -9,18 +8,21 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, verbatim
+from crm_desktop.reports.picture import Pdf
 from crm_desktop.views.pages.printing.firm_name import once_named
+from crm_desktop.views.pages.printing.pages import Pages
 from crm_desktop.views.pages.printing.preview_images import PageImages
 from crm_desktop.views.pages.printing.preview_view import SheetView
 from crm_desktop.views.pages.printing.printout import Outlet, Printed, Printout, printed
 from crm_desktop.views.pages.printing.sheet_layout import WHOLE_PAGE, WHOLE_WIDTH
+from crm_desktop.views.pages.printing.working import Wanted, Working
 from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.changes import Changes
-from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.context import Cancelled, Context
 from crm_desktop.views.shared.kit import (
     Button,
-    EmptyState,
     IconButton,
     MenuButton,
     PrimaryButton,
@@ -31,6 +33,7 @@ from crm_desktop.views.shared.kit import (
 )
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+NO_PAGES = Pages(b"")
 PICTURE_KEY = "F9"
 PRINT_KEY = "Ctrl+P"
 SAVE_KEY = "Ctrl+S"
@@ -55,7 +58,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._context = context
         self._printed: Printed | None = None
-        self._wanted: Printout | None = None
+        self._wanted: Wanted | None = None
         self.ask: Callable[[], Printout | None] = lambda: None
         self._waiting: list[Callable[[Printed], None]] = []
         self._images = PageImages(context.run_in_background)
@@ -67,10 +70,15 @@ class Preview(QWidget):
         self.save = Button(t("Save"), "export", _tip(t("Save as PDF"), SAVE_KEY))
         make = PrimaryButton if primary else Button
         self.print = make(t("Print"), "print", _tip(t("Print these pages"), PRINT_KEY))
+        self._working = Working()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect(keys or self)
         self._show_state()
+
+    @property
+    def is_made(self) -> bool:
+        return self._printed is not None
 
     @property
     def pages(self) -> int:
@@ -78,26 +86,37 @@ class Preview(QWidget):
         return self.view.page_count
 
     @property
-    def pdf(self) -> bytes | None:
+    def pdf(self) -> Pdf | None:
         """The PDF shown, once it is made."""
         return self._printed.pdf if self._printed else None
 
     def show_printout(self, printout: Printout) -> None:
         """Make the printout in the background and show it."""
-        self._wanted = printout
-        self._printed = None
+        self._let_go()
+        self._wanted = wanted = Wanted(printout)
+        workspace = self._context.workspace
+        self._working.follow(wanted)
+        self._show_state()
         self._context.run_in_background(
             t("Preparing {title}", title=printout.title),
-            lambda progress: printed(printout, progress),
-            lambda made: self._take(printout, made),
-            failed=self._failed,
+            lambda progress: printed(workspace, printout, wanted.watching(progress)),
+            lambda made: self._take(wanted, made),
+            failed=lambda error: self._failed(wanted, error),
         )
 
     def clear(self) -> None:
-        """Show nothing until the next printout."""
-        self._wanted = self._printed = None
+        """Show nothing until the next printout, and make none."""
+        self._let_go()
         self._waiting.clear()
         self._show_state()
+
+    def _let_go(self) -> None:
+        """Hold nothing of the pages shown, and end the making of those that were to be."""
+        if self._wanted is not None:
+            self._wanted.given_up = True
+        self._wanted = self._printed = None
+        self._images.show(NO_PAGES)
+        self.view.show_pages(())
 
     def copy_picture(self) -> None:
         self._send(self._outlet.copy_picture)
@@ -110,7 +129,7 @@ class Preview(QWidget):
 
     def _send(self, act: Callable[[Printed], None]) -> None:
         """Do it, under the firm's own name: where the file does not know it yet, it is asked for first."""
-        if self._wanted is not None and self._wanted.frozen:
+        if self._wanted is not None and self._wanted.printout.frozen:
             self._with_printed(act)
         else:
             once_named(self._context, lambda: self._with_printed(act), self)
@@ -120,17 +139,17 @@ class Preview(QWidget):
         if self._printed is not None:
             act(self._printed)
             return
-        printout = self._wanted or self.ask()
-        if printout is not None:
+        printout = None if self._wanted else self.ask()
+        if self._wanted is not None or printout is not None:
             self._waiting.append(act)
-            if printout is not self._wanted:
-                self.show_printout(printout)
+        if printout is not None:
+            self.show_printout(printout)
 
-    def _take(self, printout: Printout, made: Printed) -> None:
-        if not isValid(self) or printout is not self._wanted:
+    def _take(self, wanted: Wanted, made: Printed) -> None:
+        if not isValid(self) or wanted is not self._wanted:
             return
         self._printed = made
-        self._images.show(made.pdf)
+        self._images.show(made.pages)
         self.view.show_pages(made.sizes)
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
@@ -144,13 +163,17 @@ class Preview(QWidget):
 
     def _changed(self, change: Change) -> None:
         """Pages with another letterhead are made anew."""
-        if change.touches("company") and self._wanted is not None and not self._wanted.frozen:
-            self.show_printout(replace(self._wanted))
+        wanted = self._wanted
+        if change.touches("company") and wanted is not None and not wanted.printout.frozen:
+            self.show_printout(wanted.printout)
 
-    def _failed(self, _error: Exception) -> bool:
-        if isValid(self):
-            self._waiting.clear()
-        return False
+    def _failed(self, wanted: Wanted, error: Exception) -> bool:
+        """Say here why there are no pages, besides what the window says of trouble; of those given up, nothing."""
+        if wanted.given_up or not isValid(self):
+            return isinstance(error, Cancelled)
+        self.clear()
+        self._working.say_why(error)
+        return isinstance(error, (Cancelled, Refusal))
 
     def _show_state(self) -> None:
         there = self._printed is not None
@@ -179,7 +202,7 @@ class Preview(QWidget):
         )
         bar.addLayout(row(self.copy, self.save, self.print))
         self._fill_zooms()
-        self._stack.addWidget(EmptyState("document", t("Preparing the pages …")))
+        self._stack.addWidget(self._working)
         self._stack.addWidget(self.view)
         layout = column(bar, spacing=8)
         layout.addWidget(self._stack, 1)

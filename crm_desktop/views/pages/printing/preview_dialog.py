@@ -18,5 +18,6 @@ class PreviewDialog(Dialog):
         self.resize(*SIZE)
         self.preview = Preview(context, keys=self)
         self.setLayout(column(self.preview, margins=(16, 12, 16, 12)))
+        self.finished.connect(self.preview.clear)
         self.preview.made.connect(self.preview.view.setFocus)
         self.preview.show_printout(printout)

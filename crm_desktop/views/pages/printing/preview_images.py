@@ -1,14 +1,14 @@
 """The pages of a PDF as images for the screen: rendered off the GUI thread, those in sight and beside it kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from crm_desktop.core.i18n import t
-from crm_desktop.reports.picture import opened
+from crm_desktop.reports.picture import Pdf, opened
+from crm_desktop.views.pages.printing.pages import Pages
 from crm_desktop.views.shared.context import RunInBackground
 
 BESIDE = 1
@@ -31,7 +31,7 @@ class PageImages(QObject):
     def __init__(self, run: RunInBackground, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run = run
-        self._pdf = b""
+        self._pages = Pages(b"")
         self._kept: dict[Leaf, QImage] = {}
         self._near = range(0)
         self._asked: set[Leaf] = set()
@@ -41,9 +41,9 @@ class PageImages(QObject):
         """What is there now."""
         return tuple(self._kept)
 
-    def show(self, pdf: bytes) -> None:
-        """Render this PDF from now on."""
-        self._pdf = pdf
+    def show(self, pages: Pages) -> None:
+        """Render these from now on, and let go of all that was rendered."""
+        self._pages = pages
         self._kept.clear()
         self._asked.clear()
 
@@ -65,16 +65,21 @@ class PageImages(QObject):
         if leaf in self._asked:
             return
         self._asked.add(leaf)
-        pdf = self._pdf
+        pages = self._pages
         self._run(
             t("Drawing page {page}", page=leaf.page + 1),
-            lambda _progress: render(pdf, leaf) if leaf.page in self._near else None,
-            lambda image: self._keep(pdf, leaf, image),
+            lambda _progress: self._render(pages, leaf),
+            lambda image: self._keep(pages, leaf, image),
             quiet=True,
         )
 
-    def _keep(self, pdf: bytes, leaf: Leaf, image: QImage | None) -> None:
-        if not isValid(self) or pdf is not self._pdf:
+    def _render(self, pages: Pages, leaf: Leaf) -> QImage | None:
+        """On another thread: the page, unless nobody wants to see it any more."""
+        wanted = pages is self._pages and leaf.page in self._near
+        return render(pages.pdf, leaf) if wanted else None
+
+    def _keep(self, pages: Pages, leaf: Leaf, image: QImage | None) -> None:
+        if not isValid(self) or pages is not self._pages:
             return
         self._asked.discard(leaf)
         if image is not None and leaf.page in self._near:
@@ -83,15 +88,9 @@ class PageImages(QObject):
         self.arrived.emit()
 
 
-def render(pdf: bytes, leaf: Leaf) -> QImage:
+def render(pdf: Pdf, leaf: Leaf) -> QImage:
     """One page as an image; may be called on any thread."""
     with opened(pdf) as document:
         bitmap = document[leaf.page].render(scale=leaf.scale, rev_byteorder=False, prefer_bgrx=True)
         drawn = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
         return drawn.copy()
-
-
-def page_sizes(pdf: bytes) -> Sequence[QSizeF]:
-    """Width and height of every page in points."""
-    with opened(pdf) as document:
-        return [QSizeF(*document.get_page_size(number)) for number in range(len(document))]

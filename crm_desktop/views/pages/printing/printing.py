@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
+from crm_desktop.reports.picture import Pdf
 from crm_desktop.views.pages.printing.preview_images import Leaf, render
 from crm_desktop.views.shared.context import Cancelled, Progress
 
@@ -25,7 +26,7 @@ def printer_for(name: str, sizes: Sequence[QSizeF]) -> QPrinter:
     return printer
 
 
-def paint_pages(printer: QPrinter, pdf: bytes, sizes: Sequence[QSizeF], progress: Progress) -> None:
+def paint_pages(printer: QPrinter, pdf: Pdf, sizes: Sequence[QSizeF], progress: Progress) -> None:
     """Paint the pages the user chose, as often as wished; FileTrouble where the printer does not take them."""
     chosen = _chosen(printer, len(sizes))
     _take_page(printer, sizes[chosen[0]])
@@ -44,7 +45,7 @@ def paint_pages(printer: QPrinter, pdf: bytes, sizes: Sequence[QSizeF], progress
 def _paint(
     painter: QPainter,
     printer: QPrinter,
-    pdf: bytes,
+    pdf: Pdf,
     sizes: Sequence[QSizeF],
     chosen: Sequence[int],
     progress: Progress,

@@ -1,6 +1,6 @@
 """What can be done with a printout: print it, save it, copy it as a picture. Then it has left the house."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,42 +12,86 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm_desktop.core.files import kept_until_done, safe_name, write_atomically
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.views.pages.printing.preview_images import page_sizes
+from crm_desktop.reports.beside import Facts, Told, make_beside, order
+from crm_desktop.reports.picture import Pdf, page_sizes
+from crm_desktop.reports.recipes import Recipe
+from crm_desktop.views.pages.printing.pages import Pages, PagesFile
 from crm_desktop.views.pages.printing.printing import paint_pages, printer_for
 from crm_desktop.views.shared.context import Context, Offer, Progress
 
 if TYPE_CHECKING:
-    from crm_desktop.reports.document import Document
+    from crm_desktop.services.workspace import Workspace
 
 FOLDER = "print_folder"
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
+EXCEL_ENDING = "xlsx"
+MOST_ROWS_HERE = 1_000
+"""With more the process that makes it has caught up with its own start."""
 
 
 @dataclass(frozen=True)
 class Printout:
-    """Something to print; `make` builds it off the GUI thread. `count` is how many letters it has, where they
-    are many. A `frozen` one keeps the letterhead it once went out with."""
+    """Something to print; `make` builds it off the GUI thread. `letters` and `rows` say how many it has, where they are
+    many. A `frozen` one keeps the letterhead it once went out with."""
 
     title: Text
-    make: "Callable[[], Document]"
-    count: int = 0
+    make: Recipe
+    letters: int = 1
+    rows: int = 0
     frozen: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        return self.rows > MOST_ROWS_HERE
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A printout made: its document, the PDF and its pages' sizes in points."""
+    """A printout made: what is known of it, its pages, and a way to make it as a file with another ending."""
 
-    document: "Document"
-    pdf: bytes
-    sizes: Sequence[QSizeF]
+    facts: Facts
+    pages: Pages
+    content: Callable[[str, Progress], bytes]
+
+    @property
+    def pdf(self) -> Pdf:
+        return self.pages.pdf
+
+    @property
+    def sizes(self) -> list[QSizeF]:
+        """Of the pages, in points."""
+        return [QSizeF(*size) for size in self.facts.sizes]
 
 
-def printed(printout: Printout, progress: Progress) -> Printed:
-    """Make the printout; to be called off the GUI thread."""
-    document = printout.make()
-    pdf = document.pdf(lambda done: progress.report(done, max(printout.count, done)))
-    return Printed(document, pdf, page_sizes(pdf))
+def printed(workspace: "Workspace", printout: Printout, progress: Progress) -> Printed:
+    """Make the printout; to be called off the GUI thread. A long one is made by a process of its own."""
+    if printout.is_long:
+        return _printed_beside(workspace, printout, progress)
+    document = printout.make(workspace)
+    pdf = document.pdf(_told(printout, progress))
+    facts = Facts(document.file_name, document.leaving, document.endings, page_sizes(pdf))
+    return Printed(facts, Pages(pdf), lambda ending, _progress: document.content(ending))
+
+
+def content(workspace: "Workspace", printout: Printout, ending: str, progress: Progress) -> bytes:
+    """The printout as a file with that ending; see `printed`."""
+    if not printout.is_long:
+        return printout.make(workspace).content(ending)
+    made = PagesFile()
+    make_beside(order(workspace, printout.make, ending), made.path, _told(printout, progress))
+    return made.path.read_bytes()
+
+
+def _printed_beside(workspace: "Workspace", printout: Printout, progress: Progress) -> Printed:
+    pages = PagesFile()
+    facts = make_beside(order(workspace, printout.make, "pdf"), pages.path, _told(printout, progress))
+    return Printed(facts, pages, lambda ending, progress: content(workspace, printout, ending, progress))
+
+
+def _told(printout: Printout, progress: Progress) -> Told:
+    """Says how many letters are done, of a single one how much in hundreds."""
+    parts = 100 if printout.letters == 1 else 1
+    return lambda done: progress.report(int(done * parts), printout.letters * parts)
 
 
 class Outlet:
@@ -61,7 +105,7 @@ class Outlet:
         """Put all pages as one picture on the clipboard, to be pasted into a chat."""
         self._context.run_in_background(
             t("Making the picture"),
-            lambda _progress: QImage.fromData(made.document.content("png")),
+            lambda progress: QImage.fromData(made.content("png", progress)),
             lambda image: self._copied(made, image),
         )
 
@@ -72,24 +116,25 @@ class Outlet:
             return
         self._context.run_in_background(
             t("Saving {name}", name=path.name),
-            lambda _progress: self._save(made, path),
+            lambda progress: self._save(made, path, progress),
             lambda _done: self._say_saved(path),
         )
 
-    def save_workbook(self, name: str, content: Callable[[], bytes]) -> None:
-        """Ask where to, and save a workbook; `content` makes it off the GUI thread."""
+    def save_workbook(self, name: str, printout: Printout) -> None:
+        """Ask where to, and save a printout as a workbook."""
+        workspace = self._context.workspace
         path = self._ask(f"{safe_name(name)}.xlsx", {EXCEL: ".xlsx"})
         if path is None:
             return
         self._context.run_in_background(
             t("Saving {name}", name=path.name),
-            lambda _progress: write_atomically(path, content()),
+            lambda progress: write_atomically(path, content(workspace, printout, "xlsx", progress)),
             lambda _done: self._say_saved(path),
         )
 
     def print_out(self, made: Printed) -> None:
         """Ask for the printer and print."""
-        printer = printer_for(made.document.file_name, made.sizes)
+        printer = printer_for(made.facts.file_name, made.sizes)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setMinMax(1, len(made.sizes))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -109,11 +154,12 @@ class Outlet:
         self._leave(made)
         self._context.tell(t("Copied as a picture; paste it into the chat."))
 
-    def _save(self, made: Printed, path: Path) -> None:
+    def _save(self, made: Printed, path: Path, progress: Progress) -> None:
         """Saved and noted, or neither."""
         ending = path.suffix.lower().lstrip(".")
+        saved = made.pdf if ending == "pdf" else made.content(ending, progress)
         with kept_until_done(path):
-            write_atomically(path, made.pdf if ending == "pdf" else made.document.content(ending))
+            write_atomically(path, saved)
             self._leave(made)
 
     def _say_saved(self, path: Path) -> None:
@@ -126,15 +172,15 @@ class Outlet:
     def _leave(self, made: Printed) -> None:
         """What stands on it can from now on only be reversed, no longer undone."""
         workspace = self._context.workspace
-        if made.document.leaving and not workspace.read_only:
-            workspace.receivables.mark_left_house(made.document.leaving)
+        if made.facts.leaving and not workspace.read_only:
+            workspace.receivables.mark_left_house(made.facts.leaving)
 
     def _ask_path(self, made: Printed) -> Path | None:
         picture = t("Picture")
         kinds = {PDF: ".pdf", f"{picture} (*.png)": ".png"}
-        if made.document.sheet is not None:
+        if EXCEL_ENDING in made.facts.endings:
             kinds[EXCEL] = ".xlsx"
-        return self._ask(f"{safe_name(made.document.file_name)}.pdf", kinds)
+        return self._ask(f"{safe_name(made.facts.file_name)}.pdf", kinds)
 
     def _ask(self, proposed: str, kinds: Mapping[str, str]) -> Path | None:
         """Where to save; a name without a known ending gets that of the kind chosen."""

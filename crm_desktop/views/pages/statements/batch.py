@@ -1,6 +1,5 @@
 """The statements of many customers: who gets one, and what is made of them; no widget."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing import ageing
-from crm_desktop.queries.issued import frozen_statement, issued_over
-from crm_desktop.queries.statement import statement
+from crm_desktop.queries.issued import issued_over
 from crm_desktop.queries.statement_customers import statement_customers
 from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.reports.recipes import StatementsOf, options_of
 from crm_desktop.reports.wording import language_for
-from crm_desktop.views.pages.printing.printouts import options
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.periods import Period
 
 if TYPE_CHECKING:
-    from crm_desktop.reports.document import Document
     from crm_desktop.services.workspace import Workspace
 
 CHUNK = 500
@@ -74,61 +71,28 @@ def addressees(workspace: "Workspace", period: Period, only: Sequence[int] = ())
     return found
 
 
-@dataclass(frozen=True)
-class Statements:
-    """The statements of a batch, asked for one at a time while they are printed."""
-
-    workspace: "Workspace"
-    batch: Batch
-    issued: tuple[int, ...] = ()
-
-    def __iter__(self) -> Iterator[Statement]:
-        if self.issued:
-            for key in self.issued:
-                yield self.workspace.ask(frozen_statement, key).statement
-            return
-        bounds, period = self.workspace.settings.ageing_bounds(), self.batch.period
-        for customer in self.batch.customers:
-            yield self.workspace.ask(
-                statement, customer, period.from_date, period.to_date, self.batch.kind, bounds
-            )
-
-
-def prepared(workspace: "Workspace", batch: Batch, progress: Progress) -> Statements:
+def prepared(workspace: "Workspace", batch: Batch, progress: Progress) -> StatementsOf:
     """The statements of the batch, issued first where that is wished: one gesture for all, none once stopped."""
+    period = (batch.period.from_date, batch.period.to_date)
     if not batch.issue:
-        return Statements(workspace, batch)
+        return StatementsOf(batch.customers, period, batch.kind)
     bounds = workspace.settings.ageing_bounds()
     change = workspace.statements.issue_many(
-        batch.customers,
-        batch.period.from_date,
-        batch.period.to_date,
-        batch.kind,
-        bounds=bounds,
-        report=progress.report,
+        batch.customers, *period, batch.kind, bounds=bounds, report=progress.report
     )
     keys = tuple(key for table, key in change.created if table == "issued_statement")
-    return Statements(workspace, batch, keys)
+    return StatementsOf(batch.customers, period, batch.kind, keys)
 
 
-def one_document(found: Statements, day: dt.date) -> "Document":
-    """All of them in one document, with a bookmark for each."""
-    from crm_desktop.reports.statements import statements
-
-    workspace, company = found.workspace, found.workspace.company()
-    return statements(found, company, options(workspace), language_for(company), day)
-
-
-def into_folder(found: Statements, folder: Path, progress: Progress) -> list[Path]:
+def into_folder(workspace: "Workspace", found: StatementsOf, folder: Path, progress: Progress) -> list[Path]:
     """A file for each customer; what stands on statements that were not issued leaves the house too."""
     from crm_desktop.reports.statements import statements_into
 
-    workspace, count = found.workspace, len(found.batch.customers)
-    company = workspace.company()
+    company, count = workspace.company(), len(found.customers)
     leaving: list[int] = []
 
     def noted() -> Iterator[Statement]:
-        for one in found:
+        for one in found.each(workspace):
             leaving.extend(line.entry_id for line in one.lines)
             yield one
 
@@ -140,7 +104,7 @@ def into_folder(found: Statements, folder: Path, progress: Progress) -> list[Pat
         folder,
         noted(),
         company,
-        options(workspace),
+        options_of(workspace),
         language_for(company),
         lambda done: progress.report(done, count),
         note,

@@ -12,6 +12,7 @@ from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.reports.recipes import StatementsOf
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
@@ -20,10 +21,8 @@ from crm_desktop.views.pages.statements.addressees_list import AddresseesList
 from crm_desktop.views.pages.statements.batch import (
     Addressee,
     Batch,
-    Statements,
     addressees,
     into_folder,
-    one_document,
     prepared,
 )
 from crm_desktop.views.receivables.statement_view import KINDS
@@ -46,6 +45,8 @@ from crm_desktop.views.shared.periods_button import PeriodButton
 SIZE = (760, 640)
 LAST_MONTH = 2
 SEARCH_WIDTH = 200
+ROWS_A_LETTER = 20
+"""What a statement takes to be made, in rows of a list."""
 LISTED, WORKING, NOBODY = range(3)
 
 
@@ -116,7 +117,7 @@ class BatchDialog(ActDialog):
         def work(progress: Progress) -> Text:
             found = prepared(workspace, batch, progress)
             try:
-                paths = into_folder(found, folder, progress)
+                paths = into_folder(workspace, found, folder, progress)
             except Cancelled:
                 if not found.issued:
                     raise
@@ -237,10 +238,8 @@ class BatchDialog(ActDialog):
         self.add_button(self.folder)
 
 
-def _show(context: Context, found: Statements) -> None:
+def _show(context: Context, found: StatementsOf) -> None:
     """The batch as one document, in the preview."""
-    day = found.batch.period.to_date
-    printout = Printout(
-        t("Statements of account"), lambda: one_document(found, day), len(found.batch.customers)
-    )
+    letters = len(found.customers)
+    printout = Printout(t("Statements of account"), found, letters, rows=letters * ROWS_A_LETTER)
     context.open(lambda window: PreviewDialog(context, printout, window))

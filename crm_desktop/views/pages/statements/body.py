@@ -89,11 +89,11 @@ class StatementBody(QWidget):
         self._above.setVisible(not pages)
         self._inside.setCurrentIndex(1 if pages else 0)
         printout = self._printout()
-        if pages and self.preview.pdf is None and printout is not None:
+        if pages and not self.preview.is_made and printout is not None:
             self.preview.show_printout(printout)
 
     def _printout(self) -> Printout | None:
-        return statement_printout(self._context.workspace, self.told) if self.told else None
+        return statement_printout(self.told) if self.told else None
 
     def _outlets(self) -> list[QuietButton]:
         """What can be done at once, without looking at the pages first."""

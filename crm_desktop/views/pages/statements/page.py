@@ -66,7 +66,7 @@ class StatementPage(QWidget):
 
     def show_issued(self, issued: IssuedRow) -> None:
         """Show an issued statement as it went out."""
-        PreviewDialog(self.context, issued_printout(self.context.workspace, issued), self).open()
+        PreviewDialog(self.context, issued_printout(issued), self).open()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -132,7 +132,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._icon = icon
         self._picture = QLabel()
-        explained = Secondary(text)
+        self._explained = explained = Secondary(text)
         explained.setWordWrap(True)
         self._heading = heading = Heading(title)
         for label in (self._picture, heading, explained):
@@ -150,6 +150,10 @@ class EmptyState(QWidget):
 
     def show_title(self, title: Text | str) -> None:
         self._heading.show_text(title)
+
+    def explain(self, text: Text | str) -> None:
+        """Say this under the title."""
+        self._explained.show_text(text)
 
     def _tint(self) -> None:
         colour = current_theme().colour("faint")
