@@ -1,11 +1,12 @@
 """How far a document has come: what of its lines later documents took, line by line."""
 
 import datetime as dt
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal, literal_column, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.models import Document, DocumentLine
@@ -41,6 +42,32 @@ def takers(db: Connection, lines: Sequence[int]) -> dict[int, dict[str, Decimal]
         if line is not None:
             found.setdefault(line, {})[number] = quantity
     return found
+
+
+class Overtaken(NamedTuple):
+    """A line of which later ones took more than it has: its key and place, its document's number, and who took it."""
+
+    key: int
+    position: int
+    number: str
+    quantity: Decimal
+    takers: tuple[int, ...]
+
+
+def overtaken(db: Connection, lines: Iterable[int], by: Iterable[int] = ()) -> list[Overtaken]:
+    """Those of these lines, and of the ones that lines `by` were made of, of which more was taken than they have."""
+    source, later = aliased(DocumentLine), aliased(DocumentLine)
+    made_of = select(DocumentLine.source_line_id).where(among(DocumentLine.id, by))
+    query = (
+        select(source.id, source.position, Document.number, source.quantity, func.json_group_array(later.id))
+        .join(later, later.source_line_id == source.id)
+        .join(Document, Document.id == source.document_id)
+        .where(or_(among(source.id, lines), source.id.in_(made_of)), source.quantity >= literal_column("0"))
+        .group_by(source.id)
+        .having(func.sum(later.quantity) > source.quantity)
+        .order_by(source.id)
+    )
+    return [Overtaken(*row[:4], tuple(json.loads(row[4]))) for row in db.execute(query)]
 
 
 def made_from(db: Connection, document: int) -> list[tuple[str, int, str]]:

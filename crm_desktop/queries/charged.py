@@ -1,7 +1,7 @@
 """What was charged for an order, and what of it is left to charge."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -50,6 +50,30 @@ def charged(db: Connection, order: int) -> Charged:
     return Charged(number, customer, amount, total or ZERO, is_past)
 
 
+def overcharged(db: Connection, orders: Iterable[int]) -> dict[int, Charged]:
+    """Those of these orders for which more was charged than they are over."""
+    query = (
+        select(Document.id, Document.number, Party.name, Document.amount, _charged(), Document.is_past)
+        .join(Party, Party.id == Document.customer_id)
+        .where(among(Document.id, orders), _orders(), _charged() > Document.amount)
+        .order_by(Document.id)
+    )
+    return {row[0]: Charged(*row[1:]) for row in db.execute(query)}
+
+
+def entries_of(db: Connection, order: int) -> Sequence[int]:
+    """The charges made of an order and what takes them back, by their keys."""
+    return db.scalars(select(Entry.id).where(_made_of(order))).all()
+
+
+def orders_of(db: Connection, entries: Iterable[int]) -> set[int]:
+    """The orders that these entries were made of, or whose charges they take back."""
+    claim = aliased(Entry)
+    order = func.coalesce(Entry.order_id, claim.order_id)
+    query = select(order).outerjoin(claim, claim.id == Entry.reverses_id).where(among(Entry.id, entries))
+    return set(db.scalars(query.where(order.is_not(None))))
+
+
 def charged_until(db: Connection, orders: Sequence[int], day: dt.date) -> dict[int, Decimal]:
     """What was charged for each of these orders by the end of a day; orders of which nothing was are left out."""
     claim = aliased(Entry)
@@ -66,6 +90,10 @@ def charged_until(db: Connection, orders: Sequence[int], day: dt.date) -> dict[i
 
 def charged_of(_today: dt.date) -> ColumnElement[Any]:
     """What was charged for an order in its own row."""
+    return _charged()
+
+
+def _charged() -> ColumnElement[Any]:
     total = select(func.sum(Entry.amount)).where(_made_of(Document.id))
     summed = total.correlate(Document).scalar_subquery()
     return func.coalesce(summed, literal_column("0"), type_=summed.type)

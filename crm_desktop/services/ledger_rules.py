@@ -96,7 +96,7 @@ def refuse_a_void_that_was_told(db: Connection, step: StepFacts) -> None:
             )
 
 
-def settle_ledger(db: Connection, touched: dict[str, set[int]]) -> None:
+def settle_ledger(db: Connection, _step: StepFacts, touched: dict[str, set[int]]) -> None:
     """Compute `left` and `closed_on` of everything an undo or redo touched; Refusal where a document would be
     used for more than it holds on any day."""
     ties = touched.get(ALLOCATIONS, set())

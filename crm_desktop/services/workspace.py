@@ -16,7 +16,7 @@ from crm_desktop.queries import house, record, search
 from crm_desktop.queries.kept_lists import KeptLists
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.records import CompanyProfile, RecordView
-from crm_desktop.services import ledger_rules, soundness
+from crm_desktop.services import chain_rules, ledger_rules, soundness
 from crm_desktop.services.company import CompanyService
 from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
@@ -57,6 +57,7 @@ class Workspace:
         if self._kept:
             file.subscribe(self._kept.note)
         ledger_rules.register(file.rules)
+        chain_rules.register(file.rules)
 
     def ledger(self, side: Side) -> Receivables:
         """The verbs of one side of the ledger; `receivables` are those of what is owed to us."""

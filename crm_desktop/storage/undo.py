@@ -119,7 +119,7 @@ def _finish(
     initiator: object,
 ) -> Change:
     for settle in rules.settlers:
-        settle(db, touched.by_table)
+        settle(db, facts, touched.by_table)
     record_rules.refuse_broken(db, facts.id, touched.present, fields=False)
     for table, keys in touched.gone.items():
         search.lay_aside(db, facts.id, table, keys)

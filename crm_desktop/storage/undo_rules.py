@@ -27,7 +27,7 @@ class StepFacts:
 
 
 Guard = Callable[[Connection, StepFacts], None]
-Settler = Callable[[Connection, dict[str, set[int]]], None]
+Settler = Callable[[Connection, StepFacts, dict[str, set[int]]], None]
 
 
 @dataclass

@@ -29,6 +29,7 @@ BY_KEY = {
     "exchange.kinds.posted_items": ("PostedItems._remarks_to_set",),
     "exchange.writers.postings": ("write_postings",),
     "exchange.writers.receivables": ("write_receivables",),
+    "queries.charged": ("orders_of",),
     "queries.details": ("_allocated", "details"),
     "queries.issued": ("frozen_statement",),
     "queries.moves": ("settlements",),
@@ -47,7 +48,7 @@ BY_KEY = {
 
 HANDED_ON = {
     "exchange.known_records.documents": ("KnownDocuments.load_customers", "KnownDocuments.load_numbers"),
-    "queries.charged": ("charged", "charged_of"),
+    "queries.charged": ("_charged", "charged", "entries_of"),
     "queries.statement_lines": ("_in_period", "_still_open"),
     "services.open_in_bulk": ("_open",),
 }

@@ -1,0 +1,119 @@
+"""What the chain of documents asks of undo and redo: no more is taken of a line than it has, no more is charged for an
+order than it is over, and a document comes to the sum of its lines.
+
+A line may be raised beyond what was offered by hand, and an undo goes back to that: what is refused is only what
+nobody has seen, a step switched together with others that were made or switched since.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, select, update
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
+from crm_desktop.models import Document, DocumentLine
+from crm_desktop.queries.among import among
+from crm_desktop.queries.chain import overtaken, takers
+from crm_desktop.queries.charged import entries_of, orders_of, overcharged
+from crm_desktop.services.kept import first_of
+from crm_desktop.services.ledger_rules import ENTRIES
+from crm_desktop.services.switched import Switched
+from crm_desktop.storage.undo_rules import StepFacts, UndoRules
+
+LINES, DOCUMENTS = DocumentLine.__tablename__, Document.__tablename__
+WORTH = ("quantity", "price", "discount", "vat_rate", "amount", "tax")
+"""What of a line goes together."""
+
+
+def register(rules: UndoRules) -> None:
+    """Add the chain's rules to a file's."""
+    rules.settlers.append(settle_chain)
+
+
+def settle_chain(db: Connection, step: StepFacts, touched: dict[str, set[int]]) -> None:
+    """Put the sums of documents right that an undo or redo touched; Refusal where a line would be half as one step
+    has it and half as another, or more would be taken than there is."""
+    if not touched.keys() & {LINES, DOCUMENTS, ENTRIES}:
+        return
+    switched = Switched(db, step)
+    _refuse_half_a_line(db, switched)
+    _sum_up(db, touched.get(DOCUMENTS, set()), touched.get(LINES, set()))
+    _refuse_more_than_offered(db, switched)
+    _refuse_more_than_ordered(db, switched)
+
+
+def _refuse_half_a_line(db: Connection, switched: Switched) -> None:
+    half = switched.half_edited(LINES, WORTH)
+    if half is None:
+        return
+    line, label = half
+    place = select(DocumentLine.position, Document.number).where(DocumentLine.id == line)
+    found = db.execute(place.join(Document, Document.id == DocumentLine.document_id)).one_or_none()
+    if found is not None:
+        said = t(
+            "“{step}” has changed line {n} of {number} since. Take that back first.",
+            step=label,
+            n=found[0],
+            number=found[1],
+        )
+        raise Refusal(said)
+
+
+def _sum_up(db: Connection, documents: Iterable[int], lines: Iterable[int]) -> None:
+    """Documents that have lines come to their sum."""
+    of_lines = db.scalars(select(DocumentLine.document_id).where(among(DocumentLine.id, lines)).distinct())
+    keys = {*documents, *of_lines}
+    total = func.sum(DocumentLine.amount)
+    sums = (
+        select(Document.id, total)
+        .join(DocumentLine, DocumentLine.document_id == Document.id)
+        .where(among(Document.id, keys))
+        .group_by(Document.id)
+        .having(total != Document.amount)
+    )
+    for key, amount in db.execute(sums).all():
+        db.execute(update(Document).where(Document.id == key).values(amount=amount))
+
+
+def _refuse_more_than_offered(db: Connection, switched: Switched) -> None:
+    moved = switched.moved(LINES, "quantity")
+    raised = [key for key, by in moved.items() if by > 0]
+    lowered = [key for key, by in moved.items() if by < 0]
+    for line in overtaken(db, lowered, by=raised):
+        if switched.built_upon(LINES, (line.key, *line.takers), "quantity"):
+            parts = takers(db, [line.key])[line.key]
+            raise Refusal(
+                t(
+                    "Line {n} of {number} would be over {quantity}, and {documents} took {taken} of it. "
+                    "Change or delete one of them first.",
+                    n=line.position,
+                    number=line.number,
+                    quantity=trimmed(line.quantity, QUANTITY_PLACES),
+                    documents=first_of(list(parts), len(parts)),
+                    taken=trimmed(sum(parts.values(), ZERO), QUANTITY_PLACES),
+                )
+            )
+
+
+def _refuse_more_than_ordered(db: Connection, switched: Switched) -> None:
+    orders = {key for key, by in switched.moved(DOCUMENTS, "amount").items() if by < 0}
+    orders |= _orders_of(db, switched)
+    for key, found in overcharged(db, orders).items():
+        entries = entries_of(db, key)
+        if switched.built_upon(DOCUMENTS, [key], "amount") or switched.built_upon(ENTRIES, entries, "amount"):
+            raise Refusal(
+                t(
+                    "Order {number} would be over {amount}, and {charged} would be charged for it. "
+                    "Void or reverse a charge first.",
+                    number=found.number,
+                    amount=grouped(found.amount),
+                    charged=grouped(found.charged),
+                )
+            )
+
+
+def _orders_of(db: Connection, switched: Switched) -> set[int]:
+    """The orders for which more is charged than before the step was switched."""
+    risen = [key for key, by in switched.moved(ENTRIES, "amount").items() if by > 0]
+    return orders_of(db, {*risen, *switched.named(ENTRIES, risen, "reverses_id")}) if risen else set()
