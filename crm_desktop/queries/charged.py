@@ -45,9 +45,13 @@ def charged(db: Connection, order: int) -> Charged:
     found = db.execute(query).one_or_none()
     if found is None:
         raise NotFound(t("There is no such order."), field="order_id")
-    total = db.scalar(select(func.sum(Entry.amount)).where(_made_of(order)))
     number, customer, amount, is_past = found
-    return Charged(number, customer, amount, total or ZERO, is_past)
+    return Charged(number, customer, amount, charged_for(db, order), is_past)
+
+
+def charged_for(db: Connection, order: int) -> Decimal:
+    """What was charged for the order of that key, credited and taken back again counted off."""
+    return db.scalar(select(func.sum(Entry.amount)).where(_made_of(order))) or ZERO
 
 
 def overcharged(db: Connection, orders: Iterable[int]) -> dict[int, Charged]:

@@ -1,6 +1,7 @@
 """What follows from what was typed into a document's lines: the product's facts, amount and tax, the sum."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
 from crm_desktop.core.lines import line_amount, tax_within
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine, Product
@@ -37,6 +39,16 @@ class RowDraft:
     changed: Collection[str]
     is_new: bool
     given: Collection[str] = frozenset[str]()
+
+
+@contextmanager
+def said_of(place: int) -> Generator[None, None, None]:
+    """What is refused within is refused of the row in that place."""
+    try:
+        yield
+    except Refusal as refusal:
+        said = t("Line {n}: {said}", n=place, said=refusal.text)
+        raise Refusal(said, refusal.field, row=place) from refusal
 
 
 def complete_lines(work: Work, rows: Sequence[RowDraft]) -> None:

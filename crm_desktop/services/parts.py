@@ -1,23 +1,19 @@
 """The parts of a record written with it, in its step: an order's lines told apart by their uid."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Part
-from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
+from crm_desktop.core.i18n import t
 from crm_desktop.models import Record
 from crm_desktop.models.base import columns_of
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
-from crm_desktop.queries.chain import needed_lines, takers
-from crm_desktop.services.document_lines import RowDraft, complete_lines, sum_up
-from crm_desktop.services.kept import first_of
+from crm_desktop.services.document_lines import RowDraft, complete_lines, said_of, sum_up
+from crm_desktop.services.needed_lines import refuse_what_is_needed
 from crm_desktop.services.values import checked
 from crm_desktop.storage.gesture import Work
 
@@ -69,8 +65,8 @@ def _write(work: Work, part: Part, record: Record, rows: Rows) -> bool:
         COMPLETE[part.key](work, wanted)
     _require(part, wanted)
     gone = {uid: row for uid, row in there.items() if uid not in known}
-    _refuse_needed(work, part, there, gone)
-    _refuse_too_few(work, part, there, wanted)
+    if part is LINES:
+        refuse_what_is_needed(work, record.id, there, wanted)
     for row in gone.values():
         work.session.delete(row)
     kept = list(_put(work, part, record, wanted, there))
@@ -79,41 +75,6 @@ def _write(work: Work, part: Part, record: Record, rows: Rows) -> bool:
     if part.key in SETTLE:
         SETTLE[part.key](record, kept)
     return changed
-
-
-def _refuse_needed(work: Work, part: Part, there: Mapping[str, Any], gone: Mapping[str, Any]) -> None:
-    """Refusal where a row that shall go is one another record was made of."""
-    needed = (
-        needed_lines(work.connection, [row.id for row in gone.values()]) if part is LINES and gone else []
-    )
-    if needed:
-        place = next(at for at, row in enumerate(there.values(), 1) if row.id in needed)
-        with _said_of(place):
-            raise Refusal(t("Another document was made of it; it stays."), part.key)
-
-
-def _refuse_too_few(work: Work, part: Part, there: Mapping[str, Any], wanted: Sequence[RowDraft]) -> None:
-    """Refusal where a line would be of less than later documents took of it."""
-    lowered = {
-        place: there[row.values[UID]]
-        for place, row in enumerate(wanted, 1)
-        if part is LINES and not row.is_new and row.values["quantity"] < there[row.values[UID]].quantity
-    }
-    taken = takers(work.connection, [line.id for line in lowered.values()]) if lowered else {}
-    for place, line in lowered.items():
-        took = taken.get(line.id, {})
-        least = sum(took.values(), ZERO)
-        if wanted[place - 1].values["quantity"] < least:
-            with _said_of(place):
-                raise Refusal(_too_few(least, list(took)), "quantity")
-
-
-def _too_few(least: Decimal, numbers: Sequence[str]) -> Text:
-    return t(
-        "The quantity cannot be below {least}: so much of it went into {documents}.",
-        least=trimmed(least, QUANTITY_PLACES),
-        documents=first_of(numbers, len(numbers)),
-    )
 
 
 def _put(
@@ -147,7 +108,7 @@ def _draft(part: Part, place: int, row: Row, there: Any) -> RowDraft:
             continue
         if key not in fields:
             raise Refusal(t("{kind} has no field “{name}”.", kind=part.plural, name=key), part.key)
-        with _said_of(place):
+        with said_of(place):
             value = checked(fields[key], given)
         if there is None or value != values[key]:
             changed.add(key)
@@ -160,15 +121,5 @@ def _require(part: Part, rows: Sequence[RowDraft]) -> None:
         for field in part.fields:
             problem = field.problem(row.values.get(field.key))
             if problem is not None:
-                with _said_of(place):
+                with said_of(place):
                     raise Refusal(problem, field.key)
-
-
-@contextmanager
-def _said_of(place: int) -> Generator[None, None, None]:
-    """What is refused within is refused of the row in that place."""
-    try:
-        yield
-    except Refusal as refusal:
-        said = t("Line {n}: {said}", n=place, said=refusal.text)
-        raise Refusal(said, refusal.field, row=place) from refusal

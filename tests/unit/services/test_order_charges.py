@@ -10,6 +10,7 @@ import pytest
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.queries.charged import charged
+from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.list_as_of import ListAsOf
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.order_charges import OrderChargeDraft
@@ -96,3 +97,47 @@ def test_a_list_of_a_past_day_says_what_was_charged_by_then(workspace: Workspace
         return value
 
     assert [on(20), on(21), on(25), on(27)] == [Decimal(0), Decimal(100), Decimal(0), Decimal(30)]
+
+
+def _edit(workspace: Workspace, order: int, *rows: dict[str, object]) -> None:
+    """Changes the order's lines, in their order; a row of None stands for a line taken out."""
+    there = workspace.ask(part_rows, "orders", "lines", order)
+    kept = [{"uid": line["uid"], **row} for line, row in zip(there, rows, strict=False)]
+    more = [{"product_name": "More", **row} for row in rows[len(there) :]]
+    workspace.records.change("orders", order, {}, parts={"lines": [*kept, *more]})
+
+
+def test_an_order_is_not_cut_below_what_was_charged_for_it(workspace: Workspace, order: int) -> None:
+    _edit(workspace, order, {}, {"quantity": Decimal(2), "price": Decimal(50)})
+    _charge(workspace, order, "380")
+
+    with pytest.raises(Refusal) as refused:
+        _edit(workspace, order, {}, {"quantity": Decimal(1)})
+    assert str(refused.value) == (
+        "Line 2: The order would come to 350.00, and 380.00 is charged for it. Void or reverse a charge first."
+    )
+    assert (refused.value.row, refused.value.field) == (2, "amount")
+    _edit(workspace, order, {}, {"quantity": Decimal(1), "price": Decimal("80")})
+    with pytest.raises(Refusal, match=r"Line 2: .* 300\.00, and 380\.00 is charged"):
+        _edit(workspace, order, {})
+    with pytest.raises(Refusal, match=r"Line 3: .* 379\.99"):
+        _edit(workspace, order, {}, {}, {"quantity": Decimal(1), "price": Decimal("-0.01")})
+    assert workspace.get("orders", order).values["amount"] == 380
+
+
+def test_an_order_charged_for_more_than_it_is_over_is_still_edited(workspace: Workspace, order: int) -> None:
+    _charge(workspace, order)
+    with workspace.file.maintaining() as db:
+        db.exec_driver_sql("UPDATE ledger_entry SET amount = 50000")
+
+    _edit(workspace, order, {"note": "as agreed"})
+    _edit(workspace, order, {"quantity": Decimal(4)})
+    with pytest.raises(Refusal, match=r"300\.00, and 500\.00"):
+        _edit(workspace, order, {"quantity": Decimal(3)})
+
+
+def test_a_charge_taken_back_lets_the_order_be_cut(workspace: Workspace, order: int) -> None:
+    workspace.receivables.void(_charge(workspace, order), "typed twice")
+
+    _edit(workspace, order, {"quantity": Decimal(1)})
+    assert workspace.get("orders", order).values["amount"] == 100

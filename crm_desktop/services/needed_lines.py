@@ -1,0 +1,94 @@
+"""What may not be done to a document's lines: later documents were made of them, or charges were."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
+from crm_desktop.models import DocumentLine
+from crm_desktop.queries.chain import needed_lines, takers
+from crm_desktop.queries.charged import charged_for
+from crm_desktop.services.document_lines import RowDraft, said_of
+from crm_desktop.services.kept import first_of
+from crm_desktop.storage.gesture import Work
+
+There = Mapping[str, DocumentLine]
+"""The lines as they are, by their uid, in their order."""
+
+
+def refuse_what_is_needed(work: Work, document: int, there: There, wanted: Sequence[RowDraft]) -> None:
+    """Refusal where a line shall go, or be less, that others need; it names the line."""
+    _refuse_gone(work, there, wanted)
+    _refuse_too_few(work, there, wanted)
+    _refuse_below_charged(work, document, there, wanted)
+
+
+def _kept(there: There, wanted: Sequence[RowDraft]) -> Iterator[tuple[int, RowDraft, DocumentLine]]:
+    """The lines that stay, each with its place among those wanted."""
+    for place, row in enumerate(wanted, 1):
+        if not row.is_new:
+            yield place, row, there[row.values["uid"]]
+
+
+def _gone(there: There, wanted: Sequence[RowDraft]) -> Iterator[tuple[int, DocumentLine]]:
+    """The lines that shall go, each with its place among those that were there."""
+    kept = {line.id for _place, _row, line in _kept(there, wanted)}
+    return ((place, line) for place, line in enumerate(there.values(), 1) if line.id not in kept)
+
+
+def _refuse_gone(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
+    gone = {line.id: place for place, line in _gone(there, wanted)}
+    for key in sorted(needed_lines(work.connection, list(gone)) if gone else ()):
+        with said_of(gone[key]):
+            raise Refusal(t("Another document was made of it; it stays."), "lines")
+
+
+def _refuse_too_few(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
+    """Refusal where a line would be of less than later documents took of it."""
+    lowered = {
+        place: (row, line)
+        for place, row, line in _kept(there, wanted)
+        if row.values["quantity"] < line.quantity
+    }
+    taken = takers(work.connection, [line.id for _row, line in lowered.values()]) if lowered else {}
+    for place, (row, line) in lowered.items():
+        took = taken.get(line.id, {})
+        least = sum(took.values(), ZERO)
+        if row.values["quantity"] < least:
+            with said_of(place):
+                raise Refusal(_too_few(least, list(took)), "quantity")
+
+
+def _too_few(least: Decimal, numbers: Sequence[str]) -> Text:
+    return t(
+        "The quantity cannot be below {least}: so much of it went into {documents}.",
+        least=trimmed(least, QUANTITY_PLACES),
+        documents=first_of(numbers, len(numbers)),
+    )
+
+
+def _refuse_below_charged(work: Work, document: int, there: There, wanted: Sequence[RowDraft]) -> None:
+    """Refusal where the lines would come to less than they did, and to less than was charged for the order."""
+    before = sum((line.amount for line in there.values()), ZERO)
+    after = sum((row.values["amount"] for row in wanted), ZERO)
+    charges = charged_for(work.connection, document) if there and after < before else ZERO
+    if after < charges:
+        with said_of(_first_lowered(there, wanted)):
+            raise Refusal(
+                t(
+                    "The order would come to {amount}, and {charged} is charged for it. "
+                    "Void or reverse a charge first.",
+                    amount=grouped(after),
+                    charged=grouped(charges),
+                ),
+                "amount",
+            )
+
+
+def _first_lowered(there: There, wanted: Sequence[RowDraft]) -> int:
+    """The place of the first line that comes to less than before; one that goes has the place it had."""
+    lowered = [place for place, row, line in _kept(there, wanted) if row.values["amount"] < line.amount]
+    gone = [place for place, line in _gone(there, wanted) if line.amount > 0]
+    below_nothing = [place for place, row in enumerate(wanted, 1) if row.is_new and row.values["amount"] < 0]
+    return next(iter((*lowered, *gone, *below_nothing)))
