@@ -17,6 +17,8 @@ def remarks_on(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
     for sheet in sheets:
         if sheet.advice is not None:
             yield t("{sheet}: {advice}", sheet=sheet.sheet.name, advice=sheet.advice)
+        if sheet.letters_in_doubt is not None and not sheet.sheet.is_beside:
+            yield t("{sheet}: {advice}", sheet=sheet.sheet.name, advice=sheet.letters_in_doubt)
         yield from _columns(sheet)
         yield from _footers(sheet)
         yield from _sums(sheet)

@@ -193,6 +193,7 @@ def _sheet_json(plan: Plan, sheet: SheetPlan) -> dict[str, Any]:
         "unused": [_unused_json(column) for column in sheet.unused],
         "footers": [{"row": footer.row, "text": footer.text} for footer in sheet.rows.stated.footers],
         **({"advice": str(sheet.advice)} if sheet.advice else {}),
+        **({"letters": str(sheet.letters_in_doubt)} if sheet.letters_in_doubt else {}),
         "sums": {one.key: _sum_json(one) for one in sheet.sums},
         "errors": [_problem_json(problem) for problem in sheet.verdicts.all_problems()],
         "left_out": [_problem_json(problem) for problem in sheet.verdicts.all_left_out()],

@@ -9,6 +9,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import ColumnReader
+from crm_desktop.exchange.doubtful_letters import told
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Kind
@@ -78,6 +79,11 @@ class SheetPlan:
             count,
             column=column,
         )
+
+    @property
+    def letters_in_doubt(self) -> Text | None:
+        """That its letters may have been meant otherwise, where nothing says how the text was saved."""
+        return told(self.sheet.raw.doubt)
 
     @property
     def _told_by_cells(self) -> Text | None:

@@ -21,7 +21,8 @@ def run(_asked: Connection, connection: Connection, path: str, patient: bool) ->
     confine()
     try:
         for number, sheet in enumerate(_sheets(Path(path), patient)):
-            _send(connection, "sheet", name=sheet.name, hidden=sheet.hidden, height=sheet.height)
+            doubt = None if sheet.doubt is None else [sheet.doubt.read, sheet.doubt.otherwise]
+            _send(connection, "sheet", name=sheet.name, hidden=sheet.hidden, height=sheet.height, doubt=doubt)
             for first, rows in _chunks(sheet.rows):
                 filled = [len(row) for row in rows if row]
                 facts = {"count": len(rows), "filled": len(filled), "cells": sum(filled)}

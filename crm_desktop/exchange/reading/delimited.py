@@ -23,11 +23,11 @@ def delimited(path: Path) -> Iterator[Sheet]:
     """The one sheet of a text table; it has no name of its own."""
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable("too_large")
-    text = decoded(path.read_bytes()).replace("\0", "")
+    found = decoded(path.read_bytes())
     csv.field_size_limit(100_000_000)
-    delimiter, text = _declared(text)
-    found = delimiter or delimiter_of(text)
-    yield Sheet("", False, text.count("\n"), _cells(text, found))
+    declared, text = _declared(found.text.replace("\0", ""))
+    cells = _cells(text, declared or delimiter_of(text))
+    yield Sheet("", False, text.count("\n"), cells, found.doubt)
 
 
 def delimiter_of(text: str) -> str:

@@ -13,6 +13,7 @@ from crm_desktop.core.child import Child
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.exchange.reading import child
+from crm_desktop.exchange.reading.doubts import Doubt
 from crm_desktop.exchange.reading.rows import Row, unpacked
 
 SECONDS = 30.0
@@ -62,11 +63,12 @@ class Chunk:
 
 @dataclass(frozen=True)
 class RawSheet:
-    """One sheet as it stands in the book."""
+    """One sheet as it stands in the book, and what is not certain about its letters."""
 
     name: str
     hidden: bool
     chunks: tuple[Chunk, ...]
+    doubt: Doubt | None = None
 
     @property
     def row_count(self) -> int:
@@ -169,7 +171,7 @@ class _Intake:
                 case "trouble":
                     raise _Broken(message["code"])
                 case _:
-                    return tuple(RawSheet(s["name"], s["hidden"], tuple(chunks)) for s, chunks in self._found)
+                    return tuple(_sheet(facts, chunks) for facts, chunks in self._found)
 
     def _keep(self, message: dict[str, Any]) -> None:
         data = self._next()
@@ -197,6 +199,11 @@ class _Intake:
         if self._progress is not None:
             done = sum(chunks[-1].first + chunks[-1].count - 1 for _sheet, chunks in self._found if chunks)
             self._progress(done, max(done, sum(sheet["height"] for sheet, _chunks in self._found)))
+
+
+def _sheet(facts: dict[str, Any], chunks: list[Chunk]) -> RawSheet:
+    doubt = Doubt(*facts["doubt"]) if facts["doubt"] else None
+    return RawSheet(facts["name"], facts["hidden"], tuple(chunks), doubt)
 
 
 def _refuse_absent(path: Path) -> None:

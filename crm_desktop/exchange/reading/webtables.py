@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from typing_extensions import override
 
-from crm_desktop.exchange.reading.encodings import decoded
+from crm_desktop.exchange.reading.encodings import Decoded, decoded
 from crm_desktop.exchange.reading.sheet import RawRow, Sheet
 from crm_desktop.exchange.reading.troubles import Unreadable
 
@@ -19,9 +19,10 @@ MOST_SPAN = 1000
 def web_page(path: Path) -> Iterator[Sheet]:
     """The rows of all tables of a web page, as one sheet."""
     reader = _TableReader()
-    reader.feed(_text(path))
+    page = _page(path)
+    reader.feed(page.text)
     reader.close()
-    yield Sheet("", False, len(reader.rows), iter(reader.rows))
+    yield Sheet("", False, len(reader.rows), iter(reader.rows), page.doubt)
 
 
 def excel_2003(path: Path) -> Iterator[Sheet]:
@@ -35,7 +36,7 @@ def excel_2003(path: Path) -> Iterator[Sheet]:
         yield Sheet(name, False, len(rows), iter(rows))
 
 
-def _text(path: Path) -> str:
+def _page(path: Path) -> Decoded:
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable("too_large")
     return decoded(path.read_bytes())

@@ -534,3 +534,15 @@ def test_orders_that_share_a_number_are_made_one_for_each_customer_when_asked(
     at_step(qtbot, wizard, Step.ROWS)
     assert splitting.isVisible()
     assert wizard.session.records == 3  # two orders, and the customer that is missing
+
+
+def test_letters_in_doubt_are_told_before_anything_is_changed(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_bytes("Customer;City;Phone\nOmega Ltd;Bèze;0380 123456\n".encode("cp1252"))
+    wizard = read(path)
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+
+    assert wizard.foot.said.startswith("“Bèze” may also be “Bčze”")

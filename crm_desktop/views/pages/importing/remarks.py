@@ -36,7 +36,10 @@ def column_told(unused: Unused) -> Text:
 
 
 def not_taken_told(plan: SheetPlan) -> Iterator[Text]:
-    """What of a sheet was not taken: its columns, and the rows taken for totals or notes."""
+    """What of a sheet was not taken: its columns, and the rows taken for totals or notes; first whether its letters
+    are in doubt."""
+    if plan.letters_in_doubt is not None:
+        yield plan.letters_in_doubt
     if plan.unused:
         yield t("Columns not taken: {columns}", columns=_listed(column_told(one) for one in plan.unused))
     if footers := plan.rows.stated.footers:

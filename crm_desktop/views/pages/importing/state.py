@@ -55,6 +55,9 @@ def at_rows(session: ImportSession, *, skips_errors: bool) -> State:
         return State(label, may_go_on=False, sentence=sentence, tone=Tone.BAD)
     if not records:
         return State(label, may_go_on=False, sentence=_why_nothing(session))
+    doubts = [one for plan in session.plans for sheet in plan.sheets if (one := sheet.letters_in_doubt)]
+    if doubts:
+        return State(label, may_go_on=True, sentence=doubts[0], tone=Tone.WARNING)
     return State(label, may_go_on=True, sentence=t("Nothing has been changed yet."))
 
 
