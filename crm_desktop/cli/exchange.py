@@ -119,7 +119,9 @@ def _status(outcome: Outcome, args: Namespace) -> int:
     if outcome.applied:
         tell(tn("{n} row in error was left out.", "{n} rows in error were left out.", count))
         return DONE
-    if not args.dry_run:
+    if not args.dry_run and args.skip_errors:
+        tell(t("No row comes in; nothing was changed."))
+    elif not args.dry_run:
         refused = tn(
             "{n} row is in error; nothing was changed. Correct it, or use --skip-errors.",
             "{n} rows are in error; nothing was changed. Correct them, or use --skip-errors.",

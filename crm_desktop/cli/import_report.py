@@ -11,14 +11,15 @@ SHOWN = 20
 
 
 def remarks_on(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
-    """All there is to say of the sheets, one sentence each, the longer lists cut."""
-    yield from _cells_left_empty(sheets)
-    yield from _doubts(sheets)
+    """All there is to say of the sheets, one sentence each, what matters most before the rest, the longer lists cut."""
     for sheet in sheets:
         if sheet.advice is not None:
             yield t("{sheet}: {advice}", sheet=sheet.sheet.name, advice=sheet.advice)
         if sheet.letters_in_doubt is not None and not sheet.sheet.is_beside:
             yield t("{sheet}: {advice}", sheet=sheet.sheet.name, advice=sheet.letters_in_doubt)
+    yield from _cells_left_empty(sheets)
+    yield from _doubts(sheets)
+    for sheet in sheets:
         yield from _columns(sheet)
         yield from _footers(sheet)
         yield from _sums(sheet)

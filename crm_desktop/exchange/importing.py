@@ -13,6 +13,7 @@ from crm_desktop.exchange.book_sheet import SheetChoice
 from crm_desktop.exchange.error_book import write_error_book
 from crm_desktop.exchange.kinds.batch import Options
 from crm_desktop.exchange.mappings import recalled
+from crm_desktop.exchange.nothing_taken import SPOKEN_FOR
 from crm_desktop.exchange.planning import plan_books
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
@@ -58,6 +59,11 @@ class Outcome:
     def has_errors(self) -> bool:
         return any(plan.has_errors for plan in self.plans)
 
+    @property
+    def has_records(self) -> bool:
+        """Whether any row comes in, or is in the file already."""
+        return any(plan.count(verdict) for plan in self.plans for verdict in SPOKEN_FOR)
+
     def as_json(self) -> dict[str, Any]:
         """The answer of `crm import --json`."""
         return {"sheets": [_sheet_json(plan, sheet) for plan in self.plans for sheet in plan.sheets]}
@@ -77,7 +83,8 @@ def open_for(file: CrmFile, path: Path, progress: Progress | None = None, *, onl
 def import_books(
     file: CrmFile, paths: Sequence[Path], request: Request | None = None, progress: Progress | None = None
 ) -> Outcome:
-    """Import books, all as one step; with a row in error in any of them nothing is changed unless asked to skip.
+    """Import books, all as one step; with a row in error in any of them nothing is changed unless asked to skip, and
+    other rows are left.
 
     The error workbook is written wherever one is asked for and there are errors.
     """
@@ -103,7 +110,7 @@ def import_read(
     if not wish.dry_run:
         refuse_nothing(plans)
         _refuse_questions(plans)
-    if wish.dry_run or (outcome.has_errors and not wish.skip_errors):
+    if wish.dry_run or (outcome.has_errors and not (wish.skip_errors and outcome.has_records)):
         return outcome
     apply(file, *plans, skip_errors=wish.skip_errors, progress=progress)
     return Outcome(tuple(plans), applied=True)

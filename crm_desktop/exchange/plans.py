@@ -60,10 +60,8 @@ class SheetPlan:
     def advice(self) -> Text | None:
         """Why nothing comes of the sheet, or what may be done about numbers that are shared, which are errors as long
         as nothing is said."""
-        if (why := why_nothing(self.choice, self.kind, self.verdicts)) is not None:
-            return why
         if not self.shared_numbers or not self.verdicts.problems or self.kind.batch.options.split_orders:
-            return self._told_by_cells
+            return why_nothing(self.choice, self.kind, self.verdicts) or self._told_by_cells
         count, column = self.shared_numbers, self.likely_number
         if column is None:
             return tn(

@@ -38,7 +38,11 @@ def plausible(
     needed = {key for keys in SHEETS[entity].needs for key in keys}
     in_doubt = {reader.key for reader in readers if not _holds(reader, looked_at)}
     believed = _without(columns, in_doubt - needed)
-    words = {reader.key for reader in readers if _are_all_words(reader, _filled(reader, looked_at))}
+    words = {
+        reader.key
+        for reader in readers
+        if _are_all_words(reader, _filled(reader, looked_at), with_figures=reader.key not in needed)
+    }
     rest = _without(believed, words)
     return rest if is_enough(entity, rest) else believed
 
@@ -64,14 +68,17 @@ def _is_no_state(cell: Cell) -> bool:
         return False
 
 
-def _are_all_words(reader: ColumnReader, cells: Sequence[Cell]) -> bool:
-    """Whether a column of amounts holds words with figures in them and nothing else: 1 von 3, IGST18."""
-    return reader.field.kind in PLACES and bool(cells) and all(_is_word(reader, cell) for cell in cells)
+def _are_all_words(reader: ColumnReader, cells: Sequence[Cell], *, with_figures: bool) -> bool:
+    """Whether a column of amounts holds words and nothing else (`with_figures` in each): 1 von 3, IGST18; VAT."""
+    if reader.field.kind not in PLACES or not cells:
+        return False
+    is_figured = all(any(map(str.isdigit, str(cell))) for cell in cells)
+    return (is_figured or not with_figures) and all(_is_word(reader, cell) for cell in cells)
 
 
 def _is_word(reader: ColumnReader, cell: Cell) -> bool:
     text = cell if isinstance(cell, str) else ""
-    if text.startswith("#") or not any(map(str.isalpha, text)) or not any(map(str.isdigit, text)):
+    if text.startswith("#") or not any(map(str.isalpha, text)):
         return False
     try:
         return reader.read(cell) is None

@@ -100,7 +100,7 @@ def asked_about(
     ]
     width = max((len(row) for row in sample), default=0)
     free = [index for index in range(width) if index not in columns.values() and index not in left]
-    undecided = {index for index in free if _is_tax_undecided(index, columns, labels)}
+    undecided = {index for index in free if _is_tax_undecided(index, columns, labels, sample)}
     told = bool({"received", "balance", "status", "received_on"} & columns.keys())
     asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
     if asked:
@@ -179,10 +179,14 @@ def _are_equal(sums: Sequence[Decimal], column: Column) -> bool:
     return all(total == (figure or ZERO) for total, figure in zip(sums, column, strict=True))
 
 
-def _is_tax_undecided(index: int, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:
+def _is_tax_undecided(
+    index: int, columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> bool:
     """Whether a tax stands beside an amount of which nobody knows if it is in it: it was left out for that."""
     lone = "amount" in columns and {"net_amount", "tax"}.isdisjoint(columns)
-    return lone and index < len(labels) and money_of(labels[index]) is Money.TAX
+    if not lone or index >= len(labels) or money_of(labels[index]) is not Money.TAX:
+        return False
+    return read_figures(index, labels, sample) is not None
 
 
 def _tells_of_payment(index: int, labels: Sequence[Label]) -> bool:

@@ -143,6 +143,25 @@ def test_errors_are_told_by_row_and_column(file: str, items: str, capsys: Captur
     assert places == {(2, "客户名称"), (3, "客户名称"), (4, "日期")}
 
 
+def test_a_book_whose_rows_are_all_in_error_fails_and_says_so_first(
+    file: str, tmp_path: Path, capsys: Capture
+) -> None:
+    rows: Rows = (
+        ("客户名称", "单据号", "日期", "应收金额", "联系地址"),
+        ("宁波华东五金", "1", "2026-05-01", "多少", "宁波"),
+    )
+    items = book(tmp_path / "bad.xlsx", ("应收", rows))
+    status, out, err = run(capsys, "import", file, items, "--skip-errors", "--create-missing")
+
+    assert status == 1
+    assert "1 row in error" in out
+    assert err.startswith(
+        "应收: No row of it comes in: 1 is in error, row 2. 应收金额: “多少” is not a number."
+    )
+    assert err.rstrip().endswith("No row comes in; nothing was changed.")
+    assert answer(capsys, "list", file, "customers")["total"] == 0
+
+
 def test_rows_in_error_can_be_skipped_and_come_back_as_a_book(
     file: str, items: str, tmp_path: Path, capsys: Capture
 ) -> None:

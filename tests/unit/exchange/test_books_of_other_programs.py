@@ -332,6 +332,27 @@ BOOKS: dict[str, tuple[str, list[list[Any]], Owed]] = {
         ],
         {"Saffron Traders": 600},
     ),
+    "invoices a row per line, with the name of the tax where its amount is looked for": (
+        "Invoice",
+        [
+            [
+                "Invoice Number",
+                "Invoice Date",
+                "Customer Name",
+                "Total",
+                "Balance",
+                "Item Name",
+                "Quantity",
+                "Item Price",
+                "Item Total",
+                "Item Tax",
+            ],
+            ["INV-1", "2026-07-01", "Moss Homes", 1050, 0, "Boiler", 1, 600, 600, "Sales tax"],
+            ["INV-1", "2026-07-01", "Moss Homes", 1050, 0, "Valve", 4, 100, 400, "Sales tax"],
+            ["INV-2", "2026-08-01", "Fern Court", 210, 110, "Visit", 2, 100, 200, "Sales tax"],
+        ],
+        {"Fern Court": 110},
+    ),
     "a Polish list of claims": (
         "Należności",
         [

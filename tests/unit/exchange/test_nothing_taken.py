@@ -51,3 +51,15 @@ def test_a_sheet_without_records_beside_one_with_some_is_only_told(file: CrmFile
 
     assert names(file) == ["Fir Ltd"]
     assert "no row" in next(one for one in outcome.as_json()["sheets"] if one["sheet"] == "Old")["advice"]
+
+
+def test_a_sheet_whose_rows_are_all_in_error_says_so_and_nothing_is_changed(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    rows: list[Row] = [["1", "Fir", "2026-05-01", "sixty"], ["2", "Elm", "2026-05-02", "forty"]]
+    outcome = brought_in(file, tmp_path, ["Invoice number", "Customer", "Invoice date", "Amount"], *rows)
+
+    (told,) = outcome.as_json()["sheets"]
+    assert told["advice"].startswith("No row of it comes in: 2 are in error, such as row 2. Amount: “sixty”")
+    assert not outcome.applied
+    assert names(file) == []
