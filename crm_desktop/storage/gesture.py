@@ -11,7 +11,7 @@ from crm_desktop.core.clock import Clock
 from crm_desktop.core.i18n import Text
 from crm_desktop.models import Record, Step
 from crm_desktop.storage import bulk, derived, kinds, rules, search
-from crm_desktop.storage.helper import Helper
+from crm_desktop.storage.helper import Chunk, Helper
 from crm_desktop.storage.journal import Recorder
 from crm_desktop.storage.kinds import MANY
 
@@ -59,7 +59,18 @@ class Work:
 
     def insert_many(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> range:
         """Insert many records at once; see `storage.bulk.insert_many`. The keys they got."""
-        keys = bulk.insert_many(self.connection, self.step, model, rows, self._helper)
+        return self._inserted(model, bulk.insert_many(self.connection, self.step, model, rows, self._helper))
+
+    def foresee(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> list[Chunk]:
+        """Rows that `insert_foreseen` will insert: what follows from them is worked out beside what is done between."""
+        return bulk.foresee(model, rows, self._helper)
+
+    def insert_foreseen(self, model: type[Record], rows: Iterable[Chunk]) -> range:
+        """Insert rows that were foreseen, in the order they were. The keys they got."""
+        keys = bulk.insert_foreseen(self.connection, self.step, model, rows, self._helper)
+        return self._inserted(model, keys)
+
+    def _inserted(self, model: type[Record], keys: range) -> range:
         if keys:
             self._touch(model.__tablename__, keys if len(keys) <= MANY else None)
         return keys

@@ -10,17 +10,17 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from queue import SimpleQueue
-from threading import Thread
 from typing import Any
 
 from crm_desktop.core.child import Child
 from crm_desktop.storage.derived import MADE
 from crm_desktop.storage.following import Words, follow, told_by
+from crm_desktop.storage.helping import packed, serve
 
 AHEAD = 2
 """Chunks given to the process before it has answered: one it works on, one it can go on with."""
+FORESEEN = 6
+"""The same of chunks that are not needed at once."""
 MOST_WAITING = 8
 """Chunks kept until those before them are done."""
 
@@ -48,10 +48,21 @@ class Helper:
     def __init__(self) -> None:
         self._child = Child(serve)
         self._given: deque[Chunk] = deque()
+        self._has_begun = False
         self._is_lost = False
 
     def close(self) -> None:
         self._child.close()
+
+    def has_begun(self, seconds: float = 0) -> bool:
+        """Whether the process takes chunks by now, which it does some time after its start; waits so long for it."""
+        try:
+            if not self._has_begun and not self._is_lost and self._child.answers.poll(seconds):
+                self._child.answers.recv_bytes()
+                self._has_begun = True
+        except (EOFError, OSError):
+            self._lose()
+        return self._has_begun
 
     def each(self, table: str, chunks: Iterable[list[dict[str, Any]]]) -> Iterator[Chunk]:
         """The chunks in their order, worked out."""
@@ -59,27 +70,45 @@ class Helper:
         for rows in chunks:
             chunk = Chunk(table, rows)
             waiting.append(chunk)
-            self._take(wait=False)
-            if len(self._given) < AHEAD and not self._is_lost:
-                self._give(chunk)
-            else:
+            if not self._offer(chunk, AHEAD):
                 chunk.work_out()
             while waiting and (waiting[0].words is not None or len(waiting) > MOST_WAITING):
-                yield self._done(waiting.popleft())
+                yield self.done(waiting.popleft())
         while waiting:
-            yield self._done(waiting.popleft())
+            yield self.done(waiting.popleft())
 
-    def _done(self, chunk: Chunk) -> Chunk:
-        while chunk.words is None:
-            self._take(wait=True)
+    def foresee(self, table: str, rows: list[dict[str, Any]]) -> Chunk:
+        """A chunk that is worked out meanwhile, if the process comes to it, until it is wanted `done`."""
+        chunk = Chunk(table, rows)
+        if told_by(table):
+            self._offer(chunk, FORESEEN)
         return chunk
+
+    def done(self, chunk: Chunk) -> Chunk:
+        """The chunk, worked out now."""
+        while chunk.words is None:
+            if any(one is chunk for one in self._given):
+                self._take(wait=True)
+            else:
+                chunk.work_out()
+        return chunk
+
+    def _offer(self, chunk: Chunk, most: int) -> bool:
+        """Give the process a chunk, unless it has so many before it."""
+        if not self.has_begun():
+            return False
+        self._take(wait=False)
+        is_given = len(self._given) < most and not self._is_lost
+        if is_given:
+            self._give(chunk)
+        return is_given
 
     def _give(self, chunk: Chunk) -> None:
         keys = told_by(chunk.table)
         self._given.append(chunk)
         try:
             self._child.asking.send_bytes(
-                _packed([chunk.table, keys, [_texts(row, keys) for row in chunk.rows]])
+                packed([chunk.table, keys, [_texts(row, keys) for row in chunk.rows]])
             )
         except OSError:
             self._lose()
@@ -115,6 +144,21 @@ def help_with(records: int) -> Generator[Helper | None, None, None]:
         yield helper
 
 
+def foreseen(table: str, chunks: Iterable[list[dict[str, Any]]], helper: Helper | None) -> list[Chunk]:
+    """Chunks of new records that will be wanted later, handed to the helper if there is one."""
+    return [helper.foresee(table, rows) if helper else Chunk(table, rows) for rows in chunks]
+
+
+def completed(chunks: Iterable[Chunk], helper: Helper | None) -> Iterator[Chunk]:
+    """Chunks that were foreseen, worked out."""
+    for chunk in chunks:
+        if helper is not None:
+            helper.done(chunk)
+        elif chunk.words is None:
+            chunk.work_out()
+        yield chunk
+
+
 def worked_out(table: str, chunks: Iterable[list[dict[str, Any]]], helper: Helper | None) -> Iterator[Chunk]:
     """Chunks of new records in their order, worked out, with help if there is any."""
     if helper is not None and told_by(table):
@@ -126,29 +170,5 @@ def worked_out(table: str, chunks: Iterable[list[dict[str, Any]]], helper: Helpe
         yield chunk
 
 
-def serve(asked: Connection, answering: Connection) -> None:
-    """The process: answers what it is asked until nobody asks any more."""
-    waiting: SimpleQueue[bytes | None] = SimpleQueue()
-    Thread(target=_receive, args=(asked, waiting), daemon=True).start()
-    while (message := waiting.get()) is not None:
-        table, keys, texts = json.loads(message)
-        rows: list[dict[str, Any]] = [dict(zip(keys, one, strict=True)) for one in texts]
-        words = follow(table, rows)
-        answering.send_bytes(_packed([[[row.get(key) for key in MADE] for row in rows], words]))
-
-
-def _receive(asked: Connection, waiting: SimpleQueue[bytes | None]) -> None:
-    """Take in at once what is asked, so that nobody who asks has to wait for an answer to be taken."""
-    try:
-        while True:
-            waiting.put(asked.recv_bytes())
-    except (EOFError, OSError):
-        waiting.put(None)
-
-
 def _texts(row: dict[str, Any], keys: Sequence[str]) -> list[str | None]:
     return [str(value) if value or value == "" else None for value in map(row.get, keys)]
-
-
-def _packed(message: object) -> bytes:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

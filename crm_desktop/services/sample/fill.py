@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy import func, select
 
+from crm_desktop.core.collector_at_rest import collector_at_rest
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Company, DictionaryEntry, Party, Product
@@ -30,7 +31,7 @@ def fill(
     `progress` hears (done, total) and may raise to stop; then nothing is in the file. Refusal where the file
     has records already.
     """
-    with file.gesture(t("Sample company"), kind="final", records=customers) as work:
+    with collector_at_rest(), file.gesture(t("Sample company"), kind="final", records=customers) as work:
         _refuse_if_used(work)
         Firm(work, customers, language, seed, today, progress or (lambda _done, _total: None)).write()
 

@@ -28,9 +28,10 @@ from crm_desktop.services.sample import kinds
 from crm_desktop.services.sample.books import Books
 from crm_desktop.services.sample.buyers import Buyers
 from crm_desktop.services.sample.chance import Chance
-from crm_desktop.services.sample.customers import Client, Customers
+from crm_desktop.services.sample.customers import Customers
 from crm_desktop.services.sample.firms import Names
 from crm_desktop.services.sample.goods import Shelf
+from crm_desktop.services.sample.groups import Group, Groups
 from crm_desktop.services.sample.house import dictionary_rows, profile
 from crm_desktop.services.sample.ledger_rows import LedgerRows
 from crm_desktop.services.sample.making import Making
@@ -41,16 +42,14 @@ from crm_desktop.services.sample.seasons import Seasons
 from crm_desktop.services.sample.talk import Talk
 from crm_desktop.services.sample.uids import Uids
 from crm_desktop.services.sample.word_file import words_in
-from crm_desktop.storage.bulk import next_id
 from crm_desktop.storage.gesture import Work
 from crm_desktop.storage.indexes import set_aside
+from crm_desktop.storage.inserting import next_id
 
 DAYS = 730
-CHUNK = 2000
 LIVELY_UP_TO = 2000
 LIVELY, PLAIN = (2.6, 1.5), (1.0, 0.35)
 """How many documents and how many notes a customer has, as a multiple: small companies are livelier."""
-CONTACTS_EACH = 1.27
 CUSTOMERS_SHARE = 45
 LARGE = (Party, Contact, Activity, Document, DocumentLine, Entry, ReceiptMeans, Allocation)
 
@@ -116,27 +115,20 @@ class Firm:
         planner = Planner(
             words.ledger, self._shelf, self._seasons, self._talk, buyers, self._chance("history")
         )
-        for start in range(0, self._customers, CHUNK):
-            indices = range(start, min(start + CHUNK, self._customers))
-            self._write_chunk(list(drawn.clients(indices)), planner)
-            self._progress(indices.stop * CUSTOMERS_SHARE // self._customers, 100)
+        written = 0
+        groups = Groups(self._work, self._uids, self._numbers, self._first_customer, self._customers)
+        for group in groups.drawn(drawn):
+            self._write_group(group, planner)
+            written += len(group.clients)
+            self._progress(written * CUSTOMERS_SHARE // self._customers, 100)
         return drawn.names
 
-    def _write_chunk(self, clients: list[Client], planner: Planner) -> None:
-        self._insert(Party, (client.row for client in clients))
-        contact = next_id(self._work.connection, Contact)
-        self._insert(Contact, self._contact_rows(clients))
-        for client in clients:
+    def _write_group(self, group: Group, planner: Planner) -> None:
+        self._work.insert_foreseen(Party, group.parties)
+        contact = self._work.insert_foreseen(Contact, group.contacts).start
+        for client in group.clients:
             self._books.add(planner.account(client), planner.notes(client, contact))
             contact += len(client.contacts)
-
-    def _contact_rows(self, clients: Iterable[Client]) -> Iterator[dict[str, Any]]:
-        width = len(str(int(self._customers * CONTACTS_EACH)))
-        for client in clients:
-            for row in client.contacts:
-                row["number"] = self._numbers.plain("contacts", width)
-                row["customer_id"] = self._first_customer + client.buyer.index
-                yield row
 
     def _write_documents(self) -> None:
         connection = self._work.connection

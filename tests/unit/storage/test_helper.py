@@ -1,6 +1,7 @@
 """A second process shares the work on many new records, and nothing differs for it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from copy import deepcopy
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Party
+from crm_desktop.core.pinyin import sort_key
+from crm_desktop.models import Contact, Party
 from crm_desktop.storage import bulk, helper, search
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.following import follow
@@ -38,6 +40,7 @@ def _chunks() -> list[list[dict[str, Any]]]:
 @pytest.fixture
 def second() -> Iterator[Helper]:
     found = Helper()
+    assert found.has_begun(60)
     yield found
     found.close()
 
@@ -58,6 +61,65 @@ def test_the_second_process_takes_a_share(second: Helper, monkeypatch: pytest.Mo
     monkeypatch.setattr(helper.Chunk, "work_out", _fail)
 
     assert len(list(second.each("party", _chunks()))) == CHUNKS
+
+
+def test_nobody_waits_for_a_second_process_to_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Helper, "has_begun", _never)
+    with closing(Helper()) as second:
+        found = list(second.each("party", _chunks()))
+
+    assert [chunk.words for chunk in found] == [follow("party", rows) for rows in _chunks()]
+
+
+def test_what_is_foreseen_is_worked_out_before_it_is_wanted(
+    second: Helper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _chunks()
+    words = [follow("party", rows) for rows in expected]
+    monkeypatch.setattr(helper, "FORESEEN", CHUNKS)
+    monkeypatch.setattr(helper.Chunk, "work_out", _fail)
+
+    ahead = [second.foresee("party", rows) for rows in _chunks()]
+    found = [second.done(chunk) for chunk in reversed(ahead)][::-1]
+
+    assert [chunk.rows for chunk in found] == expected
+    assert [chunk.words for chunk in found] == words
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_what_is_foreseen_and_lost_is_done_here(
+    second: Helper, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(helper, "FORESEEN", most)
+    ahead = [second.foresee("party", rows) for rows in _chunks()]
+    second._child.kill()  # pyright: ignore[reportPrivateUsage]
+
+    assert [second.done(chunk).words for chunk in ahead] == [follow("party", rows) for rows in _chunks()]
+
+
+@pytest.mark.parametrize("large", [1, 10_000])
+def test_records_that_were_foreseen_are_inserted_as_any_others(
+    file: CrmFile, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(helper, "LARGE", large)
+    with file.gesture(t("Import"), records=20) as work:
+        parties = work.foresee(Party, [_row(1), _row(2)])
+        contacts = work.foresee(Contact, [{"number": "L1", "name": "单志强", "customer_id": 1}])
+        assert list(work.insert_foreseen(Party, parties)) == [1, 2]
+        assert list(work.insert_foreseen(Contact, contacts)) == [1]
+
+    with file.reading() as db:
+        assert search.differences(db) == {}
+        assert db.exec_driver_sql("SELECT pinyin_key FROM contact").scalar() == sort_key(
+            "单志强", person=True
+        )
+    file.undo()
+    with file.reading() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM party").scalar() == 0
+
+
+def _never(_helper: Helper, _seconds: float = 0) -> bool:
+    return False
 
 
 def _fail(_chunk: helper.Chunk) -> None:

@@ -1,0 +1,61 @@
+"""The second process itself: answers what follows from the records it is told of."""
+
+import gc
+import json
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from crm_desktop.storage.derived import MADE
+from crm_desktop.storage.following import follow
+
+BEGUN = b"begun"
+"""What the process says first of all: it takes half a second to begin, and whoever gave it more than a pipe holds
+would wait for it."""
+
+
+def serve(asked: Connection, answering: Connection) -> None:
+    """The process: answers what it is asked until nobody asks any more.
+
+    Two threads take in at once what is asked and hand out what is answered: nobody who asks waits for an answer to be
+    taken, and no answer that is not taken yet keeps it from the next one.
+    """
+    gc.disable()  # nothing made here goes in circles
+    waiting: SimpleQueue[bytes | None] = SimpleQueue()
+    done: SimpleQueue[bytes | None] = SimpleQueue()
+    done.put(BEGUN)
+    Thread(target=_receive, args=(asked, waiting), daemon=True).start()
+    sender = Thread(target=_send, args=(answering, done), daemon=True)
+    sender.start()
+    while (message := waiting.get()) is not None:
+        done.put(_answer(message))
+    done.put(None)
+    sender.join()
+
+
+def _answer(message: bytes) -> bytes:
+    table, keys, texts = json.loads(message)
+    rows: list[dict[str, Any]] = [dict(zip(keys, one, strict=True)) for one in texts]
+    words = follow(table, rows)
+    return packed([[[row.get(key) for key in MADE] for row in rows], words])
+
+
+def _receive(asked: Connection, waiting: SimpleQueue[bytes | None]) -> None:
+    try:
+        while True:
+            waiting.put(asked.recv_bytes())
+    except (EOFError, OSError):
+        waiting.put(None)
+
+
+def _send(answering: Connection, done: SimpleQueue[bytes | None]) -> None:
+    with suppress(OSError):  # nobody wants to know any more
+        while (answer := done.get()) is not None:
+            answering.send_bytes(answer)
+
+
+def packed(message: object) -> bytes:
+    """As it goes to and fro."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -1,0 +1,95 @@
+"""New records of a chunk, written column by column, with their words; the run of keys they got, journalled."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, Table, insert
+
+from crm_desktop.models import Record, StepRange
+from crm_desktop.models.base import new_uid
+from crm_desktop.storage import search
+from crm_desktop.storage.helper import Chunk
+from crm_desktop.storage.journal import DIALECT
+
+DAY = len("2026-11-20")
+
+
+def insert_chunks(connection: Connection, step: int, model: type[Record], chunks: Iterable[Chunk]) -> range:
+    """Insert chunks that are worked out; the keys their records got."""
+    table = table_of(model)
+    first = next_id(connection, model)
+    count = 0
+    for chunk in chunks:
+        _insert_chunk(connection, table, first + count, chunk)
+        count += len(chunk.rows)
+    if count:
+        connection.execute(
+            insert(StepRange),
+            {"step_id": step, "table_name": table.name, "first_id": first, "last_id": first + count - 1},
+        )
+    return range(first, first + count)
+
+
+def _insert_chunk(connection: Connection, table: Table, first: int, chunk: Chunk) -> None:
+    rows = chunk.rows
+    for key, row in enumerate(rows, first):
+        row["id"] = key
+        if "uid" not in row:
+            row["uid"] = new_uid()
+    given = _by_column(table, rows)
+    columns = [table.columns[key] for key in given]
+    columns += [column for column in table.columns if column.default is not None and column.key not in given]
+    stored = {column: _stored(given.get(column.key), column, len(rows)) for column in columns}
+    insert_columns(connection, "INSERT", table, stored)
+    search.index_words(connection, table.name, enumerate(chunk.words or (), first))
+
+
+def insert_columns(
+    connection: Connection, insert: str, table: Table, stored: Mapping[Column[Any], Sequence[Any]]
+) -> None:
+    """Insert rows, given column by column as the file keeps them; `insert` is the verb.
+
+    Columns without any value are left out: each costs as much as one that has some, and of a customer's most have none.
+    """
+    filled = {
+        column: values
+        for column, values in stored.items()
+        if column.server_default is not None or values.count(None) < len(values)
+    }
+    names, marks = ",".join(f'"{column.name}"' for column in filled), ",".join("?" * len(filled))
+    rows = list(zip(*filled.values(), strict=True))
+    connection.exec_driver_sql(f"{insert} INTO {table.name} ({names}) VALUES ({marks})", rows)
+
+
+def next_id(connection: Connection, model: type[Record]) -> int:
+    """The first key that no record of the model ever had."""
+    name = table_of(model).name
+    given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (name,)).scalar()
+    return (given or 0) + 1
+
+
+def table_of(model: type[Record]) -> Table:
+    return model.__table__  # pyright: ignore[reportReturnType] - a mapped record always has a Table
+
+
+def _by_column(table: Table, rows: Sequence[dict[str, Any]]) -> dict[str, Sequence[Any]]:
+    """The values of `rows` column by column; where a row does not name one, its default."""
+    names = tuple(rows[0])
+    if all(tuple(row) == names for row in rows):  # as nearly always: a fifth of the time
+        return dict(zip(names, zip(*map(dict[str, Any].values, rows), strict=True), strict=True))
+    every = {name: _default(table.columns[name]) for name in dict.fromkeys(chain.from_iterable(rows))}
+    return {name: [row.get(name, default) for row in rows] for name, default in every.items()}
+
+
+def _stored(values: Sequence[Any] | None, column: Column[Any], count: int) -> Sequence[Any]:
+    """A column as the file keeps it; the default where no row names it."""
+    values = values if values is not None else (_default(column),) * count
+    if isinstance(column.type, Date):
+        return [None if value is None else value.isoformat()[:DAY] for value in values]
+    process = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
+    return [process(value) for value in values] if process else values
+
+
+def _default(column: Column[Any]) -> Any:
+    return None if column.key == "uid" else getattr(column.default, "arg", None)
