@@ -12,7 +12,7 @@ class RowValues:
     """One row: its number in the sheet, what it is, its values by field, and what could not be read.
 
     `troubles` are of cells the row cannot do without; `left_out` of the others, which stay empty; `noted` of those
-    that are kept but for a part.
+    that are kept but for a part; one that `stands_apart` holds a name and nothing else, below a gap in the table.
     """
 
     row: int
@@ -21,3 +21,4 @@ class RowValues:
     troubles: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
     left_out: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
     noted: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
+    stands_apart: bool = False

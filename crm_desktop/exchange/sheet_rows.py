@@ -12,6 +12,7 @@ from crm_desktop.core.text import one_line
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD, date_brought_forward
 from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.filled_down import CUSTOMER, FilledDown
+from crm_desktop.exchange.lone_rows import Lone, LoneRows, lone_rows
 from crm_desktop.exchange.own_books import EveryRow
 from crm_desktop.exchange.reading.reader import RawSheet
 from crm_desktop.exchange.reading.rows import Row
@@ -85,6 +86,7 @@ class SheetRows:
         records = [row for row in first if sorter.sort(row) is RowKind.DATA]
         self._filled_down = FilledDown(entity, readers, records)
         self._kept: list[list[RowValues]] | None = None
+        self._lone: LoneRows | None = None
         self._chunk = lru_cache(CHUNKS_KEPT)(self._decoded)
 
     @property
@@ -141,6 +143,7 @@ class SheetRows:
 
     def _converted(self) -> Iterator[list[RowValues]]:
         carried: dict[str, Any] = dict(self._titles.customer)
+        self._lone = None if self.is_own else lone_rows(self._raw, self._first, self._peek())
         sums = self._sums()
         for chunk in self._raw.chunks:
             rows = enumerate(chunk.rows(), chunk.first)
@@ -150,7 +153,12 @@ class SheetRows:
 
     def _seen(self, number: int, row: Row, carried: dict[str, Any], sums: Sums) -> RowValues:
         """A row read, the first time also for what nothing is taken from."""
-        found = self._read(number, row, carried, sums)
+        lone = self._lone.seen(number, row) if self._lone else None
+        if lone is Lone.REMARK and self._sorter.sort(row) is RowKind.DATA:
+            found = RowValues(number, RowKind.NOTE)
+        else:
+            found = self._read(number, row, carried, sums)
+            found.stands_apart = lone is Lone.APART and not SHEETS[self.entity].is_document
         if self._watch is not None:
             if found.kind is RowKind.DATA:
                 self._watch.see(row)

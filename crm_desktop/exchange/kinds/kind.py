@@ -26,6 +26,8 @@ REMARKS: Mapping[RowKind, Text] = {
 }
 
 
+STANDS_APART = t("Only a name, apart from the rows above: taken for a record. Is it a remark?")
+
 TAX_NUMBER, PHONE = OF_THE_CUSTOMER
 
 
@@ -186,6 +188,8 @@ class Kind(ABC):
             self.verdicts.leave_out(row.row, head, text)
         for head, text in row.noted:
             self.verdicts.leave_out(row.row, head, text, part=True)
+        if row.stands_apart:
+            self.verdicts.doubt(row.row, "", STANDS_APART)
 
 
 def _refuse_another(known: str, number: str | None, name: str | None, field: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.recognise.remarks import is_remark
 from crm_desktop.exchange.recognise.row_words import (
     CODE_ALONE,
     CODE_BEFORE,
@@ -93,7 +94,13 @@ def lone_name(row: Row) -> str | None:
     if len(filled) != 1 or not isinstance(filled[0], str):
         return None
     text = simplified(filled[0].strip())
-    is_else = NOTE.match(text) or SECTION.search(text) or GROUP.match(text) or TOTAL_WITH_NAME.search(text)
+    is_else = (
+        NOTE.match(text)
+        or is_remark(text)
+        or SECTION.search(text)
+        or GROUP.match(text)
+        or TOTAL_WITH_NAME.search(text)
+    )
     return None if is_else or len(text) > LONGEST_TOTAL else filled[0].strip()
 
 

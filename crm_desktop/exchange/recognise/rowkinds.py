@@ -6,6 +6,7 @@ from enum import IntEnum
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.remarks import is_remark, leads_a_remark, names_a_day
 from crm_desktop.exchange.recognise.row_words import (
     CARRIED,
     GROUP,
@@ -138,6 +139,8 @@ class RowSorter:
         first = simplified(texts[0][1])
         if (note := NOTE.match(first)) and (filled <= FEW_WORDS or note[0][-1] in ":："):
             return RowKind.NOTE
+        if filled <= FEW_WORDS and len(self._mapped) > FEW_WORDS and _is_remark(texts, filled):
+            return RowKind.NOTE
         if filled > len(texts):
             return None
         if filled == 1 and MOMENT.fullmatch(first):
@@ -157,6 +160,14 @@ class RowSorter:
     def _says_something(self, row: Row) -> bool:
         """A template's prepared rows hold nothing but zeros."""
         return any(not _empty(row, index) and row[index] != 0 for index in self._mapped)
+
+
+def _is_remark(texts: list[tuple[int, str]], filled: int) -> bool:
+    """Whether a row says something of the list, in a cell of its own or with what it leads to behind it."""
+    first, *others = (text for _index, text in texts)
+    if filled == 1:
+        return is_remark(first)
+    return leads_a_remark(first) or (is_remark(first) and any(map(names_a_day, others)))
 
 
 def _has_figures(row: Row) -> bool:
