@@ -5,8 +5,13 @@ Everything is measured when it is made, so the number of pages is known before t
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 from crm_desktop.reports.pen import Pen
+
+TALLEST_PIECE = 12
+"""So many lines of text stay together."""
 
 Draw = Callable[[Pen, float, float], None]
 
@@ -61,6 +66,12 @@ def space(height: float) -> Block:
 
 def total_height(blocks: Iterable[Block]) -> float:
     return sum(block.height for block in blocks)
+
+
+def spans(lines: int) -> list[tuple[int, int]]:
+    """Where a text of so many lines parts, so that a page may end between: begin and end of each piece."""
+    parts = ceil(lines / TALLEST_PIECE)
+    return [*pairwise(lines * number // parts for number in range(parts + 1))]
 
 
 def stacked(*blocks: Block, keep_next: bool = False) -> Block:

@@ -1,18 +1,16 @@
 """Columns and rows of a printed table: widths from the contents, amounts aligned at the point."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
-from math import ceil
+from itertools import accumulate
 
 from crm_desktop.reports.breaking import fitted, wrapped
 from crm_desktop.reports.columns import CELL_PAD, Align, Column, Row, decimals_width, wish_of
-from crm_desktop.reports.flow import Block, stacked
+from crm_desktop.reports.flow import Block, spans, stacked
 from crm_desktop.reports.pen import Pen, measured
 from crm_desktop.reports.style import HAIRLINE, HEAD, ROW_RULE, RULE, SMALL, STRONG_RULE, TEXT, Style
 from crm_desktop.reports.widths import shared_out
 
 ROW_PAD = 3.2
-TALLEST_PIECE = 12
 HEAD_EXTRA = 1.5
 MIDDLE = 0.36
 
@@ -22,10 +20,7 @@ Placed = tuple[int, float, str, Style]
 
 
 class Grid:
-    """Columns fitted to a width for the rows they will hold; makes each row blocks.
-
-    A cell is printed whole; given `most_lines`, what exceeds them is cut with an ellipsis.
-    """
+    """Columns fitted to a width for the rows they will hold; makes each row blocks. A cell is printed whole."""
 
     def __init__(
         self,
@@ -33,12 +28,10 @@ class Grid:
         rows: Sequence[Row],
         width: float,
         row_pad: float = ROW_PAD,
-        most_lines: int | None = None,
     ) -> None:
         self._columns = columns
         self._width = width
         self._pad = row_pad
-        self._most_lines = most_lines
         wishes = [wish_of(column, rows, index) for index, column in enumerate(columns)]
         self._widths, self._scale = shared_out(wishes, width, CELL_PAD)
         self._lefts = [0.0, *accumulate(self._widths)]
@@ -86,9 +79,7 @@ class Grid:
         base = self._scaled(row.style or TEXT)
         placed = self._placed(row)
         lines = max((line for line, *_ in placed), default=0) + 1
-        parts = ceil(lines / TALLEST_PIECE)
-        ends = [lines * number // parts for number in range(parts + 1)]
-        return [self._piece(row, placed, base, span, lines) for span in pairwise(ends)]
+        return [self._piece(row, placed, base, span, lines) for span in spans(lines)]
 
     def _placed(self, row: Row) -> list[Placed]:
         """What stands in the lines of a row, cell by cell, as it is read aloud and copied."""
@@ -106,7 +97,7 @@ class Grid:
         if said:
             left, style = self._lefts[1] + CELL_PAD, self._scaled(SMALL)
             room = self._width - left - CELL_PAD
-            for number, text in enumerate(wrapped(said, room, style.size, limit=self._most_lines), first):
+            for number, text in enumerate(wrapped(said, room, style.size, limit=None), first):
                 yield number, left, text, style
 
     def _piece(
@@ -136,7 +127,7 @@ class Grid:
         return self._broken(text, index, style, span if index == 0 else 1)
 
     def _broken(self, text: str, index: int, style: Style, span: int = 1) -> list[str]:
-        return wrapped(text, self._room(index, span), style.size, style.bold, self._most_lines)
+        return wrapped(text, self._room(index, span), style.size, style.bold, limit=None)
 
     def _room(self, index: int, span: int = 1) -> float:
         return self._lefts[index + span] - self._lefts[index] - 2 * CELL_PAD + 0.01

@@ -11,7 +11,7 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.records import CompanyProfile
-from crm_desktop.reports.breaking import fitted
+from crm_desktop.reports.breaking import wrapped
 from crm_desktop.reports.columns import Align, Column, Row, fits, natural_width
 from crm_desktop.reports.flow import Block, Rows
 from crm_desktop.reports.letter import Letter
@@ -24,7 +24,6 @@ from crm_desktop.reports.wording import Wording
 from crm_desktop.reports.workbook import Sheet, SheetColumn
 
 MOST_ROWS = 20_000
-LINES_IN_CELL = 6
 WRAPPING = (Kind.TEXT, Kind.LONG_TEXT, Kind.DICTIONARY, Kind.REFERENCE, Kind.EMAIL, Kind.URL)
 LEAST_TEXT = 42.0
 NUMBER_FORMATS = {
@@ -93,12 +92,14 @@ class ListBody:
     def said(self, width: float) -> Block:
         """How many rows, and what they were narrowed to."""
         count = self._wording.say(tn("{n} row", "{n} rows", len(self._rows)))
-        line = fitted(self._wording.joined([count, self._printed.restriction]), width, QUIET.size)
+        said = self._wording.joined([count, self._printed.restriction])
+        lines = wrapped(said, width, QUIET.size, limit=None)
 
         def draw(pen: Pen, left: float, top: float) -> None:
-            pen.text(left, top + 8, line, QUIET)
+            for number, line in enumerate(lines):
+                pen.text(left, top + 8 + number * QUIET.line_height, line, QUIET)
 
-        return Block(18, draw)
+        return Block(18 + (len(lines) - 1) * QUIET.line_height, draw)
 
     def table(self, width: float) -> Rows:
         """The rows; sums of summable columns at the end and at every page break."""
@@ -106,7 +107,7 @@ class ListBody:
             i: field for i, field in enumerate(self._printed.columns) if field.key in self._printed.sums
         }
         if not summed:
-            return table(self._columns, self._rows, width, row_pad=DENSE_PAD, most_lines=LINES_IN_CELL)
+            return table(self._columns, self._rows, width, row_pad=DENSE_PAD)
         sums = {i: running(row[i] or ZERO for row in self._printed.rows) for i in summed}
 
         def reached(label: Text, done: int) -> Row:
@@ -119,7 +120,6 @@ class ListBody:
             totals=[self._sum(t("Total"), self._totals(), STRONG)],
             carried=lambda done: (reached(CARRIED_FORWARD, done), reached(BROUGHT_FORWARD, done)),
             row_pad=DENSE_PAD,
-            most_lines=LINES_IN_CELL,
         )
 
     def sheet(self) -> Sheet:

@@ -28,16 +28,15 @@ def table(
     tail: Sequence[Block] = (),
     carried: CarriedRows | None = None,
     row_pad: float = ROW_PAD,
-    most_lines: int | None = None,
     details: Details | None = None,
 ) -> Rows:
     """The table fitted to `width`.
 
     `carried(n)` gives the row that closes a page after `n` rows and the one that opens the next; `details` are
-    what stands beneath each of the rows. Cells are whole unless `most_lines` of each are enough.
+    what stands beneath each of the rows.
     """
     widest = carried(len(rows)) if carried else ()
-    grid = Grid(columns, (*rows, *totals, *widest), width, row_pad, most_lines)
+    grid = Grid(columns, (*rows, *totals, *widest), width, row_pad)
     head, pieces = grid.head(), [grid.pieces(row) for row in rows]
     if details:
         head, pieces = with_details(grid, pieces, details, width)

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from crm_desktop.core.fields import Kind
 from crm_desktop.queries.customer_file import CustomerFile, Excerpt
 from crm_desktop.queries.listing import Row
 from crm_desktop.reports.customer_file import customer_file
@@ -102,3 +103,20 @@ def test_more_credits_than_arrears_are_nothing_overdue() -> None:
     said = text(replace(shown, ageing=replace(shown.ageing, buckets=aged)))
     assert "-200.00" not in said
     assert "Overdue" in said
+
+
+def test_long_notes_are_printed_whole_over_as_many_pages_as_they_need() -> None:
+    sentences = [f"Sentence {number} of" for number in range(1, 131)]
+    note = "\n".join(f"{one} what was agreed." for one in sentences)
+    shown = printed.customer_file()
+    values = shown.customer.values | {"note": note}
+    place = next(i for i, one in enumerate(shown.activities.columns) if one.kind is Kind.LONG_TEXT)
+    row = tuple(note if i == place else None for i in range(len(shown.activities.columns)))
+    told = replace(
+        shown,
+        customer=replace(shown.customer, values=values),
+        activities=Excerpt(shown.activities.columns, (Row(1, row),), 1),
+    )
+    said = " ".join(text(told).split())
+
+    assert {one: said.count(f"{one} ") for one in sentences} == dict.fromkeys(sentences, 2)

@@ -106,3 +106,26 @@ def test_numbers_of_documents_are_never_broken() -> None:
     number = "XS20261104-0004-" * 3
     (said,) = page_texts(listed([(number, *ROW[1:])]).pdf())
     assert number in said
+
+
+NOTE = "\n".join(f"Sentence {number} of what was agreed." for number in range(1, 131))
+SENTENCES = [f"Sentence {number} of" for number in range(1, 131)]
+
+
+def test_a_long_note_is_printed_whole_over_as_many_pages_as_it_needs() -> None:
+    columns = (COLUMNS[0], Field("note", t("Note"), Kind.LONG_TEXT))
+    found = page_texts(listed([("K1", NOTE), ("K2", "short")], columns).pdf())
+
+    assert len(found) > 1
+    said = " ".join(" ".join(found).split())
+    assert [one for one in SENTENCES if one not in said] == []
+    assert "…" not in said
+    assert "short" in found[-1]
+
+
+def test_what_a_list_was_narrowed_to_is_printed_whole() -> None:
+    told = " or ".join(f"city = Number {number}" for number in range(40))
+    made = PrintedList(t("Customers"), COLUMNS[:1], [("K1",)], {}, printed.DAY, told)
+    (said,) = page_texts(list_report(made, printed.COMPANY, "en").pdf())
+
+    assert told in " ".join(said.split())
