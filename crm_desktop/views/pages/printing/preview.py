@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, verbatim
+from crm_desktop.core.memory import give_back
 from crm_desktop.reports.picture import Pdf
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.pages import Pages
@@ -105,10 +106,13 @@ class Preview(QWidget):
         )
 
     def clear(self) -> None:
-        """Show nothing until the next printout, and make none."""
+        """Show nothing until the next printout, and make none; what the pages took is given back."""
+        had_pages = self._printed is not None
         self._let_go()
         self._waiting.clear()
         self._show_state()
+        if had_pages:
+            self._context.run_in_background(t("Tidying up"), lambda _progress: give_back(), quiet=True)
 
     def _let_go(self) -> None:
         """Hold nothing of the pages shown, and end the making of those that were to be."""

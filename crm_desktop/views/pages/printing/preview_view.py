@@ -87,20 +87,17 @@ class SheetView(QAbstractScrollArea):
     def go_to(self, page: int) -> None:
         """Bring a page in front; beyond the ends, the last or the first."""
         page = max(0, min(page, len(self._layout.sizes) - 1))
-        self.verticalScrollBar().setValue(self._layout.tops()[page] - GAP)
+        self.verticalScrollBar().setValue(self._layout.top(page) - GAP)
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), current_theme().colour("bg"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        seen = [
-            (page, sheet)
-            for page, sheet in enumerate(self._sheets())
-            if sheet.intersects(self.viewport().rect())
-        ]
-        self.images.keep(range(seen[0][0], seen[-1][0] + 1) if seen else range(0))
-        for page, sheet in seen:
+        seen = self._layout.seen(self._scrolled_by(), self.viewport().height())
+        self.images.keep(seen)
+        for page in seen:
+            sheet = self._layout.sheet(page, self.viewport().width(), self._scrolled_by())
             self._paint_sheet(painter, page, sheet)
 
     @override
@@ -172,20 +169,17 @@ class SheetView(QAbstractScrollArea):
         return self._layout.fitting(self._fit, self.viewport().size())
 
     def _set_ranges(self) -> None:
-        view, room = self.viewport().size(), self._layout.room()
+        view, room = self.viewport().size(), self._layout.room
         self.verticalScrollBar().setRange(0, max(0, round(room.height() - view.height())))
         self.verticalScrollBar().setPageStep(view.height())
         self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setRange(0, max(0, round(room.width() - view.width())))
         self.horizontalScrollBar().setPageStep(view.width())
 
-    def _sheets(self) -> list[QRect]:
-        """Where each sheet lies in the viewport."""
-        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return self._layout.sheets(self.viewport().width(), scrolled)
+    def _scrolled_by(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _scrolled(self) -> None:
-        middle = self.viewport().height() // 3
-        front = sum(sheet.top() <= middle for sheet in self._sheets()) - 1
-        self._front = max(0, front)
+        """The page in front is the last that begins in the upper third."""
+        self._front = self._layout.front(self._scrolled_by().y() + self.viewport().height() // 3)
         self.turned.emit(self._front)

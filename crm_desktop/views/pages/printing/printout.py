@@ -1,6 +1,6 @@
 """What can be done with a printout: print it, save it, copy it as a picture. Then it has left the house."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,20 +47,17 @@ class Printout:
 
 @dataclass(frozen=True)
 class Printed:
-    """A printout made: what is known of it, its pages, and a way to make it as a file with another ending."""
+    """A printout made: what is known of it, its pages with their sizes in points, and a way to make it as a file with
+    another ending."""
 
     facts: Facts
     pages: Pages
+    sizes: Sequence[QSizeF]
     content: Callable[[str, Progress], bytes]
 
     @property
     def pdf(self) -> Pdf:
         return self.pages.pdf
-
-    @property
-    def sizes(self) -> list[QSizeF]:
-        """Of the pages, in points."""
-        return [QSizeF(*size) for size in self.facts.sizes]
 
 
 def printed(workspace: "Workspace", printout: Printout, progress: Progress) -> Printed:
@@ -70,7 +67,7 @@ def printed(workspace: "Workspace", printout: Printout, progress: Progress) -> P
     document = printout.make(workspace)
     pdf = document.pdf(_told(printout, progress))
     facts = Facts(document.file_name, document.leaving, document.endings, page_sizes(pdf))
-    return Printed(facts, Pages(pdf), lambda ending, _progress: document.content(ending))
+    return Printed(facts, Pages(pdf), _sizes(facts), lambda ending, _progress: document.content(ending))
 
 
 def content(workspace: "Workspace", printout: Printout, ending: str, progress: Progress) -> bytes:
@@ -85,7 +82,15 @@ def content(workspace: "Workspace", printout: Printout, ending: str, progress: P
 def _printed_beside(workspace: "Workspace", printout: Printout, progress: Progress) -> Printed:
     pages = PagesFile()
     facts = make_beside(order(workspace, printout.make, "pdf"), pages.path, _told(printout, progress))
-    return Printed(facts, pages, lambda ending, progress: content(workspace, printout, ending, progress))
+
+    def another(ending: str, progress: Progress) -> bytes:
+        return content(workspace, printout, ending, progress)
+
+    return Printed(facts, pages, _sizes(facts), another)
+
+
+def _sizes(facts: Facts) -> list[QSizeF]:
+    return [QSizeF(*size) for size in facts.sizes]
 
 
 def _told(printout: Printout, progress: Progress) -> Told:
