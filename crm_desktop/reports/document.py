@@ -70,6 +70,7 @@ class Document:
             _print(canvas, letter, number, told)
         with _embedding:
             canvas.save()
+            fonts.rest()
         return target.getvalue()
 
     def content(self, ending: str, told: Told | None = None) -> bytes:

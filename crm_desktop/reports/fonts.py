@@ -1,7 +1,10 @@
 """The product's own typefaces in reportlab: loaded once, embedded as subsets, measured without a canvas."""
 
+import mmap
+import sys
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -12,6 +15,7 @@ BOLD = "NotoSansSC-Bold"
 UNKNOWN_ADVANCE = 1000
 
 _loading = Lock()
+_MAPPED: list[mmap.mmap] = []
 
 
 @lru_cache(maxsize=16_384)
@@ -41,7 +45,29 @@ def _advances(name: str) -> Mapping[int, int]:
     with _loading:
         rl_config.useA85 = 0  # plain binary streams: a quarter smaller and quicker than text
         if name not in pdfmetrics.getRegisteredFontNames():
-            font = ttfonts.TTFont(name, str(resource("fonts", f"{name}.ttf")))
+            font = ttfonts.TTFont(name, _Mapped(resource("fonts", f"{name}.ttf")))
             pdfmetrics.registerFont(font)
         registered: Any = pdfmetrics.getFont(name)
         return registered.face.charWidths
+
+
+class _Mapped:
+    """A file as reportlab reads it, of which only what is looked at comes into memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+        self._path = path
+
+    def read(self) -> mmap.mmap:
+        with self._path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        _MAPPED.append(mapped)
+        return mapped
+
+
+def rest() -> None:
+    """Let go of what was looked at of the files, where the system takes the hint: to be embedded they are gone through
+    whole, 20 MB."""
+    if sys.platform != "win32":
+        for mapped in _MAPPED:
+            mapped.madvise(mmap.MADV_DONTNEED)
