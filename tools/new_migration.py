@@ -94,12 +94,25 @@ def statements(one: Difference) -> Iterator[str]:
             yield _said(CreateTable(table))
         case ("add_column", _, table, Column() as column) if column.nullable or column.server_default:
             yield f"ALTER TABLE {table} ADD COLUMN {_column(column)}"
+            if not column.nullable:
+                yield from _in_the_journal(table, column)
         case ("add_index", Index() as index):
             yield _said(CreateIndex(index))
         case ("remove_index", Index() as index):
             yield f"DROP INDEX IF EXISTS {index.name}"
         case _:
             return
+
+
+def _in_the_journal(table: str, column: Column[Any]) -> Iterator[str]:
+    """What was added or deleted before tells of a required column too: it is made again with what it then says."""
+    default: Any = column.server_default
+    value = default.arg.text if hasattr(default.arg, "text") else f"'{default.arg}'"
+    for verb, image in (("insert", "after"), ("delete", "before")):
+        yield (
+            f"UPDATE journal_entry SET {image} = json_set({image}, '$.{column.name}', {value})\n"
+            f"WHERE verb = '{verb}' AND {image} IS NOT NULL AND table_name = '{table}'"
+        )
 
 
 def _column(column: Column[Any]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t, verbatim
@@ -220,15 +221,16 @@ class Entity:
     heard_as: tuple[str, ...] = ()
     printed: Printed | None = None
 
+    @cached_property
+    def _by_key(self) -> Mapping[str, Field]:
+        return {field.key: field for field in self.fields}
+
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where there is none."""
-        for candidate in self.fields:
-            if candidate.key == key:
-                return candidate
-        raise KeyError(key)
+        return self._by_key[key]
 
     def has(self, key: str) -> bool:
-        return any(candidate.key == key for candidate in self.fields)
+        return key in self._by_key
 
     def counts(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of its table, values by column, is a record of this kind."""

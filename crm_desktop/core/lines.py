@@ -1,11 +1,45 @@
 """The arithmetic of a document's lines: rounded once each, tax within, parts that sum to the whole."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from crm_desktop.core.money import ZERO, rounded, spread
 
 ONE = Decimal(1)
+GROSS, NET = "gross", "net"
+"""Whether the prices of a document hold the tax or exclude it."""
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What a line's amount follows from; `discount` and `vat_rate` are shares, 0.13 for 13 %."""
+
+    quantity: Decimal
+    price: Decimal
+    discount: Decimal | None = None
+    vat_rate: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a line comes to, tax included, and the tax of it; None where no rate is known."""
+
+    amount: Decimal
+    tax: Decimal | None
+
+
+def worths(lines: Sequence[Priced], discount: Decimal | None = None, basis: str = GROSS) -> list[Worth]:
+    """What the lines of a document come to, a `discount` on the whole of it spread over them, tax last."""
+    tax_excluded = basis == NET
+    amounts = [line_amount(line.quantity, line.price, line.discount) for line in lines]
+    after = taken_off(amounts, discount) if discount else amounts
+    count = tax_on if tax_excluded else tax_within
+    taxes = [count(amount, line.vat_rate) for amount, line in zip(after, lines, strict=True)]
+    on_top = taxes if tax_excluded else [None] * len(taxes)
+    return [
+        Worth(amount + (more or ZERO), tax) for amount, tax, more in zip(after, taxes, on_top, strict=True)
+    ]
 
 
 def line_amount(quantity: Decimal, price: Decimal, discount: Decimal | None = None) -> Decimal:
@@ -19,6 +53,11 @@ def line_amount(quantity: Decimal, price: Decimal, discount: Decimal | None = No
 def tax_within(amount: Decimal, rate: Decimal | None) -> Decimal | None:
     """The VAT an amount holds at `rate`; None where no rate is known."""
     return None if rate is None else amount - rounded(amount / (ONE + rate))
+
+
+def tax_on(net: Decimal, rate: Decimal | None) -> Decimal | None:
+    """The VAT that comes on top of an amount without it; None where no rate is known."""
+    return None if rate is None else rounded(net * rate)
 
 
 def taken_off(amounts: Sequence[Decimal], discount: Decimal) -> list[Decimal]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Printed, Search, Series, Where
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.lines import GROSS, NET
 from crm_desktop.models.base import (
     SHARE,
     Declared,
@@ -30,6 +31,9 @@ STATES = (
 )
 
 
+PRICE_BASES = (Choice(GROSS, t("Tax included")), Choice(NET, t("Tax excluded")))
+
+
 class DocumentKind(StrEnum):
     """What a document is."""
 
@@ -40,6 +44,8 @@ class DocumentKind(StrEnum):
 class Document(Record):
     """The head of one document; its amount is the sum of its lines where it has any.
 
+    `document_discount` is the share taken off the whole, spread over the lines; `price_basis` says whether their prices
+    hold the tax.
     A past order (imported) creates no charge and no credit exposure.
     """
 
@@ -71,6 +77,20 @@ class Document(Record):
         nullable=False,
     )
     note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
+    document_discount: Mapped[Decimal | None] = field_column(
+        "document_discount", t("Discount on the whole"), Kind.RATE, width=10, between=SHARE
+    )
+    price_basis: Mapped[str] = plain(
+        String,
+        default=GROSS,
+        server_default=GROSS,
+        nullable=False,
+        info={
+            "field": Field(
+                "price_basis", t("Prices"), Kind.CHOICE, required=True, choices=PRICE_BASES, width=10
+            )
+        },
+    )
     valid_until: Mapped[dt.date | None] = plain(
         Date, info={"field": Field("valid_until", t("Valid until"), Kind.DATE, width=12)}
     )
@@ -88,7 +108,8 @@ class Document(Record):
 
 
 class DocumentLine(Record):
-    """One line: amount = round(quantity × price × (1 − discount), 2), once; price includes VAT.
+    """One line: amount = round(quantity × price × (1 − discount), 2), once, less its part of a discount on the whole,
+    and with the tax where prices exclude it: the amount always holds the tax.
 
     `source_line_id` names the line of an earlier document it was made from: how far that one has come follows
     from these alone.

@@ -14,7 +14,16 @@ PROGRESS = (
     Choice("whole", t("Ordered")),
 )
 NUMBER, *SHOWN = document_fields(
-    "number", "date", "customer_id", "valid_until", "state", "salesperson", "amount", "note"
+    "number",
+    "date",
+    "customer_id",
+    "valid_until",
+    "state",
+    "salesperson",
+    "amount",
+    "document_discount",
+    "price_basis",
+    "note",
 )
 
 QUOTES = Entity(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from crm_desktop.core.lines import GROSS, NET, line_amount
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.record import record
@@ -26,7 +27,31 @@ class PrintedDocument:
     salesperson: str
     note: str
     amount: Decimal
+    discount: Decimal | None
+    price_basis: str
     lines: tuple[dict[str, Any], ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the lines' amounts are what their quantities and prices say, and sum to the document's."""
+        return not self.discount and self.price_basis == GROSS
+
+    @property
+    def before(self) -> tuple[Decimal, ...]:
+        """What each line comes to by its own quantity, price and discount."""
+        if self.is_plain:
+            return tuple(line["amount"] for line in self.lines)
+        return tuple(line_amount(line["quantity"], line["price"], line["discount"]) for line in self.lines)
+
+    @property
+    def tax_on_top(self) -> Decimal:
+        """The VAT that comes on top of the prices."""
+        return self.tax if self.price_basis == NET else ZERO
+
+    @property
+    def taken_off(self) -> Decimal:
+        """What the discount on the whole takes off."""
+        return sum(self.before, ZERO) + self.tax_on_top - self.amount
 
     @property
     def tax(self) -> Decimal:
@@ -47,5 +72,7 @@ def printed_document(db: Connection, entity: str, key: int, today: dt.date) -> P
         values["salesperson"] or "",
         values["note"] or "",
         values["amount"],
+        values.get("document_discount"),
+        values.get("price_basis", GROSS),
         tuple(part_rows(db, entity, "lines", key)),
     )

@@ -1,12 +1,14 @@
 """Documents with lines on paper: quotes and orders, one layout for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import ZERO
 from crm_desktop.models import ENTITIES
-from crm_desktop.models.document import LINES
+from crm_desktop.models.document import LINES, document_fields
 from crm_desktop.queries.printed_document import PrintedDocument
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.breaking import wrapped
@@ -23,6 +25,7 @@ from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, running
 from crm_desktop.reports.wording import Wording, wording_for
 
 FIELDS: dict[str, Field] = {field.key: field for field in LINES.fields}
+(DISCOUNT,) = document_fields("document_discount")
 SHOWN = ("product_code", "product_name", "specification", "quantity", "unit", "price", "discount", "amount")
 WIDE = ("product_name", "specification")
 SIGNED_HEIGHT = 92.0
@@ -94,20 +97,45 @@ def _lines(printed: PrintedDocument, width: float, wording: Wording, tail: list[
     keys = [
         key for key in SHOWN if key in ("product_name", "amount") or any(line[key] for line in printed.lines)
     ]
-    sums = running(line["amount"] for line in printed.lines)
+    amounts = printed.before
+    sums = running(amounts)
 
-    def summed(label: Text, count: int, style: Style) -> Row:
-        cells = (wording.say(label), *("" for _ in keys[:-1]), wording.amount(sums[count]))
-        return Row(cells, style, span=len(keys), strong_rule=True)
+    def total(label: Text, amount: Decimal, style: Style = STRONG, strong_rule: bool = True) -> Row:
+        cells = (wording.say(label), *("" for _ in keys[:-1]), wording.amount(amount))
+        return Row(cells, style, span=len(keys), strong_rule=strong_rule)
+
+    def summed(label: Text, count: int) -> Row:
+        return total(label, sums[count], QUIET)
 
     return table(
         [Column(wording.say(t("No.")), usual=20), *(_column(FIELDS[key], wording) for key in keys)],
-        [_row(place, line, keys, wording) for place, line in enumerate(printed.lines, 1)],
+        [
+            _row(place, line | {"amount": amount}, keys, wording)
+            for place, (line, amount) in enumerate(zip(printed.lines, amounts, strict=True), 1)
+        ],
         width,
-        totals=[summed(t("Total"), len(printed.lines), STRONG)],
+        totals=[
+            *(
+                total(label, amount, TEXT, not at)
+                for at, (label, amount) in enumerate(_steps(printed, wording))
+            ),
+            total(t("Total"), printed.amount),
+        ],
         tail=tail,
-        carried=lambda done: (summed(CARRIED_FORWARD, done, QUIET), summed(BROUGHT_FORWARD, done, QUIET)),
+        carried=lambda done: (summed(CARRIED_FORWARD, done), summed(BROUGHT_FORWARD, done)),
     )
+
+
+def _steps(printed: PrintedDocument, wording: Wording) -> Iterator[tuple[Text, Decimal]]:
+    """What leads from the sum of the lines to what is to be paid, where they are not the same."""
+    if printed.is_plain:
+        return
+    yield t("Sum of the lines"), sum(printed.before, ZERO)
+    if printed.taken_off:
+        share = wording.value(DISCOUNT, printed.discount)
+        yield t("Discount {share}", share=share), -printed.taken_off
+    if printed.tax_on_top:
+        yield t("VAT added"), printed.tax_on_top
 
 
 def _column(field: Field, wording: Wording) -> Column:
@@ -132,7 +160,8 @@ def _ending(printed: PrintedDocument, width: float, wording: Wording) -> Block:
     """The sum in words, the tax within."""
     words = t("Amount in words: {words}", words=spelled(printed.amount, wording))
     lines = wrapped(wording.say(words), width, STRONG.size, bold=True, limit=LINES_OF_WORDS)
-    tax = wording.say(t("VAT included: {amount}", amount=wording.amount(printed.tax))) if printed.tax else ""
+    within = printed.tax and not printed.tax_on_top
+    tax = wording.say(t("VAT included: {amount}", amount=wording.amount(printed.tax))) if within else ""
 
     def draw(pen: Pen, left: float, top: float) -> None:
         down = top + 14

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.lines import part_amount, tax_within
+from crm_desktop.core.lines import part_amount
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
 from crm_desktop.models import ENTITIES, Document, DocumentLine
 from crm_desktop.models.document import LOST
@@ -19,7 +19,7 @@ from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
-COPIED_HEAD = ("customer_id", "salesperson", "note")
+COPIED_HEAD = ("customer_id", "salesperson", "note", "document_discount", "price_basis")
 COPIED_LINE = (
     "product_id", "product_code", "product_name", "specification", "unit", "price", "discount", "vat_rate", "note",
 )  # fmt: skip
@@ -107,7 +107,7 @@ def _row(line: DocumentLine, before: Decimal, part: Decimal) -> dict[str, Any]:
     return {name: getattr(line, name) for name in COPIED_LINE} | {
         "quantity": part,
         "amount": amount,
-        "tax": tax_within(amount, line.vat_rate),
+        "tax": None if line.tax is None else part_amount(line.tax, line.quantity, before, part),
         "source_line_id": line.id,
     }
 

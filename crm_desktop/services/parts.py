@@ -1,6 +1,6 @@
 """The parts of a record written with it, in its step: an order's lines told apart by their uid."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from crm_desktop.models import Record
 from crm_desktop.models.base import columns_of
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
-from crm_desktop.services.document_lines import RowDraft, complete_lines, said_of, sum_up
+from crm_desktop.services.document_lines import OF_HEAD, Drafted, RowDraft, complete_lines, said_of, sum_up
 from crm_desktop.services.needed_lines import refuse_what_is_needed
 from crm_desktop.services.values import checked
 from crm_desktop.storage.gesture import Work
@@ -24,24 +24,35 @@ Parts = Mapping[str, Rows]
 
 UID, POSITION = "uid", "position"
 
-COMPLETE: Mapping[str, Callable[[Work, Sequence[RowDraft]], None]] = {"lines": complete_lines}
-"""What follows from what was typed into the rows of a part."""
+COMPLETE: Mapping[str, Callable[[Work, Any, Drafted], None]] = {"lines": complete_lines}
+"""What follows from what was typed into a record and the rows of a part."""
+FOLLOWS: Mapping[str, frozenset[str]] = {"lines": OF_HEAD}
+"""The fields of the record itself which the rows of a part follow from."""
 SETTLE: Mapping[str, Callable[[Any, Sequence[Any]], None]] = {"lines": sum_up}
 """What a record's own figures follow from."""
 
 
-def write_parts(work: Work, facts: Entity, record: Record, given: Parts) -> bool:
-    """Have the record stand with just these rows under it; whether that changed anything.
+def write_parts(
+    work: Work, facts: Entity, record: Record, given: Parts, changed: Collection[str] = ()
+) -> None:
+    """Have the record stand with just these rows under it, and with those that follow from its `changed` fields worked
+    out anew.
 
     Refusal for a part it has not, a row that is not its own, a value that cannot be; it names the row.
     """
-    changed = False
-    for key, rows in given.items():
-        part = next((one for one in facts.parts if one.key == key), None)
-        if part is None:
-            raise Refusal(t("{kind} has no field “{name}”.", kind=facts.plural, name=key))
-        changed |= _write(work, part, record, rows)
-    return changed
+    unknown = given.keys() - {part.key for part in facts.parts}
+    if unknown:
+        raise Refusal(t("{kind} has no field “{name}”.", kind=facts.plural, name=min(unknown)))
+    for part in facts.parts:
+        anew = bool(FOLLOWS.get(part.key, frozenset()) & set(changed))
+        if part.key in given or anew:
+            as_they_are = [{UID: row.uid} for row in parts_of(work, part, record.id)] if anew else []
+            _write(work, part, record, given.get(part.key, as_they_are), anew)
+
+
+def follow_from(facts: Entity, fields: Iterable[str]) -> bool:
+    """Whether rows under a record follow from any of these fields of it."""
+    return any(FOLLOWS.get(part.key, frozenset()) & set(fields) for part in facts.parts)
 
 
 def parts_of(work: Work, part: Part, key: int) -> list[Any]:
@@ -53,7 +64,7 @@ def parts_of(work: Work, part: Part, key: int) -> list[Any]:
     return list(work.session.scalars(query))
 
 
-def _write(work: Work, part: Part, record: Record, rows: Rows) -> bool:
+def _write(work: Work, part: Part, record: Record, rows: Rows, anew: bool) -> None:
     there = {one.uid: one for one in parts_of(work, part, record.id)}
     known = [row[UID] for row in rows if row.get(UID)]
     if len(set(known)) < len(known) or not there.keys() >= set(known):
@@ -61,20 +72,18 @@ def _write(work: Work, part: Part, record: Record, rows: Rows) -> bool:
             t("A line that was to be changed is no longer there. Open the document again."), part.key
         )
     wanted = [_draft(part, place, row, there.get(row.get(UID))) for place, row in enumerate(rows, 1)]
-    if part.key in COMPLETE:
-        COMPLETE[part.key](work, wanted)
-    _require(part, wanted)
     gone = {uid: row for uid, row in there.items() if uid not in known}
+    if part.key in COMPLETE:
+        COMPLETE[part.key](work, record, Drafted(wanted, anew, bool(gone)))
+    _require(part, wanted)
     if part is LINES:
         refuse_what_is_needed(work, record.id, there, wanted)
     for row in gone.values():
         work.session.delete(row)
     kept = list(_put(work, part, record, wanted, there))
-    changed = bool(work.session.new or work.session.dirty or work.session.deleted)
     work.session.flush()
     if part.key in SETTLE:
         SETTLE[part.key](record, kept)
-    return changed
 
 
 def _put(

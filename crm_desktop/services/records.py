@@ -12,7 +12,7 @@ from crm_desktop.models.entities import made_as
 from crm_desktop.services.dictionary import note_dictionary
 from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import next_number
-from crm_desktop.services.parts import Parts, write_parts
+from crm_desktop.services.parts import Parts, follow_from, write_parts
 from crm_desktop.services.posted_values import VERBS, post_values
 from crm_desktop.services.record_rules import Rules, rules_of
 from crm_desktop.services.record_values import cleaned, require
@@ -87,11 +87,8 @@ class Records:
         with self._file.gesture(t("Edit {kind:inline}", kind=facts.singular), initiator=initiator) as work:
             record = _get(work, entity, key)
             _rules(entity).before_change(work, clean, [key])
-            for name, value in clean.items():
-                setattr(record, name, value)
-            require(facts, {name: getattr(record, name) for name in clean})
             note_dictionary(work, facts, clean)
-            write_parts(work, facts, record, parts or {})
+            _set(work, facts, record, clean, parts or {})
             work.label, work.seen = _edited(facts, record, clean), True
         return work.change
 
@@ -107,7 +104,11 @@ class Records:
             work.done = t("Changed {count} {kind:inline}", count=len(keys), kind=facts.plural)
             _rules(entity).before_change(work, clean, keys)
             note_dictionary(work, facts, clean)
-            work.update_many(MODELS[entity], ({"id": key, **clean} for key in keys))
+            if follow_from(facts, clean):
+                for key in keys:
+                    _set(work, facts, _get(work, entity, key), clean, {})
+            else:
+                work.update_many(MODELS[entity], ({"id": key, **clean} for key in keys))
         return work.change
 
     def delete(self, entity: str, keys: Sequence[int], initiator: object = None) -> Change:
@@ -135,6 +136,15 @@ def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
     work.session.add(record)
     note_dictionary(work, facts, clean)
     return record
+
+
+def _set(work: Work, facts: Entity, record: Record, clean: Mapping[str, Any], parts: Parts) -> None:
+    """Set the fields of a record, and what stands under it with them."""
+    changed = [name for name, value in clean.items() if getattr(record, name) != value]
+    for name in changed:
+        setattr(record, name, clean[name])
+    require(facts, {name: getattr(record, name) for name in clean})
+    write_parts(work, facts, record, parts, changed)
 
 
 def _number(work: Work, facts: Entity, values: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.common import own_fields
+from crm_desktop.exchange.sheets.orders import OF_WHOLE
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models.entities import STEPS
 
@@ -171,7 +172,16 @@ class Orders(Documents):
         values = row.values
         day, customer = self.begun_by(row)
         facts = {key: values[key] for key in self._of_head if key in values}
+        if not self.is_own:
+            self._leave_of_whole(row.row, facts)
         return Head(row.row, number, day, customer, facts)
+
+    def _leave_of_whole(self, row: int, facts: dict[str, Any]) -> None:
+        """Other programs' lines come as their amounts say: a discount on the whole is told, not taken off again."""
+        for key in OF_WHOLE:
+            if facts.pop(key, None):
+                said = t("The lines' amounts stay as they are; this is not taken off or added again.")
+                self.verdicts.doubt(row, key, said)
 
     def _settle(self, head: Head, spoiled: bool, numbers: SharedNumbers) -> None:
         if spoiled:

@@ -21,6 +21,8 @@ from crm_desktop.models.base import fields_of
 
 _LINE = {field.key: field for field in fields_of(DocumentLine) if field.kind is not Kind.REFERENCE}
 
+OF_WHOLE = ("document_discount", "price_basis")
+"""What a head says of all its lines' amounts; those of a book of our own follow from it already."""
 MADE_OF = (
     Field("made_of", tc("column", "Made from document"), width=18),
     Field("made_of_line", tc("column", "Made from its line"), Kind.INTEGER, width=6),
@@ -62,6 +64,6 @@ ORDERS = SheetKind(
         ("product_code", "product_name", "specification", "unit", "quantity", "price", "taken_off", "vat_rate",
          "amount", "tax", "line_note", *(one.key for one in MADE_OF)),
         {"amount": "order_amount"},
-        frozenset(one.key for one in MADE_OF),
+        frozenset((*OF_WHOLE, *(one.key for one in MADE_OF))),
     ),
 )  # fmt: skip

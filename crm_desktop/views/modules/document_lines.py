@@ -1,21 +1,24 @@
 """The lines of a document as a grid: one for orders and every other kind that sells products."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.services.document_lines import OF_PRODUCT, RowDraft, work_out
-from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Named, Values
+from crm_desktop.core.lines import GROSS
+from crm_desktop.services.document_lines import OF_HEAD, OF_PRODUCT, Pricing, RowDraft, work_out
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Named, Sheet, Values
 
 WORKED_OUT = ("amount", "tax")
 
 
-def worked_out(values: Values, changed: Collection[str], is_new: bool) -> Values:
-    """Amount and tax of a line, as they will be kept."""
-    if values.get("quantity") is None or values.get("price") is None:
-        return dict.fromkeys(WORKED_OUT)
-    draft = RowDraft(dict(values), changed, is_new)
-    work_out(draft)
-    return {key: draft.values.get(key) for key in WORKED_OUT}
+def worked_out(sheet: Sheet) -> Sequence[Values]:
+    """Amount and tax of each line, as they will be kept."""
+    drafts = [RowDraft(dict(row.values), row.changed, row.is_new) for row in sheet.rows]
+    for draft in drafts:
+        if draft.values.get("quantity") is None or draft.values.get("price") is None:
+            draft.values |= dict.fromkeys(WORKED_OUT)
+    pricing = Pricing(sheet.head.get("document_discount"), sheet.head.get("price_basis") or GROSS)
+    work_out(pricing, drafts, sheet.gone)
+    return [{key: draft.values.get(key) for key in WORKED_OUT} for draft in drafts]
 
 
 DOCUMENT_LINES = LinesGridSpec(
@@ -40,5 +43,6 @@ DOCUMENT_LINES = LinesGridSpec(
     spared=("note", "vat_rate", "specification", "discount"),
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
     named=Named("product_code", "product_id", "products", OF_PRODUCT),
+    of_head=tuple(sorted(OF_HEAD)),
     works_out=worked_out,
 )

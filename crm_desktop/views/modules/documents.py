@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.lines import GROSS
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import Reference, Sort
 from crm_desktop.queries.records import RecordView
@@ -59,7 +60,7 @@ def document_module(
         replace(_page(entity, lines, figures, tabs, actions), tags=tags),
         starts_alone=True,
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
-        usual=lambda today: {"date": today},
+        usual=lambda today: {"date": today, "price_basis": GROSS},
         follows=follows,
         lines=DOCUMENT_LINES,
         badge=lambda workspace: Badge(workspace.count(entity)),

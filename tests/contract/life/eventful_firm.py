@@ -58,6 +58,7 @@ def _people_and_goods(workspace: Workspace) -> None:
         },
     ]
     offer = {"customer_id": child.new_id("customers"), "date": TODAY, "valid_until": dt.date(2026, 12, 20)}
+    offer |= {"document_discount": Decimal("0.05"), "price_basis": "net"}
     quote = add("quotes", offer | {"state": "sent", "note": "by hand"}, parts={"lines": lines}).new_id(
         "quotes"
     )

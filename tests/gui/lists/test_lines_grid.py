@@ -14,6 +14,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.forms.new import NewRecordForm
+from crm_desktop.views.shared.kit import LinkButton
 from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
@@ -483,6 +484,43 @@ def test_an_order_of_two_lines_is_entered_by_keys_alone_in_one_step(
     assert lines(firm, "product_code", "quantity", order=2) == [("B8", D(3)), ("F2", D(2))]
     firm.undo()
     assert firm.count("orders") == 1
+
+
+def test_a_discount_on_the_whole_is_seen_in_the_lines_while_it_is_typed(
+    form: NewRecordForm, desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    keys(qtbot, "Oak", Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    keys(qtbot, "F2", Key.Key_Return, "2", Key.Key_Return, Key.Key_Return)
+    link = next(one for one in form.findChildren(LinkButton) if one.text() == "All fields")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    cast(QWidget, form.cells["document_discount"].editor).setFocus()
+
+    keys(qtbot, "10")
+    assert seen(box_of(form).grid, 0)[-2] == "144.00"
+    keys(qtbot, Key.Key_Backspace, Key.Key_Backspace, "5")
+    assert box_of(form).figures["amount"].accessibleName() == "Amount 152.00"
+    qtbot.keyClick(focused(), Key.Key_Return, CTRL)
+
+    assert firm.get("orders", 2).values["amount"] == D("152.00")
+    page = shown_page(desk)
+    firm.records.change("orders", 2, {"document_discount": None})
+    shown = page.page.findChildren(LinesBox)[0]
+    qtbot.waitUntil(lambda: shown.figures["amount"].accessibleName() == "Amount 160.00")
+
+
+def test_a_line_typed_on_the_page_shares_the_discount_on_the_whole(
+    box: LinesBox, page: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.change("orders", 1, {"document_discount": D("0.5")})
+    before = firm.get("orders", 1).values["amount"]
+
+    box.grid.setFocus()
+    box.grid.go_to(len(box.model.lines), "product_code")
+    keys(qtbot, "F2", Key.Key_Return, "1", Key.Key_Return, Key.Key_Return)
+
+    assert box.figures["amount"].accessibleName() == f"Amount {before + 40:,.2f}"
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert firm.get("orders", 1).values["amount"] == before + 40
 
 
 def test_a_form_filled_in_from_what_was_shown_begins_with_the_lines(

@@ -58,6 +58,28 @@ def test_a_quote_says_what_each_line_comes_to_and_the_sum_in_words(workspace: Wo
     assert "壹佰壹拾叁元玖角肆分" in text(workspace, "order", order="XS20261120-0001", language="zh_CN")
 
 
+def test_a_discount_on_the_whole_and_tax_on_top_are_printed_as_steps_to_the_total(
+    workspace: Workspace,
+) -> None:
+    changes = {"document_discount": Decimal("0.05"), "price_basis": "net"}
+    workspace.records.change("quotes", workspace.named("quotes", "BJ20261120-0001"), changes)
+
+    said = text(workspace, "quote", quote="BJ20261120-0001")
+
+    steps = [
+        "Sum of the lines",
+        "113.94",
+        "Discount 5%",
+        "\u22125.70",
+        "VAT added",
+        "14.08",
+        "Total",
+        "122.32",
+    ]
+    assert [said.index(step) for step in steps] == sorted(said.index(step) for step in steps)
+    assert "VAT included" not in said
+
+
 def receipt_number(workspace: Workspace) -> str:
     return workspace.get("receipts", 3).number
 

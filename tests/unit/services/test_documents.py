@@ -158,3 +158,65 @@ def test_a_document_is_worth_what_its_lines_are_whatever_was_done_to_them(
         D(0),
     )
     assert workspace.get("orders", key).values["amount"] == worth
+
+
+SERVICE = {"product_name": "Delivery", "quantity": D(1), "price": D("20"), "vat_rate": D("0.06")}
+GOODS = {"product_name": "Pump", "quantity": D(2), "price": D("50"), "vat_rate": D("0.13")}
+
+
+def worth(firm: Workspace, key: int) -> tuple[Any, ...]:
+    """What the lines and the whole come to."""
+    return (
+        *((one["amount"], one["tax"]) for one in lines(firm, key)),
+        firm.get("orders", key).values["amount"],
+    )
+
+
+def test_a_discount_on_the_whole_is_spread_over_the_lines_and_taken_off_again(firm: Workspace) -> None:
+    key = order(firm, GOODS, SERVICE)
+    plain = worth(firm, key)
+
+    firm.records.change("orders", key, {"document_discount": D("0.05")})
+
+    assert worth(firm, key) == ((D("95.00"), D("10.93")), (D("19.00"), D("1.08")), D("114.00"))
+    firm.records.change("orders", key, {"document_discount": None})
+    assert worth(firm, key) == plain == ((D("100.00"), D("11.50")), (D("20.00"), D("1.13")), D("120.00"))
+
+
+def test_prices_that_exclude_the_tax_have_it_added_last(firm: Workspace) -> None:
+    key = order(firm, GOODS, SERVICE)
+
+    firm.records.change("orders", key, {"price_basis": "net", "document_discount": D("0.05")})
+
+    assert worth(firm, key) == ((D("107.35"), D("12.35")), (D("20.14"), D("1.14")), D("127.49"))
+
+
+def test_a_line_taken_out_leaves_the_others_with_the_discount_of_what_is_left(firm: Workspace) -> None:
+    third = {"product_name": "Nut", "quantity": D(1), "price": D("0.01")}
+    head = {"customer_id": 1, "date": DAY, "document_discount": D("0.5")}
+    key = firm.records.add("orders", head, parts={"lines": [third, third, third]}).new_id("orders")
+    assert [one["amount"] for one in lines(firm, key)] == [D("0.00"), D("0.01"), D("0.01")]
+
+    firm.records.change("orders", key, {}, parts={"lines": [{"uid": lines(firm, key)[1]["uid"]}]})
+
+    assert worth(firm, key) == ((D("0.01"), None), D("0.01"))
+
+
+def test_the_same_discount_set_for_many_orders_changes_what_they_come_to(firm: Workspace) -> None:
+    both = [order(firm, GOODS), order(firm, SERVICE)]
+
+    firm.records.change_many("orders", both, {"document_discount": D("0.1")})
+
+    assert [firm.get("orders", key).values["amount"] for key in both] == [D("90.00"), D("18.00")]
+
+
+def test_a_stated_amount_stays_where_what_it_follows_from_does_not_change(firm: Workspace) -> None:
+    stated = {**GOODS, "amount": D("99.99"), "tax": D("11.49")}
+    key = order(firm, stated, SERVICE)
+    first, second = lines(firm, key)
+
+    firm.records.change(
+        "orders", key, {}, parts={"lines": [{"uid": first["uid"]}, {"uid": second["uid"], "quantity": D(2)}]}
+    )
+
+    assert worth(firm, key)[:2] == ((D("99.99"), D("11.49")), (D("40.00"), D("2.26")))

@@ -43,7 +43,9 @@ class Vehicle(Record):
     note: Mapped[str | None] = field_column("note", t("Note"))
     is_new: Mapped[bool] = plain(Boolean, default=False, server_default="0", nullable=False)
 '''
-MAKER = '    maker_id: Mapped[int | None] = reference("party.id")\n    barcode:'
+MAKER = """    maker_id: Mapped[int | None] = reference("party.id")
+    grade: Mapped[str] = mapped_column(String, default="A", server_default="A", nullable=False)
+    barcode:"""
 
 
 @pytest.fixture
@@ -87,6 +89,7 @@ def change_models(folder: Path) -> None:
     known, product = models / "__init__.py", models / "product.py"
     known.write_text(known.read_text("utf-8") + "\nfrom crm_desktop.models.vehicle import Vehicle\n", "utf-8")
     told = product.read_text("utf-8").replace("entity_of, field_column", "entity_of, field_column, reference")
+    told = told.replace("import Mapped", "import Mapped, mapped_column")
     product.write_text(told.replace("    barcode:", MAKER, 1), "utf-8")
 
 
@@ -106,8 +109,15 @@ def test_a_migration_is_written_with_the_file_of_the_version_before_and_the_dict
     with connection.writer(old).connect() as db:
         columns = {row[1] for row in db.exec_driver_sql("PRAGMA table_info(product)")}
         indexes = {row[1] for row in db.exec_driver_sql("PRAGMA index_list(vehicle)")}
+        grades = set(
+            db.exec_driver_sql(
+                "SELECT json_extract(after, '$.grade') FROM journal_entry "
+                "WHERE table_name = 'product' AND verb = 'insert' AND after IS NOT NULL"
+            ).scalars()
+        )
     assert "maker_id" in columns
     assert {"ix_vehicle_note", "ix_vehicle_party_id"} <= indexes
+    assert grades == {"A"}, "what was added before is made again with the new column"
 
 
 def test_what_is_not_committed_yet_has_no_version_after_it(copy: Path) -> None:

@@ -1,5 +1,7 @@
 """One field of a form: its label above, its value or its editor, what is wrong with it below."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -170,3 +172,12 @@ class FieldCell(QWidget):
     def _follow(self) -> None:
         if isinstance(self.value, Reference) and self.field.refers_to:
             self.followed.emit(self.field.refers_to, self.value.id)
+
+
+def readable(cells: Mapping[str, FieldCell], keys: Sequence[str]) -> dict[str, Any]:
+    """What the cells of these fields say, of those that say something one can read."""
+    found: dict[str, Any] = {}
+    for key in keys:
+        with suppress(Refusal):
+            found[key] = cells[key].typed()
+    return found

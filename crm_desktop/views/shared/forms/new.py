@@ -17,7 +17,7 @@ from crm_desktop.services.drafts import Draft
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.alike_notice import Alike, AlikeNotice
-from crm_desktop.views.shared.forms.cell import FieldCell
+from crm_desktop.views.shared.forms.cell import FieldCell, readable
 from crm_desktop.views.shared.forms.draft_strip import DraftStrip
 from crm_desktop.views.shared.forms.followed import FollowedValues, Following
 from crm_desktop.views.shared.forms.grid import FormGrid
@@ -100,6 +100,7 @@ class NewRecordForm(QFrame):
         self._begin(self._first)
         self._show_rest(False)
         if self._lines is not None:
+            self._tell_lines()
             self._lines.begin()
         self._followed.forget()
         for key, value in values.items():
@@ -208,6 +209,7 @@ class NewRecordForm(QFrame):
         if self._lines is not None:
             body.addWidget(self._lines, 1)
             self._lines.edited.connect(self.edited)
+            self.edited.connect(self._tell_lines)
         for part in below:
             body.addWidget(part)
         self.setLayout(body)
@@ -237,11 +239,19 @@ class NewRecordForm(QFrame):
         self._more.setText(str(t("Fewer fields") if shown else t("All fields")))
         self._more.setVisible(bool(self._rest))
 
-    def _entered(self, _key: str) -> None:
+    def _entered(self, key: str) -> None:
+        shown = self._first if self._more_grid.isHidden() else [*self._first, *self._rest]
         if self._lines is None:
             self.save()
+        elif key == shown[-1]:
+            self._lines.grid.setFocus()
         else:
             self.focusNextChild()
+
+    def _tell_lines(self) -> None:
+        """Have the lines follow from what is typed above them; what cannot be read is as good as blank."""
+        assert self._lines is not None
+        self._lines.show_head(readable(self.cells, self._lines.spec.of_head))
 
     def _left(self, key: str) -> None:
         self.cells[key].check()

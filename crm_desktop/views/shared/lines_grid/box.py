@@ -52,6 +52,13 @@ class LinesBox(QWidget):
         self.trouble.say(None)
         self._sum_up()
 
+    def show_head(self, values: Mapping[str, Any]) -> None:
+        """Have the lines follow from what stands in their record, of which only the fields `of_head` matter."""
+        head = {key: values.get(key) for key in self.spec.of_head}
+        if head != self.model.head_values:
+            self.model.show_head(head)
+            self._sum_up()
+
     def rows(self) -> list[dict[str, Any]]:
         """What is to be kept; Refusal of the first line that cannot be."""
         self.grid.settle()

@@ -38,6 +38,7 @@ class LinesModel(QAbstractTableModel):
         self._workspace = workspace
         self.reader = RowReader(part, spec)
         self.columns: tuple[str, ...] = ("", *spec.columns)
+        self.head_values: Mapping[str, Any] = {}
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
         self._loaded: list[GridRow] = []
         self._before: list[list[GridRow]] = []
@@ -70,6 +71,12 @@ class LinesModel(QAbstractTableModel):
     def head(self, key: str) -> Text:
         """What stands over a column."""
         return self.reader.spec.heads.get(key) or (self.reader.fields[key].label if key else t("Line"))
+
+    def show_head(self, values: Mapping[str, Any]) -> None:
+        """Have the lines follow from these fields of their record."""
+        self.head_values = values
+        self._work_out()
+        self._repaint()
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show the rows the file has; what was typed and not saved is gone."""
@@ -138,7 +145,9 @@ class LinesModel(QAbstractTableModel):
         """Take out whole rows; those below move up."""
         self._remember()
         gone = set(rows)
-        self._use([row for i, row in enumerate(self._rows) if i not in gone])
+        self._rows = [row for i, row in enumerate(self._rows) if i not in gone]
+        self._work_out()
+        self._use(self._rows)
         self.edited.emit()
 
     def take_back(self) -> None:
@@ -230,10 +239,17 @@ class LinesModel(QAbstractTableModel):
             self.edited.emit()
 
     def _told(self) -> None:
+        self._work_out()
         if not self._rows[-1].is_blank:
             self._append()
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+        self._repaint()
         self.edited.emit()
+
+    def _work_out(self) -> None:
+        self._rows = self.reader.worked_out(self._rows, self.head_values, len(self._loaded))
+
+    def _repaint(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
     def _append(self) -> None:
         place = len(self._rows)

@@ -12,7 +12,7 @@ from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.editors.typed_values import READERS, read_value
 from crm_desktop.views.shared.formatting import written
-from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Values
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Sheet, Typed, Values
 
 UID = "uid"
 Facts = Mapping[str, Values]
@@ -66,7 +66,7 @@ class RowReader:
         return GridRow(values, {}, values | {UID: row[UID]})
 
     def retyped(self, row: GridRow, texts: Mapping[str, str], known: Facts, today: date) -> GridRow:
-        """The row with these texts typed into its columns, and with what follows from them."""
+        """The row with these texts typed into its columns, and what they take of the record they name."""
         values, unread = dict(row.values), dict(row.texts)
         for key, text in texts.items():
             unread.pop(key, None)
@@ -83,7 +83,7 @@ class RowReader:
                 if key == named.column or not texts.get(key, "").strip():
                     values[key] = found[named.takes[key]] if found else None
                     unread.pop(key, None)
-        return self._worked_out(replace(row, values=values, texts=unread))
+        return replace(row, values=values, texts=unread)
 
     def text(self, row: GridRow, key: str) -> str:
         """What stands in a cell while one types in it."""
@@ -126,14 +126,22 @@ class RowReader:
         known = {key: [one for one in values if one is not None] for key, values in found.items()}
         return {key: sum(values) for key, values in known.items() if values}
 
-    def _worked_out(self, row: GridRow) -> GridRow:
+    def worked_out(self, rows: Sequence[GridRow], head: Values, loaded: int) -> list[GridRow]:
+        """The rows with what follows from all that is typed, of which so many were `loaded` from the file."""
+        rows = [self._plain(row) for row in rows]
+        said = [row for row in rows if not row.is_blank]
+        if not any(row.changed for row in said) and len(said) == loaded:
+            return rows
+        typed = [Typed(row.values, row.changed, not row.before) for row in said]
+        gone = sum(bool(row.before) for row in said) < loaded
+        found = iter(self.spec.works_out(Sheet(head, typed, gone)))
+        return [row if row.is_blank else replace(row, values={**row.values, **next(found)}) for row in rows]
+
+    def _plain(self, row: GridRow) -> GridRow:
+        """The row without what follows from it: as the file has that, or blank."""
         if all(row.values.get(key) is None for key in self.typed):
             return replace(row, values=dict.fromkeys(row.values))
-        plain = {**row.values, **{key: row.before.get(key) for key in self.spec.computed}}
-        row = replace(row, values=plain)
-        if row.before and not row.changed:
-            return row
-        return replace(row, values={**plain, **self.spec.works_out(plain, row.changed, not row.before)})
+        return replace(row, values={**row.values, **{key: row.before.get(key) for key in self.spec.computed}})
 
 
 def read(one: Field, text: str, today: date) -> Any:

@@ -1,6 +1,6 @@
 """What the grid of a part needs to be told beyond the facts of its fields: declared as data by its module."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,18 +23,37 @@ class Named:
     takes: Mapping[str, str]
 
 
-def nothing_worked_out(_values: Values, _changed: Collection[str], _is_new: bool) -> Values:
-    return {}
+@dataclass(frozen=True)
+class Typed:
+    """A row as it is typed: all its values, which of them changed, and whether the row is new."""
+
+    values: Values
+    changed: Collection[str]
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All rows of a grid that say something, the fields of their record by key, and whether rows that are in the file
+    are `gone`."""
+
+    head: Values
+    rows: Sequence[Typed]
+    gone: bool = False
+
+
+def nothing_worked_out(sheet: Sheet) -> Sequence[Values]:
+    return [{} for _ in sheet.rows]
 
 
 @dataclass(frozen=True)
 class LinesGridSpec:
     """The grid of one part. `columns` are those of its fields that are seen, `flexible` takes the room left over.
 
-    Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers the values of the columns
-    `computed` from all of a row's values, which of them changed and whether the row is new. `sums` are told under it,
-    where any line has one. Where the grid is narrow columns give way, those of `spared` from the first on; `heads` are
-    shorter words for columns, where their field's are long.
+    Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers of each row the values of
+    the columns `computed` that follow from what is typed and from the fields `of_head` of the record itself. `sums` are
+    told under it, where any line has one. Where the grid is narrow columns give way, those of `spared` from the first
+    on; `heads` are shorter words for columns, where their field's are long.
     """
 
     part: str
@@ -47,4 +66,5 @@ class LinesGridSpec:
     spared: tuple[str, ...] = ()
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     named: Named | None = None
-    works_out: Callable[[Values, Collection[str], bool], Values] = nothing_worked_out
+    of_head: tuple[str, ...] = ()
+    works_out: Callable[[Sheet], Sequence[Values]] = nothing_worked_out

@@ -40,6 +40,7 @@ class LinesGridTab(QWidget):
         """Show its lines; of the same record what is typed and not saved stays."""
         same = self._record is not None and self._record.id == record.id
         self._record = record
+        self.box.show_head(record.values)
         if not (same and self.box.model.is_changed):
             self.box.show_rows(
                 self._context.workspace.ask(part_rows, self._entity, self._spec.part, record.id)
