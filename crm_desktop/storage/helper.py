@@ -17,10 +17,8 @@ from crm_desktop.storage.derived import MADE
 from crm_desktop.storage.following import Words, follow, told_by
 from crm_desktop.storage.helping import packed, serve
 
-AHEAD = 2
-"""Chunks given to the process before it has answered: one it works on, one it can go on with."""
-FORESEEN = 6
-"""The same of chunks that are not needed at once."""
+AHEAD = 6
+"""Chunks given to the process before it has answered. What it has not come to when it is wanted is done here."""
 MOST_WAITING = 8
 """Chunks kept until those before them are done."""
 
@@ -47,7 +45,8 @@ class Helper:
 
     def __init__(self) -> None:
         self._child = Child(serve)
-        self._given: deque[Chunk] = deque()
+        self._given: dict[int, Chunk] = {}
+        self._count = 0
         self._has_begun = False
         self._is_lost = False
 
@@ -70,7 +69,7 @@ class Helper:
         for rows in chunks:
             chunk = Chunk(table, rows)
             waiting.append(chunk)
-            if not self._offer(chunk, AHEAD):
+            if not self._offer(chunk):
                 chunk.work_out()
             while waiting and (waiting[0].words is not None or len(waiting) > MOST_WAITING):
                 yield self.done(waiting.popleft())
@@ -81,48 +80,54 @@ class Helper:
         """A chunk that is worked out meanwhile, if the process comes to it, until it is wanted `done`."""
         chunk = Chunk(table, rows)
         if told_by(table):
-            self._offer(chunk, FORESEEN)
+            self._offer(chunk)
         return chunk
 
     def done(self, chunk: Chunk) -> Chunk:
-        """The chunk, worked out now."""
+        """The chunk, worked out now. Where the process has not come to it, this one does what that would do last."""
         while chunk.words is None:
-            if any(one is chunk for one in self._given):
-                self._take(wait=True)
-            else:
-                chunk.work_out()
+            self._take(wait=False)
+            if chunk.words is None:
+                self._do_one(chunk)
         return chunk
 
-    def _offer(self, chunk: Chunk, most: int) -> bool:
-        """Give the process a chunk, unless it has so many before it."""
+    def _do_one(self, chunk: Chunk) -> None:
+        undone = [(number, one) for number, one in self._given.items() if one.words is None]
+        if all(one is not chunk for _, one in undone):
+            chunk.work_out()
+        elif len(undone) == 1:
+            self._take(wait=True)
+        else:
+            number, last = undone[-1]
+            self._ask(number)
+            last.work_out()
+
+    def _offer(self, chunk: Chunk) -> bool:
+        """Give the process a chunk, unless it has enough before it."""
         if not self.has_begun():
             return False
         self._take(wait=False)
-        is_given = len(self._given) < most and not self._is_lost
+        is_given = len(self._given) < AHEAD and not self._is_lost
         if is_given:
-            self._give(chunk)
+            keys = told_by(chunk.table)
+            self._given[self._count] = chunk
+            self._count += 1
+            self._ask([chunk.table, keys, [_texts(row, keys) for row in chunk.rows]])
         return is_given
 
-    def _give(self, chunk: Chunk) -> None:
-        keys = told_by(chunk.table)
-        self._given.append(chunk)
+    def _ask(self, message: object) -> None:
         try:
-            self._child.asking.send_bytes(
-                packed([chunk.table, keys, [_texts(row, keys) for row in chunk.rows]])
-            )
+            self._child.asking.send_bytes(packed(message))
         except OSError:
             self._lose()
 
     def _take(self, *, wait: bool) -> None:
         try:
             while self._given and (wait or self._child.answers.poll()):
-                columns, words = json.loads(self._child.answers.recv_bytes())
-                chunk = self._given.popleft()
-                for row, values in zip(chunk.rows, columns, strict=True):
-                    row.update(
-                        (key, value) for key, value in zip(MADE, values, strict=True) if value is not None
-                    )
-                chunk.words = words
+                answer = self._child.answers.recv_bytes()
+                chunk = self._given.pop(next(iter(self._given)))
+                if chunk.words is None:  # else it was done here meanwhile
+                    _complete(chunk, answer)
                 wait = False
         except (EOFError, OSError):
             self._lose()
@@ -130,8 +135,10 @@ class Helper:
     def _lose(self) -> None:
         """Do here what the process was given: it is no more."""
         self._is_lost = True
-        while self._given:
-            self._given.popleft().work_out()
+        for chunk in self._given.values():
+            if chunk.words is None:
+                chunk.work_out()
+        self._given.clear()
 
 
 @contextmanager
@@ -168,6 +175,12 @@ def worked_out(table: str, chunks: Iterable[list[dict[str, Any]]], helper: Helpe
         chunk = Chunk(table, rows)
         chunk.work_out()
         yield chunk
+
+
+def _complete(chunk: Chunk, answer: bytes) -> None:
+    columns, chunk.words = json.loads(answer)
+    for row, values in zip(chunk.rows, columns, strict=True):
+        row.update((key, value) for key, value in zip(MADE, values, strict=True) if value is not None)
 
 
 def _texts(row: dict[str, Any], keys: Sequence[str]) -> list[str | None]:

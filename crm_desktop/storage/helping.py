@@ -19,33 +19,35 @@ would wait for it."""
 def serve(asked: Connection, answering: Connection) -> None:
     """The process: answers what it is asked until nobody asks any more.
 
-    Two threads take in at once what is asked and hand out what is answered: nobody who asks waits for an answer to be
-    taken, and no answer that is not taken yet keeps it from the next one.
+    Questions are numbered from 0 as they come; a number alone says that its answer is not wanted any more. Two threads
+    take in at once what is asked and hand out what is answered: nobody who asks waits for an answer to be taken, and no
+    answer that is not taken yet keeps it from the next one.
     """
     gc.disable()  # nothing made here goes in circles
-    waiting: SimpleQueue[bytes | None] = SimpleQueue()
+    waiting: SimpleQueue[Any] = SimpleQueue()
+    unwanted: set[int] = set()
     done: SimpleQueue[bytes | None] = SimpleQueue()
     done.put(BEGUN)
-    Thread(target=_receive, args=(asked, waiting), daemon=True).start()
+    Thread(target=_receive, args=(asked, waiting, unwanted), daemon=True).start()
     sender = Thread(target=_send, args=(answering, done), daemon=True)
     sender.start()
-    while (message := waiting.get()) is not None:
-        done.put(_answer(message))
+    for number, question in enumerate(iter(waiting.get, None)):
+        done.put(packed(None) if number in unwanted else _answer(*question))
     done.put(None)
     sender.join()
 
 
-def _answer(message: bytes) -> bytes:
-    table, keys, texts = json.loads(message)
+def _answer(table: str, keys: list[str], texts: list[list[str | None]]) -> bytes:
     rows: list[dict[str, Any]] = [dict(zip(keys, one, strict=True)) for one in texts]
     words = follow(table, rows)
     return packed([[[row.get(key) for key in MADE] for row in rows], words])
 
 
-def _receive(asked: Connection, waiting: SimpleQueue[bytes | None]) -> None:
+def _receive(asked: Connection, waiting: SimpleQueue[Any], unwanted: set[int]) -> None:
     try:
         while True:
-            waiting.put(asked.recv_bytes())
+            message = json.loads(asked.recv_bytes())
+            unwanted.add(message) if isinstance(message, int) else waiting.put(message)
     except (EOFError, OSError):
         waiting.put(None)
 

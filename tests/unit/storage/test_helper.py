@@ -57,10 +57,17 @@ def test_what_is_worked_out_beside_is_what_would_be_worked_out_here(second: Help
 
 
 def test_the_second_process_takes_a_share(second: Helper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helper, "AHEAD", CHUNKS)
-    monkeypatch.setattr(helper.Chunk, "work_out", _fail)
+    done_here: list[helper.Chunk] = []
+    work_out = helper.Chunk.work_out
+
+    def noted(chunk: helper.Chunk) -> None:
+        done_here.append(chunk)
+        work_out(chunk)
+
+    monkeypatch.setattr(helper.Chunk, "work_out", noted)
 
     assert len(list(second.each("party", _chunks()))) == CHUNKS
+    assert len(done_here) < CHUNKS
 
 
 def test_nobody_waits_for_a_second_process_to_begin(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,23 +81,34 @@ def test_nobody_waits_for_a_second_process_to_begin(monkeypatch: pytest.MonkeyPa
 def test_what_is_foreseen_is_worked_out_before_it_is_wanted(
     second: Helper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(helper.Chunk, "work_out", _fail)
+    chunk = second.foresee("party", _chunks()[0])
+
+    assert second._child.answers.poll(60)  # pyright: ignore[reportPrivateUsage]
+    monkeypatch.setattr(second, "_do_one", _fail)
+    assert second.done(chunk).words == follow("party", _chunks()[0])
+
+
+@pytest.mark.parametrize("wanted", [list(range(CHUNKS)), list(reversed(range(CHUNKS)))])
+def test_what_the_second_process_has_not_come_to_when_it_is_wanted_is_done_here(
+    second: Helper, wanted: list[int]
+) -> None:
     expected = _chunks()
     words = [follow("party", rows) for rows in expected]
-    monkeypatch.setattr(helper, "FORESEEN", CHUNKS)
-    monkeypatch.setattr(helper.Chunk, "work_out", _fail)
 
     ahead = [second.foresee("party", rows) for rows in _chunks()]
-    found = [second.done(chunk) for chunk in reversed(ahead)][::-1]
+    for place in wanted:
+        assert second.done(ahead[place]).words == words[place]
 
-    assert [chunk.rows for chunk in found] == expected
-    assert [chunk.words for chunk in found] == words
+    assert [chunk.rows for chunk in ahead] == expected
+    assert [chunk.words for chunk in second.each("party", _chunks())] == words
 
 
 @pytest.mark.parametrize("most", [0, 2])
 def test_what_is_foreseen_and_lost_is_done_here(
     second: Helper, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(helper, "FORESEEN", most)
+    monkeypatch.setattr(helper, "AHEAD", most)
     ahead = [second.foresee("party", rows) for rows in _chunks()]
     second._child.kill()  # pyright: ignore[reportPrivateUsage]
 
