@@ -47,6 +47,9 @@ IN_LISTS: tuple[tuple[Text, str], ...] = (
 IN_LINES: tuple[tuple[Text, str], ...] = (
     (t("Next cell that wants a value"), "Enter"),
     (t("Edit the cell"), "F2"),
+    (t("Insert a line above"), "Ins"),
+    (t("Move the line down"), "Alt+Shift+Down"),
+    (t("Move the line up"), "Alt+Shift+Up"),
     (t("Take out the line"), "Ctrl+Del"),
     (t("Take back what was typed"), "Ctrl+Z"),
     (t("Type it again"), "Ctrl+Y"),

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.details import part_rows
@@ -25,6 +25,7 @@ from tests.gui.lists.gestures import CTRL, LEFT, click_row
 
 D = Decimal
 Key = Qt.Key
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 ORDER = 1
 PRODUCTS = (
     ("B8", "外六角螺栓 M8", "pcs", "0.335"),
@@ -376,6 +377,57 @@ def test_delete_takes_out_rows_that_are_selected_and_empties_cells_that_are(
     qtbot.keyClick(box.grid, Key.Key_Delete, CTRL)
     qtbot.keyClick(box.grid, Key.Key_S, CTRL)
     assert lines(firm, "uid") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Key.Key_Insert, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Plus, CTRL | SHIFT),
+        (Key.Key_Plus, CTRL | Qt.KeyboardModifier.KeypadModifier),
+    ],
+)
+def test_a_line_is_inserted_between_others(
+    box: LinesBox, firm: Workspace, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    box.grid.go_to(1, "price")
+    for _ in range(2):  # a blank line is room enough
+        qtbot.keyClick(box.grid, key, modifiers)
+    assert where(box.grid) == (1, "product_code")
+    assert not box.model.is_changed
+    keys(qtbot, "F2", Key.Key_Return, "2", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_name") == ["外六角螺栓 M8", "Flange", "Fitting"]
+
+
+def test_a_line_is_inserted_while_a_cell_is_typed_in(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "7", Key.Key_Insert)
+    assert [seen(box.grid, row)[4] for row in range(3)] == ["", "7", "1"]
+    assert where(box.grid) == (0, "product_code")
+    qtbot.keyClick(box.grid, Key.Key_Z, CTRL)
+    assert [seen(box.grid, row)[4] for row in range(2)] == ["7", "1"]
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_a_line_is_moved_up_and_down(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    box.grid.go_to(0, "quantity")
+    qtbot.keyClick(box.grid, Key.Key_Up, ALT | SHIFT)
+    assert not box.model.is_changed
+    qtbot.keyClick(box.grid, Key.Key_Down, ALT | SHIFT)
+    assert where(box.grid) == (1, "quantity")
+    qtbot.keyClick(box.grid, Key.Key_Down, ALT | SHIFT)  # nothing is below
+    assert where(box.grid) == (1, "quantity")
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_name") == ["Fitting", "外六角螺栓 M8"]
+    keys(qtbot, "9")
+    qtbot.keyClick(focused(), Key.Key_Up, ALT | SHIFT)
+    assert [seen(box.grid, row)[4] for row in range(2)] == ["9", "1"]
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_the_keys_of_the_lines_are_told_beneath_them(box: LinesBox) -> None:
+    assert any("Ins inserts a line" in hint.text() for hint in box.findChildren(QLabel))
 
 
 @pytest.mark.parametrize(

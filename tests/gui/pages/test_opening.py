@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -197,3 +198,19 @@ def test_a_number_beside_the_name_decides_whom_a_pasted_row_means(
         (3, "C0001 is the number of another customer than “Alder Tools Ltd”.")
     ]
     assert dialog.model.strangers == []
+
+
+def test_a_row_is_inserted_and_moved(dialog: OpeningDialog, qtbot: QtBot) -> None:
+    paste(qtbot, dialog, "Alder Tools Ltd\tA\t2026-10-03\t\t1", "成都九鼎纺织厂\tB\t2026-10-03\t\t2")
+    grid = dialog.grid
+    grid.setCurrentIndex(dialog.model.index(1, Column.OWED))
+    press(qtbot, grid, Key.Key_Insert)
+    assert [text(grid, row, Column.NUMBER) for row in range(3)] == ["A", "", "B"]
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, Column.CUSTOMER)
+    QGuiApplication.clipboard().setText("Alder Tools Ltd\tC\t2026-10-03\t\t3")
+    qtbot.keyClick(grid, Key.Key_V, CTRL)
+    grid.setCurrentIndex(dialog.model.index(2, Column.OWED))
+    qtbot.keyClick(grid, Key.Key_Up, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert [text(grid, row, Column.NUMBER) for row in range(3)] == ["A", "B", "C"]
+    assert [text(grid, row, Column.OWED) for row in range(3)] == ["1", "2", "3"]
+    assert [line.number for line in dialog.model.lines] == ["A", "B", "C"]

@@ -52,6 +52,14 @@ class OpeningGrid(TypingGrid):
         self.opening.clear_cells([(cell.row(), cell.column()) for cell in self.selectedIndexes()])
 
     @override
+    def insert_row(self, row: int) -> None:
+        self.opening.insert(row)
+
+    @override
+    def move_row(self, row: int, by: int) -> bool:
+        return self.opening.move(row, by)
+
+    @override
     def step_on(self, by: int = 1) -> None:
         """The next cell, after the last the next row's first; or backwards."""
         index = self.currentIndex()

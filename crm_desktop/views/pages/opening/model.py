@@ -103,6 +103,25 @@ class OpeningModel(QAbstractTableModel):
             self._rows[place] = (*row[:column], "", *row[column + 1 :])
         self._check(sorted({place for place, _ in cells}))
 
+    def insert(self, place: int) -> None:
+        """Make room for a row above that one; there is some above one that is blank."""
+        if self._rows[place] != BLANK:
+            self.beginInsertRows(ROOT, place, place)
+            self._rows.insert(place, BLANK)
+            self._alone.insert(place, Meant())
+            self._meant.insert(place, Meant())
+            self.endInsertRows()
+            self._check(range(place, len(self._rows)))
+
+    def move(self, place: int, by: int) -> bool:
+        """Have a row change places with the next, or by −1 the one before; whether both say something."""
+        other = place + by
+        if not 0 <= other < len(self._rows) or BLANK in (self._rows[place], self._rows[other]):
+            return False
+        self._rows[place], self._rows[other] = self._rows[other], self._rows[place]
+        self._check(sorted((place, other)))
+        return True
+
     def check_again(self) -> None:
         """Look up the customers anew; after some were added."""
         self._customers.forget()

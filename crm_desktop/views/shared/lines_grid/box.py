@@ -33,7 +33,7 @@ class LinesBox(QWidget):
         self.grid = LinesGrid(context, self.model, part.plural)
         self.trouble = ErrorText()
         self.figures = {key: FigureLabel(self.model.reader.fields[key].label) for key in spec.sums}
-        hint = Hint(t("Enter goes on · Ctrl+Del takes out the line · Ctrl+V pastes from Excel"))
+        hint = Hint(t("Enter goes on · Ins inserts a line, Ctrl+Del takes it out · Ctrl+V pastes from Excel"))
         hint.setWordWrap(True)
         foot = row(hint, *self.figures.values(), spacing=24)
         foot.setStretch(0, 1)

@@ -24,7 +24,7 @@ from crm_desktop.views.shared.lines_grid.pasting import laid_out
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index, stands_right
 from crm_desktop.views.shared.tables.copying import put_on_clipboard
-from crm_desktop.views.shared.tables.typing_delegate import Hint, TypingDelegate
+from crm_desktop.views.shared.tables.typing_delegate import TypingDelegate
 from crm_desktop.views.shared.tables.typing_grid import CLEARING, TypingGrid
 
 PLACE_WIDTH = 44
@@ -71,13 +71,18 @@ class LinesGrid(TypingGrid):
             return None
         return index.row(), self.lines.columns[index.column()], editor.text().strip()
 
-    def settle(self) -> None:
-        """Take what is being typed into a cell."""
-        index = self.currentIndex()
-        editor = self.indexWidget(index) if index.isValid() else None
-        if editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, Hint.NoHint)
+    @property
+    @override
+    def first_column(self) -> int:
+        return self.lines.columns.index(self.lines.reader.typed[0])
+
+    @override
+    def insert_row(self, row: int) -> None:
+        self.lines.insert(row)
+
+    @override
+    def move_row(self, row: int, by: int) -> bool:
+        return self.lines.move(row, by)
 
     @override
     def paste(self, text: str) -> None:
@@ -132,20 +137,12 @@ class LinesGrid(TypingGrid):
 
     @override
     def is_end(self, index: QModelIndex, by: int) -> bool:
-        first = index.column() <= self.lines.columns.index(self.lines.reader.typed[0])
+        first = index.column() <= self.first_column
         return first and (index.row() == 0 if by < 0 else self.is_blank_row(index.row()))
 
     @override
     def is_blank_row(self, row: int) -> bool:
         return self.lines.is_blank_row(row)
-
-    @override
-    def event(self, e: QEvent) -> bool:
-        """Keys that mean something here are not taken by the window."""
-        if e.type() is QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent) and self._is_own(e):
-            e.accept()
-            return True
-        return super().event(e)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,9 +162,10 @@ class LinesGrid(TypingGrid):
         flags = super().selectionCommand(index, event)
         return flags | Flag.Rows if index.isValid() and index.column() == PLACE else flags
 
-    def _is_own(self, event: QKeyEvent) -> bool:
+    @override
+    def is_own_key(self, event: QKeyEvent) -> bool:
         undo = event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back
-        return undo or self._is_redo(event) or event.key() in OWN_KEYS
+        return undo or self._is_redo(event) or event.key() in OWN_KEYS or super().is_own_key(event)
 
     def _is_redo(self, event: QKeyEvent) -> bool:
         """Whether a key types again what was taken back; as long as lines are not saved it redoes no other step."""

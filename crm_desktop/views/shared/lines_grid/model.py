@@ -150,6 +150,24 @@ class LinesModel(QAbstractTableModel):
         self._use(self._rows)
         self.edited.emit()
 
+    def insert(self, row: int) -> None:
+        """Make room for a line above a row; there is some above one that is blank."""
+        if not self.is_blank_row(row):
+            self._remember()
+            self._use([*self._rows[:row], BLANK, *self._rows[row:]])
+            self.edited.emit()
+
+    def move(self, row: int, by: int) -> bool:
+        """Have a line change places with the next, or by −1 the one before; whether both are lines."""
+        if not 0 <= row + by < len(self._rows) or self.is_blank_row(row) or self.is_blank_row(row + by):
+            return False
+        self._remember()
+        rows = list(self._rows)
+        rows[row], rows[row + by] = rows[row + by], rows[row]
+        self._use(rows)
+        self.edited.emit()
+        return True
+
     def take_back(self) -> None:
         """Take back what was typed last."""
         self._go(self._before, self._after)

@@ -1,6 +1,6 @@
 """A table typed like a spreadsheet: from cell to cell, by keys alone; pasted into from Excel."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from typing_extensions import override
@@ -11,12 +11,28 @@ from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.typing_delegate import ENTER, Hint
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_CTRL, _SHIFT, _ALT = (
+    getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt")
+)
+INSERTING = (
+    QKeyCombination(Qt.Key.Key_Insert),
+    QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Plus),
+    QKeyCombination(_CTRL, Qt.Key.Key_Plus),
+)
+"""As in Excel; the last is that of the numeric pad, and of keyboards on which + needs no Shift."""
+MOVING = {
+    QKeyCombination(_ALT | _SHIFT, Qt.Key.Key_Up): -1,
+    QKeyCombination(_ALT | _SHIFT, Qt.Key.Key_Down): 1,
+}
+"""As in Word; without Shift they lead to the record before and after."""
 
 
 class TypingGrid(PlainTable):
-    """Typing or F2 begins an edit, Enter and Tab go on, Ctrl+V pastes from the current cell on.
+    """Typing or F2 begins an edit, Enter and Tab go on, Ctrl+V pastes from the current cell on, Ins makes room for a
+    row above, Alt+Shift with an arrow moves one.
 
-    What a grid is about decides what `paste` and `clear_selected` do and where `step_on` leads.
+    What a grid is about decides what `paste`, `clear_selected`, `insert_row` and `move_row` do and where `step_on`
+    leads.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -26,6 +42,11 @@ class TypingGrid(PlainTable):
         self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
         self.head.setSectionsClickable(False)
 
+    @property
+    def first_column(self) -> int:
+        """Where a row begins to be typed."""
+        return 0
+
     def paste(self, text: str) -> None:
         """Lay what was copied from a workbook over the grid."""
         raise NotImplementedError
@@ -33,6 +54,22 @@ class TypingGrid(PlainTable):
     def clear_selected(self) -> None:
         """What Delete does."""
         raise NotImplementedError
+
+    def insert_row(self, row: int) -> None:
+        """Make room for a row above that one."""
+        raise NotImplementedError
+
+    def move_row(self, row: int, by: int) -> bool:
+        """Have a row change places with the one below, or by −1 the one above; whether there is one."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Take what is being typed into a cell."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index) if index.isValid() else None
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, Hint.NoHint)
 
     def step_on(self, by: int = 1) -> None:
         """To the next cell, or by −1 to the one before, as Tab does."""
@@ -51,9 +88,25 @@ class TypingGrid(PlainTable):
         return index.column() == 0 and (index.row() == 0 if by < 0 else self.is_blank_row(index.row()))
 
     @override
+    def event(self, e: QEvent) -> bool:
+        """Keys that mean something here are not taken by the window."""
+        if e.type() is QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent) and self.is_own_key(e):
+            e.accept()
+            return True
+        return super().event(e)
+
+    def is_own_key(self, event: QKeyEvent) -> bool:
+        """Whether a key means something in the grid and is not to be taken by the window."""
+        return _combination(event) in (*INSERTING, *MOVING)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Paste):
+        index, keys = self.currentIndex(), _combination(event)
+        if index.isValid() and keys in INSERTING:
+            self._insert_above(index)
+        elif index.isValid() and keys in MOVING:
+            self._move(index, MOVING[keys])
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
         elif event.key() in CLEARING:
             self.clear_selected()
@@ -95,6 +148,18 @@ class TypingGrid(PlainTable):
         self.step_on(by)
         return True
 
+    def _insert_above(self, index: QModelIndex) -> None:
+        self.settle()
+        row = index.row()
+        self.insert_row(row)
+        self.setCurrentIndex(self.model().index(row, self.first_column))
+
+    def _move(self, index: QModelIndex, by: int) -> None:
+        self.settle()
+        row, column = index.row(), index.column()
+        if self.move_row(row, by):
+            self.setCurrentIndex(self.model().index(row + by, column))
+
     def _type(self, index: QModelIndex, first: QKeyEvent | None = None) -> None:
         """Begin to type into a cell, over what stands there where a key was the `first`."""
         if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -104,6 +169,11 @@ class TypingGrid(PlainTable):
         if isinstance(editor, QLineEdit) and first is not None:
             editor.selectAll()
             QApplication.sendEvent(editor, first)
+
+
+def _combination(event: QKeyEvent) -> QKeyCombination:
+    """The key as it is meant, be it of the numeric pad or not."""
+    return QKeyCombination(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key()))
 
 
 def _is_typing(event: QKeyEvent) -> bool:
