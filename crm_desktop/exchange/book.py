@@ -17,6 +17,7 @@ from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, find_head
 from crm_desktop.exchange.recognise.labels import Label, squeezed
+from crm_desktop.exchange.recognise.prose import is_prose
 from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.sheet_columns import columns_of_balances
@@ -128,6 +129,8 @@ def suggestions(entity: str, label: Label) -> list[str]:
 
 def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
     rows = list(islice(raw.rows(), PEEK))
+    if only is None and is_prose([row for _number, row in rows]):
+        return BookSheet(raw, None, NOTHING)
     head = find_head(rows, _hint(raw, rows[: HEAD_WITHIN - 1]), only, raw.name)
     if head is None:
         return BookSheet(raw, None, SheetChoice(None))

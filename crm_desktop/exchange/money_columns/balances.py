@@ -133,7 +133,8 @@ def _with_whole_due(
 
 def without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:
     """A list of balances without dates and numbers: what was sold and paid counts only where it makes the balance."""
-    if not {"date", "number", "date_day", "opening"}.isdisjoint(columns) or "balance" not in columns:
+    is_dated = not {"date", "number", "date_day", "opening"}.isdisjoint(columns)
+    if is_dated or columns.get("balance") not in figures:
         return columns
     charged, received, balance = (
         figures.get(columns.get(key, -1), ()) for key in ("amount", "received", "balance")

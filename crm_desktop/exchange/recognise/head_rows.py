@@ -4,17 +4,20 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.reading.rows import Cell, Row, text_at
 from crm_desktop.exchange.recognise.row_words import GROUP
 from crm_desktop.exchange.recognise.traditional import simplified
+from crm_desktop.exchange.values.paid_words import state_said
 
 WIDEST = 400
 LABEL_AND_TEXT = 2
 
 OF_A_RECORD = re.compile(
-    r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|[-(]?[¥￥$€£]?\s*-?\d[\d,.' ]*[.,]\d{2}\)?|\d{5,}", re.ASCII
+    r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|[-(]?[¥￥$€£]?\s*-?\d[\d,.' ]*[.,]\d{2}\)?|\d{5,}"
+    r"|\+?\(?\d(?:[-/.() ]{0,2}\d){8,}",
+    re.ASCII,
 )
-"""A day, an amount with cents, a long number: no head has one for a label."""
+"""A day, an amount with cents, a long number, a telephone: no head has one for a label."""
 
 SUBHEAD = re.compile(
     "借方?|贷方?|方向|金额|数量|单价|本币|原币|debits?|credits?|dr\\.?|cr\\.?|soll|haben|s/h|débit|crédit|debe|haber|dare|avere|amount|qty"
@@ -67,6 +70,22 @@ def of_record(row: Row) -> int:
     """How many of a row's texts are such as no head has."""
     texts = (cell for cell in row[:WIDEST] if isinstance(cell, str))
     return sum(OF_A_RECORD.fullmatch(text.strip()) is not None for text in texts)
+
+
+def repeated(row: Row, others: Iterable[Row]) -> int:
+    """How many of a row's texts stand in the same column of another row too, as those of records do: no head names
+    what its cells are, but for a state. A row of which most comes again is a head that does."""
+    texts = {
+        index: cell.strip()
+        for index, cell in enumerate(row[:WIDEST])
+        if isinstance(cell, str) and cell.strip() and state_said(cell) is None
+    }
+    again: set[int] = set()
+    for other in others:
+        same = {index for index, text in texts.items() if text_at(other, index) == text}
+        if 2 * len(same) < len(texts):
+            again |= same
+    return len(again)
 
 
 def is_subhead(row: Row) -> bool:

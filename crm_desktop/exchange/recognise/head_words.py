@@ -7,6 +7,10 @@ OF_A_PERSON = ("name", "fullname", "姓名")
 """Heads by which a firm's name and its person's are told apart where both stand in a sheet."""
 OF_EITHER_SIDE = re.compile("负责人|主要负责人|责任人")
 """Who may be the firm's own person or one of ours."""
+_CUSTOMER = re.compile("customer|client|buyer|debtor|kunde|debitor|客户|顾客|购方|买方|购货")
+_SUPPLIER = re.compile(
+    "supplier|vendor|creditor|seller|lieferant|kreditor|fournisseur|proveedor|供应商|供货|供方|卖方|厂商"
+)
 RECEIVABLE = re.compile("应收|receivable|forderung|créance")
 """What is owed, in a list of customers."""
 OWED = re.compile("欠款|未[付收]|应收|赊|unpaid|outstanding|owed|owing|receivable|overdue", re.IGNORECASE)
@@ -37,3 +41,8 @@ LEFT_ON_A_CARD = {
 OWED_BY_US = re.compile("(?:应付|预付).*余额|payables? balance|balance payable", re.IGNORECASE)
 OF_OTHER_MATTERS = {"closed", "cleared", "collected", "received", "deposited", "完了", "已结"}
 """What is said of jobs, goods and papers, too."""
+
+
+def names_either_side(plain: str) -> bool:
+    """Whether a head speaks of customers and suppliers alike: of which it is, its cells say."""
+    return bool(_CUSTOMER.search(plain) and _SUPPLIER.search(plain))

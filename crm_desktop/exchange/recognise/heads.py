@@ -22,6 +22,7 @@ from crm_desktop.exchange.recognise.head_rows import (
     is_subhead,
     is_title,
     of_record,
+    repeated,
 )
 from crm_desktop.exchange.recognise.head_words import OWED
 from crm_desktop.exchange.recognise.labels import Label, label_of
@@ -36,6 +37,7 @@ SECOND_ROW_COSTS = 0.6
 SUBHEAD_COSTS = 3.0
 UNITS_HELP = 0.1
 FIGURE_COSTS = 1.0
+REPEATED_COSTS = 1.5
 LEAST = 1.0
 FEWEST_AGES = 3
 
@@ -210,6 +212,7 @@ def _candidates(
         return
     view = _View(hint, _is_grouped(rows, place, name), forced=bool(only))
     cost = FIGURE_COSTS * max(figures_in(row), of_record(row))
+    cost += REPEATED_COSTS * repeated(row, (other for _number, other in rows if other is not row))
     single = Head(number, 1, _with_customer(tuple(label_in_head(cell) for cell in row[:WIDEST]), hint))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []

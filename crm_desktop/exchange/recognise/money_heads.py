@@ -147,7 +147,7 @@ def money_of(label: Label) -> Money | None:
         words = _words_in(_OF_THE_ACCOUNT.sub(" ", text))
     if _TO_BE_PAID.search(text) and not words & _words().no_money:
         return Money.BALANCE
-    return _of_words(words)
+    return _of_words(words) if words else None
 
 
 def _words_in(text: str) -> set[str]:

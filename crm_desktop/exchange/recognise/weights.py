@@ -9,6 +9,7 @@ from crm_desktop.exchange.recognise.head_words import (
     ORDER_NUMBER,
     OWED,
     RECEIVABLE,
+    names_either_side,
 )
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
@@ -140,7 +141,8 @@ def _is_titled_as_paid(hint: str, labels: Sequence[Label]) -> bool:
 
 def _is_foreign(entity: str, label: Label) -> bool:
     pattern = SHEETS[entity].foreign
-    return pattern is not None and pattern.search(label.plain) is not None
+    is_named = pattern is not None and pattern.search(label.plain) is not None
+    return is_named and not names_either_side(label.plain)
 
 
 def _tells_a_balance(label: Label) -> bool:

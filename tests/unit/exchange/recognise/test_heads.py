@@ -242,3 +242,45 @@ def test_a_list_of_payments_is_not_taken_for_what_is_owed() -> None:
 
     assert payments.sheets[0].choice.entity == "receipts"
     assert items.sheets[0].choice.entity == "receivables"
+
+
+@pytest.mark.parametrize(
+    ("firm", "kind", "supplier", "customer"),
+    [
+        ("Company", "Customer/Supplier", "supplier", "customer"),
+        ("公司", "客户/供应商", "供应商", "客户"),
+    ],
+)
+def test_a_row_whose_cells_come_again_below_it_is_no_head(
+    firm: str, kind: str, supplier: str, customer: str
+) -> None:
+    one = book(
+        [firm, kind, "Phone", "For"],
+        ["Arden Looms", supplier, "01632 960610", "yarn"],
+        ["The Balance Bar", customer, "01632 960611", "scarves"],
+        ["Drover's Rest", customer, "01632 960612", "throws"],
+        ["余款书店", customer, "0571-88880003", "aprons"],
+    )
+
+    assert recognised(one)[:2] == ("customers", 1)
+
+
+def test_a_head_called_as_its_cells_is_one_all_the_same() -> None:
+    one = book(
+        ["Customer", "Date", "Amount", "Paid"],
+        ["Ash & Co", "2026-03-02", 40, "Paid"],
+        ["Oak Stores", "2026-03-09", 65, ""],
+    )
+
+    assert recognised(one)[:2] == ("receivables", 1)
+
+
+def test_a_ledger_with_a_balance_that_is_no_figure_is_read_without_it() -> None:
+    one = book(
+        ["Customer", "Amount", "Balance"],
+        ["Ash & Co", 40, "see card"],
+        ["Oak Stores", 65, "see card"],
+        only="receivables",
+    )
+
+    assert one.sheets[0].choice.entity == "receivables"
