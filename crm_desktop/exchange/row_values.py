@@ -6,6 +6,16 @@ from typing import Any
 from crm_desktop.core.i18n import Text
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 
+Told = list[tuple[str, Text]]
+
+
+def _nothing() -> Told:
+    return []
+
+
+def _no_values() -> dict[str, Any]:
+    return {}
+
 
 @dataclass(slots=True)
 class RowValues:
@@ -17,8 +27,8 @@ class RowValues:
 
     row: int
     kind: RowKind
-    values: dict[str, Any] = field(default_factory=dict[str, Any])
-    troubles: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
-    left_out: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
-    noted: list[tuple[str, Text]] = field(default_factory=list[tuple[str, Text]])
+    values: dict[str, Any] = field(default_factory=_no_values)
+    troubles: Told = field(default_factory=_nothing)
+    left_out: Told = field(default_factory=_nothing)
+    noted: Told = field(default_factory=_nothing)
     stands_apart: bool = False

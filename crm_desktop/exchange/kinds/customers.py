@@ -41,6 +41,8 @@ class Customers(RecordKind):
         numbers = {one["number"] for one in values if "number" in one}
         names = {one[key] for one in values for key in ("name", "parent") if key in one}
         self.known.customers.load(numbers | names, names)
+        if not self.known.customers.has_any:
+            return
         self.load_current(rows)
         if self.rows.maps(*NAMING):
             self.main_contacts.load([ref for row in rows for ref in self.candidates(row) if ref > 0])

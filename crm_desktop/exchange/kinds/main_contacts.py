@@ -58,7 +58,8 @@ class MainContacts:
 
 def _persons(values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Each person with a number of their own where a cell has as many of them; else the first has them all."""
-    names = [name for name in _APART.split(values.get(NAME) or "") if name]
+    told = values.get(NAME) or ""
+    names = [told] if told.isalnum() else [name for name in _APART.split(told) if name]
     if not names:
         return
     theirs = {key: values[key] for key in ALSO_THEIRS if values.get(key)}

@@ -28,7 +28,8 @@ class KnownCustomers:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._has_any = db.scalar(select(Party.id).limit(1)) is not None
+        self.has_any = db.scalar(select(Party.id).limit(1)) is not None
+        """Whether the file has any."""
         self.tokens = Tokens()
         self._key = lru_cache(REMEMBERED)(same_name_key)
         self._by_number: dict[str, Ref | None] = {}
@@ -44,7 +45,7 @@ class KnownCustomers:
 
     def load(self, numbers: Iterable[str], names: Iterable[str], tax_numbers: Iterable[str] = ()) -> None:
         """Look these numbers, names and tax numbers up in the file, at once."""
-        if not self._has_any:  # the largest lists are brought into new files
+        if not self.has_any:  # the largest lists are brought into new files
             return
         taxes = set(tax_numbers) - self._by_tax_number.keys()
         for tax_number in taxes:

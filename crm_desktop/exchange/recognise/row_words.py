@@ -31,10 +31,17 @@ TOTAL_WITH_NAME = re.compile(
     re.IGNORECASE,
 )
 MAYBE_TOTAL = re.compile(
-    r"[计計汇彙转轉页頁额額数數初存欠]|共|余|上[期月年]|total|sum|balance|forward|gesamt|totaal|somme|^[bc]/?f|trag|saldo|solde|nouveau|previous|report|riport|carried|brought",
-    re.IGNORECASE | re.MULTILINE,
+    "|".join(
+        (
+            *"计計汇彙转轉页頁额額数數初存欠共余",
+            *("上期", "上月", "上年", "b/?f", "c/?f"),
+            *("total", "totaal", "sum", "somme", "balance", "forward", "gesamt", "trag", "saldo", "solde"),
+            *("nouveau", "previous", "report", "riport", "carried", "brought"),
+        )
+    )
 )
-"""What every total has somewhere, told at little cost."""
+"""What every total has somewhere when its case is folded. Each begins with a sign of its own, so that a text in which
+none of these signs stands is gone through at once: with the case ignored here it took six times as long."""
 TOTAL_OF_GROUP = re.compile(r"^(?:sub-?|grand )?(?:total|totale|totaal|sum|suma|summa)\b", re.IGNORECASE)
 """Of a sheet whose customers have rows of their own: Total Acme Ltd."""
 _NOTE_WORDS = "|".join(

@@ -87,7 +87,7 @@ class RowSorter:
         texts = _first_texts(row)
         if not filled or (not texts and not self._says_something(row) and _is_white(row)):
             return RowKind.BLANK
-        if MAYBE_TOTAL.search("\n".join([text for _index, text in texts])) and (
+        if MAYBE_TOTAL.search("\n".join([text for _index, text in texts]).casefold()) and (
             kind := self._sum(row, texts, filled)
         ):
             return kind

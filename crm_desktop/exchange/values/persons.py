@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_desktop.core.phones import phone_digits
 from crm_desktop.core.text import folded
-from crm_desktop.exchange.values.several import mails_in, phones_in
+from crm_desktop.exchange.values.several import is_one_phone, mails_in, phones_in
 
 NUMBERED = tuple(f"phone_{place}" for place in range(1, 7))
 LABELLED = {key: f"{key}_label" for key in NUMBERED}
@@ -18,6 +18,10 @@ SLOTS = ("mobile", "phone", "other_phone")
 FURTHER = ("other_phone", "phone", "mobile")
 UNTOLD = ("phone", "other_phone", "mobile")
 """Where a number goes whose place is taken, and one of which nothing is said."""
+
+PLAIN_PHONES = ("mobile", "phone")
+PLAIN = frozenset((*PLAIN_PHONES, "name", "position", "wechat"))
+"""Fields of a person that stay where they are, if each number is one."""
 
 FIRM_FIELDS = (
     "firm_phone",
@@ -47,6 +51,8 @@ FEWEST_PARTS = 4
 
 def arrange_person(values: dict[str, Any]) -> None:
     """Put a row's phones, mails and addresses where a contact or its firm keeps them, none left out."""
+    if PLAIN.issuperset(values) and all(is_one_phone(values.get(slot, "0")) for slot in PLAIN_PHONES):
+        return  # as most are
     _arrange_phones(values)
     mails = [mail for key in ("email", *MORE_MAILS) if key in values for mail in mails_in(values.pop(key))]
     if mails:

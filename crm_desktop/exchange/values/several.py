@@ -12,9 +12,14 @@ behind it."""
 
 def phones_in(text: str) -> list[str]:
     """The phone numbers of a cell; a stroke or comma stands between two only where both may be numbers."""
-    if text.isascii() and text.replace("-", "").isdigit():
+    if is_one_phone(text):
         return [text]
     return [number for part in _APART.split(text) if part for number in _numbers(part)]
+
+
+def is_one_phone(text: str) -> bool:
+    """Whether it is plainly one number; one written otherwise may be too."""
+    return text.isascii() and text.replace("-", "").isdigit()
 
 
 def mails_in(text: str) -> list[str]:
