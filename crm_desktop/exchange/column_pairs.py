@@ -149,7 +149,7 @@ def with_days(columns: Mapping[str, int], labels: Sequence[Label], sample: Seque
     if not {"date", "year", "month", "day"}.isdisjoint(columns):
         return dict(columns)
     free = [index for index in range(len(labels)) if index not in columns.values()]
-    days = {index: read for index in free if (read := _days(index, labels, sample)) is not None}
+    days = {index: read for index in free if (read := days_in(index, labels, sample)) is not None}
     if len(days) == 1:
         return {**columns, "date": next(iter(days))}
     if len(days) == PAIR and "due_date" not in columns:
@@ -162,7 +162,7 @@ def with_days(columns: Mapping[str, int], labels: Sequence[Label], sample: Seque
     return dict(columns)
 
 
-def _days(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[date | None] | None:
+def days_in(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[date | None] | None:
     """A column's days; None where it holds anything else, or says that they are the last of several."""
     if OF_THE_LAST.search(labels[index].plain):
         return None

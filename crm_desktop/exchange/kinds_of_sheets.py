@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crm_desktop.exchange.days_of_payment import are_items
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, filled_at
@@ -129,10 +130,12 @@ def _of_one_firm_each(columns: Mapping[str, Columns], sample: Sequence[Row]) -> 
 
 def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, str, Columns]]:
     found: list[tuple[float, str, Columns]] = []
+    of_items = are_items(columns_for("receivables", head.labels)[0], head, sample)
     for entity in SHEETS:
         guessed, _sureness = columns_for(entity, head.labels)
         grouped = entity == head.entity
-        if not is_enough(entity, guessed, grouped) or lists_payments(entity, guessed, head.labels):
+        of_payments = entity == "receipts" if of_items else lists_payments(entity, guessed, head.labels)
+        if not is_enough(entity, guessed, grouped) or of_payments:
             continue
         columns = columns_of(entity, head, sample)
         if not may_be(entity, columns, head.labels, hint):

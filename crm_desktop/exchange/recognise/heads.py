@@ -164,13 +164,14 @@ def _with_owner(columns: dict[str, int], labels: Sequence[Label]) -> dict[str, i
 
 def lists_payments(entity: str, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:
     """Whether the only day is that of the payment: then the amounts are what came in, neither owed nor ordered."""
-    paid_on = {i for i, label in enumerate(labels) if label.plain and _is_payment_day(label)}
+    paid_on = {i for i, label in enumerate(labels) if label.plain and is_payment_day(label)}
     if entity == "orders":
         return columns.get("date") in paid_on
     return entity == "receivables" and bool(paid_on) and OF_ITEMS.isdisjoint(columns)
 
 
-def _is_payment_day(label: Label) -> bool:
+def is_payment_day(label: Label) -> bool:
+    """Whether a head speaks of the day of a payment."""
     return any(guess.field == "received_on" for guess in guesses("receivables", label)[:1])
 
 
