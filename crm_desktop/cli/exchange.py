@@ -107,7 +107,9 @@ def _status(outcome: Outcome, args: Namespace) -> int:
         tell(remark)
     for left in (sheet for plan in outcome.plans for sheet in plan.left_out if not sheet.raw.hidden):
         why = lines_without_orders(left.labels(left.choice.head_row, left.choice.head_height))
-        if why is None:
+        if left.told is not None:
+            tell(left.told)
+        elif why is None:
             tell(t("Sheet “{sheet}” was left out.", sheet=left.name))
         else:
             tell(t("Sheet “{sheet}” was left out: {why}", sheet=left.name, why=why))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
+from crm_desktop.exchange.alike_sheets import with_money_alike
 from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoice, below
+from crm_desktop.exchange.carried_over import without_carried_over
 from crm_desktop.exchange.kinds_of_sheets import kinds_of
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.payables import without_payables
@@ -60,6 +62,7 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
     if only is None:
         found = without_payables(known_for(found, path.stem), path.stem)
+        found = without_carried_over(with_money_alike(found))
     summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
     named = [
         replace(
