@@ -15,6 +15,7 @@ from crm_desktop.exchange.values.troubles import CellTrouble
 from crm_desktop.exchange.values.words import is_blank
 
 LOOKED_AT = 300
+MOST_DIGITS_OF_A_POSTCODE = 9
 ANY_DAY = dt.date(2050, 1, 1)
 """Whether a text is a date at all does not depend on today."""
 
@@ -68,6 +69,11 @@ def _is_no_state(cell: Cell) -> bool:
         return False
 
 
+def _is_a_telephone(cell: Cell) -> bool:
+    """Whether a cell has more digits than any postcode: Cep is one in Portuguese, and a mobile phone in Turkish."""
+    return sum(map(str.isdigit, str(cell))) > MOST_DIGITS_OF_A_POSTCODE
+
+
 def _are_all_words(reader: ColumnReader, cells: Sequence[Cell], *, with_figures: bool) -> bool:
     """Whether a column of amounts holds words and nothing else (`with_figures` in each): 1 von 3, IGST18; VAT."""
     if reader.field.kind not in PLACES or not cells:
@@ -89,6 +95,8 @@ def _is_word(reader: ColumnReader, cell: Cell) -> bool:
 def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
     filled = _filled(reader, sample)
     if reader.key == "status" and any(map(_is_no_state, filled)):
+        return False
+    if reader.key == "postcode" and any(map(_is_a_telephone, filled)):
         return False
     wrong = said = 0
     for cell in filled:

@@ -26,6 +26,7 @@ SCALES = {
 }
 
 _BRACKETS = re.compile(r"[(\[{【〔<（［]([^)\]}】〕>）］]*)[)\]}】〕>）］]")
+_WORDS = re.compile("A+(?!a)|A?a+|0+")
 _NOISE = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’`]s\b|(?<=s)['’](?=\s)")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|mär|mai|okt|dez|fév|avr|juin|juil|aoû|déc"
@@ -73,6 +74,21 @@ class Label:
     def uncounted(self) -> str:
         """Without the number behind: 电话1 is 电话."""
         return _COUNTED.sub("", self.plain)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a head in letters, also where they stand together: AmountDue, dueDate2."""
+    kinds = "".join(map(_kind_of, text))
+    return [text[found.start() : found.end()] for found in _WORDS.finditer(kinds)]
+
+
+def _kind_of(sign: str) -> str:
+    """A capital, another letter, a digit or something else, as one sign for each."""
+    if sign.isdecimal():
+        return "0"
+    if not sign.isalpha() or sign in "ªº":
+        return " "
+    return "A" if sign.isupper() else "a"
 
 
 def squeezed(text: str) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from crm_desktop.exchange.listed_words import listed
-from crm_desktop.exchange.recognise.labels import Label, label_of, undated
+from crm_desktop.exchange.recognise.labels import Label, label_of, undated, words_of
 from crm_desktop.exchange.recognise.traditional import simplified
 
 
@@ -35,8 +35,6 @@ CHINESE_PARTS = (
     ("amount", Money.AMOUNT),
 )
 """The parts of Chinese heads in the order in which they decide."""
-
-_WORDS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|\d+")
 
 _SHORT = re.compile(r"\bO/S\b", re.IGNORECASE)
 """How British ledgers write outstanding."""
@@ -113,6 +111,7 @@ class _Words:
     no_money: frozenset[str]
     measure: frozenset[str]
     opening: frozenset[str]
+    negated: frozenset[str]
 
 
 @cache
@@ -152,7 +151,7 @@ def money_of(label: Label) -> Money | None:
 
 def _words_in(text: str) -> set[str]:
     """The words of a Western head in small letters."""
-    return {word.lower() for word in _WORDS.findall(TAX_NAMES.sub(_in_small, text)) if not word.isdigit()}
+    return {word.lower() for word in words_of(TAX_NAMES.sub(_in_small, text)) if not word.isdigit()}
 
 
 def _is_rate(text: str) -> bool:
@@ -162,7 +161,7 @@ def _is_rate(text: str) -> bool:
 def speaks_of_something_else(label: Label) -> bool:
     """Whether a head names what is no money, however its figures look: a rate, a weight, a quantity, a number."""
     text = simplified(label.written)
-    words, chinese = {word.lower() for word in _WORDS.findall(text)}, _chinese()
+    words, chinese = {word.lower() for word in words_of(text)}, _chinese()
     return bool(
         words & (_words().no_money | _words().measure)
         or chinese["no_money"].search(text)
@@ -172,7 +171,7 @@ def speaks_of_something_else(label: Label) -> bool:
 
 def names_a_sum(label: Label) -> bool:
     """Whether a head says that its figures are sums of money: Amount past due, 欠款金额."""
-    words = {word.lower() for word in _WORDS.findall(label.written)}
+    words = {word.lower() for word in words_of(label.written)}
     return bool(words & (_words().sum | {"balance"})) or not label.plain.isascii()
 
 
@@ -189,6 +188,10 @@ def says_what_is_left(head: str) -> bool:
 
 def _of_words(words: set[str]) -> Money | None:
     known = _words()
+    if not words:
+        return None
+    if words & known.negated and words & known.paid:
+        return Money.BALANCE
     if words & known.opening and words & (known.open | known.sum):
         return Money.OPENING
     if words & known.open and words & known.not_of_money:

@@ -2,12 +2,11 @@
 
 import re
 
-from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.labels import Label, words_of
 from crm_desktop.exchange.recognise.traditional import simplified
 
 RECEIVED_ON, DUE_DATE, STATUS = "received_on", "due_date", "status"
 
-_WORDS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _PAID = frozenset(
     [
         "paid",
@@ -56,7 +55,7 @@ def payment_of(label: Label) -> str | None:
     text = simplified(label.written)
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return _of_chinese(text)
-    words = {word.lower() for word in _WORDS.findall(text)}
+    words = {word.lower() for word in words_of(text)}
     if words & _STATE:
         return STATUS if words & _OF_AN_INVOICE or words <= _STATE else None
     if words & _DUE and words & (_DAY | _INSTALMENT):
@@ -67,7 +66,7 @@ def payment_of(label: Label) -> str | None:
 def says_whether_paid(label: Label) -> bool:
     """Whether a head names a state of payment in so many words; any other state may be that of an order."""
     text = simplified(label.written)
-    words = {word.lower() for word in _WORDS.findall(text)}
+    words = {word.lower() for word in words_of(text)}
     return bool(_CN_PAYMENT_STATE.search(text) or (words & _STATE and words & _OF_PAYMENT))
 
 

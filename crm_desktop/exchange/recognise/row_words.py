@@ -9,6 +9,9 @@ _TOTAL_WORDS = "|".join(
         "期末合计|期末余额|结转下[期月年]|percentageoftotal",
         "(?:sub|grand)?-?total(?:s|amount)?|sum|balancecarriedforward",
         "closingbalance|summe|gesamt|gesamtsumme|zwischensumme|totalg[eé]n[eé]ral|(?:sub|eind)?totaal",
+        "(?:sub)?totale(?:generale|complessivo)?|totalgeral|soma|totalsumma|(?:del)?summa|totalt",
+        "(?:razem|łącznie|ogółem|suma)(?:dozapłaty)?|(?:celkový)?součet|mezisoučet|celkem(?:kúhradě)?|(?:mind)?összesen|végösszeg",
+        "(?:общий)?итого?(?:коплате)?|подытог|всего|усього|разом|(?:genel|ara)?toplam|(?:총|소)?합계|[총소]계|[総总]合?计",
     )
 )
 TOTAL = re.compile(rf"^(?:{_TOTAL_WORDS})(?:[(（].*[)）])?[:：]?$")
@@ -33,10 +36,12 @@ TOTAL_WITH_NAME = re.compile(
 MAYBE_TOTAL = re.compile(
     "|".join(
         (
-            *"计計汇彙转轉页頁额額数數初存欠共余",
+            *"计計汇彙转轉页頁額额數数初存欠共余계",
             *("上期", "上月", "上年", "b/?f", "c/?f"),
             *("total", "totaal", "sum", "somme", "balance", "forward", "gesamt", "trag", "saldo", "solde"),
             *("nouveau", "previous", "report", "riport", "carried", "brought"),
+            *("razem", "łącznie", "gółem", "celkem", "součet", "össz", "soma", "toplam"),
+            *("итог", "ытог", "всего", "усього", "разом"),
         )
     )
 )
@@ -76,7 +81,9 @@ OPENING = re.compile(
     r"|上[期月年](?:尾?欠款?|尾款|未[结付收]|累欠)(?:金额|余额)?|结转上[期月年]|前期余额"
     r"|openingbalance|balance(?:brought)?forward|broughtforward|balanceb/?f(?:wd)?|b/?f(?:wd)?|previousbalance"
     r"|openingbal|previousbal|saldovortrag|vortrag|anfangssaldo|eröffnungssaldo|soldeinitial|soldereporté|ànouveau"
-    r"|saldo(?:iniziale|precedente|anterior|inicial)|riportosaldo|beginsaldo|ingåendesaldo|primosaldo)[:：]?$"
+    r"|saldo(?:iniziale|precedente|anterior|inicial)|riportosaldo|beginsaldo|ingåendesaldo|primosaldo"
+    r"|saldopoczątkowe|bilansotwarcia|počátečnízůstatek|начальноесальдо|сальдонаначало|остатокнаначало"
+    r"|açılışbakiyesi|devredenbakiye|전[기월]이월|nyitóegyenleg|前[月期][繰缲]越)[:：]?$"
 )
 """What was owed before the first row of a ledger."""
 GROUP = re.compile(
@@ -107,7 +114,7 @@ NEXT_LABEL = re.compile(
     re.IGNORECASE,
 )
 SPEAKS_OF_TOTALS = re.compile(
-    r"total|sum|balance|records?|invoices?|rows?|entries|items|gesamt|summe|totaux|suma|[合总共小累]计|总额|共|条|笔",
+    r"total|razem|celkem|итог|всего|toplam|계|sum|balance|records?|invoices?|rows?|entries|items|gesamt|summe|totaux|suma|[合总共小累]计|总额|共|条|笔",
     re.IGNORECASE,
 )
 """What a row of nothing but a text and figures says where the figures are the sums of those above."""

@@ -63,6 +63,8 @@ IN_WORDS = re.compile("大写|inwords")
 AFTER_ALL = 1000
 """The place of a field's own labels: a word that is listed elsewhere means that."""
 
+EASTERN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+"""What is written without blanks between its words: elsewhere no word begins within another, Odběratel is no Tel."""
 SHORTEST_TAIL = 2
 LONGEST_LEAD = 8
 
@@ -179,7 +181,7 @@ def _by_tail(known: Words, plain: str) -> tuple[Guess, ...]:
     if plain.isascii():
         return ()
     for start in range(1, min(len(plain) - SHORTEST_TAIL, LONGEST_LEAD) + 1):
-        found = known.get(plain[start:], ())
+        found = known.get(plain[start:], ()) if EASTERN.match(plain, start) else ()
         if OUR_PEOPLE.search(plain[:start]):
             found = tuple(guess for guess in found if guess.field not in PHONES)
         if found and not (plain[start:] in CODES and OTHERS_CODE.search(plain[:start])):

@@ -51,7 +51,10 @@ VITAL_IN_RECORDS = frozenset(
 )  # fmt: skip
 """What moves money, dates a record, or tells who and what it is."""
 
-OTHER_PARTY = "供应商|供货商|supplier|vendor"
+OTHER_PARTY = (
+    "供应商|供货商|supplier|vendor|dostawc|dodavatel|поставщик|tedarikçi|leverantör|leverandør|fornecedor"
+    "|공급업체|매입처|仕入先"
+)
 PAYMENTS = "收款方式|收款单|收款账户|meansofpayment|receiptn|unapplied"
 NOTES = "主题|跟进内容|subject|whatwassaid"
 DOCUMENTS = "摘要|借方|贷方|单据编号|单据号|documentn"

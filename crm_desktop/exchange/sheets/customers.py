@@ -22,6 +22,12 @@ ADDRESS_IN_PARTS = (
     Field("address_more", t("Address, second line"), width=24),
 )
 
+CALLED_ABROAD = (
+    "klienci", "kontrahenci", "odbiorcy", "zákazníci", "odběratelé", "клиент", "контрагент", "покупател", "müşteri",
+    r"kunder\b", "klanten", "clienti", "clientes", "ügyfel", "거래처", "고객", "得意先", "顧客",
+)  # fmt: skip
+"""How other countries title their lists of customers."""
+
 CUSTOMERS = SheetKind(
     "customers",
     (
@@ -38,7 +44,14 @@ CUSTOMERS = SheetKind(
     ),
     needs=(("name",), ("invoice_title", "tax_number")),
     wanted=t("Say which column holds the customer's name."),
-    hints=hints("客户(?!.{0,4}(?:欠|应收|联系人))", "往来单位", "customers?", "clients?", r"accounts?\b"),
+    hints=hints(
+        "客户(?!.{0,4}(?:欠|应收|联系人))",
+        "往来单位",
+        "customers?",
+        "clients?",
+        r"accounts?\b",
+        *CALLED_ABROAD,
+    ),
     marks_together=frozenset({"name", "contact_name", "address"}),
     foreign=heads(OTHER_PARTY, PAYMENTS, NOTES, DOCUMENTS),
     key=("number", "name"),

@@ -76,7 +76,8 @@ RECEIVABLES = SheetKind(
     wanted=t("Say which column holds the amount owed, or the balance."),
     hints=hints(
         "应收", "欠款", "未收", "未付", "对账", "账龄", "往来账", "receivable", "outstanding", "open items", "age?ing",
-        "unpaid", "debtors", "invoices",
+        "unpaid", "debtors", "invoices", "należno[śs]ci", "pohledávk", "задолженност", "дебитор", "alacak",
+        "kundfordr", "미수", "売掛", "scadenz", "contas a receber", "openstaande",
     ),
     marks=frozenset({"due_date", "received", "balance", "received_on", "opening", "prepaid", "side"}),
     marking_words=heads(
