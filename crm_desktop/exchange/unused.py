@@ -9,7 +9,7 @@ from itertools import combinations, product
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.money_columns.figures import Column, adds_up, equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
-from crm_desktop.exchange.recognise.head_words import OWED_BY_US
+from crm_desktop.exchange.recognise.head_words import OFFERED, OWED_BY_US
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import (
     Money,
@@ -103,6 +103,8 @@ def asked_about(
     undecided = {index for index in free if _is_tax_undecided(index, columns, labels, sample)}
     told = bool({"received", "balance", "status", "received_on"} & columns.keys())
     asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
+    if "amount" in columns:
+        asked -= {index for index in asked if index < len(labels) and OFFERED.match(labels[index].plain)}
     if asked:
         asked -= _what_came_and_went(columns, free, labels, sample)
         beside = [columns[key] for key in ("tax", "net_amount") if key in columns]

@@ -39,6 +39,11 @@ LEFT_ON_A_CARD = {
 }
 """What heads call what is left on a customer's card, whatever else they may mean elsewhere."""
 OWED_BY_US = re.compile("(?:应付|预付).*余额|payables? balance|balance payable", re.IGNORECASE)
+OFFERED = re.compile(
+    "quoted?|estimated?|tender(?:ed)?|offered|budget|angebot|angeboten|kostenvoranschlag|devis|preventivo|presupuesto|orçamento"
+    "|报价|估价|预[算估]|原[价报]|标价|offerte"
+)
+"""What was said beforehand that something may cost."""
 OF_OTHER_MATTERS = {"closed", "cleared", "collected", "received", "deposited", "完了", "已结"}
 """What is said of jobs, goods and papers, too."""
 

@@ -71,6 +71,12 @@ class Label:
         return tuple(squeezed(part) for part in (*found, *(beside if len(beside) > 1 else ())))
 
     @property
+    def plain_words(self) -> tuple[str, ...]:
+        """The words of a Western head in small letters; none of another."""
+        bare = _BRACKETS.sub(" ", self.written)
+        return tuple(squeezed(word) for word in bare.split() if squeezed(word)) if bare.isascii() else ()
+
+    @property
     def uncounted(self) -> str:
         """Without the number behind: 电话1 is 电话."""
         return _COUNTED.sub("", self.plain)

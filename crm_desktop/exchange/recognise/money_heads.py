@@ -43,7 +43,7 @@ _OF_ITEM = re.compile(
     "未收|未付|未核销|未结|未回|未清|尚欠|尾款|待收|outstanding|open|unpaid|remaining|owing|owed|offen|due|pending",
     re.IGNORECASE,
 )
-DUE_WITH = {"still", "balance", "invoice", "from"}
+DUE_WITH = {"still", "balance", "invoice", "from", "us"}
 CLOSING = {"closing", "ending", "final"}
 PAYMENTS = {"payment", "payments"}
 """What is open of them is owed; what is paid and unpaid is a state."""

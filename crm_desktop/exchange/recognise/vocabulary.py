@@ -53,6 +53,10 @@ NUMBERED = re.compile(r"(?P<one>[a-z]+?)(?:no|number|code|id|ref)(?P<other>)")
 WHO = ("customer", "name")
 WHOSE_NUMBER = ("customer_number", "number")
 
+CUSTOMERS = frozenset({"customer", "client", "buyer", "debtor", "kunde", "cliente", "klant", "householder"})
+FLAGS = frozenset({"per", "new", "is", "existing", "no", "number", "of", "former", "type", "neuer", "nuevo"})
+"""Before such a word a head says how many customers there are, or of which kind one is."""
+
 OUR_PEOPLE = re.compile("业务员|业务经理|销售员|销售代表|司机|送货|配送|经办|跟单|员工|客服|制单")
 PHONES = ("phone", "mobile", "customer_phone")
 """A telephone is no customer's behind such a word: 业务员电话."""
@@ -140,7 +144,16 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
         if part in known:
             return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in known[part])
     by_parts = _by_money(entity, label)
-    return _by_ending(known, label.plain) if by_parts is None else by_parts
+    return _of_some_customer(known, label) or _by_ending(known, label.plain) if by_parts is None else by_parts
+
+
+def _of_some_customer(known: Words, label: Label) -> tuple[Guess, ...]:
+    """What a head says that ends with a word for customers, whichever they are: Yard customer, Our client."""
+    *before, last = label.plain_words or ("",)
+    found = known.get(last, ()) if last in CUSTOMERS and before and FLAGS.isdisjoint(before) else ()
+    if not found or found[0].field not in WHO or money_of(label) or payment_of(label):
+        return ()
+    return (Guess(found[0].field, LOOSE, found[0].place),)
 
 
 def _of_somebody(known: Words, plain: str) -> tuple[Guess, ...]:

@@ -14,7 +14,7 @@ from crm_desktop.exchange.recognise.head_words import (
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import says_whether_paid
-from crm_desktop.exchange.recognise.vocabulary import OWN, VAGUE, guesses
+from crm_desktop.exchange.recognise.vocabulary import LOOSE, OWN, VAGUE, guesses
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import TELLS_NAMESAKES
 
@@ -159,9 +159,16 @@ def _is_lost(entity: str, label: Label) -> bool:
         return True
     if entity == "orders" and money_of(label) in (Money.RECEIVED, Money.BALANCE):
         return True
-    return entity == "products" and any(
-        guess.sureness >= OWN for guess in guesses("orders", label) if guess.field == "customer"
-    )
+    return entity == "products" and (_is_of_a_ledger(label) or _names_a_customer(label))
+
+
+def _is_of_a_ledger(label: Label) -> bool:
+    """Whether a head says what was paid, or is left to be paid."""
+    return money_of(label) in (Money.RECEIVED, Money.BALANCE) or says_whether_paid(label)
+
+
+def _names_a_customer(label: Label) -> bool:
+    return any(guess.sureness >= LOOSE for guess in guesses("orders", label) if guess.field == "customer")
 
 
 def _names_a_firm(label: Label) -> bool:

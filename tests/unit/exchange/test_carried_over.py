@@ -15,7 +15,7 @@ BF = ["Customer", "B/f", "Sales", "Receipts", "C/f"]
 
 def taken(file: CrmFile, **sheets: list[Row]) -> list[tuple[str, Decimal]]:
     """What is owed once the sheets are in."""
-    apply(file, planned(file, books(**sheets), create_missing=True))
+    apply(file, planned(file, books(None, **sheets), create_missing=True))
     return owed(file)
 
 
