@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
@@ -106,3 +107,46 @@ def test_words_leave_a_narrow_list_before_what_it_is_looked_at_for(desk: FileDes
     assert page.list.columns.shown == columns
     table.setFixedWidth(1200)
     assert not any(table.isColumnHidden(place) for place in range(len(columns)))
+
+
+@pytest.mark.parametrize("width", [640, 720])
+def test_a_phone_or_a_code_is_shown_whole_or_not_at_all(desk: FileDesk, qtbot: QtBot, width: int) -> None:
+    desk.context.workspace.records.add("suppliers", {"name": "Oak Timber", "phone": "0532-55550101"})
+    page = narrow_list(desk, qtbot, "suppliers", width)
+    table = page.list.table
+    qtbot.waitUntil(lambda: "tax_number" not in seen(page))
+
+    assert {"name", "phone"} <= set(seen(page))
+    for key in {"phone", "mobile"} & set(seen(page)):
+        longest = table.fontMetrics().horizontalAdvance("0532-55550101")
+        assert table.columnWidth(page.list.columns.shown.index(key)) >= longest
+
+
+@pytest.mark.parametrize(("entity", "width"), [("quotes", 712), ("orders", 560)])
+def test_a_note_leaves_a_narrow_list_of_documents_before_what_became_of_them(
+    desk: FileDesk, qtbot: QtBot, entity: str, width: int
+) -> None:
+    workspace = desk.context.workspace
+    workspace.records.add(entity, {"customer_id": 1, "date": workspace.clock.today()})
+    page = narrow_list(desk, qtbot, entity, width)
+    table = page.list.table
+    qtbot.waitUntil(lambda: "note" not in seen(page) and table.head.length() <= table.viewport().width())
+
+    assert seen(page)[:4] == ["number", "date", "customer_id", "amount"]
+    assert entity != "quotes" or {"valid_until", "state", "ordered"} <= set(seen(page))
+
+
+def narrow_list(desk: FileDesk, qtbot: QtBot, entity: str, width: int) -> RecordsPage:
+    """A list alone in so little room."""
+    desk.show_module(entity)
+    page = desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    qtbot.waitUntil(lambda: page.is_open or page.module.starts_alone)
+    page.step_back()
+    page.list.table.setFixedWidth(width)
+    return page
+
+
+def seen(page: RecordsPage) -> list[str]:
+    shown = page.list.columns.shown
+    return [key for place, key in enumerate(shown) if not page.list.table.isColumnHidden(place)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtGui import QFontMetrics
 
-from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.fields import Entity, Field, Kind, Search
 from crm_desktop.core.tokens import TYPE
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.preferences import Preferences
@@ -20,6 +20,10 @@ WIDEST = 260
 ROOM_FOR_MARK = 14
 LEAST_DAY = 90
 LEAST_WORDS = 80
+LEAST_NOTE = 140
+LEAST_PHONE = 13
+LEAST_CODE = 18
+NOTE = "note"
 LATER_SPARED = (Kind.DATE, Kind.MOMENT, Kind.PHONE)
 
 
@@ -79,8 +83,17 @@ def least_width(field: Field) -> int | None:
         return None
     if field.kind is Kind.DATE:
         return LEAST_DAY
+    if field.search in (Search.PHONE, Search.CODE):
+        return _whole(field)
     head = QFontMetrics(text_font(TYPE.label)).horizontalAdvance(str(field.label)) + ROOM_FOR_MARK
-    return max(0 if field.kind.is_number else LEAST_WORDS, head + 2 * MARGIN)
+    words = LEAST_NOTE if field.kind is Kind.LONG_TEXT else LEAST_WORDS
+    return max(0 if field.kind.is_number else words, head + 2 * MARGIN)
+
+
+def _whole(field: Field) -> int:
+    """A phone number or a code of which only the beginning is seen is of no use."""
+    signs = LEAST_PHONE if field.kind is Kind.PHONE else LEAST_CODE
+    return min(natural_width(field), signs * PER_CHARACTER + 2 * MARGIN)
 
 
 def least_widths(fields: Sequence[Field]) -> dict[int, int]:
@@ -101,7 +114,8 @@ def sparable(entity: Entity, fields: Sequence[Field], sized: Iterable[str]) -> l
 
 
 def flexible_column(entity: Entity, fields: Sequence[Field], sized: Iterable[str]) -> int:
-    """Which column takes the room left over: the title, else the widest text the user has not sized."""
+    """Which column takes the room left over: the title, else the widest text the user has not sized; a note, which is
+    mostly empty, only where there is none but it."""
     free = [(i, f) for i, f in enumerate(fields) if f.key not in sized and not f.kind.is_number]
     for index, candidate in free:
         if (
@@ -110,4 +124,4 @@ def flexible_column(entity: Entity, fields: Sequence[Field], sized: Iterable[str
             and candidate.width > 20
         ):
             return index
-    return max(free, key=lambda pair: pair[1].width)[0] if free else -1
+    return max(free, key=lambda pair: (pair[1].key != NOTE, pair[1].width))[0] if free else -1
