@@ -29,6 +29,8 @@ from crm_desktop.storage.search.words import (
 Makers = tuple[tuple[str, Callable[[str], str]], ...]
 
 LONGEST_CHINESE_NUMBER = 12
+LONGEST_KEPT = 40
+"""Four thousand notes and their words would take a hundred megabytes."""
 SILENT_SIGNS = frozenset(SILENT)
 ONLY_CHINESE = re.compile("[\u4e00-\u9fff]+")
 
@@ -43,9 +45,18 @@ def document(makers: Makers, row: Mapping[str, Any]) -> str:
     return " ".join([words(str(row[key])) for key, words in makers if row.get(key)])
 
 
-@lru_cache(KEPT)
 def text_words(text: str) -> str:
     """Running text by its words."""
+    return _known_text(text) if len(text) <= LONGEST_KEPT else _words_of(text)
+
+
+@lru_cache(KEPT)
+def _known_text(text: str) -> str:
+    """Of short texts, such as towns and industries, many are the same."""
+    return _words_of(text)
+
+
+def _words_of(text: str) -> str:
     plain = folded(text)
     if ONLY_CHINESE.fullmatch(plain):
         return BREAK + " ".join(plain)

@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 from crm_desktop.core.pinyin_readings import CERTAIN, SaidName, initials, syllables
 from crm_desktop.core.pinyin_table import pinyin_table
 
-KNOWN_LIMIT = 200_000
+KNOWN_LIMIT = 30_000
+"""Of 100,000 customers' names there are some 13,000 neighbours. Ten times as many, which only made-up names have, took
+100 MB and were no quicker."""
 
 
 class Said(NamedTuple):

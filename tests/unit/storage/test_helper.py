@@ -180,3 +180,27 @@ def test_records_made_with_help_are_the_same_and_found_the_same(
     assert [tuple(one) for one in found] == [
         (key, *map(row.get, made)) for key, row in zip(keys, rows, strict=True)
     ]
+
+
+def test_rows_with_long_texts_come_in_short_chunks_and_none_is_lost(
+    file: CrmFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(helper, "LARGE", 1)
+    monkeypatch.setattr(bulk, "HEAVY", 5_000)
+    given: list[int] = []
+    make = helper.Chunk.__init__
+
+    def note(self: helper.Chunk, table: str, rows: list[dict[str, Any]]) -> None:
+        given.append(sum(len(row["note"]) for row in rows))
+        make(self, table, rows)
+
+    monkeypatch.setattr(helper.Chunk, "__init__", note)
+    notes = ["今天客户来电" * (number % 7) * 40 for number in range(100)] + ["长" * 9_000]
+    rows = [_row(number) | {"name": f"乐{number}", "note": text} for number, text in enumerate(notes)]
+    with file.gesture(t("Import"), records=len(rows)) as work:
+        work.insert_many(Party, rows)
+
+    assert max(given[:-1]) <= 5_000
+    with file.reading() as db:
+        assert [one for (one,) in db.exec_driver_sql("SELECT note FROM party ORDER BY id")] == notes
+        assert search.differences(db) == {}
