@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.alike_sheets import with_money_alike
 from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoice, below
 from crm_desktop.exchange.carried_over import without_carried_over
+from crm_desktop.exchange.heads_by_figures import told_by_figures
 from crm_desktop.exchange.kinds_of_sheets import kinds_of
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.payables import without_payables
@@ -134,7 +135,9 @@ def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
     rows = list(islice(raw.rows(), PEEK))
     if only is None and is_prose([row for _number, row in rows]):
         return BookSheet(raw, None, NOTHING)
-    head = find_head(rows, _hint(raw, rows[: HEAD_WITHIN - 1]), only, raw.name)
+    hint = _hint(raw, rows[: HEAD_WITHIN - 1])
+    head = find_head(rows, hint, only, raw.name)
+    head = head if only else told_by_figures(head, rows, hint)
     if head is None:
         return BookSheet(raw, None, SheetChoice(None))
     if head.entity is None:

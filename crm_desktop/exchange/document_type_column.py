@@ -18,7 +18,8 @@ LOWERS = (DocumentType.CREDIT, DocumentType.RECEIPT)
 def with_document_type(
     columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
-    """The columns with that of the documents' kinds: the one taken for their number, or the leftmost of the others.
+    """The columns with that of the documents' kinds: the one taken for their number, or the leftmost of the others and
+    of what is headed as goods.
 
     One that is headed so and tells no kinds, another in each row, is their number where nothing else is.
     """
@@ -35,9 +36,12 @@ def with_document_type(
         ]
         del found["number"]
         return {**found, "document_type": number, **({"number": free[0]} if free else {})}
-    free = [index for index in range(len(labels)) if index not in columns.values()]
+    others = {at for key, at in columns.items() if key != "goods"}
+    free = [index for index in range(len(labels)) if index not in others]
     index = next((index for index in free if _tells_kinds(index, sample, SHORTEST)), None)
-    return found if index is None else {**found, "document_type": index}
+    if index is None:
+        return found
+    return {**{key: at for key, at in found.items() if at != index}, "document_type": index}
 
 
 def _is_number(label: Label) -> bool:

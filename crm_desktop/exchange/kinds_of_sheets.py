@@ -10,6 +10,7 @@ from crm_desktop.exchange.reading.rows import Row, filled_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
+from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
 from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
@@ -110,7 +111,9 @@ def _leaves_money(entity: str, columns: Mapping[str, int], head: Head, sample: S
     money = [
         i
         for i in free
-        if money_of(head.labels[i]) in (Money.AMOUNT, Money.RECEIVED) or may_be_money(i, sample)
+        if money_of(head.labels[i]) in (Money.AMOUNT, Money.RECEIVED)
+        or may_be_money(i, sample)
+        or side_of(head.labels[i]) in (Side.CHARGED, Side.PAID)
     ]
     return any(
         not speaks_of_something_else(head.labels[i]) and any(read_figures(i, head.labels, sample) or ())

@@ -10,6 +10,7 @@ from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.doubtful_letters import told
+from crm_desktop.exchange.heads_by_figures import told_of_figures
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Kind
@@ -85,9 +86,13 @@ class SheetPlan:
 
     @property
     def _told_by_cells(self) -> Text | None:
-        """Which column names the customers, where its cells say so and no head."""
+        """Which columns say who and how much, where their cells and figures tell and no head."""
         head = self.sheet.head
-        if head is None or head.by_cells is None or head.by_cells not in self.choice.columns.values():
+        if head is None:
+            return None
+        if head.by_figures and head.by_figures.items() <= self.choice.columns.items():
+            return told_of_figures(head)
+        if head.by_cells is None or head.by_cells not in self.choice.columns.values():
             return None
         return t(
             "No head says who the customers are; column “{column}” is taken for them.",

@@ -150,8 +150,13 @@ def _parts_of_a_sum(
             run.append(index)
             sums = [total + (figure or ZERO) for total, figure in zip(sums, known[index], strict=True)]
             if len(run) >= MANY and any(sums) and any(_are_equal(sums, column) for column in taken):
-                return set(run)
+                return set() if _may_be_paid_and_left(run, labels) else set(run)
     return set()
+
+
+def _may_be_paid_and_left(run: Sequence[int], labels: Sequence[Label]) -> bool:
+    """Whether two columns that make up an amount may be what was paid of it and what is left, as far as heads go."""
+    return len(run) == MANY and all(index < len(labels) and money_of(labels[index]) is None for index in run)
 
 
 def _before_discounts(

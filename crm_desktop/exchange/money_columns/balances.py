@@ -17,6 +17,7 @@ from crm_desktop.exchange.money_columns.figures import (
 )
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, names_a_discount
+from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
 
 MOSTLY = 0.5
 ENOUGH_SAME = 2
@@ -26,10 +27,13 @@ UNTOLD = (Money.UNKNOWN, Money.PART, Money.AMOUNT)
 """What a head may say of a column that turns out to be what was paid, or what is left."""
 
 
-def with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Figures) -> dict[str, int]:
+def with_balance(
+    columns: dict[str, int], labels: Sequence[Label], said: Mapping[int, Money], figures: Figures
+) -> dict[str, int]:
     """Amount, received and balance such that the one less the other gives the third in every row.
 
-    One of the two parts has to be told by its head; the others may be what nobody knows by name.
+    One of the two parts has to be told by its head, be it in the owner's own words; the others may be what nobody
+    knows by name.
     """
     amounts = first_of(columns.get("amount"), said_to_be(said, figures, *WHOLES, Money.UNKNOWN, Money.PART))
     paid = said_to_be(said, figures, Money.RECEIVED, *UNTOLD)
@@ -39,6 +43,7 @@ def with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Fi
         for received, balance in product(paid, open_ones)
         if received != balance and (said[received] is Money.RECEIVED or said[balance] is Money.BALANCE)
     ]
+    parts += [pair for pair in product(paid, open_ones) if pair not in parts and may_be_parts(labels, *pair)]
     for amount, (received, balance) in product(amounts, parts):
         is_left_of_it = said[amount] is not Money.BALANCE or said[balance] is Money.BALANCE
         if amount in (received, balance) or not is_left_of_it or said[amount] is Money.NET:
@@ -47,6 +52,14 @@ def with_balance(columns: dict[str, int], said: Mapping[int, Money], figures: Fi
             columns = moved(moved(columns, "amount", amount), "received", received)
             return moved(columns, "balance", balance)
     return _with_open_amount(columns, said, figures)
+
+
+def may_be_parts(labels: Sequence[Label], paid: int, left: int) -> bool:
+    """Whether loose words say of one of two columns that it was paid or of the other that it is left, and none says
+    the contrary."""
+    sides = side_of(labels[paid]), side_of(labels[left])
+    is_told = sides[0] is Side.PAID or sides[1] is Side.OPEN
+    return is_told and paid != left and sides[0] is not Side.OPEN and sides[1] is not Side.PAID
 
 
 def with_discount(columns: dict[str, int], labels: Sequence[Label], figures: Figures) -> dict[str, int]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.money_columns.balances import with_balance, with_discount, without_sales
+from crm_desktop.exchange.money_columns.carried import with_carried_forward
+from crm_desktop.exchange.money_columns.day_books import with_charges_and_payments
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.money_columns.running import with_moves
 from crm_desktop.exchange.money_columns.taxes import with_gross, with_gross_lines, with_net
@@ -24,15 +26,17 @@ def settled_by_figures(
     """The columns of open items with those of money as their figures want them; `sample` are rows of records."""
     said = _said(columns, labels, sample)
     figures = {index: read for index in said if (read := read_figures(index, labels, sample)) is not None}
-    found = with_balance(with_gross(dict(columns), said, figures), said, figures)
-    found = with_discount(found, labels, figures)
-    found = with_moves(with_gross_lines(found, said, figures), said, figures, sample)
+    found = with_balance(with_gross(dict(columns), said, figures), labels, said, figures)
+    found = with_carried_forward(with_discount(found, labels, figures), labels, figures)
+    found = with_charges_and_payments(with_gross_lines(found, said, figures), labels, said, figures, sample)
+    found = with_moves(found, said, figures, sample)
     return without_sales(with_net(found, said, figures), figures)
 
 
 def _said(columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]) -> dict[int, Money]:
     """What the heads of columns say of money; those that go to other fields are left alone."""
-    taken = {index for key, index in columns.items() if key not in FIGURES}
+    prices = ("price",) if "quantity" not in columns else ()
+    taken = {index for key, index in columns.items() if key not in (*FIGURES, *prices)}
     free = [(index, label) for index, label in enumerate(labels) if label.plain and index not in taken]
     said = {index: money_of(label) for index, label in free}
     unknown = [index for index, label in free if said[index] is None and _may_be_money(index, label, sample)]

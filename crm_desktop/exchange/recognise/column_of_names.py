@@ -31,14 +31,19 @@ NOT_OF_CUSTOMERS = re.compile(
 OF_DEBTORS = re.compile("debtor|receivable|customer|应收|欠款", re.IGNORECASE)
 SAYS_ANYTHING = frozenset({"particulars", "details", "description", "ledger", "ledgername", "ledgeraccount"})
 """Heads of a column of any words, which in a list of debtors names them."""
+ASKS_WHO = re.compile(
+    "(?:for|to|by)?who(?:m|se)?(?:for|to|job)?|(?:job|work|done|made|did)for|taken?by|we[rm]|(?:für|an)wen|(?:pour|à)?qui"
+    "|(?:para|a)?quién|(?:per|a)?chi|[给帮替]?谁(?:家|的|拿的|欠的?)?|哪家|哪[位个]|人名|名字|姓名|[东主]家|主顾|买主|店家|饭店|户头"
+)
+"""Of several columns of names, the one whose head asks for whom it was: Who for, 谁家."""
 LETTER = re.compile(r"[^\W\d_]")
 NO_NAME = re.compile(r"[\d\W_]*|\S*\d\S*|.*[@=].*|https?:.*")
 """A figure, a code, an address of the net."""
 
 
 def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> int | None:
-    """The column whose head nobody knows and whose cells are names; None where there is none, or more than one, or
-    heads or titles, the `hint`, speak of something else."""
+    """The column whose head nobody knows and whose cells are names; None where there is none, or more than one that
+    asks for somebody or no such, or heads or titles, the `hint`, speak of something else."""
     if NOT_OF_CUSTOMERS.search(" ".join((hint, *(label.written for label in labels)))):
         return None
     of_debtors = OF_DEBTORS.search(hint) is not None
@@ -51,7 +56,9 @@ def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> 
         for index, label in enumerate(labels)
         if label.plain and may_head_names(label) and _may_be(index, rows)
     ]
-    return found[0] if len(found) == 1 else None
+    asking = [index for index in found if ASKS_WHO.fullmatch(labels[index].plain)]
+    told = asking or found
+    return told[0] if len(told) == 1 else None
 
 
 def _is_unknown(label: Label) -> bool:

@@ -44,6 +44,9 @@ FEWEST_AGES = 3
 OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 """What a list of payments has not, and one of what is owed has beside the day of the payment."""
 
+CHARGED = {"amount", "net_amount", "line_amount", "quantity", "balance", "opening"}
+PAID = {"received", "received_on", "status"}
+
 OWNERS = ("owner", "ownername", "eigentümer", "besitzer", "propriétaire", "propietario", "proprietario")
 CUSTOMERS = {"customer", "customer_number", "customer_tax_number"}
 
@@ -59,7 +62,7 @@ class Head:
     """A sheet's head: its first row's number, how many rows it has, its labels by column.
 
     `entity` is None where nobody knows what the sheet is; `columns` maps fields to columns (from 0). `by_cells` is
-    the column that names the customers where no head says so.
+    the column that names the customers where no head says so, `by_figures` the columns of money that figures told.
     """
 
     row: int
@@ -69,6 +72,7 @@ class Head:
     columns: dict[str, int] = field(default_factory=dict[str, int])
     score: float = 0.0
     by_cells: int | None = None
+    by_figures: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
     def first_data_row(self) -> int:
@@ -151,7 +155,16 @@ def columns_for(
             columns[key] = index
             used.add(index)
             total -= sureness
-    return columns, total
+    return _with_price(entity, columns), total
+
+
+def _with_price(entity: str, columns: dict[str, int]) -> dict[str, int]:
+    """A price is what was charged, where nothing else is, no quantity goes with it, and it is said to be paid."""
+    if entity != "receivables" or "price" not in columns or not CHARGED.isdisjoint(columns):
+        return columns
+    if PAID.isdisjoint(columns):
+        return columns
+    return {"amount" if key == "price" else key: index for key, index in columns.items()}
 
 
 def _with_owner(columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:

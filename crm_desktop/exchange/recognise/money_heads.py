@@ -92,6 +92,14 @@ _LEFT_IN_CREDIT = re.compile(
 """What customers are owed at the end, in a column of its own beside what they owe."""
 
 
+_FORWARD = re.compile(
+    r"\b(?:(?P<brought>b/[fd](?:wd)?|bfwd|brought (?:forward|down|over))"
+    r"|c/[fd](?:wd)?|cfwd|carried (?:forward|down|over|on))(?!\w)",
+    re.IGNORECASE,
+)
+"""What was owed before the sheet begins, and after it ends: Arrears b/f, Rent c/f."""
+
+
 @dataclass(frozen=True)
 class _Words:
     """The words of Western heads, by what they say."""
@@ -139,6 +147,8 @@ def money_of(label: Label) -> Money | None:
         return Money.PART
     if _LEFT_IN_CREDIT.search(text):
         return Money.PREPAID
+    if forward := _FORWARD.search(text):
+        return Money.OPENING if forward["brought"] else Money.BALANCE
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return _of_chinese(text)
     words = _words_in(text)
