@@ -60,10 +60,10 @@ def test_what_was_charged_had_and_is_left_is_told_by_the_figures(
 
 def test_the_columns_may_stand_in_any_order_and_are_named(file: CrmFile) -> None:
     rows = [[name, left, had, whole] for name, whole, had, left in PARTS]
-    outcome = given(file, ["Customer", "Not paid yet", "Had", "All told"], *rows)
+    outcome = given(file, ["客户", "还差", "还了", "拿货"], *rows)
 
     assert owed(file) == [("Moss", Decimal(60)), ("Reed", Decimal(30))]
-    assert "“Had”" in outcome.as_json()["sheets"][0]["advice"]
+    assert "“还了”" in outcome.as_json()["sheets"][0]["advice"]
 
 
 @pytest.mark.parametrize(
