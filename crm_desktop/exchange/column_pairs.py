@@ -45,6 +45,17 @@ def with_firm(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[str, in
     return {"customer" if key == "name" else key: index for key, index in columns.items()}
 
 
+def with_address_of_firm(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
+    """An address that stands where the firm is named, and nowhere below it, is the firm's and no person's."""
+    firm, address = columns.get("customer"), columns.get("home_address")
+    if firm is None or address is None or "firm_address" in columns:
+        return dict(columns)
+    below = [row for row in sample if any(row) and not text_at(row, firm)]
+    if not below or any(text_at(row, address) for row in below):
+        return dict(columns)
+    return {"firm_address" if key == "home_address" else key: index for key, index in columns.items()}
+
+
 def with_person(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str, int]:
     """Beside a firm's name, a name is that of its person: Name, Company name."""
     index = columns.get("name")

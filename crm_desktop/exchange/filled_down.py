@@ -22,7 +22,7 @@ class FilledDown:
     def __init__(self, entity: str, readers: Sequence[ColumnReader], records: Sequence[Row]) -> None:
         """`records` are the sheet's first ones, by which is seen what stands once."""
         indices = {reader.key: reader.index for reader in readers}
-        self._keys = _written_once(SHEETS[entity].filled_down, indices, records)
+        self._keys = written_once(SHEETS[entity].filled_down, indices, records)
         if not indices.keys() & set(LINES_HAVE):
             self._keys = tuple(key for key in self._keys if key != NUMBER)
         self._day_head = next((reader.head for reader in readers if reader.key == "date"), "")
@@ -51,9 +51,14 @@ class FilledDown:
             values[NUMBER] = carried[NUMBER]
 
 
-def _written_once(wanted: Wanted, columns: Mapping[str, int], records: Sequence[Row]) -> tuple[str, ...]:
+def written_once(wanted: Wanted, columns: Mapping[str, int], records: Sequence[Row]) -> tuple[str, ...]:
     """Which of these columns stand only on the first row of each group."""
-    indices = {key: columns[key] for key in wanted.keys if key in columns}
+    others = [columns[key] for key in wanted.before if key in columns]
+    indices = {
+        key: index
+        for key in wanted.keys
+        if (index := columns.get(key)) is not None and all(index < other for other in others)
+    }
     if not indices or len(records) < wanted.rows:
         return ()
     blank = {

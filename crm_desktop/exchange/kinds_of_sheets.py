@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.exchange.days_of_payment import are_items
+from crm_desktop.exchange.filled_down import written_once
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
-from crm_desktop.exchange.reading.rows import Row, filled_at
+from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
 from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
 from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
-from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances
+from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances, records_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.unused import may_be_money
 from crm_desktop.exchange.values.paid_states import PaidState
@@ -50,6 +51,8 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
     top, entity, columns = weighed[0]
     close = tuple(other for weight, other, _columns in weighed if top - weight < CLOSE)
     also = {other: taken for _weight, other, taken in weighed}
+    if entity in ("customers", "contacts") and _stand_below_firms(also, head, sample):
+        return KindOfSheet("contacts", also["contacts"])
     if set(close) == {"customers", "contacts"} and (told := _of_one_firm_each(also, sample)) is not None:
         return KindOfSheet(told, also[told])
     if entity in ("customers", "receivables") and _takes_balances(also, head, sample):
@@ -129,6 +132,17 @@ def _of_one_firm_each(columns: Mapping[str, Columns], sample: Sequence[Row]) -> 
     index = firms["name"]
     named = filled_at(sample, index)
     return "customers" if len(set(named)) == len(named) else "contacts"
+
+
+def _stand_below_firms(columns: Mapping[str, Columns], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether several persons stand below each other under a firm that is named once: they are contacts."""
+    persons, firms = columns.get("contacts", {}), columns.get("customers", {})
+    firm, person = persons.get("customer"), persons.get("name", persons.get("last_name"))
+    if firm is None or person is None or firms.get("name") != firm:
+        return False
+    records = records_of(persons, head, sample)
+    stands_once = written_once(SHEETS["contacts"].filled_down, persons, records)
+    return "customer" in stands_once and all(text_at(row, person) for row in records)
 
 
 def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, str, Columns]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.column_pairs import (
+    with_address_of_firm,
     with_code_and_name,
     with_days,
     with_due_date,
@@ -17,6 +18,7 @@ from crm_desktop.exchange.column_pairs import (
 )
 from crm_desktop.exchange.document_type_column import with_document_type
 from crm_desktop.exchange.false_keys import without_false_keys
+from crm_desktop.exchange.filled_down import written_once
 from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.own_books import is_own
@@ -58,7 +60,9 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
     columns = without_false_keys(entity, plausible(entity, guessed, head.labels, sample), sample)
     match SHEETS[entity].headed_as or entity:
         case "contacts":
-            return with_firm(with_last_name(columns, sample), sample)
+            columns = with_firm(with_last_name(columns, sample), sample)
+            once = written_once(SHEETS["contacts"].filled_down, columns, records_of(columns, head, sample))
+            return with_address_of_firm(columns, sample) if "customer" in once else columns
         case "customers":
             columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
             columns = with_person_in_charge(with_title_as_name(columns), head.labels, sample)

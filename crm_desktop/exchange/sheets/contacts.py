@@ -50,7 +50,10 @@ CONTACTS = SheetKind(
     foreign=heads(OTHER_PARTY, PAYMENTS, NOTES, DOCUMENTS),
     matched_by=("customer_id", "name"),
     under_customers=True,
-    filled_down=FilledDown(("customer", "customer_number"), 0.3, 5),
+    filled_down=FilledDown(
+        ("customer", "customer_number"), 0.25, 4, before=("name", "last_name", "first_name")
+    ),
     vital=VITAL_IN_RECORDS,
     layout=Layout(("customer_number",)),
 )
+"""A firm behind its person's name is that person's alone: whoever has none is nobody's."""

@@ -22,11 +22,12 @@ NO_MARKS: frozenset[str] = frozenset()
 @dataclass(frozen=True)
 class FilledDown:
     """Columns that may say a thing once for the rows below it, and from which share of blanks on among how
-    many rows that is believed."""
+    many rows that is believed; `before` names columns that they have to stand left of."""
 
     keys: tuple[str, ...] = ()
     share: float = 0.2
     rows: int = 2
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
