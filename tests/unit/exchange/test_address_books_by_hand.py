@@ -69,7 +69,9 @@ def test_private_customers_are_customers_with_their_addresses(heads: Row) -> Non
     assert {"name", "address"} <= one.sheets[0].choice.columns.keys()
 
 
-def test_private_persons_of_an_address_book_belong_to_no_firm_above_them(file: CrmFile, tmp_path: Path) -> None:
+def test_private_persons_of_an_address_book_belong_to_no_firm_above_them(
+    file: CrmFile, tmp_path: Path
+) -> None:
     rows: list[Row] = [
         ["Ann", "Ash", "Ash KG", "030 5550001"],
         ["Sam", "Oak", "", "030 5550002"],
