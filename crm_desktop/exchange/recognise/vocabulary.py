@@ -68,7 +68,11 @@ AFTER_ALL = 1000
 """The place of a field's own labels: a word that is listed elsewhere means that."""
 
 EASTERN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
-"""What is written without blanks between its words: elsewhere no word begins within another, Odběratel is no Tel."""
+"""What is written without blanks between its words."""
+NEGATION = re.compile("nie|ne|не|o|un|in|im|ei|u")
+"""What makes the contrary of the word it begins: Неоплачено, Obetalt."""
+SHORTEST_COMPOUNDED = 6
+"""Elsewhere only a long word ends another one: Nettofälligkeit is a Fälligkeit, but Odběratel no Tel."""
 SHORTEST_TAIL = 2
 LONGEST_LEAD = 8
 
@@ -194,7 +198,9 @@ def _by_tail(known: Words, plain: str) -> tuple[Guess, ...]:
     if plain.isascii():
         return ()
     for start in range(1, min(len(plain) - SHORTEST_TAIL, LONGEST_LEAD) + 1):
-        found = known.get(plain[start:], ()) if EASTERN.match(plain, start) else ()
+        is_compound = len(plain) - start >= SHORTEST_COMPOUNDED and not NEGATION.fullmatch(plain, 0, start)
+        may_begin = EASTERN.match(plain, start) or is_compound
+        found = known.get(plain[start:], ()) if may_begin else ()
         if OUR_PEOPLE.search(plain[:start]):
             found = tuple(guess for guess in found if guess.field not in PHONES)
         if found and not (plain[start:] in CODES and OTHERS_CODE.search(plain[:start])):

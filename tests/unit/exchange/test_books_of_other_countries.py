@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.conftest import OwedAfter
 from tests.unit.exchange.made import all_of, imported, names, owed
@@ -145,6 +147,19 @@ def test_what_is_left_of_invoices_is_owed(
     )
     assert owed(file) == [("Akme", Decimal(146)), ("Borea", Decimal(615))]
     assert len(names(file)) == 2
+
+
+@pytest.mark.parametrize(
+    ("entity", "head", "field"),
+    [
+        ("receivables", "Nettofälligkeit", "due_date"),
+        ("contacts", "Primäre E-Mail-Adresse", "email"),
+        ("contacts", "Odběratelé", None),
+        ("receivables", "Niewpłacono", None),
+    ],
+)
+def test_only_a_long_word_ends_another(entity: str, head: str, field: str | None) -> None:
+    assert [guess.field for guess in guesses(entity, label_of(head))] == ([field] if field else [])
 
 
 def test_a_head_of_words_nobody_knows_is_no_amount(owed_after: OwedAfter) -> None:
