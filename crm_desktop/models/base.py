@@ -31,6 +31,12 @@ def new_uid() -> str:
     return uuid7().hex
 
 
+class Counted(int):
+    """An amount that is counted in the units of its column already, to be written in bulk as it is."""
+
+    __slots__ = ()
+
+
 class Scaled(TypeDecorator[Decimal]):
     """A Decimal kept as an integer count of 10^-places."""
 
@@ -51,7 +57,9 @@ class Scaled(TypeDecorator[Decimal]):
         places, to_units = self.places, money.to_units
 
         def bound(value: Decimal | int | None) -> int | None:
-            return None if value is None else to_units(Decimal(value), places)
+            if value is None:
+                return None
+            return int(value) if type(value) is Counted else to_units(Decimal(value), places)
 
         return bound
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 
+from crm_desktop.models.base import Counted
 from crm_desktop.models.ledger import EntryKind, MeansKind, Side
 from crm_desktop.services.entry_series import SERIES
 from crm_desktop.services.sample.account import Item, Match
@@ -54,7 +54,7 @@ class LedgerRows:
                 "customer_id": self._first_customer + item.buyer,
                 "kind": item.kind.value,
                 "summary": self._summary(item),
-                "amount": money(item.amount),
+                "amount": Counted(item.amount),
                 "due_date": date_of(item.due),
                 "invoice_number": self._invoice_number(item, day),
                 "order_id": item.sale.key if item.sale and item.kind is EntryKind.CHARGE else None,
@@ -62,7 +62,7 @@ class LedgerRows:
                 "reason": self._reason(item),
                 "reverses_id": item.about.key if item.about else None,
                 "is_opening": item.kind is EntryKind.OPENING,
-                "left": money(item.left),
+                "left": Counted(item.left),
                 "closed_on": None if item.left else date_of(item.last),
             }
 
@@ -80,7 +80,7 @@ class LedgerRows:
                 "debit_id": match.debit.key,
                 "credit_id": match.credit.key,
                 "date": day,
-                "amount": money(match.amount),
+                "amount": Counted(match.amount),
                 "reverses_id": match.takes_back.key if match.takes_back else None,
             }
 
@@ -88,7 +88,7 @@ class LedgerRows:
         return {
             "entry_id": item.key,
             "means": means,
-            "amount": money(amount),
+            "amount": Counted(amount),
             "account": self._accounts[self._chance.pick(self._words.accounts[means])],
             "reference": self._chance.spelled("##########") if means == MeansKind.BILL else None,
             "matures_on": date_of(matures),
@@ -138,10 +138,6 @@ class LedgerRows:
             return None
         self._invoices += 1
         return self._words.invoice.format(year=day.year % 100, n=self._invoices)
-
-
-def money(cents: int) -> Decimal:
-    return Decimal(cents).scaleb(-2)
 
 
 def date_of(ordinal: int | None) -> dt.date | None:

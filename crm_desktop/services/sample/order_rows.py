@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES
+from crm_desktop.models.base import Counted
 from crm_desktop.services.sample.account import Sale
 from crm_desktop.services.sample.chance import Chance
 from crm_desktop.services.sample.goods import Shelf
-from crm_desktop.services.sample.ledger_rows import money
 from crm_desktop.services.sample.numbers import Numbers
 from crm_desktop.services.sample.order_lines import unpacked
 from crm_desktop.services.sample.words import Words
 
 NOTED = 0.06
+PRICE_OF_A_CENT = 10 ** (PRICE_PLACES - MONEY_PLACES)
 
 
 class OrderRows:
@@ -44,7 +46,7 @@ class OrderRows:
             "date": day,
             "customer_id": self._first_customer + sale.buyer,
             "salesperson": self._sellers[sale.seller],
-            "amount": money(sale.amount),
+            "amount": Counted(sale.amount),
         }
 
     def lines(self, sales: Iterable[tuple[dt.date, Sale]]) -> Iterator[dict[str, Any]]:
@@ -61,9 +63,9 @@ class OrderRows:
                     "specification": article.specification,
                     "unit": article.unit,
                     "quantity": Decimal(line.quantity),
-                    "price": money(line.price),
+                    "price": Counted(line.price * PRICE_OF_A_CENT),
                     "discount": Decimal(line.discount).scaleb(-4) if line.discount else None,
                     "vat_rate": self._vat,
-                    "amount": money(amount),
-                    "tax": money(self._shelf.tax(amount)),
+                    "amount": Counted(amount),
+                    "tax": Counted(self._shelf.tax(amount)),
                 }
