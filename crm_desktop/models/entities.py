@@ -1,6 +1,7 @@
 """Which entities there are, over which tables, and which of a table's rows are whose."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -47,6 +48,7 @@ OVER: dict[str, tuple[Entity, ...]] = {
 """The entities over each table."""
 
 
+@cache
 def telling(table: str) -> tuple[str, ...]:
     """The columns of a table by which its rows are told to be of one entity or another."""
     return tuple(dict.fromkeys(one.column for entity in OVER.get(table, ()) for one in entity.where))
@@ -55,6 +57,12 @@ def telling(table: str) -> tuple[str, ...]:
 def kinds_of(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """The entities a row of a table is a record of, by the values of its `telling` columns as stored; the table's
     own name where it is of none."""
+    return _kinds_of(table, tuple(row.get(column) for column in telling(table)))
+
+
+@cache
+def _kinds_of(table: str, told: tuple[Any, ...]) -> tuple[str, ...]:
+    row = dict(zip(telling(table), told, strict=True))
     return tuple(entity.key for entity in OVER.get(table, ()) if entity.counts(row)) or (table,)
 
 

@@ -29,6 +29,7 @@ from crm_desktop.views.shared.record.spec import (
     no_tags,
 )
 
+NOTHING: Mapping[str, Any] = {}
 Figures = Callable[[Workspace, RecordView], Sequence[Figure]]
 Tags = Callable[[Workspace, RecordView], Sequence[PageTag]]
 
@@ -46,11 +47,12 @@ def document_module(
     actions: tuple[RecordAction, ...] = (),
     tags: Tags = no_tags,
     typed: tuple[str, ...] = (),
+    begun: Mapping[str, Any] = NOTHING,
     told: tuple[str, ...] = (),
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
     its own, its details, its history. `typed` are the fields of its head that not every document
-    has, `told` what its list says of it besides."""
+    has, `begun` what a new one begins with, `told` what its list says of it besides."""
     return RecordModule(
         entity,
         label,
@@ -60,7 +62,7 @@ def document_module(
         replace(_page(entity, lines, figures, tabs, actions), tags=tags),
         starts_alone=True,
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
-        usual=lambda today: {"date": today, "price_basis": GROSS},
+        usual=lambda today: {"date": today, "price_basis": GROSS, **begun},
         follows=follows,
         lines=DOCUMENT_LINES,
         badge=lambda workspace: Badge(workspace.count(entity)),

@@ -119,5 +119,6 @@ MODULE = document_module(
     ),
     actions=(MAKE_ORDER,),
     typed=("valid_until",),
+    begun={"state": OPEN},
     told=("state", "ordered"),
 )

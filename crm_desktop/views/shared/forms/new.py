@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
@@ -204,8 +204,8 @@ class NewRecordForm(QFrame):
         parts = column(self._grid, row(self._more, None), self._more_grid, None, spacing=12)
         inner.setLayout(parts)
         below = (self._known, self._trouble, self._buttons())
-        fields = scrolled(inner) if self._lines is None else FittingArea(inner, LEAST_FIELDS)
-        body = column(title, 8, self.strip, fields, margins=(20, 16, 20, 14))
+        self._fields = scrolled(inner) if self._lines is None else FittingArea(inner, LEAST_FIELDS)
+        body = column(title, 8, self.strip, self._fields, margins=(20, 16, 20, 14))
         if self._lines is not None:
             body.addWidget(self._lines, 1)
             self._lines.edited.connect(self.edited)
@@ -236,6 +236,8 @@ class NewRecordForm(QFrame):
         if shown:
             self._begin(self._rest)
         self._more_grid.setVisible(shown)
+        if shown:
+            QTimer.singleShot(0, self, lambda: self._fields.ensureWidgetVisible(self._more_grid))
         self._more.setText(str(t("Fewer fields") if shown else t("All fields")))
         self._more.setVisible(bool(self._rest))
 
