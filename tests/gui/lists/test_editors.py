@@ -1,6 +1,7 @@
 """Editors show the whole of what they hold."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
+from crm_desktop.views.shared.editors.line import LineEditor
 from crm_desktop.views.shared.kit import column
 from crm_desktop.views.shared.look.theme import Theme
 
@@ -81,3 +83,24 @@ def test_a_value_longer_than_its_field_usually_needs_is_not_cut(
     qtbot.waitUntil(lambda: editor.width() > usual)
 
     assert editor.fontMetrics().horizontalAdvance(value) < editor.width() - 20
+
+
+def test_an_amount_marked_before_its_window_is_active_stays_marked(
+    theme: Theme, workspace: Workspace, qtbot: QtBot
+) -> None:
+    maker = EditorMaker(lambda: dt.date(2026, 11, 20), picks_for(workspace))
+    editor = maker.make(workspace.entity("receivables").field("amount"))
+    assert isinstance(editor, LineEditor)
+    around = QWidget()
+    around.setLayout(column(QLineEdit(), editor))
+    qtbot.addWidget(around)
+    editor.show_value(Decimal("37015.20"))
+    editor.setFocus()
+    editor.selectAll()
+    with qtbot.waitActive(around):
+        around.show()
+        around.activateWindow()
+    qtbot.waitUntil(editor.hasFocus)
+    assert editor.selectedText() == "37015.20"
+    qtbot.keyClicks(editor, "5")
+    assert editor.text() == "5"

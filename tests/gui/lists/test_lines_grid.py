@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.workspace import Workspace
@@ -619,3 +620,28 @@ def test_the_lines_of_an_order_given_up_are_there_again_when_it_is_restored(
     qtbot.mouseClick(window.bar.links[0], LEFT)
     assert page.form is not None
     assert seen(box_of(page.form).grid, 0)[:6] == ["F2", "Flange", "", "set", "1o", "75.00"]
+
+
+class Painted(QObject):
+    """What of a table is painted, as far as it is listened to."""
+
+    def __init__(self, table: LinesGrid) -> None:
+        super().__init__(table)
+        self.region = QRegion()
+        table.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_the_mark_of_the_row_one_stands_in_goes_along(box: LinesBox, qtbot: QtBot) -> None:
+    grid = box.grid
+    grid.go_to(0, "price")
+    qtbot.wait(50)
+    painted = Painted(grid)
+    grid.go_to(2, "price")
+    marks = [grid.visualRect(grid.lines.index(row, 0)) for row in (0, 2)]
+    qtbot.waitUntil(lambda: all(painted.region.contains(mark) for mark in marks))

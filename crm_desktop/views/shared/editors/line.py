@@ -85,7 +85,10 @@ class LineEditor(QLineEdit):
             text = text.replace(",", "")
         self._shown = (text, value)
         if text != self.text():
-            self.setText(text)  # which would drop a selection
+            is_marked = bool(self.text()) and self.selectedText() == self.text()
+            self.setText(text)  # which drops a selection
+            if is_marked:
+                self.selectAll()
 
 
 class LongTextEditor(QPlainTextEdit):
