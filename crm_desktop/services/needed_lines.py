@@ -13,6 +13,8 @@ from crm_desktop.services.document_lines import RowDraft, said_of
 from crm_desktop.services.kept import first_of
 from crm_desktop.storage.gesture import Work
 
+TYPED = ("quantity", "price", "discount")
+"""What of a line its amount follows from."""
 There = Mapping[str, DocumentLine]
 """The lines as they are, by their uid, in their order."""
 
@@ -74,7 +76,8 @@ def _refuse_below_charged(work: Work, document: int, there: There, wanted: Seque
     after = sum((row.values["amount"] for row in wanted), ZERO)
     charges = charged_for(work.connection, document) if there and after < before else ZERO
     if after < charges:
-        with said_of(_first_lowered(there, wanted)):
+        place, field = _first_lowered(there, wanted)
+        with said_of(place):
             raise Refusal(
                 t(
                     "The order would come to {amount}, and {charged} is charged for it. "
@@ -82,13 +85,16 @@ def _refuse_below_charged(work: Work, document: int, there: There, wanted: Seque
                     amount=grouped(after),
                     charged=grouped(charges),
                 ),
-                "amount",
+                field,
             )
 
 
-def _first_lowered(there: There, wanted: Sequence[RowDraft]) -> int:
-    """The place of the first line that comes to less than before; one that goes has the place it had."""
-    lowered = [place for place, row, line in _kept(there, wanted) if row.values["amount"] < line.amount]
+def _first_lowered(there: There, wanted: Sequence[RowDraft]) -> tuple[int, str]:
+    """The place of the first line that comes to less than before, and what of it was changed; one that goes has the
+    place it had."""
+    for place, row, line in _kept(there, wanted):
+        if row.values["amount"] < line.amount:
+            return place, next((key for key in TYPED if key in row.changed), "amount")
     gone = [place for place, line in _gone(there, wanted) if line.amount > 0]
     below_nothing = [place for place, row in enumerate(wanted, 1) if row.is_new and row.values["amount"] < 0]
-    return next(iter((*lowered, *gone, *below_nothing)))
+    return next(iter((*gone, *below_nothing))), "amount"

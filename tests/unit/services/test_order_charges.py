@@ -116,7 +116,7 @@ def test_an_order_is_not_cut_below_what_was_charged_for_it(workspace: Workspace,
     assert str(refused.value) == (
         "Line 2: The order would come to 350.00, and 380.00 is charged for it. Void or reverse a charge first."
     )
-    assert (refused.value.row, refused.value.field) == (2, "amount")
+    assert (refused.value.row, refused.value.field) == (2, "quantity")
     _edit(workspace, order, {}, {"quantity": Decimal(1), "price": Decimal("80")})
     with pytest.raises(Refusal, match=r"Line 2: .* 300\.00, and 380\.00 is charged"):
         _edit(workspace, order, {})
