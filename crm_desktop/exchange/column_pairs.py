@@ -7,7 +7,7 @@ from datetime import date
 from crm_desktop.exchange.columns import column_readers
 from crm_desktop.exchange.plausible_columns import ANY_DAY, plausible
 from crm_desktop.exchange.reading.rows import Row, cell_at, filled_at, text_at
-from crm_desktop.exchange.recognise.head_words import OF_A_FIRM, OF_A_PERSON, OF_EITHER_SIDE
+from crm_desktop.exchange.recognise.head_words import HANDLES, OF_A_FIRM, OF_A_PERSON, OF_EITHER_SIDE
 from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.values.dates import DMY, MDY
@@ -16,9 +16,11 @@ from crm_desktop.exchange.values.words import is_blank
 
 OF_THE_LAST = re.compile("last|next|letzt|nächst|derni|prochain|últim|ultim|birth")
 PAIR = 2
+MOSTLY = 0.5
 HOUSE = re.compile(r"\d{1,4}(?:\.0)?\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}\s?[a-zA-Z]?)?")
 OF_A_HOUSE = ("nr", "no", "n", "num", "número", "numero", "numéro", "hnr")
 REACHING = ("phone", "mobile", "email")
+NUMBER = re.compile(r"#?[A-Za-z]{0,4}-?\d{2,12}")
 CODE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
 
 
@@ -35,12 +37,13 @@ def with_last_name(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[st
 
 
 def with_firm(columns: Mapping[str, int], sample: Sequence[Row]) -> dict[str, int]:
-    """Beside a person's first and last name, a name that has neither is the firm's: ContactName, FirstName."""
+    """Beside a person's first and last name, a name that mostly has neither is the firm's: ContactName, FirstName."""
     if "customer" in columns or not {"name", "first_name", "last_name"} <= columns.keys():
         return dict(columns)
     whole, *parts = (columns[key] for key in ("name", "first_name", "last_name"))
     told = [row for row in sample if text_at(row, whole) and all(text_at(row, part) for part in parts)]
-    if not told or any(text_at(row, part) in text_at(row, whole) for row in told for part in parts):
+    others = [row for row in told if all(text_at(row, part) not in text_at(row, whole) for part in parts)]
+    if not others or len(others) < MOSTLY * len(told):  # a firm may bear its owner's name
         return dict(columns)
     return {"customer" if key == "name" else key: index for key, index in columns.items()}
 
@@ -71,14 +74,19 @@ def with_person_in_charge(
 ) -> dict[str, int]:
     """Whoever is in charge is the firm's own person where their telephone follows and nobody is named twice.
 
-    One of our own, who looks after several, comes again: 负责人.
+    One of our own, who looks after several, comes again: 负责人. Beside tax numbers, as customers hand them out
+    themselves, whoever handles it (经办人) is theirs.
     """
     index = columns.get("salesperson")
-    if index is None or "contact_name" in columns or not OF_EITHER_SIDE.fullmatch(labels[index].plain):
+    if index is None or "contact_name" in columns:
         return dict(columns)
     named = filled_at(sample, index)
     is_reached = index + 1 in (columns.get("mobile"), columns.get("phone"))
-    if not is_reached or len(named) < PAIR or len(set(named)) < len(named):
+    is_told = is_reached and OF_EITHER_SIDE.fullmatch(labels[index].plain)
+    is_told = is_told or (
+        "tax_number" in columns and len(named) > PAIR and HANDLES.fullmatch(labels[index].plain) is not None
+    )
+    if not is_told or len(named) < PAIR or len(set(named)) < len(named):
         return dict(columns)
     return {"contact_name" if key == "salesperson" else key: at for key, at in columns.items()}
 
@@ -212,6 +220,20 @@ def _are_codes_of(code: int, name: int, sample: Sequence[Row]) -> bool:
     return bool(told) and all(
         CODE.fullmatch(number) and not CODE.fullmatch(called) for number, called in told
     )
+
+
+def with_number_as_name(
+    columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """Beside the customer, a name that is a code on every row is that of the order: Name #1051, Billing name."""
+    if "number" in columns or "customer" not in columns:
+        return dict(columns)
+    free = (i for i, label in enumerate(labels) if label.plain in OF_A_PERSON and i not in columns.values())
+    for index in free:
+        cells = filled_at(sample, index)
+        if len(cells) == len(sample) and all(NUMBER.fullmatch(str(cell).strip()) for cell in cells):
+            return {**columns, "number": index}
+    return dict(columns)
 
 
 def with_sides(columns: Mapping[str, int], labels: Sequence[Label]) -> dict[str, int]:

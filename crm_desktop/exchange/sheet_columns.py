@@ -10,6 +10,7 @@ from crm_desktop.exchange.column_pairs import (
     with_firm,
     with_house_number,
     with_last_name,
+    with_number_as_name,
     with_person,
     with_person_in_charge,
     with_sides,
@@ -69,7 +70,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
             columns = with_whose_telephone(columns, head.labels, sample)
             return with_role(columns, head.labels, records_of(columns, head, sample))
         case "orders":
-            return with_code_and_name(entity, columns, head.labels, sample)
+            columns = with_code_and_name(entity, columns, head.labels, sample)
+            return with_number_as_name(columns, head.labels, sample)
         case "receivables":
             columns = with_code_and_name(entity, columns, head.labels, sample)
             return _of_open_items(columns, guessed, head, sample)

@@ -11,6 +11,8 @@ _CUSTOMER = re.compile("customer|client|buyer|debtor|kunde|debitor|客户|顾客
 _SUPPLIER = re.compile(
     "supplier|vendor|creditor|seller|lieferant|kreditor|fournisseur|proveedor|供应商|供货|供方|卖方|厂商"
 )
+HANDLES = re.compile("(?:开票|采购|单位|对方|客户)?经[办手]人|开票联系人?")
+"""Who handles a firm's invoices: its own person, or one of ours who handles the firm."""
 RECEIVABLE = re.compile("应收|receivable|forderung|créance")
 """What is owed, in a list of customers."""
 OWED = re.compile("欠款|未[付收]|应收|赊|unpaid|outstanding|owed|owing|receivable|overdue", re.IGNORECASE)

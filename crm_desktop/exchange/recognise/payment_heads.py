@@ -27,10 +27,10 @@ _DAY = frozenset(["date", "day", "on", "at", "dt", "datum"])
 _INSTALMENT = frozenset(["instalment", "installment", "payment"])
 _STATE = frozenset(["status", "state"])
 _OF_AN_INVOICE = frozenset(
-    ["payment", "paid", "invoice", "inv", "bill", "settlement", "collection", "document"]
+    ["payment", "paid", "financial", "invoice", "inv", "bill", "settlement", "collection", "document"]
 )
 
-_OF_PAYMENT = frozenset(["payment", "paid", "settlement", "collection"])
+_OF_PAYMENT = frozenset(["payment", "financial", "paid", "settlement", "collection"])
 
 _PAYMENT_STATE = "|".join(
     (
