@@ -47,6 +47,9 @@ class ProgressPanel(QFrame):
         QTimer.singleShot(APPEARS_AFTER, line, lambda: self._reveal(line))
 
     def _reveal(self, line: "TaskLine") -> None:
+        """Show a line that has waited long enough; its work may have ended in the very moment."""
+        if line not in self._lines:
+            return
         line.show()
         self._place()
         self.show()

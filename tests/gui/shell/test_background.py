@@ -2,19 +2,22 @@
 
 import gc
 import threading
+import time
 from collections.abc import Callable, Iterator
 from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.shared import progress_panel
 from crm_desktop.views.shared.background import Background, Task
 from crm_desktop.views.shared.context import Cancelled, Progress
-from crm_desktop.views.shared.progress_panel import TaskLine, time_left
+from crm_desktop.views.shared.progress_panel import ProgressPanel, TaskLine, time_left
 
 TITLE = t("Counting sheep")
 
@@ -228,3 +231,21 @@ def test_the_collector_is_left_to_itself_again_once_nothing_is_done_elsewhere(ba
     background.close()
 
     assert gc.get_threshold()[0] > 0
+
+
+def test_work_that_ends_as_its_line_is_due_leaves_no_empty_panel_behind(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_panel, "APPEARS_AFTER", 1)
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.show()
+    panel = ProgressPanel(background, around)
+    ended = threading.Event()
+    background.run(TITLE, lambda _progress: ended.set())
+    ended.wait()
+    time.sleep(0.05)  # the window is busy: the end and the moment to appear come at once
+    qtbot.wait(50)
+
+    assert background.running == ()
+    assert not panel.isVisible()
