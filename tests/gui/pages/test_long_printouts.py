@@ -158,6 +158,10 @@ def test_a_process_that_dies_is_said_in_the_preview_and_nothing_waits(
     assert not dialog.preview.is_made
     qtbot.waitUntil(lambda: kept() == [])
 
+    (tmp_path / "sign").unlink()
+    qtbot.mouseClick(dialog.preview.print, LEFT)
+    assert process_of(tmp_path, qtbot)
+
 
 def test_another_printout_in_the_same_preview_ends_the_one_before(
     opened: Opened, endless: Printout, tmp_path: Path, qtbot: QtBot

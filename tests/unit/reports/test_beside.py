@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -160,6 +161,51 @@ def test_who_waits_hears_how_far_it_is(workspace: Workspace, target: Path) -> No
     assert page_count(target) == 100
     assert heard == sorted(heard)
     assert heard[-1] > 1
+
+
+ORPHANED = """
+import sys
+from pathlib import Path
+from crm_desktop.reports.beside import make_beside, order
+from crm_desktop.services.workspace import Workspace
+from tests.endless import Endless
+
+file, sign, target = map(Path, sys.argv[1:])
+with Workspace.open(file, read_only=True) as workspace:
+    make_beside(order(workspace, Endless(sign), "pdf"), target, lambda done: None)
+"""
+
+
+def until(done: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for a process by a signal")
+def test_the_process_ends_with_the_program_however_that_ends(
+    workspace: Workspace, target: Path, tmp_path: Path
+) -> None:
+    sign = tmp_path / "sign"
+    command = [sys.executable, "-c", ORPHANED, str(workspace.path), str(sign), str(target)]
+    program = subprocess.Popen(command)
+    until(lambda: sign.exists() and sign.read_text())
+    program.kill()
+    program.wait()
+
+    until(lambda: is_gone(int(sign.read_text())))
+
+
+def is_gone(process: int) -> bool:
+    status = Path(f"/proc/{process}/status")
+    if status.parent.parent.exists() and status.exists():
+        return "State:\tZ" in status.read_text()
+    try:
+        os.kill(process, 0)
+    except OSError:
+        return True
+    return False
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="looks into /proc")

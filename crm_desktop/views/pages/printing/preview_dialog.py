@@ -18,6 +18,7 @@ class PreviewDialog(Dialog):
         self.resize(*SIZE)
         self.preview = Preview(context, keys=self)
         self.setLayout(column(self.preview, margins=(16, 12, 16, 12)))
+        self.preview.ask = lambda: printout  # once more, where it could not be made
         self.finished.connect(self.preview.clear)
         self.preview.made.connect(self.preview.view.setFocus)
         self.preview.show_printout(printout)
