@@ -19,6 +19,7 @@ IDENTIFYING = frozenset(
 )
 
 
+ENOUGH_ROWS = 3
 OF_A_DOCUMENT = frozenset(("number", "date", "due_date"))
 
 
@@ -50,7 +51,7 @@ class Sums:
             figures = {key: values[key] for key in self._keys if values.get(key) is not None}
             if figures and (is_total := self._is_total(figures)) is not False:
                 return is_total
-        if self._rows > 1 and _may_close(row, values) and self._is_sum(values):
+        if self._rows > 1 and self._may_close(row, values) and self._is_sum(values):
             self.end_group()
             return True
         self._rows += 1
@@ -58,6 +59,16 @@ class Sums:
             if figure := values.get(key):
                 self._group[key] += figure
         return False
+
+    def _may_close(self, row: Row, values: Mapping[str, Any]) -> bool:
+        """Whether a row has neither date nor number, and speaks of totals somewhere or has several sums, which below
+        several rows no other row has by chance."""
+        if not OF_A_DOCUMENT.isdisjoint(values):
+            return False
+        several = {values[key] for key in self._keys if values.get(key)}
+        if self._rows >= ENOUGH_ROWS and len(several) > 1:
+            return True
+        return any(isinstance(cell, str) and SPEAKS_OF_TOTALS.search(cell) for cell in row)
 
     def _is_sum(self, values: Mapping[str, Any]) -> bool:
         """Whether a row's figures are those of its group, or of all rows, added up."""
@@ -99,13 +110,6 @@ class Sums:
 def _is_bare(row: Row, values: Mapping[str, Any]) -> bool:
     """Whether a row holds nothing but figures."""
     return IDENTIFYING.isdisjoint(values) and is_wordless(row)
-
-
-def _may_close(row: Row, values: Mapping[str, Any]) -> bool:
-    """Whether a row speaks of totals somewhere and has neither date nor number."""
-    if not OF_A_DOCUMENT.isdisjoint(values):
-        return False
-    return any(isinstance(cell, str) and SPEAKS_OF_TOTALS.search(cell) for cell in row)
 
 
 def is_wordless(row: Row) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
-from crm_desktop.core.money import ZERO
+from crm_desktop.core.money import CENT, ZERO
 from crm_desktop.exchange.money_columns.figures import Column, adds_up, equal_columns, read_figures
 from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
 from crm_desktop.exchange.recognise.head_words import OFFERED, OWED_BY_US
@@ -110,6 +110,7 @@ def asked_about(
         beside = [columns[key] for key in ("tax", "net_amount") if key in columns]
         asked -= _parts_of_a_sum([*free, *beside], labels, sample, taken)
         asked -= _before_discounts(asked, free, labels, sample, taken)
+        asked -= _multiplied(free, labels, sample, taken)
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
 
 
@@ -180,6 +181,30 @@ def _before_discounts(
         for index, figures in known.items()
         if any(adds_up(figures, net, discount) for net in taken for discount in discounts)
     }
+
+
+def _multiplied(
+    free: Sequence[int], labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Column]
+) -> set[int]:
+    """Columns that multiplied give one that is taken, in every row: how many, and for how much each."""
+    known = {index: read for index in free if (read := read_figures(index, labels, sample)) is not None}
+    if len(known) > MOST_PARTS:
+        return set()
+    return {
+        index
+        for pair in combinations(known, 2)
+        if any(_gives(known[pair[0]], known[pair[1]], whole) for whole in taken)
+        for index in pair
+    }
+
+
+def _gives(one: Column, other: Column, whole: Column) -> bool:
+    told = [
+        (first * second, total)
+        for first, second, total in zip(one, other, whole, strict=True)
+        if first is not None and second is not None and total is not None
+    ]
+    return len(told) >= MANY and all(abs(product - total) < CENT for product, total in told)
 
 
 def _are_equal(sums: Sequence[Decimal], column: Column) -> bool:

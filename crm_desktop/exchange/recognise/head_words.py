@@ -15,7 +15,10 @@ HANDLES = re.compile("(?:开票|采购|单位|对方|客户)?经[办手]人|开�
 """Who handles a firm's invoices: its own person, or one of ours who handles the firm."""
 RECEIVABLE = re.compile("应收|receivable|forderung|créance")
 """What is owed, in a list of customers."""
-OWED = re.compile("欠款|未[付收]|应收|赊|unpaid|outstanding|owed|owing|receivable|overdue", re.IGNORECASE)
+OWED = re.compile(
+    "欠款|[未没][付收结给]|应收|赊|挂账|unpaid|on account|outstanding|owed|owing|receivable|overdue",
+    re.IGNORECASE,
+)
 """What titles of a ledger say."""
 
 INVOICE_NUMBER = re.compile(

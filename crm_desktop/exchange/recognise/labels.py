@@ -39,6 +39,8 @@ _DAY = re.compile(
 )
 """A day within a head, with what leads to it: Balance as at 31 October 2026."""
 _CURRENCY = re.compile("人民币|rmb|cny|usd|eur|gbp|hkd|本位币|单位")
+_SIGN = re.compile(r"\b[A-Za-z]{1,3}\$|(?<=\S)\s(?:HKD|USD|EUR|GBP|CNY|RMB|CHF|AUD|CAD|NZD|SGD|TWD)\b")
+"""A currency beside what a head says: Price HK$, Brutto EUR."""
 _UNIT = re.compile(r"[/／:：,，\s-](百万元|千元|万元|萬元|亿元|元)$")
 _DECLARED_UNIT = re.compile(
     r"(?:金额|单位)\s*[:：]?\s*[(（]?\s*(?:人民币|rmb|cny)?\s*(百万元|千元|万元|亿元|元)|[(（](百万元|千元|万元)[)）]",
@@ -64,7 +66,7 @@ class Label:
     @property
     def parts(self) -> tuple[str, ...]:
         """What a head in two languages says in each of them, then what it names side by side: 品名/规格."""
-        bare = _BRACKETS.sub(" ", self.written)
+        bare = _BRACKETS.sub(" ", _SIGN.sub(" ", self.written))
         chinese, western = "".join(_CHINESE.findall(bare)), "".join(_WESTERN.findall(bare))
         found = (chinese, western) if min(len(chinese), len(western)) >= SHORTEST_PART else ()
         beside = [part for part in _EITHER.split(bare) if part.strip()]
@@ -115,7 +117,7 @@ def label_of(cell: Cell) -> Label:
     """A head's cell taken apart."""
     written = " ".join(str(cell).split()) if cell is not None else ""
     hints = [_CURRENCY.sub("", squeezed(hint)) or "元" for hint in _BRACKETS.findall(written)]
-    bare = undated(_BRACKETS.sub("", written))
+    bare = undated(_BRACKETS.sub("", _SIGN.sub(" ", written)))
     unit = _UNIT.search(bare)
     if unit:
         bare = bare[: unit.start()]

@@ -15,6 +15,10 @@ _TOTAL_WORDS = "|".join(
     )
 )
 TOTAL = re.compile(rf"^(?:{_TOTAL_WORDS})(?:[(（].*[)）])?[:：]?$")
+ALL = re.compile(
+    "^(?:inall|all|alltold|altogether|alltogether|alles|zusammen|entout|entodo|共|一共|总共|全部|合起来)[:：]?$"
+)
+"""What names a total where nobody else is named."""
 PAGE_CARRIED = re.compile("^(?:承前页|过次页|[转结]下页|结转下页|[接承]上页)[:：]?$")
 """What a page before came to, carried to the next."""
 CARRIED = re.compile(
@@ -37,7 +41,7 @@ MAYBE_TOTAL = re.compile(
     "|".join(
         (
             *"计計汇彙转轉页頁額额數数初存欠共余계",
-            *("上期", "上月", "上年", "b/?f", "c/?f"),
+            *("上期", "上月", "上年", "b/?f", "c/?f", "全部", "合起", "all", "zusammen", "entout", "entodo"),
             *("total", "totaal", "sum", "somme", "balance", "forward", "gesamt", "trag", "saldo", "solde"),
             *("nouveau", "previous", "report", "riport", "carried", "brought"),
             *("razem", "łącznie", "gółem", "celkem", "součet", "össz", "soma", "toplam"),
@@ -114,6 +118,7 @@ NEXT_LABEL = re.compile(
     re.IGNORECASE,
 )
 SPEAKS_OF_TOTALS = re.compile(
+    r"\balle?[sr]?\b|altogether|zusammen|\btou(?:te)?s\b|\btod[oa]s\b|\btutt[ie]\b|[全各]|一共|所有|大家|"
     r"total|razem|celkem|итог|всего|toplam|계|sum|balance|records?|invoices?|rows?|entries|items|gesamt|summe|totaux|suma|[合总共小累]计|总额|共|条|笔",
     re.IGNORECASE,
 )

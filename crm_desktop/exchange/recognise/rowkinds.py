@@ -8,6 +8,7 @@ from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.remarks import is_remark, leads_a_remark, names_a_day
 from crm_desktop.exchange.recognise.row_words import (
+    ALL,
     CARRIED,
     GROUP,
     INSTRUCTIONS,
@@ -116,6 +117,8 @@ class RowSorter:
                 return RowKind.TOTAL if self._has_no_key(row, index) else None
             if self._names_total(plain, row, filled) and self._has_no_key(row, index):
                 return RowKind.TOTAL
+            if ALL.match(word) and self._is_nobodys(row, index):
+                return RowKind.TOTAL
         return None
 
     def _is_carried(self, word: str, row: Row, index: int) -> bool:
@@ -123,6 +126,13 @@ class RowSorter:
         is_for_customer = index == self._customer and bool(self._keys)
         is_told = PAGE_CARRIED.match(word) or (is_for_customer and CARRIED.match(word))
         return bool(is_told) and self._has_no_key(row, index)
+
+    def _is_nobodys(self, row: Row, but: int) -> bool:
+        """Whether a row of figures has no customer, on a sheet that has."""
+        is_known = self._customer is not None and self._customer != but
+        return (
+            is_known and _empty(row, self._customer or 0) and _has_figures(row) and self._has_no_key(row, but)
+        )
 
     def _names_total(self, text: str, row: Row, filled: int) -> bool:
         """Whether a text says so; one that stands alone, or in a list without documents, may be a customer's name."""

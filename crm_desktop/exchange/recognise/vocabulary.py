@@ -10,6 +10,7 @@ from crm_desktop.core.places import resource
 from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.money_heads import money_of, names_a_sum
 from crm_desktop.exchange.recognise.payment_heads import payment_of
+from crm_desktop.exchange.recognise.who_heads import asks_who
 from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
 
 GENERAL = "~"
@@ -152,7 +153,10 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
 
 
 def _of_some_customer(known: Words, label: Label) -> tuple[Guess, ...]:
-    """What a head says that ends with a word for customers, whichever they are: Yard customer, Our client."""
+    """What a head says that asks for customers, or ends with a word for them, whichever they are: Hired to, 送到哪家,
+    Yard customer."""
+    if asks_who(label.written):
+        return tuple(replace(guess, sureness=LOOSE) for guess in known.get("customer", ())[:1])
     *before, last = label.plain_words or ("",)
     found = known.get(last, ()) if last in CUSTOMERS and before and FLAGS.isdisjoint(before) else ()
     if not found or found[0].field not in WHO or money_of(label) or payment_of(label):
