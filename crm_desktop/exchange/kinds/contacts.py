@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.names import full_name
+from crm_desktop.core.names import full_name, match_key
 from crm_desktop.core.phones import phone_digits
-from crm_desktop.exchange.kinds.batch import RowTrouble
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.namesakes import Likeness, likeness_of
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.persons import FIRM_FIELDS
-from crm_desktop.exchange.verdicts import Verdict
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
+
+OF_A_PERSON = ("name", "last_name", "first_name", "middle_name")
 
 
 class Contacts(RecordKind):
@@ -20,8 +23,17 @@ class Contacts(RecordKind):
 
     derived = ("name", "customer_id")
 
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
+        self._persons_of: dict[str, set[str]] = {}
+
     def load(self, rows: Sequence[RowValues]) -> None:
         """The customers named and all their contacts."""
+        for row in rows:
+            if firm := row.values.get("customer"):
+                self._persons_of.setdefault(match_key(firm), set()).add(
+                    match_key(person_name(row.values) or "")
+                )
         self.load_customers(rows)
         refs = {self.customer_or_none(row.values) for row in rows}
         self.known.contacts.load((row.values["number"] for row in rows if "number" in row.values), refs)
@@ -61,23 +73,32 @@ class Contacts(RecordKind):
         about_firm = {
             key.removeprefix("firm_"): row.values[key] for key in FIRM_FIELDS if row.values.get(key)
         }
-        if person_name(row.values) or not row.values.get("customer"):
+        if self._is_a_firm(row):
+            firm = {key: value for key, value in row.values.items() if key not in OF_A_PERSON}
+            self._take_firm(row, firm | {"customer": str(person_name(row.values))}, about_firm)
+        elif person_name(row.values) or not row.values.get("customer"):
             super().judge(row)
             ref = self.customer_or_none(row.values) if about_firm else None
             if ref is not None:
                 self.batch.complete_customer(ref, about_firm)
         else:
-            self._take_firm(row, _firm_of(row.values) | about_firm)
+            self._take_firm(row, row.values, about_firm)
+
+    def _is_a_firm(self, row: RowValues) -> bool:
+        """Whether a row is that of a firm which stands among its persons: others are of a firm of that name."""
+        name = match_key(person_name(row.values) or "")
+        return bool(self._persons_of.get(name, set()) - {name, ""})
 
     def makes(self, row: RowValues) -> bool:
         """A firm's own row makes no contact."""
-        return person_name(row.values) is not None
+        return person_name(row.values) is not None and not self._is_a_firm(row)
 
-    def _take_firm(self, row: RowValues, values: dict[str, Any]) -> None:
+    def _take_firm(self, row: RowValues, told: Mapping[str, Any], about_firm: Mapping[str, Any]) -> None:
         """A customer by a row without a person, or what it says more of a known one."""
-        ref = self.known_customer(row.values)
+        ref = self.known_customer(told)
+        values = {**_firm_of(told), **about_firm}
         if ref is None:
-            ref = self.batch.make_customer(row.values["customer"], row.values.get("customer_number"))
+            ref = self.batch.make_customer(told["customer"], told.get("customer_number"))
             self.batch.complete_customer(ref, values)
             self.verdicts.decide(row.row, Verdict.NEW, t("No person: a customer."))
             return

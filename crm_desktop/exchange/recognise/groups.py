@@ -22,12 +22,18 @@ from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 OUR_OWN = re.compile("(?:单位|單位)(?!全名)|account")
 """Above a head that may as well be the firm whose book it is."""
+LABEL_BEHIND = re.compile(
+    r"[\s—–,，;；|(（-]((?:客户(?:名称|全称|单位)?|往来单位|购货单位|租户|业主|customer|client|tenant|debtor|kunde|mieter)\s*[:：])",
+    re.IGNORECASE,
+)
+ENDS_BEFORE_NAME = re.compile(r"(?:[:：—–-]|\b(?:for|of|für|pour|per|para))\s*$", re.IGNORECASE)
 LEDGER = "ledger account"
 """A title below the party's own name."""
 SAYS_WHAT = re.compile(
     "|".join(
         (
-            r"\d|sheet|\b(?:ledger|accounts?|statement|card|report|list)\b|表$|账$|帐$|卡$",
+            r"\d|sheet|\b(?:ledger|accounts?|statement|card|report|list)\b|表$|账$|帐$|卡$|[月季年周]$",
+            r"^(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}$|spring|summer|autumn|winter",
             *(kind.hints.pattern for kind in SHEETS.values()),
         )
     ),
@@ -48,20 +54,40 @@ def named_in_titles(titles: Sequence[str], sheet: str = "") -> dict[str, str]:
 
     A title that is the sheet's name, too, and says of no kind of list what it is, is the customer's name.
     """
-    for title in titles:
-        found = GROUP.match(simplified(title.strip()))
-        if found and not OUR_OWN.match(title.strip()):
-            told = title.strip()[found.start(1) :]
+    for title in map(_from_label, titles):
+        found = GROUP.match(simplified(title))
+        if found and not OUR_OWN.match(title):
+            told = title[found.start(1) :]
             return named_in(told if NAME_BEHIND.search(told) else NEXT_LABEL.split(told)[0])
     for above, title in pairwise(titles):
         if title.strip().casefold() == LEDGER:
             return {"customer": above.strip()}
     named = sheet.strip()
-    if named and not SAYS_WHAT.search(simplified(named)):
-        for title in titles:
-            if title.strip() == named or title.strip().startswith(f"{named} "):
-                return {"customer": named}
+    if (
+        named
+        and not SAYS_WHAT.search(simplified(named))
+        and any(_names(title.strip(), named) for title in titles)
+    ):
+        return {"customer": named}
     return {}
+
+
+def _from_label(title: str) -> str:
+    """A title from the word for a customer on, where that stands behind what the sheet lists: 洗涤费 客户：云栖酒店."""
+    text = title.strip()
+    found = LABEL_BEHIND.search(simplified(text))
+    if not found:
+        return text
+    return text[found.start(1) :].rstrip(")）") if text[found.start()] in "(（" else text[found.start(1) :]
+
+
+def _names(title: str, named: str) -> bool:
+    """Whether a title is this name, begins with it, or ends with it behind a mark: Laundry for Hill Hotel."""
+    behind = title.removeprefix(named)
+    if behind != title and (not behind or behind[0].isspace() or not named.isascii()):
+        return True
+    before = title.removesuffix(named)
+    return before != title and ENDS_BEFORE_NAME.search(before) is not None
 
 
 def titles_in(rows: Iterable[Row]) -> tuple[str, ...]:

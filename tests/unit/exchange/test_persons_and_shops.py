@@ -56,6 +56,23 @@ def test_a_firm_that_bears_its_owners_name_makes_no_persons_of_the_others(
     assert contacts(file) == ["Ada Tennant", "Ben Pryce", "Peter Hollis"]
 
 
+def test_a_firm_that_stands_among_its_persons_is_no_person(file: CrmFile, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["", "Moss Bikes", "moss@mail.example", ""],
+        ["Moss Bikes", "Ada Visser", "ada@mail.example", "Purchasing"],
+        ["Fern Lab", "Ben Maas", "ben@mail.example", "Owner"],
+        ["", "Fern Lab", "fern@mail.example", ""],
+    ]
+    brought_in(file, tmp_path, ["Related Company", "Name", "Email", "Job Position"], *rows)
+
+    assert sorted(names(file)) == ["Fern Lab", "Moss Bikes"]
+    assert contacts(file) == ["Ada Visser", "Ben Maas"]
+    assert all_of(file, "SELECT email FROM party ORDER BY email") == [
+        ("fern@mail.example",),
+        ("moss@mail.example",),
+    ]
+
+
 SHOP = [
     "Name",
     "Email",

@@ -30,6 +30,38 @@ def test_a_sheet_that_is_named_as_its_title_is_that_customers(file: CrmFile, tmp
     assert owed(file) == [("宜陶轩", Decimal(50)), ("老窑坊", Decimal(87))]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "洗涤费  客户：{}",
+        "洗涤费明细（客户名称：{}）",
+        "{}六月洗涤费",
+        "Laundry, customer: {}",
+        "Laundry for {}",
+        "Laundry - {}",
+    ],
+)
+def test_a_title_names_the_customer_behind_what_the_sheet_lists(
+    file: CrmFile, tmp_path: Path, title: str
+) -> None:
+    heads = ("日期", "项目", "应收金额")
+    path = xlsx(
+        tmp_path / "book.xlsx",
+        云栖酒店=[(title.format("云栖酒店"),), heads, ("2026-06-30", "布草", 70), ("2026-07-31", "布草", 80)],
+        望江宾馆=[(title.format("望江宾馆"),), heads, ("2026-06-30", "布草", 39), ("合计", "", 39)],
+    )
+    imported(file, path, create_missing=True)
+
+    assert owed(file) == [("云栖酒店", Decimal(150)), ("望江宾馆", Decimal(39))]
+
+
+@pytest.mark.parametrize("name", ["六月", "June", "Sept"])
+def test_a_month_in_name_and_title_is_no_customer(file: CrmFile, tmp_path: Path, name: str) -> None:
+    rows = [(f"{name} laundry",), ("日期", "项目", "应收金额"), ("2026-06-30", "布草", 70)]
+    with pytest.raises(Refusal):
+        imported(file, xlsx(tmp_path / "book.xlsx", **{name: rows}), create_missing=True)
+
+
 def test_a_title_that_says_what_the_sheet_lists_is_nobodys_name(file: CrmFile, tmp_path: Path) -> None:
     path = xlsx(
         tmp_path / "book.xlsx", 应收明细=[("应收明细",), LEDGER, ("2026-02-04", "釉料", 87, None, 87)]
