@@ -11,7 +11,7 @@ from crm_desktop.core.settlement import Settlement
 from crm_desktop.models import Allocation, Base, Entry, IssuedStatement, Parcel, Step, StepEntry
 from crm_desktop.queries.covering import COUNTS, covering, opening_after, telling_of
 from crm_desktop.queries.moves import chunks, settlements
-from crm_desktop.storage.parcels import columns as parcel_columns
+from crm_desktop.storage.parcels import told as columns_in_parcels
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 ENTRIES, ALLOCATIONS = Entry.__tablename__, Allocation.__tablename__
@@ -165,7 +165,7 @@ def _once_tied_by(db: Connection, allocation_ids: Iterable[int]) -> set[int]:
         )
         for step, content in parcels.all():
             if step not in columns:
-                columns[step] = parcel_columns(db, step, Base.metadata.tables[ALLOCATIONS])
+                columns[step] = columns_in_parcels(db, step, Base.metadata.tables[ALLOCATIONS]) or []
             row = dict(zip(columns[step], json.loads(content), strict=True))
             found |= {row["debit_id"], row["credit_id"]}
     return found
