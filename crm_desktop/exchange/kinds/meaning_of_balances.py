@@ -25,7 +25,11 @@ def meaning_of_balance(
         return Balance.CLOSING
     if not is_list and _is_left_of_moves(rows):
         return Balance.RUNNING
-    found = Balance.OF_ITEM if is_open and not is_list else _meaning([with_amount(row) for row in rows])
+    found = (
+        Balance.OF_ITEM
+        if is_open and not is_list and not _runs(rows)
+        else _meaning([with_amount(row) for row in rows])
+    )
     return Balance.CLOSING if is_list and found is Balance.RUNNING else found
 
 

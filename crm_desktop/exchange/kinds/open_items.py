@@ -50,6 +50,9 @@ def item_of(values: Mapping[str, Any], balance: Balance | None, *, usually_off: 
     """
     values = less_discount(signed_by_side(with_amount(values)), usually_off=usually_off)
     values = told_by_state(_signed_by_type(values, balance), balance)
+    if values.get(BROUGHT_FORWARD) and balance is Balance.RUNNING and values.get("amount"):
+        # the balance behind it may be that of all customers together
+        values = {key: value for key, value in values.items() if key != "balance"}
     if balance is Balance.CLOSING or values.get(BROUGHT_FORWARD):
         return _closing(values)
     if "received" not in values and (

@@ -149,10 +149,13 @@ def without_sales(columns: dict[str, int], figures: Figures) -> dict[str, int]:
     is_dated = not {"date", "number", "date_day", "opening"}.isdisjoint(columns)
     if is_dated or columns.get("balance") not in figures:
         return columns
-    charged, received, balance = (
-        figures.get(columns.get(key, -1), ()) for key in ("amount", "received", "balance")
+    charged, received, off, balance = (
+        figures.get(columns.get(key, -1), ()) for key in ("amount", "received", "let_off", "balance")
     )
-    reckoned = [figure_at(charged, row) - figure_at(received, row) for row in range(len(balance))]
+    reckoned = [
+        figure_at(charged, row) - figure_at(received, row) - abs(figure_at(off, row))
+        for row in range(len(balance))
+    ]
     told = [abs(one - left) < CENT for one, left in zip(reckoned, balance, strict=True) if left]
     is_whole = "received" in columns or never_below(charged or None, balance)
     if is_whole and any(told) and sum(told) >= MOSTLY * len(told):

@@ -70,6 +70,10 @@ _OF_THE_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 """Beside a word for what is owed, only whose it is and when it stands: Account balance, Owing at month end."""
+_ON_ACCOUNT = re.compile(
+    r"\b(?:put )?on (?:(?:the|their) )?(?:account|tick|slate|tab|credit)\b", re.IGNORECASE
+)
+"""How something was sold, whatever else a head says: Sold on account."""
 _TO_BE_PAID = re.compile(
     r"\bto (?:be )?(?:pay|paid|collect(?:ed)?|receive(?:d)?|settled?)\b(?! by\b)"
     r"|\bpor cobrar\b|à (?:encaisser|recevoir)\b|\b(?:da|zu) (?:incassare|ricevere|zahlen)\b"
@@ -151,6 +155,7 @@ def money_of(label: Label) -> Money | None:
         return Money.OPENING if forward["brought"] else Money.BALANCE
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return _of_chinese(text)
+    text = _ON_ACCOUNT.sub(" ", text)
     words = _words_in(text)
     if words & _words().owed:
         words = _words_in(_OF_THE_ACCOUNT.sub(" ", text))
@@ -170,7 +175,7 @@ def _is_rate(text: str) -> bool:
 
 def speaks_of_something_else(label: Label) -> bool:
     """Whether a head names what is no money, however its figures look: a rate, a weight, a quantity, a number."""
-    text = simplified(label.written)
+    text = _ON_ACCOUNT.sub(" ", simplified(label.written))
     words, chinese = {word.lower() for word in words_of(text)}, _chinese()
     return bool(
         words & (_words().no_money | _words().measure)
