@@ -57,6 +57,8 @@ def with_balance(
 def may_be_parts(labels: Sequence[Label], paid: int, left: int) -> bool:
     """Whether loose words say of one of two columns that it was paid or of the other that it is left, and none says
     the contrary."""
+    if any(names_a_discount(labels[index]) for index in (paid, left)):
+        return False
     sides = side_of(labels[paid]), side_of(labels[left])
     is_told = sides[0] is Side.PAID or sides[1] is Side.OPEN
     return is_told and paid != left and sides[0] is not Side.OPEN and sides[1] is not Side.PAID

@@ -81,6 +81,14 @@ def test_what_no_word_tells_or_what_is_no_money_is_asked_about(file: CrmFile, he
     assert owed(file) == []
 
 
+def test_what_was_let_off_is_neither_paid_nor_left(file: CrmFile) -> None:
+    heads = ["单据日期", "客户名称", "金额合计", "优惠金额", "应收金额", "已收金额"]
+    rows: Rows = [["2026-06-03", "Moss", 7245, 45, 7200, 3000], ["2026-06-11", "Fern", 520, 20, 500, 0]]
+    given(file, heads, *rows)
+
+    assert owed(file) == [("Fern", Decimal(500)), ("Moss", Decimal(4200))]
+
+
 def test_two_columns_that_make_up_an_amount_are_asked_about_where_nobody_knows_them(file: CrmFile) -> None:
     with pytest.raises(Refusal, match="Bb"):
         given(file, ["Customer", "Amount", "Bb", "Cc"], *map(list, PARTS))
