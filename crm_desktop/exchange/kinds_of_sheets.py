@@ -15,6 +15,7 @@ from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
 from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances, records_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.ticks import ticks_say
 from crm_desktop.exchange.unused import may_be_money
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.paid_words import are_states, state_said
@@ -94,7 +95,7 @@ def _leaves_payments(columns: Mapping[str, int], head: Head, sample: Sequence[Ro
     notes = [columns[key] for key in ("note", "line_note") if key in columns]
     return (
         any(any(read_figures(i, head.labels, sample) or ()) for i in told)
-        or any(_says_what_is_open(i, head, sample) for i in free)
+        or any(_says_what_is_open(i, head, sample) or ticks_say(i, head.labels, sample) for i in free)
         or any(are_states(filled_at(sample, i)) for i in notes)
     )
 

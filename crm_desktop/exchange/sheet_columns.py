@@ -33,6 +33,7 @@ from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.role_column import with_role
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.ticks import ticks_say
 from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.paid_words import are_states, state_said
@@ -152,11 +153,14 @@ def _with_state_in_notes(columns: dict[str, int], sample: Sequence[Row]) -> dict
 def _with_state_untold(
     columns: dict[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
-    """A column that says in so many words what is paid and what is not, however it is headed, where none else does."""
+    """A column that says in so many words what is paid and what is not, however it is headed, or ticks what is paid,
+    where none else does."""
     if not SAYS_WHAT_IS_PAID.isdisjoint(columns):
         return columns
-    free = (index for index in range(len(labels)) if index not in columns.values())
+    free = [index for index in range(len(labels)) if index not in columns.values()]
     index = next((index for index in free if _tells_what_is_paid(filled_at(sample, index))), None)
+    if index is None:
+        index = next((i for i in free if ticks_say(i, labels, sample) is PaidState.PAID), None)
     return columns if index is None else {**columns, "status": index}
 
 

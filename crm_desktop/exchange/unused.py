@@ -20,6 +20,7 @@ from crm_desktop.exchange.recognise.money_heads import (
 )
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.ticks import ticks_say
 
 WHOLE = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE)
 LOOKS_LIKE_MONEY = re.compile(
@@ -111,7 +112,7 @@ def asked_about(
         asked -= _parts_of_a_sum([*free, *beside], labels, sample, taken)
         asked -= _before_discounts(asked, free, labels, sample, taken)
         asked -= _multiplied(free, labels, sample, taken)
-    return asked if told else asked | {index for index in free if _tells_of_payment(index, labels)}
+    return asked if told else asked | {index for index in free if _tells_of_payment(index, labels, sample)}
 
 
 def _what_came_and_went(
@@ -221,9 +222,12 @@ def _is_tax_undecided(
     return read_figures(index, labels, sample) is not None
 
 
-def _tells_of_payment(index: int, labels: Sequence[Label]) -> bool:
+def _tells_of_payment(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> bool:
     """Whether a column that could not be read would say what is paid, on a sheet where nothing else does."""
-    return index < len(labels) and payment_of(labels[index]) in (STATUS, RECEIVED_ON)
+    if index >= len(labels):
+        return False
+    is_named = payment_of(labels[index]) in (STATUS, RECEIVED_ON)
+    return is_named or ticks_say(index, labels, sample) is not None
 
 
 def _is_asked(index: int, labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Column]) -> bool:
