@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from crm_desktop.exchange.days_of_payment import are_items
 from crm_desktop.exchange.filled_down import written_once
-from crm_desktop.exchange.money_columns.figures import read_figures
+from crm_desktop.exchange.money_columns.carried import carried_forward
+from crm_desktop.exchange.money_columns.figures import adds_up, read_figures
+from crm_desktop.exchange.money_columns.lone_charge import tells_payment, with_lone_charge
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
 from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments
@@ -16,12 +19,15 @@ from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weigh
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances, records_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.ticks import ticks_say
-from crm_desktop.exchange.unused import may_be_money
+from crm_desktop.exchange.unused import may_be_money, paid_and_left
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.paid_words import are_states, state_said
 
 DOCUMENTS_HAVE = {"number", "date", "due_date", "amount", "received", "summary"}
 """What a ledger takes of documents; without any of it, it is a list of balances."""
+
+MOVES = {"amount", "received"}
+KEYS = {"opening", "balance", *MOVES}
 
 Columns = dict[str, int]
 
@@ -55,9 +61,12 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
     if entity in ("customers", "contacts") and _stand_below_firms(also, head, sample):
         return KindOfSheet("contacts", also["contacts"])
     if set(close) == {"customers", "contacts"} and (told := _of_one_firm_each(also, sample)) is not None:
-        return KindOfSheet(told, also[told])
+        doubt = (told, "receivables") if _leaves_money(told, also[told], head, sample) else ()
+        return KindOfSheet(told, also[told], doubt)
     if entity in ("customers", "receivables") and _takes_balances(also, head, sample):
         return KindOfSheet("customers", also["customers"])
+    if entity == "orders" and _are_paid_items(columns, also.get("receivables", {}), head, sample):
+        return KindOfSheet("receivables", also["receivables"])
     if close == ("orders",) and "receivables" in also and _leaves_payments(columns, head, sample):
         close = (entity, "receivables")
     if len(close) == 1 and entity in RECORDS and lists_invoices(head.labels):
@@ -82,10 +91,24 @@ def _may_be_invoices(columns: Mapping[str, int], head: Head, hint: str) -> bool:
 def _takes_balances(columns: Mapping[str, Columns], head: Head, sample: Sequence[Row]) -> bool:
     """Whether a list of customers takes all that a ledger would take of it: balances, and no documents."""
     persons, owing = columns.get("customers"), columns.get("receivables")
-    if persons is None or owing is None or not DOCUMENTS_HAVE.isdisjoint(owing):
+    if persons is None or owing is None:
         return False
     balances = columns_of_balances(head, persons, sample)
+    is_same = all(balances.get(key) == owing.get(key) for key in ("opening", "balance"))
+    if is_same and _carries_forward(owing, head, sample):  # what came and went is of no document
+        owing = {key: index for key, index in owing.items() if key not in MOVES}
+    if not DOCUMENTS_HAVE.isdisjoint(owing):
+        return False
     return bool(balances) and {*persons.values(), *balances.values()} > set(owing.values())
+
+
+def _carries_forward(columns: Columns, head: Head, sample: Sequence[Row]) -> bool:
+    """Whether what came and went leads from one balance to the other in every row."""
+    if not set(KEYS) <= columns.keys():
+        return False
+    records = records_of(columns, head, sample)
+    figures = {columns[key]: read_figures(columns[key], head.labels, records) or () for key in KEYS}
+    return carried_forward(figures, head.labels) is not None
 
 
 def _leaves_payments(columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
@@ -93,10 +116,25 @@ def _leaves_payments(columns: Mapping[str, int], head: Head, sample: Sequence[Ro
     free = [i for i, label in enumerate(head.labels) if label.plain and i not in columns.values()]
     told = [i for i in free if money_of(head.labels[i]) in (Money.RECEIVED, Money.BALANCE)]
     notes = [columns[key] for key in ("note", "line_note") if key in columns]
+    records = records_of(columns, head, sample)
+    amounts = read_figures(columns["amount"], head.labels, records) if "amount" in columns else None
     return (
-        any(any(read_figures(i, head.labels, sample) or ()) for i in told)
+        bool(paid_and_left(free, head.labels, records, amounts or ()))
+        or any(any(read_figures(i, head.labels, sample) or ()) for i in told)
         or any(_says_what_is_open(i, head, sample) or ticks_say(i, head.labels, sample) for i in free)
         or any(are_states(filled_at(sample, i)) for i in notes)
+    )
+
+
+def _are_paid_items(orders: Columns, items: Columns, head: Head, sample: Sequence[Row]) -> bool:
+    """Whether a ledger takes what was paid and what is left of sales that bear no number of an order."""
+    if "number" in orders or not {"amount", "received", "balance"} <= items.keys():
+        return False
+    records = records_of(items, head, sample)
+    amounts = read_figures(items["amount"], head.labels, records) or ()
+    parts = (items["received"], items["balance"])
+    return parts[0] not in orders.values() and set(parts) == paid_and_left(
+        parts, head.labels, records, amounts
     )
 
 
@@ -108,21 +146,27 @@ def _says_what_is_open(index: int, head: Head, sample: Sequence[Row]) -> bool:
 
 
 def _leaves_money(entity: str, columns: Mapping[str, int], head: Head, sample: Sequence[Row]) -> bool:
-    """Whether a list of hardly more than names would leave behind what looks like a ledger's money."""
-    if entity not in ("customers", "contacts") or len(columns) > FEW_COLUMNS:
+    """Whether a list of customers would leave behind what looks like a ledger's money: any, where it takes hardly more
+    than names; else money beside what tells whether it is paid, or figures that make each other up in every row."""
+    if entity not in ("customers", "contacts"):
         return False
     free = [i for i, label in enumerate(head.labels) if label.plain and i not in columns.values()]
+    records = records_of(columns, head, sample)
+    figures = {i: found for i in free if any(found := read_figures(i, head.labels, records) or ())}
     money = [
         i
-        for i in free
+        for i in figures
         if money_of(head.labels[i]) in (Money.AMOUNT, Money.RECEIVED)
         or may_be_money(i, sample)
         or side_of(head.labels[i]) in (Side.CHARGED, Side.PAID)
+        if not speaks_of_something_else(head.labels[i])
     ]
-    return any(
-        not speaks_of_something_else(head.labels[i]) and any(read_figures(i, head.labels, sample) or ())
-        for i in money
-    )
+    if len(columns) <= FEW_COLUMNS:
+        return bool(money)
+    if any(tells_payment(i, head.labels, filled_at(sample, i)) for i in free if i not in money):
+        return bool(money)
+    makes_up = any(adds_up(*(figures[i] for i in three)) for three in permutations(money, 3))
+    return makes_up or carried_forward(figures, head.labels) is not None
 
 
 def _of_one_firm_each(columns: Mapping[str, Columns], sample: Sequence[Row]) -> str | None:
@@ -151,6 +195,8 @@ def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, 
     of_items = are_items(columns_for("receivables", head.labels)[0], head, sample)
     for entity in SHEETS:
         guessed, _sureness = columns_for(entity, head.labels)
+        if entity == "receivables":
+            guessed = with_lone_charge(guessed, head.labels, sample)
         grouped = entity == head.entity
         of_payments = entity == "receipts" if of_items else lists_payments(entity, guessed, head.labels)
         if not is_enough(entity, guessed, grouped) or of_payments:

@@ -22,6 +22,7 @@ from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.filled_down import written_once
 from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
+from crm_desktop.exchange.money_columns.lone_charge import with_lone_charge
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.plausible_columns import LOOKED_AT, plausible
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
@@ -59,6 +60,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
         return dict(head.columns)
     guessed = head.columns if entity == head.entity else columns_for(entity, head.labels)[0]
     guessed = _of_filled(entity, guessed, head, sample)
+    if entity == "receivables":
+        guessed = with_lone_charge(guessed, head.labels, records_of(guessed, head, sample))
     columns = without_false_keys(entity, plausible(entity, guessed, head.labels, sample), sample)
     match SHEETS[entity].headed_as or entity:
         case "contacts":

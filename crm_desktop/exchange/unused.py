@@ -26,6 +26,7 @@ WHOLE = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE)
 LOOKS_LIKE_MONEY = re.compile(
     r"^[-(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP)?\s*-?[\d,. ]*\d[.,]\d{2}\s*(?:\u5143)?[)-]?$", re.IGNORECASE
 )
+FRACTION = re.compile(r"-?\d+[.,]\d{1,2}")
 MOSTLY = 0.5
 LONGEST = 60
 MANY = 2
@@ -109,10 +110,30 @@ def asked_about(
     if asked:
         asked -= _what_came_and_went(columns, free, labels, sample)
         beside = [columns[key] for key in ("tax", "net_amount") if key in columns]
-        asked -= _parts_of_a_sum([*free, *beside], labels, sample, taken)
+        asked -= _parts_of_a_sum([*free, *beside], labels, sample, taken, is_told=told)
         asked -= _before_discounts(asked, free, labels, sample, taken)
         asked -= _multiplied(free, labels, sample, taken)
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels, sample)}
+
+
+def paid_and_left(
+    free: Sequence[int], labels: Sequence[Label], sample: Sequence[Row], amounts: Column
+) -> set[int]:
+    """Two columns that make up the amounts of all rows, most of them by one alone: what was paid, and what is left."""
+    known = {
+        index: read
+        for index in free
+        if index < len(labels)
+        and not speaks_of_something_else(labels[index])
+        and (read := read_figures(index, labels, sample)) is not None
+        and any(read)
+    }
+    for one, other in combinations(known, 2):
+        pairs = [pair for pair in zip(known[one], known[other], strict=True) if any(pair)]
+        lone = sum(not all(pair) for pair in pairs)
+        if amounts and adds_up(amounts, known[one], known[other]) and lone > MOSTLY * len(pairs):
+            return {one, other}
+    return set()
 
 
 def _what_came_and_went(
@@ -121,9 +142,11 @@ def _what_came_and_went(
     """Columns of a list of balances that lead from the one at the beginning to the one at the end, in every row."""
     if not {"opening", "balance"} <= columns.keys() or not OF_DOCUMENTS.isdisjoint(columns):
         return set()
-    moves = [index for index in free if index < len(labels) and not speaks_of_something_else(labels[index])]
+    moves = [index for index in free if index < len(labels)]
     moves += [columns[key] for key in ("amount", "received") if key in columns]
     known = {index: read for index in moves if (read := read_figures(index, labels, sample)) is not None}
+    if len(known) > MOST_MOVES:
+        known = {index: read for index, read in known.items() if not speaks_of_something_else(labels[index])}
     opening, closing = (read_figures(columns[key], labels, sample) for key in ("opening", "balance"))
     if opening is None or closing is None or not 1 < len(known) <= MOST_MOVES:
         return set()
@@ -139,9 +162,17 @@ def _what_came_and_went(
 
 
 def _parts_of_a_sum(
-    free: Sequence[int], labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Column]
+    free: Sequence[int],
+    labels: Sequence[Label],
+    sample: Sequence[Row],
+    taken: Sequence[Column],
+    *,
+    is_told: bool,
 ) -> set[int]:
-    """Columns beside each other that make up a column that is taken, in every row: how old a balance is, say."""
+    """Columns beside each other that make up a column that is taken, in every row: how old a balance is, say.
+
+    Where nobody `is_told` what was paid, two of them may say that.
+    """
     known = {index: read for index in free if (read := read_figures(index, labels, sample)) is not None}
     for first in known:
         sums = [ZERO] * len(sample)
@@ -152,7 +183,7 @@ def _parts_of_a_sum(
             run.append(index)
             sums = [total + (figure or ZERO) for total, figure in zip(sums, known[index], strict=True)]
             if len(run) >= MANY and any(sums) and any(_are_equal(sums, column) for column in taken):
-                return set() if _may_be_paid_and_left(run, labels) else set(run)
+                return set(run) if is_told or not _may_be_paid_and_left(run, labels) else set()
     return set()
 
 
@@ -265,8 +296,11 @@ def may_be_money(index: int, sample: Sequence[Row]) -> bool:
         return True
     cells = filled_at(sample, index)
     whole = [text for cell in cells if (text := as_text(cell)).isdigit()]
-    if len(whole) < MANY or len(whole) < len(cells):
+    rest = sum(_has_cents(cell) or FRACTION.fullmatch(str(cell)) is not None for cell in cells)
+    if len(whole) < MANY or len(whole) + rest < len(cells):
         return False
+    if rest:
+        return any(float(text) >= LEAST_MONEY for text in whole)
     numbers = [int(text) for text in whole]
     is_serial = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return len({len(text) for text in whole}) > 1 and max(numbers) >= LEAST_MONEY and not is_serial
