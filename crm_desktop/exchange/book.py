@@ -26,6 +26,7 @@ from crm_desktop.exchange.recognise.vocabulary import guesses
 from crm_desktop.exchange.sheet_columns import columns_of_balances
 from crm_desktop.exchange.sheets.all_kinds import target
 from crm_desktop.exchange.tables import tables_of
+from crm_desktop.exchange.tables_beside import tables_beside
 from crm_desktop.exchange.tax_exports import known_for
 
 
@@ -59,7 +60,7 @@ def open_book(path: Path, progress: Progress | None = None, *, only: str | None 
 def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> Book:
     """A book of sheets that have been read; see `open_book`."""
     filled = [sheet for sheet in sheets if sheet.row_count]
-    tables = [table for sheet in filled for table in tables_of(sheet)]
+    tables = [table for sheet in filled for part in tables_beside(sheet) for table in tables_of(part)]
     found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
     if only is None:
         found = without_payables(known_for(found, path.stem), path.stem)
