@@ -46,6 +46,12 @@ OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 
 CHARGED = {"amount", "net_amount", "line_amount", "quantity", "balance", "opening"}
 PAID = {"received", "received_on", "status"}
+FROM, TO = "from", "to"
+"""Beside each other they say where something went, not to whom."""
+FEE = re.compile(
+    "(?:运输|拖车|装卸|搬运|配送|送货|加工|修理|维修|安装|服务|人工|场地|保洁|劳务|[运车工房])(?:费|钱)$|^(?:freight|haulage|carriage|fare)s?$"
+)
+"""What a firm that carries or mends for others charges; to others it is a cost beside the goods."""
 
 OWNERS = ("owner", "ownername", "eigentümer", "besitzer", "propriétaire", "propietario", "proprietario")
 CUSTOMERS = {"customer", "customer_number", "customer_tax_number"}
@@ -140,10 +146,11 @@ def columns_for(
     entity: str, labels: Sequence[Label], fields: Collection[str] | None = None
 ) -> tuple[dict[str, int], float]:
     """Which column means which field (of `fields`), each used once, surest first; and the sum of how sure."""
+    has_from = any(label.plain == FROM for label in labels)
     options = [
         (-guess.sureness, guess.place, index, guess.field)
         for index, label in enumerate(labels)
-        if label.plain
+        if label.plain and not (has_from and label.plain == TO)
         for guess in guesses(entity, label)
         if fields is None or guess.field in fields
     ]
@@ -155,7 +162,19 @@ def columns_for(
             columns[key] = index
             used.add(index)
             total -= sureness
-    return _with_price(entity, columns), total
+    return _with_fee(entity, _with_price(entity, columns), labels), total
+
+
+def _with_fee(entity: str, columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:
+    """The only fee of a sheet is what was charged, where nothing else is and it is said to be paid: Freight, 运费."""
+    if entity != "receivables" or not CHARGED.isdisjoint(columns) or PAID.isdisjoint(columns):
+        return columns
+    fees = [
+        index
+        for index, label in enumerate(labels)
+        if index not in columns.values() and FEE.search(label.plain)
+    ]
+    return {**columns, "amount": fees[0]} if len(fees) == 1 else columns
 
 
 def _with_price(entity: str, columns: dict[str, int]) -> dict[str, int]:

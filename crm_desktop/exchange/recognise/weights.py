@@ -151,7 +151,9 @@ def _tells_a_balance(label: Label) -> bool:
 
 def _is_lost(entity: str, label: Label) -> bool:
     """Whether a kind that has no use for this column would leave behind what a firm can least do without."""
-    if entity in ("customers", "contacts") and money_of(label) in (Money.AMOUNT, Money.RECEIVED):
+    if entity in ("customers", "contacts") and (
+        money_of(label) in (Money.AMOUNT, Money.RECEIVED) or says_whether_paid(label)
+    ):
         return True
     if entity == "contacts" and (_tells_a_balance(label) or _names_a_firm(label)):
         return True
