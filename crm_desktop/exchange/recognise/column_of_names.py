@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
+from crm_desktop.exchange.recognise.head_rows import filled_cells
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import payment_of
@@ -71,6 +72,7 @@ def _is_unknown(label: Label) -> bool:
 def _may_be(index: int, rows: Sequence[Row]) -> bool:
     """Whether nearly every row names somebody there; the last one may be the total."""
     rows = rows[:-1] if rows and not text_at(rows[-1], index) else rows
+    rows = [row for row in rows if not index or any(filled_cells(row[: index + 1]))]  # no further lines
     cells = [cell.strip() if isinstance(cell, str) else "" for cell in filled_at(rows, index)]
     return (
         len(cells) >= (1 - MOST_BLANK) * len(rows) and len(set(cells)) >= FEWEST and all(map(_is_name, cells))

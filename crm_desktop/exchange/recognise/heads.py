@@ -29,7 +29,7 @@ from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
 from crm_desktop.exchange.recognise.vocabulary import guesses
-from crm_desktop.exchange.recognise.weights import is_marked, may_be, weight_of
+from crm_desktop.exchange.recognise.weights import is_marked, may_be, speaks_of_orders, weight_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 HEAD_WITHIN = 20
@@ -57,7 +57,7 @@ OWNERS = ("owner", "ownername", "eigentümer", "besitzer", "propriétaire", "pro
 CUSTOMERS = {"customer", "customer_number", "customer_tax_number"}
 
 A_CUSTOMER = label_of("Customer")
-BY_CELLS = ("receivables", "customers")
+BY_CELLS = ("receivables", "customers", "orders")
 """What a sheet may be whose customers are told by their cells alone."""
 
 OF_CUSTOMERS = re.compile("customer|client|debtor|receivable|客户|往来单位|应收|欠款", re.IGNORECASE)
@@ -129,7 +129,8 @@ def _named_by_cells(head: Head, rows: Sequence[NumberedRow], hint: str) -> Head:
     labels[index] = replace(label, whole=A_CUSTOMER.whole, plain=A_CUSTOMER.plain)
     named = replace(head, labels=tuple(labels), by_cells=index)
     view = _View(hint, grouped=False, forced=False)
-    found = [view.judged(entity, named, 0.0) for entity in BY_CELLS]
+    kinds = (entity for entity in BY_CELLS if entity != "orders" or speaks_of_orders(labels))
+    found = [view.judged(entity, named, 0.0) for entity in kinds]
     best = max(found, key=lambda one: one.score)
     is_told = is_marked(str(best.entity), best.columns, best.labels) or OWED.search(hint)
     return best if best.score >= LEAST and is_told else head

@@ -45,8 +45,13 @@ BY_PARTS = 500
 """The place of a head understood by its parts: one that is listed goes before."""
 
 CODES = ("编码", "编号", "代码", "号", "号码", "名称")
-OTHERS_CODE = re.compile("部门|类别|类型|业务员|职员|员工|人员|地区|区域|仓库|科目|银行|项目|级别|等级|税收")
+OTHERS_CODE = re.compile(
+    "部门|类别|类型|业务员|职员|员工|人员|地区|区域|仓库|科目|银行|项目|级别|等级|税|统一"
+)
 """Before such a word it is the code of something else: 部门编码 is no customer's, 客户类别编码 no product's."""
+
+OF_TAXES = frozenset({"tax code", "tax no", "UID", "~Codice fiscale"})
+"""What numbers a customer in a list of them; on documents the rate of a tax, an invoice, a record."""
 
 NAMED = re.compile(r"names?of(?:the)?(?P<one>[a-z]+)|(?P<other>[a-z]+?)(?:full)?names?")
 NUMBERED = re.compile(r"(?P<one>[a-z]+?)(?:no|number|code|id|ref)(?P<other>)")
@@ -118,6 +123,8 @@ def _of_others(entity: str, key: str) -> list[str]:
     if key == "customer_phone":
         phones = (word for field in ("phone", "mobile") for word in _table()["customers"][field])
         return [f"{GENERAL}{word}" for word in phones if not word.startswith(GENERAL)]
+    if key == "customer_tax_number":
+        return [f"{GENERAL}{word}" for word in _table()["customers"]["tax_number"] if word not in OF_TAXES]
     field = {"customer_number": "number", "customer": "name"}.get(key)
     if field is None:
         return []

@@ -112,6 +112,11 @@ def documents_named(labels: Sequence[Label]) -> str | None:
     return next((key for key, kind in SHEETS.items() if kind.own_heads and _any_marking(key, labels)), None)
 
 
+def speaks_of_orders(labels: Sequence[Label]) -> bool:
+    """Whether a head numbers, dates or names orders."""
+    return _any_marking("orders", labels)
+
+
 def lists_invoices(labels: Sequence[Label]) -> bool:
     """Whether documents are numbered as invoices, and none as orders."""
     heads = [label.plain for label in labels if label.plain]
