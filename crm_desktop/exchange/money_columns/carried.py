@@ -20,13 +20,12 @@ Roles = Mapping[str, int]
 def with_carried_forward(
     columns: dict[str, int], labels: Sequence[Label], figures: Figures
 ) -> dict[str, int]:
-    """The columns of a list of balances by which each leads to the next in every row, never against heads
-    that say both what was owed before and after."""
+    """The columns of a list of balances by which each leads to the next in every row, never against a head
+    that says what was owed before."""
     if not OF_DOCUMENTS.isdisjoint(columns):
         return columns
     roles = carried_forward(figures, labels) or {}
-    known = [key for key in ("opening", "balance") if key in columns]
-    if len(known) > 1 and any(roles.get(key) != columns[key] for key in known):
+    if "opening" in columns and roles.get("opening") != columns["opening"]:
         return columns
     for key, index in roles.items():
         columns = moved(columns, key, index)
