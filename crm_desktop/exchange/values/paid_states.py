@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.paid_words import state_said
@@ -45,6 +46,28 @@ def open_state(cell: Cell) -> PaidState:
     except CellTrouble:
         return paid_state(cell)
     return PaidState.PAID if is_open is False else PaidState.OPEN if is_open else paid_state(cell)
+
+
+NOTHING_LEFT = frozenset(
+    {"清", "清了", "两清", "不欠", "没欠", "不差", "nil", "none", "nothing", "clear", "all clear", "square"}
+)
+
+
+def or_nothing_left(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
+    """`read` for what is left to be paid, where a word may stand that says it is nothing: 清, nil, paid."""
+
+    def read_rest(cell: Cell) -> Any:
+        word = cell.strip().casefold() if isinstance(cell, str) else ""
+        if word in NOTHING_LEFT:
+            return ZERO
+        try:
+            return read(cell)
+        except CellTrouble:
+            if word and state_said(word) == PaidState.PAID.value:
+                return ZERO
+            raise
+
+    return read_rest
 
 
 def or_still_open(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
