@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.unit.exchange.conftest import OwedAfter
-from tests.unit.exchange.made import Row
+from tests.unit.exchange.made import Row, books
 
 
 @pytest.mark.parametrize("heads", [
@@ -44,3 +44,18 @@ def test_what_was_let_off_is_not_owed(owed_after: OwedAfter, heads: Row) -> None
     )
 
     assert owed == [("君豪商务", Decimal(2300)), ("小城客栈", Decimal(1280))]
+
+
+def test_a_festival_in_the_title_is_no_customer() -> None:
+    one = books(
+        None,
+        中秋=[
+            ["中秋茶礼结账表"],
+            ["酒店", "应收货款", "抹零折让", "实收", "未收"],
+            ["悦来大酒店", 9860, 60, 9800, 0],
+            ["君豪商务", 4315.5, 15.5, 2000, 2300],
+            ["小城客栈", 1280, 0, 0, 1280],
+        ],
+    )
+
+    assert one.sheets[0].choice.columns["customer"] == 0

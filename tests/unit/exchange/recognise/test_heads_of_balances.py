@@ -84,3 +84,7 @@ def test_what_is_owed_is_a_balance(head: str) -> None:
 )
 def test_what_is_none_is_no_balance(head: str) -> None:
     assert money_of(label_of(head)) not in (Money.BALANCE, Money.OPENING, Money.RECEIVED, Money.AMOUNT)
+
+
+def test_what_is_excluded_of_tax_is_net() -> None:
+    assert money_of(label_of("Tax Excluded Signed")) is Money.NET
