@@ -11,7 +11,12 @@ from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.exchange.brought_forward import BROUGHT_FORWARD
 from crm_desktop.exchange.kinds.batch import RowTrouble
 from crm_desktop.exchange.kinds.let_off import less_discount
-from crm_desktop.exchange.values.document_types import DocumentType, document_type, kind_of_document
+from crm_desktop.exchange.values.document_types import (
+    DocumentType,
+    credits_something,
+    document_type,
+    kind_of_document,
+)
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.sides import CREDIT
 
@@ -153,14 +158,20 @@ def _payment(values: Mapping[str, Any], balance: Balance | None) -> Item:
 def signed_by_side(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The figures with the sign that a column of its own gives the balance: 贷 500 is what we owe.
 
-    Where there is no balance, the side is the amount's: what stands under credit was received.
+    Where there is no balance, the side is the amount's: what stands under credit was credited where the row says
+    so in words or in its number, else received.
     """
     figures = dict(values)
     for key, side in (("balance", "side"), ("opening", "opening_side")):
         if values.get(key) is not None and values.get(side) is not None:
             figures[key] = values[key] if values[key] < 0 else values[key] * values[side]
     if values.get("side") == CREDIT and "balance" not in values and "received" not in values:
-        figures["received"] = figures.pop("amount", None)
+        amount = figures.pop("amount", None)
+        if amount and credits_something(
+            *(str(values.get(key) or "") for key in ("summary", "note", "number"))
+        ):
+            return {**figures, "amount": -abs(amount)}
+        figures["received"] = amount
     return figures
 
 

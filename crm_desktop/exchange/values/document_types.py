@@ -36,6 +36,34 @@ NO_RECEIPT = re.compile(
 """What is asked for, paid back or sold beside a payment is none."""
 
 
+LOWERS_A_CHARGE = re.compile(
+    r"nachlass|rabatt|minderung|retour|rücksend|devoluci|\bresi?\b|\breturn(?:s|ed)?\b|\ballowance\b|\brebate\b|折让|退",
+    re.IGNORECASE,
+)
+"""What a row under credit may say besides that makes it no receipt."""
+CAME_IN = re.compile(
+    "bank|sparkasse|überweis|konto|eingang|erhalten|transfer|bacs|giro|direct|cash|cheque|check|card|eft|wire|received"
+    "|银行|转账|收到|现金|支票",
+    re.IGNORECASE,
+)
+"""A bank's own Gutschrift, a direct credit, is money."""
+CASH_RECEIPT = "cr"
+"""Before a number as likely as credit."""
+LETTERS_BEFORE_A_NUMBER = re.compile(r"\s*(?P<letters>[^\W\d_]{2,4})[-/ .]*\d")
+
+
+def credits_something(summary: str, note: str, number: str) -> bool:
+    """Whether words on a row under credit, or the letters before its number, say that a charge was lowered."""
+    said = f"{summary} {note}"
+    if RECEIPT_WITHIN.search(said) or CAME_IN.search(said):
+        return False
+    if CREDIT_WITHIN.search(simplified(said)) or LOWERS_A_CHARGE.search(simplified(said)):
+        return True
+    found = LETTERS_BEFORE_A_NUMBER.match(number)
+    letters = "" if found is None else found["letters"].lower()
+    return letters != CASH_RECEIPT and document_type(letters) is DocumentType.CREDIT
+
+
 def document_type(said: str | None) -> DocumentType | None:
     """What a word says of a document, all of it; None where it is a charge or nothing of the kind."""
     found = told_by("document_types", said) if said else None
