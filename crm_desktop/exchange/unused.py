@@ -112,7 +112,8 @@ def asked_about(
         beside = [columns[key] for key in ("tax", "net_amount") if key in columns]
         asked -= _parts_of_a_sum([*free, *beside], labels, sample, taken, is_told=told)
         asked -= _before_discounts(asked, free, labels, sample, taken)
-        asked -= _multiplied(free, labels, sample, taken)
+        parts = [columns[key] for key in ("price", "quantity") if key in columns]
+        asked -= _multiplied([*free, *parts], labels, sample, taken)
     return asked if told else asked | {index for index in free if _tells_of_payment(index, labels, sample)}
 
 

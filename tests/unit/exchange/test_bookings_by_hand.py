@@ -58,9 +58,12 @@ def test_what_was_agreed_less_what_was_had_is_owed_and_its_total_is_nobodys(
     assert owed == [("Priory Cricket Club", Decimal(650)), ("Tansy Wraxall", Decimal(1800))]
 
 
-def test_how_many_and_for_how_much_each_are_not_asked_about(owed_after: OwedAfter) -> None:
+@pytest.mark.parametrize(("many", "each"), [("Trips", "£ each"), ("Trips", "Price"), ("Qty", "A trip")])
+def test_how_many_and_for_how_much_each_are_not_asked_about(
+    owed_after: OwedAfter, many: str, each: str
+) -> None:
     owed = owed_after(
-        ["School", "Trips", "£ each", "Comes to £", "Paid up front £"],
+        ["School", many, each, "Comes to £", "Paid up front £"],
         ["Hallow Down", 14, 85, 1190, 600],
         ["Kingsmere", 22, 95, 2090, 1045],
         ["Forest School", 3, 110, 330, 330],
