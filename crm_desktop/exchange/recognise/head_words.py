@@ -20,6 +20,12 @@ OWED = re.compile(
     re.IGNORECASE,
 )
 """What titles of a ledger say."""
+STATEMENT = re.compile(
+    r"对[账帐]单|[對对][賬帳账帐]單|[請请]求[書书]|請款單|请款单|\bstatement\b(?! of (?:orders|work))|\brelevé\b"
+    r"|estado de cuenta|estratto conto|rekeningoverzicht",
+    re.IGNORECASE,
+)
+"""What is sent to a customer for what is to be paid, whatever documents it lists."""
 
 INVOICE_NUMBER = re.compile(
     "(?:tax|sales|销售)?(?:invoice|inv|rechnungs?|factur[ae]|facture)(?:s|no|num|number|id|ref|nummer|nr|n|code)?|发票(?:号|号码|编号)|数电票号码|全电发票号码"

@@ -80,6 +80,20 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 """When a report was made: a day, perhaps with its time, and nothing else."""
+AMOUNT_DUE = re.compile(
+    r"(?:本[月期次季年]|[当上]月|截[止至].{0,16}?|合计|总计?|共计?|累计|目前|以上|上述|[请需])*"
+    r"(?:[应待需请]付|[应待]收|[应待]结|[应待]交|[尚仍还实]?欠|[未还][付收结交])"
+    r"(?:清|我[方司店厂])?(?:货|余|账|帐|尾)?(?:款项?|钱)?(?:总?金?额|余额|合计|数)?"
+    r"(?:[(（].{1,12}[)）])?(?:[:：]|人民币|¥|￥)*"
+    r"|(?:(?:the|grand|sub|total|balance|amount|sum|net|now|account|invoice)\s*)*"
+    r"(?:(?:is )?(?:now )?(?:due|owing|owed|outstanding|payable|to (?:be )?paid?|left to pay)|please (?:pay|remit))"
+    r"(?: (?:now|to us|to date|by you|this month|on this statement|at (?:month|period) end))?(?:\s*\(.{1,12}\))?\s*:?"
+    r"|(?:gesamt |noch )?(?:zu (?:be)?zahlen(?:der betrag)?|zahlbetrag|offener (?:gesamt)?betrag|gesamt offen)\s*:?"
+    r"|(?:net |total |solde |reste )?[àa] payer\s*:?"
+    r"|(?:saldo|total|importe) (?:pendiente|a pagar)\s*:?|(?:totale|saldo) (?:da pagare|dovuto)\s*:?",
+    re.IGNORECASE,
+)
+"""What is to be paid in all, below a statement's rows."""
 OPENING = re.compile(
     r"^(?:期初|期初余额|期初结存|年初余额|上[期月年][余结]?[额转存]?余?额?|上[期月年]结[转存余欠]"
     r"|上[期月年](?:尾?欠款?|尾款|未[结付收]|累欠)(?:金额|余额)?|结转上[期月年]|前期余额"

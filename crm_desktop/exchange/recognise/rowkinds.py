@@ -9,6 +9,7 @@ from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.remarks import is_remark, leads_a_remark, names_a_day
 from crm_desktop.exchange.recognise.row_words import (
     ALL,
+    AMOUNT_DUE,
     CARRIED,
     GROUP,
     INSTRUCTIONS,
@@ -94,6 +95,8 @@ class RowSorter:
             return kind
         if texts and _is_instruction(texts[0][1]) and all(_is_instruction(text) for _index, text in texts):
             return RowKind.NOTE
+        if texts and filled <= FEW_WORDS + 1 and self._says_what_is_due(row, texts):
+            return RowKind.NOTE
         if texts and filled <= FEW and (kind := self._among_few(texts, filled)):
             return kind
         if texts and texts[0][1] in self._head_texts and self._repeats_head(texts):
@@ -162,6 +165,12 @@ class RowSorter:
         if self._by_group and (self._lone_names or GROUP.match(first)):
             return RowKind.GROUP
         return RowKind.NOTE if SECTION.search(first) and len(self._mapped) > 2 else None
+
+    def _says_what_is_due(self, row: Row, texts: list[tuple[int, str]]) -> bool:
+        """Whether a line below documents says with a figure what is to be paid in all."""
+        index, text = texts[0]
+        is_said = AMOUNT_DUE.fullmatch(simplified(text)) is not None
+        return is_said and bool(self._keys) and _has_figures(row) and self._has_no_key(row, index)
 
     def _repeats_head(self, texts: list[tuple[int, str]]) -> bool:
         same = sum(index < len(self._heads) and self._heads[index] == text for index, text in texts)

@@ -9,6 +9,7 @@ from crm_desktop.exchange.recognise.head_words import (
     ORDER_NUMBER,
     OWED,
     RECEIVABLE,
+    STATEMENT,
     names_either_side,
 )
 from crm_desktop.exchange.recognise.labels import Label, squeezed
@@ -131,7 +132,9 @@ def _speaks_of_what_is_owed(labels: Sequence[Label]) -> bool:
 
 
 def _is_titled_as_owed(hint: str, labels: Sequence[Label]) -> bool:
-    """Whether the titles say that all of it is to be paid, and nothing speaks of orders."""
+    """Whether the titles say that all of it is to be paid: a statement, or nothing speaks of orders."""
+    if STATEMENT.search(hint):
+        return True
     told = [squeezed(hint), *(label.plain for label in labels)]
     return bool(OWED.search(hint)) and not any(map(ORDER_NUMBER.search, told))
 
