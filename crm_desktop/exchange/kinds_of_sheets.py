@@ -63,6 +63,10 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
     if set(close) == {"customers", "contacts"} and (told := _of_one_firm_each(also, sample)) is not None:
         doubt = (told, "receivables") if _leaves_money(told, also[told], head, sample) else ()
         return KindOfSheet(told, also[told], doubt)
+    if entity == "contacts" and _are_of_firms_that_owe(also, head, sample):
+        return KindOfSheet("customers", also["customers"])
+    if entity == "contacts" and (called := _called_customers(columns, head, sample, hint)) is not None:
+        return KindOfSheet("customers", called)
     if entity in ("customers", "receivables") and _takes_balances(also, head, sample):
         return KindOfSheet("customers", also["customers"])
     if entity == "orders" and _are_paid_items(columns, also.get("receivables", {}), head, sample):
@@ -86,6 +90,27 @@ def _may_be_invoices(columns: Mapping[str, int], head: Head, hint: str) -> bool:
     told = (label.plain for index, label in enumerate(head.labels) if index != means)
     pattern = kind.marking_words
     return pattern is None or not any(map(pattern.search, told))
+
+
+def _are_of_firms_that_owe(columns: Mapping[str, Columns], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether each row names another firm, with a person and what the firm owes: no person owes it."""
+    persons, firms = columns["contacts"], columns.get("customers", {})
+    if "customer" not in persons or firms.get("name") != persons["customer"]:
+        return False
+    named = filled_at(sample, persons["customer"])
+    is_one_each = len(set(named)) == len(named)
+    return is_one_each and bool(columns_of_balances(head, firms, sample))
+
+
+def _called_customers(columns: Columns, head: Head, sample: Sequence[Row], hint: str) -> Columns | None:
+    """The columns of persons of no firm as of customers, where the titles call them so and not contacts."""
+    is_titled = SHEETS["customers"].hints.search(hint) and not SHEETS["contacts"].hints.search(hint)
+    if not is_titled or not {"customer", "customer_number", "first_name"}.isdisjoint(columns):
+        return None
+    customers = columns_of("customers", head, sample)
+    if "name" not in customers and "contact_name" in customers:
+        customers = {"name" if key == "contact_name" else key: at for key, at in customers.items()}
+    return customers if customers.get("name") == columns.get("name") else None
 
 
 def _takes_balances(columns: Mapping[str, Columns], head: Head, sample: Sequence[Row]) -> bool:

@@ -1,0 +1,60 @@
+"""Whether a list is of customers or of contacts: what its titles call them, and whether they owe anything."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.storage.file import CrmFile
+from tests.unit.exchange.conftest import OwedAfter
+from tests.unit.exchange.made import Row, book, brought_in, names
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "where"),
+    [("小店老客户名单", "名字", "送到哪里"), ("Our customers", "Full name", "Where to deliver")],
+)
+def test_persons_of_no_firm_are_customers_where_the_title_calls_them_so(
+    file: CrmFile, tmp_path: Path, title: str, name: str, where: str
+) -> None:
+    rows: list[Row] = [
+        [title],
+        [name, "电话", where, "注意"],
+        ["冯彩云", "13900000001", "东街22号", "不要香水"],
+        ["幼教中心", "0574-80000003", "解放路150号", "找保安签收"],
+        ["馥心茶馆", "0574-80000012", "孝闻街31号", "周一送"],
+    ]
+    told = brought_in(file, tmp_path, *rows).as_json()["sheets"][0]
+
+    assert (told["entity"], told.get("unused", [])) == ("customers", [])
+    assert len(names(file)) == 3
+
+
+@pytest.mark.parametrize("title", ["客户联系人", "Customer contacts", "通讯录"])
+def test_persons_stay_contacts_where_the_title_calls_them_contacts(title: str) -> None:
+    one = book([title], ["名字", "电话"], ["冯彩云", "13900000001"], ["谈志", "13900000002"])
+
+    assert one.sheets[0].choice.entity == "contacts"
+
+
+def test_who_has_an_opening_balance_is_a_customer_with_its_person(owed_after: OwedAfter) -> None:
+    owed = owed_after(
+        ["Display Name", "Company Name", "First Name", "Last Name", "EmailID", "Phone", "Opening Balance"],
+        ["Anand Paper", "Anand Paper", "Prakash", "Iyer", "p@anand.example", "080-40000011", "1820.00"],
+        ["Lotus Spa LLP", "Lotus Spa LLP", "Devika", "Rao", "d@lotus.example", "080-40000087", "0.00"],
+        ["Print House", "Print House", "", "", "a@print.example", "0821-2400033", "640.75"],
+    )
+
+    assert owed == [("Anand Paper", Decimal(1820)), ("Print House", Decimal("640.75"))]
+
+
+@pytest.mark.parametrize("heads", ["Persons", "Pax", "Guests", "Nights", "人数"])
+def test_a_count_of_heads_is_no_money(owed_after: OwedAfter, heads: str) -> None:
+    owed = owed_after(
+        ["Guest", "Trip", heads, "Trip price", "Deposit paid", "Still to pay"],
+        ["Ansel Grove", "Fjord", 2, 390, 390, 0],
+        ["Colette Dur", "Glacier", 1, 220, 50, 170],
+        ["Book Club", "Lighthouse", 11, 1045, 300, 745],
+    )
+
+    assert owed == [("Book Club", Decimal(745)), ("Colette Dur", Decimal(170))]
