@@ -32,6 +32,7 @@ from crm_desktop.exchange.recognise.labels import Label, label_of
 from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
+from crm_desktop.exchange.recognise.when_heads import heads_money_in
 from crm_desktop.exchange.role_column import with_role
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.ticks import ticks_say
@@ -47,6 +48,7 @@ MAY_BE_ELSE = {
     "received": ("status", "received_on"),
     "balance": ("status", "received_on"),
     "due_date": ("balance",),
+    "status": ("received_on",),
 }
 """What a column may say that does not hold what its head promises."""
 
@@ -89,6 +91,7 @@ def _of_open_items(
     """The columns of a ledger: what each day, word and figure is follows from the others."""
     columns = with_sides(with_due_date(columns, head.labels, sample), head.labels)
     columns = _with_states(columns, guessed, head, sample)
+    columns = _with_day_of_payment(columns, head, sample)
     columns = _with_state_untold(_with_state_in_notes(columns, sample), head.labels, sample)
     columns = _without_cards(columns, head.labels)
     columns = with_role(columns, head.labels, records_of(columns, head, sample))
@@ -151,6 +154,18 @@ def _with_state_in_notes(columns: dict[str, int], sample: Sequence[Row]) -> dict
     if note is None or not SAYS_WHAT_IS_PAID.isdisjoint(columns) or not are_states(filled_at(sample, note)):
         return columns
     return {key: index for key, index in columns.items() if key != "note"} | {"status": note}
+
+
+def _with_day_of_payment(columns: dict[str, int], head: Head, sample: Sequence[Row]) -> dict[str, int]:
+    """A column of days whose head says that money came, where nothing else says what is paid."""
+    if not SAYS_WHAT_IS_PAID.isdisjoint(columns):
+        return columns
+    free = (index for index in range(len(head.labels)) if index not in columns.values())
+    heading = (index for index in free if heads_money_in(head.labels[index].written))
+    index = next(
+        (i for i in heading if filled_at(sample, i) and _holds("received_on", i, head, sample)), None
+    )
+    return columns if index is None else {**columns, "received_on": index}
 
 
 def _with_state_untold(

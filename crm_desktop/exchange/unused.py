@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -19,6 +20,7 @@ from crm_desktop.exchange.recognise.money_heads import (
     speaks_of_something_else,
 )
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
+from crm_desktop.exchange.recognise.when_heads import may_ask_when_paid
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.ticks import ticks_say
 
@@ -26,6 +28,7 @@ WHOLE = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE)
 LOOKS_LIKE_MONEY = re.compile(
     r"^[-(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP)?\s*-?[\d,. ]*\d[.,]\d{2}\s*(?:\u5143)?[)-]?$", re.IGNORECASE
 )
+DAY = re.compile(r"\s*\d{1,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}|\s*\d{1,2}\s*[月/]\s*\d{1,2}")
 FRACTION = re.compile(r"-?\d+[.,]\d{1,2}")
 MOSTLY = 0.5
 LONGEST = 60
@@ -259,7 +262,13 @@ def _tells_of_payment(index: int, labels: Sequence[Label], sample: Sequence[Row]
     if index >= len(labels):
         return False
     is_named = payment_of(labels[index]) in (STATUS, RECEIVED_ON)
+    is_named = is_named or (may_ask_when_paid(labels[index].written) and _are_days(filled_at(sample, index)))
     return is_named or ticks_say(index, labels, sample) is not None
+
+
+def _are_days(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds days; in texts they have two marks between three numbers."""
+    return bool(cells) and all(isinstance(cell, date) or DAY.match(str(cell)) for cell in cells)
 
 
 def _is_asked(index: int, labels: Sequence[Label], sample: Sequence[Row], taken: Sequence[Column]) -> bool:

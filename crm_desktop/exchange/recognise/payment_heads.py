@@ -4,6 +4,7 @@ import re
 
 from crm_desktop.exchange.recognise.labels import Label, words_of
 from crm_desktop.exchange.recognise.traditional import simplified
+from crm_desktop.exchange.recognise.when_heads import asks_when_paid
 
 RECEIVED_ON, DUE_DATE, STATUS = "received_on", "due_date", "status"
 
@@ -41,7 +42,9 @@ _PAYMENT_STATE = "|".join(
 )
 _CN_PAYMENT_STATE = re.compile(_PAYMENT_STATE)
 _CN_STATE = re.compile(f"{_PAYMENT_STATE}|发票(?:状态|情况)")
-_CN_DUE = re.compile("(?:到期|应还|还款|应收|应付|约定|预计|最迟|计划)(?:付款|收款|回款)?(?:日|时间)")
+_CN_DUE = re.compile(
+    "(?:到期|应还|还款|应收|应付|约定|约好|说好|答应|预计|最迟|计划)的?(?:付款|收款|回款|付钱|给钱|还钱)?(?:日|时间)"
+)
 _CN_PAID = re.compile("(?:收款|回款|到账|付款|付清|收清|结清|核销|实收|入账)(?:日|时间)")
 
 _OPEN = re.compile(
@@ -53,6 +56,8 @@ _CN_OPEN = re.compile("未[收付结清回还]|尚欠|欠款|拖欠|挂账|待[�
 
 def payment_of(label: Label) -> str | None:
     """The field of an open item that a head names by its parts; None where it names none."""
+    if asks_when_paid(label.written):
+        return RECEIVED_ON
     text = simplified(label.written)
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return _of_chinese(text)
