@@ -23,6 +23,7 @@ from crm_desktop.exchange.recognise.labels import Label, squeezed
 from crm_desktop.exchange.recognise.prose import is_prose
 from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.rival_balances import without_rivals
 from crm_desktop.exchange.sheet_columns import columns_of_balances
 from crm_desktop.exchange.sheets.all_kinds import target
 from crm_desktop.exchange.tables import tables_of
@@ -64,7 +65,7 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
     if only is None:
         found = without_payables(known_for(found, path.stem), path.stem)
-        found = without_carried_over(with_money_alike(found))
+        found = without_rivals(without_carried_over(with_money_alike(found)))
     summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
     named = [
         replace(

@@ -38,6 +38,7 @@ class BookSheet:
 
     The sheet of a text table has no name of its own and is called as its file. `kinds` are those it may be where
     none fits clearly better than the other: then it is asked. `told` says what a sheet is that cannot be taken.
+    `rivals` are the sheets, itself among them, that say what the same customers owe on another day.
     One that `is_beside` is read once more from the sheet before it, for what its customers owe.
     """
 
@@ -47,6 +48,7 @@ class BookSheet:
     name: str = ""
     kinds: tuple[str, ...] = ()
     told: Text | None = None
+    rivals: tuple[str, ...] = ()
     is_beside: bool = False
 
     @property

@@ -133,9 +133,12 @@ def _choices(book: Book, wish: Request) -> dict[str, SheetChoice]:
 
 
 def _refuse_doubtful_kinds(books: Sequence[Book], choices: Sequence[Mapping[str, SheetChoice]]) -> None:
-    """A sheet that may as well be of two kinds is none of them by guess."""
+    """A sheet that may as well be of two kinds is none of them by guess, nor one of several that say the same."""
     for book, chosen in zip(books, choices, strict=True):
         for sheet in book.sheets:
+            is_open = all(chosen[name].entity is None for name in sheet.rivals)
+            if sheet.told is not None and sheet.rivals and is_open:
+                raise Refusal(sheet.told, "sheet")
             if sheet.kinds and chosen[sheet.name].entity is None:
                 names = " / ".join(sheet.kinds)
                 raise Refusal(
