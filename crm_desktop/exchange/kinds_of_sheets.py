@@ -63,7 +63,7 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
     if set(close) == {"customers", "contacts"} and (told := _of_one_firm_each(also, sample)) is not None:
         doubt = (told, "receivables") if _leaves_money(told, also[told], head, sample) else ()
         return KindOfSheet(told, also[told], doubt)
-    if entity == "contacts" and _are_of_firms_that_owe(also, head, sample):
+    if entity == "contacts" and _are_of_firms_to_know(also, head, sample):
         return KindOfSheet("customers", also["customers"])
     if entity == "contacts" and (called := _called_customers(columns, head, sample, hint)) is not None:
         return KindOfSheet("customers", called)
@@ -92,14 +92,14 @@ def _may_be_invoices(columns: Mapping[str, int], head: Head, hint: str) -> bool:
     return pattern is None or not any(map(pattern.search, told))
 
 
-def _are_of_firms_that_owe(columns: Mapping[str, Columns], head: Head, sample: Sequence[Row]) -> bool:
-    """Whether each row names another firm, with a person and what the firm owes: no person owes it."""
+def _are_of_firms_to_know(columns: Mapping[str, Columns], head: Head, sample: Sequence[Row]) -> bool:
+    """Whether each row names another firm with what it owes, or with two persons: it is about no person."""
     persons, firms = columns["contacts"], columns.get("customers", {})
     if "customer" not in persons or firms.get("name") != persons["customer"]:
         return False
     named = filled_at(sample, persons["customer"])
     is_one_each = len(set(named)) == len(named)
-    return is_one_each and bool(columns_of_balances(head, firms, sample))
+    return is_one_each and ("second_contact" in firms or bool(columns_of_balances(head, firms, sample)))
 
 
 def _called_customers(columns: Columns, head: Head, sample: Sequence[Row], hint: str) -> Columns | None:

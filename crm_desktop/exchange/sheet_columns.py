@@ -24,6 +24,7 @@ from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.money_columns.lone_charge import with_lone_charge
 from crm_desktop.exchange.own_books import is_own
+from crm_desktop.exchange.persons_of_customers import with_person_and_telephone, with_two_persons
 from crm_desktop.exchange.plausible_columns import LOOKED_AT, plausible
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
 from crm_desktop.exchange.recognise.head_words import CARD, LEFT_ON_A_CARD, OF_OTHER_MATTERS, RECEIVABLE
@@ -73,6 +74,7 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
         case "customers":
             columns = with_house_number(with_person(columns, head.labels), head.labels, sample)
             columns = with_person_in_charge(with_title_as_name(columns), head.labels, sample)
+            columns = with_two_persons(with_person_and_telephone(columns, sample), head.labels)
             columns = with_whose_telephone(columns, head.labels, sample)
             return with_role(columns, head.labels, records_of(columns, head, sample))
         case "orders":

@@ -5,6 +5,7 @@ from typing import Any
 
 from crm_desktop.core.names import full_name
 from crm_desktop.core.terms import TermKind
+from crm_desktop.exchange.persons_of_customers import part_person
 from crm_desktop.exchange.recognise.labels import label_of
 from crm_desktop.exchange.recognise.payment_heads import DUE_DATE, payment_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
@@ -85,5 +86,6 @@ _TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
     ("contacts", (*PHONES, "email", "home_address", "firm_address", *FIRM_FIELDS), arrange_person),
     ("customers", ("house_number", "address_more"), _address),
     ("customers", ("contact_last_name", "contact_first_name"), _main_contact),
+    ("customers", ("contact_name",), part_person),
     ("customers", ("terms_days",), _days_of_credit),
 )

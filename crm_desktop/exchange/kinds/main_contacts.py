@@ -13,6 +13,7 @@ from crm_desktop.exchange.values.persons import arrange_person
 from crm_desktop.exchange.values.several import phones_in
 
 NAME = "contact_name"
+SECOND = "second_contact"
 NAMING = (NAME, "contact_last_name", "contact_first_name")
 OF_THE_PERSON = {"contact_position": "position", "contact_wechat": "wechat"}
 """What is kept with the contact alone."""
@@ -34,10 +35,10 @@ class MainContacts:
 
     def take(self, values: Mapping[str, Any], customer: Ref) -> None:
         """Note the persons a row names, but for those its customer has already."""
-        if not values.get(NAME):
+        if not values.get(NAME) and not values.get(SECOND):
             return
         contacts, own = self.batch.known.contacts, match_key(values.get("name") or "")
-        for person in _persons(values):
+        for person in (*_persons(values), *_second(values)):
             if match_key(person["name"]) == own:
                 continue
             mobile = person.get("mobile")
@@ -73,6 +74,15 @@ def _persons(values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         names[1:], mobiles[1:] if len(mobiles) == len(names) else (None,) * len(names), strict=False
     ):
         yield {"name": name} | ({"mobile": number} if number else {})
+
+
+def _second(values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The second person, who has a column of their own."""
+    if name := values.get(SECOND):
+        phone = values.get(f"{SECOND}_phone")
+        person: dict[str, Any] = {"phone": phone} if phone else {}
+        arrange_person(person)
+        yield {"name": name, **person}
 
 
 def _may_be_one(mobile: str | None, known: str | None) -> bool:

@@ -41,6 +41,8 @@ CUSTOMERS = SheetKind(
         Field("contact_first_name", t("First name of the main contact"), width=12),
         Field("contact_position", t("Position of the main contact"), width=14),
         Field("contact_wechat", t("WeChat of the main contact"), width=16),
+        Field("second_contact", t("Second contact"), width=16),
+        Field("second_contact_phone", t("Phone of the second contact"), Kind.PHONE, width=16),
     ),
     needs=(("name",), ("invoice_title", "tax_number")),
     wanted=t("Say which column holds the customer's name."),
