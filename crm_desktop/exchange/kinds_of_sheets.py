@@ -63,6 +63,8 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
     if set(close) == {"customers", "contacts"} and (told := _of_one_firm_each(also, sample)) is not None:
         doubt = (told, "receivables") if _leaves_money(told, also[told], head, sample) else ()
         return KindOfSheet(told, also[told], doubt)
+    if entity == "contacts" and "firm_or_last_name" in also.get("customers", {}):
+        return KindOfSheet("customers", also["customers"])
     if entity == "contacts" and _are_of_firms_to_know(also, head, sample):
         return KindOfSheet("customers", also["customers"])
     if entity == "contacts" and (called := _called_customers(columns, head, sample, hint)) is not None:

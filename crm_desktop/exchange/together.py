@@ -60,6 +60,12 @@ def _address(values: dict[str, Any]) -> None:
         values["address"] = address
 
 
+def _firm_or_person(values: dict[str, Any]) -> None:
+    """Who has a first name is a person, whose last name stands where others have the firm's."""
+    if told := values.pop("firm_or_last_name", None):
+        values.setdefault("name", full_name(told, values.pop("contact_first_name", None) or ""))
+
+
 def _main_contact(values: dict[str, Any]) -> None:
     """The main contact's name in two columns is one; a name in full goes before. Without a firm the person is the
     customer."""
@@ -85,6 +91,7 @@ def _days_of_credit(values: dict[str, Any]) -> None:
 _TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
     ("contacts", (*PHONES, "email", "home_address", "firm_address", *FIRM_FIELDS), arrange_person),
     ("customers", ("house_number", "address_more"), _address),
+    ("customers", ("firm_or_last_name",), _firm_or_person),
     ("customers", ("contact_last_name", "contact_first_name"), _main_contact),
     ("customers", ("contact_name",), part_person),
     ("customers", ("terms_days",), _days_of_credit),

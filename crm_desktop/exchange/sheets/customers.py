@@ -41,10 +41,11 @@ CUSTOMERS = SheetKind(
         Field("contact_first_name", t("First name of the main contact"), width=12),
         Field("contact_position", t("Position of the main contact"), width=14),
         Field("contact_wechat", t("WeChat of the main contact"), width=16),
+        Field("firm_or_last_name", t("Company or last name"), width=24),
         Field("second_contact", t("Second contact"), width=16),
         Field("second_contact_phone", t("Phone of the second contact"), Kind.PHONE, width=16),
     ),
-    needs=(("name",), ("invoice_title", "tax_number")),
+    needs=(("name",), ("firm_or_last_name",), ("invoice_title", "tax_number")),
     wanted=t("Say which column holds the customer's name."),
     hints=hints(
         "客户(?!.{0,4}(?:欠|应收|联系人))",

@@ -58,3 +58,17 @@ def test_a_count_of_heads_is_no_money(owed_after: OwedAfter, heads: str) -> None
     )
 
     assert owed == [("Book Club", Decimal(745)), ("Colette Dur", Decimal(170))]
+
+
+@pytest.mark.parametrize("head", ["Co./Last Name", "Company or last name", "Nachname/Firma"])
+def test_one_column_of_firms_and_last_names_is_of_customers(file: CrmFile, tmp_path: Path, head: str) -> None:
+    rows: list[Row] = [
+        [head, "First Name", "Card ID", "Phone", "Email"],
+        ["Barlow", "Tess", "K0001", "03 5550 1021", "tess@barlow.example"],
+        ["Ironbark Pty Ltd", "", "K0002", "03 5550 2210", "office@ironbark.example"],
+        ["Delahunty", "Maeve", "K0006", "0491 570 157", ""],
+    ]
+    told = brought_in(file, tmp_path, *rows).as_json()["sheets"][0]
+
+    assert told["entity"] == "customers"
+    assert sorted(names(file)) == ["Ironbark Pty Ltd", "Maeve Delahunty", "Tess Barlow"]
