@@ -22,7 +22,7 @@ from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.filled_down import written_once
 from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
-from crm_desktop.exchange.money_columns.lone_charge import with_lone_charge
+from crm_desktop.exchange.money_columns.lone_charge import with_charge_told_paid, with_lone_charge
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.persons_of_customers import with_person_and_telephone, with_two_persons
 from crm_desktop.exchange.plausible_columns import LOOKED_AT, plausible
@@ -96,6 +96,7 @@ def _of_open_items(
     columns = _with_day_of_payment(columns, head, sample)
     columns = _with_state_untold(_with_state_in_notes(columns, sample), head.labels, sample)
     columns = _without_cards(columns, head.labels)
+    columns = with_charge_told_paid(columns, head.labels, records_of(columns, head, sample))
     columns = with_role(columns, head.labels, records_of(columns, head, sample))
     columns = with_document_type(columns, head.labels, sample)
     columns = _without_empty_days(columns, sample)

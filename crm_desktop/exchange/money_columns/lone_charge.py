@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.money_columns.figures import adds_up, equal_columns, read_figures
-from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
+from crm_desktop.exchange.reading.rows import Cell, Row, filled_at, text_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import (
     Money,
@@ -39,6 +39,25 @@ def with_lone_charge(
     if index is None or (priced is not None and priced != index):
         return dict(columns)
     return {**told, "amount": index}
+
+
+def with_charge_told_paid(
+    columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
+) -> dict[str, int]:
+    """The columns with the only figures as the amount where every row said to be paid has one, though their head speaks
+    of what is left: it is what was left before it was paid."""
+    balance, status = columns.get("balance"), columns.get("status")
+    if balance is None or status is None or not {"amount", "received", "opening"}.isdisjoint(columns):
+        return dict(columns)
+    figures = read_figures(balance, labels, sample) or ()
+    paid = [
+        figure
+        for row, figure in zip(sample, figures, strict=False)
+        if state_said(text_at(row, status)) == "paid"
+    ]
+    if not paid or not all(paid):
+        return dict(columns)
+    return {key: index for key, index in columns.items() if key != "balance"} | {"amount": balance}
 
 
 def tells_payment(index: int, labels: Sequence[Label], cells: Sequence[Cell]) -> bool:

@@ -166,3 +166,23 @@ def test_a_list_of_customers_with_a_price_and_nothing_paid_stays_one(file: CrmFi
 
     assert owed(file) == []
     assert all_of(file, "SELECT count(*) FROM party") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    "heads", [["客户", "日期", "应收尾款", "付了没有"], ["Customer", "Date", "Outstanding amount", "Paid?"]]
+)
+def test_what_was_left_before_it_was_paid_is_what_was_charged(file: CrmFile, heads: list[Any]) -> None:
+    said = ("已付清", "未付") if heads[0] == "客户" else ("Paid", "Not paid")
+    rows = [["Moss", "2026-05-01", 16800, said[0]], ["Fern", "2026-05-02", 9800, said[1]]]
+
+    given(file, heads, *rows, ["Reed", "2026-05-16", 4200, said[0]])
+
+    assert (owed(file), received(file)) == ([("Fern", Decimal(9800))], Decimal(21000))
+
+
+def test_a_balance_that_is_nothing_where_it_is_paid_stays_one(file: CrmFile) -> None:
+    rows = [["Moss", "2026-05-01", 0, "Paid"], ["Fern", "2026-05-02", 9800, "Not paid"]]
+
+    given(file, ["Customer", "Date", "Outstanding amount", "Paid?"], *rows)
+
+    assert (owed(file), received(file)) == ([("Fern", Decimal(9800))], Decimal(0))
