@@ -11,6 +11,7 @@ from crm_desktop.exchange.money_columns.figures import adds_up, read_figures
 from crm_desktop.exchange.money_columns.lone_charge import tells_payment, with_lone_charge
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
+from crm_desktop.exchange.recognise.column_of_names import may_name_firms
 from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, lists_payments
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
@@ -79,6 +80,8 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
         close = (entity, "receivables")
     if entity == "receipts" and "receivables" in also and _may_be_invoices(columns, head, hint):
         close = (entity, "receivables")
+    if close == ("contacts",) and _leaves_firms(columns, head, sample):
+        close = ("contacts", "customers")
     if len(close) == 1 and _leaves_money(entity, columns, head, sample):
         close = (entity, "receivables")
     return KindOfSheet(entity, columns, close if len(close) > 1 else ())
@@ -126,7 +129,18 @@ def _takes_balances(columns: Mapping[str, Columns], head: Head, sample: Sequence
         owing = {key: index for key, index in owing.items() if key not in MOVES}
     if not DOCUMENTS_HAVE.isdisjoint(owing):
         return False
-    return bool(balances) and {*persons.values(), *balances.values()} > set(owing.values())
+    taken = {*persons.values(), *balances.values()}
+    if "role" in persons:  # of customers and suppliers together, as no ledger is
+        return bool(balances) and taken >= set(owing.values())
+    return bool(balances) and taken > set(owing.values())
+
+
+def _leaves_firms(columns: Columns, head: Head, sample: Sequence[Row]) -> bool:
+    """Whether a list of persons would leave behind what may be the names of the firms they are of."""
+    person = columns.get("name", columns.get("last_name"))
+    if person is None or "customer" in columns:
+        return False
+    return may_name_firms(head.labels, records_of(columns, head, sample), person) is not None
 
 
 def _carries_forward(columns: Columns, head: Head, sample: Sequence[Row]) -> bool:

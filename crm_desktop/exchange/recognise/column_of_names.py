@@ -8,7 +8,7 @@ from crm_desktop.exchange.recognise.head_rows import filled_cells
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import payment_of
-from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.recognise.vocabulary import VAGUE, guesses
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 LONGEST = 60
@@ -62,9 +62,26 @@ def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> 
     return told[0] if len(told) == 1 else None
 
 
+def may_name_firms(labels: Sequence[Label], rows: Sequence[Row], before: int) -> int | None:
+    """The first column left of that of the persons, `before`, whose head nobody knows and that names somebody else in
+    each row; it may be the firms whose persons they are."""
+    found = (
+        index
+        for index, label in enumerate(labels[:before])
+        if label.plain and _is_unknown(label) and _may_be(index, rows)
+    )
+    return next((i for i in found if len(set(cells := filled_at(rows, i))) == len(cells)), None)
+
+
 def _is_unknown(label: Label) -> bool:
     """Whether nobody knows what a head says, and it speaks of nobody else."""
-    if SOMEBODY_ELSE.search(label.written) or any(guesses(entity, label) for entity in SHEETS):
+    if SOMEBODY_ELSE.search(label.written):
+        return False
+    if any(
+        not (entity == "customers" and guess.field == "name" and guess.sureness <= VAGUE)  # Hotel, 酒店
+        for entity in SHEETS
+        for guess in guesses(entity, label)
+    ):
         return False
     return not (money_of(label) or payment_of(label) or speaks_of_something_else(label))
 

@@ -30,6 +30,15 @@ STATEMENT = re.compile(
 INVOICE_NUMBER = re.compile(
     "(?:tax|sales|销售)?(?:invoice|inv|rechnungs?|factur[ae]|facture)(?:s|no|num|number|id|ref|nummer|nr|n|code)?|发票(?:号|号码|编号)|数电票号码|全电发票号码"
 )
+INVOICES = re.compile(
+    "发票(?!申请|抬头|类型|备注)"
+    "|\\b(?:sales |tax )?invoice(?:s\\b|d\\b| (?:list|register|journal|log|(?:day ?)?book))"
+    "|rechnungs(?:liste|journal|ausgang|ausgangsbuch|übersicht)"
+    "|(?:liste|journal) des factures|registro (?:de )?facturas"
+    "|(?:elenco|registro) fatture|ausgangsrechnungen",
+    re.IGNORECASE,
+)
+"""What titles of a list of invoices say."""
 CHARGED_OR_ORDERED = re.compile("invoice|rechnung|facture|factura|fattura|发票|订单|order|auftrag")
 """Heads of what became of an offer, not of the offer."""
 ORDER_NUMBER = re.compile(

@@ -63,6 +63,14 @@ _BUCKET = re.compile(
     r"\s*(?:past due|overdue|old|逾期|以内|以上|内)?$",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"^(?:(?:应收)?(?:账款|帐款)?(?:[账帐]龄|逾期)(?:区间|分布|分段|天数|情况|分析|明细|段)?"
+    r"|(?:days )?(?:ageing|aging|aged|age)"
+    r"(?: (?:bucket|band|period|analysis)s?)?|days overdue|overdue|past due|days past due|fälligkeit|alter)"
+    r"\s*[:：/_-]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""The title over the ages of a balance, before one of them: 账龄 1-30天."""
 _OF_THE_ACCOUNT = re.compile(
     r"\bto date\b|\bon statement\b"
     r"|\b(?:(?:at|of|for|this|current|the|end)\s+)*(?:month|year|quarter|period|week)(?:[- ]?end)?\b"
@@ -145,7 +153,7 @@ def _in_small(found: re.Match[str]) -> str:
 def money_of(label: Label) -> Money | None:
     """What a head says of money; None where it says nothing of it."""
     text = undated(_SHORT.sub("outstanding", simplified(label.written).strip())).strip()
-    if _BUCKET.match(text):
+    if _BUCKET.match(_AGED.sub("", text)):
         return Money.BUCKET
     if _CREDITED.fullmatch(text) or _is_rate(text):
         return Money.PART

@@ -56,6 +56,7 @@ OF_TAXES = frozenset({"tax code", "tax no", "UID", "~Codice fiscale"})
 NAMED = re.compile(r"names?of(?:the)?(?P<one>[a-z]+)|(?P<other>[a-z]+?)(?:full)?names?")
 NUMBERED = re.compile(r"(?P<one>[a-z]+?)(?:no|number|code|id|ref)(?P<other>)")
 """What a head adds to the word for somebody: Name of tenant, Pupil ID."""
+DATED = re.compile(r"(?:date|day)of(?:the)?(?P<what>[a-z]+)")
 WHO = ("customer", "name")
 WHOSE_NUMBER = ("customer_number", "number")
 
@@ -67,6 +68,7 @@ OUR_PEOPLE = re.compile("业务员|业务经理|销售员|销售代表|司机|�
 PHONES = ("phone", "mobile", "customer_phone")
 """A telephone is no customer's behind such a word: 业务员电话."""
 
+IN_MONEY = re.compile(r"[£$€¥￥]|\b(?:GBP|EUR|USD|RMB|CNY|CHF|AUD|NZD|CAD|ZAR|INR)\b|[(（]元[)）]")
 IN_WORDS = re.compile("大写|inwords")
 """An amount in words is none to reckon with."""
 
@@ -149,14 +151,27 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
             return (Guess(field, OWN, 0),)
     for word in (label.whole, label.plain, label.uncounted):
         if word in known:
-            return known[word]
-    if of_somebody := _of_somebody(known, label.plain):
-        return of_somebody
+            return _in_money(entity, label, known[word])
+    if turned := _of_somebody(known, label.plain) or _of_a_day(known, label.plain):
+        return turned
     for part in label.parts:
         if part in known:
             return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in known[part])
     by_parts = _by_money(entity, label)
     return _of_some_customer(known, label) or _by_ending(known, label.plain) if by_parts is None else by_parts
+
+
+def _of_a_day(known: Words, plain: str) -> tuple[Guess, ...]:
+    """What a head says of the day of something: Date of bill is the bill date."""
+    found = DATED.fullmatch(plain)
+    dated = known.get(f"{found['what']}date", ()) if found else ()
+    return tuple(replace(guess, sureness=guess.sureness * NAMED_BESIDE) for guess in dated)
+
+
+def _in_money(entity: str, label: Label, known: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """What a listed head means; the name of a document with the sign of a currency is what it came to: Bill £."""
+    is_sum = SHEETS[entity].is_document and known[0].field == "number" and IN_MONEY.search(label.written)
+    return (Guess("amount", OWN, BY_PARTS), *known[1:]) if is_sum and SHEETS[entity].has("amount") else known
 
 
 def _of_some_customer(known: Words, label: Label) -> tuple[Guess, ...]:

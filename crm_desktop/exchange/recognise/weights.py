@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from crm_desktop.exchange.recognise.head_words import (
     CHARGED_OR_ORDERED,
     INVOICE_NUMBER,
+    INVOICES,
     ORDER_NUMBER,
     OWED,
     RECEIVABLE,
@@ -75,7 +76,8 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     if entity == "orders":
         weight -= INVOICES_COST if lists_invoices(labels) else 0
         weight -= DUE_COSTS if any(PAYMENT_DUE.search(label.plain) for label in unused) else 0
-        weight -= OWED_COSTS if _speaks_of_what_is_owed(labels) or _is_titled_as_owed(hint, labels) else 0
+        is_owed = _speaks_of_what_is_owed(labels) or _is_titled_as_owed(hint, labels)
+        weight -= OWED_COSTS if is_owed or _is_titled_as_invoices(hint, labels) else 0
     return weight
 
 
@@ -137,6 +139,12 @@ def _is_titled_as_owed(hint: str, labels: Sequence[Label]) -> bool:
         return True
     told = [squeezed(hint), *(label.plain for label in labels)]
     return bool(OWED.search(hint)) and not any(map(ORDER_NUMBER.search, told))
+
+
+def _is_titled_as_invoices(hint: str, labels: Sequence[Label]) -> bool:
+    """Whether the titles call the rows invoices, and nothing speaks of orders."""
+    told = [squeezed(hint), *(label.plain for label in labels)]
+    return bool(INVOICES.search(hint)) and not any(map(ORDER_NUMBER.search, told))
 
 
 def _is_titled_as_paid(hint: str, labels: Sequence[Label]) -> bool:

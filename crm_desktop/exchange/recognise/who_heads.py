@@ -19,10 +19,10 @@ _WESTERN = "|".join(
         "(?:vendido|entregado|alquilado) a|(?:para|a) quién|(?:venduto|consegnato|affittato) a|(?:per|a) chi",
     )
 )
-_DONE = "订|拿|要|租|买|欠|用|定|借|赊|提"
+_DONE = "订|拿|要|租|买|欠|用|定|借|赊|提|做|印|修|装|洗|干|打印|定做|加工"
 _CHINESE = (
     r"(?:送|卖|租|借|发|做|供|赊|交)?(?:货)?(?:了)?(?:给|到)?(?:谁|哪家|哪位|哪户|哪个(?:单位|客户|店|老板|人))"
-    rf"(?:家|(?:{_DONE})货?)?的?"
+    rf"家?(?:(?:{_DONE})货?)?的?"
     rf"|(?:{_DONE})(?:[^价款钱时间日期\W\d]{{1,2}})的(?:人|单位|店|客户)?"
 )
 _ASKS = re.compile(rf"(?:{_WESTERN}|{_CHINESE})\s*[?？:：]?", re.IGNORECASE)
