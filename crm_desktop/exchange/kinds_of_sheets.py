@@ -7,8 +7,10 @@ from itertools import permutations
 from crm_desktop.exchange.days_of_payment import are_items
 from crm_desktop.exchange.filled_down import written_once
 from crm_desktop.exchange.money_columns.carried import carried_forward
+from crm_desktop.exchange.money_columns.explained import paid_and_left
 from crm_desktop.exchange.money_columns.figures import adds_up, read_figures
 from crm_desktop.exchange.money_columns.lone_charge import tells_payment, with_lone_charge
+from crm_desktop.exchange.money_columns.looks import may_be_money
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
 from crm_desktop.exchange.recognise.column_of_names import may_name_firms
@@ -20,7 +22,6 @@ from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weigh
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances, records_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.ticks import ticks_say
-from crm_desktop.exchange.unused import may_be_money, paid_and_left
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.paid_words import are_states, state_said
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
+from crm_desktop.exchange.asked_about import asked_about
 from crm_desktop.exchange.book_sheet import PEEK, BookSheet, SheetChoice
 from crm_desktop.exchange.own_books import EveryRow, is_own
 from crm_desktop.exchange.recognise.groups import has_lone_names
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
-from crm_desktop.exchange.unused import asked_about
 
 WEIGHED = 300
 """Rows by which columns nobody understood are looked at."""

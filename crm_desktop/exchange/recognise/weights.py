@@ -68,7 +68,8 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
         and any(map(_tells_a_balance, unused))
     ):
         weight += OWN
-    weight -= LOST_COSTS * min(sum(_is_lost(entity, label) for label in unused), MOST_LOST)
+    lost = sum(_is_lost(entity, label) for label in unused) + _takes_a_charge(entity, columns, unused)
+    weight -= LOST_COSTS * min(lost, MOST_LOST)
     if entity == "receivables" and UNPAID.isdisjoint(columns) and _is_titled_as_paid(hint, labels):
         weight -= MARKED + HINTED
     if documents_named(labels) not in (None, entity):
@@ -165,11 +166,14 @@ def _tells_a_balance(label: Label) -> bool:
     return money_of(label) in (Money.BALANCE, Money.OPENING)
 
 
+def _takes_a_charge(entity: str, columns: Mapping[str, int], unused: Sequence[Label]) -> bool:
+    """Whether a freight that is said to be paid or not would be taken for what deliveries to the customer cost."""
+    return entity == "customers" and "logistics_cost" in columns and any(map(says_whether_paid, unused))
+
+
 def _is_lost(entity: str, label: Label) -> bool:
     """Whether a kind that has no use for this column would leave behind what a firm can least do without."""
-    if entity in ("customers", "contacts") and (
-        money_of(label) in (Money.AMOUNT, Money.RECEIVED) or says_whether_paid(label)
-    ):
+    if entity in ("customers", "contacts") and money_of(label) in (Money.AMOUNT, Money.RECEIVED):
         return True
     if entity == "contacts" and (_tells_a_balance(label) or _names_a_firm(label)):
         return True

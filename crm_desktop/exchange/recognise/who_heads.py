@@ -12,9 +12,9 @@ _WESTERN = "|".join(
     (
         rf"(?:{_TO}) (?:to|out to)|(?:{_FOR}) for|(?:{_BY}) by",
         rf"who(?:'s| is)?(?: it(?:'s| is)?)?(?: (?:{_DEEDS}))(?: (?:it|them|us|me|money))?",
-        r"(?:for|to|with) who(?:m)?|whom?|whose(?: \w+)?",
+        r"(?:for|to|with) who(?:m)?|whom|whose(?: \w+)?",
         "(?:verliehen|geliefert|verkauft|vermietet|gegangen|berechnet) an|(?:bestellt|gemietet|gekauft) von",
-        "(?:für|an) wen|wer(?: schuldet| hat bestellt)?|wem",
+        "(?:für|an) wen|wer(?: schuldet| hat bestellt)|wem",
         "(?:livré|vendu|loué|prêté) à|(?:commandé|acheté) par|(?:pour|à) qui",
         "(?:vendido|entregado|alquilado) a|(?:para|a) quién|(?:venduto|consegnato|affittato) a|(?:per|a) chi",
     )

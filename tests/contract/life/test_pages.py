@@ -1,6 +1,7 @@
 """The page of any record opens in the window, tells its history, and is garbage once its file is closed."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.models import ENTITIES
+from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
@@ -80,6 +82,14 @@ def _look_at_all(desk: FileDesk) -> Kept:
     return made_for(desk)
 
 
+def with_one_more(workspace: Workspace, key: str, record: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows under a record as they are, and one more in each part."""
+    return {
+        part: [*({"uid": row["uid"]} for row in workspace.ask(part_rows, key, part, record)), *rows]
+        for part, rows in some_rows(ENTITIES[key]).items()
+    }
+
+
 @pytest.mark.parametrize("key", [key for key in PLAIN if ENTITIES[key].parts])
 def test_a_change_of_what_stands_under_a_record_is_told_on_its_page(
     window: MainWindow, copy: Path, clock: FixedClock, key: str
@@ -88,7 +98,9 @@ def test_a_change_of_what_stands_under_a_record_is_told_on_its_page(
     page = show_first(desk, key).page
     page.show_tab("history")
     assert page.record is not None
-    desk.workspace.records.change(key, page.record.id, {}, parts=some_rows(ENTITIES[key]))
+    desk.workspace.records.change(
+        key, page.record.id, {}, parts=with_one_more(desk.workspace, key, page.record.id)
+    )
     QApplication.processEvents()
     told = page.findChildren(HistoryTab)[0].sheet.model()
     said = [str(told.index(row, 2).data()) for row in range(told.rowCount())]

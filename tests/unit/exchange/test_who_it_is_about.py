@@ -24,7 +24,7 @@ def test_whoever_owes_is_called_by_many_names(file: CrmFile, tmp_path: Path, hea
     assert owed(file) == [("Larch & Daughter", Decimal(20))]
 
 
-@pytest.mark.parametrize("head", ["Bride", "雇主", "Skipper"])
+@pytest.mark.parametrize("head", ["Bride", "新娘", "Skipper"])
 def test_where_no_head_tells_who_the_only_column_of_names_does_and_it_is_said(
     file: CrmFile, tmp_path: Path, head: str
 ) -> None:
