@@ -98,7 +98,7 @@ def set_by_import(firm: Workspace, rows: list[tuple[str, str]], *, updating: boo
     assert in_file(firm.file) == above
 
 
-@settings(max_examples=examples(10))
+@settings(max_examples=examples(5))
 @given(st.lists(ACTS, min_size=3, max_size=10))
 def test_no_path_makes_a_company_its_own_parent(acts: list[tuple[str, object, object]]) -> None:
     with (

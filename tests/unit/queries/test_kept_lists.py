@@ -105,7 +105,7 @@ def sample_folder() -> TemporaryDirectory[str]:
     return folder
 
 
-@settings(max_examples=examples(5))
+@settings(max_examples=examples(3))
 @given(seed=st.integers(0, 10**6))
 def test_any_order_of_any_list_is_that_of_the_file_after_whatever_was_done(seed: int) -> None:
     chance = Random(seed)

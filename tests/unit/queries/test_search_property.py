@@ -16,7 +16,7 @@ COMMON = (
     "家园美食品机械电子商贸易建材纺织五金化工医药器械汽车配件物流"
 )
 ENDS = ("", "", "有限公司", "（集团）股份有限公司", "厂", "ABC", "3")
-NAMES = 120
+NAMES = 60
 TYPED = 3
 
 
@@ -44,7 +44,7 @@ def some_of(name: str, chance: Random) -> str:
     return "".join(typed_of(sign, chance) for sign in signs[start:end])
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_mix_of_syllables_initials_and_characters_finds_the_name(file: CrmFile, seed: int) -> None:
     chance = Random(seed)
     names = [random_name(chance) for _ in range(NAMES)]

@@ -71,7 +71,7 @@ def act(books: Books, party: int, verb: str, number: int, cents: int, pick: int,
             books.statements.void([one], "wrong", though_confirmed=flag)
 
 
-@settings(max_examples=examples(10))
+@settings(max_examples=examples(5))
 @given(history=HISTORIES)
 def test_each_side_is_as_if_the_other_were_not_there(shared: Books, history: list[Any]) -> None:
     """The same acts on either side in turn, on the one begun in the middle and with other amounts: a party of both

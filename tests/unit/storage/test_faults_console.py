@@ -163,7 +163,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=examples(50))
+@settings(max_examples=examples(25))
 @given(LINES)
 @example(("receive", "firm.crm", ["甬江食品", "1"]))
 @example(

@@ -475,7 +475,7 @@ HARM: list[Callable[[bytearray, random.Random], None]] = [
 ]
 
 
-@settings(max_examples=examples(8))
+@settings(max_examples=examples(5))
 @given(st.sampled_from(HARM), st.integers(0, 2**20))
 def test_no_damage_crashes_hangs_or_is_written_into(
     sound: Path, tmp_path_factory: pytest.TempPathFactory, harm: Callable[..., None], seed: int
