@@ -8,13 +8,13 @@ from itertools import islice
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.money_columns.carried import OF_DOCUMENTS
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.reading.rows import text_at
 from crm_desktop.exchange.recognise.labels import squeezed
 from crm_desktop.exchange.sheet_columns import records_of
 
 MOST_ROWS = 5000
-OF_DOCUMENTS = {"date", "number", "due_date", "date_day"}
 
 Balances = Mapping[str, Decimal]
 

@@ -7,7 +7,8 @@ from itertools import islice
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
-from crm_desktop.exchange.carried_over import MOST_ROWS, OF_DOCUMENTS
+from crm_desktop.exchange.carried_over import MOST_ROWS
+from crm_desktop.exchange.money_columns.carried import OF_DOCUMENTS
 from crm_desktop.exchange.reading.rows import text_at
 from crm_desktop.exchange.recognise.labels import squeezed
 from crm_desktop.exchange.sheet_columns import records_of

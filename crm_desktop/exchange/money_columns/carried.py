@@ -11,6 +11,7 @@ from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
 
 OF_DOCUMENTS = {"date", "number", "due_date", "date_day"}
+"""What a list of documents has, and one of balances has not."""
 FEWEST = 2
 MOST_COLUMNS = 8
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from crm_desktop.core.money import CENT, ZERO
+from crm_desktop.exchange.money_columns.balances import OF_DOCUMENTS
 from crm_desktop.exchange.money_columns.figures import Column, adds_up, read_figures
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.labels import Label
@@ -19,7 +20,6 @@ MANY = 2
 MOST_PARTS = 12
 """As many columns may make up another: the months of a year, the ages of a balance."""
 MOST_MOVES = 5
-OF_DOCUMENTS = {"date", "number", "due_date"}
 
 
 def paid_and_left(
