@@ -41,6 +41,7 @@ def test_several_are_retired_from_the_bar_and_brought_back_from_their_view(
     assert badge(firm).count == 3
     choose_view(customers, "Out of use")
     assert names(table) == [SANHE, JIUDING]
+    assert customers.list.head.count_text == "2 / 5"
     click_row(qtbot, table, 0)
     click_row(qtbot, table, 1, CTRL)
     assert not bar.verbs["retire"].isVisible()

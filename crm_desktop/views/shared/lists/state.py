@@ -24,14 +24,17 @@ class ListState:
     @property
     def request(self) -> ListRequest:
         sort = (self.sort,) if self.sort else ()
-        asked = {condition.field for condition in self.conditions}
-        usual = (one for one in self.usually if one.field not in asked)
-        return ListRequest(self.entity.key, (*self.base, *usual, *self.conditions), self.search, sort)
+        return ListRequest(self.entity.key, (*self._always, *self.conditions), self.search, sort)
 
     @property
     def whole(self) -> ListRequest:
-        """The list before any filter of the user's."""
-        return ListRequest(self.entity.key, (*self.base, *self.usually))
+        """What the list is narrowed from: everything but the user's filters."""
+        return ListRequest(self.entity.key, self._always)
+
+    @property
+    def _always(self) -> tuple[Condition, ...]:
+        asked = {condition.field for condition in self.conditions}
+        return (*self.base, *(one for one in self.usually if one.field not in asked))
 
     @property
     def is_narrowed(self) -> bool:
