@@ -71,7 +71,7 @@ def total_height(blocks: Iterable[Block]) -> float:
 def spans(lines: int) -> list[tuple[int, int]]:
     """Where a text of so many lines parts, so that a page may end between: begin and end of each piece."""
     parts = ceil(lines / TALLEST_PIECE)
-    return [*pairwise(lines * number // parts for number in range(parts + 1))]
+    return [*pairwise(lines * number // max(parts, 1) for number in range(parts + 1))]
 
 
 def stacked(*blocks: Block, keep_next: bool = False) -> Block:

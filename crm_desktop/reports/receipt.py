@@ -58,7 +58,7 @@ def _slip(printed: ReceiptView, company: CompanyProfile, wording: Wording) -> Le
 
 def _items(printed: ReceiptView, company: CompanyProfile, width: float, wording: Wording) -> list[Item]:
     ending = [standing(printed, width, wording), signatures(printed, company, width, wording)]
-    items: list[Item] = [payment(printed, width, wording)]
+    items: list[Item] = [*payment(printed, width, wording)]
     if printed.means:
         items += [means(printed, width, wording), space(8)]
     if not printed.allocations:

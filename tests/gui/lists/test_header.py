@@ -1,13 +1,19 @@
 """The head of a page: its figures lead somewhere, and in a narrow window nothing of it is cut."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.kit import Tag
 from crm_desktop.views.shared.record.figures import FigureButton
+from crm_desktop.views.shared.record.header_words import LinkWords, Words
 from crm_desktop.views.shared.record.module import RecordsPage
+from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import LEFT
 
 Key = Qt.Key
@@ -50,3 +56,16 @@ def test_in_a_narrow_window_nothing_of_the_head_is_cut(
     for part in shown:
         assert part.width() >= part.minimumSizeHint().width()
         assert header.rect().contains(part.mapTo(header, QPoint(part.width() - 1, 0)))
+
+
+def test_whose_a_receipt_is_stays_legible_however_much_is_said_of_it(
+    desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    made = firm.receivables.post(ReceiptDraft(1, Decimal("1.00"), summary="bank transfer for October " * 12))
+    page = opened(desk, "receipts", qtbot)
+    page.open_record("receipts", made.new_id("receipts"))
+    link = page.page.header.findChildren(LinkWords)[0]
+    qtbot.waitUntil(lambda: link.width() == link.sizeHint().width())
+    said = [one for one in page.page.header.findChildren(Words) if "October" in one.accessibleName()]
+    assert said[0].width() < said[0].sizeHint().width()
+    assert said[0].geometry().right() <= page.page.header.width()

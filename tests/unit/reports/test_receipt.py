@@ -55,6 +55,15 @@ def test_nothing_is_said_of_what_there_is_not() -> None:
         assert part not in said
 
 
+@pytest.mark.parametrize(("times", "sheets"), [(20, 1), (300, 3)])
+def test_what_is_said_of_a_receipt_is_printed_to_its_end(times: int, sheets: int) -> None:
+    shown = replace(printed.receipt(), summary="十月货款转账" * times, note="余款下周汇出")
+    said = pages(shown)
+    assert len(said) == sheets
+    assert "余款下周汇出" in "".join("".join(said).split())
+    assert "".join(said).count("事由") == 1
+
+
 def test_a_prepayment_has_no_empty_table() -> None:
     (said,) = pages(printed.receipt(0))
     assert "本次核销" not in said

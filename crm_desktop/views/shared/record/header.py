@@ -19,7 +19,7 @@ from crm_desktop.views.shared.kit import (
 )
 from crm_desktop.views.shared.kit.menu import Menu
 from crm_desktop.views.shared.record.figures import FigureRow
-from crm_desktop.views.shared.record.header_words import LinkWords, TitleLine, Words
+from crm_desktop.views.shared.record.header_words import KeyLine, LinkWords, TitleLine, Words
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
 from crm_desktop.views.shared.tables.cells import Link
 
@@ -39,7 +39,7 @@ class PageHeader(QWidget):
         super().__init__()
         self._title = TitleLine()
         self._tags = row()
-        self._line = row(spacing=0)
+        self._line = KeyLine()
         self._figures = FigureRow()
         self._figures.clicked.connect(self.figure_asked)
         self.buttons = {action.key: self._button(action) for action in actions if not action.in_menu}
@@ -65,8 +65,7 @@ class PageHeader(QWidget):
         figures: Sequence[Figure],
     ) -> None:
         self._title.show_text(title)
-        _refill(self._line, self._line_parts(key_line))
-        self._line.addStretch(1)
+        self._line.show_parts(self._line_parts(key_line))
         _refill(self._tags, [Tag(tag.text, tag.tone) for tag in tags])
         self._pills.setVisible(bool(tags))
         self._figures.show_figures(figures)
@@ -99,9 +98,9 @@ class PageHeader(QWidget):
                 self.buttons[action.key].setVisible(action.shown(record))
         self.more.setVisible(not menu.isEmpty())
 
-    def _line_parts(self, parts: Sequence[KeyPart]) -> list[QWidget]:
+    def _line_parts(self, parts: Sequence[KeyPart]) -> list[Words]:
         """Plain words joined by dots; a link stands by itself."""
-        widgets: list[QWidget] = []
+        widgets: list[Words] = []
         words = ""
         for part in (part for part in parts if part.text):
             dot = DOT if widgets or words else ""

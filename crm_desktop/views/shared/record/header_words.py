@@ -1,13 +1,16 @@
 """The words of a page's header: the title and the key line, cut where the page is narrow."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.tokens import TYPE
 from crm_desktop.views.shared.look.fonts import text_font
 from crm_desktop.views.shared.look.theme import current_theme
+from crm_desktop.views.shared.tables.widths import given_way
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -94,3 +97,51 @@ class LinkWords(Words):
         font = self.font()
         font.setUnderline(on)
         self.setFont(font)
+
+
+class KeyLine(QWidget):
+    """Words and links one behind the other; where there is no room for all, plain words give way before any link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: Sequence[Words] = ()
+        self.setFixedHeight(Words.height_hint)
+
+    def show_parts(self, parts: Sequence[Words]) -> None:
+        """Show these and no others."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = parts
+        for part in parts:
+            part.setParent(self)
+            part.show()
+        self.updateGeometry()
+        self._lay_out()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(sum(part.sizeHint().width() for part in self._parts), Words.height_hint)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(sum(part.minimumWidth() for part in self._parts), Words.height_hint)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        wanted = [part.sizeHint().width() for part in self._parts]
+        least = [part.minimumWidth() for part in self._parts]
+        links = [
+            width if isinstance(part, LinkWords) else floor
+            for part, width, floor in zip(self._parts, wanted, least, strict=True)
+        ]
+        for floors in (links, least):
+            wanted = given_way(wanted, floors, sum(wanted) - self.width())
+        left = 0
+        for part, width in zip(self._parts, wanted, strict=True):
+            part.setGeometry(left, 0, width, self.height())
+            left += width

@@ -24,14 +24,14 @@ def shared_out(claims: Sequence[Claim], flexible: int, room: int) -> list[int]:
         return widths
     widths[flexible] = claims[flexible].content
     for floors in ([claim.content for claim in claims], [claim.least for claim in claims]):
-        widths = _given_way(widths, floors, sum(widths) - room)
+        widths = given_way(widths, floors, sum(widths) - room)
     others = sum(widths) - widths[flexible]
     widths[flexible] = max(room - others, claims[flexible].least)
     return widths
 
 
-def _given_way(widths: Sequence[int], floors: Sequence[int], missing: int) -> list[int]:
-    """The widths cut by `missing` in all, each in proportion to what it can spare above its floor."""
+def given_way(widths: Sequence[int], floors: Sequence[int], missing: int) -> list[int]:
+    """The widths cut by `missing` in all, each in proportion to what it can spare above its floor; none below that."""
     spare = [max(0, width - floor) for width, floor in zip(widths, floors, strict=True)]
     total = sum(spare)
     if missing <= 0 or not total:
