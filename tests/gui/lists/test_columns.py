@@ -136,6 +136,20 @@ def test_a_note_leaves_a_narrow_list_of_documents_before_what_became_of_them(
     assert entity != "quotes" or {"valid_until", "state", "ordered"} <= set(seen(page))
 
 
+def test_an_empty_note_makes_room_for_a_name_that_would_be_cut(desk: FileDesk, qtbot: QtBot) -> None:
+    workspace = desk.context.workspace
+    made = workspace.records.add("orders", {"customer_id": 1, "date": workspace.clock.today()})
+    page = narrow_list(desk, qtbot, "orders", 700)
+    table, columns = page.list.table, page.list.columns.shown
+    name, note = columns.index("customer_id"), columns.index("note")
+    needed = table.fontMetrics().horizontalAdvance("苏州三禾食品(集团)有限公司")
+    qtbot.waitUntil(lambda: table.columnWidth(name) > needed)
+    assert 0 < table.columnWidth(note) < 140
+
+    workspace.records.change("orders", made.new_id("orders"), {"note": "by the gate, " * 9})
+    qtbot.waitUntil(lambda: table.columnWidth(note) >= 140)
+
+
 def narrow_list(desk: FileDesk, qtbot: QtBot, entity: str, width: int) -> RecordsPage:
     """A list alone in so little room."""
     desk.show_module(entity)

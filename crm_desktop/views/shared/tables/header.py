@@ -19,6 +19,7 @@ HEIGHT = 32
 LEAST = 40
 LEAST_FLEXIBLE = 100
 ARROW = 7
+MARK = ARROW + 5
 Role = Qt.ItemDataRole
 
 
@@ -107,7 +108,7 @@ class TableHeader(QHeaderView):
     def needed(self, column: int) -> int:
         """The width at which a column still is of use: all of its figures, a little of what is flexible."""
         claim = self._claim(column)
-        return claim.content if column in self._figures else claim.least
+        return max(claim.content, claim.least) if column in self._figures else claim.least
 
     def fill(self, room: int | None = None) -> None:
         """Let the flexible column take what the others leave of `room` (default: of the head's own width)."""
@@ -154,7 +155,7 @@ class TableHeader(QHeaderView):
 
     def _label(self, painter: QPainter, rect: QRect, text: str, right: bool, column: int) -> None:
         marked = self.sort_mark is not None and self.sort_mark[0] == column
-        room = rect.width() - (ARROW + 5 if marked else 0)
+        room = rect.width() - (MARK if marked else 0)
         measure = QFontMetrics(self.font())
         shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(self.font())
@@ -197,8 +198,10 @@ class TableHeader(QHeaderView):
             least = max(self._least_flexible, figure)
             return Claim(wanted, max(content, least), least)
         least = min(max(self._least.get(column, wanted), figure), wanted)
-        is_known = bool(content or self._words)
-        return Claim(wanted, min(max(content, least), wanted) if is_known else wanted, least)
+        if not (content or self._words):
+            return Claim(wanted, wanted, least)
+        head = self.head_width(column) + MARK if column in self._least else wanted
+        return Claim(wanted, min(max(content, head), wanted), least)
 
     def _place(self, column: int, behind: int, *, is_moved: bool) -> None:
         place = behind + 1 if is_moved else column
