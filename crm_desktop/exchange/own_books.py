@@ -46,7 +46,7 @@ def own_columns(heads: Sequence[str]) -> tuple[str, dict[str, int]] | None:
         for language in LANGUAGES:
             known, needed = _heads(entity, language)
             now = _renamed(entity, language)
-            found = {now.get(head, head): index for head, index in places.items()}
+            found = {now.get(head, head): index for head, index in places.items()} if now else places
             if needed <= found.keys() <= known.keys():
                 return entity, {key: found[head] for head, key in known.items() if key and head in found}
     return None

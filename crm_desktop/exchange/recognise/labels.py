@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.recognise.traditional import simplified
+
+KEPT = 8_192
+"""How many texts are kept as heads: each is asked about by every kind of sheet, in every row that may be one."""
 
 SCALES = {
     "元": 1,
@@ -99,6 +103,7 @@ def _kind_of(sign: str) -> str:
     return "A" if sign.isupper() else "a"
 
 
+@lru_cache(maxsize=KEPT)
 def squeezed(text: str) -> str:
     """`text` in the form in which heads are equal; # and % say something in Western ones."""
     plain = _POSSESSIVE.sub("", simplified(folded(text)))
@@ -113,6 +118,7 @@ def undated(text: str) -> str:
     return rest if squeezed(rest) else text
 
 
+@lru_cache(maxsize=KEPT, typed=True)
 def label_of(cell: Cell) -> Label:
     """A head's cell taken apart."""
     written = " ".join(str(cell).split()) if cell is not None else ""
