@@ -6,7 +6,7 @@ What prints is imported at its first use.
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.ageing_asked import Asked, as_asked
@@ -14,10 +14,30 @@ from crm_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from crm_desktop.reports.batch_of_statements import BatchOfStatements
-    from crm_desktop.reports.document import Document
+    from crm_desktop.reports.document import Document, Told
     from crm_desktop.reports.statement import StatementOptions
+    from crm_desktop.reports.statements import Apart
 
-Recipe = Callable[[Workspace], "Document"]
+ARCHIVE = "zip"
+"""The ending of many files in one."""
+
+
+class Printable(Protocol):
+    """What a recipe makes: a document, or many in one file. See `Document`; `leaving` may be known only afterwards."""
+
+    @property
+    def file_name(self) -> str: ...
+
+    @property
+    def endings(self) -> tuple[str, ...]: ...
+
+    @property
+    def leaving(self) -> tuple[int, ...]: ...
+
+    def content(self, ending: str, told: "Told | None" = None) -> bytes: ...
+
+
+Recipe = Callable[[Workspace], Printable]
 
 
 @dataclass(frozen=True)
@@ -80,6 +100,20 @@ class StatementsOf:
         from crm_desktop.reports.batch_of_statements import BatchOfStatements
 
         return BatchOfStatements(workspace, self.customers, self.period, self.kind, self.issued)
+
+
+@dataclass(frozen=True)
+class StatementsApart:
+    """The same, a file for each customer."""
+
+    of: StatementsOf
+
+    def __call__(self, workspace: Workspace) -> "Apart":
+        from crm_desktop.reports.statements import Apart
+        from crm_desktop.reports.wording import language_for
+
+        company = workspace.company()
+        return Apart(self.of.each(workspace), company, options_of(workspace), language_for(company))
 
 
 def options_of(workspace: Workspace) -> "StatementOptions":

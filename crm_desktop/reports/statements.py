@@ -1,22 +1,21 @@
-"""The statements of many customers: one PDF with a bookmark for each, or a folder of files named by customer."""
+"""The statements of many customers: one PDF with a bookmark for each, or files named by customer."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
 
-from crm_desktop.core.files import FolderNames, kept_until_done
+from crm_desktop.core.files import FolderNames
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
-from crm_desktop.reports.document import About, Document
+from crm_desktop.reports.document import About, Document, Told
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import company_name
+from crm_desktop.reports.recipes import ARCHIVE
 from crm_desktop.reports.statement import StatementOptions, letter, statement
 from crm_desktop.reports.wording import wording_for
-
-Told = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -50,30 +49,35 @@ def statements(
     return Document(about, Letters(printed, company, options, language), f"{title} {day:%Y-%m-%d}")
 
 
-def statements_into(
-    folder: Path,
-    printed: Iterable[Statement],
-    company: CompanyProfile,
-    options: StatementOptions,
-    language: str,
-    told: Told | None = None,
-    noted: Callable[[], object] | None = None,
-) -> list[Path]:
-    """A file for each customer, named by customer and last day; returns the paths in order.
+class Apart:
+    """The statements of a batch as files of their own, named by customer and last day, all in one archive.
 
-    `noted` is called when all are there; where it or any of them fails, none is, and what they replaced is back.
+    `leaving` is known once that was made.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    names = FolderNames()
-    paths: list[Path] = []
-    with ExitStack() as kept:
-        for one in printed:
-            name = names.take(f"{one.customer.name} {one.to_date:%Y-%m-%d}")
-            paths.append(folder / f"{name}.pdf")
-            kept.enter_context(kept_until_done(paths[-1]))
-            statement(one, company, options, one.language or language).save(paths[-1])
-            if told:
-                told(len(paths))
-        if noted:
-            noted()
-    return paths
+
+    endings = (ARCHIVE,)
+
+    def __init__(
+        self, printed: Iterable[Statement], company: CompanyProfile, options: StatementOptions, language: str
+    ) -> None:
+        self._printed = printed
+        self._company = company
+        self._options = options
+        self._language = language
+        self.file_name = wording_for(company, language).say(t("Statements of account"))
+        self.leaving: tuple[int, ...] = ()
+
+    def content(self, ending: str, told: Told | None = None) -> bytes:
+        """The archive, the PDFs in it in their order; `told` hears how many are done."""
+        names, target = FolderNames(), BytesIO()
+        leaving: list[int] = []
+        with ZipFile(target, "w") as packed:
+            for number, one in enumerate(self._printed, 1):
+                name = names.take(f"{one.customer.name} {one.to_date:%Y-%m-%d}")
+                made = statement(one, self._company, self._options, one.language or self._language)
+                packed.writestr(ZipInfo(f"{name}.pdf"), made.pdf())
+                leaving += made.leaving
+                if told:
+                    told(number)
+        self.leaving = tuple(leaving)
+        return target.getvalue()

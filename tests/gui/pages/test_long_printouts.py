@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -16,18 +17,21 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.standing import standing
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports.ageing_asked import Asked
 from crm_desktop.reports.picture import page_texts
-from crm_desktop.reports.recipes import StatementsOf
+from crm_desktop.reports.recipes import StatementsApart, StatementsOf
+from crm_desktop.reports.statements import Apart
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages.printing import printout as printouts
+from crm_desktop.views.pages.printing.folders import into_folder
 from crm_desktop.views.pages.printing.pages import PagesFile, folder, sweep_pages
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printout import Printed, Printout
 from crm_desktop.views.pages.printing.printouts import ageing_printout
-from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.context import Cancelled, Context
 from crm_desktop.views.shared.kit import Heading
 from tests.conftest import TODAY
 from tests.endless import Endless
@@ -223,6 +227,37 @@ def test_pages_that_are_still_used_stay_until_they_no_longer_are(opened: Opened,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")
+class Asking:
+    """A progress asked to stop while the files are made, only once they are written, or never."""
+
+    def __init__(self, when: str) -> None:
+        self._when = when
+        self.cancelled = when == "written"
+
+    def report(self, done: int, total: int, note: object = None) -> None:
+        if self._when == "made":
+            raise Cancelled
+
+
+@pytest.mark.parametrize("when", ["made", "written", "never"])
+def test_a_folder_is_made_by_a_process_and_has_all_files_or_what_it_had(
+    books: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    stopped = when != "never"
+    monkeypatch.setattr(Apart, "content", Mock(side_effect=AssertionError("made in the window's process")))
+    autumn = (TODAY.replace(month=8, day=1), TODAY)
+    make = StatementsApart(StatementsOf((1, 2), autumn, StatementKind.BALANCE))
+    before = tmp_path / f"{SANHE.text} {TODAY}.pdf"
+    before.write_bytes(b"of yesterday")
+    with pytest.raises(Cancelled) if stopped else nullcontext():
+        into_folder(books, Printout(t("Statements of account"), make, 2, rows=2), tmp_path, Asking(when))
+
+    made = [path.read_bytes().startswith(b"%PDF") for path in tmp_path.glob("*.pdf")]
+    assert made == ([False] if stopped else [True, True])
+    assert (books.ask(standing, 1).left_house_on is None) == stopped
+    assert kept() == []
+
+
 def test_what_a_killed_program_left_goes_at_the_next_start() -> None:
     process = os.fork()
     if process == 0:

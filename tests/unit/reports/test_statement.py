@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -18,7 +19,7 @@ from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.picture import page_texts
 from crm_desktop.reports.spelled import spelled
 from crm_desktop.reports.statement import StatementOptions, statement
-from crm_desktop.reports.statements import statements_into
+from crm_desktop.reports.statements import Apart
 from crm_desktop.reports.wording import Wording, language_for
 from tests.unit.reports import printed
 
@@ -288,16 +289,18 @@ def _point(words: Any, amount: str, last: bool = False) -> float:
     return balance[-1 if last else 0]
 
 
-def test_a_folder_gets_a_file_for_each_customer(tmp_path: Path) -> None:
+def test_a_folder_gets_a_file_for_each_customer() -> None:
     other = replace(printed.PARTY, name="CON")
-    batch = [printed.statement(1), printed.statement(1), printed.statement(1, party=other)]
-    made = statements_into(tmp_path / "2026-11", batch, printed.COMPANY, OPTIONS, "zh_CN")
-    assert [path.name for path in made] == [
-        "潍坊鼎丰机械（集团）有限公司 2026-11-20.pdf",
-        "潍坊鼎丰机械（集团）有限公司 2026-11-20 (2).pdf",
-        "CON 2026-11-20.pdf",
-    ]
-    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+    batch = [printed.statement(1), printed.statement(1), printed.statement(1, party=other, number=None)]
+    apart = Apart(batch, printed.COMPANY, OPTIONS, "zh_CN")
+    with ZipFile(BytesIO(apart.content("zip"))) as made:
+        assert made.namelist() == [
+            "潍坊鼎丰机械（集团）有限公司 2026-11-20.pdf",
+            "潍坊鼎丰机械（集团）有限公司 2026-11-20 (2).pdf",
+            "CON 2026-11-20.pdf",
+        ]
+        assert all(made.read(name).startswith(b"%PDF") for name in made.namelist())
+    assert apart.leaving == (1,)
 
 
 def test_a_frozen_statement_knows_what_has_left_the_house() -> None:

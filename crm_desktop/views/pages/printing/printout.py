@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = "print_folder"
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
-EXCEL_ENDING = "xlsx"
+PDF_ENDING, EXCEL_ENDING = "pdf", "xlsx"
 MOST_ROWS_HERE = 1_000
 """With more the process that makes it has caught up with its own start."""
 
@@ -65,23 +65,33 @@ def printed(workspace: "Workspace", printout: Printout, progress: Progress) -> P
     if printout.is_long:
         return _printed_beside(workspace, printout, progress)
     document = printout.make(workspace)
-    pdf = document.pdf(_told(printout, progress))
+    pdf = document.content(PDF_ENDING, _told(printout, progress))
     facts = Facts(document.file_name, document.leaving, document.endings, page_sizes(pdf))
     return Printed(facts, Pages(pdf), _sizes(facts), lambda ending, _progress: document.content(ending))
 
 
 def content(workspace: "Workspace", printout: Printout, ending: str, progress: Progress) -> bytes:
     """The printout as a file with that ending; see `printed`."""
-    if not printout.is_long:
-        return printout.make(workspace).content(ending)
-    made = PagesFile()
-    make_beside(order(workspace, printout.make, ending), made.path, _told(printout, progress))
-    return made.path.read_bytes()
+    made = as_file(workspace, printout, ending, progress)[1]
+    return made if isinstance(made, bytes) else made.path.read_bytes()
+
+
+def as_file(
+    workspace: "Workspace", printout: Printout, ending: str, progress: Progress
+) -> tuple[Facts, bytes | PagesFile]:
+    """The same with what is known of it; a long one lies in a file."""
+    told = _told(printout, progress)
+    if printout.is_long:
+        made = PagesFile()
+        return make_beside(order(workspace, printout.make, ending), made.path, told), made
+    document = printout.make(workspace)
+    done = document.content(ending, told)
+    return Facts(document.file_name, document.leaving, document.endings), done
 
 
 def _printed_beside(workspace: "Workspace", printout: Printout, progress: Progress) -> Printed:
     pages = PagesFile()
-    facts = make_beside(order(workspace, printout.make, "pdf"), pages.path, _told(printout, progress))
+    facts = make_beside(order(workspace, printout.make, PDF_ENDING), pages.path, _told(printout, progress))
 
     def another(ending: str, progress: Progress) -> bytes:
         return content(workspace, printout, ending, progress)
@@ -175,10 +185,7 @@ class Outlet:
         self._context.tell(t("Sent to the printer."))
 
     def _leave(self, made: Printed) -> None:
-        """What stands on it can from now on only be reversed, no longer undone."""
-        workspace = self._context.workspace
-        if made.facts.leaving and not workspace.read_only:
-            workspace.receivables.mark_left_house(made.facts.leaving)
+        leave(self._context.workspace, made.facts)
 
     def _ask_path(self, made: Printed) -> Path | None:
         picture = t("Picture")
@@ -200,6 +207,12 @@ class Outlet:
         if path.suffix.lower() in kinds.values():
             return path
         return path.with_name(path.name + kinds.get(kind, next(iter(kinds.values()))))
+
+
+def leave(workspace: "Workspace", facts: Facts) -> None:
+    """What stands on it can from now on only be reversed, no longer undone."""
+    if facts.leaving and not workspace.read_only:
+        workspace.receivables.mark_left_house(facts.leaving)
 
 
 def open_offer(path: Path) -> Offer:

@@ -1,18 +1,16 @@
 """The statements of many customers: who gets one, and what is made of them; no widget."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.issued import issued_over
 from crm_desktop.queries.statement_customers import statement_customers
-from crm_desktop.queries.statement_rows import Statement, StatementKind
-from crm_desktop.reports.recipes import StatementsOf, options_of
-from crm_desktop.reports.wording import language_for
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.reports.recipes import StatementsOf
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.periods import Period
 
@@ -82,30 +80,3 @@ def prepared(workspace: "Workspace", batch: Batch, progress: Progress) -> Statem
     )
     keys = tuple(key for table, key in change.created if table == "issued_statement")
     return StatementsOf(batch.customers, period, batch.kind, keys)
-
-
-def into_folder(workspace: "Workspace", found: StatementsOf, folder: Path, progress: Progress) -> list[Path]:
-    """A file for each customer; what stands on statements that were not issued leaves the house too."""
-    from crm_desktop.reports.statements import statements_into
-
-    company, count = workspace.company(), len(found.customers)
-    leaving: list[int] = []
-
-    def noted() -> Iterator[Statement]:
-        for one in found.each(workspace):
-            leaving.extend(line.entry_id for line in one.lines)
-            yield one
-
-    def note() -> None:
-        if not found.issued:
-            workspace.receivables.mark_left_house(leaving)
-
-    return statements_into(
-        folder,
-        noted(),
-        company,
-        options_of(workspace),
-        language_for(company),
-        lambda done: progress.report(done, count),
-        note,
-    )

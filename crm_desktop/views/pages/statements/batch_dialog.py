@@ -12,9 +12,10 @@ from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.statement_rows import StatementKind
-from crm_desktop.reports.recipes import StatementsOf
+from crm_desktop.reports.recipes import Recipe, StatementsApart, StatementsOf
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
+from crm_desktop.views.pages.printing.folders import into_folder
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printout import FOLDER, Printout, open_offer
 from crm_desktop.views.pages.statements.addressees_list import AddresseesList
@@ -22,7 +23,6 @@ from crm_desktop.views.pages.statements.batch import (
     Addressee,
     Batch,
     addressees,
-    into_folder,
     prepared,
 )
 from crm_desktop.views.receivables.statement_view import KINDS
@@ -117,7 +117,7 @@ class BatchDialog(ActDialog):
         def work(progress: Progress) -> Text:
             found = prepared(workspace, batch, progress)
             try:
-                paths = into_folder(workspace, found, folder, progress)
+                paths = into_folder(workspace, _printout(found, StatementsApart(found)), folder, progress)
             except Cancelled:
                 if not found.issued:
                     raise
@@ -240,6 +240,9 @@ class BatchDialog(ActDialog):
 
 def _show(context: Context, found: StatementsOf) -> None:
     """The batch as one document, in the preview."""
+    context.open(lambda window: PreviewDialog(context, _printout(found, found), window))
+
+
+def _printout(found: StatementsOf, make: Recipe) -> Printout:
     letters = len(found.customers)
-    printout = Printout(t("Statements of account"), found, letters, rows=letters * ROWS_A_LETTER)
-    context.open(lambda window: PreviewDialog(context, printout, window))
+    return Printout(t("Statements of account"), make, letters, rows=letters * ROWS_A_LETTER)

@@ -1,0 +1,35 @@
+"""Many letters saved into a folder, a file for each."""
+
+from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from crm_desktop.core.files import kept_until_done, write_atomically
+from crm_desktop.reports.recipes import ARCHIVE
+from crm_desktop.views.pages.printing.printout import Printout, as_file, leave
+from crm_desktop.views.shared.context import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+
+def into_folder(workspace: "Workspace", printout: Printout, folder: Path, progress: Progress) -> list[Path]:
+    """Save a printout that is an archive of files as these files; their paths in order. Called off the GUI thread.
+
+    All are there and noted as having left the house, or none is, and what they replaced is back.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    facts, made = as_file(workspace, printout, ARCHIVE, progress)
+    source = BytesIO(made) if isinstance(made, bytes) else made.path
+    paths: list[Path] = []
+    with ZipFile(source) as packed, ExitStack() as kept:
+        for name in packed.namelist():
+            if progress.cancelled:
+                raise Cancelled
+            paths.append(folder / name)
+            kept.enter_context(kept_until_done(paths[-1]))
+            write_atomically(paths[-1], packed.read(name))
+        leave(workspace, facts)
+    return paths
