@@ -122,9 +122,9 @@ class Field:
             return self.missing if self.required else None
         if self.choices and self.label_of(value) is None:
             return t("“{text}” is not a choice of {field}.", text=str(value), field=self.label)
-        return None if self.holds(value) else self._beyond(value)
+        return None if self.holds(value) else self.beyond(value)
 
-    def _beyond(self, value: int | Decimal) -> Text:
+    def beyond(self, value: int | Decimal) -> Text:
         """Which bound a number is beyond; of a share in per cent, as it is typed."""
         if self.is_beyond_size(value):
             return self.too_large

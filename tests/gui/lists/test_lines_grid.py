@@ -15,7 +15,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.forms.new import NewRecordForm
-from crm_desktop.views.shared.kit import LinkButton
+from crm_desktop.views.shared.kit import ErrorText, LinkButton
 from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
@@ -550,7 +550,16 @@ def test_a_discount_on_the_whole_is_seen_in_the_lines_while_it_is_typed(
 
     keys(qtbot, "10")
     assert seen(box_of(form).grid, 0)[-2] == "144.00"
-    keys(qtbot, Key.Key_Backspace, Key.Key_Backspace, "5")
+    form.window().resize(960, 600)
+    keys(qtbot, "1", Key.Key_Tab)
+    assert box_of(form).figures["amount"].accessibleName() == "Amount 160.00"
+    said = form.cells["document_discount"].findChildren(ErrorText)[0]
+    assert said.text() == "Discount on the whole cannot be above 100%."
+    qtbot.waitUntil(lambda: not said.visibleRegion().isEmpty())
+    editor = cast(QLineEdit, form.cells["document_discount"].editor)
+    editor.setFocus()
+    editor.selectAll()
+    keys(qtbot, "5")
     assert box_of(form).figures["amount"].accessibleName() == "Amount 152.00"
     qtbot.keyClick(focused(), Key.Key_Return, CTRL)
 

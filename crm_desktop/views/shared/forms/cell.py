@@ -15,6 +15,7 @@ from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.forms.value import SIDE, ValueLabel
 from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
+from crm_desktop.views.shared.kit.scrolling import bring_in_sight
 
 WIDE = 26
 REQUIRED = "\u2009*"
@@ -139,8 +140,14 @@ class FieldCell(QWidget):
             self._label.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> Any:
-        """What the editor holds (Refusal where it cannot be meant), or the value as it is."""
-        return self.value if self._editor is None else cast(Editor, self._editor).value()
+        """What the editor holds (Refusal where it cannot be meant, or is beyond the field's bounds), or the value as
+        it is."""
+        if self._editor is None:
+            return self.value
+        value = cast(Editor, self._editor).value()
+        if not self.field.holds(value):
+            raise Refusal(self.field.beyond(value), self.field.key)
+        return value
 
     def check(self) -> None:
         """Say what is wrong with what was typed, if anything."""
@@ -164,8 +171,10 @@ class FieldCell(QWidget):
             cast(Editor, self._editor).show_value(value)
 
     def complain(self, text: Text | None) -> None:
-        """Say what is wrong under the field, or nothing more."""
+        """Say what is wrong under the field, in sight, or nothing more."""
         self._trouble.say(text)
+        if text is not None:
+            bring_in_sight(self)
         if self._editor is not None:
             mark_wrong(self._editor, text is not None)
 

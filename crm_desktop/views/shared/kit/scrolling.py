@@ -1,11 +1,13 @@
 """What is taller than its room, and scrolls in it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
+
+AROUND = 4
 
 
 class FittingArea(QScrollArea):
@@ -63,6 +65,23 @@ def scrolled(content: QWidget, name: Text | str = "") -> QScrollArea:
     area = QScrollArea()
     _dress(area, content, name)
     return area
+
+
+def bring_in_sight(part: QWidget) -> None:
+    """Scroll to a part that has changed, once it has its place; where one types stays in sight before it."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        area = above
+        QTimer.singleShot(0, part, lambda: _scroll_to(area, part))
+
+
+def _scroll_to(area: QScrollArea, part: QWidget) -> None:
+    area.ensureWidgetVisible(part, 0, AROUND)
+    typed = QApplication.focusWidget()
+    if typed is not None and area.isAncestorOf(typed):
+        area.ensureWidgetVisible(typed, 0, AROUND)
 
 
 def _dress(area: QScrollArea, content: QWidget, name: Text | str = "") -> None:
