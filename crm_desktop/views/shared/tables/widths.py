@@ -31,10 +31,11 @@ def shared_out(claims: Sequence[Claim], flexible: int, room: int) -> list[int]:
 
 
 def given_way(widths: Sequence[int], floors: Sequence[int], missing: int) -> list[int]:
-    """The widths cut by `missing` in all, each in proportion to what it can spare above its floor; none below that."""
+    """The widths cut by `missing` in all, each in proportion to what it can spare above its floor, in whole pixels:
+    rather a few more of them than too few, and none below its floor."""
     spare = [max(0, width - floor) for width, floor in zip(widths, floors, strict=True)]
     total = sum(spare)
     if missing <= 0 or not total:
         return list(widths)
-    share = min(1.0, missing / total)
-    return [width - round(one * share) for width, one in zip(widths, spare, strict=True)]
+    given = min(missing, total)
+    return [width - -(-one * given // total) for width, one in zip(widths, spare, strict=True)]
