@@ -390,7 +390,7 @@ def test_a_printed_receipt_has_left_the_house(
     preview = Preview(context)
     qtbot.addWidget(preview)
     Outlet(context, preview).print_on(printer, made)
-    qtbot.waitUntil(lambda: told.said[-1:] == ["Sent to the printer."])
+    qtbot.waitUntil(lambda: told.said[-1:] == ["Saved: printed.pdf"])
 
     assert page_count((tmp_path / "printed.pdf").read_bytes()) == 1
     from crm_desktop.queries.standing import standing

@@ -161,7 +161,7 @@ class Outlet:
         self._context.run_in_background(
             t("Printing"),
             lambda progress: paint_pages(printer, made.pdf, made.sizes, progress),
-            lambda _done: self._printed(made),
+            lambda _done: self._printed(made, printer.outputFileName()),
         )
 
     def _copied(self, made: Printed, image: QImage) -> None:
@@ -180,9 +180,13 @@ class Outlet:
     def _say_saved(self, path: Path) -> None:
         self._context.tell(t("Saved: {name}", name=path.name), offer=open_offer(path))
 
-    def _printed(self, made: Printed) -> None:
+    def _printed(self, made: Printed, file_name: str) -> None:
+        """Told as what it was: a printer may be a file, too."""
         self._leave(made)
-        self._context.tell(t("Sent to the printer."))
+        if file_name:
+            self._say_saved(Path(file_name))
+        else:
+            self._context.tell(t("Sent to the printer."))
 
     def _leave(self, made: Printed) -> None:
         leave(self._context.workspace, made.facts)
