@@ -6,19 +6,33 @@ python -m tools.translations compile                  write the *.mo that the pr
 """
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_MAPPING, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from tools.compile_translations import ROOT, catalogues, compile_all
 
-KEYWORDS = {"t": None, "tn": (1, 2), "tc": ((1, "c"), 2)}
+
+@dataclass(frozen=True)
+class Marked:
+    """Which arguments of a call are texts; `in_context`: the first says where they stand."""
+
+    texts: tuple[int, ...]
+    in_context: bool = False
+
+    @property
+    def needed(self) -> int:
+        return max(self.texts) + 1
+
+
+MARKED = {"t": Marked((0,)), "tn": Marked((0, 1)), "tc": Marked((1,), in_context=True)}
 HEADER = "# Translations of CRM Desktop."
 HALF_WIDTH_MARK = re.compile(r"[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]")
 
@@ -26,10 +40,22 @@ HALF_WIDTH_MARK = re.compile(r"[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]")
 def texts_of_the_code() -> Catalog:
     """Every text marked for translation in the program, with the files it stands in."""
     texts = Catalog()
-    found = extract_from_dir(ROOT / "crm_desktop", DEFAULT_MAPPING, keywords=KEYWORDS)
-    for name, _line, message, _comments, context in sorted(found, key=lambda row: row[:2]):
-        texts.add(message, locations=[(f"crm_desktop/{name}", 0)], context=context)
+    for path in sorted((ROOT / "crm_desktop").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        for message, context in marked_in(path.read_text("utf-8")):
+            texts.add(message, locations=[(name, 0)], context=context)
     return texts
+
+
+def marked_in(source: str) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """The texts marked in a module and their contexts, one within another too: Babel's search loses the outer."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+        marked = MARKED.get(call.func.id) if isinstance(call.func, ast.Name) else None
+        said = [one.value for one in call.args if isinstance(one, ast.Constant)]
+        if marked and len(said) >= marked.needed:
+            first, *more = (str(said[place]) for place in marked.texts)
+            yield (first, *more) if more else first, str(said[0]) if marked.in_context else None
 
 
 def read(path: Path, language: str) -> Catalog:

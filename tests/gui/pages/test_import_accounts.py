@@ -99,6 +99,16 @@ def test_customers_of_one_name_are_one_if_wanted(
     assert desk.workspace.count("customers") == before + 2
 
 
+def test_which_of_two_balances_counts_is_asked_once_and_neither_is_called_useless(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heads = ("客户", "期末余额")
+    july, august = (heads, ("甲厂", 500.5), ("乙店", 300)), (heads, ("甲厂", 700), ("乙店", 300))
+    wizard = read(xlsx(tmp_path / "book.xlsx", 七月=july, 八月=august))
+    assert [wizard.columns.sheets.sheets.line(place).about for place in (0, 1)] == ["left out", "left out"]
+    assert str(wizard.columns.missing()) == "Say what one of the sheets holds."
+
+
 def test_totals_and_notes_are_shown_as_what_they_are(read: Open, tmp_path: Path, qtbot: QtBot) -> None:
     wizard = judged(read, qtbot, xlsx(tmp_path / "book.xlsx", 客户=NAMESAKES))
     click_chip(qtbot, wizard, "Totals and notes")

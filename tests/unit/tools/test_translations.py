@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from tools.translations import problems, read, update
+from tools.translations import marked_in, problems, read, update
 
 
 @pytest.fixture
@@ -32,6 +32,17 @@ def offering(tmp_path: Path, message: str, translation: str) -> Path:
 def translation_of(message: str, catalogue: Path) -> object:
     entry = read(catalogue, "zh_CN").get(message)
     return entry and entry.string
+
+
+def test_texts_within_texts_are_both_found() -> None:
+    source = (
+        't("Taken: {names}", names=str(tc("list", ", ")).join(words)); tn("{n} row", "{n} rows", 2); t(name)'
+    )
+    assert list(marked_in(source)) == [
+        ("Taken: {names}", None),
+        (", ", "list"),
+        (("{n} row", "{n} rows"), None),
+    ]
 
 
 def test_a_missing_translation_is_filled_from_a_fragment(catalogue: Path, tmp_path: Path) -> None:

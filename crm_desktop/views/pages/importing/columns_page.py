@@ -70,7 +70,7 @@ class ColumnsPage(QWidget):
                 return t("{sheet}: {sentence}", sheet=draft.name, sentence=wish)
         if any(draft.entity is not None for _book, draft in self._drafts):
             return None
-        told = (draft.sheet.told for _book, draft in self._drafts)
+        told = (draft.sheet.told for _book, draft in self._drafts if not draft.sheet.rivals)
         return next((one for one in told if one is not None), t("Say what one of the sheets holds."))
 
     def _dress(self) -> None:

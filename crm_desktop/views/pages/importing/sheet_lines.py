@@ -18,6 +18,8 @@ def drafted_line(
         asked = t("{kinds}?", kinds=kinds_told(draft, name_of))
         return SheetLine(draft.name, str(asked), "amber", book)
     if draft.entity is None:
+        if draft.sheet.rivals:
+            return SheetLine(draft.name, str(t("left out")), "amber", book)
         told = t("left out") if draft.sheet.told is None else t("cannot be taken")
         return SheetLine(draft.name, str(told), book=book)
     about = _about_rows(name_of(draft.entity), rows_of(draft))
