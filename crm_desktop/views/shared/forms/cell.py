@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
@@ -47,25 +48,15 @@ class FieldCell(QWidget):
         `automatic`: left blank it gets its value by itself, so it is not marked as required.
         """
         super().__init__(parent)
-        inset = 1 if boxed else SIDE
         self.field = field
         self.value: Any = None
         self._maker = maker
         self._automatic = automatic
+        self._inset = 1 if boxed else SIDE
         self._editor: QWidget | None = None
-        self._caption = Caption(field.label)
-        self._caption.setContentsMargins(inset, 0, 0, 0)
-        self._label = ValueLabel(self.is_editable)
-        self._label.setAccessibleName(str(field.label))
-        self._label.setWordWrap(field.kind is Kind.LONG_TEXT or field.width >= WIDE)
-        self._trouble = ErrorText()
-        self._trouble.setContentsMargins(inset, 0, 0, 0)
-        self._body = column(self._caption, self._label, self._trouble, spacing=1)
-        self._body.addStretch(1)
-        self.setLayout(self._body)
-        self._label.asked.connect(lambda: self.begun.emit(field.key))
-        self._label.arrived.connect(lambda: self.arrived.emit(field.key))
-        self._label.followed.connect(self._follow)
+        self._parts: _Parts | None = None
+        if boxed:
+            self._made_parts()
 
     @property
     def is_editable(self) -> bool:
@@ -87,7 +78,20 @@ class FieldCell(QWidget):
     @property
     def trouble(self) -> str:
         """What is wrong, in words; empty where nothing is."""
-        return self._trouble.text()
+        return "" if self._parts is None else self._parts.trouble.text()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What of it can have the focus, in order; nothing as long as it was never seen."""
+        editor = [] if self._editor is None else [self._editor]
+        return [] if self._parts is None else [self._parts.label, *editor]
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        """What is in it is made when it is first seen: of a customer's fields most are blank, and stay hidden."""
+        if visible:
+            self._made_parts()
+        super().setVisible(visible)
 
     def span(self) -> int:
         """How many columns of a form it likes."""
@@ -98,8 +102,8 @@ class FieldCell(QWidget):
     def show_value(self, value: Any) -> None:
         """Show `value`; an editor at work keeps what is typed."""
         self.value = value
-        link = isinstance(value, Reference)
-        self._label.say(written(self.field, value), link=link)
+        if self._parts is not None:
+            self._parts.label.say(written(self.field, value), link=isinstance(value, Reference))
 
     def begin(self, focus: bool = True) -> None:
         """Turn into an editor holding the value."""
@@ -111,33 +115,34 @@ class FieldCell(QWidget):
         spoken.committed.connect(lambda: self.committed.emit(self.field.key))
         spoken.departed.connect(lambda: self.departed.emit(self.field.key))
         self._editor = editor
-        self._body.insertWidget(1, editor)
+        parts = self._made_parts()
+        parts.body.insertWidget(1, editor)
         editor.show()
-        QWidget.setTabOrder(self._label, editor)
+        QWidget.setTabOrder(parts.label, editor)
         if self._automatic and isinstance(editor, QLineEdit):
             editor.setPlaceholderText(str(t("Given by itself")))
         marked = self.field.required and not self._automatic
-        self._caption.show_text(f"{self.field.label}{REQUIRED if marked else ''}")
+        parts.caption.show_text(f"{self.field.label}{REQUIRED if marked else ''}")
         if focus:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(editor, QLineEdit):
                 editor.selectAll()
-        self._label.hide()
+        parts.label.hide()
 
     def end(self) -> None:
         """Back to reading; what was typed is gone."""
         editor, self._editor = self._editor, None
         if editor is None:
             return
-        had_focus = editor.hasFocus()
-        self._body.removeWidget(editor)
+        parts, had_focus = self._made_parts(), editor.hasFocus()
+        parts.body.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
-        self._label.show()
-        self._caption.show_text(self.field.label)
+        parts.label.show()
+        parts.caption.show_text(self.field.label)
         self.complain(None)
         if had_focus:
-            self._label.setFocus(Qt.FocusReason.OtherFocusReason)
+            parts.label.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> Any:
         """What the editor holds (Refusal where it cannot be meant, or is beyond the field's bounds), or the value as
@@ -172,15 +177,41 @@ class FieldCell(QWidget):
 
     def complain(self, text: Text | None) -> None:
         """Say what is wrong under the field, in sight, or nothing more."""
-        self._trouble.say(text)
+        if self._parts is not None or text is not None:
+            self._made_parts().trouble.say(text)
         if text is not None:
             bring_in_sight(self)
         if self._editor is not None:
             mark_wrong(self._editor, text is not None)
 
+    def _made_parts(self) -> "_Parts":
+        if self._parts is None:
+            self._parts = parts = _Parts(self.field, self.is_editable, self._inset)
+            self.setLayout(parts.body)
+            parts.label.asked.connect(lambda: self.begun.emit(self.field.key))
+            parts.label.arrived.connect(lambda: self.arrived.emit(self.field.key))
+            parts.label.followed.connect(self._follow)
+            self.show_value(self.value)
+        return self._parts
+
     def _follow(self) -> None:
         if isinstance(self.value, Reference) and self.field.refers_to:
             self.followed.emit(self.field.refers_to, self.value.id)
+
+
+class _Parts:
+    """What is in a cell: its label, its value as it is read, what is wrong with it."""
+
+    def __init__(self, field: Field, is_editable: bool, inset: int) -> None:
+        self.caption = Caption(field.label)
+        self.caption.setContentsMargins(inset, 0, 0, 0)
+        self.label = ValueLabel(is_editable)
+        self.label.setAccessibleName(str(field.label))
+        self.label.setWordWrap(field.kind is Kind.LONG_TEXT or field.width >= WIDE)
+        self.trouble = ErrorText()
+        self.trouble.setContentsMargins(inset, 0, 0, 0)
+        self.body = column(self.caption, self.label, self.trouble, spacing=1)
+        self.body.addStretch(1)
 
 
 def readable(cells: Mapping[str, FieldCell], keys: Sequence[str]) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """A titled block of fields: read quietly, edited in place, saved as one gesture."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
@@ -48,10 +49,9 @@ class FormSection(QWidget):
         self._edit = LinkButton(t("Edit"), tip=t("Edit the whole block"))
         self._more = QuietButton("")
         self._buttons = self._made_buttons()
-        self._lay_out(title)
         for cell in self.cells.values():
             self._listen(cell)
-        self._arrange()
+        self._lay_out(title)
 
     @property
     def is_editing(self) -> bool:
@@ -162,8 +162,11 @@ class FormSection(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        before = len(self._stops())
         for cell in self.cells.values():
             cell.setVisible(self._whole or self._shows_blank or cell.is_editing or not cell.is_blank)
+        if len(self._stops()) != before:
+            self._put_in_order()
         self._grid.lay_out()
         blank = sum(cell.is_blank for cell in self.cells.values())
         fewer = t("Hide empty fields")
@@ -172,6 +175,15 @@ class FormSection(QWidget):
         self._more.setVisible(bool(blank) and not self._whole)
         self._edit.setVisible(not self._whole and any(cell.is_editable for cell in self.cells.values()))
         self._buttons.setVisible(self._whole)
+
+    def _stops(self) -> list[QWidget]:
+        return [stop for cell in self.cells.values() for stop in cell.stops]
+
+    def _put_in_order(self) -> None:
+        """Tab goes through the fields as they stand, also to what was made late."""
+        last = self._buttons.findChildren(QPushButton)[-1]
+        for before, after in pairwise([last, *self._stops()]):
+            QWidget.setTabOrder(before, after)
 
     def _made_buttons(self) -> QWidget:
         save = PrimaryButton(t("Save"), tip=t("Save this block  Enter"))
@@ -195,3 +207,4 @@ class FormSection(QWidget):
         layout.addWidget(self._grid)
         self._edit.clicked.connect(self._edit_clicked)
         self._more.clicked.connect(self._toggle_blank)
+        self._arrange()
