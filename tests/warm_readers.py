@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 BEGINS_WITH = (
     *(f"crm_desktop.exchange.reading.{name}" for name in ("child", "delimited", "webtables", "workbooks")),
+    "crm_desktop.exchange.planning",
     "crm_desktop.reports.beside",
     "crm_desktop.reports.catalogue",
+    "crm_desktop.services.workspace",
     "crm_desktop.storage.helper",
 )
 

@@ -24,6 +24,7 @@ from crm_desktop.models import Contact, Party
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 from tests.unit.exchange.made import sheet
+from tests.warm_readers import warm
 
 ROWS = 800
 START = 30.0
@@ -61,11 +62,7 @@ def state_of(workspace: Workspace) -> State:
 
 def context() -> Any:
     """Processes that start quickly where the system can, with the program already in memory."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload([__name__, "crm_desktop.reports.saving"])
-    return made
+    return warm("spawn")
 
 
 def kill_at_random(path: Path, seed: int, longest: float) -> Found:

@@ -1,4 +1,5 @@
-"""A figure of twelve digits is read in full wherever the program shows one, and no table hides what counts."""
+"""A figure of twelve digits is read in full wherever the program shows one, no table hides what counts, and a screen
+that nobody touches comes to rest."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from crm_desktop.views.tour.scenes import SCENES, Scene
 from crm_desktop.views.tour.studio import Studio
 from crm_desktop.views.window_geometry import SMALLEST
 from tests.gui.figures import cut_figures, scrolled_out
+from tests.gui.stillness import goes_on
 
 HUGE = "123,456,789,012.34"
 SIZES = (SMALLEST, *(((1366, 768), (1920, 1080)) if os.environ.get("ENDURE") else ()))
@@ -61,11 +63,13 @@ def studio(
 
 @pytest.mark.usefixtures("huge_figures")
 @pytest.mark.parametrize("scenes", [SCENES[:4], SCENES[4:7], SCENES[7:]])
-def test_no_screen_of_the_program_cuts_a_figure_or_hides_what_counts(
+def test_no_screen_of_the_program_is_restless_cuts_a_figure_or_hides_what_counts(
     studio: Studio, scenes: tuple[Scene, ...]
 ) -> None:
+    """One walk through all of them, since to show them takes longer than to look at them."""
     for scene in scenes:
         for name, shown in scene(studio):
+            assert_rests(studio, name)
             assert_sound(studio, name, shown, cut_figures, scrolled_out)
 
 
@@ -75,6 +79,12 @@ def test_no_list_and_no_tab_cuts_a_figure(studio: Studio) -> None:
         assert_sound(studio, f"{module.key}: all figures", all_figures(studio, module), cut_figures)
         for name, shown in every_tab(studio, module):
             assert_sound(studio, name, shown, cut_figures, scrolled_out)
+
+
+def assert_rests(studio: Studio, name: str) -> None:
+    studio.settle()
+    QApplication.processEvents()
+    assert goes_on() == {}, name
 
 
 def assert_sound(studio: Studio, name: str, shown: QWidget, *faults: Callable[[QWidget], list[str]]) -> None:
