@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from crm_desktop.reports.statement import StatementOptions
     from crm_desktop.reports.statements import Apart
 
-ARCHIVE = "zip"
-"""The ending of many files in one."""
-
 
 class Printable(Protocol):
     """What a recipe makes: a document, or many in one file. See `Document`; `leaving` may be known only afterwards."""

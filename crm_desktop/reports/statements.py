@@ -13,9 +13,11 @@ from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.document import About, Document, Told
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import company_name
-from crm_desktop.reports.recipes import ARCHIVE
 from crm_desktop.reports.statement import StatementOptions, letter, statement
 from crm_desktop.reports.wording import wording_for
+
+ARCHIVE = "zip"
+"""The ending of many files in one."""
 
 
 @dataclass(frozen=True)

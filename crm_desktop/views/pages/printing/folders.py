@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from crm_desktop.core.files import kept_until_done, write_atomically
-from crm_desktop.reports.recipes import ARCHIVE
 from crm_desktop.views.pages.printing.printout import Printout, as_file, leave
 from crm_desktop.views.shared.context import Cancelled, Progress
 
@@ -20,6 +19,8 @@ def into_folder(workspace: "Workspace", printout: Printout, folder: Path, progre
 
     All are there and noted as having left the house, or none is, and what they replaced is back.
     """
+    from crm_desktop.reports.statements import ARCHIVE
+
     folder.mkdir(parents=True, exist_ok=True)
     facts, made = as_file(workspace, printout, ARCHIVE, progress)
     source = BytesIO(made) if isinstance(made, bytes) else made.path
