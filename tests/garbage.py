@@ -6,15 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 Kept = list[weakref.ref[Any]]
 
 
 def made_of(root: QWidget, *besides: object) -> Kept:
     """A widget with all that stands in it, and what else shall go with it."""
-    widgets = [one for one in gc.get_objects() if isinstance(one, QWidget) and isValid(one)]
-    return [weakref.ref(one) for one in (*besides, root, *filter(root.isAncestorOf, widgets))]
+    inside = filter(root.isAncestorOf, root.findChildren(QWidget))
+    return [weakref.ref(one) for one in (*besides, root, *inside)]
 
 
 def still_there(kept: Kept) -> list[str]:
