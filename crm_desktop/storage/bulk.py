@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection
 from crm_desktop.models import Record
 from crm_desktop.storage import search
 from crm_desktop.storage.derived import complete
+from crm_desktop.storage.following import told_by
 from crm_desktop.storage.helper import Chunk, Helper, completed, foreseen, worked_out
 from crm_desktop.storage.indexes import set_aside
 from crm_desktop.storage.inserting import insert_chunks, table_of
@@ -18,8 +19,8 @@ from crm_desktop.storage.journal import storing, write_json
 
 CHUNK = 2000
 HEAVY = 1_000_000
-"""So many signs of text at most are worked on at once: the words they are found by take a hundred times as much memory
-while they are made, here and in the process that helps."""
+"""So many signs that are searched are worked on at once at most: the words they are found by take a hundred times as
+much memory while they are made, here and in the process that helps."""
 T = TypeVar("T")
 
 Entry = tuple[int, str, int, str, dict[str, Any], dict[str, Any]]
@@ -40,9 +41,9 @@ def insert_many(
     what follows from later rows meanwhile.
     """
     table = table_of(model)
-    chunks = _light_chunks(rows)
+    chunks = _light_chunks(table.name, rows)
     start = next(chunks, [])
-    is_many = len(start) == CHUNK or _weight(start) >= HEAVY // 2
+    is_many = len(start) == CHUNK or sum(_signs(table.name, start)) >= HEAVY // 2
     # A hundred thousand customers take a second and a half less that way, of ten.
     with set_aside(connection, [table.name] if is_many else []):
         return insert_chunks(
@@ -52,7 +53,8 @@ def insert_many(
 
 def foresee(model: type[Record], rows: Iterable[dict[str, Any]], helper: Helper | None) -> list[Chunk]:
     """Rows to be inserted later, read now: `helper` works out meanwhile what follows from them."""
-    return foreseen(table_of(model).name, _light_chunks(rows), helper)
+    name = table_of(model).name
+    return foreseen(name, _light_chunks(name, rows), helper)
 
 
 def insert_foreseen(
@@ -67,7 +69,7 @@ def update_many(
 ) -> list[int]:
     """Set columns of existing records; each row has its `id` and the columns to set. The keys that changed."""
     changed: list[int] = []
-    for chunk in _light_chunks(rows):
+    for chunk in _light_chunks(table_of(model).name, rows):
         changed += _update_chunk(connection, step, model, chunk)
     return changed
 
@@ -138,22 +140,22 @@ def _set(connection: Connection, table: str, entries: Iterable[Entry]) -> None:
         connection.exec_driver_sql(f"UPDATE {table} SET {assignments} WHERE id = ?", values)
 
 
-def _light_chunks(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _light_chunks(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """The rows in chunks, which are shorter where the texts are long."""
     for chunk in _chunks(rows):
-        while _weight(chunk) > HEAVY and len(chunk) > 1:
-            fitting = bisect_right([*accumulate(map(_signs, chunk))], HEAVY)
-            yield chunk[: max(1, fitting)]
-            chunk = chunk[max(1, fitting) :]
+        while sum(signs := _signs(table, chunk)) > HEAVY and len(chunk) > 1:
+            fitting = max(1, bisect_right([*accumulate(signs)], HEAVY))
+            yield chunk[:fitting]
+            chunk = chunk[fitting:]
         yield chunk
 
 
-def _weight(chunk: Iterable[dict[str, Any]]) -> int:
-    return sum(map(_signs, chunk))
-
-
-def _signs(row: dict[str, Any]) -> int:
-    return sum([len(value) for value in row.values() if type(value) is str])
+def _signs(table: str, chunk: Iterable[dict[str, Any]]) -> list[int]:
+    """How many signs each of the rows is searched by; none at all where a table is not searched."""
+    keys = told_by(table)
+    if not keys:
+        return []
+    return [sum([len(text) for text in map(row.get, keys) if type(text) is str]) for row in chunk]
 
 
 def _chunks(rows: Iterable[T]) -> Iterator[list[T]]:

@@ -1,6 +1,7 @@
 """What follows from new records: columns made of their names, and the words by which they are found."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from crm_desktop.models import MODELS, Record
@@ -26,6 +27,7 @@ def follow(table: str, rows: Sequence[dict[str, Any]]) -> Words:
     return [document(made, row) for row in rows]
 
 
+@cache
 def told_by(table: str) -> tuple[str, ...]:
     """The columns from which anything follows; none for a table of which nothing does."""
     place = place_of(table)

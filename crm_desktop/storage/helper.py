@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from crm_desktop.core.child import Child
-from crm_desktop.storage.derived import MADE
 from crm_desktop.storage.following import Words, follow, told_by
 from crm_desktop.storage.helping import packed, serve
 
@@ -112,7 +111,7 @@ class Helper:
             keys = told_by(chunk.table)
             self._given[self._count] = chunk
             self._count += 1
-            self._ask([chunk.table, keys, [_texts(row, keys) for row in chunk.rows]])
+            self._ask([chunk.table, keys, [tuple(map(row.get, keys)) for row in chunk.rows]])
         return is_given
 
     def _ask(self, message: object) -> None:
@@ -178,10 +177,8 @@ def worked_out(table: str, chunks: Iterable[list[dict[str, Any]]], helper: Helpe
 
 
 def _complete(chunk: Chunk, answer: bytes) -> None:
-    columns, chunk.words = json.loads(answer)
-    for row, values in zip(chunk.rows, columns, strict=True):
-        row.update((key, value) for key, value in zip(MADE, values, strict=True) if value is not None)
-
-
-def _texts(row: dict[str, Any], keys: Sequence[str]) -> list[str | None]:
-    return [str(value) if value or value == "" else None for value in map(row.get, keys)]
+    made, chunk.words = json.loads(answer)
+    for key, values in made.items():
+        for row, value in zip(chunk.rows, values, strict=True):
+            if value is not None:
+                row[key] = value

@@ -37,10 +37,11 @@ def serve(asked: Connection, answering: Connection) -> None:
     sender.join()
 
 
-def _answer(table: str, keys: list[str], texts: list[list[str | None]]) -> bytes:
-    rows: list[dict[str, Any]] = [dict(zip(keys, one, strict=True)) for one in texts]
+def _answer(table: str, keys: list[str], told: list[list[Any]]) -> bytes:
+    rows: list[dict[str, Any]] = [dict(zip(keys, one, strict=True)) for one in told]
     words = follow(table, rows)
-    return packed([[[row.get(key) for key in MADE] for row in rows], words])
+    made = {key: [row.get(key) for row in rows] for key in MADE if any(key in row for row in rows)}
+    return packed([made, words])
 
 
 def _receive(asked: Connection, waiting: SimpleQueue[Any], unwanted: set[int]) -> None:
@@ -59,5 +60,8 @@ def _send(answering: Connection, done: SimpleQueue[bytes | None]) -> None:
 
 
 def packed(message: object) -> bytes:
-    """As it goes to and fro."""
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """As it goes to and fro; what JSON does not know, as a text."""
+    return _encode(message).encode("utf-8", "surrogatepass")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode

@@ -1,7 +1,7 @@
 """New records of a chunk, written column by column, with their words; the run of keys they got, journalled."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Table, insert
@@ -33,11 +33,9 @@ def insert_chunks(connection: Connection, step: int, model: type[Record], chunks
 
 def _insert_chunk(connection: Connection, table: Table, first: int, chunk: Chunk) -> None:
     rows = chunk.rows
-    for key, row in enumerate(rows, first):
-        row["id"] = key
-        if "uid" not in row:
-            row["uid"] = new_uid()
     given = _by_column(table, rows)
+    given["id"] = range(first, first + len(rows))
+    given["uid"] = [uid or new_uid() for uid in given.get("uid", repeat(None, len(rows)))]
     columns = [table.columns[key] for key in given]
     columns += [column for column in table.columns if column.default is not None and column.key not in given]
     stored = {column: _stored(given.get(column.key), column, len(rows)) for column in columns}
@@ -76,7 +74,7 @@ def table_of(model: type[Record]) -> Table:
 def _by_column(table: Table, rows: Sequence[dict[str, Any]]) -> dict[str, Sequence[Any]]:
     """The values of `rows` column by column; where a row does not name one, its default."""
     names = tuple(rows[0])
-    if all(tuple(row) == names for row in rows):  # as nearly always: a fifth of the time
+    if all(map(names.__eq__, map(tuple, rows))):  # as nearly always: a fifth of the time
         return dict(zip(names, zip(*map(dict[str, Any].values, rows), strict=True), strict=True))
     every = {name: _default(table.columns[name]) for name in dict.fromkeys(chain.from_iterable(rows))}
     return {name: [row.get(name, default) for row in rows] for name, default in every.items()}
