@@ -75,7 +75,8 @@ def _chunks(rows: Iterator[RawRow]) -> Iterator[tuple[int, list[RawRow]]]:
         while row and (row[-1] == "" or row[-1] is None):
             row.pop()
         chunk.append(row)
-        weight += len(row) + sum(len(cell) // HEAVY_ROW for cell in row if type(cell) is str)
+        long = [len(cell) for cell in row if type(cell) is str and len(cell) >= HEAVY_ROW]
+        weight += len(row) + sum(signs // HEAVY_ROW for signs in long) if long else len(row)
         if len(chunk) >= CHUNK_ROWS or weight > CHUNK_ROWS * HEAVY_ROW:
             yield first, chunk
             chunk, first, weight = [], number + 1, 0
