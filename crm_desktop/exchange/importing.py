@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crm_desktop.core.collector_at_rest import collector_at_rest
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.applying import apply
@@ -91,7 +92,10 @@ def import_books(
     wish = request or Request()
     _refuse_unknown(wish)
     books = [open_for(file, path, progress, only=wish.entity) for path in paths]
-    return import_read(file, books, wish, progress)
+    with (
+        collector_at_rest()
+    ):  # from planning to writing: else it would go through all that is planned in between
+        return import_read(file, books, wish, progress)
 
 
 def import_read(

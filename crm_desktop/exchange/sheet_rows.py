@@ -257,7 +257,8 @@ class SheetRows:
                 values[key] = value
             elif key in SIGNABLE and type(cell) is str:
                 signs.append((key, one_line(cell)))
-        self._take_signs(values, signs)
+        if signs:
+            self._take_signs(values, signs)
         if self._dates is not None:
             try:
                 self._dates.put_together(values, carried)

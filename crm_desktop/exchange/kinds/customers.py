@@ -95,7 +95,8 @@ class Customers(RecordKind):
         if found is not None:
             self._refuse_other_name(found, number, name)
             return found
-        found = self._namesake(row, number, customers.with_name(name))
+        namesakes = customers.with_name(name)
+        found = self._namesake(row, number, namesakes) if namesakes else None
         if found is not None and number:
             customers.also_numbered(found, number)
         return found
@@ -132,7 +133,7 @@ class Customers(RecordKind):
         name = required(row.values, "name", t("The customer's name is missing."))
         ref = self.known.customers.plan(row.values.get("number"), name, row.values.get("mnemonic"))
         self.known.customers.note_tax_number(ref, row.values.get("tax_number"))
-        self.known.customers.note_phones(ref, *(row.values.get(key) for key in PHONES))
+        self.known.customers.note_phones(ref, *map(row.values.get, PHONES))
         return ref
 
     def settled(self, row: RowValues, ref: Ref) -> None:

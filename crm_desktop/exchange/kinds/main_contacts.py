@@ -63,16 +63,15 @@ def _persons(values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     names = [told] if told.isalnum() else [name for name in _APART.split(told) if name]
     if not names:
         return
-    theirs = {key: values[key] for key in ALSO_THEIRS if values.get(key)}
-    mobiles = phones_in(theirs.get("mobile", ""))
-    if len(names) > 1 and len(mobiles) == len(names):
-        theirs["mobile"] = mobiles[0]
-    first = theirs | {kept: values[key] for key, kept in OF_THE_PERSON.items() if values.get(key)}
+    theirs = {key: told for key in ALSO_THEIRS if (told := values.get(key))}
+    mobiles = phones_in(theirs.get("mobile", "")) if len(names) > 1 else []
+    each = mobiles if len(mobiles) == len(names) else [None] * len(names)
+    if each[0]:
+        theirs["mobile"] = each[0]
+    first = theirs | {kept: told for key, kept in OF_THE_PERSON.items() if (told := values.get(key))}
     arrange_person(first)
     yield {"name": names[0], **first}
-    for name, number in zip(
-        names[1:], mobiles[1:] if len(mobiles) == len(names) else (None,) * len(names), strict=False
-    ):
+    for name, number in zip(names[1:], each[1:], strict=True):
         yield {"name": name} | ({"mobile": number} if number else {})
 
 

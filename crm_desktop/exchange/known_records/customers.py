@@ -136,7 +136,7 @@ class KnownCustomers:
 
     def note_phones(self, ref: Ref, *phones: str | None) -> None:
         """Know telephone numbers of a customer from now on."""
-        if told := [phone for phone in phones if phone]:
+        if told := list(filter(None, phones)):
             self._phones.setdefault(ref, []).extend(told)
 
     def reached_at(self, refs: Sequence[Ref], name: str | None, phone: str | None) -> list[Ref]:

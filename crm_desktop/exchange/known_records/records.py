@@ -107,4 +107,4 @@ class KnownRecords:
         self._by_first.setdefault(key[0], {}).setdefault(ref, also)
 
     def _key(self, facts: Iterable[Any]) -> Facts:
-        return tuple(self._same(fact) if isinstance(fact, str) else fact or None for fact in facts)
+        return tuple([self._same(fact) if isinstance(fact, str) else fact or None for fact in facts])

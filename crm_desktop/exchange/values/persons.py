@@ -51,7 +51,9 @@ FEWEST_PARTS = 4
 
 def arrange_person(values: dict[str, Any]) -> None:
     """Put a row's phones, mails and addresses where a contact or its firm keeps them, none left out."""
-    if PLAIN.issuperset(values) and all(is_one_phone(values.get(slot, "0")) for slot in PLAIN_PHONES):
+    if PLAIN.issuperset(values) and all(
+        map(is_one_phone, [values[slot] for slot in PLAIN_PHONES if slot in values])
+    ):
         return  # as most are
     _arrange_phones(values)
     mails = [mail for key in ("email", *MORE_MAILS) if key in values for mail in mails_in(values.pop(key))]
