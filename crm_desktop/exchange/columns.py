@@ -1,7 +1,6 @@
 """A reader for every mapped column: compiled once a sheet from its field, its head and a look at its cells."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,7 +17,7 @@ from crm_desktop.exchange.sheets.all_kinds import SHEETS, target
 from crm_desktop.exchange.values import words
 from crm_desktop.exchange.values.birthdays import birthday_reader
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
-from crm_desktop.exchange.values.currencies import currency
+from crm_desktop.exchange.values.currencies import currency, named_beside
 from crm_desktop.exchange.values.dates import day_reader
 from crm_desktop.exchange.values.discounts import discount_reader, is_per_cent
 from crm_desktop.exchange.values.habits import Habits
@@ -64,8 +63,6 @@ PLACES = {
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.DICTIONARY, Kind.REFERENCE)
 
 SEVERAL = 2
-CURRENCY = re.compile(r"USD|EUR|GBP|CNY|RMB|HKD|JPY|CHF|AUD|CAD|[$€£¥￥]", re.IGNORECASE)
-SAME_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
 
 Read = Callable[[Cell], Any]
 
@@ -177,12 +174,8 @@ def _of_one_currency(column: _Column, sheet: _Sheet, read: Read) -> Read:
     """`read` for amounts of a ledger; where their cells name several currencies, none can be added up."""
     if column.field.kind is not Kind.MONEY or not SHEETS[sheet.entity].is_document:
         return read
-    named = {
-        found[0].upper()
-        for cell in column.cells
-        if isinstance(cell, str) and (found := CURRENCY.search(cell))
-    }
-    if len({SAME_CURRENCY.get(one, one) for one in named}) < SEVERAL:
+    named = {named_beside(cell) for cell in column.cells if isinstance(cell, str)} - {None}
+    if len(named) < SEVERAL:
         return read
 
     def refused(cell: Cell) -> Any:

@@ -19,12 +19,12 @@ from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, R
 from crm_desktop.exchange.recognise.sides_of_books import side_of
 from crm_desktop.exchange.recognise.weights import ENOUGH_FACTS, FACTS
 from crm_desktop.exchange.sheets.all_kinds import target
+from crm_desktop.exchange.values.currencies import is_figure, named_beside
 
 LOOKED_AT = 300
 LEDGER = "receivables"
 MAY_LEAVE_MONEY = (None, "customers", "contacts", "activities")
-FIGURE = re.compile(r"[-(]?[¥￥$€£]?\s*-?\d[\d,. ]*\)?(?:\s*元)?")
-HAS_CENTS = re.compile(r"[¥￥$€£元]|\d[.,]\d{2}\)?\s*$")
+HAS_CENTS = re.compile(r"\d[.,]\d{2}\)?\s*$")
 MONEY = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE, Money.OPENING, None)
 MAY_BE_MONEY = {
     "amount",
@@ -128,7 +128,11 @@ def _figures(labels: Sequence[Label], guessed: Mapping[str, int], sample: Sequen
 
 
 def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell, (int, float)) or FIGURE.fullmatch(str(cell).strip()) is not None
+    return isinstance(cell, (int, float)) or is_figure(str(cell))
+
+
+def _is_of_money(text: str) -> bool:
+    return named_beside(text) is not None or HAS_CENTS.search(text) is not None
 
 
 def _parts(figures: Figures, labels: Sequence[Label]) -> Roles | None:
@@ -158,7 +162,7 @@ def _sides(
 def _is_about_money(head: Head, roles: Roles, sample: Sequence[Row], hint: str) -> bool:
     """Whether titles, heads or cents say that it is money which somebody owes, and no crates or days."""
     cells = (cell for index in roles.values() for cell in filled_at(sample, index))
-    has_cents = any(HAS_CENTS.search(str(cell)) for cell in cells if not isinstance(cell, float))
+    has_cents = any(_is_of_money(str(cell)) for cell in cells if not isinstance(cell, float))
     return has_cents or any(map(SAYS_MONEY.search, (hint, *(label.written for label in head.labels))))
 
 

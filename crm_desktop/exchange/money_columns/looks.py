@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
 from crm_desktop.exchange.unused import as_text
+from crm_desktop.exchange.values.currencies import without_currency
 
-LOOKS_LIKE_MONEY = re.compile(
-    r"^[-(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP)?\s*-?[\d,. ]*\d[.,]\d{2}\s*(?:\u5143)?[)-]?$", re.IGNORECASE
-)
+LOOKS_LIKE_MONEY = re.compile(r"[-(]?\s*-?[\d,.' ]*\d[.,]\d{2}\s*[)-]?")
 FRACTION = re.compile(r"-?\d+[.,]\d{1,2}")
 MOSTLY = 0.5
 MANY = 2
@@ -41,4 +40,4 @@ def looks_like_money(index: int, sample: Sequence[Row]) -> bool:
 def _has_cents(cell: Cell) -> bool:
     if isinstance(cell, float):
         return abs(cell) >= 1 and round(cell, 2) == cell and not cell.is_integer()
-    return isinstance(cell, str) and LOOKS_LIKE_MONEY.match(cell.strip()) is not None
+    return isinstance(cell, str) and LOOKS_LIKE_MONEY.fullmatch(without_currency(cell.strip())) is not None

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from crm_desktop.exchange.reading.rows import Cell, Row, text_at
 from crm_desktop.exchange.recognise.row_words import GROUP
 from crm_desktop.exchange.recognise.traditional import simplified
+from crm_desktop.exchange.values.currencies import without_currency
 from crm_desktop.exchange.values.paid_words import state_said
 
 WIDEST = 400
 LABEL_AND_TEXT = 2
 
 OF_A_RECORD = re.compile(
-    r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|[-(]?[¥￥$€£]?\s*-?\d[\d,.' ]*[.,]\d{2}\)?|\d{5,}"
+    r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|[-(]?\s*-?\d[\d,.' ]*[.,]\d{2}\)?\s*|\d{5,}"
     r"|\+?\(?\d(?:[-/.() ]{0,2}\d){8,}",
     re.ASCII,
 )
@@ -69,7 +70,7 @@ def is_of_record(row: Row) -> bool:
 def of_record(row: Row) -> int:
     """How many of a row's texts are such as no head has."""
     texts = (cell for cell in row[:WIDEST] if isinstance(cell, str))
-    return sum(OF_A_RECORD.fullmatch(text.strip()) is not None for text in texts)
+    return sum(OF_A_RECORD.fullmatch(without_currency(text.strip())) is not None for text in texts)
 
 
 def repeated(row: Row, others: Iterable[Row]) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.recognise.traditional import simplified
+from crm_desktop.exchange.values.currencies import CURRENCIES
 
 KEPT = 8_192
 """How many texts are kept as heads: each is asked about by every kind of sheet, in every row that may be one."""
@@ -38,12 +39,17 @@ _MONTH_WORD = rf"(?:{_MONTHS})[a-zäéû]{{0,6}}"
 _DAY = re.compile(
     r"(?:(?:\b(?:as\s+)?(?:at|of|on|per|zum|am|bis|au|al|to|a)|截[至止]|[至到])\s*)?(?<!\d)(?:"
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH_WORD}\.?,?(?:\s\d{{4}})?|{_MONTH_WORD}\.?\s\d{{1,2}},?\s\d{{4}})(?!\d)",
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH_WORD}\.?,?(?:\s\d{{4}})?|{_MONTH_WORD}\.?\s\d{{1,2}},?\s(?:\d{{4}}|\d{{2}}))(?!\d)",
     re.IGNORECASE,
 )
 """A day within a head, with what leads to it: Balance as at 31 October 2026."""
+_MONTH = re.compile(
+    rf"{_MONTH_WORD}\.?\s(?:\d{{4}}|['’]?\d{{2}})"
+    r"|\d{4}\s?[-/.年]\s?\d{1,2}\s?月?|\d{1,2}[-/.]\d{4}",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile("人民币|rmb|cny|usd|eur|gbp|hkd|本位币|单位")
-_SIGN = re.compile(r"\b[A-Za-z]{1,3}\$|(?<=\S)\s(?:HKD|USD|EUR|GBP|CNY|RMB|CHF|AUD|CAD|NZD|SGD|TWD)\b")
+_SIGN = re.compile(rf"\b[A-Za-z]{{1,3}}\$|(?<=\S)\s(?:RMB|{CURRENCIES})\b")
 """A currency beside what a head says: Price HK$, Brutto EUR."""
 _UNIT = re.compile(r"[/／:：,，\s-](百万元|千元|万元|萬元|亿元|元)$")
 _DECLARED_UNIT = re.compile(
@@ -116,6 +122,11 @@ def undated(text: str) -> str:
     """A head without the day it names: Balance at 31 Oct 2026. One that names nothing else stays."""
     rest = _DAY.sub(" ", text)
     return rest if squeezed(rest) else text
+
+
+def names_only_a_day(text: str) -> bool:
+    """Whether a head is a day or a month, and says nothing of what it is of."""
+    return bool(squeezed(text)) and (_MONTH.fullmatch(text) is not None or not squeezed(_DAY.sub(" ", text)))
 
 
 @lru_cache(maxsize=KEPT, typed=True)

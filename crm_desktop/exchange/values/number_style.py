@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from crm_desktop.core.text import visible
 from crm_desktop.exchange.reading.rows import Cell
+from crm_desktop.exchange.values.currencies import without_currency
 
 COMMA, POINT = ",", "."
 Marks = Counter[str]
 NO_MARKS: Marks = Counter()
 NEARLY_ALL = 0.8
 
-_CURRENCY = re.compile(
-    r"(?:hk\$|us\$|nt\$|mop\$|rmb|cny|usd|eur|gbp|hkd|jpy|人民币|人民幣|港币|港幣|美元|欧元|[¥￥$€£₩]|[元圆圓块](?:整|正)?)",
-    re.IGNORECASE,
-)
+_PLAIN = re.compile(r"[-\d.,]*", re.ASCII)
+_NO_CENTS = re.compile(r"(?<=\d)(?:([.,])|/)-+(?=\)?$)")
+"""What stands for no cents behind a figure: 1.200,- and 500/- are no amounts below nothing."""
 _MINUS = re.compile("[\u2010-\u2015\u2212]")
 _SPACES = re.compile(r"[\s'’_]+")
 _POINT_OF_THREE = re.compile(r"^[-(]?[1-9]\d{0,2}(?:\.\d{3})+[-)]?$")
@@ -51,7 +51,13 @@ class NumberStyle:
 def bare(text: str) -> str:
     """Digits with their signs and separators: no currency, no blanks, one kind of minus."""
     plain = _MINUS.sub("-", visible(text).strip())
-    return _SPACES.sub("", _CURRENCY.sub("", plain)).strip()
+    if _PLAIN.fullmatch(plain) is None:
+        plain = _SPACES.sub("", without_currency(plain))
+    return _NO_CENTS.sub(_with_cents, plain) if plain.endswith(("-", "-)")) else plain
+
+
+def _with_cents(found: re.Match[str]) -> str:
+    return f"{found[1]}00" if found[1] else ""
 
 
 def marks_in(cells: Iterable[Cell]) -> Marks:

@@ -27,6 +27,11 @@ from crm_desktop.exchange.values.troubles import CellTrouble
         ("1,234", "1234"),
         ("+12", "12"), ("1.5E3", "1500"), (1234.5, "1234.5"), (7, "7"), (0.1 + 0.2, "0.3"),
         (70.40000000000001, "70.4"),
+        ("R$ 1.200,50", "1200.50"), ("-R$ 80,00", "-80"), ("S/ 12.30", "12.30"), ("NZ$40.00", "40"),
+        ("CHF 1'200.50", "1200.50"), ("1 200,50 kr", "1200.50"), ("kr. 1.200,50", "1200.50"), ("Rs.500.25", "500.25"),
+        ("₹1,20,500.00", "120500"), ("99,90 zł", "99.90"), ("1 500 Kč", "1500"), ("R 1 250.75", "1250.75"),
+        ("R250.75", "250.75"), ("RM12.00", "12"), ("1200 руб.", "1200"), ("12.50 AUD", "12.50"), ("SGD12", "12"),
+        ("150,-", "150"), ("1.200,–", "1200"), ("€ 80.-", "80"), ("Rs. 750/-", "750"), ("(€ 80,-)", "-80"),
     ],
 )  # fmt: skip
 def test_every_writing_of_a_number_is_understood(cell: Any, value: str) -> None:
@@ -39,7 +44,8 @@ def test_what_says_nothing_is_no_number(cell: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["abc", "12..5", "1.2.3", "￥", True, float("nan"), float("inf"), "12 apples", "()"]
+    "cell",
+    ["abc", "12..5", "1.2.3", "￥", True, float("nan"), float("inf"), "12 apples", "()", "R12", "12 XKR"],
 )
 def test_what_is_no_number_is_named(cell: Any) -> None:
     with pytest.raises(CellTrouble, match="is not a number"):
