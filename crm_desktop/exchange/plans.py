@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t, tn
@@ -16,6 +16,7 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Kind
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.likely_number import likely_number
+from crm_desktop.exchange.money_columns.fees import told_of_fee
 from crm_desktop.exchange.nothing_taken import why_nothing
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -62,7 +63,7 @@ class SheetPlan:
         """Why nothing comes of the sheet, or what may be done about numbers that are shared, which are errors as long
         as nothing is said."""
         if not self.shared_numbers or not self.verdicts.problems or self.kind.batch.options.split_orders:
-            return why_nothing(self.choice, self.kind, self.verdicts) or self._told_by_cells
+            return why_nothing(self.choice, self.kind, self.verdicts) or self._told
         count, column = self.shared_numbers, self.likely_number
         if column is None:
             return tn(
@@ -85,6 +86,12 @@ class SheetPlan:
         return told(self.sheet.raw.doubt)
 
     @property
+    def _told(self) -> Text | None:
+        """What cells and figures tell, and no head."""
+        told = [one for one in (self._told_by_cells, told_of_fee(self._heads)) if one is not None]
+        return reduce(lambda one, other: t("{one} {other}", one=one, other=other), told) if told else None
+
+    @property
     def _told_by_cells(self) -> Text | None:
         """Which columns say who and how much, where their cells and figures tell and no head."""
         head = self.sheet.head
@@ -98,6 +105,11 @@ class SheetPlan:
             "No head says who the customers are; column “{column}” is taken for them.",
             column=head.labels[head.by_cells].written,
         )
+
+    @property
+    def _heads(self) -> dict[str, str]:
+        """The heads of the columns that are taken, by what they are taken for."""
+        return {reader.key: reader.head for reader in self.readers}
 
     @cached_property
     def likely_number(self) -> str | None:

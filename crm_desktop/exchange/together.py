@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from crm_desktop.core.money import ZERO
 from crm_desktop.core.names import full_name
 from crm_desktop.core.terms import TermKind
 from crm_desktop.exchange.persons_of_customers import part_person
@@ -88,6 +89,17 @@ def _days_of_credit(values: dict[str, Any]) -> None:
         values.setdefault("terms_kind", TermKind.NET.value)
 
 
+def _fee(values: dict[str, Any]) -> None:
+    """A fee is charged on top of the amount, or of the parts that make it up."""
+    fee = values.pop("fee_on_top", None)
+    if not fee:
+        return
+    told = next((key for key in ("amount", "net_amount") if values.get(key) is not None), None)
+    if told is None:
+        told = "tax" if {"line_amount", "price"} & values.keys() else "amount"
+    values[told] = (values.get(told) or ZERO) + fee
+
+
 _TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
     ("contacts", (*PHONES, "email", "home_address", "firm_address", *FIRM_FIELDS), arrange_person),
     ("customers", ("house_number", "address_more"), _address),
@@ -95,4 +107,5 @@ _TOGETHER: tuple[tuple[str, tuple[str, ...], PutTogether], ...] = (
     ("customers", ("contact_last_name", "contact_first_name"), _main_contact),
     ("customers", ("contact_name",), part_person),
     ("customers", ("terms_days",), _days_of_credit),
+    ("receivables", ("fee_on_top",), _fee),
 )

@@ -1,19 +1,19 @@
 """The columns of money of open items, told by their heads and by their figures together."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from crm_desktop.exchange.money_columns.balances import with_balance, with_discount, without_sales
 from crm_desktop.exchange.money_columns.carried import with_carried_forward
 from crm_desktop.exchange.money_columns.day_books import with_charges_and_payments
+from crm_desktop.exchange.money_columns.fees import with_fee
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.money_columns.running import with_moves
 from crm_desktop.exchange.money_columns.taxes import with_gross, with_gross_lines, with_net
 from crm_desktop.exchange.reading.rows import Cell, Row, filled_at
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
+from crm_desktop.exchange.values.currencies import is_figure
 
-FIGURE = re.compile(r"[-(]?[¥￥$€£]?\s*-?\d[\d,. ]*\)?")
 FIGURES = ("amount", "received", "balance", "net_amount", "tax", "opening", "line_amount")
 
 MOST_UNKNOWN = 12
@@ -28,6 +28,7 @@ def settled_by_figures(
     figures = {index: read for index in said if (read := read_figures(index, labels, sample)) is not None}
     found = with_balance(with_gross(dict(columns), said, figures), labels, said, figures)
     found = with_carried_forward(with_discount(found, labels, figures), labels, figures)
+    found = with_fee(found, labels, figures)
     found = with_charges_and_payments(with_gross_lines(found, said, figures), labels, said, figures, sample)
     found = with_moves(found, said, figures, sample)
     return without_sales(with_net(found, said, figures), figures)
@@ -55,4 +56,4 @@ def _may_be_money(index: int, label: Label, sample: Sequence[Row]) -> bool:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell, (int, float)) or FIGURE.fullmatch(str(cell).strip()) is not None
+    return isinstance(cell, (int, float)) or is_figure(str(cell))

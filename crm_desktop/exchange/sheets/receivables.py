@@ -49,6 +49,7 @@ RECEIVABLES = SheetKind(
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
         Field("tax", t("VAT"), Kind.MONEY, width=14),
         Field("received", t("Amount received"), Kind.MONEY, width=14),
+        Field("fee_on_top", t("Fee on top"), Kind.MONEY, width=14),
         Field("let_off", t("Let off"), Kind.MONEY, width=14),
         Field("document_type", t("Kind of document"), width=12),
         Field("status", t("State of payment"), width=12),
