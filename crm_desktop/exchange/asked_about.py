@@ -9,6 +9,7 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.money_columns.explained import (
     before_discounts,
     multiplied,
+    pairs_side_by_side,
     parts_of_a_sum,
     what_came_and_went,
 )
@@ -27,6 +28,7 @@ from crm_desktop.exchange.recognise.money_heads import (
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
 from crm_desktop.exchange.recognise.when_heads import may_ask_when_paid
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.sheets.common import SAYS_WHAT_IS_OPEN
 from crm_desktop.exchange.ticks import ticks_say
 
 WHOLE = (Money.AMOUNT, Money.RECEIVED, Money.BALANCE)
@@ -55,12 +57,13 @@ def asked_about(
     width = max((len(row) for row in sample), default=0)
     free = [index for index in range(width) if index not in columns.values() and index not in left]
     undecided = {index for index in free if _is_tax_undecided(index, columns, labels, sample)}
-    told = bool({"received", "balance", "status", "received_on"} & columns.keys())
+    told = not SAYS_WHAT_IS_OPEN.isdisjoint(columns)
     asked = undecided | {index for index in free if _is_asked(index, labels, sample, taken)}
     if "amount" in columns:
         asked -= {index for index in asked if index < len(labels) and OFFERED.match(labels[index].plain)}
     if asked:
         asked -= what_came_and_went(columns, free, labels, sample)
+        asked -= pairs_side_by_side(columns, free, labels, sample)
         beside = [columns[key] for key in ("tax", "net_amount") if key in columns]
         asked -= parts_of_a_sum([*free, *beside], labels, sample, taken, is_told=told)
         asked -= before_discounts(asked, free, labels, sample, taken)

@@ -128,9 +128,11 @@ def _takes_balances(columns: Mapping[str, Columns], head: Head, sample: Sequence
     is_same = all(balances.get(key) == owing.get(key) for key in ("opening", "balance"))
     if is_same and _carries_forward(owing, head, sample):  # what came and went is of no document
         owing = {key: index for key, index in owing.items() if key not in MOVES}
+    if owing.get("amount") == balances.get("balance"):  # receivable of a customer is what they owe
+        owing = {key: index for key, index in owing.items() if key != "amount"}
     if not DOCUMENTS_HAVE.isdisjoint(owing):
         return False
-    taken = {*persons.values(), *balances.values()}
+    taken = {*persons.values(), *(index for key, index in balances.items() if key not in MOVES)}
     if "role" in persons:  # of customers and suppliers together, as no ledger is
         return bool(balances) and taken >= set(owing.values())
     return bool(balances) and taken > set(owing.values())

@@ -20,6 +20,7 @@ from crm_desktop.exchange.column_pairs import (
 from crm_desktop.exchange.document_type_column import with_document_type
 from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.filled_down import written_once
+from crm_desktop.exchange.money_columns.carried import with_carried_forward
 from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.money_columns.lone_charge import with_charge_told_paid, with_lone_charge
@@ -36,6 +37,7 @@ from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, R
 from crm_desktop.exchange.recognise.when_heads import heads_money_in
 from crm_desktop.exchange.role_column import with_role
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.sheets.common import SAYS_WHAT_IS_OPEN
 from crm_desktop.exchange.ticks import ticks_say
 from crm_desktop.exchange.values.choices import yes_or_no
 from crm_desktop.exchange.values.paid_states import PaidState
@@ -52,9 +54,6 @@ MAY_BE_ELSE = {
     "status": ("received_on",),
 }
 """What a column may say that does not hold what its head promises."""
-
-
-SAYS_WHAT_IS_PAID = {"status", "received", "received_on", "balance"}
 
 
 def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]:
@@ -154,14 +153,14 @@ def _with_states(
 def _with_state_in_notes(columns: dict[str, int], sample: Sequence[Row]) -> dict[str, int]:
     """Notes that say of every row they stand in whether it is paid, where nothing else does."""
     note = columns.get("note")
-    if note is None or not SAYS_WHAT_IS_PAID.isdisjoint(columns) or not are_states(filled_at(sample, note)):
+    if note is None or not SAYS_WHAT_IS_OPEN.isdisjoint(columns) or not are_states(filled_at(sample, note)):
         return columns
     return {key: index for key, index in columns.items() if key != "note"} | {"status": note}
 
 
 def _with_day_of_payment(columns: dict[str, int], head: Head, sample: Sequence[Row]) -> dict[str, int]:
     """A column of days whose head says that money came, where nothing else says what is paid."""
-    if not SAYS_WHAT_IS_PAID.isdisjoint(columns):
+    if not SAYS_WHAT_IS_OPEN.isdisjoint(columns):
         return columns
     free = (index for index in range(len(head.labels)) if index not in columns.values())
     heading = (index for index in free if heads_money_in(head.labels[index].written))
@@ -176,7 +175,7 @@ def _with_state_untold(
 ) -> dict[str, int]:
     """A column that says in so many words what is paid and what is not, however it is headed, or ticks what is paid,
     where none else does."""
-    if not SAYS_WHAT_IS_PAID.isdisjoint(columns):
+    if not SAYS_WHAT_IS_OPEN.isdisjoint(columns):
         return columns
     free = [index for index in range(len(labels)) if index not in columns.values()]
     index = next((index for index in free if _tells_what_is_paid(filled_at(sample, index))), None)
@@ -228,7 +227,7 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
     found, _sureness = columns_for("receivables", free, BALANCES)
     found = found if "balance" in found else found | _receivable(head.labels, taken)
     told = with_sides(plausible("receivables", found, head.labels, sample), head.labels)
-    told = _without_cards(told, head.labels)
+    told = _with_moves(_without_cards(told, head.labels), head, taken, sample)
     owing = [
         key
         for key in ("balance", "opening", "prepaid")
@@ -238,6 +237,18 @@ def columns_of_balances(head: Head, taken: Mapping[str, int], sample: Sequence[R
         return {}
     whose = {"customer": taken["name"]} if "name" in taken else {}
     return told | whose | ({"customer_number": taken["number"]} if "number" in taken else {})
+
+
+def _with_moves(
+    told: dict[str, int], head: Head, taken: Mapping[str, int], sample: Sequence[Row]
+) -> dict[str, int]:
+    """What leads from one balance to the other in every row, of columns that say nothing of the customers."""
+    if "opening" not in told:
+        return told
+    free = [index for index, label in enumerate(head.labels) if label.plain and index not in taken.values()]
+    records = records_of(taken, head, sample)
+    figures = {index: read for index in free if (read := read_figures(index, head.labels, records))}
+    return with_carried_forward(told, head.labels, figures)
 
 
 def _receivable(labels: Sequence[Label], taken: Mapping[str, int]) -> dict[str, int]:

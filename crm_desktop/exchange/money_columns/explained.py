@@ -20,6 +20,7 @@ MANY = 2
 MOST_PARTS = 12
 """As many columns may make up another: the months of a year, the ages of a balance."""
 MOST_MOVES = 5
+FEWEST_IN_PAIRS = 4
 
 
 def paid_and_left(
@@ -65,6 +66,26 @@ def what_came_and_went(
         ):
             return {index for sign, index in zip(signs, known, strict=True) if sign}
     return set()
+
+
+def pairs_side_by_side(
+    columns: Mapping[str, int], free: Sequence[int], labels: Sequence[Label], sample: Sequence[Row]
+) -> set[int]:
+    """Columns in pairs beside each other, what was charged and what was paid of each month, that together leave the
+    balance of a list of balances in every row."""
+    if "balance" not in columns or not OF_DOCUMENTS.isdisjoint(columns):
+        return set()
+    balance = read_figures(columns["balance"], labels, sample)
+    known = {index: read for index in free if (read := read_figures(index, labels, sample)) is not None}
+    run = [index for index in sorted(known) if index - 1 in known or index + 1 in known]
+    if balance is None or len(run) < FEWEST_IN_PAIRS or run != list(range(run[0], run[0] + len(run))):
+        return set()
+    signs = [1, -1] * (len(run) // 2)
+    left = [
+        sum((sign * (known[index][row] or ZERO) for sign, index in zip(signs, run, strict=False)), ZERO)
+        for row in range(len(sample))
+    ]
+    return set(run) if len(signs) == len(run) and any(left) and _are_equal(left, balance) else set()
 
 
 def parts_of_a_sum(

@@ -13,11 +13,11 @@ from crm_desktop.exchange.recognise.money_heads import (
     speaks_of_something_else,
 )
 from crm_desktop.exchange.recognise.payment_heads import RECEIVED_ON, STATUS, payment_of
+from crm_desktop.exchange.sheets.common import SAYS_WHAT_IS_PAID
 from crm_desktop.exchange.values.paid_words import state_said
 
 WHO = {"customer", "customer_number", "customer_last_name"}
 MONEY = {"amount", "balance", "net_amount", "line_amount", "opening", "tax"}
-SAYS_WHAT_IS_PAID = {"status", "received", "received_on"}
 CHARGED = (None, Money.PART, Money.AMOUNT)
 ANY_ANSWER = re.compile("yes|no|y|n|ja|nein|oui|non|si|sí|o|是|否|1|0|x|√|✓|×|true|false", re.IGNORECASE)
 """What is said of other matters, too."""

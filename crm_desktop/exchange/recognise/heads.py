@@ -26,11 +26,12 @@ from crm_desktop.exchange.recognise.head_rows import (
 )
 from crm_desktop.exchange.recognise.head_words import OWED
 from crm_desktop.exchange.recognise.labels import Label, label_of
-from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
-from crm_desktop.exchange.recognise.vocabulary import guesses
+from crm_desktop.exchange.recognise.titled_heads import explained
+from crm_desktop.exchange.recognise.vocabulary import guesses, is_firm_or_last_name
 from crm_desktop.exchange.recognise.weights import is_marked, may_be, speaks_of_orders, weight_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.sheets.common import SAYS_WHAT_IS_PAID
 
 HEAD_WITHIN = 20
 SECOND_ROW_COSTS = 0.6
@@ -39,13 +40,13 @@ UNITS_HELP = 0.1
 FIGURE_COSTS = 1.0
 REPEATED_COSTS = 1.5
 LEAST = 1.0
-FEWEST_AGES = 3
 
 OF_ITEMS = {"date", "due_date", "received", "balance", "opening", "side"}
 """What a list of payments has not, and one of what is owed has beside the day of the payment."""
 
+LINE_OF_GOODS = {"product_name", "quantity", "price"}
+
 CHARGED = {"amount", "net_amount", "line_amount", "quantity", "balance", "opening"}
-PAID = {"received", "received_on", "status"}
 FROM, TO = "from", "to"
 """Beside each other they say where something went, not to whom."""
 FEE = re.compile(
@@ -59,8 +60,6 @@ CUSTOMERS = {"customer", "customer_number", "customer_tax_number"}
 A_CUSTOMER = label_of("Customer")
 BY_CELLS = ("receivables", "customers", "orders")
 """What a sheet may be whose customers are told by their cells alone."""
-
-OF_CUSTOMERS = re.compile("customer|client|debtor|receivable|客户|往来单位|应收|欠款", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -163,12 +162,23 @@ def columns_for(
             columns[key] = index
             used.add(index)
             total -= sureness
+    columns = _with_firm_or_last_name(columns, labels)
     return _with_fee(entity, _with_price(entity, columns), labels), total
+
+
+def _with_firm_or_last_name(columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:
+    """Without first names beside it, a column of firms and last names says who the customer is."""
+    index = columns.get("customer_last_name")
+    if index is None or not {"customer", "customer_first_name"}.isdisjoint(columns):
+        return columns
+    if not is_firm_or_last_name(labels[index]):
+        return columns
+    return {"customer" if key == "customer_last_name" else key: at for key, at in columns.items()}
 
 
 def _with_fee(entity: str, columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:
     """The only fee of a sheet is what was charged, where nothing else is and it is said to be paid: Freight, 运费."""
-    if entity != "receivables" or not CHARGED.isdisjoint(columns) or PAID.isdisjoint(columns):
+    if entity != "receivables" or not CHARGED.isdisjoint(columns) or SAYS_WHAT_IS_PAID.isdisjoint(columns):
         return columns
     fees = [
         index
@@ -182,7 +192,7 @@ def _with_price(entity: str, columns: dict[str, int]) -> dict[str, int]:
     """A price is what was charged, where nothing else is, no quantity goes with it, and it is said to be paid."""
     if entity != "receivables" or "price" not in columns or not CHARGED.isdisjoint(columns):
         return columns
-    if PAID.isdisjoint(columns):
+    if SAYS_WHAT_IS_PAID.isdisjoint(columns):
         return columns
     return {"amount" if key == "price" else key: index for key, index in columns.items()}
 
@@ -196,10 +206,11 @@ def _with_owner(columns: dict[str, int], labels: Sequence[Label]) -> dict[str, i
 
 
 def lists_payments(entity: str, columns: Mapping[str, int], labels: Sequence[Label]) -> bool:
-    """Whether the only day is that of the payment: then the amounts are what came in, neither owed nor ordered."""
+    """Whether the only day is that of the payment: then the amounts are what came in, neither owed nor ordered, but
+    for lines of goods, which no payment has."""
     paid_on = {i for i, label in enumerate(labels) if label.plain and is_payment_day(label)}
     if entity == "orders":
-        return columns.get("date") in paid_on
+        return columns.get("date") in paid_on and not columns.keys() >= LINE_OF_GOODS
     return entity == "receivables" and bool(paid_on) and OF_ITEMS.isdisjoint(columns)
 
 
@@ -247,7 +258,7 @@ def _candidates(
     view = _View(hint, _is_grouped(rows, place, name), forced=bool(only))
     cost = FIGURE_COSTS * max(figures_in(row), of_record(row))
     cost += REPEATED_COSTS * repeated(row, (other for _number, other in rows if other is not row))
-    single = Head(number, 1, _with_customer(tuple(label_in_head(cell) for cell in row[:WIDEST]), hint))
+    single = Head(number, 1, explained(tuple(label_in_head(cell) for cell in row[:WIDEST]), hint))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
     for entity in (only,) if only else tuple(SHEETS):
@@ -255,7 +266,7 @@ def _candidates(
         if is_row_of_units(below):
             yield view.judged(entity, Head(number, 2, with_units(row, below)), cost - UNITS_HELP)
         elif below and len(rows) > place + 2 and not is_of_record(below) and not is_title(row, below):
-            both = joined(entity, row[:WIDEST], below[:WIDEST])
+            both = explained(joined(entity, row[:WIDEST], below[:WIDEST]), hint)
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
 
 
@@ -264,17 +275,6 @@ def _is_grouped(rows: Sequence[NumberedRow], place: int, name: str) -> bool:
     below = [row for _number, row in rows[place + 1 :]]
     above = titles_in(row for _number, row in rows[:place])
     return any(map(is_group, below)) or has_lone_names(below) or bool(named_in_titles(above, name))
-
-
-def _with_customer(labels: tuple[Label, ...], hint: str) -> tuple[Label, ...]:
-    """Beside the ages of balances, or the only figure of a list of customers, the names stand in a first column
-    without a head."""
-    if not labels or labels[0].plain:
-        return labels
-    said = [money_of(label) for label in labels if label.plain]
-    is_aged = said.count(Money.BUCKET) >= FEWEST_AGES
-    is_list = len(said) == 1 and said[0] in (Money.AMOUNT, Money.BALANCE) and OF_CUSTOMERS.search(hint)
-    return (label_of("Customer"), *labels[1:]) if is_aged or is_list else labels
 
 
 def _fullest(rows: Sequence[NumberedRow]) -> Head | None:

@@ -44,7 +44,13 @@ def side_of(label: Label) -> Side | None:
 
 @cache
 def _western() -> dict[Side, frozenset[str]]:
-    return {side: frozenset(str(listed("sides")[side]).split()) for side in Side}
+    loose = {side: str(listed("sides")[side]).split() for side in Side}
+    return {side: frozenset((*words, *_sure(side))) for side, words in loose.items()}
+
+
+def _sure(side: Side) -> list[str]:
+    """What says that something was paid says so here, too."""
+    return str(listed("money")["paid"]).split() if side is Side.PAID else []
 
 
 @cache

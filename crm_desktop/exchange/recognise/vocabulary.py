@@ -12,6 +12,7 @@ from crm_desktop.exchange.recognise.money_heads import money_of, names_a_sum
 from crm_desktop.exchange.recognise.payment_heads import payment_of
 from crm_desktop.exchange.recognise.who_heads import asks_who
 from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
+from crm_desktop.exchange.values.currencies import CURRENCIES, SIGNS
 
 GENERAL = "~"
 
@@ -54,8 +55,9 @@ OF_TAXES = frozenset({"tax code", "tax no", "UID", "~Codice fiscale"})
 """What numbers a customer in a list of them; on documents the rate of a tax, an invoice, a record."""
 
 NAMED = re.compile(r"names?of(?:the)?(?P<one>[a-z]+)|(?P<other>[a-z]+?)(?:full)?names?")
-NUMBERED = re.compile(r"(?P<one>[a-z]+?)(?:no|number|code|id|ref)(?P<other>)")
-"""What a head adds to the word for somebody: Name of tenant, Pupil ID."""
+NAMED_IN_CHINESE = re.compile("(?P<one>(?!收)[\u4e00-\u9fff]{2,4})(?:姓名|名字)(?P<other>)")
+NUMBERED = re.compile(r"(?P<one>[a-z]+?)(?:account|acct)?(?:no|number|code|id|ref)(?P<other>)")
+"""What a head adds to the word for somebody: Name of tenant, Pupil ID, Client account no."""
 DATED = re.compile(r"(?:date|day)of(?:the)?(?P<what>[a-z]+)")
 WHO = ("customer", "name")
 WHOSE_NUMBER = ("customer_number", "number")
@@ -68,7 +70,7 @@ OUR_PEOPLE = re.compile("业务员|业务经理|销售员|销售代表|司机|�
 PHONES = ("phone", "mobile", "customer_phone")
 """A telephone is no customer's behind such a word: 业务员电话."""
 
-IN_MONEY = re.compile(r"[£$€¥￥]|\b(?:GBP|EUR|USD|RMB|CNY|CHF|AUD|NZD|CAD|ZAR|INR)\b|[(（]元[)）]")
+IN_MONEY = re.compile(rf"[{SIGNS}]|\b(?:RMB|{CURRENCIES})\b|[(（]元[)）]")
 IN_WORDS = re.compile("大写|inwords")
 """An amount in words is none to reckon with."""
 
@@ -127,6 +129,8 @@ def _of_others(entity: str, key: str) -> list[str]:
         return [f"{GENERAL}{word}" for word in phones if not word.startswith(GENERAL)]
     if key == "customer_tax_number":
         return [f"{GENERAL}{word}" for word in _table()["customers"]["tax_number"] if word not in OF_TAXES]
+    if key == "customer_last_name":
+        return _table()["customers"]["firm_or_last_name"]
     field = {"customer_number": "number", "customer": "name"}.get(key)
     if field is None:
         return []
@@ -138,6 +142,11 @@ def _of_others(entity: str, key: str) -> list[str]:
         for word in dict.fromkeys(word for one in lists for word in one)
         if not word.startswith(GENERAL) and squeezed(word) not in OF_OTHERS
     ]
+
+
+def is_firm_or_last_name(label: Label) -> bool:
+    """Whether a head stands over names of firms and last names of persons: Co./Last Name."""
+    return any(guess.field == "firm_or_last_name" for guess in guesses("customers", label))
 
 
 @cache
@@ -188,7 +197,7 @@ def _of_some_customer(known: Words, label: Label) -> tuple[Guess, ...]:
 
 def _of_somebody(known: Words, plain: str) -> tuple[Guess, ...]:
     """What a head says of the name or number of somebody whom such a sheet is about: Tenant's name, Pupil ID."""
-    for pattern, fields in ((NAMED, WHO), (NUMBERED, WHOSE_NUMBER)):
+    for pattern, fields in ((NAMED, WHO), (NAMED_IN_CHINESE, WHO), (NUMBERED, WHOSE_NUMBER)):
         found = pattern.fullmatch(plain)
         somebody = known.get(found["one"] or found["other"] or "", ()) if found else ()
         if somebody and somebody[0].field in WHO and somebody[0].sureness == OWN:

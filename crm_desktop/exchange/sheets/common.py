@@ -17,6 +17,10 @@ IN_PERSON = (
 OF_THE_CUSTOMER = {"customer_tax_number": "tax_number", "customer_phone": "phone"}
 """What documents say of their customers, and the customers' own fields for it."""
 
+SAYS_WHAT_IS_PAID = frozenset({"status", "received", "received_on"})
+SAYS_WHAT_IS_OPEN = SAYS_WHAT_IS_PAID | {"balance"}
+"""What a ledger may say of whether its items are paid, and of what is left of them."""
+
 TELLS_NAMESAKES = "customer_phone"
 """It tells customers of one name apart where it can be read, costs no row where it cannot, and says nothing of the
 kind of sheet it stands in."""

@@ -72,3 +72,39 @@ def test_one_column_of_firms_and_last_names_is_of_customers(file: CrmFile, tmp_p
 
     assert told["entity"] == "customers"
     assert sorted(names(file)) == ["Ironbark Pty Ltd", "Maeve Delahunty", "Tess Barlow"]
+
+
+def test_customers_with_what_is_receivable_of_them_are_a_list_with_balances() -> None:
+    one = book(
+        ["单位编号", "单位全名", "联系人", "手机", "累计应收", "累计应付"],
+        ["A1", "石桥渔具", "鲁三", "13700000001", 320.5, 0],
+        ["A2", "渡口钓场", "", "13700000002", 0, 0],
+        ["A3", "西塘鱼线", "阮四", "13700000003", 88, 0],
+    )
+
+    listed, owing = one.sheets
+    assert (listed.kinds, listed.choice.entity, listed.choice.columns["contact_name"]) == ((), "customers", 2)
+    assert (owing.choice.entity, owing.choice.columns["balance"]) == ("receivables", 4)
+
+
+def test_what_was_bought_and_paid_between_two_balances_of_a_list_is_taken_with_them() -> None:
+    one = book(
+        ["户名", "联系人", "手机", "去年结转", "今年拿的", "今年付的", "现在欠"],
+        ["北坡茶园", "茅一", "13900000011", 100, 50, 30, 120],
+        ["溪口米铺", "竺二", "13900000012", 0, 75.5, 0, 75.5],
+        ["长亭酒坊", "容三", "13900000013", 40, 0, 40, 0],
+    )
+
+    listed, owing = one.sheets
+    assert (listed.choice.entity, listed.choice.columns["contact_name"]) == ("customers", 1)
+    money = {key: owing.choice.columns[key] for key in ("opening", "amount", "received", "balance")}
+    assert money == {"opening": 3, "amount": 4, "received": 5, "balance": 6}
+
+
+@pytest.mark.parametrize("head", ["学员姓名", "业主姓名", "患者名字", "住户姓名"])
+def test_persons_who_are_served_are_customers(head: str) -> None:
+    one = book(
+        [head, "手机", "家庭住址"], ["冯彩云", "13900000001", "东街22号"], ["谈志", "13900000002", "西街3号"]
+    )
+
+    assert one.sheets[0].choice.entity == "customers"

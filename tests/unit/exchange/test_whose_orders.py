@@ -4,6 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from crm_desktop.exchange.recognise.heads import columns_for
+from crm_desktop.exchange.recognise.labels import label_of
+from crm_desktop.exchange.recognise.vocabulary import guesses
 from tests.unit.exchange.conftest import OwedAfter
 from tests.unit.exchange.made import book
 
@@ -57,3 +60,34 @@ def test_who_owes_is_somebody_and_no_amount(owed_after: OwedAfter, head: str) ->
     )
 
     assert owed == [("刘记副食", Decimal(900)), ("味源超市", Decimal(1920))]
+
+
+def test_the_day_of_payment_dates_orders_whose_lines_tell_them_from_payments() -> None:
+    one = book(
+        ["Name", "Financial Status", "Paid at", "Total", "Lineitem quantity", "Lineitem name", "Lineitem price",
+         "Billing Name"],
+        ["#7", "paid", "2026-03-01 10:00:00", "45.00", "1", "Loom reed", "30.00", "Wool & Co"],
+        ["#7", "", "", "", "1", "Shuttle", "15.00", ""],
+        ["#8", "paid", "2026-03-04 12:30:00", "24.00", "2", "Bobbins", "12.00", "Ida Kerr"],
+    )  # fmt: skip
+
+    choice = one.sheets[0].choice
+    assert (choice.entity, choice.columns["date"]) == ("orders", 2)
+    assert {"product_name", "customer"} <= choice.columns.keys()
+
+
+@pytest.mark.parametrize(
+    "head", ["CustomerAccountNo", "Client account number", "Debtor Acct No", "Buyer account ID"]
+)
+def test_the_number_of_a_customers_account_tells_who_it_is(head: str) -> None:
+    guess, *_others = guesses("receivables", label_of(head))
+
+    assert guess.field == "customer_number"
+
+
+def test_firms_and_last_names_in_one_column_are_the_customers_of_a_ledger() -> None:
+    heads = [label_of(head) for head in ("Co./Last Name", "First Name", "Invoice No", "Date", "Balance Due")]
+
+    assert columns_for("receivables", [heads[0], *heads[2:]])[0]["customer"] == 0
+    both, _sureness = columns_for("receivables", heads)
+    assert (both["customer_last_name"], both["customer_first_name"]) == (0, 1)

@@ -43,6 +43,8 @@ def sorter() -> RowSorter:
         (["打印日期：", "2024-01-01"], RowKind.NOTE),
         (["注：以上金额均含税"], RowKind.NOTE),
         (["Prepared by: Smith"], RowKind.NOTE),
+        (["记账：小周", "", "", "3月9日抄"], RowKind.NOTE),
+        (["Kept by: Ann", "", "3 March"], RowKind.NOTE),
         (["第 1 页 / 共 3 页"], RowKind.NOTE),
         (["应收明细表"], RowKind.NOTE),
         (["一、华东地区"], RowKind.NOTE),
