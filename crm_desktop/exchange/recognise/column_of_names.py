@@ -9,6 +9,7 @@ from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.money_heads import money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import payment_of
 from crm_desktop.exchange.recognise.vocabulary import VAGUE, guesses
+from crm_desktop.exchange.recognise.who_heads import wants_a_name
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 
 LONGEST = 60
@@ -32,11 +33,6 @@ NOT_OF_CUSTOMERS = re.compile(
 OF_DEBTORS = re.compile("debtor|receivable|customer|应收|欠款", re.IGNORECASE)
 SAYS_ANYTHING = frozenset({"particulars", "details", "description", "ledger", "ledgername", "ledgeraccount"})
 """Heads of a column of any words, which in a list of debtors names them."""
-ASKS_WHO = re.compile(
-    "(?:for|to|by)?who(?:m|se)?(?:for|to|job)?|(?:job|work|done|made|did)for|taken?by|we[rm]|(?:für|an)wen|(?:pour|à)?qui"
-    "|(?:para|a)?quién|(?:per|a)?chi|[给帮替]?谁(?:家|的|拿的|欠的?)?|哪家|哪[位个]|人名|名字|姓名|[东主]家|主顾|买主|店家|饭店|户头"
-)
-"""Of several columns of names, the one whose head asks for whom it was: Who for, 谁家."""
 LETTER = re.compile(r"[^\W\d_]")
 NO_NAME = re.compile(r"[\d\W_]*|\S*\d\S*|.*[@=].*|https?:.*")
 """A figure, a code, an address of the net."""
@@ -57,7 +53,7 @@ def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> 
         for index, label in enumerate(labels)
         if label.plain and may_head_names(label) and _may_be(index, rows)
     ]
-    asking = [index for index in found if ASKS_WHO.fullmatch(labels[index].plain)]
+    asking = [index for index in found if wants_a_name(labels[index].written)]
     told = asking or found
     return told[0] if len(told) == 1 else None
 

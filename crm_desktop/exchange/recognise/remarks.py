@@ -2,25 +2,9 @@
 
 import re
 
+from crm_desktop.exchange.recognise.days_said import DAY_OF_A_YEAR, names_a_day
 from crm_desktop.exchange.recognise.traditional import simplified
 
-_MONTH = (
-    r"(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[ée]v(?:rier)?|mar(?:ch|s|zo)?|märz|mrz|apr(?:il|ile)?|avr(?:il)?|may|mai|mayo|maggio"
-    r"|jun[ei]?|juin|junio|giugno|jul[yi]?|juil(?:let)?|julio|luglio|aug(?:ust)?|ao[uû]t|agosto|sep(?:t(?:ember)?)?|okt(?:ober)?"
-    r"|oct(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|d[ée]c(?:embre)?)"
-)
-_YEAR = r"(?:19|20)\d{2}"
-DAY_OF_A_YEAR = re.compile(
-    rf"(?<!\d){_YEAR}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]|(?<!\d)\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d{{2}})(?!\d)"
-    rf"|\b{_MONTH}\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?{_YEAR}\b|(?<!\d){_YEAR}年",
-    re.IGNORECASE,
-)
-"""A day or a month with its year, which no name has."""
-ANY_DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}月(?:\d{{1,2}}[日号]|底|初|份)"
-    r"|(?<!\d)\d{1,2}[/.]\d{1,2}\.?(?![\d])|\b\d{1,2}:\d{2}\b",
-    re.IGNORECASE,
-)
 _LEADS = "|".join(
     (
         r"(?:last |list |sheet )?(?:updated|amended|revised|changed|checked|edited|saved|printed|exported"
@@ -96,12 +80,6 @@ def reads_as_remark(text: str) -> bool:
 def leads_a_remark(first: str) -> bool:
     """Whether a cell leads to what stands in the one behind it: Last updated | 3 June."""
     return LEAD.fullmatch(simplified(first.strip())) is not None
-
-
-def names_a_day(text: str) -> bool:
-    """Whether a text holds a day or a month with its year."""
-    plain = simplified(text)
-    return bool(ANY_DAY.search(plain) or DAY_OF_A_YEAR.search(plain))
 
 
 def _is_sentence(text: str) -> bool:

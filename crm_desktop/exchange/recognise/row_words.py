@@ -55,8 +55,9 @@ TOTAL_OF_GROUP = re.compile(r"^(?:sub-?|grand )?(?:total|totale|totaal|sum|suma|
 """Of a sheet whose customers have rows of their own: Total Acme Ltd."""
 _NOTE_WORDS = "|".join(
     (
-        "制表|制单|审核|复核|审批|批准|核准|打印|填表|填报|编制|统计|经办|主管|会计|出纳|财务|仓管|保管",
+        "制表|制单|记[账帐]|登记|抄[写录表]|审核|复核|审批|批准|核准|打印|填表|填报|编制|统计|经办|主管|会计|出纳|财务|仓管|保管",
         "负责人签|签字|签章|盖章|备注|说明|注|附注|附件|单位负责人|联系电话|客户签|收货人签",
+        "written by|kept by|entered by|compiled by",
         "prepared|printed|checked|approved|reviewed|signature|note|notes|remarks?|report|generated|created by",
         "as of|as at|大写|金额大写|合计大写|以上",
     )
@@ -66,20 +67,6 @@ NOTE = re.compile(
     r"|^(?:以下空白|以下为空|完|end of report|\*+\s*end\s*\*+)[。.!！]?$|^[-=_*~—…]{3,}$",
     re.IGNORECASE,
 )
-_DAY = "|".join(
-    (
-        r"\d{1,4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,4}日?",
-        r"\d{1,2}\.?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}",
-        r"[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4}",
-    )
-)
-_WEEKDAY = r"(?:星期|周)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
-MOMENT = re.compile(
-    rf"(?:(?:{_WEEKDAY}),?\s*)?(?:{_DAY})(?:[,T]?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?)?"
-    rf"(?:\s*(?:GMT|UTC|[A-Z]{{2,4}})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?)?(?:\s*(?:{_WEEKDAY}))?",
-    re.IGNORECASE,
-)
-"""When a report was made: a day, perhaps with its time, and nothing else."""
 AMOUNT_DUE = re.compile(
     r"(?:本[月期次季年]|[当上]月|截[止至].{0,16}?|合计|总计?|共计?|累计|目前|以上|上述|[请需])*"
     r"(?:[应待需请]付|[应待]收|[应待]结|[应待]交|[尚仍还实]?欠|[未还][付收结交])"

@@ -5,8 +5,9 @@ from enum import IntEnum
 
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.reading.rows import Cell, Row
+from crm_desktop.exchange.recognise.days_said import is_a_moment, names_a_day
 from crm_desktop.exchange.recognise.labels import Label
-from crm_desktop.exchange.recognise.remarks import is_remark, leads_a_remark, names_a_day
+from crm_desktop.exchange.recognise.remarks import is_remark, leads_a_remark
 from crm_desktop.exchange.recognise.row_words import (
     ALL,
     AMOUNT_DUE,
@@ -15,7 +16,6 @@ from crm_desktop.exchange.recognise.row_words import (
     INSTRUCTIONS,
     LONGEST_TOTAL,
     MAYBE_TOTAL,
-    MOMENT,
     NOTE,
     OPENING,
     PAGE_CARRIED,
@@ -156,7 +156,7 @@ class RowSorter:
             return RowKind.NOTE
         if filled > len(texts):
             return None
-        if filled == 1 and MOMENT.fullmatch(first):
+        if filled == 1 and is_a_moment(first):
             return RowKind.NOTE
         if all(text in self._titles for _index, text in texts):
             return RowKind.NOTE

@@ -28,7 +28,20 @@ _CHINESE = (
 _ASKS = re.compile(rf"(?:{_WESTERN}|{_CHINESE})\s*[?？:：]?", re.IGNORECASE)
 
 
+_BARE = (
+    r"who|by whom?|whose \w+|did for|we[rm]|wen|qui|quién|chi|[给帮替]?谁(?:家|的|拿的|欠的?)?|哪家|哪[位个]"
+    "|人名|名字|姓名|[东主]家|主顾|买主|店家|饭店|户头"
+)
+_WANTS_A_NAME = re.compile(rf"(?:{_BARE})\s*[?？:：]?", re.IGNORECASE)
+"""Asks for somebody, whoever it is: it may be one of ours, or of whom we bought."""
+
+
 def asks_who(head: str) -> bool:
     """Whether a head asks whom something went to, or names them by what they did; who did it of our own it does not
     mean: Delivered by."""
     return _ASKS.fullmatch(simplified(head.strip())) is not None
+
+
+def wants_a_name(head: str) -> bool:
+    """Whether a head asks for somebody at all, by a bare question too; of several columns of names it is the one."""
+    return asks_who(head) or _WANTS_A_NAME.fullmatch(simplified(head.strip())) is not None
