@@ -141,7 +141,7 @@ def _made(wanted: Order, target: Path, told: Told) -> dict[str, Any]:
     _write(target, content)
     return {
         "file_name": document.file_name,
-        "leaving": document.leaving,
+        "leaving": list(document.leaving),
         "endings": document.endings,
         "sizes": _runs(content) if wanted.ending == "pdf" else [],
     }

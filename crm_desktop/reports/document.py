@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -55,7 +55,7 @@ class Document:
     letters: Iterable[Letter]
     file_name: str
     sheet: Sheet | None = None
-    leaving: tuple[int, ...] = ()
+    leaving: Sequence[int] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:

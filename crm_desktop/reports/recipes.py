@@ -4,7 +4,7 @@ What prints is imported at its first use.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -29,7 +29,7 @@ class Printable(Protocol):
     def endings(self) -> tuple[str, ...]: ...
 
     @property
-    def leaving(self) -> tuple[int, ...]: ...
+    def leaving(self) -> Sequence[int]: ...
 
     def content(self, ending: str, told: "Told | None" = None) -> bytes: ...
 

@@ -52,10 +52,14 @@ def statement(
         printed.issued_on or printed.to_date,
     )
     name = f"{title} {printed.customer.name} {printed.to_date:%Y-%m-%d}"
-    leaving = tuple(line.entry_id for line in printed.lines) if printed.number is None else ()
     laid_out = letter(printed, company, options, language)
     stamped = replace(laid_out, overlay=void_stamp(voided_on, VOID_DOWN, options.paper, wording))
-    return Document(about, [stamped], name, leaving=leaving)
+    return Document(about, [stamped], name, leaving=leaving(printed))
+
+
+def leaving(printed: Statement) -> tuple[int, ...]:
+    """The ledger entries that leave the house with it; those of an issued one left when it was issued."""
+    return tuple(line.entry_id for line in printed.lines) if printed.number is None else ()
 
 
 def letter(printed: Statement, company: CompanyProfile, options: StatementOptions, language: str) -> Letter:

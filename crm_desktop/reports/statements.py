@@ -1,7 +1,7 @@
 """The statements of many customers: one PDF with a bookmark for each, or files named by customer."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
@@ -13,7 +13,7 @@ from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.document import About, Document, Told
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import company_name
-from crm_desktop.reports.statement import StatementOptions, letter, statement
+from crm_desktop.reports.statement import StatementOptions, leaving, letter, statement
 from crm_desktop.reports.wording import wording_for
 
 ARCHIVE = "zip"
@@ -22,15 +22,18 @@ ARCHIVE = "zip"
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters of a batch, laid out one at a time while they are printed."""
+    """The letters of a batch, laid out one at a time while they are printed; what is `left` is known once they were."""
 
     printed: Iterable[Statement]
     company: CompanyProfile
     options: StatementOptions
     language: str
+    left: list[int] = field(default_factory=list[int])
 
     def __iter__(self) -> Iterator[Letter]:
+        self.left.clear()
         for one in self.printed:
+            self.left.extend(leaving(one))
             yield letter(one, self.company, self.options, one.language or self.language)
 
 
@@ -43,12 +46,13 @@ def statements(
 ) -> Document:
     """All of them in one document, each in its customer's language, `language` where none is set.
 
-    `printed` is gone through once for every time the document is printed.
+    `printed` is gone through once for every time the document is printed; `leaving` is known once it was.
     """
     wording = wording_for(company, language)
     title = wording.say(t("Statements of account"))
     about = About(f"{title} {day:%Y-%m-%d}", company_name(company, wording), title, language, day)
-    return Document(about, Letters(printed, company, options, language), f"{title} {day:%Y-%m-%d}")
+    letters = Letters(printed, company, options, language)
+    return Document(about, letters, f"{title} {day:%Y-%m-%d}", leaving=letters.left)
 
 
 class Apart:
@@ -72,14 +76,14 @@ class Apart:
     def content(self, ending: str, told: Told | None = None) -> bytes:
         """The archive, the PDFs in it in their order; `told` hears how many are done."""
         names, target = FolderNames(), BytesIO()
-        leaving: list[int] = []
+        left: list[int] = []
         with ZipFile(target, "w") as packed:
             for number, one in enumerate(self._printed, 1):
                 name = names.take(f"{one.customer.name} {one.to_date:%Y-%m-%d}")
                 made = statement(one, self._company, self._options, one.language or self._language)
                 packed.writestr(ZipInfo(f"{name}.pdf"), made.pdf())
-                leaving += made.leaving
+                left += made.leaving
                 if told:
                     told(number)
-        self.leaving = tuple(leaving)
+        self.leaving = tuple(left)
         return target.getvalue()

@@ -55,7 +55,8 @@ def test_the_pages_are_those_that_would_be_made_here(
     here = make(workspace)
     assert target.read_bytes() == here.pdf()
     assert list(facts.sizes) == page_sizes(target)
-    assert (facts.file_name, facts.leaving, facts.endings) == (here.file_name, here.leaving, here.endings)
+    told = (here.file_name, tuple(here.leaving), here.endings)
+    assert (facts.file_name, facts.leaving, facts.endings) == told
 
 
 @pytest.mark.parametrize("ending", ["png", "xlsx"])

@@ -1,6 +1,7 @@
 """A PDF carries its fonts, tells what it is, and comes out the same every time."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -66,6 +67,16 @@ def test_progress_is_told_letter_by_letter() -> None:
     batch = [printed.statement(1), printed.statement(2)]
     statements(batch, printed.COMPANY, OPTIONS, "en", printed.DAY).pdf(heard.append)
     assert heard == [1, 2]
+
+
+def test_what_a_batch_tells_of_has_left_the_house_once_it_was_printed() -> None:
+    asked, issued = replace(printed.statement(3), number=None), printed.statement(2)
+    batch = statements([asked, issued], printed.COMPANY, OPTIONS, "en", printed.DAY)
+
+    batch.pdf()
+    batch.pdf()
+
+    assert list(batch.leaving) == [line.entry_id for line in asked.lines]
 
 
 def test_threads_may_print_at_the_same_time() -> None:

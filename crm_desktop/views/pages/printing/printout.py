@@ -66,7 +66,7 @@ def printed(workspace: "Workspace", printout: Printout, progress: Progress) -> P
         return _printed_beside(workspace, printout, progress)
     document = printout.make(workspace)
     pdf = document.content(PDF_ENDING, _told(printout, progress))
-    facts = Facts(document.file_name, document.leaving, document.endings, page_sizes(pdf))
+    facts = Facts(document.file_name, tuple(document.leaving), document.endings, page_sizes(pdf))
     return Printed(facts, Pages(pdf), _sizes(facts), lambda ending, _progress: document.content(ending))
 
 
@@ -86,7 +86,7 @@ def as_file(
         return make_beside(order(workspace, printout.make, ending), made.path, told), made
     document = printout.make(workspace)
     done = document.content(ending, told)
-    return Facts(document.file_name, document.leaving, document.endings), done
+    return Facts(document.file_name, tuple(document.leaving), document.endings), done
 
 
 def _printed_beside(workspace: "Workspace", printout: Printout, progress: Progress) -> Printed:
