@@ -1,12 +1,14 @@
 """A field is made when it is first seen, and stands among the others as if it had always been there."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.forms.section import FormSection
+from crm_desktop.views.shared.forms.value import SIDE
 from crm_desktop.views.shared.record.module import RecordsPage
 
 
@@ -54,3 +56,22 @@ def test_a_blank_field_costs_nothing_until_it_is_seen(customers: RecordsPage) ->
 
     assert blank.isVisible()
     assert [one.text() for one in blank.findChildren(QLabel) if one.isVisible()] != []
+
+
+def test_a_caption_stands_over_its_value_also_where_the_style_changed_while_it_had_no_room(
+    customers: RecordsPage, firm: Workspace
+) -> None:
+    cell = section_of(customers, "city").cells["city"]
+    caption = cell.findChildren(QLabel)[0]
+    caption.resize(0, 0)
+    QApplication.sendEvent(caption, QEvent(QEvent.Type.StyleChange))
+    caption.resize(100, 20)
+
+    picture = caption.grab().toImage()
+
+    written = [x for x in range(picture.width()) if _is_written(picture, x)]
+    assert SIDE <= written[0] <= SIDE + 3
+
+
+def _is_written(picture: QImage, x: int) -> bool:
+    return len({picture.pixel(x, y) for y in range(picture.height())}) > 1

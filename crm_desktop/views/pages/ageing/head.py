@@ -113,8 +113,8 @@ class AgeingHead(QWidget):
 
     def _lay_out(self) -> None:
         as_at, counted_from = self._captions
-        as_at.setContentsMargins(10, 0, 0, 0)
-        counted_from.setContentsMargins(6, 0, 0, 0)
+        as_at.setIndent(10)
+        counted_from.setIndent(6)
         asked = row(self._title, as_at, self.day, counted_from)
         asked.addLayout(row(self.basis, None, self.search, self.export, self.preview, self.write))
         figures = row(self._grid, BESIDE_BAR, spacing=0)

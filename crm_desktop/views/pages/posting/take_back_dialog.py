@@ -117,7 +117,7 @@ class TakeBackDialog(ActDialog):
         meaning = Hint(act.meaning if act.why_not is None else act.why_not)
         meaning.setWordWrap(True)
         button.setAccessibleDescription(meaning.text())
-        meaning.setContentsMargins(INDENT, 0, 0, 0)
+        meaning.setIndent(INDENT)
         self._ways.addButton(button, self._ways_count())
         self.body.addLayout(column(button, meaning, spacing=1))
         return button

@@ -200,16 +200,20 @@ class FieldCell(QWidget):
 
 
 class _Parts:
-    """What is in a cell: its label, its value as it is read, what is wrong with it."""
+    """What is in a cell: its label, its value as it is read, what is wrong with it.
+
+    The texts are indented: Qt takes its margins from a label that is polished while it has no room inside them, and
+    some captions of a dark page stood further left than others.
+    """
 
     def __init__(self, field: Field, is_editable: bool, inset: int) -> None:
         self.caption = Caption(field.label)
-        self.caption.setContentsMargins(inset, 0, 0, 0)
+        self.caption.setIndent(inset)
         self.label = ValueLabel(is_editable)
         self.label.setAccessibleName(str(field.label))
         self.label.setWordWrap(field.kind is Kind.LONG_TEXT or field.width >= WIDE)
         self.trouble = ErrorText()
-        self.trouble.setContentsMargins(inset, 0, 0, 0)
+        self.trouble.setIndent(inset)
         self.body = column(self.caption, self.label, self.trouble, spacing=1)
         self.body.addStretch(1)
 

@@ -196,7 +196,7 @@ class FormSection(QWidget):
 
     def _lay_out(self, title: Text) -> None:
         heading = Title(title)
-        heading.setContentsMargins(SIDE, 0, 0, 0)
+        heading.setIndent(SIDE)
         if not str(title):
             heading.hide()
         self._grid.set_cells([(cell, cell.span()) for cell in self.cells.values()])
