@@ -25,7 +25,9 @@ _PAID = frozenset(
 )
 _DUE = frozenset(["due", "maturity", "expected", "promised", "agreed", "scheduled", "planned"])
 _DAY = frozenset(["date", "day", "on", "at", "dt", "datum"])
-_INSTALMENT = frozenset(["instalment", "installment", "payment"])
+_INSTALMENT = frozenset(
+    ["instalment", "installment", "payment", "stage", "milestone", "tranche", "part", "rate"]
+)
 _STATE = frozenset(["status", "state"])
 _OF_AN_INVOICE = frozenset(
     ["payment", "paid", "financial", "invoice", "inv", "bill", "settlement", "collection", "document"]

@@ -55,7 +55,7 @@ OF_TAXES = frozenset({"tax code", "tax no", "UID", "~Codice fiscale"})
 """What numbers a customer in a list of them; on documents the rate of a tax, an invoice, a record."""
 
 NAMED = re.compile(r"names?of(?:the)?(?P<one>[a-z]+)|(?P<other>[a-z]+?)(?:full)?names?")
-NAMED_IN_CHINESE = re.compile("(?P<one>(?!收)[\u4e00-\u9fff]{2,4})(?:姓名|名字)(?P<other>)")
+NAMED_IN_CHINESE = re.compile("(?P<one>(?!收)[\u4e00-\u9fff]{2,4})(?:姓名|名字|单位|公司)(?P<other>)")
 NUMBERED = re.compile(r"(?P<one>[a-z]+?)(?:account|acct)?(?:no|number|code|id|ref)(?P<other>)")
 """What a head adds to the word for somebody: Name of tenant, Pupil ID, Client account no."""
 DATED = re.compile(r"(?:date|day)of(?:the)?(?P<what>[a-z]+)")
