@@ -14,10 +14,10 @@
 #
 # Output seen:
 #   size       label  indent  widget
-#   100 x 20   11     11      11
-#   12 x 20    11     11      11
-#   11 x 20    0      11      11
-#   100 x 0    0      11      11
+#   100 x 20   11     11     11
+#    12 x 20   11     11     11
+#    11 x 20   0      11     11
+#   100 x 0    0      11     11
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
