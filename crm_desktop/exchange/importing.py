@@ -92,9 +92,7 @@ def import_books(
     wish = request or Request()
     _refuse_unknown(wish)
     books = [open_for(file, path, progress, only=wish.entity) for path in paths]
-    with (
-        collector_at_rest()
-    ):  # from planning to writing: else it would go through all that is planned in between
+    with collector_at_rest():  # else it would go through all that is planned before it is written
         return import_read(file, books, wish, progress)
 
 
