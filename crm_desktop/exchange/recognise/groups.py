@@ -32,7 +32,8 @@ LEDGER = "ledger account"
 SAYS_WHAT = re.compile(
     "|".join(
         (
-            r"\d|sheet|\b(?:ledger|accounts?|statement|card|report|list)\b|表$|账$|帐$|卡$|[月季年周]$",
+            r"\d|sheet|\b(?:ledger|accounts?|statement|card|report|list|summary|schedule|register|details?|overview|group)\b",
+            "[表账帐卡月季年周]$|汇总|明细|一览|清单|概览|总览|übersicht|récapitulatif|resumen|riepilogo|overzicht",
             r"^(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}$|spring|summer|autumn|winter",
             "中秋|春节|端午|国庆|元旦|清明|年货|上半年|下半年|年[初中底]|[春夏秋冬]$|[期批]$|christmas|xmas|easter|weihnacht|ostern",
             *(kind.hints.pattern for kind in SHEETS.values()),
