@@ -76,7 +76,7 @@ class Label:
     @property
     def parts(self) -> tuple[str, ...]:
         """What a head in two languages says in each of them, then what it names side by side: 品名/规格."""
-        bare = _BRACKETS.sub(" ", _SIGN.sub(" ", self.written))
+        bare = _BRACKETS.sub(" ", without_sign(self.written))
         chinese, western = "".join(_CHINESE.findall(bare)), "".join(_WESTERN.findall(bare))
         found = (chinese, western) if min(len(chinese), len(western)) >= SHORTEST_PART else ()
         beside = [part for part in _EITHER.split(bare) if part.strip()]
@@ -124,6 +124,11 @@ def undated(text: str) -> str:
     return rest if squeezed(rest) else text
 
 
+def without_sign(text: str) -> str:
+    """A head without the currency behind what it says: Net GBP."""
+    return _SIGN.sub(" ", text)
+
+
 def names_only_a_day(text: str) -> bool:
     """Whether a head is a day or a month, and says nothing of what it is of."""
     return bool(squeezed(text)) and (_MONTH.fullmatch(text) is not None or not squeezed(_DAY.sub(" ", text)))
@@ -134,7 +139,7 @@ def label_of(cell: Cell) -> Label:
     """A head's cell taken apart."""
     written = " ".join(str(cell).split()) if cell is not None else ""
     hints = [_CURRENCY.sub("", squeezed(hint)) or "元" for hint in _BRACKETS.findall(written)]
-    bare = undated(_BRACKETS.sub("", _SIGN.sub(" ", written)))
+    bare = undated(_BRACKETS.sub("", without_sign(written)))
     unit = _UNIT.search(bare)
     if unit:
         bare = bare[: unit.start()]

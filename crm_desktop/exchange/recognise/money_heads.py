@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from crm_desktop.exchange.listed_words import listed
-from crm_desktop.exchange.recognise.labels import Label, label_of, undated, words_of
+from crm_desktop.exchange.recognise.labels import Label, label_of, undated, without_sign, words_of
 from crm_desktop.exchange.recognise.traditional import simplified
 
 
@@ -152,7 +152,7 @@ def _in_small(found: re.Match[str]) -> str:
 
 def money_of(label: Label) -> Money | None:
     """What a head says of money; None where it says nothing of it."""
-    text = undated(_SHORT.sub("outstanding", simplified(label.written).strip())).strip()
+    text = undated(_SHORT.sub("outstanding", without_sign(simplified(label.written)).strip())).strip()
     if _BUCKET.match(_AGED.sub("", text)):
         return Money.BUCKET
     if _CREDITED.fullmatch(text) or _is_rate(text):

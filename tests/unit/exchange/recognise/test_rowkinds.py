@@ -85,7 +85,9 @@ def test_the_line_above_a_head_names_the_customer_of_all_rows_but_not_the_firm_i
     assert named_in_titles(["单位名称：我们公司", "单位：元"]) == {}
 
 
-@pytest.mark.parametrize("title", ["Branch Overview", "Debtor Group", "Buyer Schedule", "七月汇总", "Monatsübersicht"])
+@pytest.mark.parametrize(
+    "title", ["Branch Overview", "Debtor Group", "Buyer Schedule", "七月汇总", "Monatsübersicht"]
+)
 def test_a_sheet_named_as_a_kind_of_list_is_no_customer_s(title: str) -> None:
     assert named_in_titles(["Tanner's Yard", title], title) == {}
 
