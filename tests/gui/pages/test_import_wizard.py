@@ -1,6 +1,7 @@
 """Bringing workbooks in through the wizard, by gestures, from the file to the result and back."""
 
 import threading
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -510,6 +511,21 @@ def test_a_sheet_with_a_guess_in_it_is_marked_in_the_list(read: Open, tmp_path: 
 
     assert lines.line(0).about == "Customers · 1"
     assert (lines.line(1).about, lines.line(1).tone) == ("Customers · 1 · to check", "amber")
+
+
+def test_a_fee_that_was_charged_with_the_rent_is_told_before_anything_is_changed(
+    read: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heads = ["Tenant", "Bill", "Date", "Rent", "Late fee", "Balance"]
+    row = ["Hollow Mill", "R-1", date(2026, 9, 1), 800, 20, 820]
+    wizard = read(xlsx(tmp_path / "rent.xlsx", rent=[heads, row]))
+    table = wizard.columns.table
+
+    assert table.horizontalScrollBar().maximum() == 0, "all that one decides by is in sight"
+    next_step(qtbot, wizard)
+    at_step(qtbot, wizard, Step.ROWS)
+
+    assert wizard.foot.said == "Charged is “Rent” with “Late fee” on top of it."
 
 
 def test_orders_that_share_a_number_are_made_one_for_each_customer_when_asked(

@@ -34,9 +34,9 @@ class MappingColumn:
 
 COLUMNS = (
     MappingColumn(verbatim(""), 44),
-    MappingColumn(t("Head in the book"), 190),
+    MappingColumn(t("Head in the book"), 160),
     MappingColumn(t("What stands there"), 260),
-    MappingColumn(t("Goes to"), 220),
+    MappingColumn(t("Goes to"), 190),
     MappingColumn(t("How it was found"), 180),
 )
 
@@ -103,6 +103,10 @@ class MappingModel(QAbstractTableModel):
             return self.cell(index).text
         if role == Role.ToolTipRole and index.column() in (HEAD, SAMPLES):
             return self.cell(index).text or None
+        if (
+            role == Role.ToolTipRole and index.column() == FIELD
+        ):  # how it was found has a column only where there is room
+            return self.cell(self.index(index.row(), SOURCE)).text or None
         return None
 
     @override

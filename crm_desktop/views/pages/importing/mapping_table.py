@@ -8,7 +8,14 @@ from typing_extensions import override
 from crm_desktop.core.i18n import t
 from crm_desktop.views.pages.importing.drafts import SheetDraft
 from crm_desktop.views.pages.importing.field_popover import FieldPopover
-from crm_desktop.views.pages.importing.mapping_model import COLUMNS, FIELD, SAMPLES, MappingModel
+from crm_desktop.views.pages.importing.mapping_model import (
+    COLUMNS,
+    FIELD,
+    LETTER,
+    SAMPLES,
+    SOURCE,
+    MappingModel,
+)
 from crm_desktop.views.shared.look.icons import pixmap
 from crm_desktop.views.shared.look.theme import Theme, current_theme
 from crm_desktop.views.shared.tables.base import PlainTable
@@ -36,6 +43,7 @@ class MappingTable(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.head.setSectionsClickable(False)
         self.head.lay_out([column.width for column in COLUMNS], SAMPLES)
+        self.spare([SOURCE, LETTER], SAMPLES, SAMPLES)
 
     def show_draft(self, draft: SheetDraft | None) -> None:
         self.columns.show(draft)

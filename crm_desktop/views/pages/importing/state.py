@@ -58,13 +58,18 @@ def at_rows(session: ImportSession, *, skips_errors: bool) -> State:
     doubts = [one for plan in session.plans for sheet in plan.sheets if (one := sheet.letters_in_doubt)]
     if doubts:
         return State(label, may_go_on=True, sentence=doubts[0], tone=Tone.WARNING)
-    return State(label, may_go_on=True, sentence=t("Nothing has been changed yet."))
+    return State(label, may_go_on=True, sentence=_advice(session) or t("Nothing has been changed yet."))
 
 
 def _why_nothing(session: ImportSession) -> Text | None:
     """Nothing new, or nothing at all."""
     if any(plan.count(Verdict.DUPLICATE) for plan in session.plans):
         return t("Nothing new: all of this is in the file already.")
+    return _advice(session)
+
+
+def _advice(session: ImportSession) -> Text | None:
+    """What is to be known of one of the sheets: what was taken for what without a head that says so."""
     return next((sheet.advice for plan in session.plans for sheet in plan.sheets if sheet.advice), None)
 
 
