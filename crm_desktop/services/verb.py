@@ -46,7 +46,11 @@ class Verb:
 
     def drafted(self, values: Mapping[str, Any]) -> LedgerDraft:
         """What these values say; Refusal for a required field that says nothing. A reference may be given whole."""
-        said = {key: _plain(value) for key, value in values.items() if value not in (None, "")}
+        said = {
+            key: _plain(value)
+            for key, value in values.items()
+            if value not in (None, "") or key == self.about
+        }
         for field in self.fields:
             if field.required and field.key not in said:
                 raise Refusal(MISSING.get(field.key, field.missing), field.key)

@@ -146,10 +146,17 @@ def test_no_file_is_made_on_a_full_disk(disk: Path) -> None:
 
 VALUES: dict[str, dict[str, Any]] = {
     "statement": {"customer": "C0001", "from": "2026-01-01", "to": "2026-11-20"},
-    "receipt": {"receipt": "{receipt}"},
+    "receipt": {"receipt": "{receipts}"},
+    "quote": {"quote": "{quotes}"},
+    "order": {"order": "{orders}"},
     "customer-file": {"customer": "C0001"},
     "list": {"entity": "customers"},
 }
+
+
+def first_number(workspace: Workspace, entity: str) -> str:
+    records = workspace.listing(entity)
+    return str(records.rows(records.ids(ListRequest(entity))[:1], ["number"])[0].values[0])
 
 
 @pytest.mark.parametrize("ending", ["pdf", "png", "xlsx"])
@@ -159,9 +166,8 @@ def test_a_printout_on_a_full_disk_leaves_no_half_file(
 ) -> None:
     if ending not in report.formats:
         pytest.skip("this report has no such form")
-    receipts = workspace.listing("receipts")
-    number = receipts.rows(receipts.ids(ListRequest("receipts"))[:1], ["number"])[0].values[0]
-    given = {key: value.format(receipt=number) for key, value in VALUES.get(report.name, {}).items()}
+    numbers = {entity: first_number(workspace, entity) for entity in ("receipts", "quotes", "orders")}
+    given = {key: value.format(**numbers) for key, value in VALUES.get(report.name, {}).items()}
     target = disk / f"out.{ending}"
     target.write_bytes(b"old")
     with filled(disk, 4096), pytest.raises(FileTrouble, match=FULL):

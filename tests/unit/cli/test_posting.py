@@ -74,6 +74,7 @@ def test_what_is_left_is_given_up_with_a_reason(owed: str, capsys: Capture) -> N
     assert run_line(["receive", owed, "A", "95"]) == 0
     assert "Missing" in usage(capsys, "write-off", owed, "XS-1")
     assert "A reason is needed" in refusal(capsys, "write-off", owed, "XS-1", "--reason", " ")
+    assert "There is no document" in refusal(capsys, "write-off", owed, "", "--reason", "rounded")
     answer(capsys, "write-off", owed, "XS-1", "--reason", "rounded", "--amount", "1")
     debt = answer(capsys, "bad-debt", owed, "XS-1", "--reason", "bankrupt")
     assert (debt["kind"], debt["amount"]) == ("bad_debt", "-4.00")
