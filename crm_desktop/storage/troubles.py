@@ -13,9 +13,14 @@ from crm_desktop.storage.damage import is_damaged
 
 DAMAGED_TEXTS = (  # of a row, and of the words a search index was made with
     "Could not decode",
+    "contentless_delete",
     "error in tokenizer",
     "invalid fts5 file",
+    "no such tokenizer",
     "parse error in",
+    "reserved fts5",
+    "unrecognized column option",
+    "unrecognized option",
     "vtable constructor failed",
 )
 

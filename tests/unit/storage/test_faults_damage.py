@@ -475,6 +475,25 @@ HARM: list[Callable[[bytearray, random.Random], None]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("written", "harmed"),
+    [
+        (b"contentless_delete", b"kontentless_delete"),
+        (b"unicode61", b"unicode6l"),
+        (b"fts5(words", b"fts5(rowid"),
+    ],
+)
+def test_a_search_index_whose_own_making_is_damaged_is_said_to_be(
+    damaged: Path, written: bytes, harmed: bytes
+) -> None:
+    data = damaged.read_bytes()
+    assert written in data
+    damaged.write_bytes(data.replace(written, harmed))
+
+    with pytest.raises(CrmError), Workspace.open(damaged, CLOCK) as workspace:
+        workspace.search("甬江")
+
+
 @settings(max_examples=examples(5))
 @given(st.sampled_from(HARM), st.integers(0, 2**20))
 def test_no_damage_crashes_hangs_or_is_written_into(
