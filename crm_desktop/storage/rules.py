@@ -50,11 +50,23 @@ class Only(Enum):
     """What of the records within reach is told apart by the database."""
 
     ANY = "nothing"
+    ONE = "the one with that `key`"
     FILLED = "those with a value in every column asked for"
     WRONG = "those with a value that its field does not allow"
 
 
 Scope = tuple[Reach, Mapping[str, object]]
+EVERYTHING: tuple[Scope, ...] = ((Reach.WHOLE, {}),)
+
+TWO_ENTERED = (
+    select(StepEntry.record_id)
+    .where(StepEntry.step_id == bindparam("step"), StepEntry.table_name == bindparam("table"))
+    .distinct()
+    .limit(2)
+)
+RANGES = select(StepRange.first_id, StepRange.last_id).where(
+    StepRange.step_id == bindparam("step"), StepRange.table_name == bindparam("table")
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +111,6 @@ def broken(db: Connection) -> Iterator[Text]:
             yield _told(db, ruled, key, refusal)
 
 
-EVERYTHING: tuple[Scope, ...] = ((Reach.WHOLE, {}),)
-
-
 class _Written:
     """What one step wrote into a table."""
 
@@ -121,13 +130,6 @@ class _Written:
         return self._entries + sum(last - first + 1 for first, last in self._ranges) == 1
 
 
-OF_STEP = (StepEntry.step_id == bindparam("step"), StepEntry.table_name == bindparam("table"))
-TWO_ENTERED = select(StepEntry.record_id).where(*OF_STEP).distinct().limit(2)
-RANGES = select(StepRange.first_id, StepRange.last_id).where(
-    StepRange.step_id == bindparam("step"), StepRange.table_name == bindparam("table")
-)
-
-
 def _by_rules(db: Connection, ruled: Ruled, scopes: Iterable[Scope]) -> Iterator[Found]:
     for rule in ruled.rules:
         rows = _rows(db, ruled, rule.columns, Only.FILLED, scopes)
@@ -142,9 +144,10 @@ def _by_fields(db: Connection, ruled: Ruled, scopes: Sequence[Scope]) -> Iterato
     """What the columns hold that their fields do not allow."""
     wrong = _rows(db, ruled, ruled.columns, Only.WRONG, scopes) if ruled.fields else {}
     for key, row in wrong.items():
+        one = [(reach, {**given, "key": key}) for reach, given in scopes]
         for field in ruled.fields:
             problem = field.problem(row[field.key])
-            if problem and key in _rows(db, ruled, (field.key,), Only.ANY, scopes):
+            if problem and _rows(db, ruled, (field.key,), Only.ONE, one):
                 yield key, Refusal(problem, field.key)
 
 
@@ -165,6 +168,7 @@ def _statement(ruled: Ruled, columns: tuple[str, ...], reach: Reach, only: Only)
     shown = [ruled.column(name) for name in columns]
     judged = {
         Only.ANY: true(),
+        Only.ONE: ruled.column("id") == bindparam("key"),
         Only.FILLED: and_(*(column.is_not(None) for column in shown)),
         Only.WRONG: or_(false(), *(_wrong(field, ruled.column(field.key)) for field in ruled.fields)),
     }
