@@ -51,7 +51,7 @@ def column_of_names(labels: Sequence[Label], rows: Sequence[Row], hint: str) -> 
     found = [
         index
         for index, label in enumerate(labels)
-        if label.plain and may_head_names(label) and _may_be(index, rows)
+        if label.plain and may_head_names(label) and holds_names(index, rows)
     ]
     asking = [index for index in found if wants_a_name(labels[index].written)]
     told = asking or found
@@ -64,7 +64,7 @@ def may_name_firms(labels: Sequence[Label], rows: Sequence[Row], before: int) ->
     found = (
         index
         for index, label in enumerate(labels[:before])
-        if label.plain and _is_unknown(label) and _may_be(index, rows)
+        if label.plain and _is_unknown(label) and holds_names(index, rows)
     )
     return next((i for i in found if len(set(cells := filled_at(rows, i))) == len(cells)), None)
 
@@ -82,7 +82,7 @@ def _is_unknown(label: Label) -> bool:
     return not (money_of(label) or payment_of(label) or speaks_of_something_else(label))
 
 
-def _may_be(index: int, rows: Sequence[Row]) -> bool:
+def holds_names(index: int, rows: Sequence[Row]) -> bool:
     """Whether nearly every row names somebody there; the last one may be the total."""
     rows = rows[:-1] if rows and not text_at(rows[-1], index) else rows
     rows = [row for row in rows if not index or any(filled_cells(row[: index + 1]))]  # no further lines

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crm_desktop.exchange.own_books import own_columns
-from crm_desktop.exchange.reading.rows import Row
-from crm_desktop.exchange.recognise.column_of_names import column_of_names
+from crm_desktop.exchange.reading.rows import Row, text_at
+from crm_desktop.exchange.recognise.column_of_names import column_of_names, holds_names
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles, titles_in
 from crm_desktop.exchange.recognise.head_labels import joined, label_in_head, with_units
 from crm_desktop.exchange.recognise.head_rows import (
@@ -271,10 +271,13 @@ def _candidates(
 
 
 def _is_grouped(rows: Sequence[NumberedRow], place: int, name: str) -> bool:
-    """Whether customers have rows of their own below the head in this row, or one stands above it."""
-    below = [row for _number, row in rows[place + 1 :]]
+    """Whether customers have rows of their own below the head in this row, or one stands above it: by the name of the
+    sheet alone only where no first column without a head names somebody in each row."""
+    head, below = rows[place][1], [row for _number, row in rows[place + 1 :]]
     above = titles_in(row for _number, row in rows[:place])
-    return any(map(is_group, below)) or has_lone_names(below) or bool(named_in_titles(above, name))
+    if any(map(is_group, below)) or has_lone_names(below) or named_in_titles(above):
+        return True
+    return bool(named_in_titles(above, name)) and not (text_at(head, 0) == "" and holds_names(0, below))
 
 
 def _fullest(rows: Sequence[NumberedRow]) -> Head | None:

@@ -30,6 +30,19 @@ def test_a_sheet_that_is_named_as_its_title_is_that_customers(file: CrmFile, tmp
     assert owed(file) == [("宜陶轩", Decimal(50)), ("老窑坊", Decimal(87))]
 
 
+def test_names_below_a_blank_head_are_never_one_customer_named_as_the_sheet(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    path = xlsx(
+        tmp_path / "book.xlsx",
+        Harbourside=[("Harbourside",), (None, "Debit", "Credit"), ("Osier Baskets", 310, None), ("Ropewalk", 45, None)],
+    )  # fmt: skip
+    with pytest.raises(Refusal, match="looks like any of these"):
+        imported(file, path, create_missing=True)
+
+    assert names(file) == []
+
+
 @pytest.mark.parametrize(
     "title",
     [
