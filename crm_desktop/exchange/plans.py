@@ -63,7 +63,7 @@ class SheetPlan:
         """Why nothing comes of the sheet, or what may be done about numbers that are shared, which are errors as long
         as nothing is said."""
         if not self.shared_numbers or not self.verdicts.problems or self.kind.batch.options.split_orders:
-            return why_nothing(self.choice, self.kind, self.verdicts) or self._told
+            return why_nothing(self.choice, self.kind, self.verdicts) or self.told_without_head
         count, column = self.shared_numbers, self.likely_number
         if column is None:
             return tn(
@@ -86,8 +86,8 @@ class SheetPlan:
         return told(self.sheet.raw.doubt)
 
     @property
-    def _told(self) -> Text | None:
-        """What cells and figures tell, and no head."""
+    def told_without_head(self) -> Text | None:
+        """Which columns say who and how much by what stands in them, and no head says so."""
         told = [one for one in (self._told_by_cells, told_of_fee(self._heads)) if one is not None]
         return reduce(lambda one, other: t("{one} {other}", one=one, other=other), told) if told else None
 

@@ -55,21 +55,17 @@ def at_rows(session: ImportSession, *, skips_errors: bool) -> State:
         return State(label, may_go_on=False, sentence=sentence, tone=Tone.BAD)
     if not records:
         return State(label, may_go_on=False, sentence=_why_nothing(session))
-    doubts = [one for plan in session.plans for sheet in plan.sheets if (one := sheet.letters_in_doubt)]
-    if doubts:
-        return State(label, may_go_on=True, sentence=doubts[0], tone=Tone.WARNING)
-    return State(label, may_go_on=True, sentence=_advice(session) or t("Nothing has been changed yet."))
+    sheets = [sheet for plan in session.plans for sheet in plan.sheets]
+    if doubt := next(filter(None, (sheet.letters_in_doubt for sheet in sheets)), None):
+        return State(label, may_go_on=True, sentence=doubt, tone=Tone.WARNING)
+    told = next(filter(None, (sheet.told_without_head for sheet in sheets)), None)
+    return State(label, may_go_on=True, sentence=told or t("Nothing has been changed yet."))
 
 
 def _why_nothing(session: ImportSession) -> Text | None:
     """Nothing new, or nothing at all."""
     if any(plan.count(Verdict.DUPLICATE) for plan in session.plans):
         return t("Nothing new: all of this is in the file already.")
-    return _advice(session)
-
-
-def _advice(session: ImportSession) -> Text | None:
-    """What is to be known of one of the sheets: what was taken for what without a head that says so."""
     return next((sheet.advice for plan in session.plans for sheet in plan.sheets if sheet.advice), None)
 
 
