@@ -15,6 +15,8 @@ from crm_desktop.views.shared.kit import EmptyState
 from crm_desktop.views.shared.popover import Popover
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.keys.conftest import OpenWindow
+from tests.gui.keys.gestures import ESCAPE, focused
+from tests.gui.keys.gestures import press as press_keys
 
 Press = Callable[[QtBot, QWidget], None]
 
@@ -80,3 +82,34 @@ def test_the_pages_of_a_new_file_do_offer_something(empty_desk: FileDesk) -> Non
 
     assert "Import workbooks" in offers["customers"]
     assert sum(map(len, offers.values())) > len(MODULES)
+
+
+@pytest.mark.parametrize("module", ["customers", "contacts", "orders", "products"])
+def test_escape_from_the_form_of_an_empty_list_leads_back_to_what_the_list_offers(
+    empty_desk: FileDesk, qtbot: QtBot, module: str
+) -> None:
+    offered(empty_desk, module)
+    page = empty_desk.shell.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    page.begin_new()
+    QApplication.processEvents()
+
+    press_keys(qtbot, ESCAPE)
+
+    assert page.form is None
+    assert focused() is buttons(empty_desk)[0]
+
+
+def test_undoing_the_first_record_leads_back_to_what_the_list_offers(
+    open_window: OpenWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    desk = open_window(workspace)
+    desk.show_module("customers")
+    workspace.records.add("customers", {"name": "Birch Tools"})
+    desk.open_record("customers", 1)
+    QApplication.processEvents()
+
+    workspace.undo()
+
+    qtbot.waitUntil(lambda: bool(buttons(desk)))
+    assert focused() is buttons(desk)[0]

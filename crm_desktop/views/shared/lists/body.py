@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.commands import Commands
@@ -42,10 +42,14 @@ class ListBody(QStackedWidget):
         self._offer = offer
         self._offered.setVisible(offer is not None)
         self._offered.setText(str(offer.label) if offer is not None else "")
+        focused = QApplication.focusWidget()
+        leaves_focus = shown != self.currentIndex() and focused is not None and self.isAncestorOf(focused)
         self.setCurrentIndex(shown)
         keys = self._offered if shown == NOTHING_FOUND and offer is not None else self._for_keys[shown]
         if keys is not self:
             self.setFocusProxy(keys)
+            if leaves_focus:
+                keys.setFocus()
 
     def take_offer(self) -> bool:
         """Do what is offered; False where nothing is."""

@@ -103,7 +103,7 @@ class RecordsPage(QWidget):
             return False
         focused = QApplication.focusWidget()
         if not self.list.isHidden() and focused is not None and self._side.isAncestorOf(focused):
-            self.list.table.setFocus()
+            self.list.setFocus()
         else:
             self._close()
         return True
@@ -226,13 +226,13 @@ class RecordsPage(QWidget):
     def _close(self) -> None:
         if self.page.leave():
             self._arrange(opened=False)
-            self.list.table.setFocus()
+            self.list.setFocus()
             self.context.preferences.set(f"page_open.{self.module.key}", False)
 
     def _gone(self) -> None:
         focused = QApplication.focusWidget()
         if focused is None or self._side.isAncestorOf(focused):
-            self.list.table.setFocus()
+            self.list.setFocus()
         key = self.list.table.current_key
         if key is not None:
             self._wanted = key
@@ -247,7 +247,7 @@ class RecordsPage(QWidget):
     def _form_gone(self) -> None:
         self._side.setCurrentWidget(self.page)
         self._arrange(opened=self.page.record is not None)
-        self.list.table.setFocus()
+        self.list.setFocus()
 
     def _arrange(self, opened: bool) -> None:
         self._split.arrange(opened, self.width())
