@@ -11,7 +11,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.kit import Tag
 from crm_desktop.views.shared.record.figures import FigureButton
-from crm_desktop.views.shared.record.header_words import LinkWords, Words
+from crm_desktop.views.shared.record.header_words import LinkWords, TitleLine, Words
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import LEFT
@@ -69,3 +69,18 @@ def test_whose_a_receipt_is_stays_legible_however_much_is_said_of_it(
     said = [one for one in page.page.header.findChildren(Words) if "October" in one.accessibleName()]
     assert said[0].width() < said[0].sizeHint().width()
     assert said[0].geometry().right() <= page.page.header.width()
+
+
+def test_the_number_at_the_head_of_a_document_is_shown_whole_beside_its_tags_and_buttons(
+    desk: FileDesk, firm: Workspace, qtbot: QtBot
+) -> None:
+    made = firm.receivables.post(ReceiptDraft(1, Decimal("900000.00")))
+    page = opened(desk, "receipts", qtbot)
+    page.open_record("receipts", made.new_id("receipts"))
+    header = page.page.header
+    title = header.findChildren(TitleLine)[0]
+
+    for width in range(1000, 1400, 50):
+        page.window().resize(width, 740)
+        qtbot.wait(20)
+        assert title.width() >= title.sizeHint().width(), header.width()

@@ -25,6 +25,7 @@ from crm_desktop.views.shared.tables.cells import Link
 
 DOT = " · "
 ROOM_FOR_ONE_LINE = 520
+TITLE_LEGIBLE = 200  # as wide as the number of a document; what is longer may be cut
 
 
 class PageHeader(QWidget):
@@ -46,12 +47,12 @@ class PageHeader(QWidget):
         self._actions = actions
         self.more = IconButton("more", t("More"))
         self.more.setMenu(Menu(self.more))
-        close = IconButton("close", t("Close the page"), "Esc")
-        close.clicked.connect(self.closed)
+        self._close = IconButton("close", t("Close the page"), "Esc")
+        self._close.clicked.connect(self.closed)
         self._pills, self._verbs = QWidget(), QWidget()
         self._pills.setLayout(self._tags)
         self._verbs.setLayout(row(*self.buttons.values()))
-        self._top = row(self._title, 2, self._pills, None, self._verbs, self.more, close)
+        self._top = row(self._title, 2, self._pills, None, self._verbs, self.more, self._close)
         self._second = row(None)
         self.setLayout(column(self._top, self._second, self._line, 10, self._figures, spacing=2))
         self._in_two = False
@@ -71,17 +72,28 @@ class PageHeader(QWidget):
         self._figures.show_figures(figures)
         self._figures.setVisible(bool(figures))
         self._offer(record)
+        self._lay_out()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        in_two = self.width() < ROOM_FOR_ONE_LINE
-        if in_two != self._in_two:
-            self._in_two = in_two
-            self._lay_out()
+        self._lay_out()
+
+    def _room_for_one_line(self) -> int:
+        """What the title, as far as it must be read, takes beside all tags and buttons."""
+        beside = [one for one in (self._pills, self._verbs, self.more, self._close) if not one.isHidden()]
+        wanted = [
+            min(self._title.sizeHint().width(), TITLE_LEGIBLE),
+            *(one.sizeHint().width() for one in beside),
+        ]
+        return max(ROOM_FOR_ONE_LINE, sum(wanted) + self._top.spacing() * self._top.count())
 
     def _lay_out(self) -> None:
-        """In a narrow page the tags and buttons stand under the title, so that it can be read."""
+        """Where there is no room beside the title the tags and buttons stand under it, so that it can be read."""
+        in_two = self.width() < self._room_for_one_line()
+        if in_two == self._in_two:
+            return
+        self._in_two = in_two
         lines = (self._second, 0, 2) if self._in_two else (self._top, 2, 4)
         line, for_pills, for_verbs = lines
         line.insertWidget(for_pills, self._pills)
