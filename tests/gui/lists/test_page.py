@@ -323,6 +323,22 @@ def test_a_new_record_gets_its_number_and_its_page(
     assert customers.list.table.current_key == 6
 
 
+def test_a_form_given_up_over_the_list_alone_leaves_the_list_alone(
+    desk: FileDesk, customers: RecordsPage, qtbot: QtBot
+) -> None:
+    customers.open_record("customers", 1)
+    press(qtbot, Key.Key_Escape)
+    press(qtbot, Key.Key_Escape)
+    assert not customers.is_open
+    click_row(qtbot, customers.list.table, 2)
+
+    customers.begin_new()
+    press(qtbot, Key.Key_Escape)
+
+    assert not customers.is_open
+    assert customers.list.table.currentIndex().row() == 2
+
+
 def test_a_new_record_is_given_up_by_escape(desk: FileDesk, customers: RecordsPage, qtbot: QtBot) -> None:
     desk.commands["customers.new"].run()
     assert customers.form is not None

@@ -62,6 +62,7 @@ class RecordsPage(QWidget):
         self._opens_first = context.preferences.get(f"page_open.{module.key}", not module.starts_alone)
         self._first = Later(self, 0, self._open_first)
         self._unfilled = False
+        self._page_before_form = False
 
     @property
     def is_open(self) -> bool:
@@ -123,6 +124,8 @@ class RecordsPage(QWidget):
     def begin_new(self, values: Mapping[str, Any] | None = None, leads_back: bool = False) -> None:
         """Show the form for a new record, with these values filled in; `leads_back` to the page before when done."""
         if self.page.leave():
+            if self.form is None:
+                self._page_before_form = self.is_open
             self._new.begin(values, leads_back)
 
     @override
@@ -246,7 +249,7 @@ class RecordsPage(QWidget):
 
     def _form_gone(self) -> None:
         self._side.setCurrentWidget(self.page)
-        self._arrange(opened=self.page.record is not None)
+        self._arrange(opened=self._page_before_form and self.page.record is not None)
         self.list.setFocus()
 
     def _arrange(self, opened: bool) -> None:
