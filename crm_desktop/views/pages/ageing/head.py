@@ -26,6 +26,7 @@ from crm_desktop.views.shared.kit import (
     SearchField,
     Segments,
     column,
+    leave_undo_to_window,
     row,
 )
 
@@ -52,6 +53,7 @@ class AgeingHead(QWidget):
         self.day.setAccessibleName(str(DAY.label))
         self.day.setFixedWidth(DAY_WIDTH)
         self.day.show_value(asked.as_of)
+        leave_undo_to_window(self.day)
         self.basis = Segments(BASES, asked.basis, t("Ages count from"))
         self.search = SearchField(t("Name or number"), t("Search the ageing"))
         self.search.setMinimumWidth(SEARCH_WIDTH[0])

@@ -10,7 +10,14 @@ from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.views.pages.posting.customer_pick import CustomerPick
 from crm_desktop.views.receivables.statement_view import KINDS
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.kit import Button, MenuButton, PageTitle, PrimaryButton, row
+from crm_desktop.views.shared.kit import (
+    Button,
+    MenuButton,
+    PageTitle,
+    PrimaryButton,
+    leave_undo_to_window,
+    row,
+)
 from crm_desktop.views.shared.periods import Period
 from crm_desktop.views.shared.periods_button import PeriodButton
 
@@ -31,6 +38,7 @@ class StatementHead(QWidget):
         self.pick.setFixedWidth(PICK_WIDTH)
         self.pick.setAccessibleName(str(t("Customer")))
         self.pick.committed.connect(self.pick.settle)
+        leave_undo_to_window(self.pick)
         self.period = PeriodButton(context.workspace.clock.today)
         self.period.chosen.connect(self.changed)
         self._kinds = MenuButton(KINDS[self.kind], tip=t("What the statement lists"))

@@ -40,6 +40,7 @@ from crm_desktop.views.shared.kit.panels import (
 from crm_desktop.views.shared.kit.pressing import on_press
 from crm_desktop.views.shared.kit.scrolling import FittingArea, scrolled
 from crm_desktop.views.shared.kit.segments import Segments
+from crm_desktop.views.shared.kit.undoing import leave_undo_to_window
 
 __all__ = [
     "Button",
@@ -74,6 +75,7 @@ __all__ = [
     "Tag",
     "Title",
     "column",
+    "leave_undo_to_window",
     "mark_wrong",
     "on_press",
     "row",

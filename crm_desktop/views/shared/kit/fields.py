@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.views.shared.kit.undoing import leave_undo_to_window
 from crm_desktop.views.shared.look.icons import icon
 from crm_desktop.views.shared.look.theme import current_theme
 
@@ -32,6 +33,7 @@ class SearchField(QLineEdit):
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         for button, words in zip(self.findChildren(QToolButton), (t("Clear"), t("Search")), strict=True):
             button.setAccessibleName(str(words))
+        leave_undo_to_window(self)
         current_theme().changed.connect(self._tint)
         self._tint()
 

@@ -213,13 +213,17 @@ class RecordsPage(QWidget):
             return
         if self.width() < ROOM_FOR_BOTH:  # a page in place of the list is opened by the user alone
             return
-        self._opens_first = False
-        self._open()
         key = table.current_key
         if key is None:
             key = self.list.model.ids[0]
             self._quietly(lambda: table.go_to(self.list.model.ids[0]))
-        self.page.show_record(key)
+        try:
+            self.page.show_record(key)
+        except NotFound:  # undone since the list was filled: it is being filled anew
+            self._unfilled = True
+            return
+        self._opens_first = False
+        self._open()
 
     def _open(self) -> None:
         self._new.end()
