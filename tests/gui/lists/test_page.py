@@ -352,6 +352,20 @@ def test_opening_what_is_gone_changes_nothing(customers: RecordsPage) -> None:
     assert shown_title(customers) == "苏州三禾食品(集团)有限公司"
 
 
+def test_undoing_the_last_record_of_a_list_leads_to_its_neighbour_not_to_the_first(
+    customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    last = firm.records.add("customers", {"name": "Zander Tools"}).new_id("customers")
+    customers.open_record("customers", last)
+    table = customers.list.table
+
+    firm.undo()
+
+    qtbot.waitUntil(lambda: customers.page.record is not None and customers.page.record.id != last)
+    assert table.currentIndex().row() == len(customers.list.model.ids) - 1
+    assert customers.shown_record() == ("customers", table.current_key)
+
+
 def test_a_record_deleted_elsewhere_gives_way_to_its_neighbour(
     customers: RecordsPage, firm: Workspace, qtbot: QtBot
 ) -> None:

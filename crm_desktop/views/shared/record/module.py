@@ -238,6 +238,7 @@ class RecordsPage(QWidget):
 
     def _gone(self) -> None:
         focused = QApplication.focusWidget()
+        self.list.table.stand_nearby()
         if focused is None or self._side.isAncestorOf(focused):
             self.list.setFocus()
         key = self.list.table.current_key

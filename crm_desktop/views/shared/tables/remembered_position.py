@@ -16,9 +16,10 @@ FEW = 50
 
 @dataclass(frozen=True)
 class Position:
-    """The current record, what is selected, and a record that stands at a height of the view."""
+    """The current record and its row, what is selected, and a record that stands at a height of the view."""
 
     current: int | None
+    row: int
     selected: "array[int]"
     top: int | None
     offset: int
@@ -29,7 +30,7 @@ def position_in(table: QTableView, records: RecordTableModel) -> Position:
     keys = keys_in(records.ids, ranges_of(table.selectionModel().selection()))
     current = table.currentIndex().row()
     top = current if current >= 0 and is_seen(table, current) else max(table.rowAt(0), 0)
-    return Position(records.key(current), keys, records.key(top), table.rowViewportPosition(top))
+    return Position(records.key(current), current, keys, records.key(top), table.rowViewportPosition(top))
 
 
 def restore(table: QTableView, records: RecordTableModel, position: Position, scroll: bool) -> bool:

@@ -48,6 +48,7 @@ class RecordTable(PlainTable):
         self.records = model
         self._position: Position | None = None
         self._restoring = False
+        self._stood = 0
         self._sort: Sort | None = None
         self.setModel(model)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -94,6 +95,12 @@ class RecordTable(PlainTable):
     def stand_nowhere(self) -> None:
         """Make no record current, and select none."""
         self.selectionModel().clear()
+
+    def stand_nearby(self) -> None:
+        """Make what took the place of a record that is gone current, where none is."""
+        row = min(self._stood, len(self.records.ids) - 1)
+        if not self.currentIndex().isValid() and row >= 0:
+            self.setCurrentIndex(self.records.index(row, 0))
 
     def select_keys(self, keys: Collection[int]) -> None:
         self._select_rows(rows_of(self.records, keys))
@@ -202,4 +209,5 @@ class RecordTable(PlainTable):
         self._restoring = False
         self.selection_grew.emit()
         if not still_there and place.current is not None:
+            self._stood = place.row
             self.current_changed.emit(None)
