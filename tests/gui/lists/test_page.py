@@ -352,6 +352,27 @@ def test_opening_what_is_gone_changes_nothing(customers: RecordsPage) -> None:
     assert shown_title(customers) == "苏州三禾食品(集团)有限公司"
 
 
+def test_coming_back_to_a_list_after_a_change_elsewhere_keeps_the_place(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    for number in range(80):
+        firm.records.add("customers", {"name": f"Customer {number}"})
+    table = customers.list.table
+    customers.open_record("customers", 80)
+    qtbot.waitUntil(lambda: table.visualRect(table.currentIndex()).intersects(table.viewport().rect()))
+    before = table.verticalScrollBar().value()
+    desk.show_module("products")
+    firm.records.change("customers", 3, {"city": "Ningbo"})
+    firm.records.add("customers", {"name": "Zander Tools"})
+
+    desk.show_module("customers")
+
+    qtbot.waitUntil(lambda: len(customers.list.model.ids) == 86)
+    assert before > 0
+    assert table.verticalScrollBar().value() == before
+    assert table.current_key == 80
+
+
 def test_undoing_the_last_record_of_a_list_leads_to_its_neighbour_not_to_the_first(
     customers: RecordsPage, firm: Workspace, qtbot: QtBot
 ) -> None:

@@ -42,7 +42,7 @@ class Fetching(QObject):
         self._sums = sums
         self._state = state
         self._panel = panel
-        self._stale = True
+        self._stale, self._filled = True, False
         self._asking = Asking(context, self)
         self._due = Due()
         Changes(context.workspace, panel).told.connect(self._changed)
@@ -59,7 +59,12 @@ class Fetching(QObject):
         self._ask(self._take)
 
     def fetch_if_stale(self) -> None:
-        if self._stale:
+        """The records after what changed while nobody looked, in their place."""
+        if self._stale and self._filled:
+            self._stale = False
+            self._due.add(None, ())
+            self._ask(self._take_change)
+        elif self._stale:
             self.fetch()
 
     def settle(self) -> None:
@@ -79,6 +84,7 @@ class Fetching(QObject):
 
     def _take(self, state: ListState, found: Found) -> None:
         self._due.clear()
+        self._filled = True
         self._table.keep_selection(lambda: self._model.show(state.request, found.ids))
         self._table.show_sort(state.sort)
         self._table.scrollToTop()
