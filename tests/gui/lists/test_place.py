@@ -2,9 +2,11 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from crm_desktop.queries.listing import Condition, Op
 from crm_desktop.services.workspace import Workspace
@@ -29,6 +31,36 @@ def test_the_first_row_of_a_list_alone_is_highlighted_and_the_arrow_goes_to_the_
     assert list(table.selected_keys()) == [table.records.ids[0]]
     qtbot.keyClick(table, Key.Key_Down)
     assert list(table.selected_keys()) == [table.records.ids[1]]
+
+
+class Painted(QObject):
+    """What of a viewport is painted anew."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self.region = QRegion()
+        viewport.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_the_bar_of_the_current_row_goes_along_while_rows_are_selected(
+    customers: RecordsPage, qtbot: QtBot
+) -> None:
+    table = customers.list.table
+    click_row(qtbot, table, 1, column=1)
+    qtbot.keyClick(table, Key.Key_Down, SHIFT)
+    qtbot.wait(20)
+    painted = Painted(table.viewport())
+
+    qtbot.keyClick(table, Key.Key_Down, SHIFT)
+
+    bar_before = QRect(0, table.rowViewportPosition(2), 3, table.rowHeight(2) - 1)
+    qtbot.waitUntil(lambda: painted.region.intersects(bar_before))
 
 
 def test_filter_chips_stand_beside_each_other_with_the_one_that_adds_last(

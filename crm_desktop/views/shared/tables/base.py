@@ -132,6 +132,14 @@ class PlainTable(QTableView):
         QToolTip.showText(event.globalPos(), cell.text, self.viewport(), self.visualRect(index))
         return True
 
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The bar that marks the current row stands at its left, apart from the cell Qt paints anew."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                self._repaint_row(index.row())
+
     def _adapt(self) -> None:
         if self._sparing is not None:
             self._sparing.adapt(self.viewport().width())

@@ -8,7 +8,6 @@ from typing_extensions import override
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.tables.base import PlainTable
-from crm_desktop.views.shared.tables.cells import Index
 from crm_desktop.views.shared.tables.typing_delegate import ENTER, Hint
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -117,14 +116,6 @@ class TypingGrid(PlainTable):
             self._type(index, None if event.key() == Qt.Key.Key_F2 else event)
         else:
             super().keyPressEvent(event)
-
-    @override
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """The bar that marks the current row stands at its left, apart from the cell."""
-        super().currentChanged(current, previous)
-        for index in (current, previous):
-            if index.isValid():
-                self.update(self.model().index(index.row(), 0))
 
     @override
     def mouseDoubleClickEvent(self, event: object) -> None:
