@@ -75,7 +75,7 @@ def _refuse_below_charged(work: Work, document: int, there: There, wanted: Seque
     before = sum((line.amount for line in there.values()), ZERO)
     after = sum((row.values["amount"] for row in wanted), ZERO)
     charges = charged_for(work.connection, document) if there and after < before else ZERO
-    if after < charges:
+    if charges and after < charges:
         place, field = _first_lowered(there, wanted)
         with said_of(place):
             raise Refusal(

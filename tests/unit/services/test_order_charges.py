@@ -107,6 +107,22 @@ def _edit(workspace: Workspace, order: int, *rows: dict[str, object]) -> None:
     workspace.records.change("orders", order, {}, parts={"lines": [*kept, *more]})
 
 
+@pytest.mark.parametrize("entity", ["quotes", "orders"])
+def test_lines_that_come_back_are_entered_where_nothing_was_charged(
+    workspace: Workspace, order: int, entity: str
+) -> None:
+    customer = workspace.get("orders", order).values["customer_id"]
+    back = {"product_name": "Box", "quantity": Decimal(-2), "price": Decimal(5)}
+    values = {"customer_id": customer, "date": DAY}
+    made = workspace.records.add(entity, values, parts={"lines": [back]}).new_id(entity)
+    assert workspace.get(entity, made).values["amount"] == -10
+
+    there = workspace.ask(part_rows, entity, "lines", made)
+    more = {"uid": there[0]["uid"], "quantity": Decimal(-3)}
+    workspace.records.change(entity, made, {}, parts={"lines": [more]})
+    assert workspace.get(entity, made).values["amount"] == -15
+
+
 def test_an_order_is_not_cut_below_what_was_charged_for_it(workspace: Workspace, order: int) -> None:
     _edit(workspace, order, {}, {"quantity": Decimal(2), "price": Decimal(50)})
     _charge(workspace, order, "380")
