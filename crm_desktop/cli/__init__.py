@@ -10,6 +10,7 @@ from crm_desktop.cli.verb import Verb, option
 from crm_desktop.cli.verbs import VERBS
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.ways import read_at_console
 
 Tour = Callable[[Path], list[Path]]
 
@@ -19,7 +20,8 @@ def run(argv: Sequence[str], tour: Tour, failed: Callable[[BaseException], Text]
 
     `tour` makes the pictures, which need a window; `failed` logs a bug and gives the sentence to print.
     """
-    return frame.execute([*VERBS, _tour_verb(tour)], argv, failed)
+    with read_at_console():
+        return frame.execute([*VERBS, _tour_verb(tour)], argv, failed)
 
 
 def _tour_verb(tour: Tour) -> Verb:
@@ -27,7 +29,8 @@ def _tour_verb(tour: Tour) -> Verb:
         tell(t("Making pictures and printouts in {folder} …", folder=args.output))
         if Path(args.output).exists() and not Path(args.output).is_dir():
             raise Refusal(t("{name} is a file, not a folder.", name=args.output))
-        made = tour(Path(args.output))
+        with read_at_console(False):
+            made = tour(Path(args.output))
         return Answer({"files": [str(path) for path in made]}, [str(path) for path in made])
 
     output = option("--output", t("the folder for the pictures"), "DIR", default="tour")

@@ -19,7 +19,6 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.export.listing import export_list
 from crm_desktop.exchange.export.whole import Written, export_whole, left_out_of_list
 from crm_desktop.exchange.importing import Outcome, Request, import_books
-from crm_desktop.exchange.recognise.order_parts import lines_without_orders
 from crm_desktop.queries.list_as_of import ListAsOf
 from crm_desktop.queries.saved_lists import columns_of, request_of
 from crm_desktop.services.workspace import Workspace
@@ -106,13 +105,7 @@ def _status(outcome: Outcome, args: Namespace) -> int:
     for remark in remarks_on(sheets):
         tell(remark)
     for left in (sheet for plan in outcome.plans for sheet in plan.left_out if not sheet.raw.hidden):
-        why = lines_without_orders(left.labels(left.choice.head_row, left.choice.head_height))
-        if left.told is not None:
-            tell(left.told)
-        elif why is None:
-            tell(t("Sheet “{sheet}” was left out.", sheet=left.name))
-        else:
-            tell(t("Sheet “{sheet}” was left out: {why}", sheet=left.name, why=why))
+        tell(left.told or t("Sheet “{sheet}” was left out.", sheet=left.name))
     if not outcome.has_errors:
         return DONE
     for one in islice((problem for sheet in sheets for problem in sheet.verdicts.all_problems()), SHOWN):

@@ -13,6 +13,7 @@ from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoic
 from crm_desktop.exchange.carried_over import without_carried_over
 from crm_desktop.exchange.heads_by_figures import told_by_figures
 from crm_desktop.exchange.kinds_of_sheets import kinds_of
+from crm_desktop.exchange.lines_alone import without_lines_alone
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.payables import without_payables
 from crm_desktop.exchange.plausible_columns import LOOKED_AT
@@ -65,6 +66,7 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
     if only is None:
         found = without_payables(known_for(found, path.stem), path.stem)
+        found = without_lines_alone(found, path.stem)
         found = without_rivals(without_carried_over(with_money_alike(found)))
     summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
     named = [

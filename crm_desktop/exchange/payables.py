@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.ways import way
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.listed_words import listed
 from crm_desktop.exchange.reading.rows import Row, filled_at
@@ -16,9 +17,13 @@ LOOKED_AT = 300
 FEWEST_ACCOUNTS, ENOUGH_ACCOUNTS = 2, 3
 MOSTLY = 0.3
 
+_OTHERWISE = way(
+    t("If it is what customers owe after all, choose Receivables at “Holds”."),
+    t("If it is what customers owe after all, say --as receivables."),
+)
 PAYABLES = t(
-    "“{name}” lists what is owed to suppliers, no receivables. It cannot be taken; if it is what customers owe after "
-    "all, say --as receivables."
+    "“{name}” lists what is owed to suppliers, no receivables. It cannot be taken. {otherwise}",
+    otherwise=_OTHERWISE,
 )
 ACCOUNTS = t(
     "“{name}” lists the accounts of a whole ledger, not customers. It cannot be taken; import the list of debtors."
@@ -38,7 +43,7 @@ def is_titled_as_payable(text: str) -> bool:
 
 
 def _told(sheet: BookSheet, why: Text, name: str) -> BookSheet:
-    said = replace(why, params={"name": sheet.raw.name or name})
+    said = replace(why, params={**why.params, "name": sheet.raw.name or name})
     choice = SheetChoice(None, sheet.choice.head_row, sheet.choice.head_height)
     return replace(sheet, choice=choice, kinds=(), told=said)
 

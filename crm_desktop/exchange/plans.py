@@ -6,6 +6,7 @@ from functools import cached_property, reduce
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.ways import way
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import ColumnReader
@@ -23,6 +24,8 @@ from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.totals import Sum, sums
 from crm_desktop.exchange.unused import Unused
 from crm_desktop.exchange.verdicts import Problem, Verdict, Verdicts
+
+SPLIT = way(t("Tick “An order for each customer and date”."), t("--split-orders makes an order of each."))
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,25 @@ class SheetPlan:
         count, column = self.shared_numbers, self.likely_number
         if column is None:
             return tn(
-                "{n} order number belongs to several customers or dates. --split-orders makes an order of each.",
-                "{n} order numbers belong to several customers or dates. --split-orders makes an order of each.",
+                "{n} order number belongs to several customers or dates. {split}",
+                "{n} order numbers belong to several customers or dates. {split}",
                 count,
+                split=SPLIT,
             )
         return tn(
             "{n} order number belongs to several customers or dates. Column “{column}” differs in every row and may "
-            'be the number: --map number="{column}". Or --split-orders makes an order of each.',
+            "be the number. {take_it}",
             "{n} order numbers belong to several customers or dates. Column “{column}” differs in every row and may "
-            'be the number: --map number="{column}". Or --split-orders makes an order of each.',
+            "be the number. {take_it}",
             count,
             column=column,
+            take_it=way(
+                t("Go back and say so, or tick “An order for each customer and date”."),
+                t(
+                    'Say so with --map number="{column}". Or --split-orders makes an order of each.',
+                    column=column,
+                ),
+            ),
         )
 
     @property

@@ -5,11 +5,11 @@ from typing import NoReturn
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tc, tn
+from crm_desktop.core.ways import way
 from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.recognise.heads import is_enough
-from crm_desktop.exchange.recognise.order_parts import lines_without_orders
 from crm_desktop.exchange.recognise.weights import documents_named
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.models import ENTITIES
@@ -23,18 +23,9 @@ def refuse_book(book: Book) -> NoReturn:
     for sheet in book.sheets:
         if sheet.told is not None:
             raise Refusal(sheet.told)
-    refuse_lines_alone(book)
     _refuse_documents_without_amount(book)
     kinds = str(tc("list of names", ", ")).join(str(ENTITIES[key].plural) for key in SHEETS)
     raise Refusal(t("Nothing in {book} looks like any of these: {kinds}.", book=book.name, kinds=kinds))
-
-
-def refuse_lines_alone(book: Book) -> None:
-    """Refusal saying what is missing, where a sheet holds lines of orders without their orders."""
-    for sheet in book.sheets:
-        why = lines_without_orders(sheet.labels(sheet.choice.head_row, sheet.choice.head_height))
-        if why is not None:
-            raise Refusal(t("Sheet “{sheet}” cannot be imported: {why}", sheet=sheet.name, why=why), "map")
 
 
 def _refuse_documents_without_amount(book: Book) -> None:
@@ -52,15 +43,19 @@ def refuse_too_little(sheet: BookSheet, choice: SheetChoice) -> None:
         if choice.entity == "orders" and "date" not in choice.columns:
             raise Refusal(
                 t(
-                    "Sheet “{sheet}”: no column gives the date of the orders. Say which is meant: --map date=…",
+                    "Sheet “{sheet}”: no column gives the date of the orders. {say_which}",
                     sheet=sheet.name,
+                    say_which=way(t("Say which is meant."), t("Say which is meant: --map date=…")),
                 ),
                 "map",
             )
         raise Refusal(
             t(
-                "Sheet “{sheet}”: no column gives what is needed. Say which columns are meant.",
+                "Sheet “{sheet}”: no column gives what is needed. {say_which}",
                 sheet=sheet.name,
+                say_which=way(
+                    t("Say which columns are meant."), t("Say which columns are meant: --map FIELD=HEADER")
+                ),
             ),
             "map",
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.ways import way
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.carried_over import MOST_ROWS
 from crm_desktop.exchange.money_columns.carried import OF_DOCUMENTS
@@ -69,7 +70,11 @@ def _are_rivals(one: int, other: int, sheets: Sequence[BookSheet], named: dict[i
 def _asked(sheet: BookSheet, rivals: Sequence[str]) -> BookSheet:
     left = SheetChoice(None, sheet.choice.head_row, sheet.choice.head_height)
     told = t(
-        "Sheets {sheets} each say what the same customers owe: choose the one that counts (on the console: --sheet).",
+        "Sheets {sheets} each say what the same customers owe. {choose}",
         sheets=str(tc("list of names", ", ")).join(f"“{name}”" for name in rivals),
+        choose=way(
+            t("Go to the one that counts and say at “Holds” what it is."),
+            t("Choose the one that counts with --sheet."),
+        ),
     )
     return replace(sheet, choice=left, rivals=tuple(rivals), told=told)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
+from crm_desktop.core.ways import way
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.models import Entry
@@ -37,8 +38,12 @@ def refuse_twice(beside: Paid, receipts: Paid, head: str) -> None:
         raise Refusal(
             t(
                 "“{head}” says what {n} customers paid, and their receipts say the same: it would count twice. "
-                "Leave that column out (on the console: --leave), or the receipts.",
+                "{leave_out}",
                 head=head,
                 n=equal,
+                leave_out=way(
+                    t("Leave that column out, or the receipts."),
+                    t('Leave that column out, --leave "{head}", or the receipts.', head=head),
+                ),
             )
         )

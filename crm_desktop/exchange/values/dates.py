@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from crm_desktop.core.i18n import t
 from crm_desktop.core.text import visible
+from crm_desktop.core.ways import way
 from crm_desktop.exchange.reading.rows import Cell
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.values.words import is_blank
@@ -20,6 +21,9 @@ YEARS = range(1900, 2100)
 
 YMD, MDY, DMY = "ymd", "mdy", "dmy"
 
+SAY_WHICH = way(
+    t("Say which at the left, at “Dates such as 2/4/2024”."), t("Say which: --dates dmy or --dates mdy.")
+)
 _FULL = re.compile(r"^(\d{4})\s*[-/.年\\,_ ]\s*(\d{1,2})\s*[-/.月\\,_ ]\s*(\d{1,2})\s*[日号]?(?!\d)")
 _THREE = re.compile(r"^(\d{1,2})\s*([-/.年\\ ])\s*(\d{1,2})\s*[-/.月\\ ]\s*(\d{4}|\d{2}|\d)\s*[日号]?(?!\d)")
 _NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|\.)?[-\s/]*([a-zäé]{3,9})\.?,?[-\s/]*(\d{4}|\d{2})(?!\d)")
@@ -152,8 +156,9 @@ def _refuse_two_readings(cell: str, today: dt.date) -> None:
     if len(days) > 1:
         raise CellTrouble(
             t(
-                "“{cell}” may begin with the day or with the month. Say which (on the console: --dates dmy or mdy).",
+                "“{cell}” may begin with the day or with the month. {say_which}",
                 cell=quoted(cell),
+                say_which=SAY_WHICH,
             )
         )
 

@@ -562,3 +562,12 @@ def test_letters_in_doubt_are_told_before_anything_is_changed(
     at_step(qtbot, wizard, Step.ROWS)
 
     assert wizard.foot.said.startswith("“Bèze” may also be “Bčze”")
+
+
+def test_lines_without_their_orders_are_told_as_what_they_are(read: Open, tmp_path: Path) -> None:
+    lines = [["单号", "品名", "单价", "数量"], ["D7", "绿茶", 8, 3], ["D7", "乌龙", 15, 2]]
+    wizard = read(xlsx(tmp_path / "明细.xlsx", 明细=lines))
+
+    said = wizard.columns.notice.said
+    assert "holds lines of orders, but not of each order: Customer, Date" in said
+    assert "choose Sales orders at “Holds”" in said

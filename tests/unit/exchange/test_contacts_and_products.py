@@ -3,6 +3,7 @@
 import pytest
 
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.ways import read_at_console
 from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.storage.file import CrmFile
@@ -189,6 +190,35 @@ def test_lines_of_orders_without_customer_and_date_are_refused_and_no_products(
 ) -> None:
     with pytest.raises(Refusal, match=r"lines of orders.*Customer, Date"):
         planned(file, book(*LINES, name=name))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["单号", "品名", "单价", "数量", "金额"],
+        ["Order no", "Item", "Price", "Qty", "Line total"],
+        ["采购单号", "货品", "单价", "数量", "金额"],
+    ],
+)
+def test_lines_under_the_number_of_an_order_change_no_price_of_a_product(
+    file: CrmFile, heads: list[str]
+) -> None:
+    lines = book(heads, ["D7", "Green tea", 8, 3, 24], ["D7", "Oolong", 15, 2, 30], name="lines.xlsx")
+
+    assert [sheet.choice.entity for sheet in lines.sheets] == [None]
+    with pytest.raises(Refusal, match=r"lines of orders.*Customer, Date.*choose Sales orders at “Holds”"):
+        planned(file, lines)
+    with read_at_console(), pytest.raises(Refusal, match=r"--as orders --map"):
+        planned(file, lines)
+
+
+@pytest.mark.parametrize("head", ["编号", "No.", "货号", "序号"])
+def test_a_list_of_stock_is_one_of_products_whatever_numbers_its_rows(file: CrmFile, head: str) -> None:
+    plan = planned(
+        file, book([head, "品名", "单价", "数量"], ["11", "Green tea", 8, 3], ["12", "Oolong", 15, 2])
+    )
+
+    assert (plan.sheets[0].entity, plan.count(Verdict.NEW)) == ("products", 2)
 
 
 def test_an_import_never_changes_figures_of_stock_and_names_what_it_does_not_take(file: CrmFile) -> None:

@@ -27,11 +27,11 @@ def test_open_dates_are_asked_about_and_name_the_way_out(file: CrmFile) -> None:
     assert troubles(plan) == [
         (
             2,
-            "“3/5/2024” may begin with the day or with the month. Say which (on the console: --dates dmy or mdy).",
+            "“3/5/2024” may begin with the day or with the month. Say which at the left, at “Dates such as 2/4/2024”.",
         ),
         (
             4,
-            "“7-8-2024” may begin with the day or with the month. Say which (on the console: --dates dmy or mdy).",
+            "“7-8-2024” may begin with the day or with the month. Say which at the left, at “Dates such as 2/4/2024”.",
         ),
     ]
 

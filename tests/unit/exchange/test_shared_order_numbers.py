@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from crm_desktop.core.ways import read_at_console
 from crm_desktop.storage.file import CrmFile
 from tests.unit.exchange.made import all_of, imported, xlsx
 
@@ -23,7 +24,8 @@ SPLIT = [
 
 def brought_in(file: CrmFile, folder: Path, *rows: list[Any], **request: Any) -> dict[str, Any]:
     path = xlsx(folder / "sales.xlsx", 订单=rows)
-    return imported(file, path, create_missing=True, **request).as_json()["sheets"][0]
+    with read_at_console():
+        return imported(file, path, create_missing=True, **request).as_json()["sheets"][0]
 
 
 def orders(file: CrmFile) -> list[tuple[Any, ...]]:

@@ -1,0 +1,69 @@
+"""Lines of orders that stand without their orders: who bought them, and when, is in another list. No products."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.ways import way
+from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.recognise.heads import columns_for
+from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.vocabulary import VAGUE, guesses
+from crm_desktop.exchange.sheets.all_kinds import target
+
+OF_A_LINE = ("product_code", "product_name")
+WHOSE = ("customer", "customer_number")
+
+OTHERWISE = way(
+    t(
+        "Put these columns beside the lines; or choose Sales orders at “Holds” and say which columns they are."
+    ),
+    t("Put these columns beside the lines; or name them: --as orders --map FIELD=HEADER"),
+)
+
+
+def without_lines_alone(sheets: Sequence[BookSheet], name: str) -> list[BookSheet]:
+    """The sheets of a book, lines without orders as what they are; `name` is the book's."""
+    return [_told(sheet, name) if _may_be_lines(sheet) else sheet for sheet in sheets]
+
+
+def _may_be_lines(sheet: BookSheet) -> bool:
+    """Whether it is taken for nothing, or for products though orders are numbered in it."""
+    if sheet.choice.entity is None:
+        return sheet.told is None and not sheet.kinds
+    return sheet.choice.entity == "products" and _numbers_orders(_labels(sheet), sheet.choice)
+
+
+def _numbers_orders(labels: Sequence[Label], choice: SheetChoice) -> bool:
+    at = columns_for("orders", labels)[0].get("number")
+    if at is None or at in choice.columns.values():
+        return False
+    return any(guess.field == "number" and guess.sureness > VAGUE for guess in guesses("orders", labels[at]))
+
+
+def _told(sheet: BookSheet, name: str) -> BookSheet:
+    missing = _missing(_labels(sheet))
+    if not missing:
+        return sheet
+    told = t(
+        "Sheet “{sheet}” cannot be imported: it holds lines of orders, but not of each order: {missing}. {otherwise}",
+        sheet=sheet.raw.name or name,
+        missing=str(tc("list of names", ", ")).join(map(str, missing)),
+        otherwise=OTHERWISE,
+    )
+    choice = SheetChoice(None, sheet.choice.head_row, sheet.choice.head_height)
+    return replace(sheet, choice=choice, told=told)
+
+
+def _missing(labels: Sequence[Label]) -> list[Text]:
+    """What lines of orders lack of each order; nothing for sheets that are no such lines, or lack nothing."""
+    columns, _sureness = columns_for("orders", labels)
+    if not {"number", "quantity"} <= columns.keys() or not any(key in columns for key in OF_A_LINE):
+        return []
+    lacking = [] if any(key in columns for key in WHOSE) else ["customer"]
+    lacking += [] if "date" in columns else ["date"]
+    return [target("orders", key).label for key in lacking]
+
+
+def _labels(sheet: BookSheet) -> tuple[Label, ...]:
+    return sheet.labels(sheet.choice.head_row, sheet.choice.head_height)
