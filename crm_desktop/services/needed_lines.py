@@ -57,7 +57,7 @@ def _refuse_too_few(work: Work, there: There, wanted: Sequence[RowDraft]) -> Non
     for place, (row, line) in lowered.items():
         took = taken.get(line.id, {})
         least = sum(took.values(), ZERO)
-        if row.values["quantity"] < least:
+        if took and row.values["quantity"] < least:
             with said_of(place):
                 raise Refusal(_too_few(least, list(took)), "quantity")
 
