@@ -110,6 +110,14 @@ def _status(outcome: Outcome, args: Namespace) -> int:
         return DONE
     for one in islice((problem for sheet in sheets for problem in sheet.verdicts.all_problems()), SHOWN):
         tell(said_of_row(one))
+    if unknown := set[str]().union(*(sheet.kind.unknown_customers for sheet in sheets)):
+        tell(
+            tn(
+                "{n} customer named there is not in the file yet: --create-missing makes it.",
+                "{n} customers named there are not in the file yet: --create-missing makes them.",
+                len(unknown),
+            )
+        )
     count = sum(sheet.verdicts.error_rows for sheet in sheets)
     if outcome.applied:
         tell(tn("{n} row in error was left out.", "{n} rows in error were left out.", count))

@@ -51,6 +51,8 @@ class Kind(ABC):
         self._kept_apart: set[Ref] = set()
         self.dropped: set[Ref] = set()
         """Records that were planned and given up again."""
+        self.unknown_customers: set[str] = set()
+        """Whom rows name, where nobody is known by that name or number and none is to be made."""
 
     def take(self, chunk: Sequence[RowValues]) -> None:
         """Judge a run of rows, in their order."""
@@ -133,6 +135,7 @@ class Kind(ABC):
 
     def _missing(self, name: str | None, number: str | None, field: str) -> Ref:
         if not self.batch.options.create_missing:
+            self.unknown_customers.add(name or str(number))
             raise RowTrouble(self._unknown(name, number), field if name else "customer_number")
         is_namesake = bool(self.known.customers.with_name(name))
         ref = self.batch.make_customer(name or str(number), number)

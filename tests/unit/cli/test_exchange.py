@@ -162,6 +162,21 @@ def test_a_book_whose_rows_are_all_in_error_fails_and_says_so_first(
     assert answer(capsys, "list", file, "customers")["total"] == 0
 
 
+def test_customers_that_are_not_there_yet_are_told_how_to_be_made(
+    file: str, tmp_path: Path, capsys: Capture
+) -> None:
+    rows: Rows = (
+        ("Customer", "Invoice", "Date", "Amount"),
+        ("Reed & Sons", "1", "2026-05-01", 10),
+        ("Reed & Sons", "2", "2026-05-02", 20),
+        ("Marsh Ltd", "3", "2026-05-02", 30),
+    )
+    status, _out, err = run(capsys, "import", file, book(tmp_path / "due.xlsx", ("Receivables", rows)))
+
+    assert status == 1
+    assert "2 customers named there are not in the file yet: --create-missing makes them." in err
+
+
 def test_rows_in_error_can_be_skipped_and_come_back_as_a_book(
     file: str, items: str, tmp_path: Path, capsys: Capture
 ) -> None:
