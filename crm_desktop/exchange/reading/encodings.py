@@ -15,7 +15,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-GOOD_FOR_ONE_BAD = 20
+GOOD_FOR_ONE_BAD = 4
 """So many letters that are read well vouch for an encoding in which one byte is none."""
 
 MOST_LOOKED_AT = 20_000_000

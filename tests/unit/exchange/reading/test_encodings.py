@@ -91,3 +91,18 @@ def test_words_of_no_language_are_told_to_look_garbled() -> None:
 )
 def test_signs_of_money_and_numbers_alone_are_western(text: str) -> None:
     assert decoded(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "cp950"])
+@pytest.mark.parametrize("bad", [b"\xff", b"\x80"])
+def test_one_damaged_byte_in_a_short_list_costs_one_letter_and_not_the_list(
+    encoding: str, bad: bytes
+) -> None:
+    head, name = "客戶名稱,城市\n", "長春"
+    data = f"{head}{name}公司,上海\n".encode(encoding)
+    at = len((head + name).encode(encoding))
+
+    read = decoded(data[:at] + bad + data[at:]).text
+
+    assert read.startswith(head + name)
+    assert "\ufffd" in read
