@@ -15,6 +15,7 @@ from crm_desktop.cli.usage import Parser
 from crm_desktop.cli.verb import Verb
 from crm_desktop.core.errors import CrmError, Refusal
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.system_words import reason_of
 
 DONE, FAILED = 0, 1
 WRITTEN = ("output", "pdf", "errors")
@@ -142,8 +143,8 @@ def _unheard(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return FAILED  # who read it has seen enough
-    reason = error.strerror or str(error)
-    return _complain(str(t("It is done, but the answer cannot be written: {reason}", reason=reason)))
+    why = reason_of(error)
+    return _complain(str(t("It is done, but the answer cannot be written: {reason}", reason=why)))
 
 
 def _complain(sentence: str) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
+from crm_desktop.core.system_words import reason_of
 
 LONGEST_NAME = 80
 WINDOWS_QUERY = 0x1000
@@ -83,8 +84,8 @@ def beside(path: Path) -> Generator[Path, None, None]:
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileTrouble(t("{name} cannot be written: {reason}", name=path.name, reason=reason)) from error
+        why = reason_of(error)
+        raise FileTrouble(t("{name} cannot be written: {reason}", name=path.name, reason=why)) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from crm_desktop.core.child import Child, end_with_parent
 from crm_desktop.core.clock import Clock
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.core.i18n import active_language, t, use_language, verbatim
+from crm_desktop.core.system_words import reason_of
 from crm_desktop.reports.recipes import Recipe
 from crm_desktop.services.workspace import Workspace
 
@@ -151,8 +152,7 @@ def _write(target: Path, content: bytes) -> None:
     try:
         target.write_bytes(content)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileTrouble(t("The pages cannot be kept: {reason}", reason=reason)) from error
+        raise FileTrouble(t("The pages cannot be kept: {reason}", reason=reason_of(error))) from error
 
 
 def _runs(pdf: bytes) -> list[tuple[float, float, int]]:

@@ -11,6 +11,7 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
 from crm_desktop.storage import connection, making, opening, schema
 from crm_desktop.storage.header import refuse_foreign
+from crm_desktop.storage.place import may_write
 from crm_desktop.storage.troubles import Damaged, damaged, plain_words
 
 Counts = dict[str, int]
@@ -42,7 +43,7 @@ def back_up(path: Path, target: Path, now: datetime) -> Backup:
     with plain_words(path):
         refuse_foreign(path, schema.SCHEMA_VERSION)
         opening.pair_logs(path, None)
-        _refuse_no_folder(target.parent)
+        _refuse_folder(target.parent)
     try:
         with plain_words(target):
             return Backup(target, now, _settled(path, target, now))
@@ -110,9 +111,11 @@ def rows_by_table(raw: Any) -> Counts:
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names.fetchall()}
 
 
-def _refuse_no_folder(folder: Path) -> None:
+def _refuse_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise FileTrouble(t("There is no folder {name}.", name=str(folder)))
+    if not may_write(folder):
+        raise FileTrouble(t("The folder {name} cannot be written to. Choose another.", name=str(folder)))
 
 
 def _clear_abandoned(folder: Path, now: datetime) -> None:

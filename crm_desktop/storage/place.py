@@ -89,8 +89,12 @@ def is_on_network(path: PurePath) -> bool:
 def is_writable(path: Path) -> bool:
     """Whether the file and the folder around it, where its log lies, can be written."""
     real = path.resolve()
-    effective = os.access in os.supports_effective_ids
-    return all(os.access(one, os.W_OK, effective_ids=effective) for one in (real, real.parent))
+    return may_write(real) and may_write(real.parent)
+
+
+def may_write(place: Path) -> bool:
+    """Whether the file or folder itself may be written."""
+    return os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What SQLite says, turned into one plain sentence with advice."""
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from crm_desktop.core.errors import FileTrouble, Refusal
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.system_words import reason_of
 from crm_desktop.storage.connection import driver
 from crm_desktop.storage.damage import is_damaged
 
@@ -23,6 +25,9 @@ DAMAGED_TEXTS = (  # of a row, and of the words a search index was made with
     "unrecognized option",
     "vtable constructor failed",
 )
+
+HIDDEN = "."
+"""What goes beside a file, its lock and its drafts, begins so; users know the file alone."""
 
 UNEXPECTED = (ArithmeticError, AttributeError, LookupError, SQLAlchemyError, TypeError, ValueError)
 """What values lead to that no sound file holds; a fault of the program, where the file is sound."""
@@ -56,8 +61,10 @@ def plain_words(path: Path) -> Generator[None, None, None]:
     except UnicodeEncodeError as error:
         raise Refusal(t("The text holds half a character, which cannot be kept. Type it again.")) from error
     except OSError as error:
-        reason, where = error.strerror or str(error), error.filename or path
-        raise FileTrouble(t("{path} cannot be used: {reason}", path=str(where), reason=reason)) from error
+        named = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
+        where = path if named.name.startswith(HIDDEN) else named
+        why = reason_of(error)
+        raise FileTrouble(t("{path} cannot be used: {reason}", path=str(where), reason=why)) from error
     except UNEXPECTED as error:
         _tell_damage(path, error)
         raise

@@ -207,7 +207,7 @@ def test_an_answer_that_cannot_be_written_is_told(ground: Path, console: list[st
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "No space left" in done.stderr
+    assert "the disk is full" in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell is needed")

@@ -130,7 +130,7 @@ def test_without_a_backup_nothing_is_migrated(
     before = old.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        with pytest.raises(FileTrouble, match="No space left"):
+        with pytest.raises(FileTrouble, match="the disk is full"):
             CrmFile.open(old)
     assert old.read_bytes() == before
     assert [one.name for one in old.parent.iterdir()] == [old.name]

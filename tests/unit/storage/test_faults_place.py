@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -21,6 +22,7 @@ from crm_desktop.reports.saving import save_report
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import place
+from crm_desktop.storage.backup import back_up
 from crm_desktop.storage.connection import raw
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.opening import ReadOnlyPlace
@@ -164,9 +166,18 @@ def test_a_program_that_writes_is_read_by_one_that_may_not(closed: Path) -> None
 
 def test_nothing_is_made_in_a_read_only_place(folder: Path) -> None:
     folder.chmod(0o555)
-    with as_anybody(), pytest.raises(FileTrouble, match="Permission denied"):
+    with as_anybody(), pytest.raises(FileTrouble, match=r"a\.crm cannot be used: there is no permission"):
         CrmFile.create(folder / "a.crm")
     assert list(folder.iterdir()) == []
+
+
+def test_a_backup_into_a_read_only_folder_is_told_to_go_elsewhere(closed: Path, folder: Path) -> None:
+    target = folder / "kept" / "firm (copy).crm"
+    target.parent.mkdir()
+    target.parent.chmod(0o555)
+    with as_anybody(), pytest.raises(FileTrouble, match=r"kept cannot be written to\. Choose another"):
+        back_up(closed, target, FixedClock(date(2026, 11, 29)).now())
+    assert list(target.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("read_only", [False, True])

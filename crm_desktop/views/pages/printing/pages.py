@@ -10,6 +10,7 @@ from platformdirs import user_cache_path
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.files import hidden_beside, sweep
 from crm_desktop.core.i18n import t
+from crm_desktop.core.system_words import reason_of
 from crm_desktop.reports.picture import Pdf
 
 OWNER_ALONE = 0o600
@@ -48,8 +49,7 @@ def _new_file() -> Path:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ALONE))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileTrouble(t("The pages cannot be kept: {reason}", reason=reason)) from error
+        raise FileTrouble(t("The pages cannot be kept: {reason}", reason=reason_of(error))) from error
     return path
 
 
