@@ -53,6 +53,7 @@ class PageHeader(QWidget):
         self._pills.setLayout(self._tags)
         self._verbs.setLayout(row(*self.buttons.values()))
         self._top = row(self._title, 2, self._pills, None, self._verbs, self.more, self._close)
+        self._gaps = self._top.spacing() * self._top.count()  # in two lines, too: else it would go to and fro
         self._second = row(None)
         self.setLayout(column(self._top, self._second, self._line, 10, self._figures, spacing=2))
         self._in_two = False
@@ -86,7 +87,7 @@ class PageHeader(QWidget):
             min(self._title.sizeHint().width(), TITLE_LEGIBLE),
             *(one.sizeHint().width() for one in beside),
         ]
-        return max(ROOM_FOR_ONE_LINE, sum(wanted) + self._top.spacing() * self._top.count())
+        return max(ROOM_FOR_ONE_LINE, sum(wanted) + self._gaps)
 
     def _lay_out(self) -> None:
         """Where there is no room beside the title the tags and buttons stand under it, so that it can be read."""
