@@ -15,6 +15,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind, Part
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import QUANTITY_PLACES, rounded
+from crm_desktop.models.base import ChainStep
 from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.parts import UID, Parts
@@ -56,26 +57,42 @@ def parts_given(workspace: Workspace, facts: Entity, args: Namespace, key: int |
 
 def asked_forward(_verb: str) -> tuple[Option, ...]:
     """What is asked for to make the next document of one."""
-    ways = tuple(STEPS)
     return (
         FILE,
+        option("entity", t("what the document is: quotes, orders …"), "ENTITY"),
         option("number", t("number of the document"), "NUMBER"),
-        option("--step", t("which way, where there are several"), choices=ways, default=ways[0]),
+        option("to", t("what is made of it: orders, deliveries …"), "TO"),
         option(
-            "--line", t("so much of a line, as in 2=5; else all that is left"), "N=QUANTITY", action="append"
+            "--lines",
+            t("so much of a line, as in 2=5; else all that is left"),
+            "N=QUANTITY",
+            nargs="+",
         ),
+        option("--date", t("the document's date; default today"), "D"),
     )
 
 
 def forward(args: Namespace) -> Answer:
     """The next document of one."""
     with opened(args, writing=True) as workspace:
-        way = STEPS[args.step]
+        way = _way(args.entity, args.to)
         key = workspace.named(way.source, args.number)
-        change = workspace.documents.forward(way.key, key, _quantities(args.line))
         facts = workspace.entity(way.target)
+        day = typed(facts.field("date"), args.date or "", workspace.clock.today())
+        change = workspace.documents.forward(way.key, key, _quantities(args.lines), day=day)
         view = workspace.get(facts.key, change.new_id(facts.key))
-    return Answer(record_data(facts, view), [view.number])
+    return Answer({"entity": facts.key} | record_data(facts, view), [view.number])
+
+
+def _way(source: str, target: str) -> ChainStep:
+    """The step from one kind of document to another; Refusal names those there are."""
+    for way in STEPS.values():
+        if (way.source, way.target) == (source, target):
+            return way
+    ways = ", ".join(f"{way.source} {way.target}" for way in STEPS.values())
+    raise Refusal(
+        t("Of {source} no {target} are made. There are: {ways}.", source=source, target=target, ways=ways)
+    )
 
 
 def _quantities(said: Sequence[str] | None) -> dict[int, Decimal] | None:

@@ -108,9 +108,47 @@ VERBS = (
     Verb("set", t("set fields of a record"), (FILE, ENTITY, NUMBER, VALUES, LINE, DROPPED), "records.change"),
     Verb(
         "forward",
-        t("make the next document of one: an order from a quote"),
+        t("make the next document of one: an order from a quote, a delivery from an order"),
         "lines.asked_forward",
         "lines.forward",
+    ),
+    Verb(
+        "confirm",
+        t("ship deliveries: the goods leave stock"),
+        (FILE, option("entity", t("deliveries"), "ENTITY"), NUMBERS),
+        "stock.confirm",
+    ),
+    Verb(
+        "reverse",
+        t("take the shipment of a delivery back: the goods lie in stock again"),
+        (FILE, option("entity", t("deliveries"), "ENTITY"), NUMBER),
+        "stock.reverse",
+    ),
+    Verb(
+        "close",
+        t("close orders: nothing more of them is delivered"),
+        (FILE, option("entity", t("orders"), "ENTITY"), NUMBERS),
+        "stock.close",
+    ),
+    Verb(
+        "stock",
+        t("what lies in stock, and what it is worth"),
+        (FILE, option("--as-of", t("the day; default today"), "D")),
+        "stock.stock",
+    ),
+    Verb(
+        "move",
+        t("note what came into stock, went out or was counted"),
+        (
+            FILE,
+            option("product", t("number, exact name or unique mnemonic"), "PRODUCT"),
+            option("kind", t("receipt, issue, or adjustment for what was counted"), "KIND"),
+            option("quantity", t("how many, without a sign"), "QUANTITY"),
+            option("--unit-cost", t("what one is worth; default the average"), "PRICE"),
+            option("--date", t("the day; default today"), "D"),
+            option("--note", t("a remark"), "TEXT"),
+        ),
+        "stock.move",
     ),
     Verb(
         "delete",

@@ -201,7 +201,8 @@ class Entity:
     which rows of its table are of this kind; a row may be of several.
     `series` numbers its records, `told_by` are the fields that tell one from another in the search box, `parts`
     stand under each. `rules` hold among the records whatever writes them. `heard_as` are patterns of the words by
-    which titles and heads of other people's books name such records, `printed` says how one with lines is printed.
+    which titles and heads of other people's books name such records (a kind without any is known by its own layout
+    alone), `printed` says how one with lines is printed.
     """
 
     key: str

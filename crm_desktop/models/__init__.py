@@ -11,6 +11,7 @@ from crm_desktop.models.ledger import Allocation, Entry, ReceiptMeans
 from crm_desktop.models.party import Party
 from crm_desktop.models.product import Product
 from crm_desktop.models.statement import IssuedStatement
+from crm_desktop.models.stock import StockMove
 
 __all__ = [
     "ENTITIES",
@@ -38,5 +39,6 @@ __all__ = [
     "Step",
     "StepEntry",
     "StepRange",
+    "StockMove",
     "Toggle",
 ]

@@ -1,6 +1,8 @@
 """Documents with lines: one family over two tables, each kind of document an entity of its own."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -8,7 +10,7 @@ from sqlalchemy import Boolean, Date, Index, Integer, String, text
 from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Printed, Search, Series, Where
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.lines import GROSS, NET
 from crm_desktop.models.base import (
     SHARE,
@@ -16,20 +18,23 @@ from crm_desktop.models.base import (
     Money,
     Record,
     derived,
-    entity_of,
     field_column,
     fields_of,
     plain,
     reference,
 )
 
-OPEN, SENT, LOST = "open", "sent", "lost"
+OPEN, SENT, LOST, CLOSED, SHIPPED = "open", "sent", "lost", "closed", "shipped"
 STATES = (
     Choice(OPEN, tc("document", "Open")),
     Choice(SENT, t("Sent")),
     Choice(LOST, tc("document", "Lost")),
+    Choice(CLOSED, tc("document", "Closed")),
+    Choice(SHIPPED, tc("document", "Shipped")),
 )
-
+"""The states of all kinds of documents; each kind knows some of them."""
+ENDED = (LOST, CLOSED)
+"""Nothing more is made of a document in such a state."""
 
 PRICE_BASES = (Choice(GROSS, t("Tax included")), Choice(NET, t("Tax excluded")))
 
@@ -39,6 +44,7 @@ class DocumentKind(StrEnum):
 
     QUOTE = "quote"
     ORDER = "order"
+    DELIVERY = "delivery"
 
 
 class Document(Record):
@@ -46,7 +52,7 @@ class Document(Record):
 
     `document_discount` is the share taken off the whole, spread over the lines; `price_basis` says whether their prices
     hold the tax.
-    A past order (imported) creates no charge and no credit exposure.
+    A past order (imported) creates no charge and no credit exposure. What left stock for a delivery says its state.
     """
 
     __tablename__ = "document"
@@ -101,6 +107,14 @@ class Document(Record):
         nullable=False,
         info={"field": Field("state", t("State"), Kind.CHOICE, required=True, choices=STATES, width=10)},
     )
+    deliver_by: Mapped[dt.date | None] = field_column("deliver_by", t("Deliver by"), Kind.DATE, width=12)
+    carrier: Mapped[str | None] = field_column(
+        "carrier", t("Carrier"), Kind.DICTIONARY, dictionary="carrier", width=14
+    )
+    tracking_number: Mapped[str | None] = field_column("tracking_number", t("Tracking no."), width=18)
+    signed_on: Mapped[dt.date | None] = field_column(
+        "signed_on", t("Signed note back on"), Kind.DATE, width=12
+    )
     kind: Mapped[str] = plain(
         String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
     )
@@ -143,9 +157,16 @@ class DocumentLine(Record):
     source_line_id: Mapped[int | None] = reference("document_line.id", index=False)
 
 
-def document_fields(*keys: str) -> tuple[Field, ...]:
-    """The fields of a document's head by their keys, in that order."""
+def document_fields(
+    *keys: str, number: Text | None = None, states: Sequence[str] = (), state_follows: bool = False
+) -> tuple[Field, ...]:
+    """The fields of a document's head by their keys, in that order: how its `number` is called, which `states` there
+    are, and whether its `state_follows` from gestures of its own instead of being typed."""
+    choices = tuple(choice for choice in STATES if choice.value in states)
     known = {field.key: field for field in fields_of(Document)}
+    known["state"] = replace(known["state"], choices=choices, editable=not state_follows)
+    if number is not None:
+        known["number"] = replace(known["number"], label=number)
     return tuple(known[key] for key in keys)
 
 
@@ -157,22 +178,39 @@ LINES = Part(
     told_by=("product_name", "product_code", "quantity", "amount"),
 )
 
-ORDERS = entity_of(
-    Document,
-    Entity(
-        "orders",
-        t("Sales order"),
-        t("Sales orders"),
-        title_field="number",
-        default_columns=("number", "date", "customer_id", "amount", "salesperson"),
-        default_sort="date",
-        where=(Where("kind", (DocumentKind.ORDER,)),),
-        series=Series("XS", by_day=True),
-        told_by=("date", "customer_id", "amount"),
-        parts=(LINES,),
-        printed=Printed("order", tc("printed", "Sales order")),
+DELIVERED = (
+    Choice("none", tc("order", "Not delivered")),
+    Choice("part", t("Partly delivered")),
+    Choice("whole", t("Delivered")),
+)
+ORDERS = Entity(
+    "orders",
+    t("Sales order"),
+    t("Sales orders"),
+    fields=(
+        *document_fields(
+            "number",
+            "date",
+            "customer_id",
+            "salesperson",
+            "amount",
+            "note",
+            "document_discount",
+            "price_basis",
+            "deliver_by",
+            "state",
+            states=(OPEN, CLOSED),
+        ),
+        Field("charged", tc("order", "Charged"), Kind.MONEY, computed=True, width=14),
+        Field("delivered", tc("order", "Delivered"), Kind.CHOICE, choices=DELIVERED, computed=True, width=14),
     ),
-    (Field("charged", tc("order", "Charged"), Kind.MONEY, computed=True, width=14),),
-    without=("valid_until", "state"),
+    title_field="number",
+    default_columns=("number", "date", "customer_id", "amount", "salesperson", "delivered"),
+    default_sort="date",
+    where=(Where("kind", (DocumentKind.ORDER,)),),
+    series=Series("XS", by_day=True),
+    told_by=("date", "customer_id", "amount"),
+    parts=(LINES,),
+    printed=Printed("order", tc("printed", "Sales order")),
 )
 DECLARED = (Declared(ORDERS, Document),)

@@ -18,6 +18,7 @@ FILES = (
     "activity",
     "quote",
     "document",
+    "delivery",
     "ledger",
     "product",
     "supplier",

@@ -1,17 +1,30 @@
-"""Products with their prices and what lies in stock at the start."""
+"""Products with their prices and what lies in stock."""
 
 from decimal import Decimal
 
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped
 
-from crm_desktop.core.fields import Entity, Kind, Search, Series
+from crm_desktop.core.fields import Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t
-from crm_desktop.models.base import NOT_NEGATIVE, SHARE, Declared, Record, derived, entity_of, field_column
+from crm_desktop.models.base import (
+    NOT_NEGATIVE,
+    SHARE,
+    Declared,
+    Money,
+    Quantity,
+    Record,
+    derived,
+    entity_of,
+    field_column,
+)
 
 
 class Product(Record):
-    """One article; `stock_value` is primary, in cents, and the unit cost derives from it."""
+    """One article; what lies in stock of it, and its value in cents, are the sums of its moves (`models.stock`).
+
+    No quantity in stock means that it is not kept in stock.
+    """
 
     __tablename__ = "product"
     __extra_args__ = (Index(None, "name"), Index(None, "pinyin_key"))
@@ -38,10 +51,12 @@ class Product(Record):
     vat_rate: Mapped[Decimal | None] = field_column(
         "vat_rate", t("VAT rate"), Kind.RATE, width=8, between=SHARE
     )
-    stock_quantity: Mapped[Decimal | None] = field_column(
-        "stock_quantity", t("In stock"), Kind.QUANTITY, width=10
+    stock_quantity: Mapped[Decimal | None] = derived(
+        Quantity, field=Field("stock_quantity", t("In stock"), Kind.QUANTITY, editable=False, width=10)
     )
-    stock_value: Mapped[Decimal | None] = field_column("stock_value", t("Stock value"), Kind.MONEY, width=14)
+    stock_value: Mapped[Decimal | None] = derived(
+        Money, field=Field("stock_value", t("Stock value"), Kind.MONEY, editable=False, width=14)
+    )
     minimum_stock: Mapped[Decimal | None] = field_column(
         "minimum_stock", t("Minimum stock"), Kind.QUANTITY, width=10, between=NOT_NEGATIVE
     )

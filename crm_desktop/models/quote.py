@@ -1,19 +1,25 @@
 """Quotes: what is offered at which price, until when, and how much of it was ordered."""
 
-from dataclasses import replace
-
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Printed, Series, Where
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.rules import NotBefore
 from crm_desktop.models.base import ChainStep, Declared
-from crm_desktop.models.document import LINES, Document, DocumentKind, document_fields
+from crm_desktop.models.document import (
+    LINES,
+    LOST,
+    OPEN,
+    SENT,
+    Document,
+    DocumentKind,
+    document_fields,
+)
 
 PROGRESS = (
     Choice("none", tc("quote", "Nothing ordered")),
     Choice("part", t("Partly ordered")),
     Choice("whole", t("Ordered")),
 )
-NUMBER, *SHOWN = document_fields(
+SHOWN = document_fields(
     "number",
     "date",
     "customer_id",
@@ -24,6 +30,8 @@ NUMBER, *SHOWN = document_fields(
     "document_discount",
     "price_basis",
     "note",
+    number=t("Quote no."),
+    states=(OPEN, SENT, LOST),
 )
 
 QUOTES = Entity(
@@ -31,7 +39,6 @@ QUOTES = Entity(
     t("Quote"),
     t("Quotes"),
     fields=(
-        replace(NUMBER, label=t("Quote no.")),
         *SHOWN,
         Field("ordered", tc("quote", "Ordered"), Kind.CHOICE, choices=PROGRESS, computed=True, width=16),
     ),

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal, literal_column, null, or_, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models.document import CLOSED
+from crm_desktop.models.entities import belongs, kinds_of
 from crm_desktop.queries.among import among
 
 
@@ -70,22 +72,38 @@ def overtaken(db: Connection, lines: Iterable[int], by: Iterable[int] = ()) -> l
     return [Overtaken(*row[:4], tuple(json.loads(row[4]))) for row in db.execute(query)]
 
 
-def made_from(db: Connection, document: int) -> list[tuple[str, int, str]]:
-    """The documents made from the lines of one, in their order: kind, key and number of each."""
+def made_from(db: Connection, document: int, entity: str) -> list[int]:
+    """The documents of a kind made from the lines of one, by key in their order."""
     source, later = aliased(DocumentLine), aliased(DocumentLine)
     query = (
-        select(Document.kind, Document.id, Document.number)
+        select(Document.id)
         .join(later, later.document_id == Document.id)
         .join(source, source.id == later.source_line_id)
         .where(source.document_id == document)
         .group_by(Document.id)
         .order_by(Document.id)
     )
-    return [(row[0], row[1], row[2]) for row in db.execute(query)]
+    is_of_kind = belongs(entity)
+    return list(db.scalars(query if is_of_kind is None else query.where(is_of_kind)))
+
+
+def made_of(db: Connection, document: int) -> list[tuple[str, int, str]]:
+    """The documents whose lines one was made of, in their order: kind, key and number of each."""
+    source, own = aliased(DocumentLine), aliased(DocumentLine)
+    query = (
+        select(Document.kind, Document.id, Document.number)
+        .join(source, source.document_id == Document.id)
+        .join(own, own.source_line_id == source.id)
+        .where(own.document_id == document)
+        .group_by(Document.id)
+        .order_by(Document.id)
+    )
+    return [(kinds_of("document", {"kind": row[0]})[0], row[1], row[2]) for row in db.execute(query)]
 
 
 def progress(_today: dt.date) -> ColumnElement[Any]:
-    """Of a document in its own row what later ones took: "none", "part" or "whole".
+    """Of a document in its own row what later ones took: "none", "part" or "whole"; nothing is said of a closed or
+    past one of which nobody took anything.
 
     Whole only where every line is: more of one line makes up for none of another.
     """
@@ -102,7 +120,13 @@ def progress(_today: dt.date) -> ColumnElement[Any]:
         .correlate(Document)
         .exists()
     )
-    return case((~begun, literal("none")), (left, literal("part")), else_=literal("whole"))
+    is_over = or_(Document.state == CLOSED, Document.is_past)
+    return case(
+        (~begun & is_over, null()),
+        (~begun, literal("none")),
+        (left, literal("part")),
+        else_=literal("whole"),
+    )
 
 
 def needed_lines(db: Connection, lines: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.models import Document, DocumentLine, Entry
 from crm_desktop.queries import ledger_soundness
 from crm_desktop.queries.moves import settlements
+from crm_desktop.queries.stock import shipped_otherwise, unlike_moves
 from crm_desktop.storage import journal_check, rules, search
 from crm_desktop.storage.damage import damaged_parts, misfitting
 from crm_desktop.storage.derived import FOLLOWERS, stale
@@ -92,6 +93,13 @@ def _orders(db: Connection) -> Iterator[Text]:
         yield t("The amount of order {number} is not the sum of its lines.", number=number)
 
 
+def _stock(db: Connection) -> Iterator[Text]:
+    for _key, number, _right in unlike_moves(db)[:NAMED]:
+        yield t("What lies in stock of {number} is not the sum of its moves.", number=number)
+    for number in shipped_otherwise(db)[:NAMED]:
+        yield t("What left stock for delivery {number} is not what its lines say.", number=number)
+
+
 LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     _references,
     _search_index,
@@ -104,6 +112,7 @@ LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     ledger_soundness.means,
     ledger_soundness.issued,
     _orders,
+    _stock,
     journal_check.steps,
     journal_check.fields,
 )

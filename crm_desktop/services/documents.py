@@ -1,5 +1,6 @@
 """From one document to the next: an order from a quote, wholly or in parts."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.lines import part_amount
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
 from crm_desktop.models import ENTITIES, Document, DocumentLine
-from crm_desktop.models.document import LOST
+from crm_desktop.models.document import ENDED
 from crm_desktop.models.entities import STEPS, made_as
 from crm_desktop.queries.chain import taken
 from crm_desktop.services.numbering import next_number
@@ -34,8 +35,17 @@ class Documents:
     def __init__(self, file: CrmFile) -> None:
         self._file = file
 
-    def forward(self, step: str, key: int, wanted: Wanted | None = None, initiator: object = None) -> Change:
-        """Make the next document from the lines of the one of that key: all that is left of them, or `wanted`.
+    def forward(
+        self,
+        step: str,
+        key: int,
+        wanted: Wanted | None = None,
+        initiator: object = None,
+        *,
+        day: dt.date | None = None,
+    ) -> Change:
+        """Make the next document, of today or another `day`, from the lines of the one of that key: all that is left of
+        them, or `wanted`.
 
         Amounts of parts are rounded cumulatively, so that they sum to the line's own. Refusal where nothing is left,
         or more is wanted of a line than is left of it.
@@ -44,7 +54,7 @@ class Documents:
         with self._file.gesture(way.label, initiator=initiator) as work:
             source = _source(work, key, way.source)
             rows = _rows(work, source, wanted)
-            day = work.clock.today()
+            day = day or work.clock.today()
             head = Document(
                 **made_as(ENTITIES[way.target]),
                 **{name: getattr(source, name) for name in COPIED_HEAD},
@@ -64,8 +74,10 @@ def _source(work: Work, key: int, entity: str) -> Document:
     found = work.session.get(Document, key)
     if found is None or not ENTITIES[entity].counts({"kind": found.kind}):
         raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES[entity].singular))
-    if found.state == LOST:
-        raise Refusal(t("{number} is lost. Give it another state first.", number=found.number), "state")
+    if found.state in ENDED:
+        word = ENTITIES[entity].field("state").word_for(found.state)
+        said = t("{number} is {state:inline}. Give it another state first.", number=found.number, state=word)
+        raise Refusal(said, "state")
     return found
 
 

@@ -22,12 +22,16 @@ from crm_desktop.models import (
     Party,
     Product,
     Record,
+    StockMove,
 )
+from crm_desktop.models.document import SHIPPED
 from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.roles import ROLES
+from crm_desktop.services.stock import open_stock
 from crm_desktop.storage.gesture import Work
 
 
@@ -36,6 +40,8 @@ class Rules:
 
     owns: tuple[tuple[type[Record], str], ...] = ()
     needed_by: tuple[tuple[type[Record], str, Text], ...] = ()
+    born_with: frozenset[str] = frozenset()
+    """Fields that a new record may be given although they follow from others ever after."""
 
     def before_add(self, work: Work, values: dict[str, Any]) -> None:
         """Complete or refuse the values of a new record."""
@@ -149,13 +155,40 @@ class ActivityRules(Rules):
 
 
 class ProductRules(Rules):
-    """A product on an order stays."""
+    """A product on an order stays, and one that moved in stock; what lies there at first is its opening."""
 
+    born_with = frozenset({"stock_quantity", "stock_value"})
+    owns = ((StockMove, "product_id"),)
     needed_by = ((DocumentLine, "product_id", t("Orders name this product; it cannot be deleted.")),)
+
+    def before_add(self, work: Work, values: dict[str, Any]) -> None:
+        """Nothing is worth anything where nothing lies."""
+        if values.get("stock_value") and not values.get("stock_quantity"):
+            raise Refusal(t("What lies in stock has a value only with a quantity."), "stock_value")
+
+    def after_add(self, work: Work, record: Record) -> None:
+        """Note what lies in stock of it."""
+        open_stock(work, [record.id])
+
+    def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
+        """Also those that moved since their opening."""
+        needed = super().kept(work, keys)
+        moved = select(StockMove.product_id).where(
+            among(StockMove.product_id, keys), StockMove.kind != MoveKind.OPENING
+        )
+        for key in work.connection.execute(moved.distinct()).scalars():
+            needed.setdefault(key, t("It came in or went out of stock; it cannot be deleted."))
+        return needed
+
+
+SHIPPED_STAYS = t("It has been shipped. Take the shipment back first.")
 
 
 class DocumentRules(Rules):
-    """A document's lines go with it; one that was charged stays."""
+    """A document's lines go with it; one that was charged stays, and one that was shipped."""
+
+    OF_THE_SHIPMENT = frozenset({"date", "customer_id"})
+    """What a delivery says of goods that have left."""
 
     owns = ((DocumentLine, "document_id"),)
 
@@ -166,12 +199,21 @@ class DocumentRules(Rules):
         taken = select(source.document_id).join(later, later.source_line_id == source.id).distinct()
         for key in work.connection.execute(taken.where(among(source.document_id, keys))).scalars():
             needed.setdefault(key, t("Other documents were made of its lines; it cannot be deleted."))
+        for key in _shipped(work, keys):
+            needed.setdefault(key, SHIPPED_STAYS)
         return needed
 
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
-        """An order that was charged stays its customer's, whose receivable it is."""
+        """An order that was charged stays its customer's, whose receivable it is; what was shipped is as it was."""
+        said = self.OF_THE_SHIPMENT & values.keys()
+        if said and _shipped(work, keys):
+            raise Refusal(SHIPPED_STAYS, min(said))
+        if values.get("state") == SHIPPED:
+            raise Refusal(
+                t("A delivery is shipped by its own button: the goods leave stock with it."), "state"
+            )
         if "customer_id" not in values:
             return
         mirror = aliased(Entry)
@@ -236,6 +278,12 @@ def _with_entries(work: Work, side: Side, keys: Sequence[int]) -> list[int]:
     """Those of these parties that have entries on a side of the ledger, by key."""
     found = select(Entry.customer_id).where(among(Entry.customer_id, keys), of_side(side)).distinct()
     return sorted(work.connection.scalars(found))
+
+
+def _shipped(work: Work, keys: Sequence[int]) -> list[int]:
+    """Those of these documents that were shipped."""
+    shipped = select(Document.id).where(among(Document.id, keys), Document.state == SHIPPED)
+    return list(work.connection.scalars(shipped))
 
 
 def _referred_to(work: Work, model: type[Record], column: str, keys: Sequence[int]) -> list[int]:

@@ -1,6 +1,6 @@
 """What a record is given: fields it has and one may set, and none of the required ones left empty."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from crm_desktop.core.errors import Refusal
@@ -10,13 +10,16 @@ from crm_desktop.models import MODELS
 from crm_desktop.services.values import checked
 
 
-def cleaned(facts: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(
+    facts: Entity, values: Mapping[str, Any], born_with: Collection[str] = frozenset()
+) -> dict[str, Any]:
+    """The values as the columns hold them; what follows from others may be said where a record is `born_with` it."""
     clean: dict[str, Any] = {}
     for name, value in values.items():
         if not facts.has(name):
             raise Refusal(t("{kind} has no field “{name}”.", kind=facts.plural, name=name))
         field = facts.field(name)
-        if field.computed or not field.editable:
+        if (field.computed or not field.editable) and name not in born_with:
             raise Refusal(t("{field} is computed and cannot be typed.", field=field.label), name)
         clean[name] = checked(field, value)
     return clean

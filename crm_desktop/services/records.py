@@ -127,8 +127,9 @@ class Records:
 
 
 def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
-    clean = cleaned(facts, values)
-    _rules(facts.key).before_add(work, clean)
+    rules = _rules(facts.key)
+    clean = cleaned(facts, values, rules.born_with)
+    rules.before_add(work, clean)
     if facts.series and not clean.get(facts.number_field):
         clean[facts.number_field] = _number(work, facts, clean)
     require(facts, clean, new=True)

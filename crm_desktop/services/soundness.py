@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, update
 
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import Allocation, Document, DocumentLine, Entry
+from crm_desktop.models import Allocation, Document, DocumentLine, Entry, Product
 from crm_desktop.queries.soundness import damaged_pages, problems
 from crm_desktop.services.ledger_rules import put_left_right
 from crm_desktop.services.loosening import impossible_allocations
+from crm_desktop.services.stock_rules import put_stock_right
 from crm_desktop.storage import search
 from crm_desktop.storage.derived import FOLLOWERS, stale
 from crm_desktop.storage.file import CrmFile
@@ -49,6 +50,7 @@ def repair(file: CrmFile) -> Repaired:
         search.rebuild(db)
         put_left_right(db, db.execute(select(Entry.id)).scalars().all())
         _sum_orders(db)
+        put_stock_right(db, db.scalars(select(Product.id)).all())
     return Repaired(done, tuple(check(file)))
 
 

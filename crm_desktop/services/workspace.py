@@ -16,8 +16,9 @@ from crm_desktop.queries import house, record, search
 from crm_desktop.queries.kept_lists import KeptLists
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.records import CompanyProfile, RecordView
-from crm_desktop.services import chain_rules, ledger_rules, soundness
+from crm_desktop.services import chain_rules, ledger_rules, soundness, stock_rules
 from crm_desktop.services.company import CompanyService
+from crm_desktop.services.deliveries import Deliveries
 from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
@@ -26,6 +27,7 @@ from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
 from crm_desktop.services.settings import Settings
 from crm_desktop.services.statements import Statements
+from crm_desktop.services.stock import Stock
 from crm_desktop.services.views import SavedViews
 from crm_desktop.storage import backup, place
 from crm_desktop.storage.file import CrmFile
@@ -42,6 +44,8 @@ class Workspace:
         self.file = file
         self.records = Records(file)
         self.documents = Documents(file)
+        self.deliveries = Deliveries(file)
+        self.stock = Stock(file)
         self.retiring = Retiring(file)
         self.receivables = Receivables(file)
         self.statements = Statements(file)
@@ -58,6 +62,7 @@ class Workspace:
             file.subscribe(self._kept.note)
         ledger_rules.register(file.rules)
         chain_rules.register(file.rules)
+        stock_rules.register(file.rules)
 
     def ledger(self, side: Side) -> Receivables:
         """The verbs of one side of the ledger; `receivables` are those of what is owed to us."""

@@ -52,8 +52,10 @@ def _documents(entity: Entity) -> SheetKind:
 
 
 def _own_heads(words: Sequence[str]) -> dict[str, re.Pattern[str]]:
-    """How heads call the number and the date of a document of that name; the name alone is that of its number,
-    where it is not Chinese: 报价 is also what is asked for a thing."""
+    """How heads call the number and the date of a document of that name, where it has one; the name alone is that of
+    its number, where it is not Chinese: 报价 is also what is asked for a thing."""
+    if not words:
+        return {}
     names = "|".join(words)
     alone = "|".join(word for word in words if word.isascii())
     return {

@@ -106,11 +106,14 @@ class SheetKind:
         return key not in self.left_empty and (self.vital is None or key in self.vital)
 
 
+NEVER = "(?!)"
+
+
 def hints(*words: str) -> re.Pattern[str]:
-    """Words of titles, in whatever case."""
-    return re.compile("|".join(words), re.IGNORECASE)
+    """Words of titles, in whatever case; where there are none, none is ever found."""
+    return re.compile("|".join(words) or NEVER, re.IGNORECASE)
 
 
 def heads(*words: str) -> re.Pattern[str]:
-    """Words of heads as they are compared."""
-    return re.compile("|".join(words))
+    """Words of heads as they are compared; where there are none, none is ever found."""
+    return re.compile("|".join(words) or NEVER)

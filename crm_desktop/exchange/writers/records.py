@@ -7,7 +7,8 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import ENTITIES, Contact, Party
+from crm_desktop.models import ENTITIES, Contact, Party, Product
+from crm_desktop.services.stock import open_stock
 
 REFERENCES = {
     key: {field.key: field.refers_to for field in entity.fields if field.refers_to}
@@ -22,7 +23,9 @@ def write_records(writer: Writer, kind: RecordKind) -> None:
     keys = writer.work.insert_many(kind.model, _new(writer, kind, later))
     writer.note_written(kind, keys)
     writer.parents += [(keys[place], ref) for place, ref in later]
-    writer.work.update_many(kind.model, list(_changed(writer, kind)))
+    changed = writer.work.update_many(kind.model, list(_changed(writer, kind)))
+    if kind.model is Product:
+        open_stock(writer.work, [*keys, *changed])
 
 
 def write_parents(writer: Writer) -> None:

@@ -23,6 +23,7 @@ from crm_desktop.models import (
     ReceiptMeans,
     Record,
     Setting,
+    StockMove,
 )
 from crm_desktop.services.sample import kinds
 from crm_desktop.services.sample.books import Books
@@ -42,11 +43,14 @@ from crm_desktop.services.sample.seasons import Seasons
 from crm_desktop.services.sample.talk import Talk
 from crm_desktop.services.sample.uids import Uids
 from crm_desktop.services.sample.word_file import words_in
+from crm_desktop.services.stock import opening_moves
 from crm_desktop.storage.gesture import Work
 from crm_desktop.storage.indexes import set_aside
 from crm_desktop.storage.inserting import next_id
 
 DAYS = 730
+OPEN_DAYS = 10
+"""How long an order is open at most; older ones are delivered and closed."""
 LIVELY_UP_TO = 2000
 LIVELY, PLAIN = (2.6, 1.5), (1.0, 0.35)
 """How many documents and how many notes a customer has, as a multiple: small companies are livelier."""
@@ -75,11 +79,15 @@ class Firm:
         self._numbers = Numbers()
         self._books = Books()
         self._shelf = Shelf(words.goods, words.house.vat)
-        self._seasons = Seasons(today - dt.timedelta(DAYS), today, words.months, words.weekdays)
+        self._began = today - dt.timedelta(DAYS)
+        self._seasons = Seasons(self._began, today, words.months, words.weekdays)
         self._talk = Talk(words.talk, self._shelf, self._seasons, self._chance("talk"))
         self._first_customer = next_id(work.connection, Party)
         chance = self._chance("documents")
-        self._order_rows = OrderRows(words, self._shelf, self._numbers, chance, self._first_customer)
+        open_from = today - dt.timedelta(OPEN_DAYS)
+        self._order_rows = OrderRows(
+            words, self._shelf, self._numbers, chance, self._first_customer, open_from
+        )
         self._ledger_rows = LedgerRows(words, self._shelf, self._numbers, chance, self._first_customer, today)
 
     def write(self) -> None:
@@ -97,6 +105,8 @@ class Firm:
         self._insert(DictionaryEntry, dictionary_rows(self._words, self._shelf))
         self._shelf.first_key = next_id(self._work.connection, Product)
         self._insert(Product, self._shelf.rows(self._chance("products")))
+        kept = range(self._shelf.first_key, next_id(self._work.connection, Product))
+        self._insert(StockMove, opening_moves(self._work.connection, kept, self._began))
 
     def _write_customers(self) -> Names:
         """Customers in chunks, each with its contacts; their histories wait in the books. The names they took."""
@@ -156,6 +166,7 @@ class Firm:
             self._chance,
             self._insert,
             partial(next_id, self._work.connection),
+            self._work.connection,
         )
         for key in ENTITIES:
             file = f"{kinds.__name__}.{key}"

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from crm_desktop.models import Record
 from crm_desktop.services.sample.books import Books
 from crm_desktop.services.sample.chance import Chance
@@ -17,8 +19,8 @@ from crm_desktop.services.sample.words import Words
 class Making:
     """The company so far: how many customers it has, what they did (`books`), which `names` are taken.
 
-    `insert` writes rows of a table, `next_key` is the key the next one gets; `chance` gives each kind a stream of
-    its own.
+    `insert` writes rows of a table, `next_key` is the key the next one gets, `connection` asks what is written by
+    now; `chance` gives each kind a stream of its own.
     """
 
     words: Words
@@ -30,3 +32,4 @@ class Making:
     chance: Callable[[str], Chance]
     insert: Callable[[type[Record], Iterable[dict[str, Any]]], None]
     next_key: Callable[[type[Record]], int]
+    connection: Connection

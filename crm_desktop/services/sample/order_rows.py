@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES
 from crm_desktop.models.base import Counted
+from crm_desktop.models.document import CLOSED, OPEN
 from crm_desktop.services.sample.account import Sale
 from crm_desktop.services.sample.chance import Chance
 from crm_desktop.services.sample.goods import Shelf
@@ -22,8 +23,15 @@ class OrderRows:
     """Makes rows from sales in the order of their dates; gives each its key on the way."""
 
     def __init__(
-        self, words: Words, shelf: Shelf, numbers: Numbers, chance: Chance, first_customer: int
+        self,
+        words: Words,
+        shelf: Shelf,
+        numbers: Numbers,
+        chance: Chance,
+        first_customer: int,
+        open_from: dt.date,
     ) -> None:
+        """Orders before `open_from` were delivered long ago and are closed."""
         self._notes = words.ledger.order_notes
         self._sellers = words.house.sellers
         self._vat = Decimal(words.house.vat).scaleb(-2)
@@ -31,12 +39,14 @@ class OrderRows:
         self._numbers = numbers
         self._chance = chance
         self._first_customer = first_customer
+        self._open_from = open_from
 
     def orders(self, sales: Iterable[tuple[dt.date, Sale]], key: int) -> Iterator[dict[str, Any]]:
         for day, sale in sales:
             sale.key, key = key, key + 1
             yield self.head(day, sale) | {
                 "number": self._numbers.dated("orders", day),
+                "state": OPEN if day >= self._open_from else CLOSED,
                 "note": self._chance.pick(self._notes) if self._chance.happens(NOTED) else None,
             }
 

@@ -19,6 +19,7 @@ FILES = (
     "activities",
     "quotes",
     "orders",
+    "deliveries",
     "receivables",
     "receipts",
     "ageing",

@@ -4,8 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.lines import GROSS
+from crm_desktop.core.money import shown
+from crm_desktop.queries.chain import made_from
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import Reference, Sort
 from crm_desktop.queries.records import RecordView
@@ -13,10 +17,12 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
 from crm_desktop.views.modules.doing import DELETE, PRINT_DOCUMENT
 from crm_desktop.views.modules.wording import key_parts
+from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.spec import (
     Figure,
@@ -28,10 +34,17 @@ from crm_desktop.views.shared.record.spec import (
     TabSpec,
     no_tags,
 )
+from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 NOTHING: Mapping[str, Any] = {}
 Figures = Callable[[Workspace, RecordView], Sequence[Figure]]
+KeyParts = Callable[[Workspace, RecordView], Sequence[KeyPart]]
 Tags = Callable[[Workspace, RecordView], Sequence[PageTag]]
+
+
+def no_parts(_workspace: Workspace, _record: RecordView) -> Sequence[KeyPart]:
+    return ()
 
 
 def document_module(
@@ -49,17 +62,23 @@ def document_module(
     typed: tuple[str, ...] = (),
     begun: Mapping[str, Any] = NOTHING,
     told: tuple[str, ...] = (),
+    made_of: KeyParts = no_parts,
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
     its own, its details, its history. `typed` are the fields of its head that not every document
-    has, `begun` what a new one begins with, `told` what its list says of it besides."""
+    has, `begun` what a new one begins with, `told` what its list says of it besides, `made_of` which documents it
+    comes from."""
     return RecordModule(
         entity,
         label,
         icon,
         "sales",
         _list(entity, counted, empty, (*typed, *told)),
-        replace(_page(entity, lines, figures, tabs, actions), tags=tags),
+        replace(
+            _page(entity, lines, figures, tabs, actions),
+            tags=tags,
+            key_line=_key_line(made_of),
+        ),
         starts_alone=True,
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
         usual=lambda today: {"date": today, "price_basis": GROSS, **begun},
@@ -67,6 +86,54 @@ def document_module(
         lines=DOCUMENT_LINES,
         badge=lambda workspace: Badge(workspace.count(entity)),
     )
+
+
+def made_rows(kind: str) -> Callable[[Workspace, RecordView], Rows]:
+    """The documents of a kind made from the lines of one, the first one first."""
+
+    def rows(workspace: Workspace, record: RecordView) -> Rows:
+        found = [workspace.get(kind, key) for key in workspace.ask(made_from, record.id, kind)]
+        return [
+            [
+                Cell(made.number, link=(kind, made.id)),
+                Cell(made.values["date"].isoformat()),
+                Cell(shown(made.values["amount"])),
+                Cell(str(workspace.entity(kind).field("state").word_for(made.values["state"]))),
+            ]
+            for made in found
+        ]
+
+    return rows
+
+
+def made_tab(kind: str, label: Text, icon: str, number: Text, nothing: Text) -> TabSpec:
+    """The tab of what was made of a document's lines; `number` heads their numbers, `nothing` says that none was."""
+    columns = (
+        SheetColumn(number, 150),
+        SheetColumn(t("Date"), 90),
+        SheetColumn(t("Amount"), 100, right=True),
+        SheetColumn(t("State"), 90),
+    )
+    spec = LinesSpec(label, columns, made_rows(kind), icon, nothing)
+    return TabSpec(
+        kind,
+        label,
+        lambda context: LinesTab(context, spec),
+        lambda workspace, record: len(workspace.ask(made_from, record.id, kind)),
+        (kind,),
+    )
+
+
+def goes_on(
+    step: str, kind: str, label: Text, tip: Text, icon: str, shown: Callable[[RecordView], bool]
+) -> RecordAction:
+    """Make the next document of all that is left of one, and show it."""
+
+    def run(context: Context, _page: QWidget, record: RecordView) -> None:
+        change = context.workspace.documents.forward(step, record.id)
+        context.open_record(kind, change.new_id(kind))
+
+    return RecordAction(step, label, run, tip, icon=icon, primary=True, shown=shown)
 
 
 def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
@@ -77,8 +144,12 @@ def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
     return {"salesperson": found} if found else {}
 
 
-def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
-    return key_parts(record.values, "customer_id", "date", "salesperson")
+def _key_line(made_of: KeyParts) -> KeyParts:
+    def parts(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+        own = key_parts(record.values, "customer_id", "date", "salesperson")
+        return (*own, *made_of(workspace, record))
+
+    return parts
 
 
 def _list(entity: str, counted: Callable[[int], Text], empty: Emptiness, typed: tuple[str, ...]) -> ListSpec:
@@ -104,7 +175,6 @@ def _page(
         return len(workspace.ask(part_rows, entity, DOCUMENT_LINES.part, record.id))
 
     return PageSpec(
-        key_line=key_line,
         figures=figures,
         actions=(*actions, PRINT_DOCUMENT, DELETE),
         tabs=(

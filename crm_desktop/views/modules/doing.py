@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.pages import acts
@@ -109,13 +109,23 @@ STATEMENT = _doing(
     primary=True,
 )
 CHARGE, CREDIT, REFUND = (_posting(form, in_menu=True) for form in (forms.CHARGE, forms.CREDIT, forms.REFUND))
-CHARGE_ORDER = _posting(forms.CHARGE_ORDER, _key, icon="coin", shown=is_left_to_charge)
+CHARGE_ORDER = _posting(
+    forms.CHARGE_ORDER, _key, tc("button", "Charge"), icon="coin", shown=is_left_to_charge
+)
 SETTLE = _doing(
     "settle",
     t("Allocate"),
     lambda context, record: acts.settle(context, customer_of(record)),
     t("Use what was paid for what is owed"),
     in_menu=True,
+)
+NOTE_STOCK = _doing(
+    "stock",
+    t("Stock movement"),
+    lambda context, record: acts.note_stock(context, record.id),
+    t("Note what came in, went out or was counted"),
+    icon="box",
+    primary=True,
 )
 PRINT_DOCUMENT = _doing(
     "print",

@@ -8,13 +8,18 @@ from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import document_module
+from crm_desktop.views.modules.documents import document_module, goes_on, made_tab
 from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
+from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
 from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
-from crm_desktop.views.shared.record.spec import Figure, TabSpec
+from crm_desktop.views.shared.record.spec import Figure, PageTag, TabSpec
+
+CLOSED = "closed"
+WAITING = ("none", "part")
+"""What a page speaks of by itself: a state, and how far an order is delivered whose goods are waited for."""
 
 
 def counted(n: int) -> Text:
@@ -30,10 +35,27 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """What it is over, and of what was charged for it how much is settled and how much open."""
     sums = workspace.listing("receivables").sums(charged(record), ("amount", "settled", "open"))
     amount = Figure(t("Amount"), shown(record.values["amount"]), tab="lines")
+    delivered = workspace.entity("orders").field("delivered").label_of(record.values["delivered"])
+    goods = Figure(tc("order", "Delivered"), str(delivered or "\u2013"), tab="deliveries")
     if not sums.count:
-        return [amount, Figure(t("Charged"), "\u2013", tab="charges")]
+        return [amount, goods, Figure(t("Charged"), "\u2013", tab="charges")]
     figures = ((t("Charged"), "amount"), (tc("amount", "Settled"), "settled"), (tc("amount", "Open"), "open"))
-    return [amount, *(Figure(label, shown(sums.totals[key]), tab="charges") for label, key in figures)]
+    return [amount, goods, *(Figure(label, shown(sums.totals[key]), tab="charges") for label, key in figures)]
+
+
+def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
+    """That it is closed, and that it should have been delivered by now."""
+    values = record.values
+    if values["state"] == CLOSED:
+        return [PageTag(workspace.entity("orders").field("state").word_for(CLOSED))]
+    is_late = values["deliver_by"] is not None and values["deliver_by"] < workspace.clock.today()
+    waits = values["delivered"] in WAITING
+    return [PageTag(tc("order", "Late"), Tone.BAD)] if is_late and waits else []
+
+
+def is_to_deliver(record: RecordView) -> bool:
+    """Whether anything of it is to be delivered yet."""
+    return record.values["delivered"] in WAITING and record.values["state"] != CLOSED
 
 
 def payments(workspace: Workspace, record: RecordView) -> Sequence[AllocationLine]:
@@ -69,8 +91,27 @@ MODULE = document_module(
         "cart", t("No orders yet"), t("Enter an order by its lines, or import a workbook of orders.")
     ),
     figures=figures,
-    actions=(CHARGE_ORDER,),
+    tags=tags,
+    actions=(
+        goes_on(
+            "delivery",
+            "deliveries",
+            tc("button", "Deliver"),
+            t("A delivery of all that is left of this order"),
+            "truck",
+            is_to_deliver,
+        ),
+        CHARGE_ORDER,
+    ),
+    told=("deliver_by", "delivered"),
     tabs=(
+        made_tab(
+            "deliveries",
+            t("Deliveries"),
+            "truck",
+            t("Delivery no."),
+            t("Nothing was delivered of this order yet."),
+        ),
         TabSpec(
             "charges",
             t("Receivables"),

@@ -1,21 +1,37 @@
 """Products: their list and their page."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.i18n import Text, t, tc, tn
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
+from crm_desktop.core.stock import NONE, Standing
 from crm_desktop.queries.records import RecordView
+from crm_desktop.queries.stock import CardLine, card, promised
+from crm_desktop.services.stock_draft import ALL_KINDS as KIND_WORDS
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.doing import DELETE
+from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.formatting import shown
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
+from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
+from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
-KEY_FIGURES = ("sale_price", "cost_price", "stock_quantity", "stock_value")
+CARD = (
+    SheetColumn(t("Date"), 84),
+    SheetColumn(t("Document"), 134),
+    SheetColumn(t("Summary"), 110, flexible=True),
+    SheetColumn(tc("stock", "In"), 56, right=True),
+    SheetColumn(tc("stock", "Out"), 56, right=True),
+    SheetColumn(tc("stock", "Balance"), 64, right=True),
+    SheetColumn(t("Average cost"), 84, right=True, spared=1),
+    SheetColumn(t("Stock value"), 96, right=True),
+)
 
 
 def counted(n: int) -> Text:
@@ -27,22 +43,83 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """Prices and stock; a stock below its minimum asks for action."""
-    entity = workspace.entity("products")
+    """What lies in stock, what of it is promised, what it is worth; a stock below its minimum asks for action."""
+    values, nothing = record.values, "\u2013"
+    stock, unit = values["stock_quantity"], values["unit"] or ""
+    price = Figure(workspace.entity("products").field("sale_price").label, said(values["sale_price"]))
+    if stock is None:
+        return [price, Figure(t("In stock"), str(t("not kept")), tab="stock")]
+    waited_for = workspace.ask(promised, record.id).get(record.id, NONE)
+    average = Standing(stock, values["stock_value"] or NONE).average
     return [
         Figure(
-            entity.field(key).label,
-            shown(entity.field(key), record.values.get(key)) or "\u2013",
-            Tone.BAD if key == "stock_quantity" and is_low(record) else Tone.PLAIN,
-        )
-        for key in KEY_FIGURES
+            t("In stock"),
+            f"{counted_as(stock)} {unit}".strip(),
+            Tone.BAD if is_low(record) else Tone.PLAIN,
+            "stock",
+        ),
+        Figure(tc("stock", "Promised"), counted_as(waited_for) if waited_for else nothing, tab="stock"),
+        Figure(
+            tc("stock", "Available"),
+            counted_as(stock - waited_for),
+            Tone.BAD if stock < waited_for else Tone.PLAIN,
+            "stock",
+        ),
+        Figure(t("Average cost"), said(average), tab="stock"),
+        Figure(t("Stock value"), grouped(values["stock_value"] or NONE), tab="stock"),
+        price,
     ]
+
+
+def counted_as(quantity: Decimal) -> str:
+    return trimmed(quantity, QUANTITY_PLACES)
+
+
+def said(price: Decimal | None) -> str:
+    return "\u2013" if price is None else trimmed(price, PRICE_PLACES, 2)
+
+
+def card_rows(workspace: Workspace, record: RecordView) -> Rows:
+    """The stock card: every move with how it stood after it."""
+    return [
+        [
+            Cell(line.date.isoformat()),
+            Cell(line.document[1], link=("deliveries", line.document[0])) if line.document else Cell(),
+            Cell(summary(line)),
+            Cell(counted_as(line.quantity) if line.quantity > 0 else "\u2013", right=True),
+            Cell(counted_as(-line.quantity) if line.quantity < 0 else "\u2013", right=True),
+            Cell(counted_as(line.after.quantity), right=True, bold=True),
+            Cell(said(line.after.average), right=True),
+            Cell(grouped(line.after.value), right=True),
+        ]
+        for line in workspace.ask(card, record.id)
+    ]
+
+
+def summary(line: CardLine) -> str:
+    """What it was, for whom, and what was noted."""
+    words = (str(KIND_WORDS.word_for(line.kind)), line.customer, line.note)
+    return " \u00b7 ".join(word for word in words if word)
+
+
+STOCK = LinesSpec(
+    t("Stock"),
+    CARD,
+    card_rows,
+    "box",
+    t("It is not kept in stock. Note its first receipt, or count what lies there."),
+)
 
 
 def is_low(record: RecordView) -> bool:
     """Whether less is in stock than there should be."""
     stock, least = record.values.get("stock_quantity"), record.values.get("minimum_stock")
     return stock is not None and least is not None and stock < least
+
+
+def is_kept(_workspace: Workspace, record: RecordView) -> bool:
+    """Whether it is kept in stock."""
+    return record.values["stock_quantity"] is not None
 
 
 def badge(workspace: Workspace) -> Badge:
@@ -70,8 +147,15 @@ LIST = ListSpec(
 PAGE = PageSpec(
     key_line=key_line,
     figures=figures,
-    actions=(DELETE,),
+    actions=(NOTE_STOCK, DELETE),
     tabs=(
+        TabSpec(
+            "stock",
+            t("Stock"),
+            lambda context: LinesTab(context, STOCK),
+            follows=("deliveries", "orders", "stock_move"),
+            has=is_kept,
+        ),
         TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "products", ("number",))),
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "products")),
     ),
@@ -93,6 +177,7 @@ MODULE = RecordModule(
         "sale_price",
         "cost_price",
         "vat_rate",
+        "minimum_stock",
     ),
     find_before_add=True,
     badge=badge,

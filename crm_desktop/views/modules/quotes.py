@@ -2,20 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
-from crm_desktop.queries.chain import made_from
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import document_module
-from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.modules.documents import document_module, goes_on, made_tab
+from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
-from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
-from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction, TabSpec
-from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet_model import SheetColumn
+from crm_desktop.views.shared.record.spec import Figure, PageTag
 
 OPEN, LOST = "open", "lost"
 """States a page speaks of by itself."""
@@ -58,45 +52,19 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     ]
 
 
-def orders(workspace: Workspace, record: RecordView) -> Rows:
-    """The orders made from it, the first one first."""
-    found = [workspace.get("orders", key) for _kind, key, _number in workspace.ask(made_from, record.id)]
-    return [
-        [
-            Cell(order.number, link=("orders", order.id)),
-            Cell(order.values["date"].isoformat()),
-            Cell(shown(order.values["amount"])),
-        ]
-        for order in found
-    ]
+def is_wanted(record: RecordView) -> bool:
+    """Whether anything of it can be ordered yet."""
+    values = record.values
+    return values["ordered"] != "whole" and values["state"] != LOST and bool(values["amount"])
 
 
-def make_order(context: Context, _page: QWidget, record: RecordView) -> None:
-    """Order all that is left of it, and show the order."""
-    change = context.workspace.documents.forward("order", record.id)
-    context.open_record("orders", change.new_id("orders"))
-
-
-ORDERS = LinesSpec(
-    t("Sales orders"),
-    (SheetColumn(t("Order no."), 150), SheetColumn(t("Date"), 90), SheetColumn(t("Amount"), 100, right=True)),
-    orders,
-    "cart",
-    t("Nothing was ordered of this quote yet."),
-)
-
-MAKE_ORDER = RecordAction(
+MAKE_ORDER = goes_on(
     "order",
+    "orders",
     t("Make an order"),
-    make_order,
     t("An order of all that is left of this quote"),
-    icon="cart",
-    primary=True,
-    shown=lambda record: (
-        record.values["ordered"] != "whole"
-        and record.values["state"] != LOST
-        and bool(record.values["amount"])
-    ),
+    "cart",
+    is_wanted,
 )
 
 MODULE = document_module(
@@ -109,12 +77,12 @@ MODULE = document_module(
     figures=figures,
     tags=tags,
     tabs=(
-        TabSpec(
+        made_tab(
             "orders",
             t("Sales orders"),
-            lambda context: LinesTab(context, ORDERS),
-            lambda workspace, record: len(workspace.ask(made_from, record.id)),
-            ("orders",),
+            "cart",
+            t("Order no."),
+            t("Nothing was ordered of this quote yet."),
         ),
     ),
     actions=(MAKE_ORDER,),

@@ -41,6 +41,13 @@ def take_back(context: Context, entry_id: int) -> QDialog:
     return context.open(lambda window: TakeBackDialog(context, entry_id, window))
 
 
+def note_stock(context: Context, product_id: int) -> QDialog:
+    """Note what came in, went out or was counted of a product."""
+    from crm_desktop.views.pages.stock.move_dialog import MoveDialog
+
+    return context.open(lambda window: MoveDialog(context, product_id, window))
+
+
 def begin_books(context: Context) -> QDialog:
     """Enter the opening balances."""
     from crm_desktop.views.pages.opening.dialog import OpeningDialog

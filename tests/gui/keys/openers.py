@@ -140,6 +140,7 @@ DIALOGS: dict[str, Open] = {
     "GuideDialog": lambda desk: window(desk).show_guide(),
     "ImportWizard": lambda desk: desk.import_books(),
     "IssueDialog": issue,
+    "MoveDialog": lambda desk: acts.note_stock(desk.context, 1),
     "OpeningDialog": lambda desk: acts.begin_books(desk.context),
     "PostingDialog bad_debt": lambda desk: acts.post(desk.context, forms.BAD_DEBT, 1),
     "PostingDialog charge": lambda desk: acts.post(desk.context, forms.CHARGE),

@@ -55,7 +55,13 @@ def test_an_order_says_what_was_charged_for_it_and_what_is_open(
 ) -> None:
     page = opened(desk, "orders", qtbot)
     page.open_record("orders", ORDER)
-    assert figures(page) == ["Amount 800.00", "Charged 800.00", "Settled 300.00", "Open 500.00"]
+    assert figures(page) == [
+        "Amount 800.00",
+        "Delivered Not delivered",
+        "Charged 800.00",
+        "Settled 300.00",
+        "Open 500.00",
+    ]
     page.page.show_tab("charges")
     body = page.page.body("charges")
     assert isinstance(body, RelatedTab)

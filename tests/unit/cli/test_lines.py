@@ -139,9 +139,9 @@ def test_a_document_is_shown_with_its_lines_by_their_places(
 def test_a_line_named_twice_is_refused(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = ("--line", "product=B8 quantity=3")
     crm(capsys, "add", path, "quotes", "customer=Oak Joinery", "date=2026-11-20", *line)
-    twice = ("--line", "1=1", "--line", "1=2")
+    twice = ("--lines", "1=1", "1=2")
     for words in (
-        ("forward", path, "BJ20261120-0001", *twice),
+        ("forward", path, "quotes", "BJ20261120-0001", "orders", *twice),
         ("set", path, "quotes", "BJ20261120-0001", "--line", "line=1 quantity=1", "--drop-line", 1),
         ("set", path, "quotes", "BJ20261120-0001", "--drop-line", 1, "--drop-line", 1),
     ):

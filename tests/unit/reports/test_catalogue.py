@@ -28,6 +28,7 @@ ENOUGH: dict[str, dict[str, Any]] = {
     "customer-file": {"customer": "K018"},
     "quote": {"quote": "BJ20261120-0001"},
     "order": {"order": "XS20261120-0001"},
+    "delivery": {"delivery": "FH20261120-0001"},
     "ageing": {},
     "list": {"entity": "customers"},
 }
@@ -39,7 +40,7 @@ def text(workspace: Workspace, name: str, **given: Any) -> str:
 
 @pytest.fixture(autouse=True)
 def offered(workspace: Workspace) -> None:
-    """A quote and an order there is something to print of."""
+    """A document of each kind there is something to print of."""
     line = {
         "product_name": "Hex bolt",
         "quantity": Decimal(3),
@@ -47,7 +48,7 @@ def offered(workspace: Workspace) -> None:
         "vat_rate": Decimal("0.13"),
     }
     head = {"customer_id": workspace.named("customers", "K018"), "date": TODAY, "note": "ex works"}
-    for entity in ("quotes", "orders"):
+    for entity in ("quotes", "orders", "deliveries"):
         workspace.records.add(entity, head, parts={"lines": [line, {**line, "discount": Decimal("0.1")}]})
 
 

@@ -60,7 +60,7 @@ def test_all_that_was_offered_is_ordered_at_once(workspace: Workspace) -> None:
     order = change.new_id("orders")
     assert str(change.label) == "Order XS20261120-0001 from quote BJ20261120-0001"
     assert workspace.get("orders", order).values["amount"] == workspace.get("quotes", key).values["amount"]
-    assert workspace.ask(made_from, key) == [("order", order, "XS20261120-0001")]
+    assert workspace.ask(made_from, key, "orders") == [order]
     assert ordered(workspace, key) == "whole"
     with pytest.raises(Refusal, match="Nothing is left"):
         workspace.documents.forward("order", key)

@@ -88,7 +88,7 @@ def change_models(folder: Path) -> None:
     (models / "vehicle.py").write_text(VEHICLES, "utf-8")
     known, product = models / "__init__.py", models / "product.py"
     known.write_text(known.read_text("utf-8") + "\nfrom crm_desktop.models.vehicle import Vehicle\n", "utf-8")
-    told = product.read_text("utf-8").replace("entity_of, field_column", "entity_of, field_column, reference")
+    told = product.read_text("utf-8").replace("    field_column,\n)", "    field_column,\n    reference,\n)")
     told = told.replace("import Mapped", "import Mapped, mapped_column")
     product.write_text(told.replace("    barcode:", MAKER, 1), "utf-8")
 

@@ -1,0 +1,123 @@
+"""stock, move, confirm, reverse, close: what lies in stock and what leaves it, from the command line."""
+
+import datetime as dt
+from argparse import Namespace
+from typing import Any
+
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened
+from crm_desktop.cli.shapes import amount, plain, table
+from crm_desktop.core.entry import typed
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.money import PRICE_PLACES, ZERO, grouped, trimmed
+from crm_desktop.core.stock import NONE, Standing
+from crm_desktop.models.document import CLOSED
+from crm_desktop.queries.stock import Stocked, in_stock, promised
+from crm_desktop.services.stock_draft import DATE, KIND, QUANTITY, UNIT_COST, StockDraft
+from crm_desktop.services.workspace import Workspace
+
+
+def stock(args: Namespace) -> Answer:
+    """What lay in stock at the end of a day; what open orders wait for is of today."""
+    with opened(args) as workspace:
+        today = workspace.clock.today()
+        day = typed(DATE, args.as_of or "", today) or today
+        found, waited_for = workspace.ask(in_stock, day), workspace.ask(promised)
+    rows = [_row(one, waited_for) for one in found]
+    total = sum((one.value for one in found), ZERO)
+    data = {"as_of": day.isoformat(), "rows": rows, "total_value": amount(total)}
+    heads = (
+        t("Product code"),
+        t("Product name"),
+        t("In stock"),
+        tc("stock", "Promised"),
+        tc("stock", "Available"),
+        t("Average cost"),
+        t("Stock value"),
+    )
+    keys = ("product", "name", "on_hand", "reserved", "available", "average_cost", "value")
+    cells = [[row[key] or "" for key in keys] for row in rows]
+    cells.append([str(t("Total")), "", "", "", "", "", grouped(total)])
+    return Answer(data, table([str(head) for head in heads], cells, right=range(2, 7)))
+
+
+def _row(one: Stocked, waited_for: dict[int, Any]) -> dict[str, Any]:
+    reserved = waited_for.get(one.key, NONE)
+    average = Standing(one.quantity, one.value).average
+    return {
+        "product": one.number,
+        "name": one.name,
+        "warehouse": str(t("Main warehouse")),
+        "on_hand": plain(one.quantity),
+        "reserved": plain(reserved),
+        "available": plain(one.quantity - reserved),
+        "average_cost": None if average is None else trimmed(average, PRICE_PLACES, 2).replace(",", ""),
+        "value": amount(one.value),
+    }
+
+
+def move(args: Namespace) -> Answer:
+    """A move noted by hand."""
+    with opened(args, writing=True) as workspace:
+        today = workspace.clock.today()
+        product = workspace.named("products", args.product)
+        cost = None if args.unit_cost is None else typed(UNIT_COST, args.unit_cost, today)
+        draft = StockDraft(
+            product,
+            _said_in(KIND, args.kind, today),
+            _said_in(QUANTITY, args.quantity, today),
+            cost,
+            typed(DATE, args.date or "", today) or today,
+            args.note,
+        )
+        change = workspace.stock.note(draft)
+        values = workspace.get("products", product).values
+    said = {"product": args.product, "step": change.step, "label": str(change.label)}
+    figures = {"on_hand": plain(values["stock_quantity"]), "value": amount(values["stock_value"])}
+    return Answer(said | figures, [change.told])
+
+
+def _said_in(field: Field, text: str, today: dt.date) -> Any:
+    found = typed(field, text, today)
+    if found is None:
+        raise Refusal(field.missing, field.key)
+    return found
+
+
+def confirm(args: Namespace) -> Answer:
+    """Deliveries shipped, each a step of its own."""
+    _refuse_other(args.entity, "deliveries")
+    with opened(args, writing=True) as workspace:
+        keys = [workspace.named("deliveries", number) for number in args.numbers]
+        told = [workspace.deliveries.ship(key).told for key in dict.fromkeys(keys)]
+        return Answer({"documents": [_said(workspace, "deliveries", key) for key in keys]}, told)
+
+
+def reverse(args: Namespace) -> Answer:
+    """A shipment taken back."""
+    _refuse_other(args.entity, "deliveries")
+    with opened(args, writing=True) as workspace:
+        key = workspace.named("deliveries", args.number)
+        change = workspace.deliveries.take_back(key)
+        return Answer(_said(workspace, "deliveries", key), [change.told])
+
+
+def close(args: Namespace) -> Answer:
+    """Orders closed, all or none."""
+    _refuse_other(args.entity, "orders")
+    with opened(args, writing=True) as workspace:
+        keys = list(dict.fromkeys(workspace.named("orders", number) for number in args.numbers))
+        change = workspace.records.change_many("orders", keys, {"state": CLOSED})
+        return Answer({"documents": [_said(workspace, "orders", key) for key in keys]}, [change.told])
+
+
+def _refuse_other(entity: str, wanted: str) -> None:
+    if entity != wanted:
+        raise Refusal(t("This is done with {wanted} alone, not with “{name}”.", wanted=wanted, name=entity))
+
+
+def _said(workspace: Workspace, entity: str, key: int) -> dict[str, Any]:
+    view = workspace.get(entity, key)
+    return {"entity": entity, "number": view.number, "state": view.values["state"]}

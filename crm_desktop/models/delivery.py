@@ -1,0 +1,49 @@
+"""Deliveries: what leaves the house for a customer, of an order or without one."""
+
+from crm_desktop.core.fields import Entity, Printed, Series, Where
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.models.base import ChainStep, Declared
+from crm_desktop.models.document import LINES, OPEN, SHIPPED, Document, DocumentKind, document_fields
+
+DELIVERIES = Entity(
+    "deliveries",
+    t("Delivery"),
+    t("Deliveries"),
+    fields=document_fields(
+        "number",
+        "date",
+        "customer_id",
+        "state",
+        "carrier",
+        "tracking_number",
+        "signed_on",
+        "salesperson",
+        "amount",
+        "document_discount",
+        "price_basis",
+        "note",
+        number=t("Delivery no."),
+        states=(OPEN, SHIPPED),
+        state_follows=True,
+    ),
+    title_field="number",
+    default_columns=("number", "date", "customer_id", "amount", "state", "carrier", "tracking_number"),
+    default_sort="date",
+    where=(Where("kind", (DocumentKind.DELIVERY,)),),
+    series=Series("FH", by_day=True),
+    told_by=("date", "customer_id", "amount"),
+    parts=(LINES,),
+    printed=Printed("delivery", tc("printed", "Delivery note")),
+)
+
+TO_DELIVERY = ChainStep(
+    "delivery",
+    "orders",
+    "deliveries",
+    t("Make a delivery"),
+    t("Delivery {number} from order {source}"),
+    "delivered",
+)
+"""What was ordered is delivered, wholly or in parts."""
+
+DECLARED = (Declared(DELIVERIES, Document, (TO_DELIVERY,)),)

@@ -1,0 +1,69 @@
+"""What came into stock and went out: every product kept in stock is the sum of its moves."""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import Date, Index, String, text
+from sqlalchemy.orm import Mapped
+
+from crm_desktop.core.fields import Choice, Field, Kind
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.models.base import Money, Record, derived, field_column, plain, reference
+
+
+class MoveKind(StrEnum):
+    """Why something came in or went out."""
+
+    OPENING = "opening"
+    RECEIPT = "receipt"
+    ISSUE = "issue"
+    ADJUSTMENT = "adjustment"
+
+
+MOVE_KINDS = (
+    Choice(MoveKind.OPENING, tc("stock", "Opening")),
+    Choice(MoveKind.RECEIPT, tc("stock", "Received")),
+    Choice(MoveKind.ISSUE, tc("stock", "Issued")),
+    Choice(MoveKind.ADJUSTMENT, tc("stock", "Counted")),
+)
+BY_HAND = tuple(
+    choice for choice in MOVE_KINDS if choice.value in (MoveKind.RECEIPT, MoveKind.ISSUE, MoveKind.ADJUSTMENT)
+)
+"""What a person notes; the others follow from something else."""
+
+
+class StockMove(Record):
+    """One move of one product: `quantity` above zero came in, below went out.
+
+    `given` is what it is worth by its document (without a sign; None at the average), `value` by how much the stock
+    is worth more or less since: it follows from all moves before it. `line_id` names the delivery's line.
+    """
+
+    __tablename__ = "stock_move"
+    __extra_args__ = (
+        Index(None, "product_id", "date"),
+        Index(None, "line_id", sqlite_where=text("line_id IS NOT NULL")),
+    )
+
+    product_id: Mapped[int] = reference("product.id", required=True, part=True, index=False)
+    date: Mapped[dt.date] = plain(
+        Date, nullable=False, info={"field": Field("date", t("Date"), Kind.DATE, required=True, width=12)}
+    )
+    kind: Mapped[str] = plain(
+        String,
+        nullable=False,
+        info={"field": Field("kind", t("Kind"), Kind.CHOICE, required=True, choices=MOVE_KINDS, width=10)},
+    )
+    quantity: Mapped[Decimal] = field_column(
+        "quantity", t("Quantity"), Kind.QUANTITY, required=True, width=10
+    )
+    given: Mapped[Decimal | None] = field_column("given", tc("stock", "Worth"), Kind.MONEY, width=12)
+    value: Mapped[Decimal] = derived(
+        Money,
+        field=Field("value", t("Stock value"), Kind.MONEY, editable=False, width=14),
+        default=Decimal(0),
+        nullable=False,
+    )
+    line_id: Mapped[int | None] = reference("document_line.id", index=False)
+    note: Mapped[str | None] = field_column("note", t("Note"), width=24)

@@ -1,0 +1,154 @@
+"""What lies in stock: the card of a product with how it stood after each move, and all products as at a day."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, literal_column, or_, select, type_coerce
+from sqlalchemy.orm import aliased
+
+from crm_desktop.core.stock import Move, Standing, in_order, standings
+from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
+from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
+from crm_desktop.queries.among import among
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One move on a product's card: what document it is of, whose, and how much is there after it."""
+
+    date: dt.date
+    kind: str
+    quantity: Decimal
+    value: Decimal
+    after: Standing
+    note: str | None = None
+    document: tuple[int, str] | None = None
+    customer: str | None = None
+
+
+@dataclass(frozen=True)
+class Stocked:
+    """A product as it lay in stock at the end of a day."""
+
+    key: int
+    number: str
+    name: str
+    unit: str | None
+    quantity: Decimal
+    value: Decimal
+
+
+def moves_of(db: Connection, products: Iterable[int]) -> dict[int, list[Move]]:
+    """The moves of each of these products in the order in which they count; of one without any, none."""
+    columns = (StockMove.product_id, StockMove.id, StockMove.date, StockMove.quantity, StockMove.given)
+    found: dict[int, list[Move]] = {key: [] for key in products}
+    rows: Any = db.execute(select(*columns).where(among(StockMove.product_id, found)))
+    for product, *facts in rows:
+        found[product].append(Move(*facts))
+    return {key: in_order(moves) for key, moves in found.items()}
+
+
+def card(db: Connection, product: int) -> list[CardLine]:
+    """The moves of a product, the first one first."""
+    query = (
+        select(StockMove, Document.id.label("document"), Document.number, Party.name)
+        .outerjoin(DocumentLine, DocumentLine.id == StockMove.line_id)
+        .outerjoin(Document, Document.id == DocumentLine.document_id)
+        .outerjoin(Party, Party.id == Document.customer_id)
+        .where(StockMove.product_id == product)
+    )
+    rows: dict[int, Any] = {row.id: row for row in db.execute(query)}
+    lines: list[CardLine] = []
+    for move, after in standings(moves_of(db, [product])[product]):
+        row = rows[move.key]
+        document = None if row.document is None else (row.document, row.number)
+        lines.append(
+            CardLine(row.date, row.kind, row.quantity, row.value, after, row.note, document, row.name)
+        )
+    return lines
+
+
+def in_stock(db: Connection, day: dt.date) -> list[Stocked]:
+    """What lay in stock at the end of a day, by product code; products of which nothing was noted by then are
+    left out."""
+    sums = (
+        select(
+            StockMove.product_id.label("key"),
+            func.sum(StockMove.quantity).label("quantity"),
+            func.sum(StockMove.value).label("value"),
+        )
+        .where(StockMove.date <= day)
+        .group_by(StockMove.product_id)
+        .subquery()
+    )
+    query = (
+        select(Product.id, Product.number, Product.name, Product.unit, sums.c.quantity, sums.c.value)
+        .join(sums, sums.c.key == Product.id)
+        .order_by(Product.number)
+    )
+    return [Stocked(*row) for row in db.execute(query)]
+
+
+def promised(db: Connection, product: int | None = None) -> dict[int, Decimal]:
+    """How much of products open orders wait for, by product: what was ordered and not delivered yet. Of one `product`
+    alone where it is named."""
+    later = aliased(DocumentLine)
+    taken = (
+        select(func.coalesce(func.sum(later.quantity), literal_column("0")))
+        .where(later.source_line_id == DocumentLine.id)
+        .scalar_subquery()
+    )
+    left = DocumentLine.quantity - type_coerce(taken, DocumentLine.quantity.type)
+    query = (
+        select(DocumentLine.product_id, func.sum(left))
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(Document.kind == DocumentKind.ORDER, Document.state == OPEN, ~Document.is_past)
+        .where(left > literal_column("0"), DocumentLine.product_id.is_not(None))
+        .group_by(DocumentLine.product_id)
+    )
+    if product is not None:
+        query = query.where(DocumentLine.product_id == product)
+    rows: Any = db.execute(query)
+    return {row[0]: row[1] for row in rows}
+
+
+def unlike_moves(
+    db: Connection, products: Sequence[int] | None = None
+) -> list[tuple[int, str, Standing | None]]:
+    """Products whose stock is not the sum of their moves: key, code, and what it should be (None where the product is
+    not kept in stock). Of `products` alone where these are named."""
+    quantity, value = func.sum(StockMove.quantity), func.sum(StockMove.value)
+    query = (
+        select(Product.id, Product.number, quantity, value)
+        .outerjoin(StockMove, StockMove.product_id == Product.id)
+        .group_by(Product.id)
+        .having(or_(Product.stock_quantity.is_not(quantity), Product.stock_value.is_not(value)))
+    )
+    if products is not None:
+        query = query.where(among(Product.id, products))
+    rows: Any = db.execute(query)
+    return [(row[0], row[1], None if row[2] is None else Standing(row[2], row[3])) for row in rows]
+
+
+def shipped_otherwise(db: Connection, documents: Iterable[int] | None = None) -> list[str]:
+    """The numbers of shipped deliveries of which another quantity left stock than their lines say, and of others of
+    which anything did. Of `documents` alone where these are named."""
+    moved = (
+        select(StockMove.line_id, func.sum(StockMove.quantity).label("quantity"))
+        .group_by(StockMove.line_id)
+        .subquery()
+    )
+    is_shipped = Document.state == SHIPPED
+    query = (
+        select(Document.number)
+        .join(DocumentLine, DocumentLine.document_id == Document.id)
+        .join(moved, moved.c.line_id == DocumentLine.id)
+        .where(or_(~is_shipped, and_(is_shipped, moved.c.quantity != -DocumentLine.quantity)))
+        .distinct()
+    )
+    if documents is not None:
+        query = query.where(among(Document.id, documents))
+    return list(db.scalars(query.order_by(Document.number)))

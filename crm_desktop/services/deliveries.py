@@ -1,0 +1,90 @@
+"""Shipping a delivery: what its lines name leaves stock; taken back, it lies there again."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockMove
+from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
+from crm_desktop.models.stock import MoveKind
+from crm_desktop.queries.among import among
+from crm_desktop.services.stock import restock
+from crm_desktop.storage.file import CrmFile
+from crm_desktop.storage.gesture import Work
+
+
+class Deliveries:
+    """The gestures on deliveries."""
+
+    def __init__(self, file: CrmFile) -> None:
+        self._file = file
+
+    def ship(self, key: int, initiator: object = None) -> Change:
+        """What the delivery names leaves stock on its date; a product that is not kept in stock leaves none.
+
+        Refusal where it has no lines, has been shipped already, or more would leave than lies there.
+        """
+        with self._file.gesture(t("Ship"), initiator=initiator) as work:
+            delivery = _delivery(work, key)
+            if delivery.state == SHIPPED:
+                raise Refusal(t("{number} has been shipped already.", number=delivery.number), "state")
+            _leave_stock(work, delivery)
+            delivery.state = SHIPPED
+            work.label = t("Delivery {number} shipped", number=delivery.number)
+        return work.change
+
+    def take_back(self, key: int, initiator: object = None) -> Change:
+        """What was shipped lies in stock again as though it had never left."""
+        with self._file.gesture(t("Take the shipment back"), initiator=initiator) as work:
+            delivery = _delivery(work, key)
+            if delivery.state != SHIPPED:
+                raise Refusal(t("{number} has not been shipped.", number=delivery.number), "state")
+            moves = select(StockMove.id, StockMove.product_id).join(
+                DocumentLine, DocumentLine.id == StockMove.line_id
+            )
+            found = work.connection.execute(moves.where(DocumentLine.document_id == key)).all()
+            delivery.state = OPEN
+            work.delete_many(StockMove, [move for move, _product in found])
+            restock(work, {product for _move, product in found})
+            work.label = _taken_back(delivery)
+        return work.change
+
+
+def _taken_back(delivery: Document) -> Text:
+    return t("Shipment of {number} taken back", number=delivery.number)
+
+
+def _delivery(work: Work, key: int) -> Document:
+    found = work.session.get(Document, key)
+    if found is None or found.kind != DocumentKind.DELIVERY:
+        raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES["deliveries"].singular))
+    return found
+
+
+def _leave_stock(work: Work, delivery: Document) -> None:
+    lines = list(work.session.scalars(select(DocumentLine).where(DocumentLine.document_id == delivery.id)))
+    if not lines:
+        raise Refusal(t("{number} has no lines: there is nothing to ship.", number=delivery.number), "lines")
+    kept = _kept_in_stock(work, lines)
+    for line in lines:
+        if line.product_id in kept and line.quantity:
+            work.session.add(
+                StockMove(
+                    product_id=line.product_id,
+                    date=delivery.date,
+                    kind=MoveKind.ISSUE,
+                    quantity=-line.quantity,
+                    line_id=line.id,
+                )
+            )
+    work.session.flush()
+    restock(work, kept)
+
+
+def _kept_in_stock(work: Work, lines: Sequence[DocumentLine]) -> set[int]:
+    named = {line.product_id for line in lines if line.product_id is not None}
+    kept = select(Product.id).where(among(Product.id, named), Product.stock_quantity.is_not(None))
+    return set(work.connection.scalars(kept))

@@ -1,0 +1,32 @@
+"""What a person says of a move of stock, and by which fields."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t
+from crm_desktop.models.base import fields_of
+from crm_desktop.models.stock import BY_HAND, StockMove
+
+
+@dataclass(frozen=True)
+class StockDraft:
+    """A move of a product noted by hand. `quantity` is without a sign for what is received or issued; for a count it
+    is what lies there. `unit_cost` is what one is worth, net of what is deducted; None at the average."""
+
+    product_id: int
+    kind: str
+    quantity: Decimal
+    unit_cost: Decimal | None = None
+    date: dt.date | None = None
+    note: str | None = None
+
+
+_FACTS = {field.key: field for field in fields_of(StockMove)}
+
+ALL_KINDS = _FACTS["kind"]
+KIND = replace(_FACTS["kind"], label=t("What happened"), choices=BY_HAND)
+QUANTITY = _FACTS["quantity"]
+UNIT_COST = Field("unit_cost", t("Unit cost"), Kind.PRICE, width=12, hint=t("Blank: the average"))
+DATE, NOTE = _FACTS["date"], _FACTS["note"]

@@ -1,0 +1,96 @@
+"""Deliveries: what leaves the house, of which order, and whether the goods are gone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.money import shown
+from crm_desktop.queries.chain import made_of
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.documents import document_module
+from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.lists.spec import Emptiness
+from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
+
+OPEN, SHIPPED = "open", "shipped"
+"""States a page speaks of by itself."""
+
+
+def counted(n: int) -> Text:
+    return tn("{n:,} delivery", "{n:,} deliveries", n)
+
+
+def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
+    """Whether its goods are gone."""
+    state = record.values["state"]
+    word = workspace.entity("deliveries").field("state").word_for(state)
+    return [PageTag(word, Tone.GOOD if state == SHIPPED else Tone.WARNING)]
+
+
+def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """What it is over, who carries it, and when the signed note came back."""
+    values, nothing = record.values, "\u2013"
+    signed = values["signed_on"]
+    field = workspace.entity("deliveries").field
+    return [
+        Figure(t("Amount"), shown(values["amount"]), tab="lines"),
+        Figure(field("carrier").label, values["carrier"] or nothing, tab="profile"),
+        Figure(field("tracking_number").label, values["tracking_number"] or nothing, tab="profile"),
+        Figure(field("signed_on").label, signed.isoformat() if signed else nothing, tab="profile"),
+    ]
+
+
+def orders(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    """The orders its lines are of, each a link."""
+    return [KeyPart(number, (entity, key)) for entity, key, number in workspace.ask(made_of, record.id)]
+
+
+def is_open(record: RecordView) -> bool:
+    return record.values["state"] == OPEN
+
+
+def is_shipped(record: RecordView) -> bool:
+    return record.values["state"] == SHIPPED
+
+
+def ship(context: Context, _page: QWidget, record: RecordView) -> None:
+    context.workspace.deliveries.ship(record.id)
+
+
+def take_back(context: Context, _page: QWidget, record: RecordView) -> None:
+    context.workspace.deliveries.take_back(record.id)
+
+
+SHIP = RecordAction(
+    "ship",
+    t("Ship"),
+    ship,
+    t("The goods leave: what lies in stock becomes less by them"),
+    icon="truck",
+    primary=True,
+    shown=is_open,
+)
+TAKE_BACK = RecordAction(
+    "take_back",
+    t("Take the shipment back"),
+    take_back,
+    t("The goods lie in stock again as though they had never left"),
+    in_menu=True,
+    shown=is_shipped,
+)
+
+MODULE = document_module(
+    "deliveries",
+    t("Deliveries"),
+    "truck",
+    lines=t("Lines"),
+    counted=counted,
+    empty=Emptiness("truck", t("No deliveries yet"), t("Make them from orders, or enter one with Ctrl+N.")),
+    figures=figures,
+    tags=tags,
+    made_of=orders,
+    actions=(SHIP, TAKE_BACK),
+    told=("state", "carrier", "tracking_number"),
+)

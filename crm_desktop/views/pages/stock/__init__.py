@@ -1,0 +1,1 @@
+"""Screens about what lies in stock."""

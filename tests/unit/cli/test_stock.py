@@ -1,0 +1,83 @@
+"""What lies in stock from the command line: moved, shipped, taken back, told as at a day."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.app import console
+
+
+@pytest.fixture
+def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A file with a customer, a product of which 10 lie in stock at 2.00, and an order of 6."""
+    file = tmp_path / "firm.crm"
+    assert console(["new", str(file)]) == 0
+    crm(capsys, "add", file, "customers", "name=Oak Joinery")
+    product = ("number=B8", "name=Bolt M8", "sale_price=5", "stock_quantity=10", "stock_value=20")
+    crm(capsys, "add", file, "products", *product)
+    line = ("--line", "product=B8 quantity=6")
+    crm(capsys, "add", file, "orders", "customer=Oak Joinery", "number=X1", *line)
+    return file
+
+
+def crm(capsys: pytest.CaptureFixture[str], *words: Any) -> Any:
+    """What a verb answers as JSON."""
+    capsys.readouterr()
+    assert console([*map(str, words), "--json"]) == 0, capsys.readouterr().err
+    return json.loads(capsys.readouterr().out)
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *words: Any) -> str:
+    capsys.readouterr()
+    assert console(list(map(str, words))) != 0
+    return capsys.readouterr().err
+
+
+def test_an_order_is_delivered_in_parts_shipped_and_taken_back(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = crm(
+        capsys, "forward", path, "orders", "X1", "deliveries", "--lines", "1=4", "--date", "2026-11-20"
+    )
+    assert (first["entity"], first["date"], first["amount"]) == ("deliveries", "2026-11-20", "20.00")
+    second = crm(capsys, "forward", path, "orders", "X1", "deliveries")
+    shipped = crm(capsys, "confirm", path, "deliveries", second["number"])
+    assert shipped["documents"] == [{"entity": "deliveries", "number": second["number"], "state": "shipped"}]
+    [row] = crm(capsys, "stock", path)["rows"]
+    assert (row["on_hand"], row["value"], row["average_cost"]) == ("8", "16.00", "2.00")
+    back = crm(capsys, "reverse", path, "deliveries", second["number"])
+    assert back["state"] == "open"
+    assert crm(capsys, "stock", path)["total_value"] == "20.00"
+
+
+def test_what_is_received_issued_and_counted_is_told_with_what_is_promised(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm(capsys, "move", path, "B8", "receipt", "10", "--unit-cost", "4")
+    made = crm(capsys, "move", path, "B8", "issue", "3")
+    assert (made["on_hand"], made["value"]) == ("17", "51.00")
+    crm(capsys, "move", path, "B8", "adjustment", "16", "--note", "counted twice")
+    [row] = crm(capsys, "stock", path)["rows"]
+    assert (row["product"], row["on_hand"], row["reserved"], row["available"]) == ("B8", "16", "6", "10")
+    assert crm(capsys, "stock", path, "--as-of", "2020-01-01")["rows"] == []
+    crm(capsys, "close", path, "orders", "X1")
+    assert crm(capsys, "stock", path)["rows"][0]["reserved"] == "0"
+
+
+def test_what_cannot_be_is_refused_in_words(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "would be missing" in refusal(capsys, "move", path, "B8", "issue", "11")
+    assert "is none of: Received" in refusal(capsys, "move", path, "B8", "sale", "1")
+    assert "Quantity must not be empty" in refusal(capsys, "move", path, "B8", "issue", "")
+    assert "deliveries alone" in refusal(capsys, "confirm", path, "orders", "X1")
+    assert "orders deliveries" in refusal(capsys, "forward", path, "orders", "X1", "quotes")
+    assert crm(capsys, "stock", path)["total_value"] == "20.00"
+
+
+def test_the_table_for_people_ends_with_the_sum(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert console(["stock", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].split() == ["B8", "Bolt", "M8", "10", "6", "4", "2.00", "20.00"]
+    assert lines[-1].split() == ["Total", "20.00"]
