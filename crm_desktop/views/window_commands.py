@@ -16,6 +16,8 @@ THEMES: dict[Mode, tuple[Text, str]] = {
     Mode.DARK: (t("Dark theme"), "moon"),
 }
 """How each is called, and its icon."""
+NAMES: dict[str, Text] = {"zh_CN": t("Chinese"), "en": t("English")}
+"""What each language is called in all of them, beside what it calls itself."""
 
 
 def window_commands(verbs: WindowVerbs, recent: Sequence[Path]) -> list[Command]:
@@ -107,7 +109,7 @@ def _languages(verbs: WindowVerbs) -> list[Command]:
             Group.SETTING,
             tip=t("Language of the program"),
             icon="globe",
-            words=(t("Language"),),
+            words=(t("Language"), NAMES[language]),
         )
         for language, name in LANGUAGES.items()
     ]

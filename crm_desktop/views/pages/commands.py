@@ -90,7 +90,7 @@ RECEIVABLES = (
         t("Begin the books: what customers owed on the cut-over day"),
         "book",
         _begin_books,
-        words=(t("Begin the books"), t("Cut-over date")),
+        words=(t("Opening balance"), t("Begin the books"), t("Cut-over date")),
     ),
 )
 

@@ -116,6 +116,14 @@ def test_what_begins_so_stands_before_the_records(desk: FileDesk, add_customer: 
     assert list(titles(finder(desk).find("contacts"))) == ["Go to", "Customers", "New"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("chinese", "language.zh_CN"), ("zhongwen", "language.zh_CN"), ("yingwen", "language.en")],
+)
+def test_a_language_is_found_by_its_name_in_either(desk: FileDesk, typed: str, key: str) -> None:
+    assert titles(finder(desk).find(typed))["Settings"] == [str(desk.commands[key].label)]
+
+
 @pytest.mark.parametrize(("typed", "name"), [("beifen", "北方贸易"), ("export", "Export Partners Ltd")])
 def test_a_command_comes_before_records_that_sound_like_it(
     desk: FileDesk, add_customer: Callable[[str], int], typed: str, name: str
