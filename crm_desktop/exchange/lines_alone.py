@@ -6,6 +6,7 @@ from dataclasses import replace
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.ways import way
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.reading.rows import filled_at
 from crm_desktop.exchange.recognise.heads import columns_for
 from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.vocabulary import VAGUE, guesses
@@ -13,6 +14,9 @@ from crm_desktop.exchange.sheets.all_kinds import target
 
 OF_A_LINE = ("product_code", "product_name")
 WHOSE = ("customer", "customer_number")
+DOCUMENTS = ("orders", "receivables", "receipts")
+NUMBERING = ("number", "reference", "invoice_number", "allocated_to")
+LOOKED_AT = 300
 
 OTHERWISE = way(
     t(
@@ -28,17 +32,34 @@ def without_lines_alone(sheets: Sequence[BookSheet], name: str) -> list[BookShee
 
 
 def _may_be_lines(sheet: BookSheet) -> bool:
-    """Whether it is taken for nothing, or for products though orders are numbered in it."""
+    """Whether it is taken for nothing, or for products though orders are numbered in it, or other documents that
+    name a product again and again."""
     if sheet.choice.entity is None:
-        return sheet.told is None and not sheet.kinds
-    return sheet.choice.entity == "products" and _numbers_orders(_labels(sheet), sheet.choice)
-
-
-def _numbers_orders(labels: Sequence[Label], choice: SheetChoice) -> bool:
-    at = columns_for("orders", labels)[0].get("number")
-    if at is None or at in choice.columns.values():
+        return sheet.told is None and not sheet.kinds and "number" in columns_for("orders", _labels(sheet))[0]
+    if sheet.choice.entity != "products":
         return False
-    return any(guess.field == "number" and guess.sureness > VAGUE for guess in guesses("orders", labels[at]))
+    return _numbers(sheet, ("orders",)) or (_numbers(sheet, DOCUMENTS) and _repeats_products(sheet))
+
+
+def _numbers(sheet: BookSheet, documents: Sequence[str]) -> bool:
+    """Whether a column that says nothing of a product numbers documents of these kinds."""
+    taken = set(sheet.choice.columns.values())
+    return any(
+        guess.field in NUMBERING and guess.sureness > VAGUE
+        for index, label in enumerate(_labels(sheet))
+        if index not in taken
+        for kind in documents
+        for guess in guesses(kind, label)
+    )
+
+
+def _repeats_products(sheet: BookSheet) -> bool:
+    columns = sheet.choice.columns
+    at = columns.get("number", columns.get("name"))
+    if at is None:
+        return False
+    named = filled_at([row for _number, row in sheet.sample(sheet.choice, LOOKED_AT)], at)
+    return len(set(named)) < len(named)
 
 
 def _told(sheet: BookSheet, name: str) -> BookSheet:
@@ -58,7 +79,7 @@ def _told(sheet: BookSheet, name: str) -> BookSheet:
 def _missing(labels: Sequence[Label]) -> list[Text]:
     """What lines of orders lack of each order; nothing for sheets that are no such lines, or lack nothing."""
     columns, _sureness = columns_for("orders", labels)
-    if not {"number", "quantity"} <= columns.keys() or not any(key in columns for key in OF_A_LINE):
+    if "quantity" not in columns or not any(key in columns for key in OF_A_LINE):
         return []
     lacking = [] if any(key in columns for key in WHOSE) else ["customer"]
     lacking += [] if "date" in columns else ["date"]

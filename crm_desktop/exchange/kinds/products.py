@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
 from crm_desktop.exchange.row_values import RowValues
@@ -36,6 +36,10 @@ class Products(PlainRecords):
                         there=trimmed(there, QUANTITY_PLACES),
                     ),
                 )
+
+    def repeated_otherwise(self, row: RowValues, told: Text) -> None:
+        """Name the row: it may be one of what was bought or sold."""
+        self.verdicts.doubt(row.row, self.rows.head_of("number" if "number" in row.values else "name"), told)
 
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """With the value in stock, where the book says cost and quantity only."""

@@ -128,11 +128,18 @@ class RecordKind(Kind):
         if origin is None:
             self._complete_extra(row, ref)
             return
-        known = origin.values()
-        fill = {key: value for key, value in self.record_values(row.values).items() if key not in known}
+        known, said = origin.values(), self.record_values(row.values)
+        otherwise = [key for key, value in said.items() if value != "" and known.get(key, value) != value]
+        fill = {key: value for key, value in said.items() if key not in known}
         self.unnumbered -= "number" in fill
         origin.fill(fill)
-        self.verdicts.decide(row.row, Verdict.DUPLICATE, t("The same as row {row}.", row=origin.row))
+        if not otherwise:
+            self.verdicts.decide(row.row, Verdict.DUPLICATE, t("The same as row {row}.", row=origin.row))
+            return
+        names = self._named(otherwise)
+        told = t("Row {row} has it already, and says otherwise: {fields}.", row=origin.row, fields=names)
+        self.verdicts.decide(row.row, Verdict.DUPLICATE, told)
+        self.repeated_otherwise(row, told)
 
     def _complete_extra(self, row: RowValues, ref: Ref) -> None:
         known = self.made_besides(ref)
@@ -160,6 +167,9 @@ class RecordKind(Kind):
         if not otherwise:
             return t("In the file already.")
         return t("In the file already, where it says otherwise: {fields}.", fields=self._named(otherwise))
+
+    def repeated_otherwise(self, row: RowValues, told: Text) -> None:
+        """Hear of a row whose record an earlier one has with other values, which count."""
 
     def compared(self, row: RowValues, current: Mapping[str, Any]) -> None:
         """Hear of a row that was compared with a record of the file."""

@@ -212,6 +212,30 @@ def test_lines_under_the_number_of_an_order_change_no_price_of_a_product(
         planned(file, lines)
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["小票号", "商品编码", "商品名称", "数量", "单价"],
+        ["Receipt no", "SKU", "Item", "Qty", "Price"],
+        ["Voucher no", "Product code", "Product name", "Quantity", "Price"],
+    ],
+)
+def test_slips_that_name_a_product_again_and_again_list_what_was_sold(
+    file: CrmFile, heads: list[str]
+) -> None:
+    slips = book(heads, ["C1", "A", "Tea", 5, 2], ["C1", "B", "Cake", 6, 1], ["C2", "A", "Tea", 3, 2])
+
+    with pytest.raises(Refusal, match=r"lines of orders.*Customer, Date"):
+        planned(file, slips)
+
+
+@pytest.mark.parametrize("head", ["Voucher no", "凭证号"])
+def test_a_list_of_products_may_say_by_which_invoice_each_came(file: CrmFile, head: str) -> None:
+    rows = [head, "货号", "品名", "单价", "数量"], ["F1", "11", "Tea", 8, 3], ["F1", "12", "Cake", 9, 2]
+
+    assert planned(file, book(*rows)).sheets[0].entity == "products"
+
+
 @pytest.mark.parametrize("head", ["编号", "No.", "货号", "序号"])
 def test_a_list_of_stock_is_one_of_products_whatever_numbers_its_rows(file: CrmFile, head: str) -> None:
     plan = planned(
@@ -219,6 +243,16 @@ def test_a_list_of_stock_is_one_of_products_whatever_numbers_its_rows(file: CrmF
     )
 
     assert (plan.sheets[0].entity, plan.count(Verdict.NEW)) == ("products", 2)
+
+
+def test_a_product_listed_again_with_other_figures_is_told(file: CrmFile) -> None:
+    rows = ["品名", "数量", "单价"], ["Tea", 5, 2], ["Cake", 6, 1], ["Tea", 3, 2], ["Cake", 6, 1]
+    sheet = planned(file, book(*rows)).sheets[0]
+
+    assert [(one.row, str(one.message)) for one in sheet.verdicts.all_doubts()] == [
+        (4, "Row 2 has it already, and says otherwise: 数量.")
+    ]
+    assert str(sheet.page([5])[0].remark) == "The same as row 3."
 
 
 def test_an_import_never_changes_figures_of_stock_and_names_what_it_does_not_take(file: CrmFile) -> None:
