@@ -14,7 +14,10 @@ NUMBER = option("number", t("number, exact name or unique mnemonic"), "NUMBER")
 NUMBERS = option("numbers", t("number, exact name or unique mnemonic"), "NUMBER", nargs="+")
 VALUES = option("values", t("a field by its English key, and its value"), "FIELD=VALUE", nargs="*")
 LINE = option(
-    "--line", t("a line, as in: product=P001 quantity=3; line=2 means the second"), "LINE", action="append"
+    "--line",
+    t('a line, as in: --line "product=P001 quantity=3"; line=2 means the second'),
+    "LINE",
+    action="append",
 )
 DROPPED = number("--drop-line", t("a line to take out, by its place"), action="append")
 SEARCH: tuple[Option, ...] = (
