@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.queries.stock import card
@@ -36,6 +37,9 @@ class MoveDialog(ActDialog):
     def act(self) -> None:
         """Note it as one gesture."""
         values = {key: entered.value() for key, entered in self.fields.items()}
+        for field in (KIND, QUANTITY):
+            if values[field.key] is None:
+                raise Refusal(field.missing, field.key)
         self.context.workspace.stock.note(StockDraft(self.product.id, **values))
 
     def _lies_there(self) -> Text:
