@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, overload
 
-from sqlalchemy import Connection, and_, func, literal_column, or_, select, type_coerce
+from sqlalchemy import Connection, Integer, and_, func, literal_column, or_, select, type_coerce
 from sqlalchemy.orm import aliased
+from typing_extensions import override
 
-from crm_desktop.core.stock import Move, Standing, in_order, standings
+from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, from_units
+from crm_desktop.core.stock import Move, Standing, in_order
 from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.queries.among import among
@@ -51,24 +53,57 @@ def moves_of(db: Connection, products: Iterable[int]) -> dict[int, list[Move]]:
     return {key: in_order(moves) for key, moves in found.items()}
 
 
-def card(db: Connection, product: int) -> list[CardLine]:
+class Card(Sequence[CardLine]):
+    """The moves of a product in their order, each made into a line when it is looked at."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+
+    @override
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> CardLine: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[CardLine]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> CardLine | Sequence[CardLine]:
+        return Card(self._rows[index]) if isinstance(index, slice) else _line(self._rows[index])
+
+
+def card(db: Connection, product: int) -> Card:
     """The moves of a product, the first one first."""
+    order = (StockMove.date, StockMove.quantity < literal_column("0"), StockMove.id)
+    running = [
+        func.sum(type_coerce(column, Integer)).over(order_by=order, rows=(None, 0))
+        for column in (StockMove.quantity, StockMove.value)
+    ]
+    own = [type_coerce(column, Integer) for column in (StockMove.quantity, StockMove.value)]
     query = (
-        select(StockMove, Document.id.label("document"), Document.number, Party.name)
+        select(StockMove.date, StockMove.kind, *own, *running, StockMove.note)
+        .add_columns(Document.id, Document.number, Party.name)
         .outerjoin(DocumentLine, DocumentLine.id == StockMove.line_id)
         .outerjoin(Document, Document.id == DocumentLine.document_id)
         .outerjoin(Party, Party.id == Document.customer_id)
         .where(StockMove.product_id == product)
+        .order_by(*order)
     )
-    rows: dict[int, Any] = {row.id: row for row in db.execute(query)}
-    lines: list[CardLine] = []
-    for move, after in standings(moves_of(db, [product])[product]):
-        row = rows[move.key]
-        document = None if row.document is None else (row.document, row.number)
-        lines.append(
-            CardLine(row.date, row.kind, row.quantity, row.value, after, row.note, document, row.name)
-        )
-    return lines
+    return Card(db.execute(query).all())
+
+
+def _line(row: Any) -> CardLine:
+    day, kind, quantity, value, lies, worth, note, document, number, customer = row
+    return CardLine(
+        day,
+        kind,
+        from_units(quantity, QUANTITY_PLACES),
+        from_units(value, MONEY_PLACES),
+        Standing(from_units(lies, QUANTITY_PLACES), from_units(worth, MONEY_PLACES)),
+        note,
+        None if document is None else (document, number),
+        customer,
+    )
 
 
 def in_stock(db: Connection, day: dt.date) -> list[Stocked]:

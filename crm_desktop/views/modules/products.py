@@ -20,8 +20,9 @@ from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
 from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet_model import SheetColumn
+from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColumn
 
+NOTHING = "\u2013"
 CARD = (
     SheetColumn(t("Date"), 84),
     SheetColumn(t("Document"), 134),
@@ -44,7 +45,7 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """What lies in stock, what of it is promised, what it is worth; a stock below its minimum asks for action."""
-    values, nothing = record.values, "\u2013"
+    values = record.values
     stock, unit = values["stock_quantity"], values["unit"] or ""
     price = Figure(workspace.entity("products").field("sale_price").label, said(values["sale_price"]))
     if stock is None:
@@ -58,7 +59,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
             Tone.BAD if is_low(record) else Tone.PLAIN,
             "stock",
         ),
-        Figure(tc("stock", "Promised"), counted_as(waited_for) if waited_for else nothing, tab="stock"),
+        Figure(tc("stock", "Promised"), counted_as(waited_for) if waited_for else NOTHING, tab="stock"),
         Figure(
             tc("stock", "Available"),
             counted_as(stock - waited_for),
@@ -76,24 +77,26 @@ def counted_as(quantity: Decimal) -> str:
 
 
 def said(price: Decimal | None) -> str:
-    return "\u2013" if price is None else trimmed(price, PRICE_PLACES, 2)
+    return NOTHING if price is None else trimmed(price, PRICE_PLACES, 2)
 
 
 def card_rows(workspace: Workspace, record: RecordView) -> Rows:
     """The stock card: every move with how it stood after it."""
-    return [
-        [
-            Cell(line.date.isoformat()),
-            Cell(line.document[1], link=("deliveries", line.document[0])) if line.document else Cell(),
-            Cell(summary(line)),
-            Cell(counted_as(line.quantity) if line.quantity > 0 else "\u2013", right=True),
-            Cell(counted_as(-line.quantity) if line.quantity < 0 else "\u2013", right=True),
-            Cell(counted_as(line.after.quantity), right=True, bold=True),
-            Cell(said(line.after.average), right=True),
-            Cell(grouped(line.after.value), right=True),
-        ]
-        for line in workspace.ask(card, record.id)
-    ]
+    return MadeWhenSeen(workspace.ask(card, record.id), _card_row)
+
+
+def _card_row(line: CardLine) -> Sequence[Cell]:
+    came = line.quantity > 0
+    return (
+        Cell(line.date.isoformat()),
+        Cell(line.document[1], link=("deliveries", line.document[0])) if line.document else Cell(),
+        Cell(summary(line)),
+        Cell(counted_as(line.quantity) if came else NOTHING, right=True),
+        Cell(NOTHING if came else counted_as(-line.quantity), right=True),
+        Cell(counted_as(line.after.quantity), right=True, bold=True),
+        Cell(said(line.after.average), right=True),
+        Cell(grouped(line.after.value), right=True),
+    )
 
 
 def summary(line: CardLine) -> str:

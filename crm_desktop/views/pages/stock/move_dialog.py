@@ -6,7 +6,7 @@ from typing_extensions import override
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
-from crm_desktop.queries.stock import card
+from crm_desktop.core.stock import Standing
 from crm_desktop.services.stock_draft import DATE, KIND, NOTE, QUANTITY, UNIT_COST, StockDraft
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.shared.context import Context
@@ -43,19 +43,19 @@ class MoveDialog(ActDialog):
         self.context.workspace.stock.note(StockDraft(self.product.id, **values))
 
     def _lies_there(self) -> Text:
-        unit = self.product.values["unit"] or ""
-        lines = self.context.workspace.ask(card, self.product.id)
-        now = lines[-1].after if lines else None
-        if now is None:
+        values = self.product.values
+        lies, worth = values["stock_quantity"], values["stock_value"]
+        if lies is None:
             return t("It is not kept in stock yet. Count what lies there, or note the first receipt.")
-        quantity = f"{trimmed(now.quantity, QUANTITY_PLACES)} {unit}".strip()
-        if now.average is None:
+        quantity = f"{trimmed(lies, QUANTITY_PLACES)} {values['unit'] or ''}".strip()
+        average = Standing(lies, worth).average
+        if average is None:
             return t("{quantity} lie there.", quantity=quantity)
         return t(
             "{quantity} lie there, worth {value}, {average} each.",
             quantity=quantity,
-            value=grouped(now.value),
-            average=trimmed(now.average, PRICE_PLACES, 2),
+            value=grouped(worth),
+            average=trimmed(average, PRICE_PLACES, 2),
         )
 
     def _say_what_it_is(self) -> None:

@@ -18,7 +18,7 @@ from crm_desktop.views.shared.tables.copying import tell_copied
 from crm_desktop.views.shared.tables.sheet import Sheet
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
-Rows = list[list[Cell]]
+Rows = Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True)
