@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.allocated import allocation_lines
+from crm_desktop.queries.how_far import how_far
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import document_module, goes_on, made_tab
+from crm_desktop.views.modules.documents import document_module, goes_on, made_tab, reached
 from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.shared.context import Tone
@@ -32,15 +33,12 @@ def charged(record: RecordView) -> ListRequest:
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """What it is over, and of what was charged for it how much is settled and how much open."""
-    sums = workspace.listing("receivables").sums(charged(record), ("amount", "settled", "open"))
+    """What it is over, how much of it was delivered, charged and paid, and what the customer still owes for it."""
+    reach = workspace.ask(how_far, [record.id])
+    owed = reach.charged - reach.settled
     amount = Figure(t("Amount"), shown(record.values["amount"]), tab="lines")
-    delivered = workspace.entity("orders").field("delivered").label_of(record.values["delivered"])
-    goods = Figure(tc("order", "Delivered"), str(delivered or "\u2013"), tab="deliveries")
-    if not sums.count:
-        return [amount, goods, Figure(t("Charged"), "\u2013", tab="charges")]
-    figures = ((t("Charged"), "amount"), (tc("amount", "Settled"), "settled"), (tc("amount", "Open"), "open"))
-    return [amount, goods, *(Figure(label, shown(sums.totals[key]), tab="charges") for label, key in figures)]
+    rest = [Figure(tc("amount", "Open"), shown(owed), tab="charges")] if owed else []
+    return [amount, *reached(reach), *rest]
 
 
 def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:

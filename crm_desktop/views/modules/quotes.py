@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
+from crm_desktop.queries.chain import made_from
+from crm_desktop.queries.how_far import how_far
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import document_module, goes_on, made_tab
+from crm_desktop.views.modules.documents import document_module, goes_on, made_tab, reached
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.spec import Figure, PageTag
@@ -37,19 +39,26 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """What it is over, until when it holds, how much of it was ordered."""
-    until, entity = record.values["valid_until"], workspace.entity("quotes")
-    ordered = entity.field("ordered").label_of(record.values["ordered"])
-    return [
-        Figure(t("Amount"), shown(record.values["amount"]), tab="lines"),
+    """What it is over, until when it holds, how much of it was ordered, and how far those orders have come."""
+    until, amount = record.values["valid_until"], record.values["amount"]
+    orders = workspace.ask(made_from, record.id, "orders")
+    reach = workspace.ask(how_far, orders)
+    found = [
+        Figure(t("Amount"), shown(amount), tab="lines"),
         Figure(
             t("Valid until"),
             until.isoformat() if until else "\u2013",
             Tone.WARNING if is_expired(workspace, record) else Tone.PLAIN,
             "profile",
         ),
-        Figure(tc("quote", "Ordered"), str(ordered or "\u2013"), tab="orders"),
+        Figure(
+            tc("quote", "Ordered"),
+            shown(reach.amount),
+            tab="orders",
+            share=float(reach.amount / amount) if amount else 0.0,
+        ),
     ]
+    return [*found, *reached(reach, "orders")] if orders else found
 
 
 def is_wanted(record: RecordView) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from crm_desktop.views.shared.record.spec import Figure
 
 USUAL_WIDTH = 158
 GAP = 12
+BAR, BAR_GAP, LONGEST_BAR = 3, 3, 140
 PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -23,9 +24,15 @@ class FigureButton(FigureLabel):
     clicked = Signal(str)
 
     def __init__(self, figure: Figure) -> None:
-        super().__init__(figure.label, figure.value, figure.tone, button=bool(figure.tab))
+        label = figure.label if figure.share is None else f"{figure.label} {int(figure.share * 100)}%"
+        super().__init__(label, figure.value, figure.tone, button=bool(figure.tab))
+        self._share = figure.share
         if figure.struck:
             self.strike()
+
+    def leave_room_for_a_bar(self) -> None:
+        """Stand as high as those beside it that have one."""
+        self.setContentsMargins(0, 0, 0, BAR + BAR_GAP)
         self._tab = figure.tab
         if figure.tab:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,11 +55,24 @@ class FigureButton(FigureLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._share is not None:
+            self._paint_bar(painter, self._share)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(current_theme().colour("accent")))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), MEASURE.step, MEASURE.step)
+
+    def _paint_bar(self, painter: QPainter, share: float) -> None:
+        """How much of the whole it is; green where it is all of it."""
+        room = QRectF(0, self.height() - BAR, min(self.width(), LONGEST_BAR), BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().colour("line"))
+        painter.drawRoundedRect(room, BAR / 2, BAR / 2)
+        if share > 0:
+            room.setWidth(max(BAR, room.width() * min(share, 1)))
+            painter.setBrush(current_theme().colour("green" if share >= 1 else "accent"))
+            painter.drawRoundedRect(room, BAR / 2, BAR / 2)
 
 
 class FigureRow(FigureGrid):
@@ -66,8 +86,11 @@ class FigureRow(FigureGrid):
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         gone, self._buttons = self._buttons, [FigureButton(figure) for figure in figures]
+        has_bars = any(figure.share is not None for figure in figures)
         for button in self._buttons:
             button.clicked.connect(self.clicked)
+            if has_bars:
+                button.leave_room_for_a_bar()
         self.arrange(self._buttons)
         for button in gone:
             button.hide()

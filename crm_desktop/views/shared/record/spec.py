@@ -37,13 +37,17 @@ class KeyPart:
 
 @dataclass(frozen=True)
 class Figure:
-    """A key figure under the header; a click on it opens the tab it comes from. `struck` out: it counts no more."""
+    """A key figure under the header; a click on it opens the tab it comes from. `struck` out: it counts no more.
+
+    `share` is how much it is of a whole, shown as a bar beneath and in per cent beside its label.
+    """
 
     label: Text
     value: str
     tone: Tone = Tone.PLAIN
     tab: str = ""
     struck: bool = False
+    share: float | None = None
 
 
 @dataclass(frozen=True)
