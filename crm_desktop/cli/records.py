@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
+from crm_desktop.cli.chain import chain_data
 from crm_desktop.cli.frame import Answer, Listed
 from crm_desktop.cli.known_firms import refuse_second
 from crm_desktop.cli.lines import parts_given
@@ -45,10 +46,12 @@ def show(args: Namespace) -> Answer:
         facts = entity_named(workspace, args.entity)
         view = workspace.get(facts.key, workspace.named(facts.key, args.number))
         parts = workspace.ask(details, facts.key, view.id)
-    data = record_data(facts, view) | {
-        name: [{json_key(f): json_value(f, v) for f, v in line} for line in lines]
-        for name, lines in parts.items()
-    }
+        under: dict[str, list[dict[str, Any]]] = {
+            name: [{json_key(f): json_value(f, v) for f, v in line} for line in lines]
+            for name, lines in parts.items()
+        }
+        chain = chain_data(workspace, facts, view.id, under.get("lines", []))
+    data = record_data(facts, view) | under | chain
     filled = [f for f in facts.fields if view.values.get(f.key) not in (None, "")]
     head = table(("", ""), [(str(f.label), shown(f, view.values[f.key])) for f in filled])[1:]
     return Answer(data, [*head, *(line for lines in parts.values() for line in _under(lines))])

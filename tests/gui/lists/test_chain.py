@@ -57,9 +57,9 @@ def test_an_order_says_what_was_charged_for_it_and_what_is_open(
     page.open_record("orders", ORDER)
     assert figures(page) == [
         "Amount 800.00",
-        "Delivered Not delivered",
-        "Charged 800.00",
-        "Settled 300.00",
+        "Delivered 0% \u2013",
+        "Charged 100% 800.00",
+        "Settled 37% 300.00",
         "Open 500.00",
     ]
     page.page.show_tab("charges")

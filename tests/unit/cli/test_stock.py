@@ -81,3 +81,18 @@ def test_the_table_for_people_ends_with_the_sum(path: Path, capsys: pytest.Captu
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].split() == ["B8", "Bolt", "M8", "10", "6", "4", "2.00", "20.00"]
     assert lines[-1].split() == ["Total", "20.00"]
+
+
+def test_a_document_is_shown_with_its_chain_and_how_far_its_lines_are(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = crm(capsys, "forward", path, "orders", "X1", "deliveries", "--lines", "1=4")
+    crm(capsys, "charge-order", path, "X1")
+    order = crm(capsys, "show", path, "orders", "X1")
+    assert [one["entity"] for one in order["chain"]] == ["deliveries", "receivables"]
+    assert order["chain"][0] == {"entity": "deliveries", "number": made["number"], "state": "open"}
+    [line] = order["lines"]
+    assert (line["position"], line["quantity"], line["delivered"], line["open"]) == (1, "6", "4", "2")
+    delivery = crm(capsys, "show", path, "deliveries", made["number"])
+    assert delivery["chain"] == [{"entity": "orders", "number": "X1", "state": "open"}]
+    assert "open" not in delivery["lines"][0]

@@ -1,22 +1,28 @@
 """What comes into stock and leaves it: by hand and by deliveries, refused where anything would be missing, undone."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.models.stock import MoveKind
+from crm_desktop.queries.how_far import HowFar, how_far
 from crm_desktop.queries.stock import card, in_stock
+from crm_desktop.services.order_charges import OrderChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.empty_files import empty_workspace
 
 D = Decimal
+STORED = Path(__file__).parents[2] / "golden" / "files" / "schema-0006.crm"
 BEFORE, DAY = date(2026, 11, 18), date(2026, 11, 20)
 RECEIPT, ISSUE, COUNT = MoveKind.RECEIPT, MoveKind.ISSUE, MoveKind.ADJUSTMENT
 
@@ -180,12 +186,46 @@ def test_an_order_knows_how_much_of_it_was_delivered(firm: Workspace) -> None:
         firm.documents.forward("delivery", key)
 
 
+def test_it_is_told_how_far_orders_have_come(firm: Workspace) -> None:
+    key, other = order(firm, "6", "2"), order(firm, "1")
+    made = firm.documents.forward("delivery", key, {1: D(2)}).new_id("deliveries")
+    assert firm.ask(how_far, [key, other]) == HowFar(D(195), D(0), D(0), D(0))
+    firm.deliveries.ship(made)
+    charge = firm.receivables.post(OrderChargeDraft(key, D(100))).new_id("receivables")
+    firm.receivables.post(ReceiptDraft(1, D(30), allocate=[(charge, D(30))]))
+    assert firm.ask(how_far, [key, other]) == HowFar(D(195), D(10), D(100), D(30))
+    assert firm.ask(how_far, [other]) == HowFar(D(5), D(0), D(0), D(0))
+    firm.receivables.reverse(firm.receivables.post(OrderChargeDraft(other)).new_id("receivables"))
+    assert firm.ask(how_far, [other]).charged == 0
+
+
 def test_of_a_closed_order_nothing_more_is_delivered(firm: Workspace) -> None:
     key = order(firm, "6")
     firm.records.change("orders", key, {"state": "closed"})
     assert firm.get("orders", key).values["delivered"] is None
     with pytest.raises(Refusal, match="is closed"):
         firm.documents.forward("delivery", key)
+
+
+def test_what_lay_in_stock_in_an_older_file_is_its_opening(tmp_path: Path, clock: FixedClock) -> None:
+    older = tmp_path / "older.crm"
+    shutil.copy(STORED, older)
+    with sqlite.connect(older) as db:
+        before = db.execute(
+            "SELECT id, stock_quantity, stock_value FROM product WHERE stock_quantity IS NOT NULL ORDER BY id"
+        ).fetchall()
+    db.close()
+    with Workspace.open(older, clock) as opened:
+        now = opened.ask(
+            lambda db: db.exec_driver_sql(
+                "SELECT product_id, sum(quantity), sum(value) FROM stock_move GROUP BY 1 ORDER BY 1"
+            ).all()
+        )
+        assert [tuple(row) for row in now] == before
+        assert {line.kind for line in opened.ask(card, before[0][0])} == {"opening"}
+        assert opened.check() == []
+        charged = "SELECT DISTINCT d.state FROM document d JOIN ledger_entry e ON e.order_id = d.id"
+        assert opened.ask(lambda db: db.exec_driver_sql(charged).scalars().all()) == ["closed"]
 
 
 def test_a_product_that_moved_stays_and_one_with_its_opening_alone_goes(firm: Workspace) -> None:

@@ -29,15 +29,15 @@ class FigureButton(FigureLabel):
         self._share = figure.share
         if figure.struck:
             self.strike()
-
-    def leave_room_for_a_bar(self) -> None:
-        """Stand as high as those beside it that have one."""
-        self.setContentsMargins(0, 0, 0, BAR + BAR_GAP)
         self._tab = figure.tab
         if figure.tab:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setToolTip(str(t("Show where this figure comes from")))
+
+    def leave_room_for_a_bar(self) -> None:
+        """Stand as high as those beside it that have one."""
+        self.setContentsMargins(0, 0, 0, BAR + BAR_GAP)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,51 @@
+"""What `crm show` tells of a document beside itself: what it was made of, what was made of it, how far each line is."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from crm_desktop.cli.shapes import plain
+from crm_desktop.core.fields import Entity
+from crm_desktop.models.document import LINES
+from crm_desktop.models.entities import STEPS
+from crm_desktop.queries.chain import made_from, made_of, taken
+from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
+from crm_desktop.services.workspace import Workspace
+
+NOTHING = Decimal(0)
+Data = dict[str, Any]
+
+
+def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Data]) -> Data:
+    """Of a document with lines, its `chain` and its `lines` with their places and what later documents took of them;
+    of anything else nothing."""
+    if LINES not in facts.parts:
+        return {}
+    ways = [way for way in STEPS.values() if way.source == facts.key]
+    before = [(entity, made) for entity, made, _number in workspace.ask(made_of, key)]
+    after = [(way.target, made) for way in ways for made in workspace.ask(made_from, key, way.target)]
+    chain = [
+        _said(workspace, entity, made) for entity, made in (*before, *after, *_charges(workspace, facts, key))
+    ]
+    took, rows = workspace.ask(taken, key), workspace.ask(part_rows, facts.key, LINES.key, key)
+    told: list[Data] = []
+    for place, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
+        gone = took.get(row["id"], NOTHING)
+        reach = {way.progress: plain(gone) for way in ways}
+        told.append(
+            {"position": place, **line, **reach, **({"open": plain(row["quantity"] - gone)} if ways else {})}
+        )
+    return {"chain": chain, "lines": told}
+
+
+def _charges(workspace: Workspace, facts: Entity, key: int) -> Iterator[tuple[str, int]]:
+    if facts.has("charged"):
+        of_it = (Condition("order_id", Op.IS, key),)
+        found = workspace.listing("receivables").ids(ListRequest("receivables", of_it, sort=(Sort("date"),)))
+        yield from (("receivables", one) for one in found)
+
+
+def _said(workspace: Workspace, entity: str, key: int) -> Data:
+    view = workspace.get(entity, key)
+    return {"entity": entity, "number": view.number, "state": view.values.get("state")}
