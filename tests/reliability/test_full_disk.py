@@ -149,9 +149,11 @@ VALUES: dict[str, dict[str, Any]] = {
     "receipt": {"receipt": "{receipts}"},
     "quote": {"quote": "{quotes}"},
     "order": {"order": "{orders}"},
+    "delivery": {"delivery": "{deliveries}"},
     "customer-file": {"customer": "C0001"},
     "list": {"entity": "customers"},
 }
+NUMBERED = ("receipts", "quotes", "orders", "deliveries")
 
 
 def first_number(workspace: Workspace, entity: str) -> str:
@@ -166,7 +168,7 @@ def test_a_printout_on_a_full_disk_leaves_no_half_file(
 ) -> None:
     if ending not in report.formats:
         pytest.skip("this report has no such form")
-    numbers = {entity: first_number(workspace, entity) for entity in ("receipts", "quotes", "orders")}
+    numbers = {entity: first_number(workspace, entity) for entity in NUMBERED}
     given = {key: value.format(**numbers) for key, value in VALUES.get(report.name, {}).items()}
     target = disk / f"out.{ending}"
     target.write_bytes(b"old")
