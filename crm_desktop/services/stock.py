@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, select, update
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, rounded, trimmed
 from crm_desktop.core.stock import Move, Standing, standings
@@ -17,7 +19,8 @@ from crm_desktop.models import Product, StockMove
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.stock import moves_of
-from crm_desktop.services.stock_draft import StockDraft
+from crm_desktop.services.stock_draft import QUANTITY, UNIT_COST, StockDraft
+from crm_desktop.services.stock_opening import VALUE, opening_moves, worthless
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -88,9 +91,15 @@ def _worth(product: Product, draft: StockDraft, quantity: Decimal) -> Decimal | 
     """What comes in is worth what is said, else its average, else the product's cost price."""
     if quantity < 0:
         return None
-    if draft.unit_cost is not None:
-        return rounded(quantity * draft.unit_cost)
-    return None if product.stock_quantity else rounded(quantity * (product.cost_price or NOTHING))
+    if draft.unit_cost is None and product.stock_quantity:
+        return None
+    cost = product.cost_price if draft.unit_cost is None else draft.unit_cost
+    if wrong := UNIT_COST.problem(cost):
+        raise Refusal(wrong, UNIT_COST.key)
+    worth = rounded(quantity * (cost or NOTHING))
+    if VALUE.is_beyond_size(worth):
+        raise Refusal(VALUE.too_large, "quantity")
+    return worth
 
 
 def standing_on(db: Connection, product: int, day: dt.date) -> Standing:
@@ -106,7 +115,7 @@ def restock(work: Work, products: Iterable[int]) -> None:
     """Work out what the moves of these products are worth, and what lies in stock of each; Refusal where something
     would be missing on any day."""
     settled = settle(work.connection, products)
-    refuse_missing(work.connection, settled.missing)
+    refuse(work.connection, settled)
     work.update_many(Product, settled.rows)
 
 
@@ -121,28 +130,51 @@ class Missing:
 
 @dataclass(frozen=True)
 class Settled:
-    """What lies in stock of products, as rows of columns by their `id`, and where something would be missing."""
+    """What lies in stock of products, as rows of columns by their `id`, where something would be missing, and which
+    figure of one is larger than any file holds: such a product is left as it is."""
 
     rows: tuple[dict[str, Any], ...]
     missing: tuple[Missing, ...]
+    beyond: Field | None = None
 
 
 def settle(db: Connection, products: Iterable[int]) -> Settled:
     """Put right what the moves of these products are worth, and say what lies in stock of each."""
     rows: list[dict[str, Any]] = []
     missing: list[Missing] = []
+    beyond: Field | None = None
     values: dict[int, Decimal] = {}
     for product, moves in moves_of(db, products).items():
-        before = Standing()
-        for move, after in standings(moves):
-            values[move.key] = after.value - before.value
-            if after.quantity < min(NOTHING, before.quantity) and move is not moves[0]:
-                missing.append(Missing(product, move, -after.quantity))
-            before = after
-        stock = (before.quantity, before.value) if moves else (None, None)
+        steps = list(standings(moves))
+        missing += _missing_of(product, steps)
+        last = steps[-1][1] if steps else Standing()
+        if too_large := _beyond(last):
+            beyond = too_large
+            continue
+        values |= _rises(steps)
+        stock = (last.quantity, last.value) if steps else (None, None)
         rows.append({"id": product, "stock_quantity": stock[0], "stock_value": stock[1]})
     _put_right(db, values)
-    return Settled(tuple(rows), tuple(missing))
+    return Settled(tuple(rows), tuple(missing), beyond)
+
+
+def _missing_of(product: int, steps: Sequence[tuple[Move, Standing]]) -> Iterator[Missing]:
+    """The moves, but the first, after which more is missing than before."""
+    for (_move, before), (move, after) in pairwise(steps):
+        if after.quantity < min(NOTHING, before.quantity):
+            yield Missing(product, move, -after.quantity)
+
+
+def _rises(steps: Sequence[tuple[Move, Standing]]) -> dict[int, Decimal]:
+    """By how much the stock is worth more since each move."""
+    befores = [ZERO, *(after.value for _move, after in steps)]
+    return {move.key: after.value - before for (move, after), before in zip(steps, befores, strict=False)}
+
+
+def _beyond(stock: Standing) -> Field | None:
+    """Which figure no file holds."""
+    figures = ((QUANTITY, stock.quantity), (VALUE, stock.value))
+    return next((field for field, figure in figures if field.is_beyond_size(figure)), None)
 
 
 def _put_right(db: Connection, values: Mapping[int, Decimal]) -> None:
@@ -152,10 +184,12 @@ def _put_right(db: Connection, values: Mapping[int, Decimal]) -> None:
             db.execute(update(StockMove).where(StockMove.id == key).values(value=values[key]))
 
 
-def refuse_missing(db: Connection, missing: Sequence[Missing]) -> None:
-    """Refusal where anything would be missing; it names the first."""
-    if missing:
-        raise Refusal(_said_of(db, missing[0]), "quantity")
+def refuse(db: Connection, settled: Settled) -> None:
+    """Refusal where anything would be missing, of which it names the first, or too large."""
+    if settled.missing:
+        raise Refusal(_said_of(db, settled.missing[0]), "quantity")
+    if settled.beyond:
+        raise Refusal(settled.beyond.too_large, "quantity")
 
 
 def _said_of(db: Connection, missing: Missing) -> Text:
@@ -170,40 +204,13 @@ def _said_of(db: Connection, missing: Missing) -> Text:
 
 
 def open_stock(work: Work, products: Sequence[int]) -> None:
-    """Note what new products say lies in stock of them as their opening today; those with moves are left alone."""
+    """Note what new products say lies in stock of them as their opening today; those with moves are left alone.
+
+    A value that is none of what lies there goes to the product's note.
+    """
+    work.update_many(Product, worthless(work.connection, products))
     rows = list(opening_moves(work.connection, products, work.clock.today()))
     if rows:
         work.insert_many(StockMove, rows)
-        work.update_many(Product, settle(work.connection, [row["product_id"] for row in rows]).rows)
-
-
-def opening_moves(db: Connection, products: Iterable[int], day: dt.date) -> Iterator[dict[str, Any]]:
-    """Opening moves of those of these products that say what lies in stock of them and have no moves."""
-    for row in db.execute(without_moves(products)).all():
-        yield opening(row, day)
-
-
-def without_moves(products: Iterable[int]) -> Select[*tuple[Any, ...]]:
-    """Those of these products that say what lies in stock of them and have no moves."""
-    own: Any = Product.__table__.columns
-    has_moves = select(StockMove.id).where(StockMove.product_id == own["id"]).exists()
-    return select(own["id"], own["stock_quantity"], own["stock_value"], own["cost_price"]).where(
-        among(own["id"], products), own["stock_quantity"].is_not(None), ~has_moves
-    )
-
-
-def opening(row: Any, day: dt.date) -> dict[str, Any]:
-    """The opening move of a product of `without_moves`; worth its cost price where no value is stated."""
-    worth = row.stock_value
-    if worth is None:
-        worth = rounded(row.stock_quantity * (row.cost_price or NOTHING))
-    if not row.stock_quantity:
-        worth = ZERO
-    return {
-        "product_id": row.id,
-        "date": day,
-        "kind": MoveKind.OPENING,
-        "quantity": row.stock_quantity,
-        "given": abs(worth),
-        "value": worth,
-    }
+        settled = settle(work.connection, [row["product_id"] for row in rows])
+        work.update_many(Product, settled.rows)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.models.base import fields_of
+from crm_desktop.models.base import NOT_NEGATIVE, fields_of
 from crm_desktop.models.stock import BY_HAND, StockMove
 
 
@@ -28,5 +28,7 @@ _FACTS = {field.key: field for field in fields_of(StockMove)}
 ALL_KINDS = _FACTS["kind"]
 KIND = replace(_FACTS["kind"], label=t("What happened"), choices=BY_HAND)
 QUANTITY = _FACTS["quantity"]
-UNIT_COST = Field("unit_cost", t("Unit cost"), Kind.PRICE, width=12, hint=t("Blank: the average"))
+UNIT_COST = Field(
+    "unit_cost", t("Unit cost"), Kind.PRICE, width=12, hint=t("Blank: the average"), between=NOT_NEGATIVE
+)
 DATE, NOTE = _FACTS["date"], _FACTS["note"]

@@ -1,7 +1,7 @@
 """What stock asks of undo and redo: values follow from the moves, nothing is missing, what was shipped left stock."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -11,7 +11,8 @@ from crm_desktop.models import Document, DocumentLine, Product, Step, StockMove
 from crm_desktop.models.base import new_uid
 from crm_desktop.queries.among import among
 from crm_desktop.queries.stock import shipped_otherwise
-from crm_desktop.services.stock import Missing, opening_moves, refuse_missing, settle
+from crm_desktop.services.stock import Settled, refuse, settle
+from crm_desktop.services.stock_opening import opening_moves
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 MOVES, PRODUCTS = StockMove.__tablename__, Product.__tablename__
@@ -29,7 +30,7 @@ def settle_stock(db: Connection, step: StepFacts, touched: dict[str, set[int]]) 
     products = touched.get(PRODUCTS, set()) | _of_moves(db, touched.get(MOVES, set()))
     if products:
         _open_again(db, step, products)
-        refuse_missing(db, put_stock_right(db, _there(db, products)))
+        refuse(db, put_stock_right(db, _there(db, products)))
     _refuse_shipped_otherwise(db, touched.get(DOCUMENTS, set()), touched.get(LINES, set()))
 
 
@@ -40,13 +41,13 @@ def _open_again(db: Connection, step: StepFacts, products: Iterable[int]) -> Non
         db.execute(insert(StockMove).values(uid=new_uid(), **move))
 
 
-def put_stock_right(db: Connection, products: Iterable[int]) -> Sequence[Missing]:
-    """Put right what lies in stock of these products, whatever is missing; where something is."""
+def put_stock_right(db: Connection, products: Iterable[int]) -> Settled:
+    """Put right what lies in stock of these products, whatever is missing."""
     settled = settle(db, products)
     for row in settled.rows:
         stock = {key: value for key, value in row.items() if key != "id"}
         db.execute(update(Product).where(Product.id == row["id"]).values(stock))
-    return settled.missing
+    return settled
 
 
 def _of_moves(db: Connection, moves: Iterable[int]) -> set[int]:

@@ -43,7 +43,7 @@ from crm_desktop.services.sample.seasons import Seasons
 from crm_desktop.services.sample.talk import Talk
 from crm_desktop.services.sample.uids import Uids
 from crm_desktop.services.sample.word_file import words_in
-from crm_desktop.services.stock import opening_moves
+from crm_desktop.services.stock_opening import opening_moves
 from crm_desktop.storage.gesture import Work
 from crm_desktop.storage.indexes import set_aside
 from crm_desktop.storage.inserting import next_id
