@@ -11,7 +11,7 @@ from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.core.money import PRICE_PLACES, ZERO, grouped, trimmed
+from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.core.stock import NONE, Standing
 from crm_desktop.models.document import CLOSED
 from crm_desktop.queries.stock import Stocked, in_stock, promised
@@ -53,7 +53,11 @@ def _row(one: Stocked, waited_for: dict[int, Any]) -> dict[str, Any]:
         "on_hand": plain(one.quantity),
         "reserved": plain(reserved),
         "available": plain(one.quantity - reserved),
-        "average_cost": None if average is None else trimmed(average, PRICE_PLACES, 2).replace(",", ""),
+        "average_cost": None
+        if average is None
+        else amount(average)
+        if rounded(average) == average
+        else plain(average),
         "value": amount(one.value),
     }
 

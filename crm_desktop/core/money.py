@@ -15,8 +15,8 @@ LARGEST = Decimal(10) ** 12
 
 
 def rounded(value: Decimal, places: int = MONEY_PLACES) -> Decimal:
-    """`value` at `places` decimals, half away from zero, so that red mirrors blue."""
-    return value.quantize(_unit(places), rounding=ROUND_HALF_UP)
+    """`value` at `places` decimals, half away from zero, so that red mirrors blue; nothing has no sign."""
+    return value.quantize(_unit(places), rounding=ROUND_HALF_UP) or _unit(places) * 0
 
 
 @cache

@@ -1,5 +1,6 @@
 """Figures of stock no file holds, and worths that are none: refused in a sentence, kept in a note, never lost."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from crm_desktop.app import console
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.money import grouped, rounded
+from crm_desktop.core.stock import Standing
 from crm_desktop.exchange.importing import Request, import_books
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.services.stock_draft import StockDraft
@@ -88,3 +92,19 @@ def test_a_value_without_a_quantity_is_kept_in_the_note(firm: Workspace, tmp_pat
         (4, 24, "Stock value: \u221220.00"),
         (4, 20, None),
     ]
+
+
+def test_nothing_has_no_sign() -> None:
+    assert grouped(D("-0.001")) == "0.00"
+    assert str(rounded(D("-0.004"))) == "0.00"
+    assert str(Standing(D(-4), D(0)).average) == "0.000000"
+
+
+def test_the_console_says_costs_in_plain_digits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "f.crm"
+    with Workspace.create(path) as made:
+        short = {"number": "S", "name": "Short", "cost_price": D("1234.5"), "stock_quantity": D(-4)}
+        made.records.add("products", short)
+    assert console(["stock", str(path), "--json"]) == 0
+    [row] = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["on_hand"], row["average_cost"], row["value"]) == ("-4", "1234.50", "-4938.00")
