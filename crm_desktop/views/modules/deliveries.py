@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.chain import made_of
+from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.documents import document_module
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.lists.spec import Emptiness
+from crm_desktop.views.shared.lists.spec import Emptiness, Preset
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
 
 OPEN, SHIPPED = "open", "shipped"
@@ -93,4 +94,13 @@ MODULE = document_module(
     made_of=orders,
     actions=(SHIP, TAKE_BACK),
     told=("state", "carrier", "tracking_number"),
+    presets=(
+        Preset("to_ship", t("To ship"), (Condition("state", Op.IS, OPEN),), Sort("date")),
+        Preset(
+            "unsigned",
+            t("Signed note missing"),
+            (Condition("state", Op.IS, SHIPPED), Condition("signed_on", Op.EMPTY)),
+            Sort("date"),
+        ),
+    ),
 )

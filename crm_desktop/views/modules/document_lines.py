@@ -42,7 +42,7 @@ DOCUMENT_LINES = LinesGridSpec(
     sums=("tax", "amount"),
     spared=("note", "vat_rate", "specification", "discount"),
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
-    named=Named("product_code", "product_id", "products", OF_PRODUCT),
+    named=Named("product_code", "product_id", "products", OF_PRODUCT, ("stock_quantity", "sale_price")),
     of_head=tuple(sorted(OF_HEAD)),
     works_out=worked_out,
 )

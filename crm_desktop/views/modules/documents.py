@@ -20,7 +20,7 @@ from crm_desktop.views.modules.doing import DELETE, PRINT_DOCUMENT
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
-from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
+from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
@@ -64,17 +64,18 @@ def document_module(
     begun: Mapping[str, Any] = NOTHING,
     told: tuple[str, ...] = (),
     made_of: KeyParts = no_parts,
+    presets: tuple[Preset, ...] = (),
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
     its own, its details, its history. `typed` are the fields of its head that not every document
     has, `begun` what a new one begins with, `told` what its list says of it besides, `made_of` which documents it
-    comes from."""
+    comes from, `presets` the views of the list it starts with."""
     return RecordModule(
         entity,
         label,
         icon,
         "sales",
-        _list(entity, counted, empty, (*typed, *told)),
+        replace(_list(entity, counted, empty, (*typed, *told)), presets=presets),
         replace(
             _page(entity, lines, figures, tabs, actions),
             tags=tags,

@@ -13,14 +13,14 @@ from crm_desktop.views.modules.documents import document_module, goes_on, made_t
 from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.lists.spec import Emptiness
+from crm_desktop.views.shared.lists.spec import Emptiness, Preset
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
 from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
 from crm_desktop.views.shared.record.spec import Figure, PageTag, TabSpec
 
-CLOSED = "closed"
+OPEN, CLOSED = "open", "closed"
 WAITING = ("none", "part")
-"""What a page speaks of by itself: a state, and how far an order is delivered whose goods are waited for."""
+"""What a page speaks of by itself: states, and how far an order is delivered whose goods are waited for."""
 
 
 def counted(n: int) -> Text:
@@ -102,6 +102,14 @@ MODULE = document_module(
         CHARGE_ORDER,
     ),
     told=("deliver_by", "delivered"),
+    presets=(
+        Preset(
+            "to_deliver",
+            t("To deliver"),
+            (Condition("state", Op.IS, OPEN), Condition("delivered", Op.ONE_OF, WAITING)),
+            Sort("date"),
+        ),
+    ),
     tabs=(
         made_tab(
             "deliveries",

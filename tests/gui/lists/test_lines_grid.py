@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from crm_desktop.queries.details import part_rows
+from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
@@ -18,6 +19,7 @@ from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.kit import ErrorText, LinkButton
 from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
+from crm_desktop.views.shared.lines_grid.naming import NumberPicks
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
@@ -174,6 +176,13 @@ def test_products_are_offered_from_the_first_letter_on(box: LinesBox, qtbot: QtB
     keys(qtbot, Key.Key_Return)
     assert seen(box.grid, 2)[0] == "F2"
     keys(qtbot, Key.Key_Escape)
+
+
+def test_a_product_offered_tells_what_lies_in_stock_of_it_and_its_price(firm: Workspace) -> None:
+    firm.stock.note(StockDraft(1, "adjustment", D(7)))
+    kept, other = NumberPicks(firm, "products", ("stock_quantity", "sale_price")).offer("b")[:2]
+    assert (kept.text, kept.figures) == ("B8", "In stock 7   Sale price 0.335")
+    assert "In stock" not in other.figures
 
 
 def test_what_no_product_is_called_stands_for_itself_or_becomes_one(

@@ -245,7 +245,7 @@ class PickDelegate(QStyledItemDelegate):
 
 
 class BesideDelegate(PickDelegate):
-    """A pick in grey, such as a code, and its detail beside it, all details in one line."""
+    """A pick in grey, such as a code, and its detail beside it, all details in one line; figures at the right."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -258,10 +258,14 @@ class BesideDelegate(PickDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("soft"))
         inner = rect.adjusted(9, 0, -9, 0)
+        figures = cast(Pick, index.data(PICK)).figures
+        painter.setPen(theme.colour("t3"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figures)
+        taken = metrics.horizontalAdvance(figures) + (BESIDE if figures else 0)
         at = min(_widest(index, option) + BESIDE, inner.width() // 2)
         for text, left, room, colour in (
             (str(index.data()), 0, at - BESIDE // 2, "t2"),
-            (detail, at, inner.width() - at, "t1"),
+            (detail, at, inner.width() - at - taken, "t1"),
         ):
             painter.setPen(theme.colour(colour))
             place = inner.adjusted(left, 0, 0, 0)

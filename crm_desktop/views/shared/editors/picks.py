@@ -19,7 +19,7 @@ RECORDS = 12
 
 @dataclass(frozen=True)
 class Pick:
-    """One thing to pick: its value, what is shown, a detail in grey.
+    """One thing to pick: its value, what is shown, a detail in grey, and figures at the right where a list has them.
 
     A new one stands for what was typed and is not there yet; `make` creates it where using it does not.
     """
@@ -29,6 +29,7 @@ class Pick:
     detail: str = ""
     is_new: bool = False
     make: Callable[[], Any] | None = None
+    figures: str = ""
 
     def taken(self) -> Any:
         """The value, after creating it where it is new."""

@@ -1,6 +1,6 @@
 """The records named in a column of a grid: looked up all at once, offered while one types."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from typing_extensions import override
@@ -9,6 +9,7 @@ from crm_desktop.queries.listing import Condition, ListRequest, Reference
 from crm_desktop.queries.record import all_named
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.editors.picks import RECORDS, Pick, RecordPicks
+from crm_desktop.views.shared.formatting import shown
 from crm_desktop.views.shared.lines_grid.spec import Named, Values
 
 
@@ -33,10 +34,12 @@ def _facts(workspace: Workspace, named: Named, keys: list[int]) -> dict[int, Val
 
 
 class NumberPicks(RecordPicks):
-    """Records offered by their number, with their names beside it; whoever has just that number comes first."""
+    """Records offered by their number, with their names beside it and `figures` of theirs at the right; whoever has
+    just that number comes first."""
 
-    def __init__(self, workspace: Workspace, entity: str) -> None:
+    def __init__(self, workspace: Workspace, entity: str, figures: Sequence[str] = ()) -> None:
         super().__init__(workspace, entity)
+        self._figures = figures
         self._names: set[str] = set()
 
     @override
@@ -51,11 +54,13 @@ class NumberPicks(RecordPicks):
     def _found(self, typed: str, conditions: tuple[Condition, ...]) -> list[Pick]:
         facts, listing = self._facts, self._workspace.listing(self._facts.key)
         keys = listing.ids(ListRequest(facts.key, conditions, search=typed, limit=RECORDS))
-        rows = listing.rows(keys, (facts.number_field, facts.title_field, *facts.told_by))
+        told = (facts.number_field, facts.title_field, *facts.told_by)
+        rows = listing.rows(keys, (*told, *self._figures))
         self._names |= {str(row.values[1]) for row in rows}
-        return [_pick(row.id, row.values) for row in rows]
+        return [self._pick(row.id, row.values[: len(told)], row.values[len(told) :]) for row in rows]
 
-
-def _pick(key: int, values: Any) -> Pick:
-    number, *told = (str(value) for value in values if value is not None)
-    return Pick(Reference(key, number), number, " ".join(told))
+    def _pick(self, key: int, values: Any, figures: Sequence[Any]) -> Pick:
+        number, *told = (str(value) for value in values if value is not None)
+        known = zip(map(self._facts.field, self._figures), figures, strict=True)
+        said = [f"{field.label} {shown(field, value)}" for field, value in known if value is not None]
+        return Pick(Reference(key, number), number, " ".join(told), figures="   ".join(said))

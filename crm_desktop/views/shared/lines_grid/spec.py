@@ -14,13 +14,14 @@ class Named:
     """A column in which a record of another entity is picked by its number, name or pinyin.
 
     `reference` is the part's field that keeps its key, `takes` what its columns take of that record, the column
-    itself among them. What names no record stands for itself.
+    itself among them. What names no record stands for itself. `figures` of that record help to choose.
     """
 
     column: str
     reference: str
     entity: str
     takes: Mapping[str, str]
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
