@@ -5,13 +5,20 @@ A key is that of a record of the file, or a token for one that is only planned.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text
 
 Rows = Mapping[int, Mapping[str, Any]]
 Others = Callable[[Collection[int]], Rows]
+
+
+class Elsewhere(NamedTuple):
+    """Records of another entity that a rule looks up, and the columns it reads of them."""
+
+    entity: str
+    columns: tuple[str, ...]
 
 
 class Rule(Protocol):
@@ -22,13 +29,35 @@ class Rule(Protocol):
         """The columns the rule is about: it cannot be broken by a record of which any is empty."""
         ...
 
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        """Which records `others` looks up, where not further ones of the entity itself."""
+        ...
+
+    @property
+    def of_its_moment(self) -> bool:
+        """Whether it holds when its columns are written only: what changes elsewhere later does not break it."""
+        ...
+
     def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
         """Those of `rows` that break the rule, as they are to be; `others` looks up further records."""
         ...
 
 
+class _Lasting:
+    """A rule among records of one entity that holds at any time."""
+
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        return None
+
+    @property
+    def of_its_moment(self) -> bool:
+        return False
+
+
 @dataclass(frozen=True)
-class NoCircle:
+class NoCircle(_Lasting):
     """A record is never above itself, however far up `column` leads."""
 
     column: str
@@ -48,7 +77,40 @@ class NoCircle:
 
 
 @dataclass(frozen=True)
-class NotBefore:
+class OneOf:
+    """The record of another entity in `column` is one of that in `owner`, or nobody's.
+
+    It may become another's later: then it was well at its time.
+    """
+
+    column: str
+    owner: str
+    others: Elsewhere
+    said: Text
+    of_its_moment: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.column, self.owner)
+
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        return self.others
+
+    def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
+        """The rows that name a record of somebody else's."""
+        (theirs,) = self.others.columns
+        found = others({row[self.column] for row in rows.values() if row.get(self.column) is not None})
+        owners = {key: found.get(row.get(self.column, 0), {}).get(theirs) for key, row in rows.items()}
+        return {
+            key: Refusal(self.said, self.column)
+            for key, row in rows.items()
+            if owners[key] is not None and owners[key] != row.get(self.owner)
+        }
+
+
+@dataclass(frozen=True)
+class NotBefore(_Lasting):
     """The day in `column` is never before the one in `first`."""
 
     column: str

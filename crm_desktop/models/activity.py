@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.next_steps import NEXT_STEP
+from crm_desktop.core.rules import Elsewhere, OneOf
 from crm_desktop.models.base import Declared, Record, entity_of, field_column, reference
 
 ACTIVITY_KINDS = (
@@ -61,6 +62,14 @@ ACTIVITIES = entity_of(
         default_sort="date",
         series=Series("A", 5),
         told_by=("date", "customer_id"),
+        rules=(
+            OneOf(
+                "contact_id",
+                "customer_id",
+                Elsewhere("contacts", ("customer_id",)),
+                t("This contact is another customer's."),
+            ),
+        ),
     ),
 )
 DECLARED = (Declared(ACTIVITIES, Activity),)

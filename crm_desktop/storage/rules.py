@@ -25,8 +25,8 @@ from sqlalchemy import (
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.rules import Rows, Rule
-from crm_desktop.models import ENTITIES, MODELS, Record, StepEntry, StepRange
+from crm_desktop.core.rules import Others, Rows, Rule
+from crm_desktop.models import ENTITIES, MODELS, Record, Step, StepEntry, StepRange
 from crm_desktop.models.base import fields_of
 from crm_desktop.storage.rebuild import called
 
@@ -44,6 +44,7 @@ class Reach(Enum):
     ENTERED = "those of which `step` wrote columns asked for"
     RANGE = "those inserted together, `first` to `last`"
     AMONG = "those whose `keys` are given, as JSON"
+    MIXED = "those ENTERED which a later step that stands wrote as well"
 
 
 class Only(Enum):
@@ -90,23 +91,24 @@ class Ruled:
         return self.model.__table__.columns[name]
 
 
-def refuse_broken(db: Connection, step: int, tables: Iterable[str], *, fields: bool = True) -> None:
+def refuse_broken(db: Connection, step: int, tables: Iterable[str], *, put_back: bool = False) -> None:
     """Refusal where a rule does not hold for what `step` wrote into these tables, or what its undo put back.
 
-    Only columns the step wrote are judged: what was wrong before it stays as it is. `fields` says whether the
-    bounds and choices of single fields are among the rules.
+    Only columns the step wrote are judged: what was wrong before it stays as it is. What is `put_back` stood in the
+    file before: neither the bounds and choices of single fields are asked again, nor a rule that holds when its
+    columns are written, unless a later step wrote some of them too.
     """
     for ruled in (RULED[table] for table in tables if table in RULED):
         written = _Written(db, step, ruled)
-        found = _by_rules(db, ruled, written.scopes)
-        for key, refusal in chain(found, _by_fields(db, ruled, written.scopes) if fields else ()):
+        found = _by_rules(db, ruled, written.scopes, written.mixed if put_back else written.scopes)
+        for key, refusal in chain(found, () if put_back else _by_fields(db, ruled, written.scopes)):
             raise refusal if written.one_record else Refusal(_told(db, ruled, key, refusal), refusal.field)
 
 
 def broken(db: Connection) -> Iterator[Text]:
     """What in the file breaks a rule, by the names of the records; of each table no more than can be read."""
     for ruled in RULED.values():
-        found = chain(_by_rules(db, ruled, EVERYTHING), _by_fields(db, ruled, EVERYTHING))
+        found = chain(_by_rules(db, ruled, EVERYTHING, ()), _by_fields(db, ruled, EVERYTHING))
         for key, refusal in islice(found, NAMED):
             yield _told(db, ruled, key, refusal)
 
@@ -123,6 +125,7 @@ class _Written:
             *([(Reach.ENTERED, {"step": step})] if self._entries else ()),
             *inserted,
         )
+        self.mixed: tuple[Scope, ...] = ((Reach.MIXED, {"step": step}),) if self._entries else ()
 
     @property
     def one_record(self) -> bool:
@@ -130,14 +133,26 @@ class _Written:
         return self._entries + sum(last - first + 1 for first, last in self._ranges) == 1
 
 
-def _by_rules(db: Connection, ruled: Ruled, scopes: Iterable[Scope]) -> Iterator[Found]:
+def _by_rules(
+    db: Connection, ruled: Ruled, scopes: Iterable[Scope], of_the_moment: Iterable[Scope]
+) -> Iterator[Found]:
+    """What breaks a rule within `scopes`; a rule of its moment, within those."""
     for rule in ruled.rules:
-        rows = _rows(db, ruled, rule.columns, Only.FILLED, scopes)
+        within = of_the_moment if rule.of_its_moment else scopes
+        if rows := _rows(db, ruled, rule.columns, Only.FILLED, within):
+            yield from rule.refuse(rows, _looked_up(db, ruled, rule)).items()
 
-        def others(keys: Collection[int], columns: tuple[str, ...] = rule.columns) -> Rows:
-            return _rows(db, ruled, columns, Only.ANY, [(Reach.AMONG, {"keys": json.dumps(list(keys))})])
 
-        yield from rule.refuse(rows, others).items()
+def _looked_up(db: Connection, ruled: Ruled, rule: Rule) -> Others:
+    """How a rule finds further records in the file."""
+    looked_in, columns = ruled, rule.columns
+    if rule.elsewhere is not None:
+        looked_in, columns = RULED[MODELS[rule.elsewhere.entity].__tablename__], rule.elsewhere.columns
+
+    def others(keys: Collection[int]) -> Rows:
+        return _rows(db, looked_in, columns, Only.ANY, [(Reach.AMONG, {"keys": json.dumps(list(keys))})])
+
+    return others
 
 
 def _by_fields(db: Connection, ruled: Ruled, scopes: Sequence[Scope]) -> Iterator[Found]:
@@ -186,10 +201,20 @@ def _within(ruled: Ruled, columns: tuple[str, ...], reach: Reach) -> ColumnEleme
             given = func.json_each(bindparam("keys", type_=String)).table_valued("value")
             return key.in_(select(given.columns["value"]))
         case Reach.ENTERED:
-            sides = (StepEntry.after, StepEntry.before)
-            named = (func.json_type(side, f"$.{name}").is_not(None) for name in columns for side in sides)
-            of_step = (StepEntry.step_id == bindparam("step"), StepEntry.table_name == ruled.table)
-            return key.in_(select(StepEntry.record_id).where(*of_step, or_(false(), *named)))
+            return key.in_(_entered(ruled, columns, StepEntry.step_id == bindparam("step")))
+        case Reach.MIXED:
+            later = StepEntry.step_id.in_(
+                select(Step.id).where(Step.id > bindparam("step"), Step.state == "done")
+            )
+            here = _entered(ruled, columns, StepEntry.step_id == bindparam("step"))
+            return and_(key.in_(here), key.in_(_entered(ruled, columns, later)))
+
+
+def _entered(ruled: Ruled, columns: tuple[str, ...], by: ColumnElement[bool]) -> Select[int]:
+    """The records of which steps wrote any of these columns."""
+    sides = (StepEntry.after, StepEntry.before)
+    named = (func.json_type(side, f"$.{name}").is_not(None) for name in columns for side in sides)
+    return select(StepEntry.record_id).where(by, StepEntry.table_name == ruled.table, or_(false(), *named))
 
 
 def _wrong(field: Field, column: Any) -> ColumnElement[bool]:

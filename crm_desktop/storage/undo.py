@@ -120,7 +120,7 @@ def _finish(
 ) -> Change:
     for settle in rules.settlers:
         settle(db, facts, touched.by_table)
-    record_rules.refuse_broken(db, facts.id, touched.present, fields=False)
+    record_rules.refuse_broken(db, facts.id, touched.present, put_back=True)
     for table, keys in touched.gone.items():
         search.lay_aside(db, facts.id, table, keys)
     for table, keys in touched.present.items():

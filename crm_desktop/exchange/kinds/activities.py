@@ -7,11 +7,13 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.kind import required
 from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.activities import SAID_BESIDE
 from crm_desktop.exchange.verdicts import Verdicts
+from crm_desktop.models import Contact
 
 LONGEST_SUBJECT = 60
 
@@ -63,6 +65,9 @@ class Activities(RecordKind):
                 name=values["contact"],
             )
             self.verdicts.remarks[row.row] = said
+        elif self._is_anothers(self._numbered(values), self.customer(values)):
+            said = t("Contact {number} is another customer's.", number=values["contact_number"])
+            self.verdicts.leave_out(row.row, self.rows.head_of("contact_number"), said)
         return self._activities.plan(
             values.get("number"), self.customer(values), values["date"], _subject(values)
         )
@@ -72,6 +77,26 @@ class Activities(RecordKind):
         own = super().record_values(values) | {"subject": _subject(values), "text": self._text(values)}
         references = {"customer_id": self.customer(values), "contact_id": self._contact(values)}
         return {key: value for key, value in (own | references).items() if value is not None}
+
+    def changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+        """An activity of the file keeps to one customer, with its contact."""
+        changes = super().changes(values, current)
+        merged = {**current, **changes}
+        touched = changes.keys() & {"customer_id", "contact_id"}
+        if touched and self._is_anothers(merged.get("contact_id"), merged.get("customer_id")):
+            raise RowTrouble(t("The activity's contact is another customer's."), "customer")
+        return changes
+
+    def _is_anothers(self, contact: Ref | None, customer: Ref | None) -> bool:
+        if contact is None or customer is None:
+            return False
+        owner = self.known.contacts.owner(contact)
+        if owner is None and contact > 0:
+            owner = values_of(self.known.db, Contact, [contact], ["customer_id"])[contact]["customer_id"]
+        return owner is not None and owner != customer
+
+    def _numbered(self, values: Mapping[str, Any]) -> Ref | None:
+        return self.known.contacts.with_number(values.get("contact_number"))
 
     def _text(self, values: Mapping[str, Any]) -> str | None:
         """What was said, where it is more than the subject, and a line for each column beside it."""
@@ -83,10 +108,10 @@ class Activities(RecordKind):
 
     def _contact(self, values: Mapping[str, Any]) -> Ref | None:
         """The contact a row names: by number, else the only one of that name at the customer."""
-        found = self.known.contacts.with_number(values.get("contact_number"))
-        if found is not None or not values.get("contact"):
+        customer, found = self.customer_or_none(values), self._numbered(values)
+        if found is not None and not self._is_anothers(found, customer):
             return found
-        named = self.known.contacts.with_facts(self.customer_or_none(values), values["contact"])
+        named = self.known.contacts.with_facts(customer, values.get("contact"))
         return next(iter(named)) if len(named) == 1 else None
 
 

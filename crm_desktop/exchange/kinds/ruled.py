@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.rules import Rows
+from crm_desktop.core.rules import Rows, Rule
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -17,8 +17,9 @@ def refused_by_rules(batch: Batch, entity: str, rows: Rows) -> dict[Ref, Refusal
     refused: dict[Ref, Refusal] = {}
     for rule in ENTITIES[entity].rules:
 
-        def others(keys: Collection[int], columns: tuple[str, ...] = rule.columns) -> Rows:
-            return as_planned(batch, entity, keys, columns)
+        def others(keys: Collection[int], rule: Rule = rule) -> Rows:
+            looked_in, columns = rule.elsewhere or (entity, rule.columns)
+            return as_planned(batch, looked_in, keys, columns)
 
         refused |= rule.refuse(rows, others)
     batch.ruled.setdefault(entity, {}).update(

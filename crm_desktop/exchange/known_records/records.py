@@ -40,6 +40,7 @@ class KnownRecords:
         self._by_number: dict[str, Ref | None] = {}
         self._by_facts: dict[Facts, dict[Ref, Facts]] = {}
         self._by_first: dict[Any, dict[Ref, Facts]] = {}
+        self._owners: dict[Ref, Any] = {}
         self._taken: Counter[Facts] = Counter()
         self._loaded: set[Any] = set()
 
@@ -68,6 +69,10 @@ class KnownRecords:
 
     def with_number(self, number: str | None) -> Ref | None:
         return self._by_number.get(number) if number else None
+
+    def owner(self, ref: Ref) -> Any:
+        """The first fact of one of these records: whose it is."""
+        return self._owners.get(ref)
 
     def with_facts(self, *facts: Any) -> dict[Ref, Facts]:
         """All records of these facts, with what else is wanted of them."""
@@ -103,6 +108,7 @@ class KnownRecords:
         if number:
             self._by_number[number] = self._by_number.get(number) or ref
         key = self._key(facts)
+        self._owners[ref] = key[0]
         self._by_facts.setdefault(key, {}).setdefault(ref, also)
         self._by_first.setdefault(key[0], {}).setdefault(ref, also)
 

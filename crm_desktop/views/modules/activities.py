@@ -76,8 +76,12 @@ DONE = RecordAction(
 
 
 def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
-    """The customer's salesperson makes the call, as a rule."""
-    if key != "customer_id" or not isinstance(value, Reference):
+    """The customer's salesperson makes the call, as a rule; a contact says whose it is."""
+    if not isinstance(value, Reference):
+        return {}
+    if key == "contact_id" and (customer := workspace.get("contacts", value.id).values["customer_id"]):
+        return {"customer_id": customer, **follows(workspace, "customer_id", customer)}
+    if key != "customer_id":
         return {}
     return {"salesperson": workspace.get("customers", value.id).values.get("salesperson")}
 

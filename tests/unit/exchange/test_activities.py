@@ -81,3 +81,37 @@ def test_a_log_without_customer_or_words_is_in_error(known: CrmFile) -> None:
     )
     said = [str(problem.message) for problem in plan.sheets[0].verdicts.all_problems()]
     assert said == ["There is no customer “乙公司”.", "Neither a subject nor what was said is given."]
+
+
+def test_a_contact_of_another_customer_is_named_and_left_empty(known: CrmFile) -> None:
+    apply(known, planned(known, books(联系人=[["联系人编号", "姓名", "客户名称"], ["P9", "李四", "甲公司"]])))
+    heads = ["日期", "客户名称", "联系人编号", "主题", "内容"]
+    apply(known, planned(known, books(客户=[["客户编号", "客户名称"], ["C2", "乙公司"]])))
+
+    log = books(
+        联系活动=[
+            heads,
+            ["2026-03-05", "乙公司", "P9", "催款", "月底付"],
+            ["2026-03-06", "甲公司", "P9", "回访", ""],
+        ]
+    )
+    plan = planned(known, log)
+    apply(known, plan)
+
+    assert [row[2:4] for row in all_of(known, NOTED)] == [("乙公司", None), ("甲公司", "李四")]
+    assert [f"{one.row}, {one.of_cell}" for one in plan.sheets[0].verdicts.all_left_out()] == [
+        "2, 联系人编号: Contact P9 is another customer's. Left empty."
+    ]
+
+
+def test_an_activity_that_goes_to_another_customer_does_not_take_its_contact_along(known: CrmFile) -> None:
+    apply(known, planned(known, books(客户=[["客户编号", "客户名称"], ["C2", "乙公司"]])))
+    heads = ["活动编号", "日期", "客户名称", "联系人", "主题", "内容"]
+    apply(known, planned(known, books(联系活动=[heads, ["A1", "2026-03-05", "甲公司", "张三", "催款", "x"]])))
+
+    moved = books(联系活动=[heads, ["A1", "2026-03-05", "乙公司", "", "催款", "x"]])
+    plan = planned(known, moved, update_by="number")
+
+    assert [str(one.message) for one in plan.sheets[0].verdicts.all_problems()] == [
+        "The activity's contact is another customer's."
+    ]

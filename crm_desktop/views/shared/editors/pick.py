@@ -20,7 +20,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.editors.line import ENTER, STILL_HERE
-from crm_desktop.views.shared.editors.picks import Pick, Picks
+from crm_desktop.views.shared.editors.picks import Pick, Picks, RecordPicks, Within
 from crm_desktop.views.shared.editors.room import make_room
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.look.icons import icon
@@ -97,6 +97,11 @@ class PickEditor(QLineEdit):
         self.removeAction(self._arrow)
         self._list.setItemDelegate(BesideDelegate(self._list))
         self._list.setMinimumWidth(list_width)
+
+    def keep_within(self, within: Within) -> None:
+        """Offer the records of another one alone."""
+        if isinstance(self._picks, RecordPicks):
+            self._picks = self._picks.kept_within(within)
 
     def to_next_field(self) -> None:
         """Go where Tab goes."""

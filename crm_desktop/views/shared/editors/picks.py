@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, RETIRED, Condition, ListRequest, Reference
+from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, RETIRED, Condition, ListRequest, Op, Reference
 from crm_desktop.views.shared.editors.matching import found
 from crm_desktop.views.shared.formatting import NO, YES
 
@@ -75,16 +75,41 @@ class DictionaryPicks:
         return picks
 
 
+@dataclass(frozen=True)
+class Within:
+    """Of records, those whose `column` refers to the record of that key; all of them as long as there is none."""
+
+    column: str
+    key: Callable[[], int | None]
+
+
 class RecordPicks:
-    """Records of another entity, found as the search box finds them; a new one can be made in place."""
+    """Records of another entity, found as the search box finds them; a new one can be made in place.
+
+    Those `within` another record are offered alone; elsewhere it is said whose they are.
+    """
 
     free = False
 
-    def __init__(self, workspace: "Workspace", entity: str, *, also_retired: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: "Workspace",
+        entity: str,
+        *,
+        also_retired: bool = False,
+        within: Within | None = None,
+    ) -> None:
         self._workspace = workspace
         self._facts = workspace.entity(entity)
+        self._within = within
+        pointing = (one for one in self._facts.told_by if self._facts.field(one).kind is Kind.REFERENCE)
+        self._whose = next(pointing, None)
         self._retires = self._facts.has(RETIRED)
         self._also_retired = also_retired
+
+    def kept_within(self, within: Within) -> "RecordPicks":
+        """The same, of that record's alone."""
+        return RecordPicks(self._workspace, self._facts.key, also_retired=self._also_retired, within=within)
 
     def offer(self, typed: str) -> list[Pick]:
         """Who is out of use is offered where their whole name or number is typed, so that nobody is added twice."""
@@ -105,16 +130,24 @@ class RecordPicks:
         return picks
 
     def _found(self, typed: str, conditions: tuple[Condition, ...]) -> list[Pick]:
-        listing = self._workspace.listing(self._facts.key)
-        keys = listing.ids(ListRequest(self._facts.key, conditions, search=typed, limit=RECORDS))
-        names = (self._facts.title_field, self._facts.number_field)
+        listing, owned = self._workspace.listing(self._facts.key), self._owned()
+        only = tuple(Condition(column, Op.IS, key) for column, key in owned.items())
+        keys = listing.ids(ListRequest(self._facts.key, (*conditions, *only), search=typed, limit=RECORDS))
+        told = self._facts.number_field if owned or self._whose is None else self._whose
+        names = (self._facts.title_field, told)
         return [
             Pick(Reference(row.id, str(row.values[0])), str(row.values[0]), str(row.values[1] or ""))
             for row in listing.rows(keys, names)
         ]
 
+    def _owned(self) -> dict[str, int]:
+        """Whose records alone are offered, by the column that says so."""
+        key = None if self._within is None else self._within.key()
+        return {} if self._within is None or key is None else {self._within.column: key}
+
     def _add(self, name: str) -> Reference:
-        change = self._workspace.records.add(self._facts.key, {self._facts.title_field: name})
+        values = {self._facts.title_field: name, **self._owned()}
+        change = self._workspace.records.add(self._facts.key, values)
         return Reference(change.new_id(self._facts.key), name)
 
 

@@ -13,6 +13,8 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
+from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.editors.picks import Within
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.forms.value import SIDE, ValueLabel
 from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
@@ -50,6 +52,7 @@ class FieldCell(QWidget):
         super().__init__(parent)
         self.field = field
         self.value: Any = None
+        self.within: Within | None = None
         self._maker = maker
         self._automatic = automatic
         self._inset = 1 if boxed else SIDE
@@ -74,6 +77,11 @@ class FieldCell(QWidget):
     def editor(self) -> QWidget | None:
         """The editor at work, or None while the value is read."""
         return self._editor
+
+    @property
+    def picked(self) -> Any:
+        """The value, or what is picked in the editor; None while it was only typed."""
+        return self._editor.picked_value if isinstance(self._editor, PickEditor) else self.value
 
     @property
     def trouble(self) -> str:
@@ -111,6 +119,8 @@ class FieldCell(QWidget):
             return
         editor = self._maker.make(self.field)
         spoken = cast(Editor, editor)
+        if self.within is not None and isinstance(editor, PickEditor):
+            editor.keep_within(self.within)
         spoken.show_value(self.value)
         spoken.committed.connect(lambda: self.committed.emit(self.field.key))
         spoken.departed.connect(lambda: self.departed.emit(self.field.key))

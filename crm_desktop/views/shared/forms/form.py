@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.fields import Block, Entity, Field
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
+from crm_desktop.views.shared.forms.owned import keep_to_owners
 from crm_desktop.views.shared.forms.section import FormSection
 from crm_desktop.views.shared.kit import column
 
@@ -34,6 +35,7 @@ class RecordForm(QWidget):
         self.sections = [
             FormSection(block.label, fields, maker, save) for block, fields in blocks_of(entity) if fields
         ]
+        keep_to_owners({key: cell for one in self.sections for key, cell in one.cells.items()}, entity.rules)
         self.setLayout(column(*self.sections, None, spacing=BETWEEN))
         for section in self.sections:
             section.followed.connect(self.followed)

@@ -21,6 +21,7 @@ from crm_desktop.views.shared.forms.cell import FieldCell, readable
 from crm_desktop.views.shared.forms.draft_strip import DraftStrip
 from crm_desktop.views.shared.forms.followed import FollowedValues, Following
 from crm_desktop.views.shared.forms.grid import FormGrid
+from crm_desktop.views.shared.forms.owned import keep_to_owners
 from crm_desktop.views.shared.kit import (
     Button,
     ErrorText,
@@ -77,6 +78,7 @@ class NewRecordForm(QFrame):
             field.key: FieldCell(field, maker, boxed=True, automatic=field.key == entity.number_field)
             for field in _typed(entity)
         }
+        keep_to_owners(self.cells, entity.rules)
         self._first = [key for key in first if key in self.cells] or list(self.cells)
         rest = [key for key in self.cells if key not in self._first]
         self._rest = (
