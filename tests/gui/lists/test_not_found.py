@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.queries.listing import Condition, Op
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared.kit import PrimaryButton
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import button, names, shown_title, type_in
@@ -55,6 +56,18 @@ def test_nothing_is_added_where_something_is_found_or_no_name_was_typed(
         desk.shell.top.search.setText(typed)
         desk.palette.start()
         assert not [line for line in desk.palette.lines() if "“" in line]
+
+
+def test_a_long_name_leaves_room_for_the_button_that_adds_it(customers: RecordsPage, qtbot: QtBot) -> None:
+    customers.open_record("customers", 1)
+    name = "call back next Wednesday about the bolts for the bridge"
+
+    search_for(customers, name, qtbot)
+
+    offered = next(b for b in customers.list.findChildren(PrimaryButton) if b.isVisible())
+    qtbot.waitUntil(lambda: offered.width() >= offered.sizeHint().width())
+    assert offered.text().endswith("bridge”")
+    assert offered.toolTip() == offered.accessibleName() == f"New customer “{name}”"
 
 
 def test_enter_in_a_lists_search_adds_who_was_not_found(customers: RecordsPage, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from crm_desktop.core.i18n import t
@@ -11,6 +11,7 @@ from crm_desktop.views.shared.context import Offer
 from crm_desktop.views.shared.kit import Button, EmptyState, PrimaryButton, on_press
 from crm_desktop.views.shared.lists.spec import Emptiness
 
+OFFER_WIDTH = 240
 TABLE, EMPTY, NOTHING_FOUND = range(3)
 
 
@@ -40,8 +41,7 @@ class ListBody(QStackedWidget):
         """
         shown = TABLE if found else NOTHING_FOUND if narrowed else EMPTY
         self._offer = offer
-        self._offered.setVisible(offer is not None)
-        self._offered.setText(str(offer.label) if offer is not None else "")
+        self._show_offer(str(offer.label) if offer is not None else "")
         focused = QApplication.focusWidget()
         leaves_focus = shown != self.currentIndex() and focused is not None and self.isAncestorOf(focused)
         self.setCurrentIndex(shown)
@@ -50,6 +50,14 @@ class ListBody(QStackedWidget):
             self.setFocusProxy(keys)
             if leaves_focus:
                 keys.setFocus()
+
+    def _show_offer(self, label: str) -> None:
+        """What is long is cut within the name that was typed, and read whole in the tip."""
+        shown = self._offered.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, OFFER_WIDTH)
+        self._offered.setText(shown)
+        self._offered.setToolTip(label if shown != label else "")
+        self._offered.setAccessibleName(label)
+        self._offered.setVisible(bool(label))
 
     def take_offer(self) -> bool:
         """Do what is offered; False where nothing is."""
