@@ -58,6 +58,28 @@ def test_customer_amount_enter_is_all_it_takes(
     assert (left(books, OLDEST), left(books, MIDDLE)) == (Decimal("24860.80"), Decimal("0.00"))
 
 
+def test_the_arrow_goes_from_the_amount_to_what_is_owed(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = opened(context, shown)
+    type_amount(qtbot, dialog, "100")
+
+    press(qtbot, amount(dialog), Key.Key_Down)
+
+    assert focused() is dialog.used.settle.grid
+    press(qtbot, dialog.used.settle.grid, Key.Key_Down)
+    assert dialog.used.settle.grid.currentIndex().row() == 1
+
+
+def test_the_arrow_stays_at_the_amount_where_nothing_is_owed(
+    context: Context, books: Workspace, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = opened(context, shown, None)
+    press(qtbot, amount(dialog), Key.Key_Down)
+
+    assert not dialog.used.settle.grid.hasFocus()
+
+
 def test_a_saved_receipt_can_be_undone_and_printed_from_the_bar(
     desk: FileDesk, books: Workspace, shown: Shown, qtbot: QtBot
 ) -> None:

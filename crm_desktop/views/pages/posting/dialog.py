@@ -3,7 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -61,6 +62,14 @@ class PostingDialog(FormDialog):
         if self.used is not None:
             values |= self.used.values()
         self.posted.emit(verb.run(self.context.workspace, verb.drafted(values)))
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """↓ leads from a line that has no use for it to what is owed."""
+        if arg__1.key() == Qt.Key.Key_Down and self.used is not None and self.used.settle.grid.isVisible():
+            self.used.settle.grid.setFocus()
+        else:
+            super().keyPressEvent(arg__1)
 
     def save_and_print(self) -> None:
         """Save, then show it as it prints."""
