@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import LEFT, SHIFT, button, click_row, preset
+from tests.gui.lists.gestures import LEFT, SHIFT, button, click_row, preset, type_in
 
 Key = Qt.Key
 
@@ -31,6 +31,24 @@ def test_the_first_row_of_a_list_alone_is_highlighted_and_the_arrow_goes_to_the_
     assert list(table.selected_keys()) == [table.records.ids[0]]
     qtbot.keyClick(table, Key.Key_Down)
     assert list(table.selected_keys()) == [table.records.ids[1]]
+
+
+def test_the_page_of_a_record_outside_the_view_is_there_when_one_comes_back(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    customers.list.use(customers.list.state.with_condition(Condition("balance", Op.MORE, 0)), "Owing")
+    desk.commands["customers.new"].run()
+    assert customers.form is not None
+    type_in(cast(QLineEdit, customers.form.cells["name"].editor), "Zander Tools")
+    customers.form.save()
+    qtbot.waitUntil(lambda: customers.shown_record() == ("customers", 6))
+
+    desk.show_module("products")
+    desk.show_module("customers")
+    qtbot.wait(150)
+
+    assert customers.shown_record() == ("customers", 6)
+    assert customers.list.view_name == "Owing"
 
 
 class Painted(QObject):

@@ -64,6 +64,12 @@ class RecordsPage(QWidget):
         self._unfilled = False
         self._page_before_form = False
 
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the list; to the page where it shows a record the view does not have: the list would turn to another."""
+        outside = self.shown_record() is not None and self.list.table.current_key is None
+        (self.page.tabs if outside else self.list).setFocus(reason)
+
     @property
     def is_open(self) -> bool:
         """Whether a page or a form stands beside the list, or in its place."""
