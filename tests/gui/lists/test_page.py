@@ -475,6 +475,26 @@ def test_the_fields_stay_where_they_are_while_what_is_alike_appears(
     assert name.hasFocus()
 
 
+def test_what_is_alike_stands_right_under_the_name(
+    desk: FileDesk, customers: RecordsPage, firm: Workspace, qtbot: QtBot
+) -> None:
+    long = "苏州三禾食品国际贸易与仓储物流配送服务以及进出口代理股份有限公司第二分公司驻浦东办事处"
+    firm.records.add("customers", {"name": long})
+    desk.commands["customers.new"].run()
+    form = customers.form
+    assert form is not None
+    cell, width = form.cells["name"], form.minimumSizeHint().width()
+    name = cast(QLineEdit, cell.editor)
+    type_in(name, "苏州三禾食品")
+    qtbot.waitUntil(lambda: len([b for b in cell.findChildren(QPushButton) if b.isVisible()]) == 2)
+
+    first = cell.findChildren(QPushButton)[0]
+    gap = first.mapTo(form, QPoint(0, 0)).y() - name.mapTo(form, QPoint(0, name.height())).y()
+    assert 0 < gap < 2 * name.height()
+    assert form.minimumSizeHint().width() == width
+    assert all(b.width() <= cell.width() for b in cell.findChildren(QPushButton))
+
+
 def test_a_form_opened_from_the_menu_by_keys_has_the_focus_in_its_first_field(
     desk: FileDesk, customers: RecordsPage, qtbot: QtBot
 ) -> None:

@@ -1,11 +1,11 @@
-"""Records that may be meant by what is typed for a new one: shown before it is added twice."""
+"""Records that may be meant by what is typed for a new one: shown under it, before it is added twice."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import LinkButton, Secondary, column
 
@@ -14,7 +14,9 @@ Alike = tuple[int, str]
 
 
 class AlikeNotice(QFrame):
-    """Takes no room while there are none; `chosen` with the key of the one that is to be opened."""
+    """Takes no room while there are none, and never more than its field has: long names are cut, and read whole in the
+    tip. `chosen` with the key of the one that is to be opened.
+    """
 
     chosen = Signal(int)
 
@@ -32,7 +34,8 @@ class AlikeNotice(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for key, called in found:
-            link = LinkButton(called)
+            link = LinkButton(called, tip=verbatim(called))
+            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             link.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._links.addWidget(link)
         self.setVisible(bool(found))

@@ -101,6 +101,11 @@ class FieldCell(QWidget):
             self._made_parts()
         super().setVisible(visible)
 
+    def add_below(self, notice: QWidget) -> None:
+        """What is to be read right under the field, and belongs to it."""
+        body = self._made_parts().body
+        body.insertWidget(body.count() - 1, notice)
+
     def span(self) -> int:
         """How many columns of a form it likes."""
         if self.field.kind is Kind.LONG_TEXT:

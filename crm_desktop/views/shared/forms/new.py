@@ -205,7 +205,9 @@ class NewRecordForm(QFrame):
         inner = QWidget()
         parts = column(self._grid, row(self._more, None), self._more_grid, None, spacing=12)
         inner.setLayout(parts)
-        below = (self._known, self._trouble, self._buttons())
+        if self._alike is not None:
+            self.cells[self._entity.title_field].add_below(self._known)
+        below = (self._trouble, self._buttons())
         self._fields = scrolled(inner) if self._lines is None else FittingArea(inner, LEAST_FIELDS)
         body = column(title, 8, self.strip, self._fields, margins=(20, 16, 20, 14))
         if self._lines is not None:
