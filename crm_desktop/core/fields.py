@@ -187,10 +187,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Printed:
-    """How a record is printed: by which name the report is asked for, and its title."""
+    """How a record is printed: by which name the report is asked for, and its title.
+
+    `papers` are those it is made for, by name, the usual one first. `signed` are the places to sign at its foot (none:
+    room for the stamps of both firms), `copies` the parts of continuous paper, and with `tells_debt` it can say what
+    the customer owes with it.
+    """
 
     name: str
     title: Text
+    papers: tuple[str, ...] = ("A4",)
+    signed: tuple[Text, ...] = ()
+    copies: tuple[Text, ...] = ()
+    tells_debt: bool = False
 
 
 @dataclass(frozen=True)

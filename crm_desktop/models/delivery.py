@@ -33,7 +33,19 @@ DELIVERIES = Entity(
     series=Series("FH", by_day=True),
     told_by=("date", "customer_id", "amount"),
     parts=(LINES,),
-    printed=Printed("delivery", tc("printed", "Delivery note")),
+    printed=Printed(
+        "delivery",
+        tc("printed", "Delivery note"),
+        papers=("A4", "A5", "241x140", "241x93"),
+        signed=(
+            t("Made out by"),
+            t("Delivered by"),
+            t("Received by (signature)"),
+            tc("goods", "Received on"),
+        ),
+        copies=(t("① Our copy"), t("② Customer's copy"), t("③ Accounts' copy")),
+        tells_debt=True,
+    ),
 )
 
 TO_DELIVERY = ChainStep(

@@ -9,22 +9,25 @@ from sqlalchemy import Connection
 
 from crm_desktop.core.lines import GROSS, NET, line_amount
 from crm_desktop.core.money import ZERO
+from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.record import record
 
+TOLD = ("date", "valid_until", "salesperson", "carrier", "tracking_number")
 ADDRESSEE = ("number", "name", "address", "contact_name", "phone", "language")
 
 
 @dataclass(frozen=True)
 class PrintedDocument:
-    """`kind` is its entity's key; `customer` has the customer's own fields, each line its fields, by key."""
+    """`kind` is its entity's key; `customer` has the customer's own fields, `told` those of its head that are filled,
+    each line its fields, by key. `sources` are the documents it was made of: kind and number of each."""
 
     kind: str
     number: str
     date: dt.date
-    valid_until: dt.date | None
     customer: dict[str, Any]
-    salesperson: str
+    told: dict[str, Any]
+    sources: tuple[tuple[str, str], ...]
     note: str
     amount: Decimal
     discount: Decimal | None
@@ -67,9 +70,9 @@ def printed_document(db: Connection, entity: str, key: int, today: dt.date) -> P
         entity,
         values["number"],
         values["date"],
-        values.get("valid_until"),
         {name: customer[name] for name in ADDRESSEE},
-        values["salesperson"] or "",
+        {name: values[name] for name in TOLD if values.get(name)},
+        tuple((kind, number) for kind, _key, number in made_of(db, key)),
         values["note"] or "",
         values["amount"],
         values.get("document_discount"),

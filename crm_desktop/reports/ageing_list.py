@@ -12,11 +12,12 @@ from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.reports.columns import Align, Column, Row, fits
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Rows
+from crm_desktop.reports.grid import DENSE
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A3_LANDSCAPE, A4_LANDSCAPE, Paper
 from crm_desktop.reports.style import QUIET, STRONG, Style
-from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
+from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, running, table
 from crm_desktop.reports.wording import Wording, percent, wording_for
 from crm_desktop.reports.workbook import Sheet, SheetColumn
 
@@ -117,7 +118,7 @@ def _table(printed: Ageing, width: float, wording: Wording) -> Rows:
         return _sum(CARRIED_FORWARD, reached, wording, QUIET), _sum(BROUGHT_FORWARD, reached, wording, QUIET)
 
     columns, totals = _columns(printed, wording), _totals(printed, wording)
-    return table(columns, rows, width, totals=totals, carried=carried, row_pad=DENSE_PAD)
+    return table(columns, rows, width, totals=totals, carried=carried, look=DENSE)
 
 
 def _sum(label: Text, reached: Sequence[Decimal], wording: Wording, style: Style) -> Row:

@@ -14,6 +14,7 @@ from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports import makers
 from crm_desktop.reports.document import Document
+from crm_desktop.reports.paper_asked import asked_of
 from crm_desktop.reports.parameters import LANGUAGE, Parameter, Values, filled
 from crm_desktop.services.workspace import Workspace
 
@@ -84,7 +85,8 @@ def _of_documents() -> Iterator[Report]:
         name, label = entity.printed.name, entity.field(entity.number_field).label
         asked = Parameter(Field(name, label, Kind.REFERENCE, required=True, refers_to=entity.key))
         maker = partial(makers.make_goods_document, entity, name)
-        yield Report(name, entity.printed.title, (asked, IN_LANGUAGE), PRINTED, maker)
+        parameters = (asked, *asked_of(entity.printed), IN_LANGUAGE)
+        yield Report(name, entity.printed.title, parameters, PRINTED, maker)
 
 
 REPORTS = (

@@ -15,11 +15,12 @@ from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.excerpts import counted, excerpt_table
 from crm_desktop.reports.facts import Fact, facts, label_width, section
 from crm_desktop.reports.flow import Item, Rows
+from crm_desktop.reports.grid import DENSE
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A4
 from crm_desktop.reports.style import STRONG
-from crm_desktop.reports.tables import DENSE_PAD, table
+from crm_desktop.reports.tables import table
 from crm_desktop.reports.wording import Wording, wording_for
 
 TITLE = t("Customer file")
@@ -118,4 +119,4 @@ def _open_items(printed: CustomerFile, width: float, wording: Wording) -> Rows:
     ]
     left = sum((item.left for item in printed.open_items), ZERO)
     total = Row((say(t("Total")), "", "", "", "", "", wording.amount(left)), STRONG, span=6, strong_rule=True)
-    return table(columns, rows, width, totals=[total], row_pad=DENSE_PAD)
+    return table(columns, rows, width, totals=[total], look=DENSE)

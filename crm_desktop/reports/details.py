@@ -6,7 +6,7 @@ from itertools import chain
 
 from crm_desktop.reports.columns import CELL_PAD, Column, Row
 from crm_desktop.reports.flow import Block, indented, stacked
-from crm_desktop.reports.grid import Grid
+from crm_desktop.reports.grid import Grid, Look
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.style import HAIRLINE, ROW_RULE, RULE, SMALL, STRONG_RULE
 
@@ -35,7 +35,7 @@ def with_details(
     indent = grid.left_of(details.at)
     first = replace(details.columns[0], usual=grid.left_of(details.at + 1) - indent - 2 * CELL_PAD)
     columns = (first, *details.columns[1:])
-    inner = Grid(columns, [*chain(*details.rows)], width - indent, PAD)
+    inner = Grid(columns, [*chain(*details.rows)], width - indent, Look(PAD))
     head = stacked(
         grid.head(ruled_below=False),
         indented(inner.quiet_head(SMALL), indent),

@@ -15,6 +15,7 @@ from crm_desktop.core.files import write_atomically
 from crm_desktop.core.i18n import t
 from crm_desktop.reports import fonts
 from crm_desktop.reports.letter import Letter
+from crm_desktop.reports.paper import Paper
 from crm_desktop.reports.pen import Folio, Pen
 from crm_desktop.reports.picture import long_picture
 from crm_desktop.reports.workbook import Sheet
@@ -131,12 +132,20 @@ def _opened(target: BytesIO, about: About) -> Canvas:
     return canvas
 
 
+def _move(canvas: Canvas, paper: Paper) -> None:
+    """Move what is printed on this page."""
+    right, down = paper.moved
+    if right or down:
+        canvas.translate(right, -down)
+
+
 def _print(canvas: Canvas, letter: Letter, number: int, told: Told | None) -> None:
     paper = letter.paper
     pages = letter.pages()
     canvas.setPageSize((paper.width, paper.height))
     for page, blocks in enumerate(pages, 1):
-        pen = Pen(canvas, paper.height, Folio(page, len(pages)))
+        _move(canvas, paper)
+        pen = Pen(canvas, paper.height, Folio(page, len(pages)), black=paper.is_continuous)
         if page == 1:
             canvas.bookmarkPage(str(number))
             canvas.addOutlineEntry(letter.name, str(number))

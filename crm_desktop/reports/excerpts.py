@@ -10,8 +10,9 @@ from crm_desktop.queries.customer_file import Excerpt
 from crm_desktop.reports.breaking import SEPARATOR
 from crm_desktop.reports.columns import Column, Row
 from crm_desktop.reports.flow import Rows
+from crm_desktop.reports.grid import DENSE
 from crm_desktop.reports.list_body import column_of
-from crm_desktop.reports.tables import DENSE_PAD, table
+from crm_desktop.reports.tables import table
 from crm_desktop.reports.wording import Wording
 
 JOINED: dict[tuple[str, ...], str] = {("position", "department"): SEPARATOR, ("mobile", "phone"): "\n"}
@@ -34,7 +35,7 @@ def excerpt_table(excerpt: Excerpt, width: float, wording: Wording) -> Rows:
         Row(tuple(place.cell(excerpt.columns, row.values, wording) for place in places))
         for row in excerpt.rows
     ]
-    return table(columns, rows, width, row_pad=DENSE_PAD)
+    return table(columns, rows, width, look=DENSE)
 
 
 @dataclass(frozen=True)

@@ -68,9 +68,9 @@ def total_height(blocks: Iterable[Block]) -> float:
     return sum(block.height for block in blocks)
 
 
-def spans(lines: int) -> list[tuple[int, int]]:
+def spans(lines: int, tallest: int = TALLEST_PIECE) -> list[tuple[int, int]]:
     """Where a text of so many lines parts, so that a page may end between: begin and end of each piece."""
-    parts = ceil(lines / TALLEST_PIECE)
+    parts = ceil(lines / tallest)
     return [*pairwise(lines * number // max(parts, 1) for number in range(parts + 1))]
 
 

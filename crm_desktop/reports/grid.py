@@ -1,19 +1,34 @@
 """Columns and rows of a printed table: widths from the contents, amounts aligned at the point."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from crm_desktop.reports.breaking import fitted, wrapped
 from crm_desktop.reports.columns import CELL_PAD, Align, Column, Row, decimals_width, wish_of
-from crm_desktop.reports.flow import Block, spans, stacked
+from crm_desktop.reports.flow import TALLEST_PIECE, Block, spans, stacked
 from crm_desktop.reports.pen import Pen, measured
 from crm_desktop.reports.style import HAIRLINE, HEAD, ROW_RULE, RULE, SMALL, STRONG_RULE, TEXT, Style
 from crm_desktop.reports.widths import shared_out
 
 ROW_PAD = 3.2
+DENSE_PAD = 2.1
 HEAD_EXTRA = 1.5
 MIDDLE = 0.36
+FRAME = 0.5
 
+
+@dataclass(frozen=True)
+class Look:
+    """How a table is set: the air above and below a row's text, whether every cell is `framed` in black (what a needle
+    prints through three sheets), and how many lines of a row stay together at the most."""
+
+    pad: float = ROW_PAD
+    framed: bool = False
+    tallest: int = TALLEST_PIECE
+
+
+ROOMY, DENSE = Look(), Look(DENSE_PAD)
 
 Placed = tuple[int, float, str, Style]
 """A text of a row: in which of its lines it stands, how far from the table's left edge, and how it is set."""
@@ -27,11 +42,12 @@ class Grid:
         columns: Sequence[Column],
         rows: Sequence[Row],
         width: float,
-        row_pad: float = ROW_PAD,
+        look: Look = ROOMY,
     ) -> None:
         self._columns = columns
         self._width = width
-        self._pad = row_pad
+        self._look = look
+        self._pad = look.pad
         wishes = [wish_of(column, rows, index) for index, column in enumerate(columns)]
         self._widths, self._scale = shared_out(wishes, width, CELL_PAD)
         self._lefts = [0.0, *accumulate(self._widths)]
@@ -48,6 +64,7 @@ class Grid:
         height = self._height(cells, style) + HEAD_EXTRA
 
         def draw(pen: Pen, left: float, top: float) -> None:
+            self._frame(pen, left, top, height)
             pen.rule(left, left + self._width, top, RULE, STRONG_RULE)
             if ruled_below:
                 pen.rule(left, left + self._width, top + height, RULE, STRONG_RULE)
@@ -79,7 +96,7 @@ class Grid:
         base = self._scaled(row.style or TEXT)
         placed = self._placed(row)
         lines = max((line for line, *_ in placed), default=0) + 1
-        return [self._piece(row, placed, base, span, lines) for span in spans(lines)]
+        return [self._piece(row, placed, base, span, lines) for span in spans(lines, self._look.tallest)]
 
     def _placed(self, row: Row) -> list[Placed]:
         """What stands in the lines of a row, cell by cell, as it is read aloud and copied."""
@@ -108,15 +125,27 @@ class Grid:
         above, below = 0.0 if begin else self._pad, self._pad if end == lines else 0.0
         own = [one for one in placed if begin <= one[0] < end]
         height = above + (end - begin) * base.line_height + below
-        weight, colour = (RULE, STRONG_RULE) if row.strong_rule else (HAIRLINE, ROW_RULE)
+        weight, colour = (RULE, STRONG_RULE) if row.strong_rule else self._rule
 
         def draw(pen: Pen, left: float, top: float) -> None:
+            self._frame(pen, left, top, height, row.span)
             for number, indent, text, style in own:
                 pen.text(left + indent, top + above + _feet(base, number - begin), text, style)
             if row.ruled and end == lines:
                 pen.rule(left, left + self._width, top + height, weight, colour)
 
         return Block(height, draw)
+
+    @property
+    def _rule(self) -> tuple[float, str]:
+        """The line under a usual row."""
+        return (FRAME, STRONG_RULE) if self._look.framed else (HAIRLINE, ROW_RULE)
+
+    def _frame(self, pen: Pen, left: float, top: float, height: float, span: int = 1) -> None:
+        """The lines between the cells of a row whose first one reaches over `span` columns."""
+        if self._look.framed:
+            for edge in (0.0, *self._lefts[span:]):
+                pen.upright(left + edge, top, top + height, FRAME, STRONG_RULE)
 
     def _lines(self, text: str, index: int, style: Style, span: int) -> list[str]:
         """A cell's text in lines; figures are never broken."""

@@ -17,6 +17,8 @@ MARK = 33.0
 GAP = 9.0
 LINES_OF_NAME = 3
 LINES_OF_DETAILS = 4
+LINES_ON_LOW = 2
+AIR, AIR_ON_LOW = 22.0, 6.0
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def letterhead(company: CompanyProfile, heading: Heading, paper: Paper, wording:
         measured(heading.title, title_style), measured(_under_title(heading, Folio(88, 88), wording), SMALL)
     )
     room = paper.inner_width - mark_width - title_width - 3 * GAP
-    names = wrapped(company_name(company, wording), room, NAME.size, NAME.bold, LINES_OF_NAME)
-    details = gathered(company_details(company, wording), room, SMALL.size, LINES_OF_DETAILS)
+    most = (LINES_ON_LOW, LINES_ON_LOW) if paper.is_continuous else (LINES_OF_NAME, LINES_OF_DETAILS)
+    names = wrapped(company_name(company, wording), room, NAME.size, NAME.bold, most[0])
+    details = gathered(company_details(company, wording), room, SMALL.size, most[1])
     text_height = len(names) * NAME.line_height + len(details) * SMALL.line_height
     height = max(MARK, text_height)
 
@@ -61,7 +64,7 @@ def letterhead(company: CompanyProfile, heading: Heading, paper: Paper, wording:
         pen.right(right, top + 17, heading.title, title_style)
         pen.right(right, top + 33, _under_title(heading, pen.folio, wording), SMALL)
 
-    return Block(height + 22, draw)
+    return Block(height + (AIR_ON_LOW if paper.is_continuous else AIR), draw)
 
 
 def running_head(

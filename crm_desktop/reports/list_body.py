@@ -14,12 +14,13 @@ from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.breaking import wrapped
 from crm_desktop.reports.columns import Align, Column, Row, fits, natural_width
 from crm_desktop.reports.flow import Block, Rows
+from crm_desktop.reports.grid import DENSE
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, letterhead, running_head
 from crm_desktop.reports.paper import A3_LANDSCAPE, A4, A4_LANDSCAPE, Paper
 from crm_desktop.reports.pen import Pen
 from crm_desktop.reports.style import QUIET, STRONG, Style
-from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
+from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, running, table
 from crm_desktop.reports.wording import Wording
 from crm_desktop.reports.workbook import Sheet, SheetColumn
 
@@ -107,7 +108,7 @@ class ListBody:
             i: field for i, field in enumerate(self._printed.columns) if field.key in self._printed.sums
         }
         if not summed:
-            return table(self._columns, self._rows, width, row_pad=DENSE_PAD)
+            return table(self._columns, self._rows, width, look=DENSE)
         sums = {i: running(row[i] or ZERO for row in self._printed.rows) for i in summed}
 
         def reached(label: Text, done: int) -> Row:
@@ -119,7 +120,7 @@ class ListBody:
             width,
             totals=[self._sum(t("Total"), self._totals(), STRONG)],
             carried=lambda done: (reached(CARRIED_FORWARD, done), reached(BROUGHT_FORWARD, done)),
-            row_pad=DENSE_PAD,
+            look=DENSE,
         )
 
     def sheet(self) -> Sheet:

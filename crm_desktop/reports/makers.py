@@ -11,6 +11,7 @@ from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.customer_file import customer_file as ask_customer_file
 from crm_desktop.queries.issued import FrozenStatement, frozen_statement, issued_statements
 from crm_desktop.queries.listing import ListRequest, Sort
+from crm_desktop.queries.owed import owed_with
 from crm_desktop.queries.printed_document import printed_document
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.statement import next_period
@@ -21,13 +22,15 @@ from crm_desktop.reports.batch_of_statements import month_of_statements
 from crm_desktop.reports.customer_file import customer_file
 from crm_desktop.reports.document import Document
 from crm_desktop.reports.goods_document import goods_document
+from crm_desktop.reports.goods_layout import Layout
 from crm_desktop.reports.list_body import PrintedList
 from crm_desktop.reports.list_report import list_report
+from crm_desktop.reports.paper_asked import paper_for, tells_debt
 from crm_desktop.reports.parameters import Values
 from crm_desktop.reports.receipt import receipt
 from crm_desktop.reports.statement import StatementOptions, statement
 from crm_desktop.reports.statements import statements
-from crm_desktop.reports.wording import language_for
+from crm_desktop.reports.wording import language_for, wording_for
 from crm_desktop.services.settings import parse_bounds
 from crm_desktop.services.workspace import Workspace
 
@@ -84,7 +87,9 @@ def make_goods_document(entity: Entity, key: str, workspace: Workspace, values: 
     """A document of that kind with its lines; `key` is the parameter that names it."""
     found = workspace.ask(printed_document, entity.key, values[key], workspace.clock.today())
     language = _language(workspace, values["language"], found.customer["language"])
-    return goods_document(found, workspace.company(), language)
+    company, paper = workspace.company(), paper_for(workspace, values)
+    owed = workspace.ask(owed_with, values[key]) if tells_debt(workspace, values, paper) else None
+    return goods_document(Layout(found, company, paper, wording_for(company, language), owed), language)
 
 
 def make_customer_file(workspace: Workspace, values: Values) -> Document:

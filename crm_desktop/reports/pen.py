@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 
+BLACK = "#000000"
+
+
 @dataclass(frozen=True)
 class Folio:
     """Which page of how many; both begin at one."""
@@ -24,10 +27,12 @@ class Folio:
 
 
 class Pen:
-    """Writes and rules on the canvas's current page; `folio` says which one it is."""
+    """Writes and rules on the canvas's current page; `folio` says which one it is. With `black` no colour and no grey:
+    a printer of needles has none."""
 
-    def __init__(self, canvas: Canvas, height: float, folio: Folio) -> None:
+    def __init__(self, canvas: Canvas, height: float, folio: Folio, *, black: bool = False) -> None:
         self._canvas = canvas
+        self._black = black
         self._height = height
         self._words = canvas.beginText()
         self._style: tuple[float, bool, str, float] | None = None
@@ -41,11 +46,14 @@ class Pen:
         manner = (style.size, style.bold, style.colour, style.spacing)
         if manner != self._style:
             words.setFont(fonts.BOLD if style.bold else fonts.REGULAR, style.size)
-            words.setFillColor(_rgb(style.colour))
+            words.setFillColor(self._ink(style.colour))
             words.setCharSpace(style.spacing)
             self._style = manner
         words.setTextOrigin(x, self._height - y)
         words.textOut(text)
+
+    def _ink(self, colour: str) -> tuple[float, float, float]:
+        return _rgb(BLACK if self._black else colour)
 
     def finish(self) -> None:
         """Put the words of the page over everything else drawn on it."""
@@ -70,9 +78,15 @@ class Pen:
         self, left: float, right: float, y: float, weight: float = HAIRLINE, colour: str = ROW_RULE
     ) -> None:
         """A horizontal line."""
-        self._canvas.setStrokeColor(_rgb(colour))
+        self._canvas.setStrokeColor(self._ink(colour))
         self._canvas.setLineWidth(weight)
         self._canvas.line(left, self._height - y, right, self._height - y)
+
+    def upright(self, x: float, top: float, bottom: float, weight: float, colour: str) -> None:
+        """A vertical line."""
+        self._canvas.setStrokeColor(self._ink(colour))
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(x, self._height - top, x, self._height - bottom)
 
     def dashes(self, left: float, right: float, y: float) -> None:
         """A dashed horizontal line, to cut along."""
@@ -82,7 +96,7 @@ class Pen:
 
     def box(self, x: float, y: float, size: float) -> None:
         """A square to tick, its foot on `y`."""
-        self._canvas.setStrokeColor(_rgb(STRONG_RULE))
+        self._canvas.setStrokeColor(self._ink(STRONG_RULE))
         self._canvas.setLineWidth(0.7)
         self._canvas.rect(x, self._height - y, size, size)
 
@@ -92,6 +106,17 @@ class Pen:
         """A filled rectangle."""
         self._canvas.setFillColor(_rgb(colour))
         self._canvas.roundRect(x, self._height - top - height, width, height, radius, stroke=0, fill=1)
+
+    def downward(self, x: float, top: float, text: str, style: Style) -> None:
+        """One line turned to be read from above, its feet on `x`."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(x, self._height - top)
+        canvas.rotate(-90)
+        canvas.setFont(fonts.BOLD if style.bold else fonts.REGULAR, style.size)
+        canvas.setFillColor(self._ink(style.colour))
+        canvas.drawString(0, 0, text)
+        canvas.restoreState()
 
     def stamp(self, x: float, y: float, text: str, style: Style) -> None:
         """A slanted, framed word over the page, its middle at `x`, `y`."""

@@ -6,11 +6,12 @@ from crm_desktop.queries.records import AllocationLine, CompanyProfile, MeansLin
 from crm_desktop.reports.breaking import wrapped
 from crm_desktop.reports.columns import CELL_PAD, Align, Column, Row
 from crm_desktop.reports.flow import Block, Rows
+from crm_desktop.reports.grid import DENSE
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.pen import Pen, measured
 from crm_desktop.reports.receipt_payment import is_refund
 from crm_desktop.reports.style import QUIET, SMALL, STRONG, TEXT, Style
-from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, DENSE_PAD, running, table
+from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, running, table
 from crm_desktop.reports.wording import Wording
 
 BLANK = "_" * 10
@@ -31,7 +32,7 @@ def means(printed: ReceiptView, width: float, wording: Wording) -> Rows:
     rows = [_means_row(line, wording) for line in printed.means]
     said = [i for i in range(len(columns)) if i == WIDE_COLUMN or any(row.cells[i] for row in rows)]
     kept = [Row(tuple(row.cells[i] for i in said)) for row in rows]
-    return table([columns[i] for i in said], kept, width, row_pad=DENSE_PAD)
+    return table([columns[i] for i in said], kept, width, look=DENSE)
 
 
 def _means_row(line: MeansLine, wording: Wording) -> Row:
@@ -70,7 +71,7 @@ def allocations(printed: ReceiptView, width: float, wording: Wording, tail: list
         totals=[applied(t("Total"), len(lines), STRONG)],
         tail=tail,
         carried=lambda done: (applied(CARRIED_FORWARD, done, QUIET), applied(BROUGHT_FORWARD, done, QUIET)),
-        row_pad=DENSE_PAD,
+        look=DENSE,
     )
 
 

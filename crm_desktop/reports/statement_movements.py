@@ -11,7 +11,7 @@ from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Rows
 from crm_desktop.reports.statement_goods import goods
 from crm_desktop.reports.style import QUIET, SMALL, STRONG, Style
-from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, row_pad, running, table
+from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, look_for, running, table
 from crm_desktop.reports.wording import Wording
 
 LABEL_SPAN = 3
@@ -57,7 +57,7 @@ def movements(
         totals=[total],
         tail=tail,
         carried=carried,
-        row_pad=row_pad(len(steps)),
+        look=look_for(len(steps)),
         details=goods(statement, [step.line for step in steps], wording),
     )
 

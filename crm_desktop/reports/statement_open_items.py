@@ -8,7 +8,7 @@ from crm_desktop.queries.statement_rows import Statement, StatementLine
 from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Rows
 from crm_desktop.reports.style import QUIET, STRONG, Style
-from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, row_pad, running, table
+from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, look_for, running, table
 from crm_desktop.reports.wording import Wording
 
 
@@ -32,7 +32,7 @@ def open_items(statement: Statement, width: float, wording: Wording, tail: Seque
         totals=[_sum(t("Total"), statement.closing, wording, STRONG)],
         tail=tail,
         carried=carried,
-        row_pad=row_pad(len(rows)),
+        look=look_for(len(rows)),
     )
 
 

@@ -9,12 +9,11 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.reports.columns import Column, Row
 from crm_desktop.reports.details import Details, with_details
 from crm_desktop.reports.flow import Block, Rows, total_height
-from crm_desktop.reports.grid import ROW_PAD, Grid
+from crm_desktop.reports.grid import DENSE, ROOMY, Grid, Look
 
 CARRIED_FORWARD = t("Carried forward")
 BROUGHT_FORWARD = t("Brought forward")
 ROOMY_ROWS = 20
-DENSE_PAD = 2.1
 
 CarriedRows = Callable[[int], tuple[Row, Row]]
 
@@ -27,7 +26,7 @@ def table(
     totals: Sequence[Row] = (),
     tail: Sequence[Block] = (),
     carried: CarriedRows | None = None,
-    row_pad: float = ROW_PAD,
+    look: Look = ROOMY,
     details: Details | None = None,
 ) -> Rows:
     """The table fitted to `width`.
@@ -36,7 +35,7 @@ def table(
     what stands beneath each of the rows.
     """
     widest = carried(len(rows)) if carried else ()
-    grid = Grid(columns, (*rows, *totals, *widest), width, row_pad)
+    grid = Grid(columns, (*rows, *totals, *widest), width, look)
     head, pieces = grid.head(), [grid.pieces(row) for row in rows]
     if details:
         head, pieces = with_details(grid, pieces, details, width)
@@ -57,9 +56,9 @@ def table(
     )
 
 
-def row_pad(count: int) -> float:
-    """Air above and below a row's text: a short table breathes, a long one saves paper."""
-    return ROW_PAD if count <= ROOMY_ROWS else DENSE_PAD
+def look_for(count: int) -> Look:
+    """A short table breathes, a long one saves paper."""
+    return ROOMY if count <= ROOMY_ROWS else DENSE
 
 
 def running(amounts: Iterable[Decimal]) -> list[Decimal]:

@@ -11,7 +11,7 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.currency import CURRENCIES, HOME
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Choice, Field, Kind
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import Setting
 from crm_desktop.queries import house
 from crm_desktop.storage.file import CrmFile
@@ -23,6 +23,12 @@ class Declared:
 
     field: Field
     default: Any
+
+
+def _moved(key: str, label: Text, hint: Text) -> Declared:
+    """How far print is moved on paper that is fed by its holes, so that it meets the form."""
+    field = Field(key, label, Kind.QUANTITY, width=8, hint=hint, between=(-5, 5))
+    return Declared(field, Decimal(0))
 
 
 DECLARED = (
@@ -56,6 +62,18 @@ DECLARED = (
     ),
     Declared(
         Field(
+            "forms_owed",
+            t("What is owed at the foot of three-part notes"),
+            Kind.BOOLEAN,
+            width=6,
+            hint=t("Owed before, this note, received that day, owed in all"),
+        ),
+        True,
+    ),
+    _moved("forms_right", t("Three-part paper: print to the right by (mm)"), t("Less than 0: to the left")),
+    _moved("forms_down", t("Three-part paper: print lower by (mm)"), t("Less than 0: higher")),
+    Declared(
+        Field(
             "currency",
             t("Currency of the books"),
             Kind.CHOICE,
@@ -85,7 +103,7 @@ class Settings:
         known = {one.field.key: one for one in DECLARED}[key]
         if key not in changed:
             return known.default
-        return Decimal(changed[key]) if known.field.kind is Kind.MONEY else changed[key]
+        return Decimal(changed[key]) if known.field.kind.is_number else changed[key]
 
     def set(self, key: str, value: Any, initiator: object = None) -> Change:
         """Change a setting; Refusal where the value makes no sense."""
@@ -94,6 +112,8 @@ class Settings:
             parse_bounds(str(value))
         if known.field.choices and known.field.label_of(value) is None:
             raise Refusal(t("{field} must be one of the choices.", field=known.field.label), key)
+        if not known.field.holds(value):
+            raise Refusal(known.field.beyond(value), key)
         label = t("Setting: {setting}", setting=known.field.label)
         with self._file.gesture(label, initiator=initiator) as work:
             work.seen = True

@@ -14,6 +14,7 @@ from crm_desktop.core.memory import give_back
 from crm_desktop.reports.picture import Pdf
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.pages import Pages
+from crm_desktop.views.pages.printing.paper_menu import PaperMenu
 from crm_desktop.views.pages.printing.preview_images import PageImages
 from crm_desktop.views.pages.printing.preview_view import SheetView
 from crm_desktop.views.pages.printing.printout import Outlet, Printed, Printout, printed
@@ -66,6 +67,7 @@ class Preview(QWidget):
         self.view = SheetView(self._images)
         self._outlet = Outlet(context, self)
         self._page_label = Secondary("")
+        self.papers = PaperMenu(context.preferences)
         self._zoom = MenuButton("100%", quiet=True, tip=t("Zoom"))
         self.copy = Button(t("Copy as picture"), "image", _tip(t("To paste into a chat"), PICTURE_KEY))
         self.save = Button(t("Save"), "export", _tip(t("Save as PDF"), SAVE_KEY))
@@ -95,12 +97,13 @@ class Preview(QWidget):
         """Make the printout in the background and show it."""
         self._let_go()
         self._wanted = wanted = Wanted(printout)
+        made_on = self.papers.on_paper(printout)
         workspace = self._context.workspace
         self._working.follow(wanted)
         self._show_state()
         self._context.run_in_background(
             t("Preparing {title}", title=printout.title),
-            lambda progress: printed(workspace, printout, wanted.watching(progress)),
+            lambda progress: printed(workspace, made_on, wanted.watching(progress)),
             lambda made: self._take(wanted, made),
             failed=lambda error: self._failed(wanted, error),
         )
@@ -167,9 +170,12 @@ class Preview(QWidget):
 
     def _changed(self, change: Change) -> None:
         """Pages with another letterhead are made anew."""
-        wanted = self._wanted
-        if change.touches("company") and wanted is not None and not wanted.printout.frozen:
-            self.show_printout(wanted.printout)
+        if change.touches("company") and self._wanted is not None and not self._wanted.printout.frozen:
+            self._make_anew()
+
+    def _make_anew(self) -> None:
+        if self._wanted is not None:
+            self.show_printout(self._wanted.printout)
 
     def _failed(self, wanted: Wanted, error: Exception) -> bool:
         """Say here why there are no pages, besides what the window says of trouble; of those given up, nothing."""
@@ -201,9 +207,8 @@ class Preview(QWidget):
         larger = IconButton("plus", t("Larger"), keys_shown("+"))
         smaller.clicked.connect(self.view.zoom_out)
         larger.clicked.connect(self.view.zoom_in)
-        bar = row(
-            self._before, self._page_label, self._after, 10, smaller, self._zoom, larger, None, spacing=2
-        )
+        turning = (self._before, self._page_label, self._after)
+        bar = row(*turning, 10, smaller, self._zoom, larger, 10, self.papers, None, spacing=2)
         bar.addLayout(row(self.copy, self.save, self.print))
         self._fill_zooms()
         self._stack.addWidget(self._working)
@@ -227,6 +232,7 @@ class Preview(QWidget):
     def _connect(self, keys: QWidget) -> None:
         self.view.turned.connect(self._turned)
         self.view.zoomed.connect(self._zoomed)
+        self.papers.chosen.connect(self._make_anew)
         self._before.clicked.connect(lambda: self.view.go_to(self.view.page - 1))
         self._after.clicked.connect(lambda: self.view.go_to(self.view.page + 1))
         acts = ((self.copy, PICTURE_KEY, self.copy_picture), (self.save, SAVE_KEY, self.save_file))

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
+from crm_desktop.reports.paper import MM, Paper, continuous
 from crm_desktop.reports.picture import Pdf
 from crm_desktop.views.pages.printing.preview_images import Leaf, render
 from crm_desktop.views.shared.context import Cancelled, Progress
@@ -84,6 +85,12 @@ def paper_for(upright: QSizeF, papers: Sequence[QSizeF]) -> QSizeF:
     )
 
 
+def form_size(form: Paper) -> QPageSize:
+    """Exactly the form's size: near ones that have a name are others."""
+    size = QSizeF(form.width / MM, form.height / MM)
+    return QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+
+
 def _papers(printer: QPrinter) -> list[QSizeF]:
     """The sizes of paper a printer says it has; none where it prints to a file."""
     if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
@@ -93,6 +100,13 @@ def _papers(printer: QPrinter) -> list[QSizeF]:
 
 
 def _take_page(printer: QPrinter, size: QSizeF) -> None:
+    """Set the printer up for a page. Continuous paper is wider than high and lies in the printer as it is; another such
+    page is a turned sheet."""
+    form = continuous(size.width(), size.height())
+    if form is not None:
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        printer.setPageSize(form_size(form))
+        return
     turned = size.width() > size.height()
     upright = paper_for(size.transposed() if turned else size, _papers(printer))
     printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))

@@ -1,7 +1,7 @@
 """What can be done with a printout: print it, save it, copy it as a picture. Then it has left the house."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,15 +30,26 @@ MOST_ROWS_HERE = 1_000
 
 
 @dataclass(frozen=True)
+class OnPaper:
+    """What a paper is called, and how a printout is made on it."""
+
+    label: Text
+    make: Recipe
+
+
+@dataclass(frozen=True)
 class Printout:
     """Something to print; `make` builds it off the GUI thread. `letters` and `rows` say how many it has, where they are
-    many. A `frozen` one keeps the letterhead it once went out with."""
+    many. A `frozen` one keeps the letterhead it once went out with. `papers` are those it may be printed on instead,
+    by name, the choice remembered for its `kind`; none where there is but one."""
 
     title: Text
     make: Recipe
     letters: int = 1
     rows: int = 0
     frozen: bool = False
+    kind: str = ""
+    papers: Mapping[str, OnPaper] = field(default_factory=dict[str, OnPaper])
 
     @property
     def is_long(self) -> bool:

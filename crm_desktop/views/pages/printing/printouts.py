@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.ageing_asked import Asked
+from crm_desktop.reports.paper import PAPERS
 from crm_desktop.reports.recipes import AgeingAsked, ByName, StatementFound
-from crm_desktop.views.pages.printing.printout import Printout
+from crm_desktop.views.pages.printing.printout import OnPaper, Printout
 
 if TYPE_CHECKING:
     from crm_desktop.queries.issued import IssuedRow
@@ -19,12 +20,17 @@ def receipt_printout(entry_id: int) -> Printout:
 
 
 def document_printout(workspace: "Workspace", entity: str, key: int) -> Printout:
-    """A quote or an order with its lines."""
+    """A document with its lines, on each paper its kind is made for."""
     facts = workspace.entity(entity)
     if facts.printed is None:
         raise KeyError(entity)
-    name = facts.printed.name
-    return Printout(facts.singular, ByName(name, {name: key}))
+    name, given = facts.printed.name, {facts.printed.name: key}
+    papers = {
+        paper: OnPaper(PAPERS[paper][0], ByName(name, {**given, "paper": paper}))
+        for paper in facts.printed.papers
+        if len(facts.printed.papers) > 1
+    }
+    return Printout(facts.singular, ByName(name, given), kind=name, papers=papers)
 
 
 def customer_file_printout(customer_id: int) -> Printout:
