@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal, literal_column, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    case,
+    func,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import aliased
 
 from crm_desktop.models import Document, DocumentLine
@@ -120,13 +131,41 @@ def progress(_today: dt.date) -> ColumnElement[Any]:
         .correlate(Document)
         .exists()
     )
-    is_over = or_(Document.state == CLOSED, Document.is_past)
     return case(
-        (~begun & is_over, null()),
+        (~begun & _is_over(), null()),
         (~begun, literal("none")),
         (left, literal("part")),
         else_=literal("whole"),
     )
+
+
+def progress_until(db: Connection, documents: Sequence[int], day: dt.date) -> dict[int, str | None]:
+    """The same of each of these documents as later ones dated up to a day had taken of it."""
+    line, later, taker = aliased(DocumentLine), aliased(DocumentLine), aliased(Document)
+    took = (
+        select(func.coalesce(func.sum(later.quantity), literal_column("0")))
+        .join(taker, taker.id == later.document_id)
+        .where(later.source_line_id == line.id, taker.date <= day)
+        .scalar_subquery()
+    )
+    gone = type_coerce(took, line.quantity.type)
+    query = (
+        select(line.document_id, func.sum(gone != literal_column("0")), func.sum(gone < line.quantity))
+        .where(among(line.document_id, documents))
+        .group_by(line.document_id)
+    )
+    over = select(Document.id).where(among(Document.id, documents), _is_over())
+    ended = set(db.scalars(over))
+    found: dict[int, str | None] = {key: None if key in ended else "none" for key in documents}
+    for key, begun, left in db.execute(query):
+        if begun:
+            found[key] = "part" if left else "whole"
+    return found
+
+
+def _is_over() -> ColumnElement[bool]:
+    """Whether a document waits for nothing although nobody took anything of it."""
+    return or_(Document.state == CLOSED, Document.is_past)
 
 
 def needed_lines(db: Connection, lines: Sequence[int]) -> list[int]:

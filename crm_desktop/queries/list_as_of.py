@@ -17,14 +17,17 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, Entry
 from crm_desktop.models.document import DocumentKind
+from crm_desktop.models.entities import STEPS
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.among import among
 from crm_desktop.queries.balances import balances
+from crm_desktop.queries.chain import progress_until
 from crm_desktop.queries.charged import charged_until
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Row, Sums
 from crm_desktop.queries.open_entries import known, money, open_entries
+from crm_desktop.queries.stock import in_stock
 
 Values = dict[str, Any]
 AtDay = Callable[[Connection, Sequence[int], date], Mapping[int, Values]]
@@ -44,7 +47,7 @@ class ListAsOf:
         self._entity = entity
         self._day = day
         self._source = FileListing(reading, entity.key, lambda: day)
-        self._figures = FIGURES.get(entity.key, {})
+        self._figures = {**FIGURES.get(entity.key, {}), **_progresses(entity.key)}
 
     def ids(self, request: ListRequest) -> "array[int]":
         """The keys of all records that match and are dated up to the day."""
@@ -124,6 +127,19 @@ def _charged(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Valu
     return {key: {"charged": found.get(key, ZERO)} for key in ids}
 
 
+def _taken(db: Connection, ids: Sequence[int], day: date, progress: str) -> Mapping[int, Values]:
+    """How far documents had been taken up by later ones."""
+    return {key: {progress: found} for key, found in progress_until(db, ids, day).items()}
+
+
+def _stocked(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
+    """What lay in stock; of what was not kept there by then, nothing."""
+    found: dict[int, Values] = dict.fromkeys(ids, {"stock_quantity": None, "stock_value": None})
+    for one in in_stock(db, day, ids):
+        found[one.key] = {"stock_quantity": one.quantity, "stock_value": one.value}
+    return found
+
+
 def _open(db: Connection, ids: Sequence[int], day: date, side: Side) -> Mapping[int, Values]:
     """Of a side's items and receipts: what was settled, what was left, how late, in what state."""
     entries = open_entries(Basis.DUE)
@@ -156,7 +172,14 @@ FIGURES: Mapping[str, Mapping[str, AtDay]] = {
         **dict.fromkeys(("balance", "overdue"), RECEIVABLE_OWED),
         **dict.fromkeys(DEALS, _dealt),
     },
+    "products": dict.fromkeys(("stock_quantity", "stock_value"), _stocked),
     "orders": {"charged": _charged},
     "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), RECEIVABLE_OPEN),
     "receipts": dict.fromkeys(("unapplied", "state"), RECEIVABLE_OPEN),
 }
+
+
+def _progresses(entity: str) -> Mapping[str, AtDay]:
+    """The fields that say how far a kind of document is taken up."""
+    steps = [step for step in STEPS.values() if step.source == entity]
+    return {step.progress: partial(_taken, progress=step.progress) for step in steps}

@@ -106,9 +106,9 @@ def _line(row: Any) -> CardLine:
     )
 
 
-def in_stock(db: Connection, day: dt.date) -> list[Stocked]:
+def in_stock(db: Connection, day: dt.date, products: Iterable[int] | None = None) -> list[Stocked]:
     """What lay in stock at the end of a day, by product code; products of which nothing was noted by then are
-    left out."""
+    left out. Of `products` alone where these are named."""
     sums = (
         select(
             StockMove.product_id.label("key"),
@@ -124,6 +124,8 @@ def in_stock(db: Connection, day: dt.date) -> list[Stocked]:
         .join(sums, sums.c.key == Product.id)
         .order_by(Product.number)
     )
+    if products is not None:
+        query = query.where(among(Product.id, products))
     return [Stocked(*row) for row in db.execute(query)]
 
 

@@ -13,8 +13,10 @@ from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.list_as_of import ListAsOf
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.services.sample import fill
+from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
+from tests.empty_files import empty_workspace
 from tests.unit.services.books import Books, day
 
 DAYS = (date(2025, 3, 31), date(2026, 2, 28), date(2026, 9, 1), TODAY)
@@ -89,3 +91,34 @@ def test_a_void_document_is_void_on_every_day(books: Books, buyer: int) -> None:
             source = listing(workspace, "receivables", on)
             rows = source.rows(source.ids(ListRequest("receivables")), ("state", "open"))
             assert [row.values for row in rows] == [("void", Decimal(0))]
+
+
+def test_what_lay_in_stock_and_how_far_documents_were_is_told_as_of_the_day(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    first, second, third = (date(2026, 11, one) for one in (20, 21, 25))
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
+        opened.records.add("customers", {"name": "Oak Joinery"})
+        opened.records.add("products", {"number": "B8", "name": "Bolt", "sale_price": Decimal(5)})
+        opened.stock.note(StockDraft(1, "adjustment", Decimal(10), Decimal(2), second))
+        lines = {"lines": [{"product_code": "B8", "quantity": Decimal(6)}]}
+        opened.records.add("quotes", {"customer_id": 1, "date": first}, parts=lines)
+        opened.documents.forward("order", 1, day=first)
+        for quantity, on in ((4, second), (2, third)):
+            made = opened.documents.forward("delivery", 2, {1: Decimal(quantity)}, day=on)
+            opened.deliveries.ship(made.new_id("deliveries"))
+
+        def told(entity: str, key: int, on: date, *columns: str) -> tuple[object, ...]:
+            return listing(opened, entity, on).rows([key], columns)[0].values
+
+        stock = ("stock_quantity", "stock_value")
+        assert [told("products", 1, on, *stock) for on in (first, second, third)] == [
+            (None, None),
+            (6, 12),
+            (4, 8),
+        ]
+        assert [told("orders", 2, on, "delivered") for on in (first, second, third)] == [
+            ("none",), ("part",), ("whole",)
+        ]  # fmt: skip
+        assert told("quotes", 1, first, "ordered") == ("whole",)
+        assert told("quotes", 1, date(2026, 11, 1), "ordered") == ("none",)
