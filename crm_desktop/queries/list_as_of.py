@@ -134,7 +134,7 @@ def _taken(db: Connection, ids: Sequence[int], day: date, progress: str) -> Mapp
 
 def _stocked(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
     """What lay in stock; of what was not kept there by then, nothing."""
-    found: dict[int, Values] = dict.fromkeys(ids, {"stock_quantity": None, "stock_value": None})
+    found: dict[int, Values] = {key: {"stock_quantity": None, "stock_value": None} for key in ids}
     for one in in_stock(db, day, ids):
         found[one.key] = {"stock_quantity": one.quantity, "stock_value": one.value}
     return found
