@@ -94,7 +94,7 @@ def _orders(db: Connection) -> Iterator[Text]:
 
 
 def _stock(db: Connection) -> Iterator[Text]:
-    for _key, number, _right in unlike_moves(db)[:NAMED]:
+    for number in unlike_moves(db)[:NAMED]:
         yield t("What lies in stock of {number} is not the sum of its moves.", number=number)
     for number in shipped_otherwise(db)[:NAMED]:
         yield t("What left stock for delivery {number} is not what its lines say.", number=number)

@@ -1,17 +1,17 @@
 """What lies in stock: the card of a product with how it stood after each move, and all products as at a day."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, overload
 
-from sqlalchemy import Connection, Integer, and_, func, literal_column, or_, select, type_coerce
+from sqlalchemy import Connection, Integer, and_, func, literal_column, select, type_coerce
 from sqlalchemy.orm import aliased
 from typing_extensions import override
 
-from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, from_units
-from crm_desktop.core.stock import Move, Standing, in_order
+from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, ZERO, from_units
+from crm_desktop.core.stock import Move, Standing, in_order, standings
 from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.queries.among import among
@@ -152,38 +152,43 @@ def promised(db: Connection, product: int | None = None) -> dict[int, Decimal]:
     return {row[0]: row[1] for row in rows}
 
 
-def unlike_moves(
-    db: Connection, products: Sequence[int] | None = None
-) -> list[tuple[int, str, Standing | None]]:
-    """Products whose stock is not the sum of their moves: key, code, and what it should be (None where the product is
-    not kept in stock). Of `products` alone where these are named."""
-    quantity, value = func.sum(StockMove.quantity), func.sum(StockMove.value)
-    query = (
-        select(Product.id, Product.number, quantity, value)
-        .outerjoin(StockMove, StockMove.product_id == Product.id)
-        .group_by(Product.id)
-        .having(or_(Product.stock_quantity.is_not(quantity), Product.stock_value.is_not(value)))
-    )
-    if products is not None:
-        query = query.where(among(Product.id, products))
-    rows: Any = db.execute(query)
-    return [(row[0], row[1], None if row[2] is None else Standing(row[2], row[3])) for row in rows]
+def unlike_moves(db: Connection) -> list[str]:
+    """The codes of products whose stock is not the sum of their moves, or that have a move of another value than
+    follows from those before it."""
+    products = db.execute(
+        select(Product.id, Product.number, Product.stock_quantity, Product.stock_value)
+    ).all()
+    stored = {row.id: row.value for row in db.execute(select(StockMove.id, StockMove.value))}
+    moves = moves_of(db, [row.id for row in products])
+    return [row.number for row in products if not _follows(row, moves[row.id], stored)]
+
+
+def _follows(row: Any, moves: Sequence[Move], stored: Mapping[int, Decimal]) -> bool:
+    last, value = Standing(), ZERO
+    for move, last in standings(moves):
+        value += stored[move.key]
+        if value != last.value:
+            return False
+    stock = (last.quantity, last.value) if moves else (None, None)
+    return (row.stock_quantity, row.stock_value) == stock
 
 
 def shipped_otherwise(db: Connection, documents: Iterable[int] | None = None) -> list[str]:
-    """The numbers of shipped deliveries of which another quantity left stock than their lines say, and of others of
-    which anything did. Of `documents` alone where these are named."""
-    moved = (
-        select(StockMove.line_id, func.sum(StockMove.quantity).label("quantity"))
-        .group_by(StockMove.line_id)
-        .subquery()
+    """The numbers of shipped deliveries of which something else left stock, or on another day, than they say, and of
+    others of which anything did. Of `documents` alone where these are named."""
+    columns = (StockMove.line_id, StockMove.product_id, StockMove.date)
+    moved = select(*columns, func.sum(StockMove.quantity).label("quantity")).group_by(*columns).subquery()
+    is_shipped = and_(
+        Document.state == SHIPPED,
+        moved.c.product_id == DocumentLine.product_id,
+        moved.c.date == Document.date,
+        moved.c.quantity == -DocumentLine.quantity,
     )
-    is_shipped = Document.state == SHIPPED
     query = (
         select(Document.number)
         .join(DocumentLine, DocumentLine.document_id == Document.id)
         .join(moved, moved.c.line_id == DocumentLine.id)
-        .where(or_(~is_shipped, and_(is_shipped, moved.c.quantity != -DocumentLine.quantity)))
+        .where(is_shipped.is_not(True))
         .distinct()
     )
     if documents is not None:

@@ -1,7 +1,7 @@
 """What stock asks of undo and redo: values follow from the moves, nothing is missing, what was shipped left stock."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -9,14 +9,19 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Document, DocumentLine, Product, Step, StockMove
 from crm_desktop.models.base import new_uid
+from crm_desktop.models.document import SHIPPED
 from crm_desktop.queries.among import among
 from crm_desktop.queries.stock import shipped_otherwise
 from crm_desktop.services.stock import Settled, refuse, settle
 from crm_desktop.services.stock_opening import opening_moves
+from crm_desktop.services.switched import Switched
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 MOVES, PRODUCTS = StockMove.__tablename__, Product.__tablename__
 DOCUMENTS, LINES = Document.__tablename__, DocumentLine.__tablename__
+OF_THE_SHIPMENT = ("date", "customer_id")
+OF_THE_GOODS = ("product_id", "product_code", "quantity", "price", "amount")
+Touched = dict[str, set[int]]
 
 
 def register(rules: UndoRules) -> None:
@@ -24,14 +29,15 @@ def register(rules: UndoRules) -> None:
     rules.settlers.append(settle_stock)
 
 
-def settle_stock(db: Connection, step: StepFacts, touched: dict[str, set[int]]) -> None:
+def settle_stock(db: Connection, step: StepFacts, touched: Touched) -> None:
     """Put right what lies in stock of products that an undo or redo touched; Refusal where something would be missing,
     or a shipped delivery be of other lines than left stock."""
     products = touched.get(PRODUCTS, set()) | _of_moves(db, touched.get(MOVES, set()))
     if products:
         _open_again(db, step, products)
         refuse(db, put_stock_right(db, _there(db, products)))
-    _refuse_shipped_otherwise(db, touched.get(DOCUMENTS, set()), touched.get(LINES, set()))
+    if touched.keys() & {DOCUMENTS, LINES}:
+        _refuse_shipped_otherwise(db, step, touched)
 
 
 def _open_again(db: Connection, step: StepFacts, products: Iterable[int]) -> None:
@@ -58,9 +64,21 @@ def _there(db: Connection, products: Iterable[int]) -> list[int]:
     return list(db.scalars(select(Product.id).where(among(Product.id, products))))
 
 
-def _refuse_shipped_otherwise(db: Connection, documents: Iterable[int], lines: Iterable[int]) -> None:
-    of_lines = db.scalars(select(DocumentLine.document_id).where(among(DocumentLine.id, lines)).distinct())
-    keys = {*documents, *of_lines}
-    wrong = shipped_otherwise(db, keys) if keys else []
+def _refuse_shipped_otherwise(db: Connection, step: StepFacts, touched: Touched) -> None:
+    """Refuse to put anything else into a shipped delivery than what left stock, and to change what it says of that."""
+    of_lines = select(DocumentLine.document_id).where(among(DocumentLine.id, touched.get(LINES, set())))
+    keys = {*touched.get(DOCUMENTS, set()), *db.scalars(of_lines.distinct())}
+    wrong = [*(shipped_otherwise(db, keys) if keys else []), *_rewritten(db, Switched(db, step), touched)]
     if wrong:
         raise Refusal(t("{number} has been shipped as it is. Take the shipment back first.", number=wrong[0]))
+
+
+def _rewritten(db: Connection, switched: Switched, touched: Touched) -> Sequence[str]:
+    """The numbers of shipped deliveries, made by another step, whose date, customer or lines the step has otherwise."""
+    heads = switched.wrote(DOCUMENTS, OF_THE_SHIPMENT) & touched.get(DOCUMENTS, set())
+    lines = switched.wrote(LINES, OF_THE_GOODS) & touched.get(LINES, set())
+    of_lines = db.scalars(select(DocumentLine.document_id).where(among(DocumentLine.id, lines)).distinct())
+    keys = {*heads, *of_lines, *switched.named(LINES, lines, "document_id")} - switched.made(DOCUMENTS)
+    return list(
+        db.scalars(select(Document.number).where(among(Document.id, keys), Document.state == SHIPPED))
+    )

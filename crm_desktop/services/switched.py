@@ -48,6 +48,16 @@ class Switched:
                 found[one.key] = found.get(one.key, 0) + (-by if self._is_undone else by)
         return found
 
+    def wrote(self, table: str, columns: Collection[str]) -> set[int]:
+        """The records in which the step wrote any of these columns; one that it made or took out had all written."""
+        return {
+            one.key for one in self._entries(table) if (one.before.keys() | one.after.keys()) & set(columns)
+        }
+
+    def made(self, table: str) -> set[int]:
+        """The records that the step made."""
+        return {one.key for one in self._entries(table) if one.verb == "insert"}
+
     def named(self, table: str, keys: Collection[int], column: str) -> set[int]:
         """What records name in a column that the step made or took out, be they there or not."""
         entries = (one for one in self._entries(table) if one.key in keys)
