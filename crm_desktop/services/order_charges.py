@@ -35,6 +35,14 @@ class OrderChargeDraft(DocumentDraft):
     def post(self, ledger: Ledger) -> None:
         found = charged(ledger.work.connection, self.order_id)
         wanted = found.left if self.amount is None else self.amount
+        if found.amount <= 0:
+            total = grouped(found.amount)
+            said = t(
+                "Order {number} comes to {total}: there is nothing to charge.",
+                number=found.number,
+                total=total,
+            )
+            raise Refusal(said)
         if found.left <= 0:
             raise Refusal(t("Order {number} is charged already: nothing of it is left.", number=found.number))
         if wanted > found.left:

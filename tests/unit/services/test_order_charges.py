@@ -69,6 +69,18 @@ def test_an_order_charged_whole_has_nothing_left(workspace: Workspace, order: in
         _charge(workspace, order)
 
 
+@pytest.mark.parametrize(("price", "said"), [("0", "0.00"), ("-12.50", "−37.50")])
+def test_an_order_over_nothing_or_less_is_not_said_to_be_charged(
+    workspace: Workspace, price: str, said: str
+) -> None:
+    customer = workspace.records.add("customers", {"name": "Elm"}).new_id("customers")
+    lines = [{"product_name": "Pipe", "quantity": Decimal(3), "price": Decimal(price)}]
+    added = workspace.records.add("orders", {"customer_id": customer, "date": DAY}, parts={"lines": lines})
+
+    with pytest.raises(Refusal, match=f"comes to {said}: there is nothing to charge"):
+        _charge(workspace, added.new_id("orders"))
+
+
 def test_what_is_void_or_reversed_can_be_charged_again(workspace: Workspace, order: int) -> None:
     workspace.receivables.void(_charge(workspace, order, "100"), "typed twice")
     workspace.receivables.reverse(_charge(workspace, order, "50"), date=DAY, reason="wrong price")
