@@ -17,6 +17,7 @@ from crm_desktop.views.shared.kit import SearchField
 from crm_desktop.views.shared.lists.filter_editor import FilterEditor
 from crm_desktop.views.shared.lists.filter_popover import FilterPopover
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
+from crm_desktop.views.shared.lists.tick_list import TickList
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.keys.gestures import DOWN, ENTER, press
 from tests.gui.lists.conftest import opened
@@ -92,6 +93,21 @@ def test_a_filter_is_made_from_the_chip_and_dropped_by_its_cross(
     qtbot.keyClick(panel.chips.chips[0], Key.Key_Delete)
     assert panel.chips.chips == []
     assert len(panel.model.ids) == 5
+
+
+def test_a_filter_offers_only_what_records_of_the_list_can_be(desk: FileDesk, qtbot: QtBot) -> None:
+    offered = {}
+    for module in ("receivables", "receipts"):
+        panel = opened(desk, module, qtbot).list
+        filters = panel.filtering.open_filter(panel.chips.add)
+        filters.show_field(panel.entity.field("kind"))
+        ticks = filters.findChildren(TickList)[-1]
+        offered[module] = {ticks.item(place).text() for place in range(ticks.count())}
+        filters.close()
+    assert offered["receipts"] == {"Receipt", "Refund"}
+    assert offered["receivables"] == {
+        "Charge", "Opening item", "Credit note", "Recovered bad debt", "Write-off", "Bad debt", "Contra", "Reversal",
+    }  # fmt: skip
 
 
 def test_a_filter_without_a_value_says_what_is_missing(customers: RecordsPage, qtbot: QtBot) -> None:

@@ -169,7 +169,10 @@ class Filtering(QObject):
         self.open_filter(anchor, condition)
 
     def _options(self, field: Field) -> list[tuple[Any, str]]:
-        return [(pick.value, pick.text) for pick in self._maker.picks(field).offer("")]
+        """The values of a field, as far as records of this list can have them."""
+        only = next((one.values for one in self.entity.where if one.column == field.key), None)
+        picks = self._maker.picks(field).offer("")
+        return [(pick.value, pick.text) for pick in picks if only is None or pick.value in only]
 
     def _ask_name(self) -> None:
         popover = NamePopover(self._panel, self.save_view)
