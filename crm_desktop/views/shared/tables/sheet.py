@@ -77,11 +77,13 @@ class Sheet(PlainTable):
             super().keyPressEvent(event)
 
     def _share_out(self, columns: Sequence[SheetColumn]) -> None:
-        """Figures may become as narrow as they and their heads are; other columns keep their width or go."""
+        """No head is cut, whatever the language. Figures may become as narrow as they and their heads are; other
+        columns keep their width or go."""
         places = range(len(columns))
         flexible = next((i for i in places if columns[i].flexible), -1)
-        least = {i: min(self.head.head_width(i), columns[i].width) for i in places if columns[i].right}
-        self.head.lay_out([column.width for column in columns], flexible, least)
+        widths = [max(columns[i].width, self.head.head_width(i)) for i in places]
+        least = {i: self.head.head_width(i) for i in places if columns[i].right}
+        self.head.lay_out(widths, flexible, least)
         order = sorted((i for i in places if columns[i].spared), key=lambda i: columns[i].spared)
         steady = next((i for i in places if not (columns[i].flexible or columns[i].spared)), flexible)
         if order:
