@@ -19,8 +19,15 @@ class Passed:
 
 def reason(passed: Sequence[Passed]) -> Passed | None:
     """Of the steps passed the one to speak of: the newest with something else to be done about it, else the
-    newest."""
-    return next((one for one in passed if one.about), passed[0] if passed else None)
+    newest. Where that is about many records, and another about some of them, that other one."""
+    found = next((one for one in passed if one.about), passed[0] if passed else None)
+    return found and next((one for one in passed if _is_about_some(one, found)), found)
+
+
+def _is_about_some(one: Passed, many: Passed) -> bool:
+    if one.about is None or many.about is None or one.about.entity != many.about.entity:
+        return False
+    return set(one.about.keys) < set(many.about.keys)
 
 
 @dataclass(frozen=True)

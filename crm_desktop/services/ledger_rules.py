@@ -23,6 +23,7 @@ def register(rules: UndoRules) -> None:
     rules.guards += [
         refuse_an_issue,
         refuse_what_left_the_house,
+        refuse_a_sending,
         refuse_a_confirmation_built_upon,
         refuse_a_void_that_was_told,
     ]
@@ -61,6 +62,25 @@ def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
         raise Refusal(
             t("A statement was issued after {number} was voided. Post it anew instead.", number=number)
         )
+
+
+def refuse_a_sending(db: Connection, step: StepFacts) -> None:
+    """Refuse to undo that documents were sent out; what stands on them can be taken back otherwise."""
+    if step.kind != "final":
+        return
+    sent = sorted(_entries_in(db, step.id, "update", "left_house_on"))
+    if not sent:
+        return
+    about = Concerned("receivables", tuple(sent))
+    if len(sent) > 1:
+        raise Refusal(
+            t("{n} documents have left the house. Void or reverse them one by one instead.", n=len(sent)),
+            about=about,
+        )
+    number = db.scalar(select(Entry.number).where(Entry.id == sent[0]))
+    raise Refusal(
+        t("{number} has left the house. Void it or reverse it instead.", number=number), about=about
+    )
 
 
 def refuse_a_confirmation_built_upon(db: Connection, step: StepFacts) -> None:

@@ -15,6 +15,11 @@ def remedy(context: Context, about: Concerned) -> Offer | None:
     def void() -> None:
         acts.void_statements(context, about.keys)
 
+    def show() -> None:
+        context.go("receivables")
+
+    if about.entity == "receivables" and len(about.keys) > 1:
+        return Offer(t("Show receivables"), show)
     if about.entity == "receivables":
         return Offer(t("Void or reverse …"), take_back)
     if about.entity == "issued_statement":

@@ -130,6 +130,24 @@ def test_a_long_sentence_stays_within_the_window(window: MainWindow) -> None:
     assert window.bar.height() > 50
 
 
+def test_undo_after_many_documents_went_out_leads_to_them(
+    window: MainWindow, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
+) -> None:
+    key = add_customer("Alpha")
+    posted = [
+        desk.workspace.receivables.post(ReceiptDraft(key, Decimal(amount))).new_id("receipts")
+        for amount in (100, 200)
+    ]
+    desk.workspace.records.change("customers", key, {"city": "Ningbo"})
+    desk.workspace.receivables.mark_left_house(posted)
+
+    qtbot.keyClick(desk.shell, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.bar.text.startswith("Undone: Edit city of Alpha. 2 documents have left"))
+
+    qtbot.mouseClick(button(window.bar, "Show receivables"), Qt.MouseButton.LeftButton)
+    assert desk.showing.module == "receivables"
+
+
 def test_undo_goes_on_past_what_was_printed_says_so_and_leads_to_void_and_reverse(
     window: MainWindow, desk: FileDesk, add_customer: Callable[[str], int], qtbot: QtBot
 ) -> None:

@@ -221,6 +221,27 @@ def test_undo_passes_over_what_left_the_house_and_says_so(books: Books, buyer: i
     assert refused.value.about == held.about
 
 
+def test_undo_of_many_documents_sent_out_says_what_else_can_be_done(books: Books, buyer: int) -> None:
+    sent = [books.receive(buyer, "100", day(10, 5)), books.receive(buyer, "50", day(10, 6))]
+    older = books.receive(buyer, "7", day(10, 7))
+    many = "2 documents have left the house. Void or reverse them one by one instead."
+    step = books.receivables.mark_left_house(sent).step
+    with pytest.raises(Refusal, match=many) as refused:
+        books.file.undo(step)
+    assert refused.value.about == Concerned("receivables", tuple(sent))
+
+    change = books.file.undo()
+
+    assert older not in [one.id for one in books.entries(buyer)]
+    held = reason(change.passed)
+    assert held is not None
+    assert str(held.why) == many
+    with pytest.raises(Refusal) as named:
+        books.file.undo()
+    assert named.value.about == Concerned("receivables", (sent[1],))
+    assert str(named.value) == "SK20261006-0001 has left the house. Void it or reverse it instead."
+
+
 def test_undo_passes_over_issued_statements_and_what_they_need(books: Books, buyer: int) -> None:
     change = books.statements.issue(buyer, day(10, 1), day(10, 31))
     with pytest.raises(Refusal, match="Void it instead") as refused:
