@@ -38,6 +38,7 @@ def _going(verbs: FileVerbs, modules: Sequence[ModuleSpec]) -> list[Command]:
             Group.GO,
             icon=module.icon,
             shortcut=f"Ctrl+{n}" if n <= FIRST_KEYS else "",
+            words=module.words,
         )
         for n, module in enumerate(modules, 1)
     ]

@@ -184,4 +184,5 @@ MODULE = RecordModule(
     ),
     find_before_add=True,
     badge=badge,
+    words=(t("Stock"), t("Stock value"), t("Inventory")),
 )

@@ -38,7 +38,7 @@ class ModuleSpec:
 
     `make` builds the page at the first visit. `entities` are the kinds of record opened on this page.
     `badge` is asked off the GUI thread after every change of the file. `commands` are offered in the
-    search box and in menus from the start, before the page exists.
+    search box and in menus from the start, before the page exists. `words` are further ones the page is found by.
     """
 
     key: str
@@ -49,6 +49,7 @@ class ModuleSpec:
     entities: tuple[str, ...] = ()
     badge: "Callable[[Workspace], Badge | None] | None" = None
     commands: "Callable[[Context], Sequence[Command]] | None" = None
+    words: tuple[Text, ...] = ()
 
 
 @runtime_checkable

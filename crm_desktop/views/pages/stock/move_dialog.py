@@ -8,7 +8,7 @@ from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.core.stock import Standing
 from crm_desktop.services.stock_draft import DATE, KIND, NOTE, QUANTITY, UNIT_COST, StockDraft
-from crm_desktop.views.pages.posting.act_dialog import ActDialog
+from crm_desktop.views.pages.posting.kept_dialog import KeptDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import row
 
@@ -16,7 +16,7 @@ WIDTH = 520
 RECEIVED, ISSUED, COUNTED = (choice.value for choice in KIND.choices)
 
 
-class MoveDialog(ActDialog):
+class MoveDialog(KeptDialog):
     """Notes a move of one product by hand."""
 
     def __init__(self, context: Context, product_id: int, parent: QWidget | None = None) -> None:
@@ -32,6 +32,15 @@ class MoveDialog(ActDialog):
         self._say_what_it_is()
         self.hug(WIDTH)
         self.fields["quantity"].setFocus()
+
+    @property
+    @override
+    def likeness(self) -> object:
+        return type(self), self.product.id
+
+    @override
+    def refresh(self) -> None:
+        self.say(self._lies_there())
 
     @override
     def act(self) -> None:

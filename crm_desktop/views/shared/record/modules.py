@@ -34,6 +34,7 @@ def navigation_entry(module: RecordModule) -> ModuleSpec:
         entities=(module.list.entity,),
         badge=module.badge,
         commands=commands,
+        words=module.words,
     )
 
 

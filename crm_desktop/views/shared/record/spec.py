@@ -146,7 +146,7 @@ class RecordModule:
     `starts_alone`: the list begins without a page beside it, for dense lists. `new_fields` come first in the
     form for a new record, filled in with what is `usual` on the day given and with what `follows` from a field's
     value for others; the grid of its `lines` stands under them. `find_before_add` shows alike records while its name
-    is typed.
+    is typed. `words` are further ones the page is found by.
     """
 
     key: str
@@ -163,3 +163,4 @@ class RecordModule:
     find_before_add: bool = False
     new_shortcut: str = ""
     badge: "Callable[[Workspace], Badge | None] | None" = None
+    words: tuple[Text, ...] = ()

@@ -1,0 +1,60 @@
+"""Stock in the window: found by its name, a move put aside by one key is not lost."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.core.i18n import use_language
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.findings import Finder
+from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.stock.move_dialog import MoveDialog
+from crm_desktop.views.shared.context import Context
+from tests.gui.pages.conftest import Told
+from tests.gui.pages.gestures import Key, press
+
+Shown = Callable[[QDialog], QDialog]
+
+
+@pytest.fixture
+def product(books: Workspace) -> int:
+    return books.records.add("products", {"name": "Bolt M8"}).new_id("products")
+
+
+def test_what_was_typed_of_a_move_comes_back_after_one_key_has_closed_it(
+    context: Context, books: Workspace, product: int, told: Told, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = cast(MoveDialog, shown(acts.note_stock(context, product)))
+    quantity = dialog.fields["quantity"].widget
+    qtbot.waitUntil(quantity.hasFocus)
+    qtbot.keyClicks(quantity, "12")
+    press(qtbot, quantity, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert told.said[-1] == "Given up: Stock of Bolt M8"
+
+    other = books.records.add("products", {"name": "Nut M8"}).new_id("products")
+    another = cast(MoveDialog, shown(acts.note_stock(context, other)))
+    assert not another.restore.isVisible()
+    another.reject()
+    told.offers[-1].run()
+    qtbot.waitUntil(dialog.isVisible)
+    press(qtbot, quantity, Key.Key_Return)
+
+    assert books.get("products", product).values["stock_quantity"] == Decimal(12)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "page"),
+    [("en", "stock", "Products"), ("zh_CN", "库存", "产品"), ("zh_CN", "kc", "产品")],
+)
+def test_the_page_of_products_is_found_by_what_lies_in_stock(
+    books: Workspace, desk: FileDesk, language: str, typed: str, page: str
+) -> None:
+    use_language(language)
+    found = Finder(books, desk.commands, lambda _entity: "document", desk.open_record).find(typed)
+    assert page in [line.title for group in found for line in group.lines]
