@@ -97,11 +97,11 @@ class Settings:
         return DECLARED
 
     def get(self, key: str) -> Any:
-        """A setting's value; KeyError for one that is not declared."""
+        """A setting's value, that at first for an emptied one; KeyError for one that is not declared."""
         with self._file.reading() as db:
             changed = house.settings(db)
         known = {one.field.key: one for one in DECLARED}[key]
-        if key not in changed:
+        if changed.get(key) is None:
             return known.default
         return Decimal(changed[key]) if known.field.kind.is_number else changed[key]
 

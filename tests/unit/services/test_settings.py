@@ -1,6 +1,7 @@
 """The settings kept with a file: only what makes sense is taken."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,12 @@ def test_the_sample_company_keeps_its_books_in_its_own_money(
 ) -> None:
     fill(workspace.file, 3, language, today=TODAY)
     assert workspace.company().currency == kept_in
+
+
+@pytest.mark.parametrize("key", ["write_off_tolerance", "forms_right"])
+def test_a_figure_that_is_emptied_is_as_it_was_at_first(workspace: Workspace, key: str) -> None:
+    first = workspace.settings.get(key)
+    workspace.settings.set(key, Decimal("2.5"))
+    assert workspace.settings.get(key) == Decimal("2.5")
+    workspace.settings.set(key, None)
+    assert workspace.settings.get(key) == first
