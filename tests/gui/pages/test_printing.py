@@ -1,5 +1,6 @@
 """Which paper a page is printed on."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +10,11 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.reports.paper import MM, THREE_PART
 from crm_desktop.reports.picture import page_sizes
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.printing.preview import Preview
-from crm_desktop.views.pages.printing.printing import paper_for, printer_for
+from crm_desktop.views.pages.printing.printing import form_size, paper_for, printer_for
 from crm_desktop.views.pages.printing.printouts import document_printout
 from crm_desktop.views.shared.context import Context
 
@@ -81,6 +83,11 @@ def test_continuous_paper_is_printed_as_it_lies_and_exactly_as_large(width: int,
     assert layout.mode() is QPageLayout.Mode.FullPageMode
     assert layout.pageSize().size(QPageSize.Unit.Millimeter) == QSizeF(width, height)
     assert printer.paperRect(QPrinter.Unit.Millimeter).size() == QSizeF(width, height)
+
+
+def test_a_form_near_a_sheet_that_has_a_name_is_still_its_own_size() -> None:
+    near = replace(THREE_PART, width=148.5 * MM, height=210 * MM)
+    assert form_size(near).size(QPageSize.Unit.Millimeter) == QSizeF(148.5, 210)
 
 
 def test_a_sheet_that_is_wider_than_high_is_turned() -> None:

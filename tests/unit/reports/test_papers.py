@@ -153,18 +153,31 @@ def test_the_sum_stands_in_capitals_and_there_are_places_to_sign(workspace: Work
         assert place in page.said
 
 
-def test_print_is_moved_on_continuous_paper_and_never_onto_its_strips(long_firm: Workspace) -> None:
-    before = {paper: pages(long_firm, paper)[0].signs[0] for paper in SIZES}
-    long_firm.settings.set("forms_right", Decimal(5))
-    long_firm.settings.set("forms_down", Decimal("-1.5"))
+def test_print_is_moved_on_continuous_paper_and_never_onto_its_strips(workspace: Workspace) -> None:
+    deliver(workspace, [LINE])
+    before = {paper: pages(workspace, paper)[0].signs[0] for paper in SIZES}
+    workspace.settings.set("forms_right", Decimal(5))
+    workspace.settings.set("forms_down", Decimal("-1.5"))
     for paper in SIZES:
-        page = pages(long_firm, paper)[0]
+        (page,) = pages(workspace, paper)
         right, down = (5 * MM, -1.5 * MM) if paper in FORMS else (0, 0)
         assert page.signs[0].left - before[paper].left == pytest.approx(right, abs=0.1)
         assert page.signs[0].top - before[paper].top == pytest.approx(down, abs=0.1)
         assert max(one.right for one in page.signs) < page.width - (12.7 * MM if paper in FORMS else 0)
     with pytest.raises(Refusal, match="cannot be above 5"):
-        long_firm.settings.set("forms_right", Decimal("5.1"))
+        workspace.settings.set("forms_right", Decimal("5.1"))
+
+
+@pytest.mark.parametrize("moved", [-5, 0, 5])
+def test_the_strips_with_holes_stay_blank(long_firm: Workspace, moved: int) -> None:
+    long_firm.settings.set("forms_right", Decimal(moved))
+    asked = {"delivery": long_firm.get("deliveries", 1).title, "paper": "241x140"}
+    for page in pypdfium2.PdfDocument(report("delivery").make(long_firm, asked).pdf()):
+        picture = page.render(scale=1).to_pil().convert("L")
+        strip, width, height = int(12.7 * MM), picture.width, picture.height
+        for begin, end in ((0, strip), (width - strip, width)):
+            assert picture.crop((begin, 0, end, height)).getextrema() == (255, 255)
+        assert picture.getextrema()[0] < 50
 
 
 @pytest.mark.parametrize("paper", SIZES)
