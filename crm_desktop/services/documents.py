@@ -106,7 +106,7 @@ def _asked(
         if at - 1 not in left:
             raise Refusal(t("There is no line {n}.", n=at))
         rest = left[at - 1]
-        if not ZERO < quantity <= rest:
+        if not (ZERO < quantity <= rest or lines[at - 1].quantity < 0 > quantity >= rest):
             raise Refusal(
                 t("Line {n}: {left} are left.", n=at, left=trimmed(rest, QUANTITY_PLACES)), "quantity"
             )

@@ -86,6 +86,20 @@ def test_what_is_ordered_in_parts_sums_to_the_cent(workspace: Workspace) -> None
         workspace.documents.forward("order", key, {5: D(1)})
 
 
+def test_what_comes_back_is_taken_in_parts_too(workspace: Workspace) -> None:
+    key = quote(workspace, "8", "-2")
+    for wrong in ("0", "1", "-3"):
+        with pytest.raises(Refusal, match="Line 2: \u22122 are left"):
+            workspace.documents.forward("order", key, {1: D(1), 2: D(wrong)})
+    amounts = []
+    for part in ({1: D(1), 2: D(-1)}, {2: D(-1)}, None):
+        order = workspace.documents.forward("order", key, part).new_id("orders")
+        amounts.append(workspace.get("orders", order).values["amount"])
+    assert amounts == [D("-0.01"), D("-33.33"), D("233.34")]
+    assert ordered(workspace, key) == "whole"
+    assert workspace.check() == []
+
+
 def test_a_line_that_was_ordered_stays_and_so_does_its_quote(workspace: Workspace) -> None:
     key = quote(workspace, "3", "1")
     workspace.documents.forward("order", key, {1: D(1)})
