@@ -110,6 +110,22 @@ class OneOf:
 
 
 @dataclass(frozen=True)
+class AnyOf(_Lasting):
+    """At least one of these columns, each yes or no, says yes."""
+
+    columns: tuple[str, ...]
+    said: Text
+
+    def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
+        """The rows of which every column says no; of what says nothing yet, nothing is known."""
+        return {
+            key: Refusal(self.said, self.columns[0])
+            for key, row in rows.items()
+            if all(row.get(column) is not None and not row[column] for column in self.columns)
+        }
+
+
+@dataclass(frozen=True)
 class NotBefore(_Lasting):
     """The day in `column` is never before the one in `first`."""
 

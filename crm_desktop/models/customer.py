@@ -2,7 +2,7 @@
 
 from crm_desktop.core.fields import Block, Entity, Field, Kind, Series, Where
 from crm_desktop.core.i18n import t
-from crm_desktop.core.rules import NoCircle
+from crm_desktop.core.rules import AnyOf, NoCircle
 from crm_desktop.models.base import Declared, entity_of
 from crm_desktop.models.party import Party
 
@@ -32,7 +32,13 @@ CUSTOMERS = entity_of(
         blocks=BLOCKS,
         default_columns=("number", "name", "level", "city", "salesperson", "balance", "overdue"),
         default_sort="number",
-        rules=(NoCircle("parent_id", t("A company cannot be its own parent.")),),
+        rules=(
+            NoCircle("parent_id", t("A company cannot be its own parent.")),
+            AnyOf(
+                ("is_supplier", "is_customer"),
+                t("Neither customer nor supplier, it would be found nowhere. Delete it."),
+            ),
+        ),
         where=(Where("is_customer", (True,)),),
         series=Series("C"),
         told_by=("retired_on", "city", "mobile", "phone"),

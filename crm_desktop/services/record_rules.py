@@ -97,13 +97,10 @@ class PartyRules(Rules):
     )
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
-        """A role is given up where another is left and no document needs it."""
-        for side, other in ((Side.RECEIVABLE, Side.PAYABLE), (Side.PAYABLE, Side.RECEIVABLE)):
-            role = ROLES[side]
+        """A role is given up where no document needs it."""
+        for side, role in ROLES.items():
             if values.get(role) is not False:
                 continue
-            if values.get(ROLES[other]) is not True and self._only(work, role, ROLES[other], keys):
-                raise Refusal(t("Neither customer nor supplier, it would be found nowhere. Delete it."), role)
             owed = _with_entries(work, side, keys)
             if side is Side.RECEIVABLE and (owed or _referred_to(work, Document, "customer_id", keys)):
                 raise Refusal(t("Its orders or receivables need it as a customer."), role)
@@ -123,12 +120,6 @@ class PartyRules(Rules):
                 key, t("It is both customer and supplier: give one of both up, do not delete it.")
             )
         return needed
-
-    def _only(self, work: Work, role: str, other: str, keys: Sequence[int]) -> bool:
-        """Whether any of these has no other role than the one."""
-        own = Party.__table__.columns
-        alone = select(own["id"]).where(among(own["id"], keys), own[role], ~own[other])
-        return work.connection.execute(alone.limit(1)).first() is not None
 
     def after_add(self, work: Work, record: Record) -> None:
         """Make a contact of the person named with a new customer."""

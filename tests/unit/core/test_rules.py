@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from crm_desktop.core.i18n import verbatim
-from crm_desktop.core.rules import NoCircle, NotBefore, Rows, circling
+from crm_desktop.core.rules import AnyOf, NoCircle, NotBefore, Rows, circling
 
 RULE = NoCircle("above", verbatim("in a circle"))
 
@@ -52,3 +52,13 @@ def test_days_in_the_wrong_order_are_refused_and_unknown_ones_are_not() -> None:
     assert {key: (str(no), no.field) for key, no in rule.refuse(rows, lambda _keys: {}).items()} == {
         0: ("too early", "until")
     }
+
+
+def test_of_what_is_neither_one_nor_the_other_is_refused() -> None:
+    rule = AnyOf(("is_supplier", "is_customer"), verbatim("Neither."))
+    rows = {
+        1: {"is_supplier": True},
+        2: {"is_supplier": False, "is_customer": False},
+        3: {"is_customer": True},
+    }
+    assert list(rule.refuse(rows, lambda _keys: {})) == [2]

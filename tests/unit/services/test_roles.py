@@ -83,6 +83,15 @@ def test_nobody_is_left_without_any_role(workspace: Workspace) -> None:
     assert workspace.check() == []
 
 
+def test_nobody_is_left_without_any_role_by_undo_of_an_older_step(workspace: Workspace) -> None:
+    key = workspace.records.add("customers", {"name": "Oak"}).new_id("customers")
+    sells = workspace.records.change("customers", key, {"is_supplier": True}).step
+    workspace.records.change("suppliers", key, {"is_customer": False})
+    with pytest.raises(Refusal, match="found nowhere"):
+        workspace.undo(sells)
+    assert listed(workspace, "suppliers") == [key]
+
+
 def test_who_is_charged_is_a_customer_from_then_on(workspace: Workspace) -> None:
     key = supplier(workspace, "Steel Works")
     workspace.receivables.post(ChargeDraft(key, Decimal(10)))
