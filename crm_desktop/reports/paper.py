@@ -80,9 +80,9 @@ THREE_PART, THREE_PART_LOW = _three_part(140), _three_part(93)
 
 PAPERS: dict[str, tuple[Text, Paper]] = {
     "A4": (t("A4"), A4),
-    "A5": (t("A5, landscape"), A5_LANDSCAPE),
-    "241x140": (t("Three-part, 241 × 140 mm"), THREE_PART),
-    "241x93": (t("Three-part, 241 × 93 mm"), THREE_PART_LOW),
+    "A5": (t("A5 landscape"), A5_LANDSCAPE),
+    "241x140": (t("Three-part 241 × 140 mm"), THREE_PART),
+    "241x93": (t("Three-part 241 × 93 mm"), THREE_PART_LOW),
 }
 """The papers a kind of document may be made for, by the names it gives them."""
 

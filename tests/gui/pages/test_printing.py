@@ -64,7 +64,7 @@ def test_the_paper_chosen_in_the_preview_is_remembered_for_the_kind(
     assert sheet(preview, qtbot) == (595, 842)
     assert preview.papers.text() == "A4"
     offered = {action.text(): action for action in preview.papers.menu().actions()}
-    offered["Three-part, 241 × 140 mm"].trigger()
+    offered["Three-part 241 × 140 mm"].trigger()
     assert sheet(preview, qtbot) == (683, 397)
 
     preview.show_printout(document_printout(books, "orders", keys["orders"]))
@@ -72,7 +72,7 @@ def test_the_paper_chosen_in_the_preview_is_remembered_for_the_kind(
     assert preview.papers.isHidden()
     preview.show_printout(document_printout(books, "deliveries", keys["deliveries"]))
     assert sheet(preview, qtbot) == (683, 397)
-    assert preview.papers.text() == "Three-part, 241 × 140 mm"
+    assert preview.papers.text() == "Three-part 241 × 140 mm"
 
 
 @pytest.mark.parametrize(("width", "height"), [(241, 140), (241, 93)])
