@@ -186,6 +186,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A place to sign; `known` names the field of the firm's own profile that already says who does."""
+
+    label: Text
+    known: str = ""
+
+
+@dataclass(frozen=True)
 class Printed:
     """How a record is printed: by which name the report is asked for, and its title.
 
@@ -197,7 +205,7 @@ class Printed:
     name: str
     title: Text
     papers: tuple[str, ...] = ("A4",)
-    signed: tuple[Text, ...] = ()
+    signed: tuple[Place, ...] = ()
     copies: tuple[Text, ...] = ()
     tells_debt: bool = False
 

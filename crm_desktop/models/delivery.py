@@ -1,6 +1,6 @@
 """Deliveries: what leaves the house for a customer, of an order or without one."""
 
-from crm_desktop.core.fields import Entity, Printed, Series, Where
+from crm_desktop.core.fields import Entity, Place, Printed, Series, Where
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.models.base import ChainStep, Declared
 from crm_desktop.models.document import LINES, OPEN, SHIPPED, Document, DocumentKind, document_fields
@@ -38,10 +38,10 @@ DELIVERIES = Entity(
         tc("printed", "Delivery note"),
         papers=("A4", "A5", "241x140", "241x93"),
         signed=(
-            t("Made out by"),
-            t("Delivered by"),
-            t("Received by (signature)"),
-            tc("goods", "Received on"),
+            Place(t("Made out by"), "prepared_by"),
+            Place(t("Delivered by")),
+            Place(t("Received by (signature)")),
+            Place(tc("goods", "Received on")),
         ),
         copies=(t("① Our copy"), t("② Customer's copy"), t("③ Accounts' copy")),
         tells_debt=True,

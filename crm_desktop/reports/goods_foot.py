@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import t
-from crm_desktop.reports.breaking import wrapped
+from crm_desktop.reports.breaking import fitted, wrapped
 from crm_desktop.reports.columns import CELL_PAD
 from crm_desktop.reports.flow import Block
 from crm_desktop.reports.goods_layout import Layout
@@ -95,16 +95,19 @@ def _text(said: Sequence[str], above: float) -> Block:
 
 
 def _places(layout: Layout) -> Block:
-    """Each with a line of the same length to write on."""
-    names = [layout.say(t("{label}:", label=label)) for label in layout.facts.signed]
+    """Each with a line of the same length to write on, or the name where it is known."""
+    places = layout.facts.signed
+    names = [layout.say(t("{label}:", label=place.label)) for place in places]
+    known = [getattr(layout.company, place.known) if place.known else "" for place in places]
     free = layout.width - sum(measured(name, TEXT) for name in names) - GAP * (len(names) - 1)
     line, height = free / len(names), SIGNED_ON_LOW if layout.paper.is_low else SIGNED_HEIGHT
 
     def draw(pen: Pen, left: float, top: float) -> None:
         foot = top + height - 6
-        for name in names:
+        for name, person in zip(names, known, strict=True):
             pen.text(left, foot, name, TEXT)
             left += measured(name, TEXT)
+            pen.text(left + 4, foot, fitted(person, line - 4, TEXT.size), TEXT)
             pen.rule(left + 2, left + line, foot + 1.5, FRAME, STRONG_RULE)
             left += line + GAP
 

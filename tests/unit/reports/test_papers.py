@@ -88,9 +88,8 @@ def over_each_other(signs: tuple[Sign, ...]) -> list[str]:
 @pytest.fixture
 def long_firm(workspace: Workspace) -> Workspace:
     """A firm and a customer with names, addresses and lines of a length nobody should have."""
-    workspace.profile.change(
-        {"name": LONG_CHINESE, "english_name": LONG_ENGLISH, "address": LONG_CHINESE * 2}
-    )
+    ours = {"name": LONG_CHINESE, "english_name": LONG_ENGLISH, "address": LONG_CHINESE * 2}
+    workspace.profile.change({**ours, "prepared_by": LONG_CHINESE})
     long = {"name": LONG_CHINESE * 3, "address": LONG_CHINESE * 4, "phone": "0999-5555 0303"}
     workspace.records.change("customers", 1, long)
     told = {"carrier": LONG_CHINESE, "tracking_number": "SF" * 40, "note": "请当面点清。" * 120}
@@ -146,10 +145,11 @@ def test_sixty_lines_go_over_pages_with_head_and_number_each_and_the_sums_on_the
 
 
 def test_the_sum_stands_in_capitals_and_there_are_places_to_sign(workspace: Workspace) -> None:
+    workspace.profile.change({"prepared_by": "卫丽萍"})
     deliver(workspace, [LINE])
     (page,) = pages(workspace, "241x140", "zh_CN")
     assert "人民币陆拾元整" in page.said
-    for place in ("制单：", "送货人：", "收货人（签字）：", "①存根联"):
+    for place in ("制单：卫丽萍", "送货人：", "收货人（签字）：", "①存根联"):
         assert place in page.said
 
 
