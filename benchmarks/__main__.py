@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
-from benchmarks import ageing_all, exporting, importing, listing, printing, receiving, searching, starting
+from benchmarks import (
+    ageing_all,
+    exporting,
+    importing,
+    listing,
+    printing,
+    receiving,
+    searching,
+    starting,
+    stocking,
+)
 from benchmarks.against import earlier
 from benchmarks.figures import Figure, table, write_json
 from benchmarks.ground import Ground
@@ -21,6 +31,7 @@ PARTS: dict[str, Callable[[Ground], Iterator[Figure]]] = {
     "import": importing.figures,
     "export": exporting.figures,
     "receive": receiving.figures,
+    "stock": stocking.figures,
 }
 CUSTOMERS = 100_000
 QUICK_CUSTOMERS = 5_000
