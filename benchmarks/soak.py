@@ -13,8 +13,9 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.ground import CLOCK, TODAY
-from benchmarks.soak_acts import Act, Acts
+from benchmarks.soak_acts import Act
 from benchmarks.soak_checks import Broken, contents, index_is_as_new, ledger_agrees, same, sound
+from benchmarks.soak_trade import TradeActs
 from crm_desktop.core.errors import Refusal
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
@@ -31,7 +32,7 @@ class Soak:
         self.random = Random(seed)
         self.workspace = Workspace.create(path, CLOCK)
         fill(self.workspace.file, customers, seed=seed, today=TODAY)
-        self.acts = Acts(self.workspace, self.random)
+        self.acts = TradeActs(self.workspace, self.random)
         self.done: Counter[str] = Counter()
         self.last: deque[str] = deque(maxlen=REMEMBERED)
 
