@@ -79,6 +79,7 @@ def make_beside(wanted: Order, target: Path, told: Told) -> Facts:
             if message["kind"] == "made":
                 return _facts(message)
             done = message["done"]
+            told(done)
 
 
 def _next(answers: Connection) -> dict[str, Any]:
