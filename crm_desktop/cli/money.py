@@ -43,17 +43,29 @@ def ageing(args: Namespace) -> Answer:
 
 def statement(args: Namespace) -> Answer:
     """One customer's statement, shown or printed to a PDF."""
-    with opened_best(args) if args.pdf else opened(args) as workspace:
-        customer = workspace.named("customers", args.customer)
-        first, last = _day(workspace, args.from_date), _day(workspace, args.to_date)
-        bounds = workspace.settings.ageing_bounds()
-        found = workspace.ask(ask_statement, customer, first, last, StatementKind(args.kind), bounds)
-        if args.pdf:
-            from crm_desktop.reports.saving import save_statement
-
-            warn_of_no_letterhead(workspace)
-            save_statement(workspace, found, Path(args.pdf))
+    if args.pdf:
+        found = _printed(args)
+    else:
+        with opened(args) as workspace:
+            found = _found(workspace, args)
     return Answer(_statement(found), _statement_lines(found))
+
+
+def _printed(args: Namespace) -> Statement:
+    from crm_desktop.reports.saving import save_statement
+
+    with opened_best(args) as best:
+        found = _found(best.workspace, args)
+        warn_of_no_letterhead(best.workspace)
+        best.tell_unless(save_statement(best.workspace, found, Path(args.pdf)))
+    return found
+
+
+def _found(workspace: Workspace, args: Namespace) -> Statement:
+    customer = workspace.named("customers", args.customer)
+    first, last = _day(workspace, args.from_date), _day(workspace, args.to_date)
+    bounds = workspace.settings.ageing_bounds()
+    return workspace.ask(ask_statement, customer, first, last, StatementKind(args.kind), bounds)
 
 
 def _day(workspace: Workspace, text: str) -> date:

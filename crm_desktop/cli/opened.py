@@ -3,12 +3,13 @@
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from crm_desktop.cli.frame import tell
 from crm_desktop.core.clock import SystemClock
 from crm_desktop.core.errors import tidying_after
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.lock import InUse
 from crm_desktop.storage.opening import LogStays, ReadOnlyPlace
@@ -24,20 +25,33 @@ def opened(args: Namespace, *, writing: bool = False) -> Generator[Workspace, No
         yield workspace
 
 
+@dataclass(frozen=True)
+class Best:
+    """A workspace for what is printed, and what is to be said where it could only be opened for reading."""
+
+    workspace: Workspace
+    not_noted: Text | None = None
+
+    def tell_unless(self, noted: bool) -> None:
+        """Say that documents went out, unless the file knows."""
+        if not noted and self.not_noted is not None:
+            tell(self.not_noted)
+
+
 @contextmanager
-def opened_best(args: Namespace) -> Generator[Workspace, None, None]:
+def opened_best(args: Namespace) -> Generator[Best, None, None]:
     """The workspace for what is printed: documents that go out are noted in the file, unless a window has it or
     its place cannot be written to."""
     try:
-        workspace = _open(args, writing=True)
+        best = Best(_open(args, writing=True))
     except InUse:
-        tell(t("The file is open elsewhere; that these documents went out is not noted in it."))
-        workspace = _open(args)
+        said = t("The file is open elsewhere; that these documents went out is not noted in it.")
+        best = Best(_open(args), said)
     except ReadOnlyPlace:
-        tell(t("The file cannot be written to; that these documents went out is not noted in it."))
-        workspace = _open(args)
-    with _closed_after(workspace):
-        yield workspace
+        said = t("The file cannot be written to; that these documents went out is not noted in it.")
+        best = Best(_open(args), said)
+    with _closed_after(best.workspace):
+        yield best
 
 
 def _open(args: Namespace, *, writing: bool = False) -> Workspace:

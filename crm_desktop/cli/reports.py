@@ -19,9 +19,10 @@ def make(args: Namespace) -> Answer:
             return _known()
     if args.name is None or args.output is None:
         raise Refusal(t("Name a report and --output; --list names the reports."))
-    with opened_best(args) as workspace:
-        save_report(workspace, args.name, dict(_pair(word) for word in args.values), Path(args.output))
-        warn_of_no_letterhead(workspace)
+    with opened_best(args) as best:
+        given = dict(_pair(word) for word in args.values)
+        best.tell_unless(save_report(best.workspace, args.name, given, Path(args.output)))
+        warn_of_no_letterhead(best.workspace)
     return Answer({"report": args.name, "output": args.output}, [args.output])
 
 

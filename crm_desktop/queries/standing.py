@@ -1,6 +1,7 @@
 """Where a posted document stands: which of the three acts (undo, void, reversal) can take it back."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +14,7 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Allocation, Entry, Party, Step, StepEntry
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.queries.covering import covering
 
@@ -90,6 +92,12 @@ def standing(db: Connection, entry_id: int) -> Standing:
         row.voided_amount,
         row.reason,
     )
+
+
+def have_left(db: Connection, entries: Sequence[int]) -> bool:
+    """Whether all of these documents are known to have left the house."""
+    here = select(Entry.id).where(among(Entry.id, entries), Entry.left_house_on.is_(None))
+    return db.execute(here.limit(1)).first() is None
 
 
 def closed_without_pay(db: Connection, entry_id: int) -> ClosedBy | None:

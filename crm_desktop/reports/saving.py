@@ -11,32 +11,32 @@ from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports import makers
 from crm_desktop.reports.catalogue import PRINTED, report
 from crm_desktop.reports.document import Document
+from crm_desktop.reports.leaving import leave
 from crm_desktop.reports.statement import StatementOptions
 from crm_desktop.services.workspace import Workspace
 
 
-def save_report(workspace: Workspace, name: str, given: Mapping[str, Any], path: Path) -> None:
+def save_report(workspace: Workspace, name: str, given: Mapping[str, Any], path: Path) -> bool:
     """Make a report and save it as the kind of file its ending says; Refusal for one it cannot become.
 
-    The documents on it have left the house then: noted in a file that may be written to.
+    The documents on it have left the house then; whether the file knows.
     """
     wanted = report(name)
     refuse_format(wanted.formats, path)
-    _send_out(workspace, wanted.make(workspace, given), path)
+    return _send_out(workspace, wanted.make(workspace, given), path)
 
 
-def save_statement(workspace: Workspace, found: Statement, path: Path) -> None:
-    """A statement that was asked for elsewhere, as PDF or picture in its customer's language."""
+def save_statement(workspace: Workspace, found: Statement, path: Path) -> bool:
+    """A statement that was asked for elsewhere, as PDF or picture in its customer's language; see `save_report`."""
     refuse_format(PRINTED, path)
     options = StatementOptions(workspace.settings.get("statement_invoice_column"))
-    _send_out(workspace, makers.statement_document(workspace, found, options), path)
+    return _send_out(workspace, makers.statement_document(workspace, found, options), path)
 
 
-def _send_out(workspace: Workspace, document: Document, path: Path) -> None:
+def _send_out(workspace: Workspace, document: Document, path: Path) -> bool:
     with kept_until_done(path):
         document.save(path)
-        if document.leaving and not workspace.read_only:
-            workspace.receivables.mark_left_house(document.leaving)
+        return leave(workspace, document.leaving)
 
 
 def refuse_format(formats: Sequence[str], path: Path) -> None:

@@ -1,6 +1,7 @@
 """Statements: live, previewed, copied as a picture, issued and printed again the same, many at once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.queries.issued import issued_statements
@@ -397,6 +399,24 @@ def test_a_printed_receipt_has_left_the_house(
 
     assert books.ask(standing, 6).left_house_on == date(2026, 11, 20)
     assert left(books, 6) == Decimal("-5000.00")
+
+
+def test_what_leaves_a_file_opened_for_reading_is_said_not_to_be_noted(
+    context: Context, books: Workspace, clock: FixedClock, tmp_path: Path, told: Told, qtbot: QtBot
+) -> None:
+    with Workspace.open(books.file.path, clock, read_only=True) as reading:
+        made = printed(reading, receipt_printout(6), Patience())
+        printer = printer_for("receipt", made.sizes)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        preview = Preview(context)
+        qtbot.addWidget(preview)
+        Outlet(replace(context, workspace=reading), preview).print_on(printer, made)
+        qtbot.waitUntil(lambda: told.said[-1:] != [])
+
+    assert told.said[-1] == (
+        "Saved: printed.pdf – The file is open for reading only; that these documents went out is not noted in it."
+    )
 
 
 class Impatience(Patience):

@@ -327,6 +327,36 @@ def test_a_list_is_a_working_paper_and_a_document_leaves_the_house(
     assert "has left the house. Void it or reverse it" in refusal(capsys, "undo", file)
 
 
+def test_beside_an_open_window_it_is_said_what_is_not_noted_and_nothing_of_a_working_paper(
+    file: str, capsys: Capture, tmp_path: Path
+) -> None:
+    answer(capsys, "add", file, "customers", "name=A")
+    answer(capsys, "receive", file, "A", "100")
+    ageing = ("report", file, "ageing", "--output", str(tmp_path / "a.pdf"))
+    statement = (
+        "statement",
+        file,
+        "A",
+        "--from",
+        "2020-01-01",
+        "--to",
+        "2099-12-31",
+        "--pdf",
+        str(tmp_path / "s.pdf"),
+    )
+    said: list[list[bool]] = []
+    for known in (False, True):
+        with Workspace.open(Path(file)) as window:
+            if known:
+                window.receivables.mark_left_house([1])
+            told: list[bool] = []
+            for argv in (ageing, statement):
+                assert run_line(list(argv)) == 0
+                told.append("not noted in it" in capsys.readouterr().err)
+            said.append(told)
+    assert said == [[False, True], [False, False]]
+
+
 def test_a_backup_is_a_file_of_its_own_with_as_much_in_it(file: str, tmp_path: Path, capsys: Capture) -> None:
     answer(capsys, "add", file, "customers", "name=重庆旭日贸易")
     folder = tmp_path / "stick"

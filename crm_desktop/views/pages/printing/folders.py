@@ -3,19 +3,27 @@
 from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from crm_desktop.core.files import kept_until_done, write_atomically
-from crm_desktop.views.pages.printing.printout import Printout, as_file, leave
+from crm_desktop.reports.leaving import leave
+from crm_desktop.views.pages.printing.printout import Printout, as_file
 from crm_desktop.views.shared.context import Cancelled, Progress
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
 
-def into_folder(workspace: "Workspace", printout: Printout, folder: Path, progress: Progress) -> list[Path]:
-    """Save a printout that is an archive of files as these files; their paths in order. Called off the GUI thread.
+class Saved(NamedTuple):
+    """The paths of what was saved, in order, and whether the file knows that it went out."""
+
+    paths: list[Path]
+    noted: bool
+
+
+def into_folder(workspace: "Workspace", printout: Printout, folder: Path, progress: Progress) -> Saved:
+    """Save a printout that is an archive of files as these files. Called off the GUI thread.
 
     All are there and noted as having left the house, or none is, and what they replaced is back.
     """
@@ -32,5 +40,4 @@ def into_folder(workspace: "Workspace", printout: Printout, folder: Path, progre
             paths.append(folder / name)
             kept.enter_context(kept_until_done(paths[-1]))
             write_atomically(paths[-1], packed.read(name))
-        leave(workspace, facts)
-    return paths
+        return Saved(paths, leave(workspace, facts.leaving))

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from crm_desktop.core.files import kept_until_done, safe_name, write_atomically
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.reports.beside import Facts, Told, make_beside, order
+from crm_desktop.reports.leaving import leave
 from crm_desktop.reports.picture import Pdf, page_sizes
 from crm_desktop.reports.recipes import Recipe
 from crm_desktop.views.pages.printing.pages import Pages, PagesFile
 from crm_desktop.views.pages.printing.printing import paint_pages, printer_for
-from crm_desktop.views.shared.context import Context, Offer, Progress
+from crm_desktop.views.shared.context import Context, Offer, Progress, Tone
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -143,7 +144,7 @@ class Outlet:
         self._context.run_in_background(
             t("Saving {name}", name=path.name),
             lambda progress: self._save(made, path, progress),
-            lambda _done: self._say_saved(path),
+            lambda noted: self._say_saved(path, noted),
         )
 
     def save_workbook(self, name: str, printout: Printout) -> None:
@@ -177,30 +178,32 @@ class Outlet:
 
     def _copied(self, made: Printed, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._leave(made)
-        self._context.tell(t("Copied as a picture; paste it into the chat."))
+        self._tell(t("Copied as a picture; paste it into the chat."), self._leave(made))
 
-    def _save(self, made: Printed, path: Path, progress: Progress) -> None:
-        """Saved and noted, or neither."""
+    def _save(self, made: Printed, path: Path, progress: Progress) -> bool:
+        """Saved and noted, or neither; whether the file knows."""
         ending = path.suffix.lower().lstrip(".")
         saved = made.pdf if ending == "pdf" else made.content(ending, progress)
         with kept_until_done(path):
             write_atomically(path, saved)
-            self._leave(made)
+            return self._leave(made)
 
-    def _say_saved(self, path: Path) -> None:
-        self._context.tell(t("Saved: {name}", name=path.name), offer=open_offer(path))
+    def _say_saved(self, path: Path, noted: bool = True) -> None:
+        self._tell(t("Saved: {name}", name=path.name), noted, open_offer(path))
+
+    def _tell(self, done: Text, noted: bool, offer: Offer | None = None) -> None:
+        self._context.tell(with_note(done, noted), Tone.PLAIN if noted else Tone.WARNING, offer)
 
     def _printed(self, made: Printed, file_name: str) -> None:
         """Told as what it was: a printer may be a file, too."""
-        self._leave(made)
+        noted = self._leave(made)
         if file_name:
-            self._say_saved(Path(file_name))
+            self._say_saved(Path(file_name), noted)
         else:
-            self._context.tell(t("Sent to the printer."))
+            self._tell(t("Sent to the printer."), noted)
 
-    def _leave(self, made: Printed) -> None:
-        leave(self._context.workspace, made.facts)
+    def _leave(self, made: Printed) -> bool:
+        return leave(self._context.workspace, made.facts.leaving)
 
     def _ask_path(self, made: Printed) -> Path | None:
         picture = t("Picture")
@@ -224,10 +227,12 @@ class Outlet:
         return path.with_name(path.name + kinds.get(kind, next(iter(kinds.values()))))
 
 
-def leave(workspace: "Workspace", facts: Facts) -> None:
-    """What stands on it can from now on only be reversed, no longer undone."""
-    if facts.leaving and not workspace.read_only:
-        workspace.receivables.mark_left_house(facts.leaving)
+def with_note(done: Text, noted: bool) -> Text:
+    """What was done, and where the file does not know that documents went out, that."""
+    if noted:
+        return done
+    said = t("The file is open for reading only; that these documents went out is not noted in it.")
+    return t("{done} – {said}", done=done, said=said)
 
 
 def open_offer(path: Path) -> Offer:

@@ -17,7 +17,7 @@ from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.folders import into_folder
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
-from crm_desktop.views.pages.printing.printout import FOLDER, Printout, open_offer
+from crm_desktop.views.pages.printing.printout import FOLDER, Printout, open_offer, with_note
 from crm_desktop.views.pages.statements.addressees_list import AddresseesList
 from crm_desktop.views.pages.statements.batch import (
     Addressee,
@@ -117,7 +117,7 @@ class BatchDialog(ActDialog):
         def work(progress: Progress) -> Text:
             found = prepared(workspace, batch, progress)
             try:
-                paths = into_folder(workspace, _printout(found, StatementsApart(found)), folder, progress)
+                saved = into_folder(workspace, _printout(found, StatementsApart(found)), folder, progress)
             except Cancelled:
                 if not found.issued:
                     raise
@@ -126,7 +126,8 @@ class BatchDialog(ActDialog):
                     "Stopped. {n} statements were issued by then and stay valid; not all files were saved.",
                     len(found.issued),
                 )
-            return tn("{n} statement saved", "{n} statements saved", len(paths))
+            words = tn("{n} statement saved", "{n} statements saved", len(saved.paths))
+            return with_note(words, saved.noted)
 
         def done(words: Text) -> None:
             context.tell(words, offer=open_offer(folder))
