@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from crm_desktop.core.names import match_key, split_legal_form
-from crm_desktop.core.phones import numbers_told_apart
+from crm_desktop.core.phones import numbers_told_apart, phone_digits
 
 PHONES = ("mobile", "phone", "fax")
 STRONG = ("tax_number", "email", "bank_account")
@@ -38,9 +38,19 @@ def likeness_of(row: Mapping[str, Any], known: Mapping[str, Any]) -> Likeness:
     own, other = _numbers(row), _numbers(known)
     if own & other or equal & set(STRONG):
         return Likeness.SAME
-    if (own and other) or len(equal) < len(told):
+    if (own and other) or _are_others(row, known) or len(equal) < len(told):
         return Likeness.DOUBTFUL
     return Likeness.SAME if told else Likeness.SILENT
+
+
+def _are_others(row: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    """Whether both have telephones, however short, and none of one may be that of the other: 8001 is an extension of
+    0512-65778001."""
+    own, other = (
+        {digits for key in PHONES if one.get(key) for digits in phone_digits(one[key]) if digits.strip("0")}
+        for one in (row, known)
+    )
+    return bool(own and other) and not any(a.endswith(b) or b.endswith(a) for a in own for b in other)
 
 
 def _numbers(values: Mapping[str, Any]) -> set[str]:

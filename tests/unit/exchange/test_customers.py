@@ -49,7 +49,7 @@ def test_the_same_customer_typed_twice_is_one_whose_blanks_are_filled(file: CrmF
             HEADS,
             ["C1", "重联食品（集团）有限公司", "", 500, ""],
             ["C1", "重联食品(集团)有限公司 ", "139", 900, 30],
-            ["", "重联 食品(集团)有限公司", "138", "", ""],
+            ["", "重联 食品(集团)有限公司", "139", 700, ""],
         ),
     )
     apply(file, plan)
@@ -371,3 +371,28 @@ def test_a_cash_discount_is_named_and_the_terms_beside_it_are_kept(file: CrmFile
         ("net", 30),
         (None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("phones", "customers"),
+    [
+        (("01-7", "01-23"), 2),
+        (("7", "23"), 2),
+        (("01-7", "01 7"), 1),
+        (("8001", "0512-65778001"), 1),
+        (("0", "01-23"), 1),
+        (("01-7", ""), 1),
+    ],
+)
+def test_namesakes_with_other_short_telephones_are_kept_apart_and_named(
+    file: CrmFile, phones: tuple[str, str], customers: int
+) -> None:
+    rows = (["Alder & Sons Ltd", "Lyon", phone] for phone in phones)
+    plan = planned(file, book(["Customer name", "City", "Phone"], *rows))
+    apply(file, plan)
+
+    assert len(all_of(file, "SELECT id FROM party")) == customers
+    doubts = [str(one.message) for told in plan.sheets[0].verdicts.doubts.values() for one in told]
+    assert doubts == ["Another customer is called “Alder & Sons Ltd” too, with other facts; kept apart."] * (
+        customers - 1
+    )
