@@ -31,6 +31,7 @@ from crm_desktop.views.shared.progress_panel import ProgressPanel
 from crm_desktop.views.shared.shortcuts import ShortcutsDialog
 from crm_desktop.views.shared.undo_bar import UndoBar
 from crm_desktop.views.start_page import StartPage
+from crm_desktop.views.text_size import TextSize
 from crm_desktop.views.window_commands import settings_of_file, window_commands
 from crm_desktop.views.window_geometry import WindowGeometry
 
@@ -44,7 +45,8 @@ THEME = "theme"
 class MainWindow(QMainWindow):
     """Opens files through `opener`; errors that nobody caught reach it through `errors`.
 
-    `file_shown` tells the path of the file open now, None on the start page; `language_changed` the language.
+    `file_shown` tells the path of the file open now, None on the start page; `language_changed` the language. Closed to
+    be started again, it says in `again` with which file.
     """
 
     file_shown = Signal(object)
@@ -74,6 +76,8 @@ class MainWindow(QMainWindow):
         self._progress = ProgressPanel(self._background, self)
         self._services = Services(theme, preferences, self._background, self.bar.say, sections, modules)
         self._desk: FileDesk | None = None
+        self._text_size = TextSize(preferences, self.bar.say, self.start_again)
+        self.again: list[Path | None] = []
         errors.tell = self.bar.say
         errors.show_trouble = self._show_trouble
         errors.show_bug = self._show_bug
@@ -172,6 +176,16 @@ class MainWindow(QMainWindow):
         """Switch the theme."""
         self._preferences.set(THEME, mode.value)
         self._theme.use(mode)
+
+    def change_text_size(self, by: int) -> None:
+        """One size larger (1), smaller (-1), or the usual one (0)."""
+        self._text_size.change(by)
+
+    def start_again(self) -> None:
+        """Close the program to start it again with the file that is open."""
+        file = self._desk.workspace.path if self._desk else None
+        if self.close():
+            self.again.append(file)
 
     def show_settings(self, page: str = "program") -> None:
         from crm_desktop.views.settings_dialog import SettingsDialog

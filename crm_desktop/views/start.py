@@ -20,6 +20,7 @@ from crm_desktop.views.shared.look.fonts import load_fonts
 from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
 from crm_desktop.views.shared.preferences import REOPENS, Preferences
+from crm_desktop.views.start_again import start_again
 
 SAMPLE = "--sample"
 SAMPLE_CUSTOMERS = 300
@@ -67,7 +68,7 @@ def show_window(argv: Sequence[str]) -> int:
     """Run the program until its window is closed. `argv` may name a file, or --sample; else the last file is opened."""
     preferences = Preferences.of_this_user()
     kinds = FileKinds()
-    use_scale(preferences)
+    sized = use_scale(preferences)
     app = QApplication.instance() or QApplication(list(argv[:1]))
     assert isinstance(app, QApplication)
     wanted = file_to_open(argv[1:], preferences)
@@ -87,7 +88,10 @@ def show_window(argv: Sequence[str]) -> int:
         window.open_file(wanted)
     elif SAMPLE in argv:
         window.open_sample()
-    return app.exec()
+    status = app.exec()
+    for file in window.again:
+        start_again(file, sized=sized)
+    return status
 
 
 def file_to_open(words: Sequence[str], preferences: Preferences) -> Path | None:

@@ -16,6 +16,11 @@ THEMES: dict[Mode, tuple[Text, str]] = {
     Mode.DARK: (t("Dark theme"), "moon"),
 }
 """How each is called, and its icon."""
+TEXT_SIZES = (
+    ("larger", t("Larger text"), 1, "plus", "Ctrl++", ("Ctrl+=",)),
+    ("smaller", t("Smaller text"), -1, "minus", "Ctrl+-", ()),
+    ("usual", t("Text of the usual size"), 0, "sliders", "Ctrl+0", ()),
+)
 NAMES: dict[str, Text] = {"zh_CN": t("Chinese"), "en": t("English")}
 """What each language is called in all of them, beside what it calls itself."""
 
@@ -27,6 +32,7 @@ def window_commands(verbs: WindowVerbs, recent: Sequence[Path]) -> list[Command]
         *_recent(verbs, recent),
         *_settings(verbs),
         *_themes(verbs),
+        *_text_sizes(verbs),
         *_languages(verbs),
         *_help(verbs),
     ]
@@ -97,6 +103,23 @@ def _themes(verbs: WindowVerbs) -> list[Command]:
             words=(t("Appearance"),),
         )
         for mode, (label, icon) in THEMES.items()
+    ]
+
+
+def _text_sizes(verbs: WindowVerbs) -> list[Command]:
+    return [
+        Command(
+            f"text.{name}",
+            label,
+            lambda by=by: verbs.change_text_size(by),
+            Group.SETTING,
+            tip=t("How large everything is drawn, from the next start on"),
+            icon=icon,
+            shortcut=shortcut,
+            also=also,
+            words=(t("Text size"), t("Zoom")),
+        )
+        for name, label, by, icon, shortcut, also in TEXT_SIZES
     ]
 
 

@@ -17,11 +17,13 @@ def chosen_scale(preferences: Preferences) -> int:
     return kept if kept in SCALES else SCALES[0]
 
 
-def use_scale(preferences: Preferences, environment: MutableMapping[str, str] = os.environ) -> None:
+def use_scale(preferences: Preferences, environment: MutableMapping[str, str] = os.environ) -> bool:
     """Have Qt draw in the size kept; to be called before the application is made, which reads it once.
 
-    A factor set from outside stands.
+    A factor set from outside stands. Whether one was set here.
     """
     scale = chosen_scale(preferences)
-    if scale != SCALES[0]:
-        environment.setdefault(FACTOR, f"{scale / 100:g}")
+    if scale == SCALES[0] or FACTOR in environment:
+        return False
+    environment[FACTOR] = f"{scale / 100:g}"
+    return True
