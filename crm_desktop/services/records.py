@@ -47,8 +47,6 @@ class Records:
         label = t("New {kind:inline}", kind=facts.singular)
         with self._file.gesture(label, initiator=initiator) as work:
             record = _add(work, facts, values)
-            work.session.flush()
-            _rules(entity).after_add(work, record)
             write_parts(work, facts, record, parts or {})
             for more in also:
                 _add(work, facts, more)
@@ -136,6 +134,8 @@ def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
     record = MODELS[facts.key](**{**made_as(facts), **clean})
     work.session.add(record)
     note_dictionary(work, facts, clean)
+    work.session.flush()
+    rules.after_add(work, record)
     return record
 
 

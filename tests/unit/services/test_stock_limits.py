@@ -94,6 +94,14 @@ def test_a_value_without_a_quantity_is_kept_in_the_note(firm: Workspace, tmp_pat
     ]
 
 
+def test_products_made_together_have_their_openings(firm: Workspace) -> None:
+    rows = [{"number": f"M{n}", "name": f"Moulding {n}", "stock_quantity": D(n)} for n in range(3)]
+    firm.records.add_many("products", rows)
+    firm.records.add("products", {"number": "M3", "name": "First"}, also=[rows[2] | {"number": "M4"}])
+    assert firm.check() == []
+    assert firm.get("products", 6).values["stock_value"] == 0
+
+
 def test_nothing_has_no_sign() -> None:
     assert grouped(D("-0.001")) == "0.00"
     assert str(rounded(D("-0.004"))) == "0.00"
