@@ -14,13 +14,15 @@ NONE = Decimal(0)
 class Move:
     """What came in (`quantity` above zero) or went out (below) on a day, by the key it was noted under.
 
-    `given` is what it is worth by its document, without a sign; None for what goes, or comes, at the average.
+    `given` is what it is worth by its document, without a sign; None for what goes, or comes, at the average. What a
+    book said at first, `is_opening`, may be below nothing.
     """
 
     key: int
     date: dt.date
     quantity: Decimal
     given: Decimal | None = None
+    is_opening: bool = False
 
     @property
     def place(self) -> tuple[dt.date, bool, int]:

@@ -14,6 +14,7 @@ from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, ZERO, from_uni
 from crm_desktop.core.stock import Move, Standing, in_order, standings
 from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
+from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 
 
@@ -45,9 +46,10 @@ class Stocked:
 
 def moves_of(db: Connection, products: Iterable[int]) -> dict[int, list[Move]]:
     """The moves of each of these products in the order in which they count; of one without any, none."""
+    is_opening = StockMove.kind == MoveKind.OPENING
     columns = (StockMove.product_id, StockMove.id, StockMove.date, StockMove.quantity, StockMove.given)
     found: dict[int, list[Move]] = {key: [] for key in products}
-    rows: Any = db.execute(select(*columns).where(among(StockMove.product_id, found)))
+    rows: Any = db.execute(select(*columns, is_opening).where(among(StockMove.product_id, found)))
     for product, *facts in rows:
         found[product].append(Move(*facts))
     return {key: in_order(moves) for key, moves in found.items()}

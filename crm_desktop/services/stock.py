@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -159,10 +158,12 @@ def settle(db: Connection, products: Iterable[int]) -> Settled:
 
 
 def _missing_of(product: int, steps: Sequence[tuple[Move, Standing]]) -> Iterator[Missing]:
-    """The moves, but the first, after which more is missing than before."""
-    for (_move, before), (move, after) in pairwise(steps):
-        if after.quantity < min(NOTHING, before.quantity):
+    """The moves, openings left out, after which more is missing than before."""
+    before = NOTHING
+    for move, after in steps:
+        if after.quantity < min(NOTHING, before) and not move.is_opening:
             yield Missing(product, move, -after.quantity)
+        before = after.quantity
 
 
 def _rises(steps: Sequence[tuple[Move, Standing]]) -> dict[int, Decimal]:

@@ -89,6 +89,34 @@ def test_what_is_no_part_of_the_shipment_is_undone_alone(firm: Workspace) -> Non
     assert firm.get("deliveries", 1).values["note"] is None
 
 
+def test_an_opening_is_not_undone_from_under_what_left_since(firm: Workspace) -> None:
+    firm.records.add("products", {"number": "G", "name": "Glue", "sale_price": D(2)})
+    opened = firm.stock.note(StockDraft(4, MoveKind.ADJUSTMENT, D(5), D(1), DAY)).step
+    firm.stock.note(StockDraft(4, MoveKind.ISSUE, D(2), None, DAY))
+    before = firm.ask(dump)
+    with pytest.raises(Refusal, match="2 of Glue would be missing on 2026-11-20"):
+        firm.undo(opened)
+    assert firm.ask(dump) == before
+
+
+def test_nothing_leaves_before_it_was_there(firm: Workspace) -> None:
+    """Not even as the very first move: the opening is of a later day."""
+    before = firm.ask(dump)
+    with pytest.raises(Refusal, match="2 of B would be missing on 2026-11-18"):
+        firm.stock.note(StockDraft(1, MoveKind.ISSUE, D(2), None, BEFORE))
+    assert firm.ask(dump) == before
+
+
+def test_what_a_book_says_is_missing_may_have_come_in_part_before(firm: Workspace) -> None:
+    """An opening below nothing stands on its day whatever is noted for an earlier one."""
+    firm.records.add("products", {"number": "G", "name": "Glue", "sale_price": D(2), "stock_quantity": D(-4)})
+    firm.stock.note(StockDraft(4, MoveKind.RECEIPT, D(1), D(1), BEFORE))
+    assert firm.get("products", 4).values["stock_quantity"] == -3
+    with pytest.raises(Refusal, match="1 of Glue would be missing"):
+        firm.stock.note(StockDraft(4, MoveKind.ISSUE, D(2), None, BEFORE))
+    assert firm.check() == []
+
+
 DAMAGE = {
     "quantity": "UPDATE stock_move SET quantity = quantity - 1 WHERE line_id IS NOT NULL",
     "date": "UPDATE stock_move SET date = '2026-11-19' WHERE line_id IS NOT NULL",
