@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.listing import Reference
 from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
+from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
 from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.kit import ErrorText, LinkButton
 from crm_desktop.views.shared.lines_grid.box import LinesBox
@@ -178,11 +180,18 @@ def test_products_are_offered_from_the_first_letter_on(box: LinesBox, qtbot: QtB
     keys(qtbot, Key.Key_Escape)
 
 
-def test_a_product_offered_tells_what_lies_in_stock_of_it_and_its_price(firm: Workspace) -> None:
+def test_a_product_offered_tells_its_stock_its_price_and_at_which_the_customer_last_bought_it(
+    firm: Workspace,
+) -> None:
     firm.stock.note(StockDraft(1, "adjustment", D(7)))
-    kept, other = NumberPicks(firm, "products", ("stock_quantity", "sale_price")).offer("b")[:2]
-    assert (kept.text, kept.figures) == ("B8", "In stock 7   Sale price 0.335")
-    assert "In stock" not in other.figures
+    named = DOCUMENT_LINES.named
+    assert named is not None
+    head = {"customer_id": Reference(1, "Oak Joinery")}
+    kept, other = NumberPicks(firm, named, head).offer("b")[:2]
+    assert kept.text == "B8"
+    assert kept.figures == f"In stock 7   last 0.335 on {firm.clock.today()}   Sale price 0.335"
+    assert other.figures == "Sale price 9.00"
+    assert NumberPicks(firm, named, {}).offer("b")[0].figures == "In stock 7   Sale price 0.335"
 
 
 def test_what_no_product_is_called_stands_for_itself_or_becomes_one(

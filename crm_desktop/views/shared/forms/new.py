@@ -290,6 +290,8 @@ class NewRecordForm(QFrame):
             self._fill_in(key, self.cells[key].typed())
 
     def _fill_in(self, key: str, value: Any) -> None:
+        if self._lines is not None:
+            self._lines.know({key: value})
         self._begun |= self._followed.fill_in(key, value)
 
     def _look_for_alike(self) -> None:

@@ -59,6 +59,10 @@ class LinesBox(QWidget):
             self.model.show_head(head)
             self._sum_up()
 
+    def know(self, values: Mapping[str, Any]) -> None:
+        """Offer what is named in the lines as it is known of where these fields of their record stand so."""
+        self.model.known |= values
+
     def rows(self) -> list[dict[str, Any]]:
         """What is to be kept; Refusal of the first line that cannot be."""
         self.grid.settle()

@@ -228,7 +228,7 @@ class LinesDelegate(TypingDelegate):
         key = self._grid.lines.columns[index.column()]
         field, named = reader.fields[key], reader.spec.named
         if named is not None and named.column == key:
-            pick = PickEditor(field, NumberPicks(self._workspace, named.entity, named.figures), parent)
+            pick = PickEditor(field, NumberPicks(self._workspace, named, self._grid.lines.known), parent)
             pick.stand_in_cell(LIST_WIDTH)
             editor: QLineEdit = self.goes_on_from(pick)
         else:

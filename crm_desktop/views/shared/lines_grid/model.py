@@ -38,6 +38,7 @@ class LinesModel(QAbstractTableModel):
         self._workspace = workspace
         self.reader = RowReader(part, spec)
         self.columns: tuple[str, ...] = ("", *spec.columns)
+        self.known: dict[str, Any] = {}
         self.head_values: Mapping[str, Any] = {}
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
         self._loaded: list[GridRow] = []

@@ -5,6 +5,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Condition, ListRequest, Reference
 from crm_desktop.queries.record import all_named
 from crm_desktop.services.workspace import Workspace
@@ -34,12 +35,13 @@ def _facts(workspace: Workspace, named: Named, keys: list[int]) -> dict[int, Val
 
 
 class NumberPicks(RecordPicks):
-    """Records offered by their number, with their names beside it and `figures` of theirs at the right; whoever has
-    just that number comes first."""
+    """Records offered by their number, with their names beside it and what is known of them at the right; whoever has
+    just that number comes first. `head` are the fields of the record whose part is typed."""
 
-    def __init__(self, workspace: Workspace, entity: str, figures: Sequence[str] = ()) -> None:
-        super().__init__(workspace, entity)
-        self._figures = figures
+    def __init__(self, workspace: Workspace, named: Named, head: Values) -> None:
+        super().__init__(workspace, named.entity)
+        self._named = named
+        self._head = head
         self._names: set[str] = set()
 
     @override
@@ -55,12 +57,18 @@ class NumberPicks(RecordPicks):
         facts, listing = self._facts, self._workspace.listing(self._facts.key)
         keys = listing.ids(ListRequest(facts.key, conditions, search=typed, limit=RECORDS))
         told = (facts.number_field, facts.title_field, *facts.told_by)
-        rows = listing.rows(keys, (*told, *self._figures))
+        rows = listing.rows(keys, (*told, *self._named.figures))
         self._names |= {str(row.values[1]) for row in rows}
-        return [self._pick(row.id, row.values[: len(told)], row.values[len(told) :]) for row in rows]
+        known = self._named.known_of(self._workspace, self._head, list(keys))
+        return [
+            self._pick(row.id, row.values[: len(told)], row.values[len(told) :], known.get(row.id))
+            for row in rows
+        ]
 
-    def _pick(self, key: int, values: Any, figures: Sequence[Any]) -> Pick:
+    def _pick(self, key: int, values: Any, figures: Sequence[Any], more: Text | None) -> Pick:
         number, *told = (str(value) for value in values if value is not None)
-        known = zip(map(self._facts.field, self._figures), figures, strict=True)
+        known = zip(map(self._facts.field, self._named.figures), figures, strict=True)
         said = [f"{field.label} {shown(field, value)}" for field, value in known if value is not None]
+        if more is not None:
+            said.insert(len(said) - 1, str(more))
         return Pick(Reference(key, number), number, " ".join(told), figures="   ".join(said))

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import Text
 
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
 Values = Mapping[str, Any]
+
+
+def nothing_known(_workspace: "Workspace", _head: Values, _keys: Sequence[int]) -> Mapping[int, Text]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -14,7 +21,8 @@ class Named:
     """A column in which a record of another entity is picked by its number, name or pinyin.
 
     `reference` is the part's field that keeps its key, `takes` what its columns take of that record, the column
-    itself among them. What names no record stands for itself. `figures` of that record help to choose.
+    itself among them. What names no record stands for itself. `figures` of that record help to choose, and what is
+    `known_of` such records by their keys, as the head of the part's own record stands.
     """
 
     column: str
@@ -22,6 +30,7 @@ class Named:
     entity: str
     takes: Mapping[str, str]
     figures: tuple[str, ...] = ()
+    known_of: "Callable[[Workspace, Values, Sequence[int]], Mapping[int, Text]]" = nothing_known
 
 
 @dataclass(frozen=True)
