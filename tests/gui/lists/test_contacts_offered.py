@@ -9,7 +9,9 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.editors.pick_list import PickDelegate, PickList
 from crm_desktop.views.shared.forms.new import NewRecordForm
+from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.record.profile import ProfileTab
 from tests.gui.lists.conftest import opened
 
@@ -72,3 +74,22 @@ def test_the_page_of_an_activity_offers_its_customers_contacts(
     profile.form.edit("contact_id")
     cell = profile.form.sections[0].cells["contact_id"]
     assert offered(cast(PickEditor, cell.editor)) == ["曾国强"]
+
+
+def test_the_list_is_wide_enough_for_whom_it_offers_and_stays_on_the_screen(
+    form: NewRecordForm, firm: Workspace, qtbot: QtBot
+) -> None:
+    editor = pick(form, "contact_id")
+    editor.open_all()
+    completer = editor.completer()
+    assert completer is not None
+    listed = cast(PickList, completer.popup())
+    qtbot.waitUntil(listed.isVisible)
+    assert isinstance(listed.itemDelegate(), PickDelegate)
+    measured = listed.fontMetrics().horizontalAdvance
+    assert listed.width() > measured("曾子轩") + measured(firm.get("customers", 1).title)
+    room = room_around(listed)
+    assert listed.geometry().right() <= room.right()
+    listed.move(room.right() - 40, listed.y())
+    qtbot.waitUntil(lambda: listed.geometry().right() <= room.right())
+    listed.hide()

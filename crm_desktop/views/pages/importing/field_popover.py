@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.views.pages.importing.drafts import SheetDraft, column_letter
 from crm_desktop.views.pages.importing.mapping_model import LEFT_OUT
 from crm_desktop.views.shared.editors.matching import is_meant
-from crm_desktop.views.shared.editors.pick import DETAIL, PickDelegate
+from crm_desktop.views.shared.editors.pick_list import DETAIL, PickDelegate
 from crm_desktop.views.shared.kit import SearchField, Title
 from crm_desktop.views.shared.popover import ITEM, Popover
 

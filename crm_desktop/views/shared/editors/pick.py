@@ -3,35 +3,23 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.editors.line import ENTER, STILL_HERE
+from crm_desktop.views.shared.editors.pick_list import DETAIL, PICK, PickList
 from crm_desktop.views.shared.editors.picks import Pick, Picks, RecordPicks, Within
 from crm_desktop.views.shared.editors.room import make_room
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.look.icons import icon
 from crm_desktop.views.shared.look.theme import current_theme
-from crm_desktop.views.shared.tables.cells import Index
 
-PICK = Qt.ItemDataRole.UserRole
-DETAIL = Qt.ItemDataRole.UserRole + 1
 SHOWN_AT_ONCE = 12
-BESIDE = 16
-LEAST_WIDTH = 220
 ARROW = 22
 NEW = "\uff0b "
 TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -58,7 +46,7 @@ class PickEditor(QLineEdit):
         self.goes_on: Callable[[], object] = self.to_next_field
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
-        self._list = QListView()
+        self._list = PickList()
         self._dress_completer()
         self.textEdited.connect(self._narrow)
         self._arrow = QAction(str(t("Show all")), self)
@@ -95,8 +83,7 @@ class PickEditor(QLineEdit):
     def stand_in_cell(self, list_width: int) -> None:
         """Leave all of a narrow cell to what is typed, and let the list be wider than it, details beside the picks."""
         self.removeAction(self._arrow)
-        self._list.setItemDelegate(BesideDelegate(self._list))
-        self._list.setMinimumWidth(list_width)
+        self._list.stand_beside(list_width)
 
     def keep_within(self, within: Within) -> None:
         """Offer the records of another one alone."""
@@ -206,7 +193,9 @@ class PickEditor(QLineEdit):
 
     def _fill(self, typed: str) -> None:
         self._model.clear()
-        for pick in self._picks.offer(typed):
+        picks = self._picks.offer(typed)
+        self._list.make_room([(pick.text, pick.detail) for pick in picks])
+        for pick in picks:
             item = QStandardItem(f"{NEW}{pick.text}" if pick.is_new else pick.text)
             item.setData(pick, PICK)
             item.setData(pick.detail, DETAIL)
@@ -219,68 +208,9 @@ class PickEditor(QLineEdit):
         completer = self._completer
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(SHOWN_AT_ONCE)
-        completer.setPopup(self._list)
-        self._list.setItemDelegate(PickDelegate(self._list))
-        self._list.setMinimumWidth(LEAST_WIDTH)
-        self._list.setProperty("look", "picks")
+        self._list.serve(completer)
         self._list.clicked.connect(self._clicked)
         self.setCompleter(completer)
 
     def _tint(self) -> None:
         self._arrow.setIcon(icon("down", "t3"))
-
-
-class PickDelegate(QStyledItemDelegate):
-    """A pick with its detail in grey at the right."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = current_theme()
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("soft"))
-        inner = rect.adjusted(9, 0, -9, 0)
-        detail = str(index.data(DETAIL) or "")
-        room = inner.width() - option.fontMetrics.horizontalAdvance(detail) - (12 if detail else 0)
-        text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
-        painter.setPen(theme.colour("t1"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        painter.setPen(theme.colour("t3"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
-
-
-class BesideDelegate(PickDelegate):
-    """A pick in grey, such as a code, and its detail beside it, all details in one line; figures at the right."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        detail = str(index.data(DETAIL) or "")
-        if not detail or cast(Pick, index.data(PICK)).is_new:
-            super().paint(painter, option, index)
-            return
-        theme, metrics = current_theme(), option.fontMetrics
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("soft"))
-        inner = rect.adjusted(9, 0, -9, 0)
-        figures = cast(Pick, index.data(PICK)).figures
-        painter.setPen(theme.colour("t3"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figures)
-        taken = metrics.horizontalAdvance(figures) + (BESIDE if figures else 0)
-        at = min(_widest(index, option) + BESIDE, inner.width() // 2)
-        for text, left, room, colour in (
-            (str(index.data()), 0, at - BESIDE // 2, "t2"),
-            (detail, at, inner.width() - at - taken, "t1"),
-        ):
-            painter.setPen(theme.colour(colour))
-            place = inner.adjusted(left, 0, 0, 0)
-            fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
-
-
-def _widest(index: Index, option: QStyleOptionViewItem) -> int:
-    """The width of the widest pick of a list that is there already."""
-    model = index.model()
-    rows = [model.index(row, 0) for row in range(model.rowCount())]
-    known = [str(one.data()) for one in rows if not cast(Pick, one.data(PICK)).is_new]
-    return max(option.fontMetrics.horizontalAdvance(text) for text in known)
