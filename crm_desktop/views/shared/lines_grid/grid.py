@@ -31,7 +31,7 @@ PLACE_WIDTH = 44
 PER_CHARACTER, ROUND, LEAST = 8, 12, 44
 SLACK = 2
 """Parts of a pixel a head would be cut for."""
-LIST_WIDTH = 460
+LIST_WIDTH = 580
 Flag = QItemSelectionModel.SelectionFlag
 CTRL = Qt.KeyboardModifier.ControlModifier
 REDO = QKeyCombination(CTRL, Qt.Key.Key_Y)
