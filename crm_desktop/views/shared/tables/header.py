@@ -1,10 +1,11 @@
 """The head of a table: labels over their columns, the sort mark, one column that takes the room left over."""
 
 from collections.abc import Callable, Collection, Mapping
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -103,7 +104,7 @@ class TableHeader(QHeaderView):
     def head_width(self, column: int) -> int:
         """The width a column needs to show all of its head."""
         text: Any = self.model().headerData(column, Qt.Orientation.Horizontal, Role.DisplayRole)
-        return QFontMetrics(self.font()).horizontalAdvance(str(text or "")) + 2 * self._margin
+        return ceil(QFontMetricsF(self.font()).horizontalAdvance(str(text or ""))) + 2 * self._margin
 
     def needed(self, column: int) -> int:
         """The width at which a column still is of use: all of its figures, a little of what is flexible."""
