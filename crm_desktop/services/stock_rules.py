@@ -1,13 +1,14 @@
 """What stock asks of undo and redo: values follow from the moves, nothing is missing, what was shipped left stock."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Document, DocumentLine, Product, Step, StockMove
+from crm_desktop.models import Document, DocumentLine, Product, Step, StepEntry, StepRange, StockMove
 from crm_desktop.models.base import new_uid
 from crm_desktop.models.document import SHIPPED
 from crm_desktop.queries.among import among
@@ -15,6 +16,7 @@ from crm_desktop.queries.stock import shipped_otherwise
 from crm_desktop.services.stock import Settled, refuse, settle
 from crm_desktop.services.stock_opening import opening_moves
 from crm_desktop.services.switched import Switched
+from crm_desktop.storage.journal import stored, write_json
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 MOVES, PRODUCTS = StockMove.__tablename__, Product.__tablename__
@@ -41,10 +43,33 @@ def settle_stock(db: Connection, step: StepFacts, touched: Touched) -> None:
 
 
 def _open_again(db: Connection, step: StepFacts, products: Iterable[int]) -> None:
-    """Products that come back from before moves were kept bring what lay in stock of them."""
+    """Products that come back from before moves were kept bring what lay in stock of them, as though the step that
+    made the product had noted it, and the one that is undone had taken it out."""
     day = db.scalar(select(func.substr(Step.__table__.c.at, 1, 10)).where(Step.id == step.id))
     for move in opening_moves(db, products, dt.date.fromisoformat(str(day))):
-        db.execute(insert(StockMove).values(uid=new_uid(), **move))
+        facts = move | {"uid": new_uid()}
+        key = db.execute(insert(StockMove).values(facts).returning(StockMove.id)).scalar_one()
+        row = _stored(facts | {"id": key})
+        makers = _makers(db, move["product_id"])
+        write_json(db, [(maker, MOVES, key, "insert", None, row) for maker in makers])
+        if step.id not in makers:
+            write_json(db, [(step.id, MOVES, key, "delete", row, None)])
+
+
+def _makers(db: Connection, product: int) -> Sequence[int]:
+    """The step that made a product, as far as the history goes."""
+    alone = select(StepEntry.step_id).where(
+        StepEntry.table_name == PRODUCTS, StepEntry.verb == "insert", StepEntry.record_id == product
+    )
+    many = select(StepRange.step_id).where(
+        StepRange.table_name == PRODUCTS, StepRange.first_id <= product, StepRange.last_id >= product
+    )
+    return db.scalars(alone.union(many)).all()
+
+
+def _stored(facts: Mapping[str, Any]) -> dict[str, Any]:
+    columns: Any = StockMove.__table__.columns
+    return {name: stored(columns[name], value) for name, value in facts.items()}
 
 
 def put_stock_right(db: Connection, products: Iterable[int]) -> Settled:
