@@ -87,7 +87,9 @@ def _rows(work: Work, source: Document, wanted: Wanted | None) -> list[dict[str,
     before = taken(work.connection, source.id)
     asked = _asked(lines, before, wanted)
     rows = [
-        _row(lines[place], before.get(lines[place].id, ZERO), part) for place, part in asked.items() if part
+        part_of_line(lines[place], before.get(lines[place].id, ZERO), part)
+        for place, part in asked.items()
+        if part
     ]
     if not rows:
         raise Refusal(t("Nothing is left of {number}.", number=source.number))
@@ -114,7 +116,9 @@ def _asked(
     return asked
 
 
-def _row(line: DocumentLine, before: Decimal, part: Decimal) -> dict[str, Any]:
+def part_of_line(line: Any, before: Decimal, part: Decimal) -> dict[str, Any]:
+    """The columns of a later document's line made of `part` of the quantity of one of which `before` was taken
+    already."""
     amount = part_amount(line.amount, line.quantity, before, part)
     return {name: getattr(line, name) for name in COPIED_LINE} | {
         "quantity": part,

@@ -6,17 +6,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from crm_desktop.core.lines import part_amount
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.entities import ENTITIES, made_as
 from crm_desktop.models.stock import MoveKind
-from crm_desktop.services.documents import COPIED_HEAD, COPIED_LINE
+from crm_desktop.services.documents import COPIED_HEAD, part_of_line
 from crm_desktop.services.sample.making import Making
 from crm_desktop.services.stock_rules import put_stock_right
 
 MOST = 60
+NOTHING = Decimal(0)
 Line = dict[str, Any]
 
 
@@ -54,17 +54,8 @@ def _lines(making: Making, order: Any, *, whole: bool) -> list[Line]:
     query = select(DocumentLine.__table__).where(DocumentLine.document_id == order.id)
     rows = making.connection.execute(query.order_by(DocumentLine.position)).all()
     if not whole and len(rows) == 1:
-        return [_line(rows[0], rows[0].quantity // 2)] if rows[0].quantity >= 2 else []
-    return [_line(row, row.quantity) for row in (rows if whole else rows[: len(rows) // 2])]
-
-
-def _line(row: Any, quantity: Decimal) -> Line:
-    return {key: getattr(row, key) for key in COPIED_LINE} | {
-        "quantity": quantity,
-        "amount": part_amount(row.amount, row.quantity, Decimal(0), quantity),
-        "tax": part_amount(row.tax, row.quantity, Decimal(0), quantity),
-        "source_line_id": row.id,
-    }
+        return [part_of_line(rows[0], NOTHING, rows[0].quantity // 2)] if rows[0].quantity >= 2 else []
+    return [part_of_line(row, NOTHING, row.quantity) for row in (rows if whole else rows[: len(rows) // 2])]
 
 
 def _suffices(stock: dict[int, Decimal], lines: Sequence[Line]) -> bool:
