@@ -132,15 +132,16 @@ def in_stock(db: Connection, day: dt.date, products: Iterable[int] | None = None
 
 
 def promised(db: Connection, product: int | None = None) -> dict[int, Decimal]:
-    """How much of products open orders wait for, by product: what was ordered and not delivered yet. Of one `product`
+    """How much of products open orders wait for, by product: what was ordered and not shipped yet. Of one `product`
     alone where it is named."""
-    later = aliased(DocumentLine)
-    taken = (
+    later, delivery = aliased(DocumentLine), aliased(Document)
+    shipped = (
         select(func.coalesce(func.sum(later.quantity), literal_column("0")))
-        .where(later.source_line_id == DocumentLine.id)
+        .join(delivery, delivery.id == later.document_id)
+        .where(later.source_line_id == DocumentLine.id, delivery.state == SHIPPED)
         .scalar_subquery()
     )
-    left = DocumentLine.quantity - type_coerce(taken, DocumentLine.quantity.type)
+    left = DocumentLine.quantity - type_coerce(shipped, DocumentLine.quantity.type)
     query = (
         select(DocumentLine.product_id, func.sum(left))
         .join(Document, Document.id == DocumentLine.document_id)
