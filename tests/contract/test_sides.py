@@ -35,12 +35,12 @@ BY_KEY = {
     "queries.moves": ("settlements",),
     "queries.named_orders": ("named_orders",),
     "queries.receipt": ("receipt",),
-    "queries.standing": ("_mirror", "_step", "closed_without_pay", "standing"),
+    "queries.standing": ("_mirror", "_step", "closed_without_pay", "have_left", "standing"),
     "queries.statement_goods": ("_goods", "_orders"),
     "services.adjustments": ("recovered",),
     "services.ledger": ("Ledger.mirror_of",),
     "services.ledger_rules": (
-        "_once_tied_by", "_refuse_unsound", "put_left_right", "refuse_an_issue", "settle_ledger",
+        "_once_tied_by", "_refuse_unsound", "put_left_right", "refuse_a_sending", "refuse_an_issue", "settle_ledger",
     ),
     "services.record_rules": ("DocumentRules.before_change",),
 }  # fmt: skip
