@@ -155,6 +155,11 @@ def promised(db: Connection, product: int | None = None) -> dict[int, Decimal]:
     return {row[0]: row[1] for row in rows}
 
 
+def moved_last(db: Connection) -> int:
+    """The product that came in or went out last, of a file in which any did."""
+    return db.scalars(select(StockMove.product_id).order_by(StockMove.id.desc()).limit(1)).one()
+
+
 def unlike_moves(db: Connection) -> list[str]:
     """The codes of products whose stock is not the sum of their moves, or that have a move of another value than
     follows from those before it."""

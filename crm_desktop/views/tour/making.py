@@ -7,9 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import LANGUAGES, active_language, use_language
-from crm_desktop.queries.listing import ListRequest, Sort
 from crm_desktop.reports.saving import save_report
-from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.errors import ErrorDesk
 from crm_desktop.views.shared.look.theme import Mode
 from crm_desktop.views.tour.scenes import SCENES
@@ -68,15 +66,12 @@ def _printouts(studio: Studio) -> Iterator[Path]:
         "statement": {"customer": customer, "from": dt.date(DAY.year, 8, 1), "to": DAY},
         "customer-file": {"customer": customer, "as_of": DAY},
         "ageing": {"as_of": DAY},
-        "receipt": {"receipt": _newest_receipt(workspace)},
+        "receipt": {"receipt": studio.newest("receipts")},
+        "quote": {"quote": studio.newest("quotes")},
+        "delivery": {"delivery": studio.newest("deliveries"), "paper": "241x140"},
         "list": {"entity": "customers"},
     }
     for name, values in asked.items():
         target = studio.folder / f"{name}-{studio.language}.pdf"
         save_report(workspace, name, values | {"language": studio.language}, target)
         yield target
-
-
-def _newest_receipt(workspace: Workspace) -> int:
-    newest = ListRequest("receipts", sort=(Sort("date", descending=True),), limit=1)
-    return workspace.listing("receipts").ids(newest)[0]

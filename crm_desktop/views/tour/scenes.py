@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from crm_desktop.queries.stock import moved_last
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.views.modules import MODULES
 from crm_desktop.views.pages import acts
@@ -26,6 +27,7 @@ Shots = Iterator[tuple[str, QWidget]]
 Scene = Callable[[Studio], Shots]
 
 PREVIEW_TAB = 1
+CHAIN = ("quotes", "orders", "deliveries")
 SEARCHED = {"en": "steel", "zh_CN": "wj"}
 PAID = "20000"
 
@@ -78,6 +80,19 @@ def documents(studio: Studio) -> Shots:
         yield from _dialog(studio, form.verb.key, acts.post(desk.context, form, owing))
     yield from _dialog(studio, "settle", acts.settle(desk.context, owing))
     yield from _dialog(studio, "opening", acts.begin_books(desk.context))
+
+
+def chain(studio: Studio) -> Shots:
+    """From the quote to what left stock: the newest document of each kind, the product that was shipped last."""
+    for entity in CHAIN:
+        studio.desk.open_record(entity, studio.newest(entity))
+        yield f"{entity}-page", studio.window
+        _records(studio).step_back()
+    moved = studio.desk.workspace.ask(moved_last)
+    studio.desk.open_record("products", moved)
+    yield "stock-card", studio.window
+    yield from _dialog(studio, "stock-movement", acts.note_stock(studio.desk.context, moved))
+    _records(studio).step_back()
 
 
 def drilled(studio: Studio) -> Shots:
@@ -159,6 +174,7 @@ SCENES: tuple[Scene, ...] = (
     new_customer,
     search,
     documents,
+    chain,
     drilled,
     statement,
     imported,

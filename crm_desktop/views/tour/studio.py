@@ -12,7 +12,7 @@ from typing_extensions import override
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import active_language
 from crm_desktop.queries.ageing import ageing
-from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.listing import ListRequest, Reference, Sort
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
@@ -68,6 +68,11 @@ class Studio:
         workspace = self.desk.workspace
         most = max(workspace.ask(ageing, DAY).rows, key=lambda row: row.net)
         return Reference(most.customer_id, workspace.get("customers", most.customer_id).title)
+
+    def newest(self, entity: str) -> int:
+        """The document of the latest day."""
+        request = ListRequest(entity, sort=(Sort("date", descending=True),), limit=1)
+        return self.desk.workspace.listing(entity).ids(request)[0]
 
     def dialog(self) -> QDialog:
         """The dialog in front."""
