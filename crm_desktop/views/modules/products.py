@@ -24,14 +24,14 @@ from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColum
 
 NOTHING = "\u2013"
 CARD = (
-    SheetColumn(t("Date"), 84),
-    SheetColumn(t("Document"), 134),
-    SheetColumn(t("Summary"), 110, flexible=True),
-    SheetColumn(tc("stock", "In"), 56, right=True),
-    SheetColumn(tc("stock", "Out"), 56, right=True),
-    SheetColumn(tc("stock", "Balance"), 64, right=True),
-    SheetColumn(t("Average cost"), 84, right=True, spared=1),
-    SheetColumn(t("Stock value"), 96, right=True),
+    SheetColumn(t("Date"), 92),
+    SheetColumn(t("Document"), 122),
+    SheetColumn(t("Summary"), 60, flexible=True),
+    SheetColumn(tc("stock", "In"), 48, right=True),
+    SheetColumn(tc("stock", "Out"), 48, right=True),
+    SheetColumn(tc("stock", "Balance"), 60, right=True),
+    SheetColumn(t("Average cost"), 78, right=True, spared=1),
+    SheetColumn(t("Stock value"), 84, right=True),
 )
 
 
