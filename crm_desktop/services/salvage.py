@@ -1,5 +1,6 @@
 """Saving what can be read of a damaged file into a new one, and telling what was lost."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, delete, insert
 
 from crm_desktop.core.clock import Clock, SystemClock
 from crm_desktop.core.i18n import Text, t, tn
-from crm_desktop.models import ENTITIES, Allocation, ReceiptMeans
+from crm_desktop.models import ENTITIES, Allocation, ReceiptMeans, StockMove
 from crm_desktop.models.base import new_uid
 from crm_desktop.models.ledger import MeansKind
 from crm_desktop.queries.ledger_soundness import unsummed
@@ -18,6 +19,7 @@ from crm_desktop.queries.moves import chunks
 from crm_desktop.queries.open_entries import money
 from crm_desktop.services.loosening import impossible_allocations
 from crm_desktop.services.soundness import repair
+from crm_desktop.services.stock_opening import stand_ins
 from crm_desktop.storage.kinds import entities_of
 from crm_desktop.storage.pouring import Losses
 from crm_desktop.storage.rescue import Rescued, rescued
@@ -28,6 +30,7 @@ PARTS = {
     "journal_step": t("Steps of the history"),
     "receipt_means": t("Means of payment"),
     "document_line": t("Lines of documents"),
+    "stock_move": t("Moves of stock"),
 }
 
 
@@ -50,8 +53,9 @@ def salvage(path: Path, clock: Clock | None = None) -> Salvaged:
     with rescued(path, clock or SystemClock()) as saved:
         with saved.file.maintaining() as db:
             loosened, filled = _loosen(db), _fill_means(db)
+            stocked = _fill_stock(db, saved.file.clock.today())
         left = repair(saved.file).left
-        lost = (*_lost(saved, loosened, filled), *left)
+        lost = (*_lost(saved, loosened, filled, stocked), *left)
     return Salvaged(saved.target, lost, left)
 
 
@@ -73,7 +77,15 @@ def _fill_means(db: Connection) -> int:
     return len(short)
 
 
-def _lost(saved: Rescued, loosened: int, filled: int) -> Iterator[Text]:
+def _fill_stock(db: Connection, day: dt.date) -> int:
+    """Put a move in for those a product has lost, so that as much lies in stock of it as it says."""
+    moves = stand_ins(db, day)
+    for move in moves:
+        db.execute(insert(StockMove).values(uid=new_uid(), **move))
+    return len(moves)
+
+
+def _lost(saved: Rescued, loosened: int, filled: int, stocked: int) -> Iterator[Text]:
     losses, mended = saved.losses, saved.mended
     if losses.pages:
         yield tn("{n} page could not be read.", "{n} pages could not be read.", losses.pages)
@@ -92,6 +104,12 @@ def _lost(saved: Rescued, loosened: int, filled: int) -> Iterator[Text]:
             "{n} receipt has lost a means of payment; “Other” stands in for it.",
             "{n} receipts have lost means of payment; “Other” stands in for them.",
             filled,
+        )
+    if stocked:
+        yield tn(
+            "{n} product has lost moves of stock; one move stands in for them.",
+            "{n} products have lost moves of stock; one move each stands in for them.",
+            stocked,
         )
     yield t("What was done before can no longer be undone; the history is kept.")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, or_, select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
@@ -24,6 +24,39 @@ def opening_moves(db: Connection, products: Iterable[int], day: dt.date) -> Iter
     stated: Any = Product.stock_quantity
     for row in db.execute(_without_moves(products).where(stated.is_not(None))).all():
         yield _opening(row, day)
+
+
+def stand_ins(db: Connection, day: dt.date) -> list[dict[str, Any]]:
+    """A move for each product of which moves were lost: what it still says lies in stock, less what moved.
+
+    It stands before the others where something came in, after them where something went out.
+    """
+    moved, worth = func.sum(StockMove.quantity), func.sum(StockMove.value)
+    first, last = func.min(StockMove.date), func.max(StockMove.date)
+    opened = func.max(StockMove.kind == MoveKind.OPENING)
+    query = (
+        select(Product.id, Product.stock_quantity, Product.stock_value, moved, worth, first, last, opened)
+        .outerjoin(StockMove, StockMove.product_id == Product.id)
+        .where(Product.stock_quantity.is_not(None))
+        .group_by(Product.id)
+        .having(func.coalesce(moved, literal_column("0")) != Product.stock_quantity)
+    )
+    found: list[dict[str, Any]] = []
+    rows: Any = db.execute(query)
+    for key, stated, value, gone, gone_worth, earliest, latest, is_opened in rows:
+        quantity = stated - (gone or NOTHING)
+        given = (value or ZERO) - (gone_worth or ZERO)
+        found.append(
+            {
+                "product_id": key,
+                "date": (earliest if quantity > 0 else latest) or day,
+                "kind": MoveKind.ADJUSTMENT if is_opened else MoveKind.OPENING,
+                "quantity": quantity,
+                "given": given if quantity > 0 and given >= 0 else None,
+                "value": given,
+            }
+        )
+    return found
 
 
 def worthless(db: Connection, products: Iterable[int]) -> list[dict[str, Any]]:

@@ -17,11 +17,14 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import CrmError, FileTrouble, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Party
+from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.receipt import receipt as receipt_of
+from crm_desktop.queries.stock import card
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.means import Paid
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.salvage import salvage
+from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.connection import raw
 from crm_desktop.storage.dump import dump
@@ -286,6 +289,30 @@ def test_a_receipt_that_lost_one_of_its_means_sums_to_its_amount_all_the_same(da
             ("cash", Decimal("7.00")),
             ("other", Decimal("5.50")),
         ]
+
+
+def test_a_product_that_lost_moves_has_as_much_in_stock_as_it_says(damaged: Path) -> None:
+    """A move stands in for what came in, before what went out of it; another for what went out, at the end."""
+    with Workspace.open(damaged, CLOCK) as workspace:
+        keys: list[int] = []
+        for code in ("LOST-1", "LOST-2"):
+            values = {"number": code, "name": code, "stock_quantity": Decimal(10), "stock_value": Decimal(25)}
+            keys.append(workspace.records.add("products", values).new_id("products"))
+            workspace.stock.note(StockDraft(keys[-1], MoveKind.ISSUE, Decimal(4)))
+    connection = raw(damaged)
+    connection.execute("DELETE FROM stock_move WHERE product_id = ? AND kind = 'opening'", keys[:1])
+    connection.execute("DELETE FROM stock_move WHERE product_id = ? AND kind = 'issue'", keys[1:])
+    connection.execute("DELETE FROM journal_entry WHERE table_name = 'stock_move'")
+    connection.close()
+    _, told = saved_from(damaged)
+    assert "2 products have lost moves of stock; one move each stands in for them" in told
+    with Workspace.open(damaged.with_name("firm (repaired).crm"), CLOCK) as workspace:
+        assert workspace.check() == []
+        moves = [[(one.kind, one.quantity, one.value) for one in workspace.ask(card, key)] for key in keys]
+    assert moves == [
+        [("opening", 10, 25), ("issue", -4, -10)],
+        [("opening", 10, 25), ("adjustment", -4, -10)],
+    ]
 
 
 def test_a_salvage_that_leaves_something_wrong_says_so_by_its_status(
