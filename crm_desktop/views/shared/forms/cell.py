@@ -240,3 +240,15 @@ def readable(cells: Mapping[str, FieldCell], keys: Sequence[str]) -> dict[str, A
         with suppress(Refusal):
             found[key] = cells[key].typed()
     return found
+
+
+def typed_so_far(cells: Mapping[str, FieldCell]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The values these cells say, and of those that mean nothing yet the texts as they are typed."""
+    values: dict[str, Any] = {}
+    texts: dict[str, str] = {}
+    for key, cell in cells.items():
+        try:
+            values[key] = cell.typed()
+        except Refusal:
+            texts[key] = cell.text
+    return values, texts

@@ -17,7 +17,7 @@ from crm_desktop.services.drafts import Draft
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.alike_notice import Alike, AlikeNotice
-from crm_desktop.views.shared.forms.cell import FieldCell, readable
+from crm_desktop.views.shared.forms.cell import FieldCell, readable, typed_so_far
 from crm_desktop.views.shared.forms.draft_strip import DraftStrip
 from crm_desktop.views.shared.forms.followed import FollowedValues, Following
 from crm_desktop.views.shared.forms.grid import FormGrid
@@ -113,14 +113,7 @@ class NewRecordForm(QFrame):
 
     def draft(self, now: datetime) -> Draft | None:
         """What stands in the form; None where that is only what it began with."""
-        values, texts = {}, {}
-        for key, cell in self.cells.items():
-            try:
-                value = cell.typed()
-            except Refusal:
-                texts[key] = cell.text
-            else:
-                values[key] = value
+        values, texts = typed_so_far(self.cells)
         changed = any(values.get(key) != self._begun.get(key) for key in values)
         lines = self._lines.typed() if self._lines is not None else []
         rows = {self._lines.spec.part: lines} if self._lines is not None else {}
