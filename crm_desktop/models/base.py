@@ -138,7 +138,8 @@ class Record(Base):
 @dataclass(frozen=True)
 class ChainStep:
     """One document made from the lines of another: from which entity, into which, what the gesture is called and
-    how its step is named; `progress` is the source's field that says how far it is taken."""
+    how its step is named; `progress` is the source's field that says how far it is taken, for which documents made of
+    it count once they are in one of the states `counted_in` (none: always)."""
 
     key: str
     source: str
@@ -146,6 +147,7 @@ class ChainStep:
     label: Text
     done: Text
     progress: str
+    counted_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

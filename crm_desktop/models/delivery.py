@@ -55,7 +55,8 @@ TO_DELIVERY = ChainStep(
     t("Make a delivery"),
     t("Delivery {number} from order {source}"),
     "delivered",
+    counted_in=(SHIPPED,),
 )
-"""What was ordered is delivered, wholly or in parts."""
+"""What was ordered is delivered, wholly or in parts; it counts as delivered once it is shipped."""
 
 DECLARED = (Declared(DELIVERIES, Document, (TO_DELIVERY,)),)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     case,
     func,
     literal,
@@ -16,7 +17,6 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    type_coerce,
 )
 from sqlalchemy.orm import aliased
 
@@ -112,25 +112,22 @@ def made_of(db: Connection, document: int) -> list[tuple[str, int, str]]:
     return [(kinds_of("document", {"kind": row[0]})[0], row[1], row[2]) for row in db.execute(query)]
 
 
-def progress(_today: dt.date) -> ColumnElement[Any]:
-    """Of a document in its own row what later ones took: "none", "part" or "whole"; nothing is said of a closed or
-    past one of which nobody took anything.
+def progress(counted_in: Sequence[str] = ()) -> Callable[[dt.date], ColumnElement[Any]]:
+    """Of a document in its own row what later ones took, those counted that are in one of these states (none: all):
+    "none", "part" or "whole"; nothing is said of a closed or past one of which nobody took anything.
 
     Whole only where every line is: more of one line makes up for none of another.
     """
-    line, later, any_later = aliased(DocumentLine), aliased(DocumentLine), aliased(DocumentLine)
-    gone = select(func.sum(later.quantity)).where(later.source_line_id == line.id).scalar_subquery()
-    of_document = line.document_id == Document.id
+    return lambda _today: _progress(counted_in)
+
+
+def _progress(counted_in: Sequence[str]) -> ColumnElement[Any]:
+    line, own = aliased(DocumentLine), aliased(DocumentLine)
+    gone = _taken_of(line.id, counted_in, func.sum).scalar_subquery()
     is_left = func.coalesce(gone, literal_column("0"), type_=gone.type) < line.quantity
-    left = select(line.id).where(of_document, is_left).correlate(Document).exists()
-    own = aliased(DocumentLine)
-    begun = (
-        select(any_later.id)
-        .join(own, own.id == any_later.source_line_id)
-        .where(own.document_id == Document.id)
-        .correlate(Document)
-        .exists()
-    )
+    left = select(line.id).where(line.document_id == Document.id, is_left).correlate(Document).exists()
+    taken_at_all = _taken_of(own.id, counted_in).correlate(own).exists()
+    begun = select(own.id).where(own.document_id == Document.id, taken_at_all).correlate(Document).exists()
     return case(
         (~begun & _is_over(), null()),
         (~begun, literal("none")),
@@ -139,16 +136,13 @@ def progress(_today: dt.date) -> ColumnElement[Any]:
     )
 
 
-def progress_until(db: Connection, documents: Sequence[int], day: dt.date) -> dict[int, str | None]:
+def progress_until(
+    db: Connection, documents: Sequence[int], day: dt.date, counted_in: Sequence[str] = ()
+) -> dict[int, str | None]:
     """The same of each of these documents as later ones dated up to a day had taken of it."""
-    line, later, taker = aliased(DocumentLine), aliased(DocumentLine), aliased(Document)
-    took = (
-        select(func.coalesce(func.sum(later.quantity), literal_column("0")))
-        .join(taker, taker.id == later.document_id)
-        .where(later.source_line_id == line.id, taker.date <= day)
-        .scalar_subquery()
-    )
-    gone = type_coerce(took, line.quantity.type)
+    line = aliased(DocumentLine)
+    took = _taken_of(line.id, counted_in, func.sum, day).scalar_subquery()
+    gone = func.coalesce(took, literal_column("0"), type_=took.type)
     query = (
         select(line.document_id, func.sum(gone != literal_column("0")), func.sum(gone < line.quantity))
         .where(among(line.document_id, documents))
@@ -161,6 +155,22 @@ def progress_until(db: Connection, documents: Sequence[int], day: dt.date) -> di
         if begun:
             found[key] = "part" if left else "whole"
     return found
+
+
+def _taken_of(
+    line: Any,
+    counted_in: Sequence[str],
+    gathered: Callable[[Any], ColumnElement[Any]] = lambda quantity: quantity,
+    day: dt.date | None = None,
+) -> Select[Any]:
+    """What later lines took of a line: the lines of documents in one of these states, dated up to a day."""
+    later, taker = aliased(DocumentLine), aliased(Document)
+    query = select(gathered(later.quantity)).where(later.source_line_id == line)
+    if counted_in or day is not None:
+        query = query.join(taker, taker.id == later.document_id)
+    if counted_in:
+        query = query.where(taker.state.in_(counted_in))
+    return query if day is None else query.where(taker.date <= day)
 
 
 def _is_over() -> ColumnElement[bool]:

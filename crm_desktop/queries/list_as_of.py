@@ -16,6 +16,7 @@ from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, Entry
+from crm_desktop.models.base import ChainStep
 from crm_desktop.models.document import DocumentKind
 from crm_desktop.models.entities import STEPS
 from crm_desktop.models.ledger import Side
@@ -127,9 +128,10 @@ def _charged(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Valu
     return {key: {"charged": found.get(key, ZERO)} for key in ids}
 
 
-def _taken(db: Connection, ids: Sequence[int], day: date, progress: str) -> Mapping[int, Values]:
+def _taken(db: Connection, ids: Sequence[int], day: date, step: ChainStep) -> Mapping[int, Values]:
     """How far documents had been taken up by later ones."""
-    return {key: {progress: found} for key, found in progress_until(db, ids, day).items()}
+    found = progress_until(db, ids, day, step.counted_in)
+    return {key: {step.progress: value} for key, value in found.items()}
 
 
 def _stocked(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
@@ -182,4 +184,4 @@ FIGURES: Mapping[str, Mapping[str, AtDay]] = {
 def _progresses(entity: str) -> Mapping[str, AtDay]:
     """The fields that say how far a kind of document is taken up."""
     steps = [step for step in STEPS.values() if step.source == entity]
-    return {step.progress: partial(_taken, progress=step.progress) for step in steps}
+    return {step.progress: partial(_taken, step=step) for step in steps}

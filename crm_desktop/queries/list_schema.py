@@ -239,7 +239,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
 def schema_of(entity: str) -> ListSchema:
     """The list schema of an entity by its key; KeyError where there is no such entity."""
     special = SPECIAL.get(entity, {})
-    followed = {step.progress: progress for step in STEPS.values() if step.source == entity}
+    followed = {step.progress: progress(step.counted_in) for step in STEPS.values() if step.source == entity}
     return ListSchema(
         ENTITIES[entity],
         MODELS[entity],

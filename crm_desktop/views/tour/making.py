@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -62,15 +63,16 @@ def _picture(studio: Studio, mode: Mode, name: str, shown: QWidget) -> Path:
 
 def _printouts(studio: Studio) -> Iterator[Path]:
     workspace, customer = studio.desk.workspace, studio.customer().id
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         "statement": {"customer": customer, "from": dt.date(DAY.year, 8, 1), "to": DAY},
         "customer-file": {"customer": customer, "as_of": DAY},
         "ageing": {"as_of": DAY},
         "receipt": {"receipt": studio.newest("receipts")},
-        "quote": {"quote": studio.newest("quotes")},
-        "delivery": {"delivery": studio.newest("deliveries"), "paper": "241x140"},
         "list": {"entity": "customers"},
     }
+    for entity in workspace.entities():
+        if entity.printed is not None:
+            asked[entity.printed.name] = {entity.printed.name: studio.newest(entity.key)}
     for name, values in asked.items():
         target = studio.folder / f"{name}-{studio.language}.pdf"
         save_report(workspace, name, values | {"language": studio.language}, target)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from crm_desktop.queries.stock import moved_last
 from crm_desktop.services.receipts import ReceiptDraft
-from crm_desktop.views.modules import MODULES
+from crm_desktop.views.modules import DECLARED, MODULES
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.page import AgeingPage
 from crm_desktop.views.pages.importing.state import Step
@@ -20,6 +20,7 @@ from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.settings_dialog import PAGES
 from crm_desktop.views.shared.record.module import RecordsPage
+from crm_desktop.views.shared.record.spec import RecordModule
 from crm_desktop.views.tour.books import write_book
 from crm_desktop.views.tour.studio import Studio
 
@@ -27,7 +28,7 @@ Shots = Iterator[tuple[str, QWidget]]
 Scene = Callable[[Studio], Shots]
 
 PREVIEW_TAB = 1
-CHAIN = ("quotes", "orders", "deliveries")
+CHAIN = tuple(one.key for one in DECLARED if isinstance(one, RecordModule) and one.lines is not None)
 SEARCHED = {"en": "steel", "zh_CN": "wj"}
 PAID = "20000"
 

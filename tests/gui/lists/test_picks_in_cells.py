@@ -11,8 +11,12 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.lines_grid.naming import NumberPicks
+from crm_desktop.views.shared.lines_grid.spec import Named
 
 WIDTH = 460
+
+
+CODE = Named("code", "product_id", "products", {"code": "number"})
 
 
 def last_ink(view: QListView) -> int:
@@ -27,9 +31,7 @@ def last_ink(view: QListView) -> int:
 
 def test_the_name_stands_beside_the_code(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
     firm.records.add("products", {"number": "060211", "name": "Flange"})
-    editor = PickEditor(
-        Field("code", t("Code"), Kind.TEXT), NumberPicks(firm, "products"), desk.shell.window()
-    )
+    editor = PickEditor(Field("code", t("Code"), Kind.TEXT), NumberPicks(firm, CODE, {}), desk.shell.window())
     editor.stand_in_cell(WIDTH)
     editor.show()
     editor.open_all()

@@ -175,15 +175,20 @@ def test_a_delivery_is_shipped_by_its_own_gesture_alone(firm: Workspace) -> None
         firm.deliveries.take_back(key)
 
 
-def test_an_order_knows_how_much_of_it_was_delivered(firm: Workspace) -> None:
+def test_an_order_knows_how_much_of_it_was_delivered_once_that_is_shipped(firm: Workspace) -> None:
     key = order(firm, "6", "2")
     assert firm.get("orders", key).values["delivered"] == "none"
-    firm.documents.forward("delivery", key, {1: D(2)})
+    first = firm.documents.forward("delivery", key, {1: D(2)}).new_id("deliveries")
+    assert firm.get("orders", key).values["delivered"] == "none"
+    firm.deliveries.ship(first)
     assert firm.get("orders", key).values["delivered"] == "part"
-    firm.documents.forward("delivery", key)
+    rest = firm.documents.forward("delivery", key).new_id("deliveries")
+    firm.deliveries.ship(rest)
     assert firm.get("orders", key).values["delivered"] == "whole"
     with pytest.raises(Refusal, match="Nothing is left"):
         firm.documents.forward("delivery", key)
+    firm.deliveries.take_back(rest)
+    assert firm.get("orders", key).values["delivered"] == "part"
 
 
 def test_it_is_told_how_far_orders_have_come(firm: Workspace) -> None:

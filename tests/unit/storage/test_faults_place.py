@@ -19,7 +19,9 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Party
 from crm_desktop.reports.saving import save_report
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
+from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage import place
 from crm_desktop.storage.backup import back_up
@@ -89,7 +91,9 @@ def test_a_read_only_place_is_read_and_told(closed: Path, folder_mode: int, file
     assert [path.name for path in closed.parent.iterdir()] == ["firm.crm"]
 
 
-def test_a_read_only_place_prints_to_another(closed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_read_only_place_prints_to_another(
+    closed: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = Path(tempfile.mkdtemp(prefix="crm-out-"))
     out.chmod(0o777)
     period = ["--from", "2026-01-01", "--to", "2026-11-20"]
@@ -103,6 +107,8 @@ def test_a_read_only_place_prints_to_another(closed: Path, capsys: pytest.Captur
     ]  # also: what is imported late may lie where nobody may look
     for one in out.iterdir():
         one.unlink()
+    with CrmFile.open(closed, clock) as file:
+        Receivables(file).post(ChargeDraft(1, Decimal(10)))
     capsys.readouterr()
     closed.chmod(0o444)
     closed.parent.chmod(0o555)
