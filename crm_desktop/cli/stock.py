@@ -91,12 +91,12 @@ def _said_in(field: Field, text: str, today: dt.date) -> Any:
 
 
 def confirm(args: Namespace) -> Answer:
-    """Deliveries shipped, each a step of its own."""
+    """Deliveries shipped, all or none."""
     _refuse_other(args.entity, "deliveries")
     with opened(args, writing=True) as workspace:
-        keys = [workspace.named("deliveries", number) for number in args.numbers]
-        told = [workspace.deliveries.ship(key).told for key in dict.fromkeys(keys)]
-        return Answer({"documents": [_said(workspace, "deliveries", key) for key in keys]}, told)
+        keys = list(dict.fromkeys(workspace.named("deliveries", number) for number in args.numbers))
+        change = workspace.deliveries.ship(*keys)
+        return Answer({"documents": [_said(workspace, "deliveries", key) for key in keys]}, [change.told])
 
 
 def reverse(args: Namespace) -> Answer:

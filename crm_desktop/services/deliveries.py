@@ -11,6 +11,7 @@ from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockM
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
+from crm_desktop.services.kept import first_of
 from crm_desktop.services.stock import restock
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -22,18 +23,15 @@ class Deliveries:
     def __init__(self, file: CrmFile) -> None:
         self._file = file
 
-    def ship(self, key: int, initiator: object = None) -> Change:
-        """What the delivery names leaves stock on its date; a product that is not kept in stock leaves none.
+    def ship(self, *keys: int, initiator: object = None) -> Change:
+        """What these deliveries name leaves stock on their dates, of all or of none; a product that is not kept in
+        stock leaves none.
 
-        Refusal where it has no lines, has been shipped already, or more would leave than lies there.
+        Refusal where one has no lines, has been shipped already, or more would leave than lies there.
         """
         with self._file.gesture(t("Ship"), initiator=initiator) as work:
-            delivery = _delivery(work, key)
-            if delivery.state == SHIPPED:
-                raise Refusal(t("{number} has been shipped already.", number=delivery.number), "state")
-            _leave_stock(work, delivery)
-            delivery.state = SHIPPED
-            work.label = t("Delivery {number} shipped", number=delivery.number)
+            numbers = [_ship(work, _delivery(work, key)) for key in keys]
+            work.label = t("Delivery {number} shipped", number=first_of(numbers, len(numbers)))
         return work.change
 
     def take_back(self, key: int, initiator: object = None) -> Change:
@@ -42,6 +40,12 @@ class Deliveries:
             delivery = _delivery(work, key)
             if delivery.state != SHIPPED:
                 raise Refusal(t("{number} has not been shipped.", number=delivery.number), "state")
+            if delivery.is_past:
+                said = t(
+                    "{number} was brought in as shipped: what lies in stock knows of it already.",
+                    number=delivery.number,
+                )
+                raise Refusal(said, "state")
             moves = select(StockMove.id, StockMove.product_id).join(
                 DocumentLine, DocumentLine.id == StockMove.line_id
             )
@@ -51,6 +55,15 @@ class Deliveries:
             restock(work, {product for _move, product in found})
             work.label = _taken_back(delivery)
         return work.change
+
+
+def _ship(work: Work, delivery: Document) -> str:
+    """Its number, once its goods have left."""
+    if delivery.state == SHIPPED:
+        raise Refusal(t("{number} has been shipped already.", number=delivery.number), "state")
+    _leave_stock(work, delivery)
+    delivery.state = SHIPPED
+    return delivery.number
 
 
 def _taken_back(delivery: Document) -> Text:

@@ -32,7 +32,7 @@ def refuse_what_is_needed(work: Work, document: int, there: There, wanted: Seque
 
 def refuse_where_shipped(document: Any, there: There, wanted: Sequence[RowDraft]) -> None:
     """Refusal where a line shall change, come or go of a delivery whose goods have left."""
-    if document.state != SHIPPED:
+    if document.state != SHIPPED or document.is_past:
         return
     changed = any(row.is_new or OF_THE_GOODS & set(row.changed) for row in wanted)
     if changed or len(wanted) < len(there):

@@ -272,8 +272,10 @@ def _with_entries(work: Work, side: Side, keys: Sequence[int]) -> list[int]:
 
 
 def _shipped(work: Work, keys: Sequence[int]) -> list[int]:
-    """Those of these documents that were shipped."""
-    shipped = select(Document.id).where(among(Document.id, keys), Document.state == SHIPPED)
+    """Those of these documents whose goods left stock."""
+    shipped = select(Document.id).where(
+        among(Document.id, keys), Document.state == SHIPPED, ~Document.is_past
+    )
     return list(work.connection.scalars(shipped))
 
 

@@ -97,9 +97,10 @@ class Records:
         facts = ENTITIES[entity]
         clean = cleaned(facts, values)
         require(facts, clean)
-        label = t("Edit {count} {kind:inline}", count=len(keys), kind=facts.plural)
+        named = {"count": len(keys), "kind": facts.plural if len(keys) > 1 else facts.singular}
+        label = t("Edit {count} {kind:inline}", **named)
         with self._file.gesture(label, initiator=initiator) as work:
-            work.done = t("Changed {count} {kind:inline}", count=len(keys), kind=facts.plural)
+            work.done = t("Changed {count} {kind:inline}", **named)
             _rules(entity).before_change(work, clean, keys)
             note_dictionary(work, facts, clean)
             if follow_from(facts, clean):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
+from crm_desktop.core.money import LARGEST, QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
 from crm_desktop.exchange.row_values import RowValues
 
@@ -45,5 +45,7 @@ class Products(PlainRecords):
         """With the value in stock, where the book says cost and quantity only."""
         own = super().record_values(values)
         if "stock_value" not in own and "cost_price" in own and "stock_quantity" in own:
-            own["stock_value"] = rounded(own["cost_price"] * own["stock_quantity"])
+            worth = rounded(own["cost_price"] * own["stock_quantity"])
+            if abs(worth) < LARGEST:
+                own["stock_value"] = worth
         return own

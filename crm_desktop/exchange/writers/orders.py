@@ -1,4 +1,4 @@
-"""Writes past orders and their lines; they create no charges and no credit exposure."""
+"""Writes past orders and their lines; they create no charges and no credit exposure, shipped deliveries no moves."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from crm_desktop.exchange.kinds.orders import Orders, made_of
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product
+from crm_desktop.models.document import SHIPPED
 from crm_desktop.models.entities import belongs, made_as
 
 NOBODY = -1
@@ -34,7 +35,7 @@ def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
             "date": head.day,
             "customer_id": writer.key_of("customers", head.customer),
             "amount": head.amount,
-            "is_past": kind.entity == "orders",
+            "is_past": kind.entity == "orders" or head.facts.get("state") == SHIPPED,
             **head.facts,
         }
         writer.note_words(kind.entity, values)

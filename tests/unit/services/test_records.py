@@ -160,7 +160,7 @@ def test_a_step_is_named_by_what_it_did(workspace: Workspace) -> None:
     labels = [str(step.label) for step in workspace.journal.steps()]
     assert labels == [
         "Delete customer 宁波五金",
-        "Edit 1 customers",
+        "Edit 1 customer",
         "Edit city of 宁波五金",
         "New customer 宁波五金",
     ]

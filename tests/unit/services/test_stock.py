@@ -11,8 +11,11 @@ import sqlcipher3.dbapi2 as sqlite
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
+from crm_desktop.exchange.export.whole import export_whole
+from crm_desktop.exchange.importing import import_books
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.how_far import HowFar, how_far
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.stock import card, in_stock
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
@@ -148,6 +151,40 @@ def test_more_than_lies_there_cannot_be_shipped(firm: Workspace) -> None:
     firm.stock.note(StockDraft(1, RECEIPT, D(1), D(2)))
     firm.deliveries.ship(key)
     assert stock(firm) == (0, 0)
+
+
+def test_several_deliveries_are_shipped_all_or_none(firm: Workspace) -> None:
+    first, second = delivery(firm, "6"), delivery(firm, "6")
+    with pytest.raises(Refusal, match="2 of Bolt M8 would be missing"):
+        firm.deliveries.ship(first, second)
+    assert stock(firm) == (10, 20)
+    firm.stock.note(StockDraft(1, RECEIPT, D(2), D(2)))
+    assert str(firm.deliveries.ship(first, second).label) == (
+        "Delivery FH20261120-0001, FH20261120-0002 shipped"
+    )
+    assert stock(firm) == (0, 0)
+    firm.undo()
+    assert stock(firm) == (12, 24)
+
+
+def test_a_delivery_brought_in_as_shipped_moves_nothing_either_way(
+    firm: Workspace, tmp_path: Path, clock: FixedClock
+) -> None:
+    firm.deliveries.ship(delivery(firm, "4"))
+    books = []
+    for key in ("customers", "products", "orders", "deliveries"):
+        books.append(tmp_path / f"{key}.xlsx")
+        listing, entity = firm.listing(key), firm.entity(key)
+        export_whole(listing, firm.file.reading, entity, ListRequest(key), books[-1])
+    with empty_workspace(tmp_path / "copy.crm", clock) as copy:
+        import_books(copy.file, books)
+        assert stock(copy, copy.named("products", "B8")) == (6, 12)
+        key = copy.named("deliveries", "FH20261120-0001")
+        with pytest.raises(Refusal, match="brought in as shipped"):
+            copy.deliveries.take_back(key)
+        copy.records.delete("deliveries", [key])
+        assert stock(copy, copy.named("products", "B8")) == (6, 12)
+        assert copy.check() == []
 
 
 def test_of_what_was_shipped_nothing_changes_that_says_which_goods_left(firm: Workspace) -> None:
