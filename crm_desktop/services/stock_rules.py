@@ -13,6 +13,7 @@ from crm_desktop.models.base import new_uid
 from crm_desktop.models.document import SHIPPED
 from crm_desktop.queries.among import among
 from crm_desktop.queries.stock import shipped_otherwise
+from crm_desktop.services.needed_lines import OF_THE_GOODS
 from crm_desktop.services.stock import Settled, refuse, settle
 from crm_desktop.services.stock_opening import opening_moves
 from crm_desktop.services.switched import Switched
@@ -22,7 +23,6 @@ from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 MOVES, PRODUCTS = StockMove.__tablename__, Product.__tablename__
 DOCUMENTS, LINES = Document.__tablename__, DocumentLine.__tablename__
 OF_THE_SHIPMENT = ("date", "customer_id")
-OF_THE_GOODS = ("product_id", "product_code", "quantity", "price", "amount")
 Touched = dict[str, set[int]]
 
 

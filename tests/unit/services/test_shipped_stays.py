@@ -62,7 +62,6 @@ EDITS: dict[str, Edit] = {
     "quantity": lambda firm: ({}, with_line(firm, 0, quantity=D(5))),
     "quantity from nothing": lambda firm: ({}, with_line(firm, 1, quantity=D(1))),
     "quantity of what is not kept": lambda firm: ({}, with_line(firm, 2, quantity=D(7))),
-    "price": lambda firm: ({}, with_line(firm, 0, price=D(9))),
     "a line more": lambda firm: ({}, one_more(firm)),
     "a line less": lambda firm: ({}, less_one(firm)),
 }

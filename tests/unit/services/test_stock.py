@@ -153,6 +153,16 @@ def test_more_than_lies_there_cannot_be_shipped(firm: Workspace) -> None:
     assert stock(firm) == (0, 0)
 
 
+def test_what_a_shipped_delivery_costs_is_changed_and_that_undone(firm: Workspace) -> None:
+    key = delivery(firm, "4")
+    firm.deliveries.ship(key)
+    firm.records.change("deliveries", key, {"document_discount": D("0.2")})
+    assert firm.get("deliveries", key).values["amount"] == 16
+    firm.undo()
+    assert firm.get("deliveries", key).values["amount"] == 20
+    assert firm.get("deliveries", key).values["state"] == "shipped"
+
+
 def test_several_deliveries_are_shipped_all_or_none(firm: Workspace) -> None:
     first, second = delivery(firm, "6"), delivery(firm, "6")
     with pytest.raises(Refusal, match="2 of Bolt M8 would be missing"):
