@@ -106,9 +106,10 @@ class TableHeader(QHeaderView):
         text: Any = self.model().headerData(column, Qt.Orientation.Horizontal, Role.DisplayRole)
         return ceil(QFontMetricsF(self.font()).horizontalAdvance(str(text or ""))) + 2 * self._margin
 
-    def needed(self, column: int) -> int:
-        """The width at which a column still is of use: all of its figures, a little of what is flexible."""
-        claim = self._claim(column)
+    def needed(self, column: int, flexible: int) -> int:
+        """The width at which a column still is of use where `flexible` takes the room left over: all of its figures, a
+        little of what is flexible."""
+        claim = self._claim(column, flexible)
         return max(claim.content, claim.least) if column in self._figures else claim.least
 
     def fill(self, room: int | None = None) -> None:
@@ -118,7 +119,7 @@ class TableHeader(QHeaderView):
         seen = [i for i in range(self.count()) if not self.isSectionHidden(i)]
         flexible = seen.index(self._flexible) if self._flexible in seen else -1
         room = room or self.viewport().width()
-        widths = shared_out([self._claim(i) for i in seen], flexible, room)
+        widths = shared_out([self._claim(i, self._flexible) for i in seen], flexible, room)
         self._quietly(lambda: [self._size(*pair) for pair in zip(seen, widths, strict=True)])
         if self._kept is not None:
             self._place(*self._kept, is_moved=sum(widths) > room)
@@ -191,18 +192,24 @@ class TableHeader(QHeaderView):
             self.fill()
         self.arranged.emit()
 
-    def _claim(self, column: int) -> Claim:
+    def _claim(self, column: int, flexible: int) -> Claim:
         figure = self._figures.get(column, 0)
         wanted = max(self._wanted[column], figure)
         content = max(figure, self._words.get(column, 0))
-        if column == self._flexible:
-            least = max(self._least_flexible, figure)
+        if column == flexible:
+            least = max(self._least_if(flexible), figure)
             return Claim(wanted, max(content, least), least)
         least = min(max(self._least.get(column, wanted), figure), wanted)
         if not (content or self._words):
             return Claim(wanted, wanted, least)
         head = self.head_width(column) + MARK if column in self._least else wanted
         return Claim(wanted, min(max(content, head), wanted), least)
+
+    def _least_if(self, flexible: int) -> int:
+        """How narrow a column may become that takes the room left over."""
+        if flexible == self._flexible:
+            return self._least_flexible
+        return min(self._wanted[flexible], LEAST_FLEXIBLE)
 
     def _place(self, column: int, behind: int, *, is_moved: bool) -> None:
         place = behind + 1 if is_moved else column

@@ -36,7 +36,7 @@ class Sparing:
         """Show as many columns as there is room for now; nothing is done while the table changes its columns."""
         if not (self._head.is_laid_out and self._head.count() == self._columns):
             return
-        widths = [self._head.needed(column) for column in range(self._head.count())]
+        widths = [self._head.needed(column, self._flexible) for column in range(self._head.count())]
         gone = spared(widths, self._order, self._flexible, room)
         if gone == self._gone:
             return
