@@ -165,6 +165,7 @@ def test_an_orders_number_in_a_summary_leads_to_the_order(
 
 def ledger(desk: FileDesk, qtbot: QtBot) -> Sheet:
     page = opened(desk, "customers", qtbot)
+    page.window().resize(1366, 740)  # narrower, the summary gives way
     page.open_record("customers", 4)
     page.page.show_tab("receivables")
     body = page.page.body("receivables")
