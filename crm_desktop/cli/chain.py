@@ -1,11 +1,11 @@
 """What `crm show` tells of a document beside itself: what it was made of, what was made of it, how far each line is."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from crm_desktop.cli.shapes import plain
 from crm_desktop.core.fields import Entity
+from crm_desktop.core.stock import NOTHING
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.chain import made_from, made_of, taken
@@ -13,7 +13,6 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.services.workspace import Workspace
 
-NOTHING = Decimal(0)
 Data = dict[str, Any]
 
 

@@ -12,7 +12,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import ZERO, grouped, rounded
-from crm_desktop.core.stock import NONE, Standing
+from crm_desktop.core.stock import NOTHING, Standing
 from crm_desktop.models.document import CLOSED
 from crm_desktop.queries.stock import Stocked, in_stock, promised
 from crm_desktop.services.stock_draft import DATE, KIND, QUANTITY, UNIT_COST, StockDraft
@@ -44,7 +44,7 @@ def stock(args: Namespace) -> Answer:
 
 
 def _row(one: Stocked, waited_for: dict[int, Any]) -> dict[str, Any]:
-    reserved = waited_for.get(one.key, NONE)
+    reserved = waited_for.get(one.key, NOTHING)
     average = Standing(one.quantity, one.value).average
     return {
         "product": one.number,

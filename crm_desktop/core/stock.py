@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crm_desktop.core.money import PRICE_PLACES, ZERO, rounded
 
-NONE = Decimal(0)
+NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Move:
 class Standing:
     """How much lies there and what it is worth in all; `cost` is what one was last worth, None before the first."""
 
-    quantity: Decimal = NONE
+    quantity: Decimal = NOTHING
     value: Decimal = ZERO
     cost: Decimal | None = None
 
@@ -53,7 +53,7 @@ class Standing:
     def _known_cost(self, move: Move) -> Decimal:
         """What one was last worth; before anything was, what the move itself says."""
         if self.cost is not None or not move.given:
-            return self.cost or NONE
+            return self.cost or NOTHING
         return rounded(move.given / abs(move.quantity), PRICE_PLACES)
 
     def _value_after(self, move: Move, quantity: Decimal, cost: Decimal) -> Decimal:
@@ -63,7 +63,7 @@ class Standing:
             return self._risen(move, quantity, cost)
         if quantity < 0:
             return rounded(quantity * cost)
-        taken = rounded(-move.quantity * (self.average or NONE)) if move.given is None else move.given
+        taken = rounded(-move.quantity * (self.average or NOTHING)) if move.given is None else move.given
         return self.value - min(taken, self.value)
 
     def _risen(self, move: Move, quantity: Decimal, cost: Decimal) -> Decimal:
@@ -81,9 +81,9 @@ def in_order(moves: Iterable[Move]) -> list[Move]:
     return sorted(moves, key=lambda move: move.place)
 
 
-def standings(moves: Iterable[Move], start: Standing | None = None) -> Iterator[tuple[Move, Standing]]:
+def standings(moves: Iterable[Move]) -> Iterator[tuple[Move, Standing]]:
     """Each of the moves, which are in order, with how it stands after it."""
-    now = start or Standing()
+    now = Standing()
     for move in moves:
         now = now.after(move)
         yield move, now

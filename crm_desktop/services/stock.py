@@ -13,7 +13,7 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, rounded, trimmed
-from crm_desktop.core.stock import Move, Standing, standings
+from crm_desktop.core.stock import NOTHING, Move, Standing, standings
 from crm_desktop.models import Product, StockMove
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
@@ -22,8 +22,6 @@ from crm_desktop.services.stock_draft import QUANTITY, UNIT_COST, StockDraft
 from crm_desktop.services.stock_opening import VALUE, opening_moves, worthless
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
-
-NOTHING = Decimal(0)
 
 
 class Stock:

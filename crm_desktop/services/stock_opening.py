@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Select, func, literal_column, or_, select
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.money import MONEY_PLACES, ZERO, grouped, rounded
+from crm_desktop.core.stock import NOTHING
 from crm_desktop.models import Product, StockMove
 from crm_desktop.models.base import fields_of
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 
-NOTHING = Decimal(0)
 VALUE: Field = next(field for field in fields_of(Product) if field.key == "stock_value")
 
 

@@ -1,38 +1,24 @@
 """Products: their list and their page."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from crm_desktop.core.i18n import Text, t, tc, tn
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
-from crm_desktop.core.stock import NONE, Standing
+from crm_desktop.core.money import grouped
+from crm_desktop.core.stock import NOTHING as NO_STOCK
+from crm_desktop.core.stock import Standing
 from crm_desktop.queries.records import RecordView
-from crm_desktop.queries.stock import CardLine, card, promised
-from crm_desktop.services.stock_draft import ALL_KINDS as KIND_WORDS
+from crm_desktop.queries.stock import promised
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK
+from crm_desktop.views.modules.stock_card import NOTHING, STOCK, counted_as, said
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
-from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
+from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
-from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColumn
-
-NOTHING = "\u2013"
-CARD = (
-    SheetColumn(t("Date"), 92),
-    SheetColumn(t("Document"), 122),
-    SheetColumn(t("Summary"), 60, flexible=True),
-    SheetColumn(tc("stock", "In"), 48, right=True),
-    SheetColumn(tc("stock", "Out"), 48, right=True),
-    SheetColumn(tc("stock", "Balance"), 60, right=True),
-    SheetColumn(t("Average cost"), 78, right=True, spared=1),
-    SheetColumn(t("Stock value"), 84, right=True),
-)
 
 
 def counted(n: int) -> Text:
@@ -50,8 +36,8 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     price = Figure(workspace.entity("products").field("sale_price").label, said(values["sale_price"]))
     if stock is None:
         return [price, Figure(t("In stock"), str(t("not kept")), tab="stock")]
-    waited_for = workspace.ask(promised, record.id).get(record.id, NONE)
-    average = Standing(stock, values["stock_value"] or NONE).average
+    waited_for = workspace.ask(promised, record.id).get(record.id, NO_STOCK)
+    average = Standing(stock, values["stock_value"] or NO_STOCK).average
     return [
         Figure(
             t("In stock"),
@@ -67,51 +53,9 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
             "stock",
         ),
         Figure(t("Average cost"), said(average), tab="stock"),
-        Figure(t("Stock value"), grouped(values["stock_value"] or NONE), tab="stock"),
+        Figure(t("Stock value"), grouped(values["stock_value"] or NO_STOCK), tab="stock"),
         price,
     ]
-
-
-def counted_as(quantity: Decimal) -> str:
-    return trimmed(quantity, QUANTITY_PLACES)
-
-
-def said(price: Decimal | None) -> str:
-    return NOTHING if price is None else trimmed(price, PRICE_PLACES, 2)
-
-
-def card_rows(workspace: Workspace, record: RecordView) -> Rows:
-    """The stock card: every move with how it stood after it."""
-    return MadeWhenSeen(workspace.ask(card, record.id), _card_row)
-
-
-def _card_row(line: CardLine) -> Sequence[Cell]:
-    came = line.quantity > 0
-    return (
-        Cell(line.date.isoformat()),
-        Cell(line.document[1], link=("deliveries", line.document[0])) if line.document else Cell(),
-        Cell(summary(line)),
-        Cell(counted_as(line.quantity) if came else NOTHING, right=True),
-        Cell(NOTHING if came else counted_as(-line.quantity), right=True),
-        Cell(counted_as(line.after.quantity), right=True, bold=True),
-        Cell(said(line.after.average), right=True),
-        Cell(grouped(line.after.value), right=True),
-    )
-
-
-def summary(line: CardLine) -> str:
-    """What it was, for whom, and what was noted."""
-    words = (str(KIND_WORDS.word_for(line.kind)), line.customer, line.note)
-    return " \u00b7 ".join(word for word in words if word)
-
-
-STOCK = LinesSpec(
-    t("Stock"),
-    CARD,
-    card_rows,
-    "box",
-    t("It is not kept in stock. Note its first receipt, or count what lies there."),
-)
 
 
 def is_low(record: RecordView) -> bool:

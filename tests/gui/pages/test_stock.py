@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import use_language
+from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.findings import Finder
@@ -41,11 +42,13 @@ def test_what_was_typed_of_a_move_comes_back_after_one_key_has_closed_it(
     another = cast(MoveDialog, shown(acts.note_stock(context, other)))
     assert not another.restore.isVisible()
     another.reject()
+    books.stock.note(StockDraft(product, "adjustment", Decimal(7), Decimal(2)))
     told.offers[-1].run()
     qtbot.waitUntil(dialog.isVisible)
+    assert dialog.sentence.text() == "7 lie there, worth 14.00, 2.00 each."
     press(qtbot, quantity, Key.Key_Return)
 
-    assert books.get("products", product).values["stock_quantity"] == Decimal(12)
+    assert books.get("products", product).values["stock_quantity"] == Decimal(19)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from crm_desktop.core.money import ZERO
+from crm_desktop.core.stock import NOTHING
 from crm_desktop.models import Document, DocumentLine, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.entities import ENTITIES, made_as
@@ -16,7 +17,6 @@ from crm_desktop.services.sample.making import Making
 from crm_desktop.services.stock_rules import put_stock_right
 
 MOST = 60
-NOTHING = Decimal(0)
 Line = dict[str, Any]
 
 

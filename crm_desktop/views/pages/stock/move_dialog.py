@@ -40,6 +40,7 @@ class MoveDialog(KeptDialog):
 
     @override
     def refresh(self) -> None:
+        self.product = self.context.workspace.get("products", self.product.id)
         self.say(self._lies_there())
 
     @override

@@ -1,0 +1,68 @@
+"""The stock card of a product: every move, and how it stood after it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
+from crm_desktop.queries.records import RecordView
+from crm_desktop.queries.stock import CardLine, card
+from crm_desktop.services.stock_draft import ALL_KINDS as KIND_WORDS
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.record.lines import LinesSpec, Rows
+from crm_desktop.views.shared.tables.cells import Cell
+from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColumn
+
+NOTHING = "\u2013"
+CARD = (
+    SheetColumn(t("Date"), 92),
+    SheetColumn(t("Document"), 122),
+    SheetColumn(t("Summary"), 60, flexible=True),
+    SheetColumn(tc("stock", "In"), 48, right=True),
+    SheetColumn(tc("stock", "Out"), 48, right=True),
+    SheetColumn(tc("stock", "Balance"), 60, right=True),
+    SheetColumn(t("Average cost"), 78, right=True, spared=1),
+    SheetColumn(t("Stock value"), 84, right=True),
+)
+
+
+def counted_as(quantity: Decimal) -> str:
+    return trimmed(quantity, QUANTITY_PLACES)
+
+
+def said(price: Decimal | None) -> str:
+    return NOTHING if price is None else trimmed(price, PRICE_PLACES, 2)
+
+
+def card_rows(workspace: Workspace, record: RecordView) -> Rows:
+    """The stock card: every move with how it stood after it."""
+    return MadeWhenSeen(workspace.ask(card, record.id), _card_row)
+
+
+def _card_row(line: CardLine) -> Sequence[Cell]:
+    came = line.quantity > 0
+    return (
+        Cell(line.date.isoformat()),
+        Cell(line.document[1], link=("deliveries", line.document[0])) if line.document else Cell(),
+        Cell(summary(line)),
+        Cell(counted_as(line.quantity) if came else NOTHING, right=True),
+        Cell(NOTHING if came else counted_as(-line.quantity), right=True),
+        Cell(counted_as(line.after.quantity), right=True, bold=True),
+        Cell(said(line.after.average), right=True),
+        Cell(grouped(line.after.value), right=True),
+    )
+
+
+def summary(line: CardLine) -> str:
+    """What it was, for whom, and what was noted."""
+    words = (str(KIND_WORDS.word_for(line.kind)), line.customer, line.note)
+    return " \u00b7 ".join(word for word in words if word)
+
+
+STOCK = LinesSpec(
+    t("Stock"),
+    CARD,
+    card_rows,
+    "box",
+    t("It is not kept in stock. Note its first receipt, or count what lies there."),
+)
