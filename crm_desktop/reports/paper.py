@@ -62,14 +62,12 @@ class Paper:
 
 
 def _three_part(height: float) -> Paper:
-    """A form of so many millimetres, as wide as such paper is; moved by `FURTHEST` nothing reaches its strips yet."""
+    """A form of so many millimetres, as wide as such paper is. Moved as far as the settings allow, nothing reaches its
+    strips yet."""
     return Paper(
         241 * MM, height * MM, side=18 * MM, top=6 * MM, bottom=6 * MM, strip=12.7 * MM, beside=5.5 * MM
     )
 
-
-FURTHEST = 5
-"""In millimetres: how far what is printed may be moved, either way."""
 
 A4 = Paper(210 * MM, 297 * MM)
 A3_LANDSCAPE = Paper(420 * MM, 297 * MM)

@@ -25,9 +25,13 @@ class Declared:
     default: Any
 
 
+FURTHEST = 5
+"""In millimetres: how far print may be moved on continuous paper, either way."""
+
+
 def _moved(key: str, label: Text, hint: Text) -> Declared:
     """How far print is moved on paper that is fed by its holes, so that it meets the form."""
-    field = Field(key, label, Kind.QUANTITY, width=8, hint=hint, between=(-5, 5))
+    field = Field(key, label, Kind.QUANTITY, width=8, hint=hint, between=(-FURTHEST, FURTHEST))
     return Declared(field, Decimal(0))
 
 
