@@ -123,10 +123,10 @@ def progress(counted_in: Sequence[str] = ()) -> Callable[[dt.date], ColumnElemen
 
 def _progress(counted_in: Sequence[str]) -> ColumnElement[Any]:
     line, own = aliased(DocumentLine), aliased(DocumentLine)
-    gone = _taken_of(line.id, counted_in, func.sum).scalar_subquery()
+    gone = taken_of(line.id, counted_in, func.sum).scalar_subquery()
     is_left = func.coalesce(gone, literal_column("0"), type_=gone.type) < line.quantity
     left = select(line.id).where(line.document_id == Document.id, is_left).correlate(Document).exists()
-    taken_at_all = _taken_of(own.id, counted_in).correlate(own).exists()
+    taken_at_all = taken_of(own.id, counted_in).correlate(own).exists()
     begun = select(own.id).where(own.document_id == Document.id, taken_at_all).correlate(Document).exists()
     return case(
         (~begun & _is_over(), null()),
@@ -141,7 +141,7 @@ def progress_until(
 ) -> dict[int, str | None]:
     """The same of each of these documents as later ones dated up to a day had taken of it."""
     line = aliased(DocumentLine)
-    took = _taken_of(line.id, counted_in, func.sum, day).scalar_subquery()
+    took = taken_of(line.id, counted_in, func.sum, day).scalar_subquery()
     gone = func.coalesce(took, literal_column("0"), type_=took.type)
     query = (
         select(line.document_id, func.sum(gone != literal_column("0")), func.sum(gone < line.quantity))
@@ -157,7 +157,7 @@ def progress_until(
     return found
 
 
-def _taken_of(
+def taken_of(
     line: Any,
     counted_in: Sequence[str],
     gathered: Callable[[Any], ColumnElement[Any]] = lambda quantity: quantity,

@@ -1,7 +1,7 @@
 """What was charged for an order, and what of it is left to charge."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -52,6 +52,15 @@ def charged(db: Connection, order: int) -> Charged:
 def charged_for(db: Connection, order: int) -> Decimal:
     """What was charged for the order of that key, credited and taken back again counted off."""
     return db.scalar(select(func.sum(Entry.amount)).where(_made_of(order))) or ZERO
+
+
+def charged_and_left(db: Connection, orders: Sequence[int]) -> tuple[Decimal, Decimal]:
+    """What was charged for these orders in all, credited and taken back again counted off, and what of it is open."""
+    sums = select(func.sum(Entry.amount), func.sum(Entry.left)).where(
+        _made_where(lambda of: among(of, orders))
+    )
+    amount, left = db.execute(sums).one()
+    return amount or ZERO, left or ZERO
 
 
 def overcharged(db: Connection, orders: Iterable[int]) -> dict[int, Charged]:
@@ -105,10 +114,15 @@ def _charged() -> ColumnElement[Any]:
 
 def _made_of(order: Any) -> ColumnElement[bool]:
     """Whether an entry was made of an order, or takes one back that was."""
+    return _made_where(lambda of: of == order)
+
+
+def _made_where(holds: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """The same of orders of which that `holds`."""
     claim = aliased(Entry)
-    charges = select(claim.id).where(claim.order_id == order, of_side(Side.RECEIVABLE, claim))
+    charges = select(claim.id).where(holds(claim.order_id), of_side(Side.RECEIVABLE, claim))
     charges = charges.correlate_except(claim)
-    return of_side(Side.RECEIVABLE) & or_(Entry.order_id == order, Entry.reverses_id.in_(charges))
+    return of_side(Side.RECEIVABLE) & or_(holds(Entry.order_id), Entry.reverses_id.in_(charges))
 
 
 def _orders() -> Any:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Document, DocumentLine, Entry
+from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import SHIPPED
-from crm_desktop.models.ledger import Side
 from crm_desktop.queries.among import among
-from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.charged import charged_and_left
 
 
 @dataclass(frozen=True)
@@ -28,12 +27,8 @@ class HowFar:
 def how_far(db: Connection, orders: Sequence[int]) -> HowFar:
     """Of these orders, by their keys; what was credited or taken back again counts off."""
     amount = db.scalar(select(func.sum(Document.amount)).where(among(Document.id, orders)))
-    claim = aliased(Entry)
-    charges = select(claim.id).where(among(claim.order_id, orders), of_side(Side.RECEIVABLE, claim))
-    of_orders = or_(among(Entry.order_id, orders), Entry.reverses_id.in_(charges))
-    ledger = select(func.sum(Entry.amount), func.sum(Entry.left)).where(of_side(Side.RECEIVABLE), of_orders)
-    charged, left = db.execute(ledger).one()
-    return HowFar(amount or ZERO, _shipped(db, orders), charged or ZERO, (charged or ZERO) - (left or ZERO))
+    charged, left = charged_and_left(db, orders)
+    return HowFar(amount or ZERO, _shipped(db, orders), charged, charged - left)
 
 
 def _shipped(db: Connection, orders: Sequence[int]) -> Decimal:

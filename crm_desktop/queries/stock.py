@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, overload
 
 from sqlalchemy import Connection, Integer, and_, func, literal_column, select, type_coerce
-from sqlalchemy.orm import aliased
 from typing_extensions import override
 
 from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, ZERO, from_units
@@ -16,6 +15,7 @@ from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
+from crm_desktop.queries.chain import taken_of
 
 
 @dataclass(frozen=True)
@@ -134,14 +134,8 @@ def in_stock(db: Connection, day: dt.date, products: Iterable[int] | None = None
 def promised(db: Connection, product: int | None = None) -> dict[int, Decimal]:
     """How much of products open orders wait for, by product: what was ordered and not shipped yet. Of one `product`
     alone where it is named."""
-    later, delivery = aliased(DocumentLine), aliased(Document)
-    shipped = (
-        select(func.coalesce(func.sum(later.quantity), literal_column("0")))
-        .join(delivery, delivery.id == later.document_id)
-        .where(later.source_line_id == DocumentLine.id, delivery.state == SHIPPED)
-        .scalar_subquery()
-    )
-    left = DocumentLine.quantity - type_coerce(shipped, DocumentLine.quantity.type)
+    shipped = taken_of(DocumentLine.id, (SHIPPED,), func.sum).scalar_subquery()
+    left = DocumentLine.quantity - func.coalesce(shipped, literal_column("0"), type_=shipped.type)
     query = (
         select(DocumentLine.product_id, func.sum(left))
         .join(Document, Document.id == DocumentLine.document_id)

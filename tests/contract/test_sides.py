@@ -48,7 +48,7 @@ BY_KEY = {
 
 HANDED_ON = {
     "exchange.known_records.documents": ("KnownDocuments.load_customers", "KnownDocuments.load_numbers"),
-    "queries.charged": ("_charged", "charged_for", "entries_of"),
+    "queries.charged": ("_charged", "charged_and_left", "charged_for", "entries_of"),
     "queries.statement_lines": ("_in_period", "_still_open"),
     "services.open_in_bulk": ("_open",),
 }
