@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import t
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
@@ -53,7 +53,7 @@ class Deliveries:
             delivery.state = OPEN
             work.delete_many(StockMove, [move for move, _product in found])
             restock(work, {product for _move, product in found})
-            work.label = _taken_back(delivery)
+            work.label = t("Shipment of {number} taken back", number=delivery.number)
         return work.change
 
 
@@ -64,10 +64,6 @@ def _ship(work: Work, delivery: Document) -> str:
     _leave_stock(work, delivery)
     delivery.state = SHIPPED
     return delivery.number
-
-
-def _taken_back(delivery: Document) -> Text:
-    return t("Shipment of {number} taken back", number=delivery.number)
 
 
 def _delivery(work: Work, key: int) -> Document:

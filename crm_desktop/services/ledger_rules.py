@@ -49,8 +49,7 @@ def refuse_what_left_the_house(db: Connection, step: StepFacts) -> None:
     left = select(Entry.id, Entry.number).where(Entry.id.in_(posted), Entry.left_house_on.is_not(None))
     sent = db.execute(left.limit(1)).one_or_none()
     if sent is not None:
-        said = t("{number} has left the house. Void it or reverse it instead.", number=sent.number)
-        raise Refusal(said, about=Concerned("receivables", (sent.id,)))
+        raise _left_the_house(sent.number, Concerned("receivables", (sent.id,)))
     voided = _entries_in(db, step.id, "update", field="voided_on")
     told = (
         select(Entry.number)
@@ -77,10 +76,12 @@ def refuse_a_sending(db: Connection, step: StepFacts) -> None:
             t("{n} documents have left the house. Void or reverse them one by one instead.", n=len(sent)),
             about=about,
         )
-    number = db.scalar(select(Entry.number).where(Entry.id == sent[0]))
-    raise Refusal(
-        t("{number} has left the house. Void it or reverse it instead.", number=number), about=about
-    )
+    raise _left_the_house(db.scalar(select(Entry.number).where(Entry.id == sent[0])), about)
+
+
+def _left_the_house(number: str | None, about: Concerned) -> Refusal:
+    said = t("{number} has left the house. Void it or reverse it instead.", number=number or "")
+    return Refusal(said, about=about)
 
 
 def refuse_a_confirmation_built_upon(db: Connection, step: StepFacts) -> None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
 from crm_desktop.models import DocumentLine
-from crm_desktop.models.document import SHIPPED
 from crm_desktop.queries.chain import needed_lines, takers
 from crm_desktop.queries.charged import charged_for
 from crm_desktop.services.document_lines import RowDraft, said_of
@@ -17,8 +15,6 @@ from crm_desktop.storage.gesture import Work
 
 TYPED = ("quantity", "price", "discount")
 """What of a line its amount follows from."""
-OF_THE_GOODS = frozenset({"product_id", "product_code", "quantity"})
-"""What of a line says which goods have left."""
 There = Mapping[str, DocumentLine]
 """The lines as they are, by their uid, in their order."""
 
@@ -28,15 +24,6 @@ def refuse_what_is_needed(work: Work, document: int, there: There, wanted: Seque
     _refuse_gone(work, there, wanted)
     _refuse_too_few(work, there, wanted)
     _refuse_below_charged(work, document, there, wanted)
-
-
-def refuse_where_shipped(document: Any, there: There, wanted: Sequence[RowDraft]) -> None:
-    """Refusal where a line shall change, come or go of a delivery whose goods have left."""
-    if document.state != SHIPPED or document.is_past:
-        return
-    changed = any(row.is_new or OF_THE_GOODS & set(row.changed) for row in wanted)
-    if changed or len(wanted) < len(there):
-        raise Refusal(t("It has been shipped. Take the shipment back first."), "lines")
 
 
 def _kept(there: There, wanted: Sequence[RowDraft]) -> Iterator[tuple[int, RowDraft, DocumentLine]]:

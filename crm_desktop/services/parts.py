@@ -13,7 +13,8 @@ from crm_desktop.models.base import columns_of
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
 from crm_desktop.services.document_lines import OF_HEAD, Drafted, RowDraft, complete_lines, said_of, sum_up
-from crm_desktop.services.needed_lines import refuse_what_is_needed, refuse_where_shipped
+from crm_desktop.services.needed_lines import refuse_what_is_needed
+from crm_desktop.services.shipped import refuse_other_goods
 from crm_desktop.services.values import checked
 from crm_desktop.storage.gesture import Work
 
@@ -77,7 +78,7 @@ def _write(work: Work, part: Part, record: Record, rows: Rows, anew: bool) -> No
         COMPLETE[part.key](work, record, Drafted(wanted, anew, bool(gone)))
     _require(part, wanted)
     if part is LINES:
-        refuse_where_shipped(record, there, wanted)
+        refuse_other_goods(record, len(there), wanted)
         refuse_what_is_needed(work, record.id, there, wanted)
     for row in gone.values():
         work.session.delete(row)

@@ -24,13 +24,13 @@ from crm_desktop.models import (
     Record,
     StockMove,
 )
-from crm_desktop.models.document import SHIPPED
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.roles import ROLES
+from crm_desktop.services.shipped import OF_THE_SHIPMENT, STAYS, shipped
 from crm_desktop.services.stock import open_stock
 from crm_desktop.storage.gesture import Work
 
@@ -48,6 +48,9 @@ class Rules:
 
     def after_add(self, work: Work, record: Record) -> None:
         """Add what comes with a new record, in its step; the record has its key."""
+
+    def after_all(self, work: Work, keys: Sequence[int]) -> None:
+        """Add what follows from all records made in one step, by hand or by an import, once they are there."""
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
         """Refuse what may not be set on these records."""
@@ -157,9 +160,9 @@ class ProductRules(Rules):
         if values.get("stock_value") and not values.get("stock_quantity"):
             raise Refusal(t("What lies in stock has a value only with a quantity."), "stock_value")
 
-    def after_add(self, work: Work, record: Record) -> None:
-        """Note what lies in stock of it."""
-        open_stock(work, [record.id])
+    def after_all(self, work: Work, keys: Sequence[int]) -> None:
+        """Note what lies in stock of them."""
+        open_stock(work, keys)
 
     def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
         """Also those that moved since their opening."""
@@ -172,14 +175,8 @@ class ProductRules(Rules):
         return needed
 
 
-SHIPPED_STAYS = t("It has been shipped. Take the shipment back first.")
-
-
 class DocumentRules(Rules):
     """A document's lines go with it; one that was charged stays, and one that was shipped."""
-
-    OF_THE_SHIPMENT = frozenset({"date", "customer_id"})
-    """What a delivery says of goods that have left."""
 
     owns = ((DocumentLine, "document_id"),)
 
@@ -190,21 +187,17 @@ class DocumentRules(Rules):
         taken = select(source.document_id).join(later, later.source_line_id == source.id).distinct()
         for key in work.connection.execute(taken.where(among(source.document_id, keys))).scalars():
             needed.setdefault(key, t("Other documents were made of its lines; it cannot be deleted."))
-        for key in _shipped(work, keys):
-            needed.setdefault(key, SHIPPED_STAYS)
+        for key in shipped(work.connection, keys):
+            needed.setdefault(key, STAYS)
         return needed
 
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
         """An order that was charged stays its customer's, whose receivable it is; what was shipped is as it was."""
-        said = self.OF_THE_SHIPMENT & values.keys()
-        if said and _shipped(work, keys):
-            raise Refusal(SHIPPED_STAYS, min(said))
-        if values.get("state") == SHIPPED:
-            raise Refusal(
-                t("A delivery is shipped by its own button: the goods leave stock with it."), "state"
-            )
+        said = OF_THE_SHIPMENT & values.keys()
+        if said and shipped(work.connection, keys):
+            raise Refusal(STAYS, min(said))
         if "customer_id" not in values:
             return
         mirror = aliased(Entry)
@@ -269,14 +262,6 @@ def _with_entries(work: Work, side: Side, keys: Sequence[int]) -> list[int]:
     """Those of these parties that have entries on a side of the ledger, by key."""
     found = select(Entry.customer_id).where(among(Entry.customer_id, keys), of_side(side)).distinct()
     return sorted(work.connection.scalars(found))
-
-
-def _shipped(work: Work, keys: Sequence[int]) -> list[int]:
-    """Those of these documents whose goods left stock."""
-    shipped = select(Document.id).where(
-        among(Document.id, keys), Document.state == SHIPPED, ~Document.is_past
-    )
-    return list(work.connection.scalars(shipped))
 
 
 def _referred_to(work: Work, model: type[Record], column: str, keys: Sequence[int]) -> list[int]:

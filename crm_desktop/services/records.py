@@ -48,8 +48,8 @@ class Records:
         with self._file.gesture(label, initiator=initiator) as work:
             record = _add(work, facts, values)
             write_parts(work, facts, record, parts or {})
-            for more in also:
-                _add(work, facts, more)
+            others = [_add(work, facts, more) for more in also]
+            _rules(entity).after_all(work, [one.id for one in (record, *others)])
             named = {"kind": facts.singular, "title": _title(facts, record)}
             work.label, work.done = (
                 t("New {kind:inline} {title}", **named),
@@ -63,8 +63,8 @@ class Records:
         named = {"count": len(rows), "kind": facts.plural}
         with self._file.gesture(t("New {count} {kind:inline}", **named), initiator=initiator) as work:
             work.done = t("Added {count} {kind:inline}", **named)
-            for values in rows:
-                _add(work, facts, values)
+            made = [_add(work, facts, values) for values in rows]
+            _rules(entity).after_all(work, [record.id for record in made])
         return work.change
 
     def change(

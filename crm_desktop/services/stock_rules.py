@@ -10,10 +10,9 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Document, DocumentLine, Product, Step, StepEntry, StepRange, StockMove
 from crm_desktop.models.base import new_uid
-from crm_desktop.models.document import SHIPPED
 from crm_desktop.queries.among import among
 from crm_desktop.queries.stock import shipped_otherwise
-from crm_desktop.services.needed_lines import OF_THE_GOODS
+from crm_desktop.services.shipped import OF_THE_GOODS, OF_THE_SHIPMENT, has_left
 from crm_desktop.services.stock import Settled, refuse, settle
 from crm_desktop.services.stock_opening import opening_moves
 from crm_desktop.services.switched import Switched
@@ -22,7 +21,6 @@ from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 MOVES, PRODUCTS = StockMove.__tablename__, Product.__tablename__
 DOCUMENTS, LINES = Document.__tablename__, DocumentLine.__tablename__
-OF_THE_SHIPMENT = ("date", "customer_id")
 Touched = dict[str, set[int]]
 
 
@@ -104,6 +102,4 @@ def _rewritten(db: Connection, switched: Switched, touched: Touched) -> Sequence
     lines = switched.wrote(LINES, OF_THE_GOODS) & touched.get(LINES, set())
     of_lines = db.scalars(select(DocumentLine.document_id).where(among(DocumentLine.id, lines)).distinct())
     keys = {*heads, *of_lines, *switched.named(LINES, lines, "document_id")} - switched.made(DOCUMENTS)
-    return list(
-        db.scalars(select(Document.number).where(among(Document.id, keys), Document.state == SHIPPED))
-    )
+    return list(db.scalars(select(Document.number).where(among(Document.id, keys), has_left())))

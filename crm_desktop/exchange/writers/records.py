@@ -7,8 +7,8 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import ENTITIES, Contact, Party, Product
-from crm_desktop.services.stock import open_stock
+from crm_desktop.models import ENTITIES, Contact, Party
+from crm_desktop.services.record_rules import rules_of
 
 REFERENCES = {
     key: {field.key: field.refers_to for field in entity.fields if field.refers_to}
@@ -24,8 +24,7 @@ def write_records(writer: Writer, kind: RecordKind) -> None:
     writer.note_written(kind, keys)
     writer.parents += [(keys[place], ref) for place, ref in later]
     changed = writer.work.update_many(kind.model, list(_changed(writer, kind)))
-    if kind.model is Product:
-        open_stock(writer.work, [*keys, *changed])
+    rules_of(kind.entity).after_all(writer.work, [*keys, *changed])
 
 
 def write_parents(writer: Writer) -> None:

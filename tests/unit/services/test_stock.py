@@ -192,6 +192,9 @@ def test_a_delivery_brought_in_as_shipped_moves_nothing_either_way(
         key = copy.named("deliveries", "FH20261120-0001")
         with pytest.raises(Refusal, match="brought in as shipped"):
             copy.deliveries.take_back(key)
+        copy.records.change("deliveries", key, {"date": BEFORE})
+        assert copy.undo().passed == ()
+        assert copy.get("deliveries", key).values["date"] == DAY
         copy.records.delete("deliveries", [key])
         assert stock(copy, copy.named("products", "B8")) == (6, 12)
         assert copy.check() == []
