@@ -21,6 +21,9 @@ AIR_ON_LOW = 4.0
 BLANK = "_" * 12
 GAP = 12.0
 SMALLEST = 0.5
+BESIDE = 4.0
+LENT = 0.3
+"""What part of the line another is written on a name that is known may take."""
 
 
 def sums(layout: Layout) -> list[Block]:
@@ -100,18 +103,34 @@ def _places(layout: Layout) -> Block:
     names = [layout.say(t("{label}:", label=place.label)) for place in places]
     known = [getattr(layout.company, place.known) if place.known else "" for place in places]
     free = layout.width - sum(measured(name, TEXT) for name in names) - GAP * (len(names) - 1)
-    line, height = free / len(names), SIGNED_ON_LOW if layout.paper.is_low else SIGNED_HEIGHT
+    lines, height = _lines(known, free), SIGNED_ON_LOW if layout.paper.is_low else SIGNED_HEIGHT
 
     def draw(pen: Pen, left: float, top: float) -> None:
         foot = top + height - 6
-        for name, person in zip(names, known, strict=True):
+        for name, person, line in zip(names, known, lines, strict=True):
             pen.text(left, foot, name, TEXT)
             left += measured(name, TEXT)
-            pen.text(left + 4, foot, fitted(person, line - 4, TEXT.size), TEXT)
+            style = narrowed(person, line - BESIDE, TEXT)
+            pen.text(left + BESIDE, foot, fitted(person, line - BESIDE, style.size), style)
             pen.rule(left + 2, left + line, foot + 1.5, FRAME, STRONG_RULE)
             left += line + GAP
 
     return Block(height, draw)
+
+
+def _lines(known: Sequence[str], free: float) -> list[float]:
+    """How long each line is: all alike, but a name that is known takes of the others what it needs, up to `LENT`."""
+    share = free / len(known)
+    wanted = [max(measured(person, TEXT) + BESIDE - share, 0.0) if person else 0.0 for person in known]
+    blank = [not person for person in known]
+    lent = min(sum(wanted), LENT * share * sum(blank))
+    if not lent:
+        return [share] * len(known)
+    given = lent / sum(blank)
+    return [
+        share - given if empty else share + lent * want / sum(wanted)
+        for empty, want in zip(blank, wanted, strict=True)
+    ]
 
 
 def _stamps(layout: Layout) -> Block:

@@ -153,6 +153,14 @@ def test_the_sum_stands_in_capitals_and_there_are_places_to_sign(workspace: Work
         assert place in page.said
 
 
+def test_who_made_it_out_is_named_whole_and_the_others_keep_room_to_sign(workspace: Workspace) -> None:
+    workspace.profile.change({"prepared_by": "Hannah Lindqvist"})
+    deliver(workspace, [LINE])
+    for paper in SIZES:
+        (page,) = pages(workspace, paper)
+        assert "Madeoutby:HannahLindqvist" in page.said.replace(" ", "")
+
+
 def test_print_is_moved_on_continuous_paper_and_never_onto_its_strips(workspace: Workspace) -> None:
     deliver(workspace, [LINE])
     before = {paper: pages(workspace, paper)[0].signs[0] for paper in SIZES}

@@ -43,7 +43,7 @@ class Entered(QWidget):
         """Whether somebody typed here, whatever stands here now."""
         if width is not None:
             self.widget.setFixedWidth(width)
-        if field.kind is Kind.MONEY:
+        if field.kind in {Kind.MONEY, Kind.PRICE}:
             make_room_for(self.widget, LONGEST_AMOUNT)
         self._caption = Caption("")
         self.show_caption(field.label)

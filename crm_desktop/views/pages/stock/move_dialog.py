@@ -24,8 +24,12 @@ class MoveDialog(KeptDialog):
         title = t("Stock of {product}", product=self.product.title)
         super().__init__(context, title, t("Save"), parent)
         today = context.workspace.clock.today()
-        first = (self.add_field(KIND, RECEIVED), self.add_field(QUANTITY), self.add_field(UNIT_COST))
-        self.body.addLayout(row(*first, None, spacing=12))
+        first = (
+            self.add_field(KIND, RECEIVED),
+            self.add_field(QUANTITY, wide=True),
+            self.add_field(UNIT_COST),
+        )
+        self.body.addLayout(row(*first, spacing=12))
         self.body.addLayout(row(self.add_field(DATE, today), self.add_field(NOTE, wide=True), spacing=12))
         self.fields["kind"].edited.connect(self._say_what_it_is)
         self.say(self._lies_there())
