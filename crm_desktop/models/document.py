@@ -24,9 +24,10 @@ from crm_desktop.models.base import (
     reference,
 )
 
-OPEN, SENT, LOST, CLOSED, SHIPPED = "open", "sent", "lost", "closed", "shipped"
+OPEN, CONFIRMED, SENT, LOST, CLOSED, SHIPPED = "open", "confirmed", "sent", "lost", "closed", "shipped"
 STATES = (
     Choice(OPEN, tc("document", "Open")),
+    Choice(CONFIRMED, tc("document", "Confirmed")),
     Choice(SENT, t("Sent")),
     Choice(LOST, tc("document", "Lost")),
     Choice(CLOSED, tc("document", "Closed")),
