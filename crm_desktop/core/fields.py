@@ -1,6 +1,6 @@
 """A field's facts, stated once by the models and read by lists, forms, search, import, export and the CLI."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -71,8 +71,9 @@ class Field:
     """One field of an entity, by its English key.
 
     `width` is its natural width in characters. `block` groups fields in a form. A computed field is never
-    typed nor stored with the record. A number keeps `between` two bounds, both included. `dictionary` names the
-    user's own list of values, `refers_to` the entity a reference points to.
+    typed nor stored with the record. A number keeps `between` two bounds, both included; `refuses` says what is
+    wrong with a text that is written anew. `dictionary` names the user's own list of values, which stand under one
+    another where it is a `tree` (see `core.paths`), `refers_to` the entity a reference points to.
     """
 
     key: str
@@ -89,6 +90,8 @@ class Field:
     editable: bool = True
     hint: Text | None = None
     between: tuple[int, int] | None = None
+    refuses: Callable[[str], Text | None] | None = None
+    tree: bool = False
 
     def holds(self, value: Any) -> bool:
         """Whether a number keeps within the field's bounds; what is no number does."""
@@ -122,7 +125,13 @@ class Field:
             return self.missing if self.required else None
         if self.choices and self.label_of(value) is None:
             return t("“{text}” is not a choice of {field}.", text=str(value), field=self.label)
-        return None if self.holds(value) else self.beyond(value)
+        return self.objection(value)
+
+    def objection(self, value: Any) -> Text | None:
+        """Why a value of the field's kind cannot stand in it, being too large or too small or wrong in itself."""
+        if not self.holds(value):
+            return self.beyond(value)
+        return self.refuses(value) if self.refuses and isinstance(value, str) else None
 
     def beyond(self, value: int | Decimal) -> Text:
         """Which bound a number is beyond; of a share in per cent, as it is typed."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import Text
+from crm_desktop.core.i18n import Text, t
 
 Rows = Mapping[int, Mapping[str, Any]]
-Others = Callable[[Collection[int]], Rows]
+Others = Callable[[Collection[Any]], Rows]
 
 
 class Elsewhere(NamedTuple):
@@ -35,6 +35,12 @@ class Rule(Protocol):
         ...
 
     @property
+    def borne_by(self) -> tuple[str, ...]:
+        """The kinds of records and parts among which `others` looks up who bears values, instead of records by their
+        keys: each as what it is `of`, its `id`, what it is `called`, and the value."""
+        ...
+
+    @property
     def of_its_moment(self) -> bool:
         """Whether it holds when its columns are written only: what changes elsewhere later does not break it."""
         ...
@@ -50,6 +56,10 @@ class _Lasting:
     @property
     def elsewhere(self) -> Elsewhere | None:
         return None
+
+    @property
+    def borne_by(self) -> tuple[str, ...]:
+        return ()
 
     @property
     def of_its_moment(self) -> bool:
@@ -96,6 +106,10 @@ class OneOf:
     @property
     def elsewhere(self) -> Elsewhere | None:
         return self.others
+
+    @property
+    def borne_by(self) -> tuple[str, ...]:
+        return ()
 
     def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
         """The rows that name a record of somebody else's."""
@@ -145,6 +159,38 @@ class NotBefore(_Lasting):
             for key, (day, first) in days.items()
             if day is not None and first is not None and day < first
         }
+
+
+@dataclass(frozen=True)
+class Unshared(_Lasting):
+    """What a record bears in `column` no other one does: neither of its own kind, which is called `own`, nor of the
+    others that bear such values."""
+
+    column: str
+    own: str
+    bearers: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+    @property
+    def borne_by(self) -> tuple[str, ...]:
+        return self.bearers
+
+    def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
+        """The rows whose value another one bears; the other is named."""
+        borne: dict[str, list[Mapping[str, Any]]] = {}
+        for one in others({row[self.column] for row in rows.values()}).values():
+            borne.setdefault(one[self.column], []).append(one)
+        taken: dict[int, Refusal] = {}
+        for key, row in rows.items():
+            value = row[self.column]
+            others_of_it = [one for one in borne[value] if (one["of"], one["id"]) != (self.own, key)]
+            if others_of_it:
+                said = t("{value} is that of {other} already.", value=value, other=others_of_it[0]["called"])
+                taken[key] = Refusal(said, self.column)
+        return taken
 
 
 def circling(above: Mapping[int, int | None]) -> Iterator[int]:

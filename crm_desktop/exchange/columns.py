@@ -9,6 +9,7 @@ from typing import Any
 from crm_desktop.core import money
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
+from crm_desktop.core.paths import as_path
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Cell, Row
 from crm_desktop.exchange.recognise.labels import Label
@@ -157,13 +158,15 @@ def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
 
 
 def _bounded(field: Field, read: Read) -> Read:
-    """`read` for a field whose values keep within bounds."""
-    if field.between is None:
+    """`read` for a field of which not every value can stand in the file; what is a path, as it is kept."""
+    if field.between is None and field.refuses is None and not field.tree:
         return read
 
     def bounded(cell: Cell) -> Any:
         value = read(cell)
-        if not field.holds(value) and (problem := field.problem(value)):
+        if field.tree and value:
+            value = as_path(value)
+        if problem := field.objection(value):
             raise CellTrouble(t("“{cell}”: {problem}", cell=quoted(cell), problem=problem))
         return value
 

@@ -9,10 +9,10 @@ from crm_desktop.exchange.known_records.customers import KnownCustomers
 from crm_desktop.exchange.known_records.documents import KnownDocuments
 from crm_desktop.exchange.known_records.receipts import KnownReceipts
 from crm_desktop.exchange.known_records.records import KnownRecords
-from crm_desktop.exchange.known_records.tokens import Tokens
+from crm_desktop.exchange.known_records.tokens import Ref, Tokens
 from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind
-from crm_desktop.models import MODELS, Contact, Document, Entry, Step, Toggle
+from crm_desktop.models import MODELS, Contact, Document, Entry, Product, Step, Toggle
 from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.house import company
@@ -53,6 +53,8 @@ class Known:
         self.orders = self._documents["orders"]
         self.receivables = KnownDocuments(db, Entry, Entry.side == Side.RECEIVABLE)
         self.receipts = KnownReceipts(db)
+        self.barcodes = bearers(db)
+        """Each barcode with the product that bears it, those of planned ones included."""
         own = ("customers", "contacts", *DOCUMENTS)
         self._others = {key: _known(db, kind) for key, kind in SHEETS.items() if key not in own}
 
@@ -82,6 +84,14 @@ class Known:
     def tokens(self, entity: str) -> Tokens:
         """The planned records of an entity."""
         return self.receipts.tokens if entity == "receipts" else self.numbered(entity).tokens
+
+
+def bearers(db: Connection) -> dict[str, Ref]:
+    """The barcodes of the file, each with the product that has borne it longest."""
+    query = (
+        select(Product.barcode, Product.id).where(Product.barcode.is_not(None)).order_by(Product.id.desc())
+    )
+    return {barcode: key for barcode, key in db.execute(query) if barcode}
 
 
 def _known(db: Connection, kind: SheetKind) -> KnownRecords:

@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped
 
+from crm_desktop.core.barcodes import wrong_digit
 from crm_desktop.core.fields import Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t
+from crm_desktop.core.rules import NoCircle, Unshared
 from crm_desktop.models.base import (
     NOT_NEGATIVE,
     SHARE,
@@ -17,6 +19,7 @@ from crm_desktop.models.base import (
     derived,
     entity_of,
     field_column,
+    reference,
 )
 
 
@@ -27,7 +30,11 @@ class Product(Record):
     """
 
     __tablename__ = "product"
-    __extra_args__ = (Index(None, "name"), Index(None, "pinyin_key"))
+    __extra_args__ = (
+        Index(None, "name"),
+        Index(None, "pinyin_key"),
+        Index(None, "barcode", sqlite_where=text("barcode IS NOT NULL")),
+    )
 
     number: Mapped[str] = field_column(
         "number", t("Product code"), required=True, width=10, search=Search.CODE, unique=True
@@ -38,9 +45,20 @@ class Product(Record):
         "specification", t("Specification"), width=18, search=Search.TEXT
     )
     unit: Mapped[str | None] = field_column("unit", t("Unit"), Kind.DICTIONARY, dictionary="unit", width=6)
-    barcode: Mapped[str | None] = field_column("barcode", t("Barcode"), width=16, search=Search.CODE)
+    barcode: Mapped[str | None] = field_column(
+        "barcode", t("Barcode"), width=16, search=Search.CODE, refuses=wrong_digit
+    )
     category: Mapped[str | None] = field_column(
-        "category", t("Product category"), Kind.DICTIONARY, dictionary="product_category", width=14
+        "category",
+        t("Product category"),
+        Kind.DICTIONARY,
+        dictionary="product_category",
+        width=14,
+        tree=True,
+        hint=t("Within another: Fasteners/Bolts"),
+    )
+    brand: Mapped[str | None] = field_column(
+        "brand", t("Brand"), Kind.DICTIONARY, dictionary="brand", width=12
     )
     cost_price: Mapped[Decimal | None] = field_column(
         "cost_price", t("Cost price"), Kind.PRICE, width=12, between=NOT_NEGATIVE
@@ -59,6 +77,23 @@ class Product(Record):
     )
     minimum_stock: Mapped[Decimal | None] = field_column(
         "minimum_stock", t("Minimum stock"), Kind.QUANTITY, width=10, between=NOT_NEGATIVE
+    )
+    lead_time_days: Mapped[int | None] = field_column(
+        "lead_time_days",
+        t("Lead time"),
+        Kind.INTEGER,
+        width=8,
+        hint=t("Days from order to arrival"),
+        between=(0, 3650),
+    )
+    warranty_months: Mapped[int | None] = field_column(
+        "warranty_months", t("Warranty"), Kind.INTEGER, width=8, hint=t("Months"), between=(0, 1200)
+    )
+    successor_id: Mapped[int | None] = reference(
+        "product.id", Field("successor_id", t("Successor"), Kind.REFERENCE, refers_to="products", width=24)
+    )
+    known_problems: Mapped[str | None] = field_column(
+        "known_problems", t("Known problems"), Kind.LONG_TEXT, width=40, search=Search.TEXT
     )
     note: Mapped[str | None] = field_column("note", t("Note"), Kind.LONG_TEXT, width=40, search=Search.TEXT)
     pinyin_key: Mapped[str | None] = derived(String)
@@ -81,6 +116,12 @@ PRODUCTS = entity_of(
         ),
         default_sort="number",
         series=Series("P", 3),
+        rules=(
+            Unshared("barcode", "products", ("products",)),
+            NoCircle(
+                "successor_id", t("A product cannot be its own successor, nor follow those it precedes.")
+            ),
+        ),
         told_by=("specification", "unit"),
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, not_, or_, select
 
 from crm_desktop.core.fields import Kind
+from crm_desktop.core.paths import below
 from crm_desktop.models import MODELS
 from crm_desktop.queries.among import among
 from crm_desktop.queries.list_order import selected_keys
@@ -40,7 +41,18 @@ def clause(schema: ListSchema, condition: Condition, today: date) -> ColumnEleme
     if condition.op is Op.EMPTY and _is_seldom_filled(schema, condition.field):
         key = schema.model.__table__.columns["id"]
         return key.not_in(select(key).where(column.is_not(None)))
+    if field.tree and condition.op in (Op.IS, Op.IS_NOT, Op.ONE_OF) and condition.value is not None:
+        return _within(column, condition)
     return _compare(column, condition)
+
+
+def _within(column: ColumnElement[Any], condition: Condition) -> ColumnElement[bool]:
+    """Whether a path is one of these or stands under one; for `IS_NOT`, that it is neither."""
+    values: Any = condition.value if condition.op is Op.ONE_OF else (condition.value,)
+    within = or_(
+        column.in_(tuple(values)), *(column.startswith(below(value), autoescape=True) for value in values)
+    )
+    return or_(not_(within), column.is_(None)) if condition.op is Op.IS_NOT else within
 
 
 def _is_seldom_filled(schema: ListSchema, column: str) -> bool:

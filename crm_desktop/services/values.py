@@ -4,6 +4,7 @@ from typing import Any
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.paths import as_path
 from crm_desktop.core.text import one_line, trimmed
 from crm_desktop.queries.listing import Reference
 
@@ -17,6 +18,7 @@ def checked(field: Field, value: Any) -> Any:
         return value.id
     if isinstance(value, str):
         value = (trimmed if field.kind is Kind.LONG_TEXT else one_line)(value) or None
+        value = as_path(value) or None if field.tree and value else value
     if value is not None and (problem := field.problem(value)):
         raise Refusal(problem, field.key)
     return value

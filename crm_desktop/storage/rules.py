@@ -145,12 +145,33 @@ def _by_rules(
 
 def _looked_up(db: Connection, ruled: Ruled, rule: Rule) -> Others:
     """How a rule finds further records in the file."""
+    if rule.borne_by:
+        return _bearers(db, rule)
     looked_in, columns = ruled, rule.columns
     if rule.elsewhere is not None:
         looked_in, columns = RULED[MODELS[rule.elsewhere.entity].__tablename__], rule.elsewhere.columns
 
     def others(keys: Collection[int]) -> Rows:
         return _rows(db, looked_in, columns, Only.ANY, [(Reach.AMONG, {"keys": json.dumps(list(keys))})])
+
+    return others
+
+
+def _bearers(db: Connection, rule: Rule) -> Others:
+    """How a rule finds who bears values."""
+    (name,) = rule.columns
+
+    def others(values: Collection[Any]) -> Rows:
+        found: list[Mapping[str, Any]] = []
+        for kind in rule.borne_by:
+            model = MODELS[kind]
+            own: Any = model.__table__.columns
+            given = func.json_each(json.dumps(list(values))).table_valued("value")
+            query = select(own["id"], own[name]).where(own[name].in_(select(given.columns["value"])))
+            for key, value in db.execute(query):
+                told = called(db, model.__tablename__, key)
+                found.append({"of": kind, "id": key, "called": told, name: value})
+        return dict(enumerate(found))
 
     return others
 

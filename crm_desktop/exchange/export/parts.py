@@ -15,6 +15,7 @@ from crm_desktop.models import (
     DocumentLine,
     Entry,
     Party,
+    Product,
     ReceiptMeans,
 )
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
@@ -41,6 +42,13 @@ def parents(db: Connection, keys: Keys) -> ByRecord:
         .where(among(Party.id, keys), alike > 1)
     )
     return {key: {"parent_id": number} for key, number in db.execute(query)}
+
+
+def successors(db: Connection, keys: Keys) -> ByRecord:
+    """The successor by its code."""
+    successor = aliased(Product)
+    query = select(Product.id, successor.number).join(successor, successor.id == Product.successor_id)
+    return {key: {"successor_id": n} for key, n in db.execute(query.where(among(Product.id, keys)))}
 
 
 def of_contacts(db: Connection, keys: Keys) -> ByRecord:

@@ -166,7 +166,13 @@ class Customers(RecordKind):
 
     def finish(self) -> None:
         """Find the parent companies."""
-        Parents(self).settle(self._naming)
+        unknown = t("No customer “{name}” is known; the parent company stays empty.")
+        Parents(self, "parent_id", "parent", self._find_parent, unknown).settle(self._naming)
+
+    def _find_parent(self, name: str) -> Ref | None:
+        customers = self.known.customers
+        refs = customers.with_name(name)
+        return refs[0] if len(refs) == 1 else customers.with_number(name)
 
     def _refuse_other_name(self, ref: Ref, number: str | None, name: str | None) -> None:
         known = self.known.customers.names[ref][1]

@@ -5,8 +5,13 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import LARGEST, QUANTITY_PLACES, rounded, trimmed
+from crm_desktop.exchange.kinds.batch import Batch
+from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
+from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 OF_STOCK = ("stock_quantity", "stock_value")
 
@@ -15,6 +20,49 @@ class Products(PlainRecords):
     """Rows of a sheet of products."""
 
     derived = OF_STOCK
+
+    def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
+        super().__init__(batch, rows, verdicts)
+        self._naming: list[Named] = []
+
+    def settled(self, row: RowValues, ref: Ref) -> None:
+        """Each barcode is one product's; successors are found at the end, when every product is known."""
+        if barcode := row.values.get("barcode"):
+            self._give_barcode(row, ref, barcode)
+        if successor := row.values.get("successor"):
+            self._naming.append(Named(row.row, ref, successor))
+
+    def finish(self) -> None:
+        """Find the successors."""
+        unknown = t("No product “{name}” is known; the successor stays empty.")
+        Parents(self, "successor_id", "successor", self._find, unknown).settle(self._naming)
+
+    def _find(self, told: str) -> Ref | None:
+        found = self._records.with_number(told)
+        return self._records.the_one(told, None) if found is None else found
+
+    def _give_barcode(self, row: RowValues, ref: Ref, barcode: str) -> None:
+        """The first product that has it keeps it; another comes in without, and says so."""
+        bearer = self.known.barcodes.setdefault(barcode, ref)
+        if bearer == ref:
+            return
+        if self.verdicts.rows[row.row] == Verdict.NEW:
+            self.verdicts.fills.setdefault(row.row, {})["barcode"] = None
+        elif ref > 0 and self.verdicts.updates.get(ref, {}).get("barcode") == barcode:
+            self._keep_barcode(row, ref)
+        else:
+            return
+        other = self.current(bearer).get("name") or ""
+        told = t("{value} is that of {other} already.", value=barcode, other=other)
+        self.verdicts.leave_out(row.row, self.rows.head_of("barcode"), told)
+
+    def _keep_barcode(self, row: RowValues, ref: Ref) -> None:
+        """Leave the barcode of a product of the file as it is."""
+        self.verdicts.updates[ref].pop("barcode")
+        self.verdicts.changes[row.row].pop("barcode", None)
+        if not self.verdicts.updates[ref]:
+            del self.verdicts.updates[ref]
+            self.verdicts.decide_anew(row.row, Verdict.DUPLICATE)
 
     def changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
         """Never the figures of stock, once there are any: they follow from what came in and went out."""

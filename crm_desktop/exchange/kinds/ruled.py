@@ -13,9 +13,9 @@ from crm_desktop.models import ENTITIES, MODELS
 
 def refused_by_rules(batch: Batch, entity: str, rows: Rows) -> dict[Ref, Refusal]:
     """Those of the rows, as they are to be, that break a rule of their entity, given the file and what is planned
-    so far; the others count as planned from now on."""
+    so far; the others count as planned from now on. Who bears which values is known to the kind of sheet itself."""
     refused: dict[Ref, Refusal] = {}
-    for rule in ENTITIES[entity].rules:
+    for rule in (one for one in ENTITIES[entity].rules if not one.borne_by):
 
         def others(keys: Collection[int], rule: Rule = rule) -> Rows:
             looked_in, columns = rule.elsewhere or (entity, rule.columns)

@@ -1,12 +1,15 @@
 """Lists of products, with their prices and what lies in stock."""
 
+from dataclasses import replace
+
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind, heads, hints
+from crm_desktop.models import ENTITIES
 
 PRODUCTS = SheetKind(
     "products",
-    tuple(own_fields("products")),
+    (*own_fields("products"), replace(ENTITIES["products"].field("successor_id"), key="successor")),
     needs=(("number",), ("name",)),
     wanted=t("Say which column holds the product's code or name."),
     hints=hints(

@@ -10,6 +10,7 @@ from crm_desktop.core.i18n import Text
 ALIASES = {
     "customer_id": "customer",
     "parent_id": "parent",
+    "successor_id": "successor",
     "product_id": "product_code",
     "terms_kind": "terms",
     "contact_id": "contact",

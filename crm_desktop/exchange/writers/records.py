@@ -7,7 +7,7 @@ from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import ENTITIES, Contact, Party
+from crm_desktop.models import ENTITIES, MODELS, Contact, Party
 from crm_desktop.services.record_rules import rules_of
 
 REFERENCES = {
@@ -19,18 +19,20 @@ REFERENCES = {
 
 def write_records(writer: Writer, kind: RecordKind) -> None:
     """Insert a sheet's new records in the order of their rows, then set what updates say."""
-    later: list[tuple[int, Ref]] = []
+    later: list[tuple[int, str, Ref]] = []
     keys = writer.work.insert_many(kind.model, _new(writer, kind, later))
     writer.note_written(kind, keys)
-    writer.parents += [(keys[place], ref) for place, ref in later]
+    writer.parents += [(kind.entity, column, keys[place], ref) for place, column, ref in later]
     changed = writer.work.update_many(kind.model, list(_changed(writer, kind)))
     rules_of(kind.entity).after_all(writer.work, [*keys, *changed])
 
 
 def write_parents(writer: Writer) -> None:
-    """Set the parents that were written after their daughters."""
-    rows = [{"id": key, "parent_id": writer.key_of("customers", ref)} for key, ref in writer.parents]
-    writer.work.update_many(Party, rows)
+    """Set what records name of their own kind that was written after them, such as parents after daughters."""
+    for entity in dict.fromkeys(one[0] for one in writer.parents):
+        named = ((column, key, ref) for of, column, key, ref in writer.parents if of == entity)
+        rows = [{"id": key, column: writer.key_of(entity, ref)} for column, key, ref in named]
+        writer.work.update_many(MODELS[entity], rows)
 
 
 def write_extras(writer: Writer) -> None:
@@ -83,7 +85,7 @@ def _complete(writer: Writer) -> None:
     completed.clear()
 
 
-def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iterator[dict[str, Any]]:
+def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, str, Ref]]) -> Iterator[dict[str, Any]]:
     numbers = writer.free_numbers(kind.entity, kind.unnumbered)
     told = kind.made_as()
     for place, row in enumerate(row for row in new_rows(kind, writer.heard) if kind.makes(row)):
@@ -95,7 +97,9 @@ def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, Ref]]) -> Iter
         yield told | values
 
 
-def _refer(writer: Writer, of: str, values: dict[str, Any], place: int, later: list[tuple[int, Ref]]) -> None:
+def _refer(
+    writer: Writer, of: str, values: dict[str, Any], place: int, later: list[tuple[int, str, Ref]]
+) -> None:
     """Keys in place of tokens; a parent that is not written yet is set afterwards."""
     for column, entity in REFERENCES[of].items():
         ref = values.get(column)
@@ -104,7 +108,7 @@ def _refer(writer: Writer, of: str, values: dict[str, Any], place: int, later: l
         if writer.batch.known.tokens(entity).is_written(ref):
             values[column] = writer.key_of(entity, ref)
         else:
-            later.append((place, values.pop(column)))
+            later.append((place, column, values.pop(column)))
 
 
 def _changed(writer: Writer, kind: RecordKind) -> Iterator[dict[str, Any]]:

@@ -18,18 +18,19 @@ from crm_desktop.models import ENTITIES, DictionaryEntry
 from crm_desktop.services.numbering import next_numbers
 from crm_desktop.storage.gesture import Work
 
+Parent = tuple[str, str, int, Ref]
 Heard = Callable[[int], None]
 
 
 @dataclass
 class Writer:
-    """One gesture's writing; `heard` is told how many rows have been written, `parents` has customers written before
-    their parents."""
+    """One gesture's writing; `heard` is told how many rows have been written, `parents` has records written before
+    those of their kind they name, each with its table and column."""
 
     work: Work
     batch: Batch
     heard: Heard
-    parents: list[tuple[int, Ref]] = field(default_factory=list[tuple[int, Ref]])
+    parents: list[Parent] = field(default_factory=list[Parent])
     words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def key_of(self, entity: str, ref: Ref) -> int:

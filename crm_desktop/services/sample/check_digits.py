@@ -28,9 +28,3 @@ def british_vat(body: str) -> str:
     """A VAT number from seven digits: the two after them make the weighted sum a multiple of 97."""
     total = sum(int(digit) * weight for digit, weight in zip(body, VAT_WEIGHTS, strict=True))
     return f"GB{body}{97 - total % 97:02d}"
-
-
-def ean13(body: str) -> str:
-    """The barcode of thirteen digits that begins with these twelve."""
-    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
-    return body + str(-total % 10)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from crm_desktop.core.barcodes import check_digit
 from crm_desktop.services.sample.chance import Chance, Weighted
-from crm_desktop.services.sample.check_digits import ean13
 from crm_desktop.services.sample.order_lines import Line
 
 IN_SEASON = 2.5
@@ -103,12 +103,13 @@ class Shelf:
         short = chance.happens(SHORT_OF_STOCK)
         stock = int(minimum * (0.6 * chance.fraction() if short else 1.2 + 4 * chance.fraction()))
         stock -= stock % max(1, article.pack // 5)
+        body = self._barcode + chance.spelled("##########")
         return {
             "number": article.number,
             "name": article.name,
             "specification": article.specification,
             "unit": article.unit,
-            "barcode": ean13(self._barcode + chance.spelled("##########")),
+            "barcode": body + check_digit(body),
             "category": article.category_name,
             "cost_price": Decimal(article.cost).scaleb(-2),
             "sale_price": Decimal(article.price).scaleb(-2),

@@ -75,14 +75,14 @@ def test_family_and_given_name_are_put_together(file: CrmFile) -> None:
 def test_what_lies_in_stock_is_worth_cost_times_quantity_unless_stated(file: CrmFile) -> None:
     heads = ["产品编码", "品名", "进价", "库存数量", "库存金额", "条码"]
     rows = [
-        ["P1", "螺栓", 27.92, 422, "", 6940947421211.0],
+        ["P1", "螺栓", 27.92, 422, "", 6940947421213.0],
         ["P2", "螺栓", 1.005, 1, "", "'0690"],
         ["P3", "轴承", 3, 2, 5.5, ""],
     ]
     apply(file, planned(file, book(heads, *rows)))
 
     assert all_of(file, "SELECT number, stock_value, barcode FROM product ORDER BY number") == [
-        ("P1", 1178224, "6940947421211"), ("P2", 101, "0690"), ("P3", 550, None)
+        ("P1", 1178224, "6940947421213"), ("P2", 101, "0690"), ("P3", 550, None)
     ]  # fmt: skip
 
 
@@ -272,4 +272,55 @@ def test_an_import_never_changes_figures_of_stock_and_names_what_it_does_not_tak
     assert kept == [
         (2, "库存数量", "12 in the book, 30 in the file: an import does not change stock."),
         (2, "库存金额", "36 in the book, 60 in the file: an import does not change stock."),
+    ]
+
+
+def test_a_barcode_misread_or_of_another_product_is_left_empty_and_named(file: CrmFile) -> None:
+    heads = ["货号", "品名", "条码", "分类"]
+    rows = [
+        ["P1", "螺栓", "6901234567892", "紧固件 > 螺栓"],
+        ["P2", "螺母", "6901234567893", "紧固件"],
+        ["P3", "垫圈", "6901234567892", ""],
+    ]
+    plan = planned(file, book(heads, *rows))
+    apply(file, plan)
+
+    assert all_of(file, "SELECT number, barcode, category FROM product ORDER BY id") == [
+        ("P1", "6901234567892", "紧固件/螺栓"), ("P2", None, "紧固件"), ("P3", None, None)
+    ]  # fmt: skip
+    assert [(one.row, one.column, str(one.message)) for one in plan.sheets[0].verdicts.all_left_out()] == [
+        (3, "条码", "“6901234567893”: The last digit of 6901234567893 must be 2, not 3: some digit is misread or "
+                  "mistyped."),
+        (4, "条码", "6901234567892 is that of 螺栓 already."),
+    ]  # fmt: skip
+
+    again = planned(file, book(heads, ["P2", "螺母", "6901234567892", ""], ["P4", "销", "6901234567892", ""]))
+    apply(file, again)
+    assert all_of(file, "SELECT number, barcode FROM product ORDER BY id")[1::2] == [
+        ("P2", None),
+        ("P4", None),
+    ]
+
+
+def test_successors_are_found_in_rows_below_and_circles_refused(file: CrmFile) -> None:
+    heads = ["货号", "品名", "品牌", "替代产品", "质保期", "供货周期"]
+    rows = [
+        ["P1", "泵", "格兰", "P2", "12个月", "7天"],
+        ["P2", "泵二代", "格兰", "", "", ""],
+        ["P3", "阀", "", "没有的", "", ""],
+    ]
+    plan = planned(file, book(heads, *rows))
+    apply(file, plan)
+
+    columns = "number, brand, successor_id, warranty_months, lead_time_days"
+    assert all_of(file, f"SELECT {columns} FROM product ORDER BY id") == [
+        ("P1", "格兰", 2, 12, 7), ("P2", "格兰", None, None, None), ("P3", None, None, None, None)
+    ]  # fmt: skip
+    assert (
+        str(plan.sheets[0].verdicts.remarks[4]) == "No product “没有的” is known; the successor stays empty."
+    )
+
+    circle = planned(file, book(heads[:4], ["P2", "泵二代", "", "P1"]))
+    assert [str(one.message) for one in circle.sheets[0].verdicts.all_problems()] == [
+        "A product cannot be its own successor, nor follow those it precedes."
     ]

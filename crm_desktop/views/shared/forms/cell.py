@@ -160,13 +160,13 @@ class FieldCell(QWidget):
             parts.label.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> Any:
-        """What the editor holds (Refusal where it cannot be meant, or is beyond the field's bounds), or the value as
+        """What the editor holds (Refusal where it cannot be meant, or cannot stand in the field), or the value as
         it is."""
         if self._editor is None:
             return self.value
         value = cast(Editor, self._editor).value()
-        if not self.field.holds(value):
-            raise Refusal(self.field.beyond(value), self.field.key)
+        if wrong := self.field.objection(value):
+            raise Refusal(wrong, self.field.key)
         return value
 
     def check(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crm_desktop.core.fields import Entity, Field
 from crm_desktop.core.i18n import Text
+from crm_desktop.core.paths import depth, last_step, whole_tree
 from crm_desktop.queries.house import ViewRow
 from crm_desktop.queries.listing import Condition, ListRequest
 from crm_desktop.views.shared.context import Context
@@ -21,6 +22,8 @@ from crm_desktop.views.shared.lists.saved_views import NamePopover, ViewsMenu
 from crm_desktop.views.shared.lists.shown_columns import WIDE, ListColumns
 from crm_desktop.views.shared.lists.spec import ListSpec, Preset
 from crm_desktop.views.shared.lists.state import ListState
+
+INDENT = "\u2003"
 
 
 class Narrowed(Protocol):
@@ -172,6 +175,9 @@ class Filtering(QObject):
         """The values of a field, as far as records of this list can have them."""
         only = next((one.values for one in self.entity.where if one.column == field.key), None)
         picks = self._maker.picks(field).offer("")
+        if field.tree:
+            tree = whole_tree(str(pick.value) for pick in picks)
+            return [(path, INDENT * depth(path) + last_step(path)) for path in tree]
         return [(pick.value, pick.text) for pick in picks if only is None or pick.value in only]
 
     def _ask_name(self) -> None:

@@ -1,13 +1,6 @@
 """The check digits, by published examples and by the property the standards state."""
 
-import pytest
-
 from crm_desktop.services.sample import check_digits
-
-
-@pytest.mark.parametrize("printed", ["4006381333931", "5901234123457", "6901234567892"])
-def test_a_barcode_ends_in_the_digit_printed_under_it(printed: str) -> None:
-    assert check_digits.ean13(printed[:12]) == printed
 
 
 def test_a_credit_code_ends_in_the_sign_of_the_standards_own_example() -> None:
