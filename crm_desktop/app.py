@@ -10,6 +10,7 @@ from typing import NoReturn
 from crm_desktop.core.i18n import Text, closest_language, t, use_language
 from crm_desktop.views.faster_imports import skip_source_reading
 from crm_desktop.views.shared.preferences import Preferences
+from crm_desktop.views.start_words import SAMPLE
 
 
 def run_console() -> NoReturn:
@@ -49,10 +50,28 @@ def run_window() -> NoReturn:
     """The window, `crm-desktop`: [FILE], or --sample for the sample company."""
     _serve_as_child()
     skip_source_reading()
+    use_language(users_language(Preferences.of_this_user()))
+    answer_words(sys.argv[1:])
     from crm_desktop.views.start import show_window
 
-    use_language(users_language(Preferences.of_this_user()))
     sys.exit(show_window(sys.argv))
+
+
+def answer_words(words: Sequence[str]) -> None:
+    """Say how the window is started where that is asked, or what of these words is not understood, and end; without
+    a word on what they are where they name one file, the sample or nothing."""
+    if len(words) < 2 and not any(word.startswith("-") and word != SAMPLE for word in words):
+        return
+    from crm_desktop import __version__
+    from crm_desktop.cli.usage import Parser
+
+    _prepare_streams()
+    usage = Parser(prog="crm-desktop", description=str(t("CRM Desktop, the window")))
+    usage.add_argument("--version", action="version", version=__version__, help=str(t("show the version")))
+    one = usage.add_mutually_exclusive_group()
+    one.add_argument(SAMPLE, action="store_true", help=str(t("open the sample company")))
+    one.add_argument("FILE", nargs="?", help=str(t("the file of the firm")))
+    usage.parse_args(words)
 
 
 def tour(folder: Path) -> list[Path]:

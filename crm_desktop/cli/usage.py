@@ -26,6 +26,7 @@ SAID: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
             r"argument (?P<name>.+?): ignored explicit argument (?P<word>.*)",
             t("{name}: takes no value, not even {word}"),
         ),
+        (r"argument (?P<name>.+?): not allowed with argument (?P<word>.+)", t("{name}: not beside {word}")),
         (r"ambiguous option: (?P<word>.+?) could match (?P<names>.*)", t("{word} may mean any of {names}")),
     )
 )

@@ -19,10 +19,10 @@ from crm_desktop.views.shared.file_kinds import FileKinds
 from crm_desktop.views.shared.look.fonts import load_fonts
 from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.look.theme import Mode, Theme
-from crm_desktop.views.shared.preferences import REOPENS, Preferences
+from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.start_again import start_again
+from crm_desktop.views.start_words import SAMPLE, file_to_open
 
-SAMPLE = "--sample"
 SAMPLE_CUSTOMERS = 300
 
 
@@ -92,14 +92,6 @@ def show_window(argv: Sequence[str]) -> int:
     for file in window.again:
         start_again(file, sized=sized)
     return status
-
-
-def file_to_open(words: Sequence[str], preferences: Preferences) -> Path | None:
-    """The file named on the command line, else the one that was left open; None for the start page or the sample."""
-    named = [Path(word) for word in words if not word.startswith("-")]
-    if named or SAMPLE in words or not preferences.get(REOPENS, True):
-        return named[0] if named else None
-    return preferences.left_open
 
 
 def build_window(

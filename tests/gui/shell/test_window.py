@@ -17,8 +17,8 @@ from crm_desktop.views.settings_dialog import SettingsDialog
 from crm_desktop.views.shared.kit.dialog import FRAME
 from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.preferences import Preferences
-from crm_desktop.views.start import file_to_open
 from crm_desktop.views.start_page import StartPage
+from crm_desktop.views.start_words import file_to_open
 from crm_desktop.views.window_geometry import GEOMETRY
 from tests.gui.shell.conftest import FileOpener, Page
 
