@@ -9,8 +9,8 @@ from crm_desktop.core.stock import NOTHING
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.chain import made_from, made_of, taken
+from crm_desktop.queries.charged_lines import Charging, charging, entries_of
 from crm_desktop.queries.details import part_rows
-from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.services.workspace import Workspace
 
 Data = dict[str, Any]
@@ -28,21 +28,26 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
         _said(workspace, entity, made) for entity, made in (*before, *after, *_charges(workspace, facts, key))
     ]
     took, rows = workspace.ask(taken, key), workspace.ask(part_rows, facts.key, LINES.key, key)
+    charged = {line.key: line for line in workspace.ask(charging, key)} if facts.has("charged") else {}
     told: list[Data] = []
     for place, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
         gone = took.get(row["id"], NOTHING)
         reach = {way.progress: plain(gone) for way in ways}
-        told.append(
-            {"position": place, **line, **reach, **({"open": plain(row["quantity"] - gone)} if ways else {})}
-        )
+        rest = {"open": plain(row["quantity"] - gone)} if ways else {}
+        told.append({"position": place, **line, **reach, **rest, **_charged(charged.get(row["id"]))})
     return {"chain": chain, "lines": told}
+
+
+def _charged(line: Charging | None) -> Data:
+    """How much of a line is charged, and how much is left to charge."""
+    if line is None:
+        return {}
+    return {"charged": plain(line.charged.quantity), "to_charge": plain(line.left)}
 
 
 def _charges(workspace: Workspace, facts: Entity, key: int) -> Iterator[tuple[str, int]]:
     if facts.has("charged"):
-        of_it = (Condition("order_id", Op.IS, key),)
-        found = workspace.listing("receivables").ids(ListRequest("receivables", of_it, sort=(Sort("date"),)))
-        yield from (("receivables", one) for one in found)
+        yield from (("receivables", one) for one in workspace.ask(entries_of, key))
 
 
 def _said(workspace: Workspace, entity: str, key: int) -> Data:

@@ -18,10 +18,14 @@ from crm_desktop.core.money import QUANTITY_PLACES, rounded
 from crm_desktop.models.base import ChainStep
 from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.details import part_rows
+from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.parts import UID, Parts
 from crm_desktop.services.workspace import Workspace
 
 LINES, PLACE = "lines", "line"
+CHARGES = "receivables"
+CHARGED = ("orders", "deliveries")
+"""Of what charges are made, by lines."""
 
 Row = dict[str, Any]
 
@@ -60,8 +64,8 @@ def asked_forward(_verb: str) -> tuple[Option, ...]:
     return (
         FILE,
         option("entity", t("what the document is: quotes, orders …"), "ENTITY"),
-        option("number", t("number of the document"), "NUMBER"),
-        option("to", t("what is made of it: orders, deliveries …"), "TO"),
+        option("numbers", t("number of the document; of several one charge is made"), "NUMBER", nargs="+"),
+        option("to", t("what is made of it: orders, deliveries, receivables …"), "TO"),
         option(
             "--lines",
             t("so much of a line, as in 2=5; else all that is left"),
@@ -73,10 +77,12 @@ def asked_forward(_verb: str) -> tuple[Option, ...]:
 
 
 def forward(args: Namespace) -> Answer:
-    """The next document of one."""
+    """The next document of one, or the charge of several."""
+    if args.to == CHARGES and args.entity in CHARGED:
+        return _charge(args)
     with opened(args, writing=True) as workspace:
         way = _way(args.entity, args.to)
-        key = workspace.named(way.source, args.number)
+        key = workspace.named(way.source, _one_of(args.numbers))
         facts = workspace.entity(way.target)
         day = typed(facts.field("date"), args.date or "", workspace.clock.today())
         change = workspace.documents.forward(way.key, key, _quantities(args.lines), day=day)
@@ -84,12 +90,32 @@ def forward(args: Namespace) -> Answer:
     return Answer({"entity": facts.key} | record_data(facts, view), [view.number])
 
 
+def _charge(args: Namespace) -> Answer:
+    """What customers owe for orders or deliveries, by their lines."""
+    with opened(args, writing=True) as workspace:
+        keys = [workspace.named(args.entity, number) for number in args.numbers]
+        wanted = _quantities(args.lines)
+        parts = {} if wanted is None else {workspace.named(args.entity, _one_of(args.numbers)): wanted}
+        facts = workspace.entity(CHARGES)
+        day = typed(facts.field("date"), args.date or "", workspace.clock.today())
+        change = workspace.receivables.post(LineChargeDraft(keys, parts, date=day))
+        view = workspace.get(CHARGES, change.new_id(CHARGES))
+    return Answer({"entity": CHARGES} | record_data(facts, view), [change.told])
+
+
+def _one_of(numbers: Sequence[str]) -> str:
+    if len(numbers) > 1:
+        raise Refusal(t("Name one document: lines are counted within one."))
+    return numbers[0]
+
+
 def _way(source: str, target: str) -> ChainStep:
     """The step from one kind of document to another; Refusal names those there are."""
     for way in STEPS.values():
         if (way.source, way.target) == (source, target):
             return way
-    ways = ", ".join(f"{way.source} {way.target}" for way in STEPS.values())
+    steps = [(way.source, way.target) for way in STEPS.values()]
+    ways = ", ".join(f"{one} {other}" for one, other in (*steps, *((one, CHARGES) for one in CHARGED)))
     raise Refusal(
         t("Of {source} no {target} are made. There are: {ways}.", source=source, target=target, ways=ways)
     )

@@ -111,7 +111,9 @@ VERBS = (
     Verb("set", t("set fields of a record"), (FILE, ENTITY, NUMBER, VALUES, LINE, DROPPED), "records.change"),
     Verb(
         "forward",
-        t("make the next document of one: an order from a quote, a delivery from an order"),
+        t(
+            "make the next document: an order from a quote, a delivery from an order, a charge from deliveries"
+        ),
         "lines.asked_forward",
         "lines.forward",
     ),

@@ -7,7 +7,7 @@ from crm_desktop.models.document import Document, DocumentLine
 from crm_desktop.models.entities import ENTITIES, MODELS
 from crm_desktop.models.house import Company, Counter, DictionaryEntry, ImportMapping, SavedView, Setting
 from crm_desktop.models.journal import Parcel, ParcelColumns, Step, StepEntry, StepRange, Toggle
-from crm_desktop.models.ledger import Allocation, Entry, ReceiptMeans
+from crm_desktop.models.ledger import Allocation, Entry, EntryLine, ReceiptMeans
 from crm_desktop.models.party import Party
 from crm_desktop.models.product import Product
 from crm_desktop.models.statement import IssuedStatement
@@ -26,6 +26,7 @@ __all__ = [
     "Document",
     "DocumentLine",
     "Entry",
+    "EntryLine",
     "ImportMapping",
     "IssuedStatement",
     "Parcel",

@@ -1,30 +1,40 @@
 """Deliveries: what leaves the house for a customer, of an order or without one."""
 
-from crm_desktop.core.fields import Entity, Place, Printed, Series, Where
+from crm_desktop.core.fields import Choice, Entity, Field, Kind, Place, Printed, Series, Where
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.models.base import ChainStep, Declared
 from crm_desktop.models.document import LINES, OPEN, SHIPPED, Document, DocumentKind, document_fields
+
+CHARGED = (
+    Choice("none", tc("delivery", "Not charged")),
+    Choice("part", t("Partly charged")),
+    Choice("whole", tc("delivery", "Charged")),
+)
+SHOWN = document_fields(
+    "number",
+    "date",
+    "customer_id",
+    "state",
+    "carrier",
+    "tracking_number",
+    "signed_on",
+    "salesperson",
+    "amount",
+    "document_discount",
+    "price_basis",
+    "note",
+    number=t("Delivery no."),
+    states=(OPEN, SHIPPED),
+    state_follows=True,
+)
 
 DELIVERIES = Entity(
     "deliveries",
     t("Delivery"),
     t("Deliveries"),
-    fields=document_fields(
-        "number",
-        "date",
-        "customer_id",
-        "state",
-        "carrier",
-        "tracking_number",
-        "signed_on",
-        "salesperson",
-        "amount",
-        "document_discount",
-        "price_basis",
-        "note",
-        number=t("Delivery no."),
-        states=(OPEN, SHIPPED),
-        state_follows=True,
+    fields=(
+        *SHOWN,
+        Field("charged", tc("delivery", "Charged"), Kind.CHOICE, choices=CHARGED, computed=True, width=14),
     ),
     title_field="number",
     default_columns=("number", "date", "customer_id", "amount", "state", "carrier", "tracking_number"),

@@ -201,6 +201,25 @@ class ReceiptMeans(Record):
     matures_on: Mapped[dt.date | None] = field_column("matures_on", t("Maturity"), Kind.DATE, width=12)
 
 
+class EntryLine(Record):
+    """What of one line of an order, a delivery or a return an entry charges (above zero) or credits (below).
+
+    `quantity` is None where only the price is credited: such a line opens nothing to be charged anew. A reversal has
+    the lines of its entry with the other sign; those of a void entry count for nothing. `order_id` names the order a
+    line is of where its entry, being of several, names none.
+    """
+
+    __tablename__ = "ledger_line"
+    __extra_args__ = (Index(None, "order_id", sqlite_where=text("order_id IS NOT NULL")),)
+
+    entry_id: Mapped[int] = reference("ledger_entry.id", required=True, part=True)
+    line_id: Mapped[int] = reference("document_line.id", required=True)
+    quantity: Mapped[Decimal | None] = field_column("quantity", t("Quantity"), Kind.QUANTITY, width=10)
+    amount: Mapped[Decimal] = field_column("amount", t("Amount"), Kind.MONEY, required=True, width=14)
+    tax: Mapped[Decimal | None] = field_column("tax", t("Tax"), Kind.MONEY, width=12)
+    order_id: Mapped[int | None] = reference("document.id", index=False)
+
+
 class Allocation(Record):
     """`amount` of one negative entry used for one positive entry on `date` (never before either's date).
 

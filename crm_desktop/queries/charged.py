@@ -1,18 +1,21 @@
-"""What was charged for an order, and what of it is left to charge."""
+"""What was charged for an order, and what of it is left to charge.
+
+An entry is of the order it names; one of several names none, and its lines say what of it is each one's.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, true
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import ZERO
-from crm_desktop.models import Document, Entry, Party
+from crm_desktop.core.money import ZERO, rounded
+from crm_desktop.models import Document, Entry, EntryLine, Party
 from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.among import among
@@ -51,7 +54,8 @@ def charged(db: Connection, order: int) -> Charged:
 
 def charged_for(db: Connection, order: int) -> Decimal:
     """What was charged for the order of that key, credited and taken back again counted off."""
-    return db.scalar(select(func.sum(Entry.amount)).where(_made_of(order))) or ZERO
+    of_it = db.scalar(select(func.sum(Entry.amount)).where(_made_of(order))) or ZERO
+    return of_it + (db.scalar(_by_lines(EntryLine.order_id == order)) or ZERO)
 
 
 def charged_and_left(db: Connection, orders: Sequence[int]) -> tuple[Decimal, Decimal]:
@@ -60,7 +64,11 @@ def charged_and_left(db: Connection, orders: Sequence[int]) -> tuple[Decimal, De
         _made_where(lambda of: among(of, orders))
     )
     amount, left = db.execute(sums).one()
-    return amount or ZERO, left or ZERO
+    amount, left = amount or ZERO, left or ZERO
+    for part, whole, open_ in db.execute(_parts_of(orders)).all():
+        amount += part
+        left += rounded(part * open_ / whole) if whole else ZERO
+    return amount, left
 
 
 def overcharged(db: Connection, orders: Iterable[int]) -> dict[int, Charged]:
@@ -76,15 +84,27 @@ def overcharged(db: Connection, orders: Iterable[int]) -> dict[int, Charged]:
 
 def entries_of(db: Connection, order: int) -> Sequence[int]:
     """The charges made of an order and what takes them back, by their keys."""
-    return db.scalars(select(Entry.id).where(_made_of(order))).all()
+    by_lines = select(EntryLine.entry_id).where(EntryLine.order_id == order)
+    return db.scalars(select(Entry.id).where(_made_of(order)).union(by_lines)).all()
 
 
-def orders_of(db: Connection, entries: Iterable[int]) -> set[int]:
+def orders_of(db: Connection, entries: Collection[int]) -> set[int]:
     """The orders that these entries were made of, or whose charges they take back."""
     claim = aliased(Entry)
     order = func.coalesce(Entry.order_id, claim.order_id)
     query = select(order).outerjoin(claim, claim.id == Entry.reverses_id).where(among(Entry.id, entries))
-    return set(db.scalars(query.where(order.is_not(None))))
+    by_lines = select(EntryLine.order_id).where(among(EntryLine.entry_id, entries))
+    named = query.where(order.is_not(None)).union(by_lines.where(EntryLine.order_id.is_not(None)))
+    return set(db.scalars(named))
+
+
+def is_charged_by_amount(db: Connection, order: int) -> bool:
+    """Whether an order was charged, or is, by anything but its lines."""
+    lines = select(EntryLine.id).where(EntryLine.entry_id == Entry.id).exists()
+    return (
+        db.scalar(select(Entry.id).where(Entry.order_id == order, Entry.amount != ZERO, ~lines).limit(1))
+        is not None
+    )
 
 
 def charged_until(db: Connection, orders: Sequence[int], day: dt.date) -> dict[int, Decimal]:
@@ -98,7 +118,11 @@ def charged_until(db: Connection, orders: Sequence[int], day: dt.date) -> dict[i
         .where(Entry.date <= day, of_side(Side.RECEIVABLE))
         .group_by(order)
     )
-    return {row[0]: row[1] for row in db.execute(query)}
+    found: dict[int, Decimal] = {row[0]: row[1] for row in db.execute(query)}
+    parts = _by_lines(among(EntryLine.order_id, orders)).add_columns(EntryLine.order_id)
+    for amount, order in db.execute(parts.where(Entry.date <= day).group_by(EntryLine.order_id)):
+        found[order] = found.get(order, ZERO) + amount
+    return found
 
 
 def charged_of(_today: dt.date) -> ColumnElement[Any]:
@@ -106,10 +130,32 @@ def charged_of(_today: dt.date) -> ColumnElement[Any]:
     return _charged()
 
 
+def charged_in(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
+    """The same of the row of an order, up to a day where one is named."""
+    dated = true() if day is None else Entry.date <= day
+    total = select(func.sum(Entry.amount)).where(_made_of(order.id), dated)
+    parts = _by_lines(EntryLine.order_id == order.id).where(dated)
+    nothing = literal_column("0")
+    sums = (one.correlate(order).scalar_subquery() for one in (total, parts))
+    whole, by_lines = (func.coalesce(one, nothing, type_=one.type) for one in sums)
+    return whole + by_lines
+
+
 def _charged() -> ColumnElement[Any]:
-    total = select(func.sum(Entry.amount)).where(_made_of(Document.id))
-    summed = total.correlate(Document).scalar_subquery()
-    return func.coalesce(summed, literal_column("0"), type_=summed.type)
+    return charged_in(Document)
+
+
+def _by_lines(of: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """What entries of several orders come to by their lines that are `of` some."""
+    total = select(func.sum(EntryLine.amount)).join(Entry, Entry.id == EntryLine.entry_id)
+    return total.where(of, Entry.voided_on.is_(None))
+
+
+def _parts_of(orders: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    """Of each entry of several orders what it comes to of these, in all, and what of it is left."""
+    part = select(func.sum(EntryLine.amount), Entry.amount, Entry.left)
+    joined = part.join(Entry, Entry.id == EntryLine.entry_id).group_by(Entry.id)
+    return joined.where(among(EntryLine.order_id, orders), Entry.voided_on.is_(None))
 
 
 def _made_of(order: Any) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Row, Sums
 from crm_desktop.queries.open_entries import known, money, open_entries
 from crm_desktop.queries.stock import in_stock
+from crm_desktop.queries.to_charge import charged_state
 
 Values = dict[str, Any]
 AtDay = Callable[[Connection, Sequence[int], date], Mapping[int, Values]]
@@ -128,6 +129,11 @@ def _charged(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Valu
     return {key: {"charged": found.get(key, ZERO)} for key in ids}
 
 
+def _delivered_charged(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
+    query = select(Document.id, charged_state(day)).where(among(Document.id, ids))
+    return {key: {"charged": state} for key, state in db.execute(query)}
+
+
 def _taken(db: Connection, ids: Sequence[int], day: date, step: ChainStep) -> Mapping[int, Values]:
     """How far documents had been taken up by later ones."""
     found = progress_until(db, ids, day, step.counted_in)
@@ -176,6 +182,7 @@ FIGURES: Mapping[str, Mapping[str, AtDay]] = {
     },
     "products": dict.fromkeys(("stock_quantity", "stock_value"), _stocked),
     "orders": {"charged": _charged},
+    "deliveries": {"charged": _delivered_charged},
     "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), RECEIVABLE_OPEN),
     "receipts": dict.fromkeys(("unapplied", "state"), RECEIVABLE_OPEN),
 }

@@ -29,6 +29,7 @@ from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries.by_index import not_by_index, of_side
 from crm_desktop.queries.chain import progress
 from crm_desktop.queries.charged import charged_of
+from crm_desktop.queries.to_charge import charged_state
 
 Pairs = Select[Any, Any]
 ZERO = Decimal("0.00")
@@ -206,6 +207,10 @@ def _received(_today: date) -> ColumnElement[Any]:
     return -Entry.amount
 
 
+def _charged_state(_today: date) -> ColumnElement[Any]:
+    return charged_state()
+
+
 NOT_BELOW_ZERO = func.max(func.sum(Entry.left), literal_column("0"), type_=Entry.left.type)
 """A credit that is not used yet makes nobody late by less than nothing."""
 
@@ -221,6 +226,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         },
     },
     "orders": {"expressions": {"charged": charged_of}},
+    "deliveries": {"expressions": {"charged": _charged_state}},
     "receivables": {
         "expressions": {"settled": _settled, "state": _state},
         "computed": {

@@ -1,25 +1,45 @@
-"""What the documents of a statement were about: the lines of the orders its charges were made from."""
+"""What the documents of a statement were about: the lines of the orders its charges were made from, or what of them
+a charge or credit note is of."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
 
-from crm_desktop.models import Document, DocumentLine, Entry
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.statement_rows import GoodsLine, StatementLine
 
 CHARGES = (EntryKind.CHARGE, EntryKind.OPENING)
+BY_LINES = (EntryKind.CHARGE, EntryKind.CREDIT_NOTE)
 
 
 def with_goods(db: Connection, lines: Sequence[StatementLine]) -> list[StatementLine]:
     """The lines of a statement, each charge that was made from an order with that order's number and lines."""
     keys = [line.entry_id for line in lines if line.kind in CHARGES]
-    orders = _orders(db, keys) if keys else {}
-    return [replace(line, **orders.get(line.entry_id, {})) for line in lines]
+    by_lines = _by_lines(db, [line.entry_id for line in lines if line.kind in BY_LINES])
+    found = (_orders(db, keys) if keys else {}) | by_lines
+    return [replace(line, **found.get(line.entry_id, {})) for line in lines]
+
+
+def _by_lines(db: Connection, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The same of entries that say which lines they are of: those lines, as much of them as each is of."""
+    found: dict[int, dict[str, Any]] = {}
+    for row in db.execute(_goods_by_line().where(among(EntryLine.entry_id, keys))):
+        told = found.setdefault(row.id, {"order_id": row.order_id, "goods": (), "by_lines": True})
+        numbers = told.setdefault("numbers", [])
+        if row.number not in numbers:
+            numbers.append(row.number)
+        told["goods"] += (_line(row),)
+    for told in found.values():
+        first, *others = told.pop("numbers")
+        told["order"] = f"{first} +{len(others)}" if others else first
+    return found
 
 
 def _orders(db: Connection, keys: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -59,13 +79,39 @@ def _goods() -> Any:
     )
 
 
+@cache
+def _goods_by_line() -> Any:
+    line, order = DocumentLine, aliased(Document)
+    return (
+        select(
+            EntryLine.entry_id.label("id"),
+            Entry.order_id,
+            func.coalesce(order.number, Document.number).label("number"),
+            line.product_code,
+            line.product_name,
+            line.specification,
+            line.unit,
+            EntryLine.quantity,
+            line.price,
+            line.discount,
+            EntryLine.amount,
+        )
+        .join(Entry, Entry.id == EntryLine.entry_id)
+        .join(line, line.id == EntryLine.line_id)
+        .join(Document, Document.id == line.document_id)
+        .outerjoin(order, order.id == Entry.order_id)
+        .where(Entry.voided_on.is_(None))
+        .order_by(EntryLine.entry_id, EntryLine.id)
+    )
+
+
 def _line(row: Any) -> GoodsLine:
     return GoodsLine(
         row.product_code or "",
         row.product_name or "",
         row.specification or "",
         row.unit or "",
-        row.quantity,
+        row.quantity or ZERO,
         row.price,
         row.discount,
         row.amount,

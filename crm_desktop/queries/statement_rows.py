@@ -69,7 +69,7 @@ class StatementLine:
     whole amount in its own sign where the line shows what is left of it (open item), else None. `paid_by` has
     the means of a receipt with their accounts, `reverses` the number a reversal takes back; `words` makes of
     all that what the line says. `order` is the number of the order a charge was made from, `order_id` its key
-    and `goods` its lines, on a detailed statement only.
+    and `goods` its lines, on a detailed statement only; `by_lines` where they say what of each the entry is of.
     """
 
     entry_id: int
@@ -90,6 +90,7 @@ class StatementLine:
     order: str = ""
     order_id: int | None = None
     goods: tuple[GoodsLine, ...] = ()
+    by_lines: bool = False
 
     @property
     def words(self) -> Text:

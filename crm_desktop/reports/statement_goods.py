@@ -58,7 +58,7 @@ class _Printer:
             if line is None or not line.goods:
                 yield []
                 continue
-            yield [*self._rows(line, again=line.order in told)]
+            yield [*self._rows(line, again=line.order in told and not line.by_lines)]
             told.add(line.order)
 
     def _rows(self, line: StatementLine, *, again: bool) -> Iterator[Row]:

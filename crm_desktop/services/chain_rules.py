@@ -12,16 +12,18 @@ from sqlalchemy import Connection, func, select, update
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
-from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models import Document, DocumentLine, EntryLine
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import overtaken, takers
 from crm_desktop.queries.charged import entries_of, orders_of, overcharged
+from crm_desktop.queries.charged_lines import overcharged_lines
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.ledger_rules import ENTRIES
 from crm_desktop.services.switched import Switched
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 LINES, DOCUMENTS = DocumentLine.__tablename__, Document.__tablename__
+CHARGED_LINES = EntryLine.__tablename__
 WORTH = ("quantity", "price", "discount", "vat_rate", "amount", "tax")
 """What of a line goes together."""
 
@@ -34,13 +36,14 @@ def register(rules: UndoRules) -> None:
 def settle_chain(db: Connection, step: StepFacts, touched: dict[str, set[int]]) -> None:
     """Put the sums of documents right that an undo or redo touched; Refusal where a line would be half as one step
     has it and half as another, or more would be taken than there is."""
-    if not touched.keys() & {LINES, DOCUMENTS, ENTRIES}:
+    if not touched.keys() & {LINES, DOCUMENTS, ENTRIES, CHARGED_LINES}:
         return
     switched = Switched(db, step)
     _refuse_half_a_line(db, switched)
     _sum_up(db, touched.get(DOCUMENTS, set()), touched.get(LINES, set()))
     _refuse_more_than_offered(db, switched)
     _refuse_more_than_ordered(db, switched)
+    _refuse_more_than_can_be_charged(db, touched)
 
 
 def _refuse_half_a_line(db: Connection, switched: Switched) -> None:
@@ -111,6 +114,22 @@ def _refuse_more_than_ordered(db: Connection, switched: Switched) -> None:
                     charged=grouped(found.charged),
                 )
             )
+
+
+def _refuse_more_than_can_be_charged(db: Connection, touched: dict[str, set[int]]) -> None:
+    """Refusal where more of a line would be charged than was ordered or shipped of it."""
+    charged = select(EntryLine.line_id).where(among(EntryLine.id, touched.get(CHARGED_LINES, ())))
+    of_documents = select(DocumentLine.id).where(among(DocumentLine.document_id, touched.get(DOCUMENTS, ())))
+    lines = {*touched.get(LINES, ()), *db.scalars(charged), *db.scalars(of_documents)}
+    for line in overcharged_lines(db, lines):
+        raise Refusal(
+            t(
+                "Line {n} of {number} is charged by {charges}: take that back first.",
+                n=line.position,
+                number=line.number,
+                charges=first_of(line.charges, len(line.charges)),
+            )
+        )
 
 
 def _orders_of(db: Connection, switched: Switched) -> set[int]:

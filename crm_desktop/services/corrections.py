@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Entry
+from crm_desktop.models import Entry, EntryLine
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.covering import covering
 from crm_desktop.services.adjustments import recovered
@@ -128,9 +130,22 @@ def _mirror(ledger: Ledger, entry: Entry, day: dt.date, reason: str) -> Entry:
         salesperson=entry.salesperson,
         reverses_id=entry.id,
     )
+    _mirror_lines(ledger, entry, mirror)
     credit, debit = (entry, mirror) if entry.amount < 0 else (mirror, entry)
     ledger.tie(credit, debit, abs(entry.amount), day)
     return mirror
+
+
+def _mirror_lines(ledger: Ledger, entry: Entry, mirror: Entry) -> None:
+    """What an entry charged or credited of lines is no longer."""
+    for line in ledger.session.scalars(select(EntryLine).where(EntryLine.entry_id == entry.id)).all():
+        facts = {
+            name: value if value is None else -value
+            for name, value in (("quantity", line.quantity), ("amount", line.amount), ("tax", line.tax))
+        }
+        ledger.session.add(
+            EntryLine(entry_id=mirror.id, line_id=line.line_id, order_id=line.order_id, **facts)
+        )
 
 
 def _refuse_void(ledger: Ledger, entry: Entry) -> None:

@@ -12,6 +12,7 @@ from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.services.kept import first_of
+from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.stock import restock
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -46,6 +47,8 @@ class Deliveries:
                     number=delivery.number,
                 )
                 raise Refusal(said, "state")
+            lines = select(DocumentLine.id).where(DocumentLine.document_id == key)
+            refuse_charged(work.connection, list(work.connection.scalars(lines)))
             moves = select(StockMove.id, StockMove.product_id).join(
                 DocumentLine, DocumentLine.id == StockMove.line_id
             )

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from sqlalchemy import Connection
+
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
 from crm_desktop.models import DocumentLine
 from crm_desktop.queries.chain import needed_lines, takers
 from crm_desktop.queries.charged import charged_for
+from crm_desktop.queries.charged_lines import charged_by_line, charged_lines, charges_of
 from crm_desktop.services.document_lines import RowDraft, said_of
 from crm_desktop.services.kept import first_of
 from crm_desktop.storage.gesture import Work
@@ -23,6 +26,7 @@ def refuse_what_is_needed(work: Work, document: int, there: There, wanted: Seque
     """Refusal where a line shall go, or be less, that others need; it names the line."""
     _refuse_gone(work, there, wanted)
     _refuse_too_few(work, there, wanted)
+    _refuse_fewer_than_charged(work, there, wanted)
     _refuse_below_charged(work, document, there, wanted)
 
 
@@ -44,6 +48,9 @@ def _refuse_gone(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
     for key in sorted(needed_lines(work.connection, list(gone)) if gone else ()):
         with said_of(gone[key]):
             raise Refusal(t("Another document was made of it; it stays."), "lines")
+    for key in sorted(charged_lines(work.connection, list(gone)) if gone else ()):
+        with said_of(gone[key]):
+            raise Refusal(t("It was charged; it stays."), "lines")
 
 
 def _refuse_too_few(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
@@ -60,6 +67,26 @@ def _refuse_too_few(work: Work, there: There, wanted: Sequence[RowDraft]) -> Non
         if took and row.values["quantity"] < least:
             with said_of(place):
                 raise Refusal(_too_few(least, list(took)), "quantity")
+
+
+def _refuse_fewer_than_charged(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
+    """Refusal where a line would be of less than was charged of it."""
+    changed = {
+        place: (row.values["quantity"], line.id)
+        for place, row, line in _kept(there, wanted)
+        if row.values["quantity"] != line.quantity
+    }
+    found = charged_by_line(work.connection, [key for _quantity, key in changed.values()]) if changed else {}
+    for place, (quantity, key) in changed.items():
+        charged = found[key].quantity if key in found else ZERO
+        if not (ZERO <= charged <= quantity or quantity <= charged <= ZERO):
+            with said_of(place):
+                raise Refusal(_below_charged(charged), "quantity")
+
+
+def _below_charged(charged: Decimal) -> Text:
+    least = trimmed(charged, QUANTITY_PLACES)
+    return t("The quantity cannot be below {least}: so much of it was charged.", least=least)
 
 
 def _too_few(least: Decimal, numbers: Sequence[str]) -> Text:
@@ -98,3 +125,11 @@ def _first_lowered(there: There, wanted: Sequence[RowDraft]) -> tuple[int, str]:
     gone = [place for place, line in _gone(there, wanted) if line.amount > 0]
     below_nothing = [place for place, row in enumerate(wanted, 1) if row.is_new and row.values["amount"] < 0]
     return next(iter((*gone, *below_nothing))), "amount"
+
+
+def refuse_charged(db: Connection, lines: Sequence[int]) -> None:
+    """Refusal where charges stand of any of these lines, or of lines made of them."""
+    numbers = charges_of(db, lines) if lines else ()
+    if numbers:
+        said = t("Charged by {charges}: take that back first.", charges=first_of(numbers, len(numbers)))
+        raise Refusal(said)

@@ -19,6 +19,7 @@ from crm_desktop.models import (
     Document,
     DocumentLine,
     Entry,
+    EntryLine,
     Party,
     Product,
     Record,
@@ -28,6 +29,7 @@ from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
+from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.roles import ROLES
 from crm_desktop.services.shipped import OF_THE_SHIPMENT, STAYS, shipped
@@ -189,6 +191,9 @@ class DocumentRules(Rules):
             needed.setdefault(key, t("Other documents were made of its lines; it cannot be deleted."))
         for key in shipped(work.connection, keys):
             needed.setdefault(key, STAYS)
+        charged = select(DocumentLine.document_id).join(EntryLine, EntryLine.line_id == DocumentLine.id)
+        for key in work.connection.scalars(charged.where(among(DocumentLine.document_id, keys)).distinct()):
+            needed.setdefault(key, t("Its lines were charged; it cannot be deleted."))
         return needed
 
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
@@ -200,6 +205,9 @@ class DocumentRules(Rules):
             raise Refusal(STAYS, min(said))
         if "customer_id" not in values:
             return
+        lines = select(DocumentLine.id).join(Document, Document.id == DocumentLine.document_id)
+        others = lines.where(among(Document.id, keys), Document.customer_id.is_not(values["customer_id"]))
+        refuse_charged(work.connection, list(work.connection.scalars(others)))
         mirror = aliased(Entry)
         charged = (
             select(Entry.number)

@@ -28,6 +28,7 @@ PARTS = {
     "allocation": t("Allocations"),
     "journal_entry": t("Entries of the history"),
     "journal_step": t("Steps of the history"),
+    "ledger_line": t("Lines of charges and credit notes"),
     "receipt_means": t("Means of payment"),
     "document_line": t("Lines of documents"),
     "stock_move": t("Moves of stock"),

@@ -29,14 +29,16 @@ BY_KEY = {
     "exchange.kinds.posted_items": ("PostedItems._remarks_to_set",),
     "exchange.writers.postings": ("write_postings",),
     "exchange.writers.receivables": ("write_receivables",),
-    "queries.charged": ("orders_of",),
+    "queries.charged": ("_by_lines", "_parts_of", "is_charged_by_amount", "orders_of"),
+    "queries.charged_lines": ("charged_by_line", "charges_of", "entries_of"),
     "queries.details": ("_allocated", "details"),
     "queries.issued": ("frozen_statement",),
     "queries.moves": ("settlements",),
     "queries.named_orders": ("named_orders",),
     "queries.receipt": ("receipt",),
     "queries.standing": ("_mirror", "_step", "closed_without_pay", "have_left", "standing"),
-    "queries.statement_goods": ("_goods", "_orders"),
+    "queries.statement_goods": ("_goods", "_goods_by_line", "_orders"),
+    "queries.to_charge": ("_charged",),
     "services.adjustments": ("recovered",),
     "services.ledger": ("Ledger.mirror_of",),
     "services.ledger_rules": (
@@ -48,7 +50,7 @@ BY_KEY = {
 
 HANDED_ON = {
     "exchange.known_records.documents": ("KnownDocuments.load_customers", "KnownDocuments.load_numbers"),
-    "queries.charged": ("_charged", "charged_and_left", "charged_for", "entries_of"),
+    "queries.charged": ("charged_and_left", "charged_for", "charged_in", "entries_of"),
     "queries.statement_lines": ("_in_period", "_still_open"),
     "services.open_in_bulk": ("_open",),
 }

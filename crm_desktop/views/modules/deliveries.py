@@ -4,19 +4,22 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
+from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import document_module
+from crm_desktop.views.modules.documents import charges_tab, document_module
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.lists.spec import Emptiness, Preset
+from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
 
 OPEN, SHIPPED = "open", "shipped"
 """States a page speaks of by itself."""
+WAITING = ("none", "part")
+"""How far a delivery is charged of which anything is left to charge."""
 
 
 def counted(n: int) -> Text:
@@ -64,6 +67,37 @@ def take_back(context: Context, _page: QWidget, record: RecordView) -> None:
     context.workspace.deliveries.take_back(record.id)
 
 
+def is_to_charge(record: RecordView) -> bool:
+    return record.values["charged"] in WAITING
+
+
+def charge(context: Context, _page: QWidget, record: RecordView) -> None:
+    charge_all(context, [record.id])
+
+
+def charge_all(context: Context, keys: list[int]) -> None:
+    """One charge of all that is left of these deliveries, shown."""
+    change = context.workspace.receivables.post(LineChargeDraft(keys))
+    context.open_record("receivables", change.new_id("receivables"))
+
+
+CHARGE = RecordAction(
+    "charge",
+    tc("button", "Charge"),
+    charge,
+    t("Note what the customer owes for it: all its lines that are not charged yet"),
+    icon="coin",
+    primary=True,
+    shown=is_to_charge,
+)
+CHARGE_MANY = ListAction(
+    "charge",
+    tc("button", "Charge"),
+    charge_all,
+    "coin",
+    t("One charge of all these deliveries of a customer"),
+    lambda context, key: is_to_charge(context.workspace.get("deliveries", key)),
+)
 SHIP = RecordAction(
     "ship",
     t("Ship"),
@@ -92,10 +126,13 @@ MODULE = document_module(
     figures=figures,
     tags=tags,
     made_of=orders,
-    actions=(SHIP, TAKE_BACK),
-    told=("state", "carrier", "tracking_number"),
+    actions=(SHIP, CHARGE, TAKE_BACK),
+    list_actions=(CHARGE_MANY,),
+    tabs=(charges_tab(t("Nothing was charged of this delivery yet.")),),
+    told=("state", "charged", "carrier", "tracking_number"),
     presets=(
         Preset("to_ship", t("To ship"), (Condition("state", Op.IS, OPEN),), Sort("date")),
+        Preset("to_charge", t("To charge"), (Condition("charged", Op.ONE_OF, WAITING),), Sort("date")),
         Preset(
             "unsigned",
             t("Signed note missing"),

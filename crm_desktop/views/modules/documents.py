@@ -10,6 +10,7 @@ from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.lines import GROSS
 from crm_desktop.core.money import shown
 from crm_desktop.queries.chain import made_from
+from crm_desktop.queries.charged_lines import entries_of
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.how_far import HowFar
 from crm_desktop.queries.listing import Reference, Sort
@@ -20,7 +21,7 @@ from crm_desktop.views.modules.doing import DELETE, PRINT_DOCUMENT
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
-from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
+from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
@@ -65,17 +66,18 @@ def document_module(
     told: tuple[str, ...] = (),
     made_of: KeyParts = no_parts,
     presets: tuple[Preset, ...] = (),
+    list_actions: tuple[ListAction, ...] = (),
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
     its own, its details, its history. `typed` are the fields of its head that not every document
     has, `begun` what a new one begins with, `told` what its list says of it besides, `made_of` which documents it
-    comes from, `presets` the views of the list it starts with."""
+    comes from, `presets` the views of the list it starts with, `list_actions` what is done with several of them."""
     return RecordModule(
         entity,
         label,
         icon,
         "sales",
-        replace(_list(entity, counted, empty, (*typed, *told)), presets=presets),
+        replace(_list(entity, counted, empty, (*typed, *told)), presets=presets, actions=list_actions),
         replace(
             _page(entity, lines, figures, tabs, actions),
             tags=tags,
@@ -138,6 +140,41 @@ def made_tab(kind: str, label: Text, icon: str, number: Text, nothing: Text) -> 
         lambda context: LinesTab(context, spec),
         lambda workspace, record: len(workspace.ask(made_from, record.id, kind)),
         (kind,),
+    )
+
+
+def charged_rows(workspace: Workspace, record: RecordView) -> Rows:
+    """What was charged and credited of a document's lines, the first one first."""
+    found = [workspace.get("receivables", key) for key in workspace.ask(entries_of, record.id)]
+    state = workspace.entity("receivables").field("state")
+    return [
+        [
+            Cell(entry.values["date"].isoformat(), tone="t2"),
+            Cell(entry.number, link=("receivables", entry.id)),
+            Cell(shown(entry.values["amount"]), right=True),
+            Cell(shown(entry.values["open"]), right=True),
+            Cell(str(state.word_for(entry.values["state"]))),
+        ]
+        for entry in found
+    ]
+
+
+def charges_tab(nothing: Text) -> TabSpec:
+    """The tab of what was charged of a document's lines; `nothing` says that nothing was."""
+    columns = (
+        SheetColumn(t("Date"), 90),
+        SheetColumn(t("Document no."), 150),
+        SheetColumn(t("Amount"), 100, right=True),
+        SheetColumn(tc("amount", "Open"), 100, right=True),
+        SheetColumn(t("State"), 90),
+    )
+    spec = LinesSpec(t("Receivables"), columns, charged_rows, "coin", nothing)
+    return TabSpec(
+        "charges",
+        t("Receivables"),
+        lambda context: LinesTab(context, spec),
+        lambda workspace, record: len(workspace.ask(entries_of, record.id)),
+        ("receivables", "receipts"),
     )
 
 

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.allocated import allocation_lines
+from crm_desktop.queries.charged_lines import entries_of
 from crm_desktop.queries.how_far import how_far
-from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
+from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import document_module, goes_on, made_tab, reached
+from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, reached
 from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, Preset
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
-from crm_desktop.views.shared.record.related import RelatedSpec, RelatedTab, belonging
 from crm_desktop.views.shared.record.spec import Figure, PageTag, TabSpec
 
 OPEN, CLOSED = "open", "closed"
@@ -25,11 +25,6 @@ WAITING = ("none", "part")
 
 def counted(n: int) -> Text:
     return tn("{n:,} order", "{n:,} orders", n)
-
-
-def charged(record: RecordView) -> ListRequest:
-    """What was charged for the order."""
-    return ListRequest("receivables", (Condition("order_id", Op.IS, record.id),), sort=(Sort("date"),))
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
@@ -58,7 +53,7 @@ def is_to_deliver(record: RecordView) -> bool:
 
 def payments(workspace: Workspace, record: RecordView) -> Sequence[AllocationLine]:
     """What settled the charges of the order."""
-    charges = workspace.listing("receivables").ids(charged(record))
+    charges = workspace.ask(entries_of, record.id)
     return [line for charge in charges for line in workspace.ask(allocation_lines, charge)]
 
 
@@ -68,15 +63,6 @@ PAYMENTS = LinesSpec(
     lambda workspace, record: matched(workspace, payments(workspace, record)),
     "receipt",
     t("Nothing was received for this order yet."),
-)
-
-CHARGES = RelatedSpec(
-    "receivables",
-    "order_id",
-    ("date", "number", "amount", "settled", "open", "due_date"),
-    Sort("date"),
-    "coin",
-    t("Nothing was charged for this order yet."),
 )
 
 MODULE = document_module(
@@ -118,13 +104,7 @@ MODULE = document_module(
             t("Delivery no."),
             t("Nothing was delivered of this order yet."),
         ),
-        TabSpec(
-            "charges",
-            t("Receivables"),
-            lambda context: RelatedTab(context, CHARGES),
-            belonging("receivables", "order_id"),
-            ("receivables", "receipts"),
-        ),
+        charges_tab(t("Nothing was charged for this order yet.")),
         TabSpec(
             "payments",
             t("Allocations"),

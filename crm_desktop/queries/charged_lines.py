@@ -1,0 +1,234 @@
+"""What of the lines of orders and deliveries was charged, and how much of each is left to charge.
+
+What is charged of a delivery's line counts for the line of the order it came from too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import CTE, ColumnElement, Connection, and_, case, func, literal_column, or_, select
+from sqlalchemy.orm import aliased
+
+from crm_desktop.core.money import ZERO, rounded
+from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
+from crm_desktop.models.document import SHIPPED, DocumentKind
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.among import among
+
+CENTS = Decimal("0.05")
+"""So much a part may differ from its line by rounding alone."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of a line an entry charges."""
+
+    line_id: int
+    quantity: Decimal
+    amount: Decimal
+    tax: Decimal | None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What of a line was charged, credited and taken back again counted off."""
+
+    quantity: Decimal = ZERO
+    amount: Decimal = ZERO
+    tax: Decimal = ZERO
+
+    def with_share(self, share: Share) -> "Taken":
+        """The same and that much more."""
+        return self + Taken(share.quantity, share.amount, share.tax or ZERO)
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(self.quantity + other.quantity, self.amount + other.amount, self.tax + other.tax)
+
+
+NOTHING = Taken()
+CHARGED = (DocumentKind.ORDER, DocumentKind.DELIVERY)
+"""Of what charges are made."""
+
+
+@dataclass(frozen=True)
+class Charging:
+    """A line of the document of that `number`, with as much of it as can be charged at all (`base`) and what was
+    `charged`; a credit of the price alone is not in it. `source` is the order's line it was made of."""
+
+    key: int
+    position: int
+    number: str
+    quantity: Decimal
+    amount: Decimal
+    tax: Decimal | None
+    base: Decimal
+    charged: Taken = NOTHING
+    source: "Charging | None" = None
+
+    @property
+    def left(self) -> Decimal:
+        """How much is left to charge, of the sign the line has; nothing where more was charged."""
+        rests = [self.base - self.charged.quantity]
+        if self.source is not None:
+            rests.append(self.source.left)
+        sign = 1 if self.quantity > 0 else -1
+        return sign * max(min(sign * rest for rest in rests), ZERO)
+
+    def share(self, quantity: Decimal) -> Share:
+        """What charging that much more of it comes to, or that much less where it is taken back: all that is charged
+        then is the line's amount in proportion, rounded once, so that the last part takes the rest."""
+        reach = self.charged.quantity + quantity
+        amount = rounded(self.amount * reach / self.quantity) - self.charged.amount
+        tax = None
+        if self.tax is not None:
+            tax = rounded(self.tax * reach / self.quantity) - self.charged.tax
+        return self._with_the_rest(Share(self.key, quantity, amount, tax))
+
+    def after(self, ahead: Mapping[int, Taken]) -> "Charging":
+        """The same once so much was charged of lines of orders."""
+        of = self.source
+        if of is None or of.key not in ahead:
+            return self
+        return replace(self, source=replace(of, charged=of.charged + ahead[of.key]))
+
+    def _with_the_rest(self, share: Share) -> Share:
+        """The share with the cents that are left of the order's line, where it is the last of it."""
+        of = self.source
+        if of is None or of.charged.quantity + share.quantity != of.quantity:
+            return share
+        rest = of.amount - of.charged.amount
+        return replace(share, amount=rest) if abs(rest - share.amount) <= CENTS else share
+
+
+def charging(db: Connection, document: int) -> list[Charging]:
+    """The lines of an order or a delivery as they can be charged, in their order; those without a quantity are left
+    out."""
+    own = _lines(db, DocumentLine.document_id == document)
+    of = {row.source_line_id for row in own if row.source_line_id is not None}
+    sources = _lines(db, among(DocumentLine.id, of)) if of else []
+    charged = charged_by_line(db, [row.id for row in (*own, *sources)])
+    orders = {row.id: _charging(row, charged) for row in sources if row.kind == DocumentKind.ORDER}
+    return [_charging(row, charged, orders.get(row.source_line_id)) for row in own]
+
+
+def _charging(row: Any, charged: Mapping[int, Taken], source: Charging | None = None) -> Charging:
+    return Charging(
+        row.id,
+        row.position,
+        row.number,
+        row.quantity,
+        row.amount,
+        row.tax,
+        row.base,
+        charged.get(row.id, NOTHING),
+        source,
+    )
+
+
+def charged_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Taken]:
+    """What was charged of each of these lines and of those made of them; lines of which nothing was are left out."""
+    reach = _reach(among(DocumentLine.id, lines))
+    sums = (func.sum(one) for one in (EntryLine.quantity, EntryLine.amount, EntryLine.tax))
+    query = (
+        select(reach.c.root, *sums)
+        .join(EntryLine, EntryLine.line_id == reach.c.line)
+        .join(Entry, Entry.id == EntryLine.entry_id)
+        .where(Entry.voided_on.is_(None), EntryLine.quantity.is_not(None))
+        .group_by(reach.c.root)
+    )
+    return {key: Taken(*(one or ZERO for one in sums)) for key, *sums in db.execute(query)}
+
+
+class Overcharged(NamedTuple):
+    """A line of which more is charged than can be, by its place in the document of that number, and what charges it."""
+
+    position: int
+    number: str
+    charges: tuple[str, ...]
+
+
+def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]:
+    """Those of these lines, and of the ones they were made of, of which more is charged than can be."""
+    reach = _lines(db, among(DocumentLine.id, lines))
+    of = [row.source_line_id for row in reach if row.source_line_id is not None]
+    rows = {row.id: row for row in (*reach, *_lines(db, among(DocumentLine.id, of)))}
+    charged = charged_by_line(db, rows)
+    return [
+        Overcharged(row.position, row.number, charges_of(db, [key]))
+        for key, row in sorted(rows.items())
+        if row.kind in CHARGED and abs(charged.get(key, NOTHING).quantity) > abs(row.base)
+    ]
+
+
+def charges_of(db: Connection, lines: Iterable[int]) -> tuple[str, ...]:
+    """The charges that stand of these lines and of those made of them, by their numbers in their order."""
+    reach, back = _reach(among(DocumentLine.id, lines)), aliased(Entry)
+    query = (
+        select(Entry.number)
+        .join(EntryLine, EntryLine.entry_id == Entry.id)
+        .join(reach, reach.c.line == EntryLine.line_id)
+        .where(Entry.voided_on.is_(None), Entry.kind == EntryKind.CHARGE)
+        .where(~select(back.id).where(back.reverses_id == Entry.id, back.kind == EntryKind.REVERSAL).exists())
+        .distinct()
+        .order_by(Entry.id)
+    )
+    return tuple(db.scalars(query))
+
+
+def entries_of(db: Connection, document: int) -> Sequence[int]:
+    """What was charged and credited of an order or a delivery and of what was made of it, by key in the order of days;
+    reversals are left out, as they stand with what they take back."""
+    reach = _reach(DocumentLine.document_id == document)
+    lines = select(EntryLine.entry_id).join(reach, reach.c.line == EntryLine.line_id)
+    query = select(Entry.id).where(or_(Entry.id.in_(lines), Entry.order_id == document))
+    return db.scalars(query.where(Entry.kind != EntryKind.REVERSAL).order_by(Entry.date, Entry.id)).all()
+
+
+def charged_lines(db: Connection, lines: Iterable[int]) -> list[int]:
+    """Those of these lines that any entry names, be it void or taken back."""
+    return list(db.scalars(select(EntryLine.line_id).where(among(EntryLine.line_id, lines)).distinct()))
+
+
+def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
+    """The order each of these lines is of, or was made of, by its key; lines of none are left out."""
+    begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line"))
+    up = begun.where(among(DocumentLine.id, lines)).cte("up", recursive=True)
+    further = select(up.c.root, DocumentLine.source_line_id).join(DocumentLine, DocumentLine.id == up.c.line)
+    up = up.union_all(further.where(DocumentLine.source_line_id.is_not(None)))
+    query = (
+        select(up.c.root, Document.id)
+        .join(DocumentLine, DocumentLine.id == up.c.line)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(Document.kind == DocumentKind.ORDER)
+    )
+    return {row[0]: row[1] for row in db.execute(query)}
+
+
+def _reach(roots: ColumnElement[bool]) -> CTE:
+    """Lines with themselves and all that were made of them, however far along the chain."""
+    begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line")).where(roots)
+    reach = begun.cte("reach", recursive=True)
+    later = aliased(DocumentLine)
+    return reach.union_all(select(reach.c.root, later.id).join(later, later.source_line_id == reach.c.line))
+
+
+def _lines(db: Connection, which: ColumnElement[bool]) -> Sequence[Any]:
+    """The facts of lines, what can be charged of each at all among them."""
+    line = DocumentLine
+    is_waiting = and_(Document.kind == DocumentKind.DELIVERY, Document.state != SHIPPED)
+    base = case((is_waiting, literal_column("0", line.quantity.type)), else_=line.quantity).label("base")
+    query = select(
+        line.id,
+        line.position,
+        Document.number,
+        line.quantity,
+        line.amount,
+        line.tax,
+        base,
+        line.source_line_id,
+        Document.kind,
+    ).join(Document, Document.id == line.document_id)
+    ordered = query.where(which, line.quantity != literal_column("0"))
+    return db.execute(ordered.order_by(line.position, line.id)).all()

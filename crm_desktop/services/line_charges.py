@@ -1,0 +1,175 @@
+"""Charges made of the lines of orders or deliveries, several into one, wholly or in parts."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from typing_extensions import override
+
+from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
+from crm_desktop.core.terms import DueBase
+from crm_desktop.models import Document, Entry, EntryLine, Party
+from crm_desktop.models.document import SHIPPED, DocumentKind
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.charged import charged, is_charged_by_amount
+from crm_desktop.queries.charged_lines import CHARGED, NOTHING, Charging, Share, Taken, charging, orders_under
+from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.charges import ChargeDraft, due_by_terms
+from crm_desktop.services.documents import Wanted
+from crm_desktop.services.ledger import Ledger
+from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
+
+Parts = Mapping[int, Wanted]
+"""How much of which line of each document, by the document's key."""
+
+
+@dataclass(frozen=True)
+class LineChargeDraft(DocumentDraft):
+    """Charges what is left of these orders or deliveries of one customer, line by line, or what is `wanted` of some.
+
+    Due by the customer's terms, run from the last delivery's day, unless `due_date` is given. Refusal beyond what is
+    left of a line.
+    """
+
+    label = ChargeDraft.label
+
+    documents: Sequence[int]
+    wanted: Parts = field(default_factory=dict[int, Wanted])
+    _: KW_ONLY
+    due_date: dt.date | None = None
+
+    @override
+    def post(self, ledger: Ledger) -> None:
+        found = [_document(ledger, key) for key in dict.fromkeys(self.documents)]
+        customer, day = _one_customer(ledger, found), self.date or ledger.today
+        shares = list(_shares(ledger, found, self.wanted))
+        charge = ByLine(shares, orders_under(ledger.work.connection, (one.line_id for one in shares)))
+        _refuse_beyond_the_order(ledger, charge)
+        facts: dict[str, Any] = {
+            "due_date": self.due_date or _due(customer, found, day),
+            "order_id": charge.order,
+            "salesperson": found[0].salesperson,
+        }
+        entry = ledger.post(EntryKind.CHARGE, customer, checked(charge.amount), day, **facts | self.said)
+        charge.note(ledger, entry)
+        name_step(ledger, self.label, entry)
+
+
+@dataclass(frozen=True)
+class ByLine:
+    """What an entry charges of lines, and the order each of them is of, by its key."""
+
+    shares: Sequence[Share]
+    orders: Mapping[int, int]
+
+    @property
+    def amount(self) -> Decimal:
+        return sum((share.amount for share in self.shares), ZERO)
+
+    @property
+    def order(self) -> int | None:
+        """The order that all of it is of."""
+        named = {self.orders.get(share.line_id) for share in self.shares}
+        return named.pop() if len(named) == 1 else None
+
+    def amounts(self) -> dict[int, Decimal]:
+        """What it comes to of each order."""
+        found: dict[int, Decimal] = {}
+        for share in self.shares:
+            if (key := self.orders.get(share.line_id)) is not None:
+                found[key] = found.get(key, ZERO) + share.amount
+        return found
+
+    def note(self, ledger: Ledger, entry: Entry) -> None:
+        """Note beneath the entry which lines it is of."""
+        for share in self.shares:
+            of = None if entry.order_id is not None else self.orders.get(share.line_id)
+            facts = {"quantity": share.quantity, "amount": share.amount, "tax": share.tax, "order_id": of}
+            ledger.session.add(EntryLine(entry_id=entry.id, line_id=share.line_id, **facts))
+        ledger.session.flush()
+
+
+def _document(ledger: Ledger, key: int) -> Document:
+    found = ledger.session.get(Document, key)
+    if found is None or found.kind not in CHARGED:
+        raise NotFound(t("There is no such document."))
+    if found.kind == DocumentKind.DELIVERY and found.state != SHIPPED:
+        raise Refusal(t("{number} has not been shipped.", number=found.number), "state")
+    return found
+
+
+def _one_customer(ledger: Ledger, documents: Sequence[Document]) -> Party:
+    first = documents[0]
+    for one in documents:
+        if one.customer_id != first.customer_id:
+            raise Refusal(
+                t("{number} and {other} are of different customers.", number=first.number, other=one.number)
+            )
+    return ledger.customer(first.customer_id)
+
+
+def _due(customer: Party, documents: Sequence[Document], day: dt.date) -> dt.date | None:
+    """Terms that run from the delivery run from the last one's day."""
+    terms = terms_of(customer)
+    days = [one.date for one in documents if one.kind == DocumentKind.DELIVERY]
+    by_delivery = terms is not None and terms.base is DueBase.DELIVERY and days
+    return due_by_terms(customer, day, max(days) if by_delivery else None)
+
+
+def _shares(ledger: Ledger, documents: Sequence[Document], wanted: Parts) -> Iterator[Share]:
+    """What of these documents' lines is charged; of a document of which nothing is left, Refusal."""
+    ahead: dict[int, Taken] = {}
+    for document in documents:
+        lines = {line.position: line for line in charging(ledger.work.connection, document.id)}
+        asked = wanted.get(document.id, dict.fromkeys(lines))
+        found = [
+            share
+            for place, quantity in asked.items()
+            if (share := _share(document, lines.get(place), place, quantity, ahead))
+        ]
+        if not found:
+            raise Refusal(t("Nothing of {number} is left to charge.", number=document.number))
+        yield from found
+
+
+def _share(
+    document: Document,
+    line: Charging | None,
+    place: int,
+    wanted: Decimal | None,
+    ahead: dict[int, Taken],
+) -> Share | None:
+    """So much of a line, or all that is left; `ahead` is what this charge takes of orders' lines before it."""
+    if line is None:
+        raise Refusal(t("{number} has no line {n}.", number=document.number, n=place))
+    line = line.after(ahead)
+    quantity = line.left if wanted is None else wanted
+    if wanted is None and not quantity:
+        return None
+    if not (ZERO < quantity <= line.left or line.left <= quantity < ZERO):
+        said = t(
+            "Line {n} of {number}: {left} is left to charge.",
+            n=place,
+            number=document.number,
+            left=trimmed(line.left, QUANTITY_PLACES),
+        )
+        raise Refusal(said, "quantity")
+    share = line.share(quantity)
+    if line.source is not None:
+        ahead[line.source.key] = ahead.get(line.source.key, NOTHING).with_share(share)
+    return share
+
+
+def _refuse_beyond_the_order(ledger: Ledger, charge: ByLine) -> None:
+    """Refusal where an order was charged by amount too and more would be charged than it is over."""
+    for order, amount in charge.amounts().items():
+        found = charged(ledger.work.connection, order)
+        if amount > found.left and is_charged_by_amount(ledger.work.connection, order):
+            said = t(
+                "{left} is left to charge of order {number}.", left=grouped(found.left), number=found.number
+            )
+            raise Refusal(said, "amount")

@@ -1,0 +1,249 @@
+"""Charges are made of deliveries and orders line by line: several into one, in parts, to the cent, never beyond."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
+from crm_desktop.queries.charged_lines import charging
+from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.how_far import how_far
+from crm_desktop.queries.listing import Condition, ListRequest, Op
+from crm_desktop.queries.statement import statement
+from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.services.line_charges import LineChargeDraft, Parts
+from crm_desktop.services.order_charges import OrderChargeDraft
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.storage.dump import dump
+from tests.empty_files import empty_workspace
+
+D = Decimal
+DAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
+        opened.records.add("customers", {"name": "Oak Joinery", "terms_kind": "net", "terms_days": 30})
+        yield opened
+
+
+def order(workspace: Workspace, quantity: int = 3, price: str = "33.3333") -> int:
+    lines = [{"product_name": "Door", "quantity": D(quantity), "price": D(price)}]
+    values = {"customer_id": 1, "date": DAY}
+    return workspace.records.add("orders", values, parts={"lines": lines}).new_id("orders")
+
+
+def delivery(workspace: Workspace, of: int, quantity: int, day: dt.date = DAY, *, ships: bool = True) -> int:
+    key = workspace.documents.forward("delivery", of, {1: D(quantity)}, day=day).new_id("deliveries")
+    if ships:
+        workspace.deliveries.ship(key)
+    return key
+
+
+def charge(workspace: Workspace, *documents: int, wanted: Parts | None = None, **facts: Any) -> int:
+    draft = LineChargeDraft(documents, wanted or {}, **facts)
+    return workspace.receivables.post(draft).new_id("receivables")
+
+
+def amount(workspace: Workspace, entry: int) -> Decimal:
+    return workspace.get("receivables", entry).values["amount"]
+
+
+def left(workspace: Workspace, document: int) -> list[Decimal]:
+    return [line.left for line in workspace.ask(charging, document)]
+
+
+def charged(workspace: Workspace, order: int) -> Decimal:
+    return workspace.get("orders", order).values["charged"]
+
+
+def test_parts_of_a_line_sum_to_it(workspace: Workspace) -> None:
+    key = order(workspace)
+    parts = [amount(workspace, charge(workspace, key, wanted={key: {1: D(1)}})) for _ in range(3)]
+    assert parts == [D("33.33"), D("33.34"), D("33.33")]
+    assert charged(workspace, key) == D("100.00")
+    assert left(workspace, key) == [D(0)]
+    assert workspace.check() == []
+
+
+def test_more_than_is_left_of_a_line_is_refused_and_the_line_named(workspace: Workspace) -> None:
+    key = order(workspace)
+    charge(workspace, key, wanted={key: {1: D(2)}})
+    with pytest.raises(Refusal) as refused:
+        charge(workspace, key, wanted={key: {1: D(2)}})
+    assert str(refused.value) == "Line 1 of XS20261120-0001: 1 is left to charge."
+
+
+def test_what_is_charged_of_a_delivery_counts_for_its_order(workspace: Workspace) -> None:
+    key = order(workspace)
+    sent = delivery(workspace, key, 2)
+    entry = charge(workspace, sent)
+    assert amount(workspace, entry) == D("66.67")
+    assert workspace.get("receivables", entry).values["order_id"].id == key
+    assert charged(workspace, key) == D("66.67")
+    assert (left(workspace, sent), left(workspace, key)) == ([D(0)], [D(1)])
+    with pytest.raises(Refusal, match="Nothing of FH20261120-0001 is left to charge"):
+        charge(workspace, sent)
+
+
+def test_what_is_charged_of_an_order_is_not_charged_of_its_deliveries_again(workspace: Workspace) -> None:
+    key = order(workspace)
+    sent = delivery(workspace, key, 2)
+    charge(workspace, key)
+    with pytest.raises(Refusal, match="Nothing of FH20261120-0001 is left to charge"):
+        charge(workspace, sent)
+
+
+def test_several_deliveries_of_several_orders_make_one_charge(workspace: Workspace) -> None:
+    one, other = order(workspace), order(workspace, 2, "50")
+    entry = charge(workspace, delivery(workspace, one, 3), delivery(workspace, other, 1))
+    assert amount(workspace, entry) == D("150.00")
+    assert workspace.get("receivables", entry).values["order_id"] is None
+    assert (charged(workspace, one), charged(workspace, other)) == (D("100.00"), D("50.00"))
+    assert workspace.ask(how_far, [other]).charged == D("50.00")
+
+
+def test_two_deliveries_of_one_line_take_the_cents_of_it(workspace: Workspace) -> None:
+    key = order(workspace)
+    one, other, last = (delivery(workspace, key, 1) for _ in range(3))
+    assert amount(workspace, charge(workspace, one, other, last)) == D("100.00")
+
+
+def test_part_charged_of_the_order_and_the_rest_of_its_deliveries_come_to_the_whole(
+    workspace: Workspace,
+) -> None:
+    key = order(workspace)
+    first, second, _third = (delivery(workspace, key, 1) for _ in range(3))
+    charge(workspace, key, wanted={key: {1: D(1)}})
+    charge(workspace, second, first)
+    assert charged(workspace, key) == D("100.00")
+
+
+def test_deliveries_of_different_customers_are_not_charged_together(workspace: Workspace) -> None:
+    one = delivery(workspace, order(workspace), 1)
+    workspace.records.add("customers", {"name": "Fir"})
+    lines = [{"product_name": "Door", "quantity": D(1), "price": D(1)}]
+    values = {"customer_id": 2, "date": DAY}
+    other = workspace.records.add("deliveries", values, parts={"lines": lines}).new_id("deliveries")
+    workspace.deliveries.ship(other)
+    with pytest.raises(Refusal, match="are of different customers"):
+        charge(workspace, one, other)
+
+
+def test_what_has_not_been_shipped_is_not_charged(workspace: Workspace) -> None:
+    sent = delivery(workspace, order(workspace), 1, ships=False)
+    with pytest.raises(Refusal, match="FH20261120-0001 has not been shipped"):
+        charge(workspace, sent)
+
+
+def test_a_delivery_falls_due_by_terms_from_its_day(workspace: Workspace) -> None:
+    key = order(workspace)
+    early, late = dt.date(2026, 11, 1), dt.date(2026, 11, 5)
+    entry = charge(workspace, delivery(workspace, key, 1, early), delivery(workspace, key, 1, late))
+    assert workspace.get("receivables", entry).values["due_date"] == dt.date(2026, 12, 5)
+
+
+def test_charges_by_amount_count_for_the_lines_too(workspace: Workspace) -> None:
+    key = order(workspace)
+    workspace.receivables.post(OrderChargeDraft(key, D("50.00")))
+    charge(workspace, key, wanted={key: {1: D(1)}})
+    with pytest.raises(Refusal, match=r"16\.67 is left to charge of order XS20261120-0001"):
+        charge(workspace, key)
+    workspace.receivables.post(OrderChargeDraft(key))
+    assert charged(workspace, key) == D("100.00")
+
+
+@pytest.mark.parametrize("by", ["void", "reverse", "undo"])
+@pytest.mark.parametrize("several", [False, True])
+def test_what_is_taken_back_can_be_charged_anew(workspace: Workspace, by: str, several: bool) -> None:
+    keys = [order(workspace), order(workspace)][: 1 + several]
+    entry = charge(workspace, *keys)
+    before = workspace.ask(dump)
+    if by == "undo":
+        workspace.undo()
+    else:
+        getattr(workspace.receivables, by)(entry)
+    assert [left(workspace, key) for key in keys] == [[D(3)]] * len(keys)
+    assert [charged(workspace, key) for key in keys] == [D(0)] * len(keys)
+    if by == "undo":
+        workspace.redo()
+        assert workspace.ask(dump) == before
+    else:
+        charge(workspace, *keys)
+    assert [charged(workspace, key) for key in keys] == [D("100.00")] * len(keys)
+    assert workspace.check() == []
+
+
+def test_a_charged_line_stays_and_is_of_no_less_than_was_charged(workspace: Workspace) -> None:
+    key = order(workspace)
+    charge(workspace, key, wanted={key: {1: D(2)}})
+    (line,) = workspace.ask(part_rows, "orders", "lines", key)
+    with pytest.raises(Refusal, match="Line 1: It was charged; it stays"):
+        workspace.records.change("orders", key, {}, parts={"lines": []})
+    fewer = [{"uid": line["uid"], "quantity": D(1)}]
+    with pytest.raises(Refusal, match="Line 1: The quantity cannot be below 2: so much of it was charged"):
+        workspace.records.change("orders", key, {}, parts={"lines": fewer})
+    with pytest.raises(Refusal):
+        workspace.records.delete("orders", [key])
+
+
+def test_a_charged_delivery_stays_shipped(workspace: Workspace) -> None:
+    sent = delivery(workspace, order(workspace), 1)
+    shipped = workspace.ask(lambda db: db.exec_driver_sql("SELECT max(id) FROM journal_step").scalar())
+    entry = charge(workspace, sent)
+    said = f"harged by {workspace.get('receivables', entry).number}: take that back first"
+    with pytest.raises(Refusal, match=said):
+        workspace.deliveries.take_back(sent)
+    with pytest.raises(Refusal, match=said):
+        workspace.undo(shipped)
+    workspace.receivables.reverse(entry)
+    workspace.deliveries.take_back(sent)
+    assert workspace.get("deliveries", sent).values["state"] == "open"
+
+
+def test_a_detailed_statement_tells_the_lines_that_were_charged(workspace: Workspace) -> None:
+    one, other = order(workspace), order(workspace, 2, "50")
+    charge(workspace, delivery(workspace, one, 2), delivery(workspace, other, 1))
+    (line,) = [
+        row
+        for row in workspace.ask(statement, 1, DAY, DAY, kind=StatementKind.DETAILED).lines
+        if row.kind == "charge"
+    ]
+    assert [(row.product, row.quantity, row.amount) for row in line.goods] == [
+        ("Door", D(2), D("66.67")),
+        ("Door", D(1), D("50.00")),
+    ]
+
+
+def test_a_delivery_says_how_far_it_is_charged(workspace: Workspace) -> None:
+    key = order(workspace)
+    sent, waiting = delivery(workspace, key, 2), delivery(workspace, key, 1, ships=False)
+
+    def said(delivery: int) -> str | None:
+        return workspace.get("deliveries", delivery).values["charged"]
+
+    assert (said(sent), said(waiting)) == ("none", None)
+    part = charge(workspace, sent, wanted={sent: {1: D(1)}})
+    assert said(sent) == "part"
+    charge(workspace, sent)
+    assert said(sent) == "whole"
+    workspace.receivables.void(part)
+    assert said(sent) == "part"
+    workspace.undo()
+    assert said(sent) == "whole"
+    asked = ListRequest("deliveries", (Condition("charged", Op.IS, "whole"),))
+    assert list(workspace.listing("deliveries").ids(asked)) == [sent]
+
+
+def test_a_delivery_of_an_order_charged_otherwise_is_charged(workspace: Workspace) -> None:
+    by_line, by_amount = order(workspace), order(workspace)
+    sent = [delivery(workspace, key, 3) for key in (by_line, by_amount)]
+    charge(workspace, by_line)
+    workspace.receivables.post(OrderChargeDraft(by_amount))
+    assert [workspace.get("deliveries", key).values["charged"] for key in sent] == ["whole", "whole"]
