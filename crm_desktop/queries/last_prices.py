@@ -2,15 +2,28 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, literal_column, select
 
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import DocumentKind
 from crm_desktop.queries.among import among
 
 SOLD = (DocumentKind.ORDER, DocumentKind.DELIVERY)
+FEW = 5
+
+
+@dataclass(frozen=True)
+class Sold:
+    """One line on which a customer bought a product; its price is as it was written, before a discount."""
+
+    date: dt.date
+    number: str
+    price: Decimal
+    quantity: Decimal
+    unit: str | None
 
 
 def last_prices(db: Connection, customer: int, products: Iterable[int]) -> dict[int, tuple[Decimal, dt.date]]:
@@ -24,3 +37,22 @@ def last_prices(db: Connection, customer: int, products: Iterable[int]) -> dict[
         .order_by(Document.date, Document.id)
     )
     return {product: (price, day) for product, price, day in db.execute(query) if product is not None}
+
+
+def sold_last(db: Connection, customer: int, product: int, most: int = FEW) -> list[Sold]:
+    """The lines on which a customer ordered a product, the latest first; of deliveries those without an order, for the
+    others only repeat it. What was given free tells no price."""
+    query = (
+        select(Document.date, Document.number, DocumentLine.price, DocumentLine.quantity, DocumentLine.unit)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(Document.customer_id == customer, DocumentLine.product_id == product)
+        .where(Document.kind.in_(SOLD), DocumentLine.source_line_id.is_(None) | _is_order())
+        .where(DocumentLine.price != literal_column("0"))
+        .order_by(Document.date.desc(), Document.id.desc(), DocumentLine.position.desc())
+        .limit(most)
+    )
+    return [Sold(*row) for row in db.execute(query)]
+
+
+def _is_order() -> ColumnElement[bool]:
+    return Document.kind == DocumentKind.ORDER

@@ -131,9 +131,11 @@ def in_stock(db: Connection, day: dt.date, products: Iterable[int] | None = None
     return [Stocked(*row) for row in db.execute(query)]
 
 
-def promised(db: Connection, product: int | None = None) -> dict[int, Decimal]:
-    """How much of products open orders wait for, by product: what was ordered and not shipped yet. Of one `product`
-    alone where it is named."""
+def promised(
+    db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
+) -> dict[int, Decimal]:
+    """How much of products open orders wait for, by product: what was ordered and not shipped yet. Of `products` alone
+    where these are named, and without one order where it is."""
     shipped = taken_of(DocumentLine.id, (SHIPPED,), func.sum).scalar_subquery()
     left = DocumentLine.quantity - func.coalesce(shipped, literal_column("0"), type_=shipped.type)
     query = (
@@ -143,8 +145,10 @@ def promised(db: Connection, product: int | None = None) -> dict[int, Decimal]:
         .where(left > literal_column("0"), DocumentLine.product_id.is_not(None))
         .group_by(DocumentLine.product_id)
     )
-    if product is not None:
-        query = query.where(DocumentLine.product_id == product)
+    if products is not None:
+        query = query.where(among(DocumentLine.product_id, products))
+    if but_for is not None:
+        query = query.where(Document.id != but_for)
     rows: Any = db.execute(query)
     return {row[0]: row[1] for row in rows}
 

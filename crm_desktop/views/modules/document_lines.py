@@ -1,15 +1,30 @@
 """The lines of a document as a grid: one for orders and every other kind that sells products."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.lines import GROSS
-from crm_desktop.core.money import PRICE_PLACES, trimmed
-from crm_desktop.queries.last_prices import last_prices
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, trimmed
+from crm_desktop.queries.available import available
+from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.document_lines import OF_HEAD, OF_PRODUCT, Pricing, RowDraft, work_out
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Named, Sheet, Values
+from crm_desktop.views.shared.editors.pick_sheet import PickColumn
+from crm_desktop.views.shared.editors.picks import PickCell
+from crm_desktop.views.shared.formatting import DASH
+from crm_desktop.views.shared.lines_grid.spec import (
+    Earlier,
+    Free,
+    LinesGridSpec,
+    Named,
+    OfferedColumn,
+    Sheet,
+    Told,
+    Values,
+)
 
 WORKED_OUT = ("amount", "tax")
 
@@ -25,18 +40,64 @@ def worked_out(sheet: Sheet) -> Sequence[Values]:
     return [{key: draft.values.get(key) for key in WORKED_OUT} for draft in drafts]
 
 
-def bought_last(workspace: Workspace, head: Values, products: Sequence[int]) -> Mapping[int, Text]:
-    """At which price the document's customer last bought each of these products, and when."""
+def known_of(workspace: Workspace, head: Values, products: Sequence[int]) -> Mapping[int, Told]:
+    """What of these products can still be promised, and at which price the document's customer last bought them."""
+    lies = workspace.ask(available, products)
     customer = head.get("customer_id")
-    if not isinstance(customer, Reference):
-        return {}
-    found = workspace.ask(last_prices, customer.id, products)
+    bought = workspace.ask(last_prices, customer.id, products) if isinstance(customer, Reference) else {}
     return {
-        key: t("last {price} on {day}", price=trimmed(price, PRICE_PLACES, 2), day=day.isoformat())
-        for key, (price, day) in found.items()
+        key: {
+            "available": PickCell(_left(lies.get(key))),
+            "last": _bought(*bought[key]) if key in bought else PickCell(DASH),
+        }
+        for key in products
     }
 
 
+def _left(quantity: Decimal | None) -> str:
+    """How much there is; nothing of what is not kept in stock."""
+    return "" if quantity is None else trimmed(quantity, QUANTITY_PLACES) if quantity else DASH
+
+
+def _bought(price: Decimal, day: dt.date) -> PickCell:
+    return PickCell(trimmed(price, PRICE_PLACES, 2), day.strftime("%m-%d"))
+
+
+def sold_before(
+    workspace: Workspace, head: Values, product: int
+) -> Sequence[tuple[Decimal, tuple[PickCell, ...]]]:
+    """The prices at which the document's customer last bought a product."""
+    customer = head.get("customer_id")
+    found = workspace.ask(sold_last, customer.id, product) if isinstance(customer, Reference) else []
+    return [(one.price, _sold(one)) for one in found]
+
+
+def _sold(one: Sold) -> tuple[PickCell, ...]:
+    quantity = f"{trimmed(one.quantity, QUANTITY_PLACES)} {one.unit or ''}".strip()
+    said = (one.date.isoformat(), one.number, trimmed(one.price, PRICE_PLACES, 2), quantity)
+    return tuple(map(PickCell, said))
+
+
+OFFERED = (
+    OfferedColumn("number", PickColumn(t("Code"), grey=True), ("number",)),
+    OfferedColumn("name", PickColumn(t("Product"), flexible=True), ("name", "specification")),
+    OfferedColumn("unit", PickColumn(t("Unit")), ("unit",)),
+    OfferedColumn("available", PickColumn(tc("stock", "Available"), right=True)),
+    OfferedColumn("last", PickColumn(t("Last price"), right=True)),
+    OfferedColumn("list", PickColumn(t("List price"), right=True, grey=True), ("sale_price",)),
+)
+PRICES = Earlier(
+    "price",
+    t("Last prices of this customer"),
+    (
+        PickColumn(t("Date"), grey=True),
+        PickColumn(t("Document"), flexible=True),
+        PickColumn(t("Price"), right=True),
+        PickColumn(t("Quantity"), right=True, grey=True),
+    ),
+    sold_before,
+    t("This customer has not bought this product yet."),
+)
 DOCUMENT_LINES = LinesGridSpec(
     "lines",
     columns=(
@@ -58,9 +119,9 @@ DOCUMENT_LINES = LinesGridSpec(
     sums=("tax", "amount"),
     spared=("note", "vat_rate", "specification", "discount"),
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
-    named=Named(
-        "product_code", "product_id", "products", OF_PRODUCT, ("stock_quantity", "sale_price"), bought_last
-    ),
+    named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of),
+    earlier=PRICES,
+    free=Free("price", "note", "product_name", t("Gift")),
     of_head=tuple(sorted(OF_HEAD)),
     works_out=worked_out,
 )

@@ -36,7 +36,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     price = Figure(workspace.entity("products").field("sale_price").label, said(values["sale_price"]))
     if stock is None:
         return [price, Figure(t("In stock"), str(t("not kept")), tab="stock")]
-    waited_for = workspace.ask(promised, record.id).get(record.id, NO_STOCK)
+    waited_for = workspace.ask(promised, [record.id]).get(record.id, NO_STOCK)
     average = Standing(stock, values["stock_value"] or NO_STOCK).average
     return [
         Figure(

@@ -17,6 +17,8 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
+from crm_desktop.views.shared.editors.pick_list import PICK
+from crm_desktop.views.shared.editors.pick_popup import PickPopup
 from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.kit import ErrorText, LinkButton
 from crm_desktop.views.shared.lines_grid.box import LinesBox
@@ -189,9 +191,70 @@ def test_a_product_offered_tells_its_stock_its_price_and_at_which_the_customer_l
     head = {"customer_id": Reference(1, "Oak Joinery")}
     kept, other = NumberPicks(firm, named, head).offer("b")[:2]
     assert kept.text == "B8"
-    assert kept.figures == f"In stock 7   last 0.335 on {firm.clock.today()}   Sale price 0.335"
-    assert other.figures == "Sale price 9.00"
-    assert NumberPicks(firm, named, {}).offer("b")[0].figures == "In stock 7   Sale price 0.335"
+    day = f"{firm.clock.today():%m-%d}"
+    code, name, unit, available, last, listed = kept.cells
+    assert [one.text for one in (code, name, unit, listed)] == ["B8", "外六角螺栓 M8", "pcs", "0.335"]
+    assert available.text == "\u221293"  # 7 lie there, and the order waits for 100
+    assert (last.hint, last.text) == (day, "0.335")
+    assert [one.text for one in other.cells[3:]] == ["", "\u2013", "9.00"]
+    assert NumberPicks(firm, named, {}).offer("b")[0].cells[4].text == "\u2013"
+
+
+def test_f4_shows_the_prices_the_customer_paid_and_takes_one(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    for price in ("0.30", "0.29"):
+        line = {"product_code": "B8", "quantity": D(5), "price": D(price)}
+        values = {"customer_id": 1, "date": firm.clock.today()}
+        firm.records.add("orders", values, parts={"lines": [line]})
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, Key.Key_F4)
+    popup = box.grid.findChild(PickPopup)
+    assert popup is not None
+    shown = [popup.model().index(row, 0).data(PICK) for row in range(popup.model().rowCount())]
+    assert [pick.cells[2].text for pick in shown] == ["0.29", "0.30", "0.335"]
+    assert shown[0].cells[3].text == "5 pcs"
+    for key in (Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    assert seen(box.grid, 0)[5] == "0.30"
+    assert where(box.grid) == (0, "price")
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_f4_takes_the_product_that_is_offered_first(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "wljls", Key.Key_F4)
+    popup = box.grid.findChild(PickPopup)
+    assert popup is not None
+    assert seen(box.grid, 2)[0] == "B8"
+    qtbot.keyClick(popup, Key.Key_Escape)
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_f4_says_that_nothing_was_bought_yet(box: LinesBox, desk: FileDesk, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "f2", Key.Key_F4)
+    assert box.grid.findChild(PickPopup) is None
+    window = desk.shell.window()
+    assert isinstance(window, MainWindow)
+    assert window.bar.text == "This customer has not bought this product yet."
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_f6_makes_a_line_a_gift_and_a_usual_one_again(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "f2", Key.Key_F6)
+    assert where(box.grid) == (2, "quantity")
+    name = box.model.columns.index("product_name")
+    assert box.model.cell(box.model.index(2, name)).tag == ("Gift", "green")
+    keys(qtbot, "24", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    columns = ("product_code", "quantity", "price", "amount", "note")
+    assert lines(firm, *columns)[2] == ("F2", D(24), D(0), D(0), "Gift")
+    box.grid.go_to(2, "quantity")
+    keys(qtbot, Key.Key_F6)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, *columns)[2] == ("F2", D(24), D(80), D(1920), None)
 
 
 def test_what_no_product_is_called_stands_for_itself_or_becomes_one(
@@ -446,7 +509,15 @@ def test_a_line_is_moved_up_and_down(box: LinesBox, firm: Workspace, qtbot: QtBo
 
 
 def test_the_keys_of_the_lines_are_told_beneath_them(box: LinesBox) -> None:
-    assert any("Ins inserts a line" in hint.text() for hint in box.findChildren(QLabel))
+    assert any("Ins inserts one" in hint.text() for hint in box.findChildren(QLabel))
+
+
+def test_alt_with_an_arrow_moves_a_line(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(1, "quantity")
+    qtbot.keyClick(box.grid, Key.Key_Up, ALT)
+    assert where(box.grid) == (0, "quantity")
+    assert [seen(box.grid, row)[1] for row in range(2)] == ["Fitting", "外六角螺栓 M8"]
+    keys(qtbot, Key.Key_Escape)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,23 @@ from crm_desktop.core.i18n import t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.editors.pick_sheet import PickColumn, PickSheet
 from crm_desktop.views.shared.lines_grid.naming import NumberPicks
-from crm_desktop.views.shared.lines_grid.spec import Named
+from crm_desktop.views.shared.lines_grid.spec import Named, OfferedColumn
 
 WIDTH = 460
 
 
-CODE = Named("code", "product_id", "products", {"code": "number"})
+CODE = Named(
+    "code",
+    "product_id",
+    "products",
+    {"code": "number"},
+    (
+        OfferedColumn("number", PickColumn(t("Code")), ("number",)),
+        OfferedColumn("name", PickColumn(t("Product"), flexible=True), ("name",)),
+    ),
+)
 
 
 def last_ink(view: QListView) -> int:
@@ -31,8 +41,11 @@ def last_ink(view: QListView) -> int:
 
 def test_the_name_stands_beside_the_code(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
     firm.records.add("products", {"number": "060211", "name": "Flange"})
-    editor = PickEditor(Field("code", t("Code"), Kind.TEXT), NumberPicks(firm, CODE, {}), desk.shell.window())
-    editor.stand_in_cell(WIDTH)
+    sheet = PickSheet([one.shown for one in CODE.offered], (), WIDTH)
+    editor = PickEditor(
+        Field("code", t("Code"), Kind.TEXT), NumberPicks(firm, CODE, {}), desk.shell.window(), sheet
+    )
+    editor.stand_in_cell()
     editor.show()
     editor.open_all()
     view = editor.completer().popup()

@@ -32,7 +32,7 @@ def test_a_delivery_that_has_not_left_is_still_waited_for(firm: Workspace) -> No
     assert firm.ask(promised) == {1: D(8)}
     firm.deliveries.ship(delivery)
     assert firm.ask(promised) == {1: D(5)}
-    assert firm.ask(promised, 1) == {1: D(5)}
+    assert firm.ask(promised, [1]) == {1: D(5)}
     firm.deliveries.take_back(delivery)
     assert firm.ask(promised) == {1: D(8)}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate, groupby
 from typing import TypeVar
 
 from crm_desktop.core.pinyin import mnemonic, sort_key
@@ -45,3 +46,29 @@ def sounds(text: str) -> tuple[str, str]:
     spoken = unaccented(sort_key(text))
     letters = "".join(char for char in spoken if char.isascii() and char.isalpha())
     return mnemonic(text).lower(), letters
+
+
+def marked(query: str, text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is meant by a word of the query: by its characters or their sounds."""
+    meant = [False] * len(text)
+    for word in folded(query).split():
+        start, end = _place(word, text)
+        meant[start:end] = [True] * (end - start)
+    runs = groupby(range(len(text)), key=meant.__getitem__)
+    return [("".join(text[at] for at in places), is_meant) for is_meant, places in runs]
+
+
+def _place(word: str, text: str) -> tuple[int, int]:
+    """Where a word stands in a text, from where to where; nowhere: an empty place."""
+    at = text.casefold().find(word)
+    if at >= 0 and len(text.casefold()) == len(text):
+        return at, at + len(word)
+    for way in (0, 1):
+        spoken = [sounds(sign)[way] or sign.casefold() for sign in text]
+        starts = list(accumulate(map(len, spoken), initial=0))
+        at = "".join(spoken).find(word)
+        if at in starts:
+            first = starts.index(at)
+            last = next(place for place, end in enumerate(starts) if end >= at + len(word))
+            return first, last
+    return 0, 0

@@ -1,6 +1,6 @@
 """Picking a value by typing: characters, pinyin or initials narrow the list under the line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -12,14 +12,13 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.editors.line import ENTER, STILL_HERE
-from crm_desktop.views.shared.editors.pick_list import DETAIL, PICK, PickList
+from crm_desktop.views.shared.editors.pick_list import DETAIL, PICK, SHOWN_AT_ONCE, PickList
 from crm_desktop.views.shared.editors.picks import Pick, Picks, RecordPicks, Within
 from crm_desktop.views.shared.editors.room import make_room
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.look.icons import icon
 from crm_desktop.views.shared.look.theme import current_theme
 
-SHOWN_AT_ONCE = 12
 ARROW = 22
 NEW = "\uff0b "
 TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -29,14 +28,17 @@ class PickEditor(QLineEdit):
     """A line over a list of picks.
 
     Enter in the open list takes the pick it points at, else the first found, and `goes_on`: to the next field.
-    What is not there yet is added only by pointing at it. Esc closes the list and gives back what was typed.
+    What is not there yet is added only by pointing at it. Esc closes the list and gives back what was typed. A key
+    that `leads_to` something takes the pick as Enter does. What was `asked_for` is the text the last pick was found by.
     """
 
     committed = Signal()
     departed = Signal()
     edited = Signal()
 
-    def __init__(self, field: Field, picks: Picks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, picks: Picks, parent: QWidget | None = None, listed: PickList | None = None
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self._picks = picks
@@ -46,7 +48,9 @@ class PickEditor(QLineEdit):
         self.goes_on: Callable[[], object] = self.to_next_field
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
-        self._list = PickList()
+        self._list = listed or PickList()
+        self.asked_for = ""
+        self.leads_to: Mapping[Qt.Key, Callable[[], object]] = {}
         self._dress_completer()
         self.textEdited.connect(self._narrow)
         self._arrow = QAction(str(t("Show all")), self)
@@ -80,10 +84,9 @@ class PickEditor(QLineEdit):
         self._fill("")
         self._completer.complete()
 
-    def stand_in_cell(self, list_width: int) -> None:
-        """Leave all of a narrow cell to what is typed, and let the list be wider than it, details beside the picks."""
+    def stand_in_cell(self) -> None:
+        """Leave all of a narrow cell to what is typed."""
         self.removeAction(self._arrow)
-        self._list.stand_beside(list_width)
 
     def keep_within(self, within: Within) -> None:
         """Offer the records of another one alone."""
@@ -103,6 +106,8 @@ class PickEditor(QLineEdit):
         listed = self._list.isVisible()
         if event.key() in ENTER:
             self._enter(listed)
+        elif event.key() in self.leads_to:
+            self._lead_to(self.leads_to[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape and listed:
             self._list.hide()
             self.setText(self._typed)
@@ -132,6 +137,13 @@ class PickEditor(QLineEdit):
             return
         self._take(pick)
         self.goes_on()
+
+    def _lead_to(self, act: Callable[[], object]) -> None:
+        pick = (self._pointed_at() or self._first_known()) if self._list.isVisible() else None
+        self._list.hide()
+        if pick is not None:
+            self._take(pick)
+        act()
 
     def _open_by_key(self) -> None:
         """Open what fits the words typed, or everything, and point at what stands here or at the first."""
@@ -183,6 +195,7 @@ class PickEditor(QLineEdit):
         return exact or (known[0] if meant else None)
 
     def _take(self, pick: Pick) -> None:
+        self.asked_for = self._typed
         self.show_value(pick.taken())
         self.edited.emit()
 
@@ -194,7 +207,7 @@ class PickEditor(QLineEdit):
     def _fill(self, typed: str) -> None:
         self._model.clear()
         picks = self._picks.offer(typed)
-        self._list.make_room([(pick.text, pick.detail) for pick in picks])
+        self._list.make_room(picks, typed)
         for pick in picks:
             item = QStandardItem(f"{NEW}{pick.text}" if pick.is_new else pick.text)
             item.setData(pick, PICK)

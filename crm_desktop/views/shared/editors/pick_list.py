@@ -1,6 +1,6 @@
 """The list of picks under a line: each pick with its detail, as wide as both need and the screen allows."""
 
-from typing import cast
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QMoveEvent, QPainter, QResizeEvent
@@ -14,8 +14,8 @@ from crm_desktop.views.shared.tables.cells import Index
 
 PICK = Qt.ItemDataRole.UserRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
-BESIDE = 16
 SIDE = 9
+SHOWN_AT_ONCE = 12
 BETWEEN = 12
 LEAST_WIDTH = 220
 MOST_WIDTH = 460
@@ -26,28 +26,27 @@ class PickList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._least = LEAST_WIDTH
         self.setMinimumWidth(LEAST_WIDTH)
         self.setProperty("look", "picks")
 
     def serve(self, completer: QCompleter) -> None:
         """Be what a completer shows; it gives its list a delegate of its own first."""
         completer.setPopup(self)
+        self.dress()
+
+    def dress(self) -> None:
+        """Paint the picks in the way of this list."""
         self.setItemDelegate(PickDelegate(self))
 
-    def stand_beside(self, least: int) -> None:
-        """At least this wide, the details beside the picks."""
-        self._least = least
-        self.setMinimumWidth(least)
-        self.setItemDelegate(BesideDelegate(self))
-
-    def make_room(self, picks: list[tuple[str, str]]) -> None:
-        """As wide as these picks with their details need, within bounds."""
+    def make_room(self, picks: Sequence[Pick], typed: str = "") -> None:
+        """As wide as these picks with their details need, within bounds; they were found by what was `typed`."""
         measured = self.fontMetrics().horizontalAdvance
         needed = (
-            measured(text) + measured(detail) + BETWEEN + 2 * SIDE + 4 for text, detail in picks if detail
+            measured(pick.text) + measured(pick.detail) + BETWEEN + 2 * SIDE + 4
+            for pick in picks
+            if pick.detail
         )
-        self.setMinimumWidth(max(self._least, min(max(needed, default=0), MOST_WIDTH)))
+        self.setMinimumWidth(max(LEAST_WIDTH, min(max(needed, default=0), MOST_WIDTH)))
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
@@ -86,40 +85,3 @@ class PickDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.setPen(theme.colour("t3"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
-
-
-class BesideDelegate(PickDelegate):
-    """A pick in grey, such as a code, and its detail beside it, all details in one line; figures at the right."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        detail = str(index.data(DETAIL) or "")
-        if not detail or cast(Pick, index.data(PICK)).is_new:
-            super().paint(painter, option, index)
-            return
-        theme, metrics = current_theme(), option.fontMetrics
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("soft"))
-        inner = rect.adjusted(SIDE, 0, -SIDE, 0)
-        figures = cast(Pick, index.data(PICK)).figures
-        painter.setPen(theme.colour("t3"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figures)
-        taken = metrics.horizontalAdvance(figures) + (BESIDE if figures else 0)
-        at = min(_widest(index, option) + BESIDE, inner.width() // 2)
-        for text, left, room, colour in (
-            (str(index.data()), 0, at - BESIDE // 2, "t2"),
-            (detail, at, inner.width() - at - taken, "t1"),
-        ):
-            painter.setPen(theme.colour(colour))
-            place = inner.adjusted(left, 0, 0, 0)
-            fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
-
-
-def _widest(index: Index, option: QStyleOptionViewItem) -> int:
-    """The width of the widest pick of a list that is there already."""
-    model = index.model()
-    rows = [model.index(row, 0) for row in range(model.rowCount())]
-    known = [str(one.data()) for one in rows if not cast(Pick, one.data(PICK)).is_new]
-    return max(option.fontMetrics.horizontalAdvance(text) for text in known)

@@ -18,8 +18,16 @@ RECORDS = 12
 
 
 @dataclass(frozen=True)
+class PickCell:
+    """What stands in one column of a list of picks, a hint in grey before it."""
+
+    text: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
 class Pick:
-    """One thing to pick: its value, what is shown, a detail in grey, and figures at the right where a list has them.
+    """One thing to pick: its value, what is shown, a detail in grey, and `cells` where the list has columns.
 
     A new one stands for what was typed and is not there yet; `make` creates it where using it does not.
     """
@@ -29,7 +37,7 @@ class Pick:
     detail: str = ""
     is_new: bool = False
     make: Callable[[], Any] | None = None
-    figures: str = ""
+    cells: tuple[PickCell, ...] = ()
 
     def taken(self) -> Any:
         """The value, after creating it where it is new."""

@@ -16,6 +16,10 @@ from crm_desktop.views.shared.lines_grid.model import LinesModel
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 
 NOTHING = "\u2013"
+KEYS = t(
+    "Enter goes on \u00b7 Alt+\u2191\u2193 moves a line, Ins inserts one, Ctrl+Del takes it out \u00b7 "
+    "F4 last prices, F6 gift \u00b7 Ctrl+V pastes from Excel"
+)
 
 
 class LinesBox(QWidget):
@@ -33,7 +37,7 @@ class LinesBox(QWidget):
         self.grid = LinesGrid(context, self.model, part.plural)
         self.trouble = ErrorText()
         self.figures = {key: FigureLabel(self.model.reader.fields[key].label) for key in spec.sums}
-        hint = Hint(t("Enter goes on · Ins inserts a line, Ctrl+Del takes it out · Ctrl+V pastes from Excel"))
+        hint = Hint(KEYS)
         hint.setWordWrap(True)
         foot = row(hint, *self.figures.values(), spacing=24)
         foot.setStretch(0, 1)

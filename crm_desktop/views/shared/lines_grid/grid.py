@@ -8,19 +8,24 @@ from PySide6.QtCore import (
     QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.editors.pick_sheet import PickSheet
+from crm_desktop.views.shared.lines_grid.acts import LineActs
 from crm_desktop.views.shared.lines_grid.model import PLACE, LinesModel
 from crm_desktop.views.shared.lines_grid.naming import NumberPicks
 from crm_desktop.views.shared.lines_grid.pasting import laid_out
+from crm_desktop.views.shared.lines_grid.spec import Named
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index, stands_right
 from crm_desktop.views.shared.tables.copying import put_on_clipboard
@@ -35,7 +40,8 @@ LIST_WIDTH = 580
 Flag = QItemSelectionModel.SelectionFlag
 CTRL = Qt.KeyboardModifier.ControlModifier
 REDO = QKeyCombination(CTRL, Qt.Key.Key_Y)
-OWN_KEYS = (Qt.Key.Key_F2, *CLEARING)
+Key = Qt.Key
+OWN_KEYS = (Key.Key_F2, Key.Key_F4, Key.Key_F6, *CLEARING)
 
 
 class LinesGrid(TypingGrid):
@@ -51,12 +57,18 @@ class LinesGrid(TypingGrid):
         self.cells = LinesDelegate(context, self)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(str(name))
+        self.acts = LineActs(context, self)
         self._lay_out()
         self.go_to(0, model.reader.typed[0])
 
     def go_to(self, row: int, key: str) -> None:
         """Stand on a cell."""
         self.setCurrentIndex(self.lines.index(row, self.lines.columns.index(key)))
+
+    def place_under(self, row: int) -> QPoint:
+        """Where on the screen something opens that is about a row."""
+        cell = self.visualRect(self.lines.index(row, self.first_column))
+        return self.viewport().mapToGlobal(cell.bottomLeft())
 
     def seen(self) -> list[str]:
         """The columns there is room for."""
@@ -152,6 +164,8 @@ class LinesGrid(TypingGrid):
             self._keeping_place(self.lines.type_again)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in self.acts.by_key and not event.modifiers():
+            self.acts.by_key[Qt.Key(event.key())]()
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() & CTRL:
             self._take_out({self.currentIndex().row()})
         else:
@@ -228,13 +242,19 @@ class LinesDelegate(TypingDelegate):
         key = self._grid.lines.columns[index.column()]
         field, named = reader.fields[key], reader.spec.named
         if named is not None and named.column == key:
-            pick = PickEditor(field, NumberPicks(self._workspace, named, self._grid.lines.known), parent)
-            pick.stand_in_cell(LIST_WIDTH)
-            editor: QLineEdit = self.goes_on_from(pick)
+            editor: QLineEdit = self.goes_on_from(self._pick(field, named, parent))
         else:
             editor = CellLine(stands_right(field), parent)
         editor.setAccessibleName(str(field.label))
         return editor
+
+    def _pick(self, field: Field, named: Named, parent: QWidget) -> PickEditor:
+        picks = NumberPicks(self._workspace, named, self._grid.lines.known)
+        listed = PickSheet([one.shown for one in named.offered], self._grid.acts.told(), LIST_WIDTH)
+        pick = PickEditor(field, picks, parent, listed)
+        pick.stand_in_cell()
+        pick.leads_to = self._grid.acts.by_key
+        return pick
 
     @override
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:

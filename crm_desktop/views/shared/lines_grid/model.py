@@ -1,6 +1,7 @@
 """The grid of a part as a table model: rows as they are typed, with a blank one at the end for the next."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -133,6 +134,17 @@ class LinesModel(QAbstractTableModel):
         number = str(fact[named.takes[named.column]])
         self._retype(row, [{named.column: number}], {number: fact})
 
+    def value(self, row: int, key: str) -> Any:
+        """What is meant by a cell, or kept behind the row."""
+        return self._rows[row].values.get(key)
+
+    def give_free(self, row: int) -> None:
+        """Ask nothing for what stands in the row, and say so; of one that is free, the usual price again."""
+        named = self.reader.spec.named
+        of = self.value(row, named.reference) if named else None
+        fact = fact_of(self._workspace, named, of) if named and of is not None else {}
+        self.retype(row, [self.reader.given_free(self._rows[row], fact)])
+
     def clear_cells(self, cells: Sequence[tuple[int, str]]) -> None:
         """Empty these cells, rows and columns."""
         rows = sorted({row for row, _ in cells})
@@ -188,7 +200,9 @@ class LinesModel(QAbstractTableModel):
         if key in self.reader.spec.computed:
             text = shown(field, row.values.get(key))
             return Cell(text, stands_right(field), bold=bool(row.values.get(key)))
-        return cell_of(field, row.values.get(key))
+        cell = cell_of(field, row.values.get(key))
+        word = self.reader.said_beside(row, key)
+        return replace(cell, tag=(str(word), "green")) if word else cell
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:

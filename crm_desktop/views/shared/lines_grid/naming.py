@@ -1,17 +1,18 @@
 """The records named in a column of a grid: looked up all at once, offered while one types."""
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection
 
 from typing_extensions import override
 
-from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Condition, ListRequest, Reference
 from crm_desktop.queries.record import all_named
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.shared.editors.picks import RECORDS, Pick, RecordPicks
+from crm_desktop.views.shared.editors.picks import Pick, PickCell, RecordPicks
 from crm_desktop.views.shared.formatting import shown
-from crm_desktop.views.shared.lines_grid.spec import Named, Values
+from crm_desktop.views.shared.lines_grid.spec import Named, OfferedColumn, Told, Values
+
+OFFERED = 8
+"""As many records as a list under a line has room for on a small screen."""
 
 
 def facts_of(workspace: Workspace, named: Named, texts: Collection[str]) -> dict[str, Values]:
@@ -35,8 +36,8 @@ def _facts(workspace: Workspace, named: Named, keys: list[int]) -> dict[int, Val
 
 
 class NumberPicks(RecordPicks):
-    """Records offered by their number, with their names beside it and what is known of them at the right; whoever has
-    just that number comes first. `head` are the fields of the record whose part is typed."""
+    """Records offered by their number, each a row of the columns `Named` states; whoever has just that number comes
+    first. `head` are the fields of the record whose part is typed."""
 
     def __init__(self, workspace: Workspace, named: Named, head: Values) -> None:
         super().__init__(workspace, named.entity)
@@ -55,20 +56,24 @@ class NumberPicks(RecordPicks):
     @override
     def _found(self, typed: str, conditions: tuple[Condition, ...]) -> list[Pick]:
         facts, listing = self._facts, self._workspace.listing(self._facts.key)
-        keys = listing.ids(ListRequest(facts.key, conditions, search=typed, limit=RECORDS))
-        told = (facts.number_field, facts.title_field, *facts.told_by)
-        rows = listing.rows(keys, (*told, *self._named.figures))
+        keys = list(listing.ids(ListRequest(facts.key, conditions, search=typed, limit=OFFERED)))
+        columns = dict.fromkeys(field for one in self._named.offered for field in one.fields)
+        told = tuple(dict.fromkeys((facts.number_field, facts.title_field, *columns)))
+        rows = listing.rows(keys, told)
         self._names |= {str(row.values[1]) for row in rows}
-        known = self._named.known_of(self._workspace, self._head, list(keys))
+        known = self._named.known_of(self._workspace, self._head, keys)
         return [
-            self._pick(row.id, row.values[: len(told)], row.values[len(told) :], known.get(row.id))
+            self._pick(row.id, dict(zip(told, row.values, strict=True)), known.get(row.id, {}))
             for row in rows
         ]
 
-    def _pick(self, key: int, values: Any, figures: Sequence[Any], more: Text | None) -> Pick:
-        number, *told = (str(value) for value in values if value is not None)
-        known = zip(map(self._facts.field, self._named.figures), figures, strict=True)
-        said = [f"{field.label} {shown(field, value)}" for field, value in known if value is not None]
-        if more is not None:
-            said.insert(len(said) - 1, str(more))
-        return Pick(Reference(key, number), number, " ".join(told), figures="   ".join(said))
+    def _pick(self, key: int, values: Values, known: Told) -> Pick:
+        number, name = (str(values[one] or "") for one in (self._facts.number_field, self._facts.title_field))
+        cells = tuple(self._cell(one, values, known) for one in self._named.offered)
+        return Pick(Reference(key, number), number, name, cells=cells)
+
+    def _cell(self, one: OfferedColumn, values: Values, known: Told) -> PickCell:
+        if not one.fields:
+            return known.get(one.key, PickCell())
+        said = (shown(self._facts.field(key), values[key]) for key in one.fields)
+        return PickCell(" ".join(text for text in said if text))

@@ -93,6 +93,23 @@ class RowReader:
         """What stands in the cells that are typed and not blank."""
         return {key: text for key in self.typed if (text := self.text(row, key))}
 
+    def said_beside(self, row: GridRow, key: str) -> Text | None:
+        """The word after a column that says that nothing is asked for the row."""
+        free = self.spec.free
+        return free.word if free is not None and key == free.beside and self._is_free(row) else None
+
+    def given_free(self, row: GridRow, fact: Values) -> dict[str, str]:
+        """What is to be typed so that nothing is asked for the row; for one that is free, what the record it stands
+        for asks again."""
+        free, named = self.spec.free, self.spec.named
+        if free is None:
+            return {}
+        word, note = str(free.word), self.text(row, free.note)
+        if not self._is_free(row):
+            return {free.price: "0", free.note: note or word}
+        usual = fact.get(named.takes[free.price]) if named else None
+        return {free.price: written(self.fields[free.price], usual), free.note: "" if note == word else note}
+
     def to_keep(self, row: GridRow) -> dict[str, Any]:
         """What is handed to the file: of a row that is there what changed, and all that is seen where it stands
         for something else now."""
@@ -136,6 +153,10 @@ class RowReader:
         gone = sum(bool(row.before) for row in said) < loaded
         found = iter(self.spec.works_out(Sheet(head, typed, gone)))
         return [row if row.is_blank else replace(row, values={**row.values, **next(found)}) for row in rows]
+
+    def _is_free(self, row: GridRow) -> bool:
+        price = row.values.get(self.spec.free.price) if self.spec.free else None
+        return price is not None and not price
 
     def _plain(self, row: GridRow) -> GridRow:
         """The row without what follows from it: as the file has that, or blank."""

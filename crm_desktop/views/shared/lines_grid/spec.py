@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import Text
+from crm_desktop.views.shared.editors.pick_sheet import PickColumn
+from crm_desktop.views.shared.editors.picks import PickCell
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -12,8 +14,21 @@ if TYPE_CHECKING:
 Values = Mapping[str, Any]
 
 
-def nothing_known(_workspace: "Workspace", _head: Values, _keys: Sequence[int]) -> Mapping[int, Text]:
+Told = Mapping[str, PickCell]
+"""What stands in columns of a list of picks, by the columns' keys."""
+
+
+def nothing_known(_workspace: "Workspace", _head: Values, _keys: Sequence[int]) -> Mapping[int, Told]:
     return {}
+
+
+@dataclass(frozen=True)
+class OfferedColumn:
+    """A column of the list records are picked from: fields of the record, or by its `key` what is `known_of` it."""
+
+    key: str
+    shown: PickColumn
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -21,16 +36,39 @@ class Named:
     """A column in which a record of another entity is picked by its number, name or pinyin.
 
     `reference` is the part's field that keeps its key, `takes` what its columns take of that record, the column
-    itself among them. What names no record stands for itself. `figures` of that record help to choose, and what is
-    `known_of` such records by their keys, as the head of the part's own record stands.
+    itself among them. What names no record stands for itself. `offered` are the columns of the list to pick from, where
+    it tells what is `known_of` such records by their keys, as the head of the part's own record stands.
     """
 
     column: str
     reference: str
     entity: str
     takes: Mapping[str, str]
-    figures: tuple[str, ...] = ()
-    known_of: "Callable[[Workspace, Values, Sequence[int]], Mapping[int, Text]]" = nothing_known
+    offered: tuple[OfferedColumn, ...]
+    known_of: "Callable[[Workspace, Values, Sequence[int]], Mapping[int, Told]]" = nothing_known
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What F4 shows of a line's record to take a value of a `column` from: each value with the cells of its row. `ask`
+    is told the head of the part's own record and the key of the line's."""
+
+    column: str
+    title: Text
+    shown: tuple[PickColumn, ...]
+    ask: "Callable[[Workspace, Values, int], Sequence[tuple[Any, tuple[PickCell, ...]]]]"
+    nothing: Text
+
+
+@dataclass(frozen=True)
+class Free:
+    """What F6 makes of a line: nothing is asked for it, which its column `price` says, and its `note` says in a `word`
+    where nothing else stands; the word stands on the screen after the column `beside`."""
+
+    price: str
+    note: str
+    beside: str
+    word: Text
 
 
 @dataclass(frozen=True)
@@ -76,5 +114,7 @@ class LinesGridSpec:
     spared: tuple[str, ...] = ()
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     named: Named | None = None
+    earlier: Earlier | None = None
+    free: Free | None = None
     of_head: tuple[str, ...] = ()
     works_out: Callable[[Sheet], Sequence[Values]] = nothing_worked_out

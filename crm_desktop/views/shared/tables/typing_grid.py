@@ -23,13 +23,15 @@ INSERTING = (
 MOVING = {
     QKeyCombination(_ALT | _SHIFT, Qt.Key.Key_Up): -1,
     QKeyCombination(_ALT | _SHIFT, Qt.Key.Key_Down): 1,
+    QKeyCombination(_ALT, Qt.Key.Key_Up): -1,
+    QKeyCombination(_ALT, Qt.Key.Key_Down): 1,
 }
-"""As in Word; without Shift they lead to the record before and after."""
+"""As in Word, and without Shift; elsewhere on a page the latter lead to the record before and after."""
 
 
 class TypingGrid(PlainTable):
     """Typing or F2 begins an edit, Enter and Tab go on, Ctrl+V pastes from the current cell on, Ins makes room for a
-    row above, Alt+Shift with an arrow moves one.
+    row above, Alt with an arrow moves one.
 
     What a grid is about decides what `paste`, `clear_selected`, `insert_row` and `move_row` do and where `step_on`
     leads.
