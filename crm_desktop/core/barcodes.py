@@ -17,6 +17,11 @@ def ends_in_check_digit(barcode: str) -> bool:
     return len(barcode) in CHECKED and barcode.isascii() and barcode.isdigit()
 
 
+def is_of_trade(barcode: str) -> bool:
+    """Whether it is one of trade, its last digit the right one."""
+    return ends_in_check_digit(barcode) and wrong_digit(barcode) is None
+
+
 def wrong_digit(barcode: str) -> Text | None:
     """What is wrong with a barcode, naming the digit it should end in; None where nothing is, or nothing is known."""
     if not ends_in_check_digit(barcode) or barcode[-1] == check_digit(barcode[:-1]):

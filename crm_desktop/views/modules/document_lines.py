@@ -10,6 +10,7 @@ from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, trimmed
 from crm_desktop.queries.available import available
 from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.scanned import scanned
 from crm_desktop.services.document_lines import OF_HEAD, OF_PRODUCT, Pricing, RowDraft, work_out
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
@@ -52,6 +53,11 @@ def known_of(workspace: Workspace, head: Values, products: Sequence[int]) -> Map
         }
         for key in products
     }
+
+
+def meant(workspace: Workspace, barcode: str) -> int | None:
+    """The product a scanner means."""
+    return workspace.ask(scanned, barcode)
 
 
 def _left(quantity: Decimal | None) -> str:
@@ -119,7 +125,8 @@ DOCUMENT_LINES = LinesGridSpec(
     sums=("tax", "amount"),
     spared=("note", "vat_rate", "specification", "discount"),
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
-    named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of),
+    read_as=("product_code", "product_name", "quantity", "price"),
+    named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of, meant, "quantity"),
     earlier=PRICES,
     free=Free("price", "note", "product_name", t("Gift")),
     of_head=tuple(sorted(OF_HEAD)),

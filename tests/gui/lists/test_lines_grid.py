@@ -540,6 +540,97 @@ def test_rows_are_pasted_from_a_workbook_with_or_without_heads(
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B8\t1,000\t0.3\r\nX-1\t2\t5\r\n",
+        "0.3\t1,000\tB8\r\n5.0\t2\tX-1\r\n",
+        "外六角螺栓 M8\t1000\t0.30\r\nX-1\t2\t5.00\r\n",
+    ],
+)
+def test_pasted_columns_are_known_by_their_figures(
+    box: LinesBox, firm: Workspace, qtbot: QtBot, text: str
+) -> None:
+    paste(box, text, qtbot)
+    assert "X-1" in box.trouble.text()
+    assert "B8" not in box.trouble.text()
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_code", "quantity", "price")[2:] == [
+        ("B8", D(1000), D("0.3")),
+        ("X-1", D(2), D(5)),
+    ]
+
+
+def paste(box: LinesBox, text: str, qtbot: QtBot) -> None:
+    """Paste under the lines that are there."""
+    box.grid.go_to(2, "product_code")
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(box.grid, Key.Key_V, CTRL)
+
+
+BARCODE, OTHER, NOBODYS = "6901234567892", "4006381333931", "5901234123457"
+
+
+@pytest.fixture
+def barcoded(firm: Workspace) -> Workspace:
+    """B8 and F2 have barcodes."""
+    firm.records.change("products", 1, {"barcode": BARCODE})
+    firm.records.change("products", 3, {"barcode": OTHER})
+    return firm
+
+
+def scan(qtbot: QtBot, *barcodes: str) -> None:
+    """As a scanner types: all digits, and Enter."""
+    for barcode in barcodes:
+        keys(qtbot, barcode, Key.Key_Return)
+
+
+def test_a_scanner_adds_a_line_and_counts_the_same_one_up(
+    barcoded: Workspace, box: LinesBox, qtbot: QtBot
+) -> None:
+    box.grid.go_to(2, "product_code")
+    scan(qtbot, OTHER, BARCODE, OTHER, OTHER)
+    assert where(box.grid) == (3, "product_code")
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(barcoded, "product_code", "quantity") == [("B8", D(101)), (None, D(1)), ("F2", D(3))]
+
+
+@pytest.mark.parametrize("column", ["product_code", "quantity", "price"])
+def test_a_scanner_is_heard_in_any_cell_which_stays_as_it_is(
+    barcoded: Workspace, box: LinesBox, qtbot: QtBot, column: str
+) -> None:
+    before = seen(box.grid, 1)
+    box.grid.go_to(1, column)
+    scan(qtbot, OTHER)
+    assert seen(box.grid, 1) == before
+    assert (seen(box.grid, 2)[0], seen(box.grid, 2)[4]) == ("F2", "1")
+    assert where(box.grid) == (3, "product_code")
+    keys(qtbot, Key.Key_Escape)
+
+
+@pytest.mark.parametrize("column", ["product_code", "quantity"])
+def test_a_barcode_nobody_knows_is_told_and_the_cell_stays(
+    barcoded: Workspace, box: LinesBox, qtbot: QtBot, column: str
+) -> None:
+    box.grid.go_to(0, column)
+    before = seen(box.grid, 0)
+    scan(qtbot, NOBODYS)
+    assert box.trouble.text() == f"No product has the barcode {NOBODYS}."
+    assert where(box.grid) == (0, column)
+    assert seen(box.grid, 0) == before
+    assert not box.model.is_changed
+    scan(qtbot, BARCODE)
+    assert seen(box.grid, 0)[4] == "101"
+    keys(qtbot, Key.Key_Escape)
+
+
+def test_what_a_scanner_added_is_taken_back_as_one(barcoded: Workspace, box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    scan(qtbot, OTHER)
+    qtbot.keyClick(box.grid, Key.Key_Z, CTRL)
+    assert not box.model.is_changed
+
+
 def test_a_column_with_a_gap_is_pasted_row_by_row(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
     for column, text in (("product_code", "B8\r\n\r\nF2\r\n"), ("quantity", "5\r\n\r\n7\r\n")):
         QGuiApplication.clipboard().setText(text)

@@ -46,6 +46,7 @@ class LinesBox(QWidget):
         self.setLayout(body)
         self.setFocusProxy(self.grid)
         self.model.edited.connect(self._edited)
+        self.grid.complained.connect(self.trouble.say)
         self._sum_up()
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
@@ -24,12 +25,13 @@ from crm_desktop.views.shared.editors.pick_sheet import PickSheet
 from crm_desktop.views.shared.lines_grid.acts import LineActs
 from crm_desktop.views.shared.lines_grid.model import PLACE, LinesModel
 from crm_desktop.views.shared.lines_grid.naming import NumberPicks
-from crm_desktop.views.shared.lines_grid.pasting import laid_out
+from crm_desktop.views.shared.lines_grid.pasting import laid_out, unknown
+from crm_desktop.views.shared.lines_grid.scanning import Scanner
 from crm_desktop.views.shared.lines_grid.spec import Named
 from crm_desktop.views.shared.tables.cell_line import CellLine
 from crm_desktop.views.shared.tables.cells import Index, stands_right
 from crm_desktop.views.shared.tables.copying import put_on_clipboard
-from crm_desktop.views.shared.tables.typing_delegate import TypingDelegate
+from crm_desktop.views.shared.tables.typing_delegate import Hint, TypingDelegate
 from crm_desktop.views.shared.tables.typing_grid import CLEARING, TypingGrid
 
 PLACE_WIDTH = 44
@@ -46,7 +48,10 @@ OWN_KEYS = (Key.Key_F2, Key.Key_F4, Key.Key_F6, *CLEARING)
 
 class LinesGrid(TypingGrid):
     """Enter goes to the next cell that wants a value, after the last of a row to the next row; Delete empties cells,
-    takes out rows that are selected whole, and with Ctrl the row one stands on."""
+    takes out rows that are selected whole, and with Ctrl the row one stands on. `complained` says why what
+    was scanned or pasted means nothing."""
+
+    complained = Signal(object)
 
     def __init__(
         self, context: Context, model: LinesModel, name: Text, parent: QWidget | None = None
@@ -58,6 +63,7 @@ class LinesGrid(TypingGrid):
         self.setItemDelegate(self.cells)
         self.setAccessibleName(str(name))
         self.acts = LineActs(context, self)
+        self.scanner = Scanner(context.workspace, self)
         self._lay_out()
         self.go_to(0, model.reader.typed[0])
 
@@ -105,6 +111,9 @@ class LinesGrid(TypingGrid):
             trouble = self.lines.first_trouble
             if trouble is not None:
                 self.go_to(trouble.row, trouble.column)
+            said = unknown(self.lines, rows)
+            if said is not None:
+                self.complained.emit(said)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard; of rows selected whole all there is room for, under their heads."""
@@ -247,6 +256,19 @@ class LinesDelegate(TypingDelegate):
             editor = CellLine(stands_right(field), parent)
         editor.setAccessibleName(str(field.label))
         return editor
+
+    @override
+    def done(self, editor: QLineEdit) -> None:
+        """A barcode changes no cell: it is one more of what it means."""
+        key = self._grid.lines.columns[self._grid.currentIndex().column()]
+        picked = isinstance(editor, PickEditor) and editor.picked_value is not None
+        text = editor.asked_for if picked and isinstance(editor, PickEditor) else editor.text()
+        act = self._grid.scanner.meant(text.strip(), key)
+        if act is None:
+            super().done(editor)
+        else:
+            self.closeEditor.emit(editor, Hint.RevertModelCache)
+            act()
 
     def _pick(self, field: Field, named: Named, parent: QWidget) -> PickEditor:
         picks = NumberPicks(self._workspace, named, self._grid.lines.known)

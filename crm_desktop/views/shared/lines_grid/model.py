@@ -1,6 +1,6 @@
 """The grid of a part as a table model: rows as they are typed, with a blank one at the end for the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -123,8 +123,7 @@ class LinesModel(QAbstractTableModel):
         """Type into the rows from `top` on, each its texts by column."""
         named = self.reader.spec.named
         names = {one[named.column] for one in texts if named.column in one} if named else set[str]()
-        known = facts_of(self._workspace, named, names) if named else {}
-        self._retype(top, texts, known)
+        self._retype(top, texts, self.named_by(names))
 
     def pick(self, row: int, key: int) -> None:
         """Have the row stand for the record of that key."""
@@ -134,16 +133,14 @@ class LinesModel(QAbstractTableModel):
         number = str(fact[named.takes[named.column]])
         self._retype(row, [{named.column: number}], {number: fact})
 
-    def value(self, row: int, key: str) -> Any:
-        """What is meant by a cell, or kept behind the row."""
-        return self._rows[row].values.get(key)
+    def row(self, place: int) -> GridRow:
+        """What is typed in a row, and kept behind it."""
+        return self._rows[place]
 
-    def give_free(self, row: int) -> None:
-        """Ask nothing for what stands in the row, and say so; of one that is free, the usual price again."""
+    def named_by(self, texts: Collection[str]) -> Facts:
+        """What is known of the records these texts name."""
         named = self.reader.spec.named
-        of = self.value(row, named.reference) if named else None
-        fact = fact_of(self._workspace, named, of) if named and of is not None else {}
-        self.retype(row, [self.reader.given_free(self._rows[row], fact)])
+        return facts_of(self._workspace, named, texts) if named else {}
 
     def clear_cells(self, cells: Sequence[tuple[int, str]]) -> None:
         """Empty these cells, rows and columns."""

@@ -15,13 +15,21 @@ OFFERED = 8
 """As many records as a list under a line has room for on a small screen."""
 
 
-def facts_of(workspace: Workspace, named: Named, texts: Collection[str]) -> dict[str, Values]:
-    """What is known of the records these texts name, by number, name or mnemonic; of those that name one."""
+def facts_of(
+    workspace: Workspace, named: Named, texts: Collection[str], *, by_number: bool = False
+) -> dict[str, Values]:
+    """What is known of the records these texts name, by number, name or mnemonic, or `by_number` alone; of those that
+    name one."""
     wanted = {text for text in texts if text.strip()}
     found = workspace.ask(all_named, named.entity, wanted) if wanted else {}
     keys = {text: key for text, key in found.items() if isinstance(key, int)}
     known = _facts(workspace, named, sorted(set(keys.values())))
-    return {text: known[key] for text, key in keys.items() if key in known}
+    number = named.takes[named.column]
+    return {
+        text: known[key]
+        for text, key in keys.items()
+        if key in known and (not by_number or known[key][number] == text)
+    }
 
 
 def fact_of(workspace: Workspace, named: Named, key: int) -> Values:

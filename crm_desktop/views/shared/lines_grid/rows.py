@@ -96,7 +96,7 @@ class RowReader:
     def said_beside(self, row: GridRow, key: str) -> Text | None:
         """The word after a column that says that nothing is asked for the row."""
         free = self.spec.free
-        return free.word if free is not None and key == free.beside and self._is_free(row) else None
+        return free.word if free is not None and key == free.beside and self.is_free(row) else None
 
     def given_free(self, row: GridRow, fact: Values) -> dict[str, str]:
         """What is to be typed so that nothing is asked for the row; for one that is free, what the record it stands
@@ -105,7 +105,7 @@ class RowReader:
         if free is None:
             return {}
         word, note = str(free.word), self.text(row, free.note)
-        if not self._is_free(row):
+        if not self.is_free(row):
             return {free.price: "0", free.note: note or word}
         usual = fact.get(named.takes[free.price]) if named else None
         return {free.price: written(self.fields[free.price], usual), free.note: "" if note == word else note}
@@ -154,7 +154,8 @@ class RowReader:
         found = iter(self.spec.works_out(Sheet(head, typed, gone)))
         return [row if row.is_blank else replace(row, values={**row.values, **next(found)}) for row in rows]
 
-    def _is_free(self, row: GridRow) -> bool:
+    def is_free(self, row: GridRow) -> bool:
+        """Whether nothing is asked for what stands in the row."""
         price = row.values.get(self.spec.free.price) if self.spec.free else None
         return price is not None and not price
 

@@ -18,6 +18,10 @@ Told = Mapping[str, PickCell]
 """What stands in columns of a list of picks, by the columns' keys."""
 
 
+def nothing_scanned(_workspace: "Workspace", _barcode: str) -> int | None:
+    return None
+
+
 def nothing_known(_workspace: "Workspace", _head: Values, _keys: Sequence[int]) -> Mapping[int, Told]:
     return {}
 
@@ -37,7 +41,8 @@ class Named:
 
     `reference` is the part's field that keeps its key, `takes` what its columns take of that record, the column
     itself among them. What names no record stands for itself. `offered` are the columns of the list to pick from, where
-    it tells what is `known_of` such records by their keys, as the head of the part's own record stands.
+    it tells what is `known_of` such records by their keys, as the head of the part's own record stands. A barcode
+    that is `scanned` means the record of that key, and one more of it in the column `counted`.
     """
 
     column: str
@@ -46,6 +51,8 @@ class Named:
     takes: Mapping[str, str]
     offered: tuple[OfferedColumn, ...]
     known_of: "Callable[[Workspace, Values, Sequence[int]], Mapping[int, Told]]" = nothing_known
+    scanned: "Callable[[Workspace, str], int | None]" = nothing_scanned
+    counted: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,8 @@ class LinesGridSpec:
     Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers of each row the values of
     the columns `computed` that follow from what is typed and from the fields `of_head` of the record itself. `sums` are
     told under it, where any line has one. Where the grid is narrow columns give way, those of `spared` from the first
-    on; `heads` are shorter words for columns, where their field's are long.
+    on; `heads` are shorter words for columns, where their field's are long. What is pasted without heads may be
+    `read_as` these columns, in any order: what names a record, what it is called, how many, at which price.
     """
 
     part: str
@@ -113,6 +121,7 @@ class LinesGridSpec:
     sums: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
+    read_as: tuple[str, ...] = ()
     named: Named | None = None
     earlier: Earlier | None = None
     free: Free | None = None

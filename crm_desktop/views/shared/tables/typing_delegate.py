@@ -33,22 +33,23 @@ class TypingDelegate(LineDelegate):
             if isinstance(object, PickEditor):
                 return False
             if isinstance(object, QLineEdit):
-                self._done(object)
+                self.done(object)
                 return True
         return super().eventFilter(object, event)
 
     def goes_on_from(self, pick: PickEditor) -> PickEditor:
         """The picker, its Enter leading on in the grid."""
-        pick.committed.connect(lambda: self._done(pick))
+        pick.committed.connect(lambda: self.done(pick))
         pick.departed.connect(lambda: self._found_nothing(pick))
-        pick.goes_on = lambda: self._done(pick)
+        pick.goes_on = lambda: self.done(pick)
         return pick
 
     def _found_nothing(self, pick: PickEditor) -> None:
         """Enter found nothing to take: what was typed stands for itself."""
         if pick.hasFocus():
-            self._done(pick)
+            self.done(pick)
 
-    def _done(self, editor: QLineEdit) -> None:
+    def done(self, editor: QLineEdit) -> None:
+        """Enter ends the typing into a cell."""
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, Hint.SubmitModelCache)

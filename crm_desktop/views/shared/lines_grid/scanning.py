@@ -1,0 +1,66 @@
+"""A scanner types a barcode and Enter: one more of what it means, wherever one stands in the grid."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from crm_desktop.core.barcodes import is_of_trade
+from crm_desktop.core.i18n import t
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.formatting import written
+from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
+from crm_desktop.views.shared.lines_grid.spec import Named
+
+if TYPE_CHECKING:
+    from crm_desktop.views.shared.lines_grid.grid import LinesGrid
+
+SHORTEST = 8
+"""A number with fewer digits is a quantity or a price."""
+
+
+class Scanner:
+    """Tells what was scanned from what was typed: a barcode that is known, or one whose check digit is right."""
+
+    def __init__(self, workspace: Workspace, grid: "LinesGrid") -> None:
+        self._workspace = workspace
+        self._grid = grid
+        self._lines = grid.lines
+
+    def meant(self, text: str, key: str) -> Callable[[], None] | None:
+        """What is to be done about a text that was entered into a column; None where it is no barcode."""
+        named = self._lines.reader.spec.named
+        if named is None or not text or (key != named.column and len(text) < SHORTEST):
+            return None
+        record = named.scanned(self._workspace, text)
+        if record is not None:
+            return None if self._is_number(named, text, key) else lambda: self._one_more(named, record)
+        is_words = key != named.column and not self._lines.reader.fields[key].kind.is_number
+        if is_words or not is_of_trade(text):
+            return None
+        return lambda: self._grid.complained.emit(t("No product has the barcode {barcode}.", barcode=text))
+
+    def _is_number(self, named: Named, text: str, key: str) -> bool:
+        """Whether it is just the number of a record, which is no less picked for being long."""
+        return key == named.column and text in facts_of(self._workspace, named, {text}, by_number=True)
+
+    def _one_more(self, named: Named, record: int) -> None:
+        row = self._row_of(named, record)
+        if row is None:
+            number = str(fact_of(self._workspace, named, record)[named.takes[named.column]])
+            self._lines.retype(self._next(), [{named.column: number, named.counted: "1"}])
+        else:
+            quantity = self._lines.row(row).values.get(named.counted) or Decimal(0)
+            text = written(self._lines.reader.fields[named.counted], quantity + 1)
+            self._lines.retype(row, [{named.counted: text}])
+        self._grid.go_to(self._next(), named.column)
+
+    def _row_of(self, named: Named, record: int) -> int | None:
+        """The first line that stands for the record; a gift is no line to add to."""
+        rows = [self._lines.row(place) for place in range(self._lines.rowCount())]
+        own = (place for place, row in enumerate(rows) if row.values.get(named.reference) == record)
+        return next((place for place in own if not self._lines.reader.is_free(rows[place])), None)
+
+    def _next(self) -> int:
+        """The row after the last line."""
+        rows = range(self._lines.rowCount())
+        return max((row + 1 for row in rows if not self._lines.is_blank_row(row)), default=0)
