@@ -80,8 +80,8 @@ def _bare(path: Path, number: int) -> float:
             )
             made = db.execute(line, (next(uids), key, place, place + 1)).lastrowid
             move = (
-                "INSERT INTO stock_move (uid, product_id, date, kind, quantity, value, line_id) "
-                "VALUES (?, ?, '2026-11-20', 'issue', -30000, 0, ?)"
+                "INSERT INTO stock_move (uid, product_id, warehouse_id, date, kind, quantity, value, line_id) "
+                "VALUES (?, ?, 1, '2026-11-20', 'issue', -30000, 0, ?)"
             )
             db.execute(move, (next(uids), place + 1, made))
             db.execute(
@@ -122,6 +122,7 @@ def _moves(products: range) -> Iterator[dict[str, Any]]:
             value = Decimal("12.34") if quantity > 0 else Decimal("-12.34")
             yield {
                 "product_id": key,
+                "warehouse_id": 1,
                 "date": day,
                 "kind": kind,
                 "quantity": Decimal(quantity),

@@ -1,4 +1,4 @@
-"""retire: customers and suppliers taken out of use and brought back, from the command line."""
+"""retire: customers, suppliers and warehouses taken out of use and brought back, from the command line."""
 
 from argparse import Namespace
 
@@ -12,28 +12,37 @@ from crm_desktop.services.workspace import Workspace
 
 
 def retire(args: Namespace) -> Answer:
-    """Customers or suppliers taken out of use, or brought back."""
+    """Customers, suppliers or warehouses taken out of use, or brought back."""
     with opened(args, writing=True) as workspace:
-        keys = list(dict.fromkeys(_party(workspace, text) for text in args.numbers))
+        found = dict.fromkeys(_found(workspace, text) for text in args.numbers)
+        if len(kinds := {of for of, _key in found}) > 1:
+            raise Refusal(
+                t("Warehouses are retired by themselves, not together with customers or suppliers.")
+            )
+        keys, of = [key for _of, key in found], kinds.pop()
         if args.back:
-            change = workspace.retiring.bring_back(keys)
+            change = workspace.retiring.bring_back(keys, of=of)
         else:
             day = typed(workspace.entity("customers").field(RETIRED), args.on or "", workspace.clock.today())
-            change = workspace.retiring.retire(keys, day)
+            change = workspace.retiring.retire(keys, day, of=of)
     return Answer({"numbers": args.numbers, "step": change.step, "label": str(change.label)}, [change.told])
 
 
-def _party(workspace: Workspace, text: str) -> int:
-    """The key of the customer or supplier of that number, name or mnemonic; Refusal where these are two."""
-    found: set[int] = set()
+def _found(workspace: Workspace, text: str) -> tuple[str, int]:
+    """Of which kind and key is the customer, supplier or warehouse of that number, name or mnemonic; a supplier counts
+    as a customer here. Refusal where these are two."""
+    found: set[tuple[str, int]] = set()
     for facts in workspace.entities():
         if facts.has(RETIRED):
             try:
-                found.add(workspace.named(facts.key, text))
+                of = "warehouses" if facts.key == "warehouses" else "customers"
+                found.add((of, workspace.named(facts.key, text)))
             except NotFound:
                 continue
     if not found:
-        raise NotFound(t("There is no customer or supplier “{text}”.", text=text))
+        raise NotFound(t("There is no customer, supplier or warehouse “{text}”.", text=text))
     if len(found) > 1:
-        raise Refusal(t("“{text}” names a customer and another supplier; use the number.", text=text))
+        raise Refusal(
+            t("“{text}” names two of customers, suppliers and warehouses; use the number.", text=text)
+        )
     return found.pop()

@@ -167,7 +167,7 @@ VERBS = (
     ),
     Verb(
         "retire",
-        t("take customers or suppliers out of use, or bring them back"),
+        t("take customers, suppliers or warehouses out of use, or bring them back"),
         (
             FILE,
             NUMBERS,

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crm_desktop.core.money import PRICE_PLACES, ZERO, rounded
 
 NOTHING = Decimal(0)
+TRANSFERRED = 1
+"""The place of a transfer within its day, between what comes in (0) and what goes out (2)."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,8 @@ class Move:
     """What came in (`quantity` above zero) or went out (below) on a day, by the key it was noted under.
 
     `given` is what it is worth by its document, without a sign; None for what goes, or comes, at the average. What a
-    book said at first, `is_opening`, may be below nothing.
+    book said at first, `is_opening`, may be below nothing. What is transferred leaves its `warehouse` by one move and
+    enters another by a second, whose `source` is the key of the first: it is worth what left.
     """
 
     key: int
@@ -23,11 +26,15 @@ class Move:
     quantity: Decimal
     given: Decimal | None = None
     is_opening: bool = False
+    warehouse: int = 0
+    source: int | None = None
+    is_transfer: bool = False
 
     @property
-    def place(self) -> tuple[dt.date, bool, int]:
-        """Where it stands among others: what comes in on a day stands before what goes out, then as noted."""
-        return self.date, self.quantity < 0, self.key
+    def place(self) -> tuple[dt.date, int, int]:
+        """Where it stands among others: what comes in on a day stands before what is transferred, that before what
+        goes out, then as noted."""
+        return self.date, TRANSFERRED if self.is_transfer else 2 * (self.quantity < 0), self.key
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,8 @@ class Standing:
 
     def _known_cost(self, move: Move) -> Decimal:
         """What one was last worth; before anything was, what the move itself says."""
-        if self.cost is not None or not move.given:
+        says = move.given and (self.cost is None or (move.is_opening and not self.quantity))
+        if not says or move.given is None:
             return self.cost or NOTHING
         return rounded(move.given / abs(move.quantity), PRICE_PLACES)
 
@@ -81,9 +89,52 @@ def in_order(moves: Iterable[Move]) -> list[Move]:
     return sorted(moves, key=lambda move: move.place)
 
 
-def standings(moves: Iterable[Move]) -> Iterator[tuple[Move, Standing]]:
-    """Each of the moves, which are in order, with how it stands after it."""
-    now = Standing()
+@dataclass(frozen=True)
+class Passing:
+    """One move, and how its warehouse stood before and after it."""
+
+    move: Move
+    before: Standing
+    after: Standing
+
+    @property
+    def value(self) -> Decimal:
+        """By how much the stock of its warehouse is worth more since."""
+        return self.after.value - self.before.value
+
+    @property
+    def lacking(self) -> Decimal | None:
+        """How much is missing there after it, if it is more than before; None where not, and after an opening."""
+        is_worse = self.after.quantity < min(NOTHING, self.before.quantity)
+        return -self.after.quantity if is_worse and not self.move.is_opening else None
+
+
+def passings(moves: Iterable[Move]) -> Iterator[Passing]:
+    """Each of the moves of one product, which are in order, with its warehouse before and after it.
+
+    Where nothing has a cost yet in a warehouse, it is what one was last worth in any.
+    """
+    now: dict[int, Standing] = {}
+    left: dict[int, Decimal] = {}
+    cost: Decimal | None = None
     for move in moves:
-        now = now.after(move)
-        yield move, now
+        before = now.get(move.warehouse) or Standing(cost=cost)
+        worth = left.get(move.source) if move.source is not None else None
+        after = before.after(move if worth is None else replace(move, given=worth))
+        if move.is_transfer:
+            left[move.key] = before.value - after.value
+        now[move.warehouse], cost = after, after.cost
+        yield Passing(move, before, after)
+
+
+def standings(moves: Iterable[Move]) -> Iterator[tuple[Move, Standing]]:
+    """Each of the moves, which are in order, with how its warehouse stands after it."""
+    return ((one.move, one.after) for one in passings(moves))
+
+
+def together(standings: Iterable[Standing]) -> Standing:
+    """What lies in several warehouses in all."""
+    quantity, value = NOTHING, ZERO
+    for one in standings:
+        quantity, value = quantity + one.quantity, value + one.value
+    return Standing(quantity, value)

@@ -12,6 +12,7 @@ from crm_desktop.models.party import Party
 from crm_desktop.models.product import Product
 from crm_desktop.models.statement import IssuedStatement
 from crm_desktop.models.stock import StockMove
+from crm_desktop.models.warehouse import Warehouse
 
 __all__ = [
     "ENTITIES",
@@ -42,4 +43,5 @@ __all__ = [
     "StepRange",
     "StockMove",
     "Toggle",
+    "Warehouse",
 ]

@@ -14,6 +14,7 @@ SHOWN = document_fields(
     "number",
     "date",
     "customer_id",
+    "warehouse_id",
     "state",
     "carrier",
     "tracking_number",

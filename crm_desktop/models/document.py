@@ -23,6 +23,7 @@ from crm_desktop.models.base import (
     plain,
     reference,
 )
+from crm_desktop.models.warehouse import IN_WHICH
 
 OPEN, CONFIRMED, SENT, LOST, CLOSED, SHIPPED = "open", "confirmed", "sent", "lost", "closed", "shipped"
 STATES = (
@@ -53,6 +54,7 @@ class Document(Record):
 
     `document_discount` is the share taken off the whole, spread over the lines; `price_basis` says whether their prices
     hold the tax.
+    Its goods leave or enter the warehouse it names, the usual one where it names none.
     A past order (imported) creates no charge and no credit exposure. What left stock for a delivery says its state.
     """
 
@@ -62,6 +64,7 @@ class Document(Record):
         Index(None, "kind", "date"),
         Index(None, "customer_id", "kind", "date"),
         Index(None, "amount"),
+        Index(None, "warehouse_id", sqlite_where=text("warehouse_id IS NOT NULL")),
     )
 
     number: Mapped[str] = field_column(
@@ -116,6 +119,7 @@ class Document(Record):
     signed_on: Mapped[dt.date | None] = field_column(
         "signed_on", t("Signed note back on"), Kind.DATE, width=12
     )
+    warehouse_id: Mapped[int | None] = reference("warehouse.id", IN_WHICH, index=False)
     kind: Mapped[str] = plain(
         String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
     )

@@ -21,6 +21,7 @@ FILES = (
     "delivery",
     "ledger",
     "product",
+    "warehouse",
     "supplier",
 )
 """The files of this folder that declare kinds of records, in the order these are shown; a new one adds its name."""

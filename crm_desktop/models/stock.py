@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.models.base import Money, Record, derived, field_column, plain, reference
+from crm_desktop.models.base import Money, Quantity, Record, derived, field_column, plain, reference
 
 
 class MoveKind(StrEnum):
@@ -19,6 +19,9 @@ class MoveKind(StrEnum):
     RECEIPT = "receipt"
     ISSUE = "issue"
     ADJUSTMENT = "adjustment"
+    CUSTOMER_RETURN = "customer_return"
+    SUPPLIER_RETURN = "supplier_return"
+    TRANSFER = "transfer"
 
 
 MOVE_KINDS = (
@@ -26,6 +29,9 @@ MOVE_KINDS = (
     Choice(MoveKind.RECEIPT, tc("stock", "Received")),
     Choice(MoveKind.ISSUE, tc("stock", "Issued")),
     Choice(MoveKind.ADJUSTMENT, tc("stock", "Counted")),
+    Choice(MoveKind.CUSTOMER_RETURN, tc("stock", "Returned by a customer")),
+    Choice(MoveKind.SUPPLIER_RETURN, tc("stock", "Returned to a supplier")),
+    Choice(MoveKind.TRANSFER, tc("stock", "Transferred")),
 )
 BY_HAND = tuple(
     choice for choice in MOVE_KINDS if choice.value in (MoveKind.RECEIPT, MoveKind.ISSUE, MoveKind.ADJUSTMENT)
@@ -37,16 +43,20 @@ class StockMove(Record):
     """One move of one product: `quantity` above zero came in, below went out.
 
     `given` is what it is worth by its document (without a sign; None at the average), `value` by how much the stock
-    is worth more or less since: it follows from all moves before it. `line_id` names the delivery's line.
+    of its warehouse is worth more or less since: it follows from all moves before it, as does how much is `lacking`
+    there after it. `line_id` names the delivery's line, `from_move_id` of what was transferred the move it left by.
     """
 
     __tablename__ = "stock_move"
     __extra_args__ = (
         Index(None, "product_id", "date"),
+        Index(None, "date"),
         Index(None, "line_id", sqlite_where=text("line_id IS NOT NULL")),
+        Index(None, "from_move_id", sqlite_where=text("from_move_id IS NOT NULL")),
     )
 
     product_id: Mapped[int] = reference("product.id", required=True, part=True, index=False)
+    warehouse_id: Mapped[int] = reference("warehouse.id", required=True)
     date: Mapped[dt.date] = plain(
         Date, nullable=False, info={"field": Field("date", t("Date"), Kind.DATE, required=True, width=12)}
     )
@@ -65,5 +75,7 @@ class StockMove(Record):
         default=Decimal(0),
         nullable=False,
     )
+    lacking: Mapped[Decimal | None] = derived(Quantity)
+    from_move_id: Mapped[int | None] = reference("stock_move.id", part=True, index=False)
     line_id: Mapped[int | None] = reference("document_line.id", index=False)
     note: Mapped[str | None] = field_column("note", t("Note"), width=24)

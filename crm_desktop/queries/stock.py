@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, overload
 
-from sqlalchemy import Connection, Integer, and_, func, literal_column, select, type_coerce
+from sqlalchemy import Connection, Integer, and_, case, func, literal_column, select, type_coerce
 from typing_extensions import override
 
-from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, ZERO, from_units
-from crm_desktop.core.stock import Move, Standing, in_order, standings
+from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, from_units
+from crm_desktop.core.stock import TRANSFERRED, Move, Standing, in_order, passings, together
 from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
@@ -48,8 +48,9 @@ def moves_of(db: Connection, products: Iterable[int]) -> dict[int, list[Move]]:
     """The moves of each of these products in the order in which they count; of one without any, none."""
     is_opening = StockMove.kind == MoveKind.OPENING
     columns = (StockMove.product_id, StockMove.id, StockMove.date, StockMove.quantity, StockMove.given)
+    place = (StockMove.warehouse_id, StockMove.from_move_id, StockMove.kind == MoveKind.TRANSFER)
     found: dict[int, list[Move]] = {key: [] for key in products}
-    rows: Any = db.execute(select(*columns, is_opening).where(among(StockMove.product_id, found)))
+    rows: Any = db.execute(select(*columns, is_opening, *place).where(among(StockMove.product_id, found)))
     for product, *facts in rows:
         found[product].append(Move(*facts))
     return {key: in_order(moves) for key, moves in found.items()}
@@ -76,7 +77,7 @@ class Card(Sequence[CardLine]):
 
 def card(db: Connection, product: int) -> Card:
     """The moves of a product, the first one first."""
-    order = (StockMove.date, StockMove.quantity < literal_column("0"), StockMove.id)
+    order = in_their_order()
     running = [
         func.sum(type_coerce(column, Integer)).over(order_by=order, rows=(None, 0))
         for column in (StockMove.quantity, StockMove.value)
@@ -108,10 +109,12 @@ def _line(row: Any) -> CardLine:
     )
 
 
-def in_stock(db: Connection, day: dt.date, products: Iterable[int] | None = None) -> list[Stocked]:
+def in_stock(
+    db: Connection, day: dt.date, products: Iterable[int] | None = None, warehouse: int | None = None
+) -> list[Stocked]:
     """What lay in stock at the end of a day, by product code; products of which nothing was noted by then are
-    left out. Of `products` alone where these are named."""
-    sums = (
+    left out. Of `products` alone where these are named, and in one `warehouse`."""
+    moved = (
         select(
             StockMove.product_id.label("key"),
             func.sum(StockMove.quantity).label("quantity"),
@@ -119,8 +122,10 @@ def in_stock(db: Connection, day: dt.date, products: Iterable[int] | None = None
         )
         .where(StockMove.date <= day)
         .group_by(StockMove.product_id)
-        .subquery()
     )
+    if warehouse is not None:
+        moved = moved.where(StockMove.warehouse_id == warehouse)
+    sums = moved.subquery()
     query = (
         select(Product.id, Product.number, Product.name, Product.unit, sums.c.quantity, sums.c.value)
         .join(sums, sums.c.key == Product.id)
@@ -158,23 +163,32 @@ def moved_last(db: Connection) -> int:
     return db.scalars(select(StockMove.product_id).order_by(StockMove.id.desc()).limit(1)).one()
 
 
+def in_their_order() -> tuple[Any, ...]:
+    """What moves of one product are ordered by, as they count (`core.stock.Move.place`)."""
+    within_day = case(
+        (StockMove.kind == MoveKind.TRANSFER, literal_column(str(TRANSFERRED))),
+        else_=literal_column("2") * (StockMove.quantity < literal_column("0")),
+    )
+    return StockMove.date, within_day, StockMove.id
+
+
 def unlike_moves(db: Connection) -> list[str]:
     """The codes of products whose stock is not the sum of their moves, or that have a move of another value than
     follows from those before it."""
     products = db.execute(
         select(Product.id, Product.number, Product.stock_quantity, Product.stock_value)
     ).all()
-    stored = {row.id: row.value for row in db.execute(select(StockMove.id, StockMove.value))}
+    columns = (StockMove.id, StockMove.value, StockMove.lacking)
+    stored = {row.id: (row.value, row.lacking) for row in db.execute(select(*columns))}
     moves = moves_of(db, [row.id for row in products])
     return [row.number for row in products if not _follows(row, moves[row.id], stored)]
 
 
-def _follows(row: Any, moves: Sequence[Move], stored: Mapping[int, Decimal]) -> bool:
-    last, value = Standing(), ZERO
-    for move, last in standings(moves):
-        value += stored[move.key]
-        if value != last.value:
-            return False
+def _follows(row: Any, moves: Sequence[Move], stored: Mapping[int, tuple[Decimal, Decimal | None]]) -> bool:
+    steps = list(passings(moves))
+    if any(stored[one.move.key] != (one.value, one.lacking) for one in steps):
+        return False
+    last = together({one.move.warehouse: one.after for one in steps}.values())
     stock = (last.quantity, last.value) if moves else (None, None)
     return (row.stock_quantity, row.stock_value) == stock
 
@@ -182,12 +196,13 @@ def _follows(row: Any, moves: Sequence[Move], stored: Mapping[int, Decimal]) -> 
 def shipped_otherwise(db: Connection, documents: Iterable[int] | None = None) -> list[str]:
     """The numbers of shipped deliveries of which something else left stock, or on another day, than they say, and of
     others of which anything did. Of `documents` alone where these are named."""
-    columns = (StockMove.line_id, StockMove.product_id, StockMove.date)
+    columns = (StockMove.line_id, StockMove.product_id, StockMove.date, StockMove.warehouse_id)
     moved = select(*columns, func.sum(StockMove.quantity).label("quantity")).group_by(*columns).subquery()
     is_shipped = and_(
         Document.state == SHIPPED,
         moved.c.product_id == DocumentLine.product_id,
         moved.c.date == Document.date,
+        func.coalesce(Document.warehouse_id, moved.c.warehouse_id) == moved.c.warehouse_id,
         moved.c.quantity == -DocumentLine.quantity,
     )
     query = (

@@ -14,6 +14,7 @@ from crm_desktop.queries.among import among
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.stock import restock
+from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -81,11 +82,13 @@ def _leave_stock(work: Work, delivery: Document) -> None:
     if not lines:
         raise Refusal(t("{number} has no lines: there is nothing to ship.", number=delivery.number), "lines")
     kept = _kept_in_stock(work, lines)
+    warehouse = usable(work.connection, delivery.warehouse_id)
     for line in lines:
         if line.product_id in kept and line.quantity:
             work.session.add(
                 StockMove(
                     product_id=line.product_id,
+                    warehouse_id=warehouse,
                     date=delivery.date,
                     kind=MoveKind.ISSUE,
                     quantity=-line.quantity,

@@ -24,11 +24,13 @@ from crm_desktop.models import (
     Product,
     Record,
     StockMove,
+    Warehouse,
 )
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.roles import ROLES
@@ -177,6 +179,22 @@ class ProductRules(Rules):
         return needed
 
 
+class WarehouseRules(Rules):
+    """A warehouse that goods came into or documents name stays, and the usual one."""
+
+    needed_by = (
+        (StockMove, "warehouse_id", t("Goods came into this warehouse or left it; it cannot be deleted.")),
+        (Document, "warehouse_id", t("Documents name this warehouse; it cannot be deleted.")),
+    )
+
+    def kept(self, work: Work, keys: Sequence[int]) -> dict[int, Text]:
+        """Also the usual one."""
+        needed = super().kept(work, keys)
+        if (key := usual(work.connection)) in keys:
+            needed.setdefault(key, t("It is the usual warehouse; it cannot be deleted."))
+        return needed
+
+
 class DocumentRules(Rules):
     """A document's lines go with it; one that was charged stays, and one that was shipped."""
 
@@ -247,6 +265,7 @@ RULES: dict[type[Record], Rules] = {
     Contact: ContactRules(),
     Activity: ActivityRules(),
     Product: ProductRules(),
+    Warehouse: WarehouseRules(),
     Document: DocumentRules(),
     Entry: LedgerRules(),
 }

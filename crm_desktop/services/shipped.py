@@ -13,7 +13,7 @@ from crm_desktop.queries.among import among
 from crm_desktop.services.document_lines import RowDraft
 
 STAYS = t("It has been shipped. Take the shipment back first.")
-OF_THE_SHIPMENT = frozenset({"date", "customer_id"})
+OF_THE_SHIPMENT = frozenset({"date", "customer_id", "warehouse_id"})
 """What of a delivery's head is said of goods that have left."""
 OF_THE_GOODS = frozenset({"product_id", "product_code", "quantity"})
 """What of a line says which goods have left."""

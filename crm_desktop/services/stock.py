@@ -12,14 +12,16 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import QUANTITY_PLACES, ZERO, rounded, trimmed
-from crm_desktop.core.stock import NOTHING, Move, Standing, standings
+from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
+from crm_desktop.core.stock import NOTHING, Move, Passing, Standing, passings, together
 from crm_desktop.models import Product, StockMove
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.stock import moves_of
+from crm_desktop.queries.warehouses import are_several, name_of
 from crm_desktop.services.stock_draft import QUANTITY, UNIT_COST, StockDraft
 from crm_desktop.services.stock_opening import VALUE, opening_moves, worthless
+from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -58,10 +60,11 @@ def _noted(product: Product, draft: StockDraft, day: dt.date, work: Work) -> Sto
     if draft.quantity < 0:
         raise Refusal(t("Write the quantity without a minus."), "quantity")
     kind, quantity, is_kept = draft.kind, draft.quantity, product.stock_quantity is not None
+    warehouse = usable(work.connection, draft.warehouse_id)
     if kind == MoveKind.ADJUSTMENT and not is_kept:
         kind = MoveKind.OPENING
     elif kind == MoveKind.ADJUSTMENT:
-        quantity -= standing_on(work.connection, product.id, day).quantity
+        quantity -= standing_on(work.connection, product.id, day, warehouse).quantity
     elif kind == MoveKind.ISSUE:
         quantity = -quantity
     if kind == MoveKind.ISSUE and not is_kept:
@@ -70,6 +73,7 @@ def _noted(product: Product, draft: StockDraft, day: dt.date, work: Work) -> Sto
         raise Refusal(_says_nothing(kind), "quantity")
     return StockMove(
         product_id=product.id,
+        warehouse_id=warehouse,
         date=day,
         kind=kind,
         quantity=quantity,
@@ -99,13 +103,13 @@ def _worth(product: Product, draft: StockDraft, quantity: Decimal) -> Decimal | 
     return worth
 
 
-def standing_on(db: Connection, product: int, day: dt.date) -> Standing:
-    """How a product stood at the end of a day."""
-    last = Standing()
-    for move, last_one in standings(moves_of(db, [product])[product]):
-        if move.date <= day:
-            last = last_one
-    return last
+def standing_on(db: Connection, product: int, day: dt.date, warehouse: int | None = None) -> Standing:
+    """How a product stood at the end of a day, in one `warehouse` or in all together."""
+    last: dict[int, Standing] = {}
+    for one in passings(moves_of(db, [product])[product]):
+        if one.move.date <= day and warehouse in (None, one.move.warehouse):
+            last[one.move.warehouse] = one.after
+    return last[warehouse] if warehouse in last else together(last.values())
 
 
 def restock(work: Work, products: Iterable[int]) -> None:
@@ -118,7 +122,7 @@ def restock(work: Work, products: Iterable[int]) -> None:
 
 @dataclass(frozen=True)
 class Missing:
-    """That of a product more went out than was there: after which move, and how much."""
+    """That of a product more went out of a warehouse than was there: after which move, and how much."""
 
     product: int
     move: Move
@@ -127,8 +131,8 @@ class Missing:
 
 @dataclass(frozen=True)
 class Settled:
-    """What lies in stock of products, as rows of columns by their `id`, where something would be missing, and which
-    figure of one is larger than any file holds: such a product is left as it is."""
+    """What lies in stock of products, as rows of columns by their `id`, where more would be missing than was before,
+    and which figure of one is larger than any file holds: such a product is left as it is."""
 
     rows: tuple[dict[str, Any], ...]
     missing: tuple[Missing, ...]
@@ -140,34 +144,37 @@ def settle(db: Connection, products: Iterable[int]) -> Settled:
     rows: list[dict[str, Any]] = []
     missing: list[Missing] = []
     beyond: Field | None = None
-    values: dict[int, Decimal] = {}
+    right: list[Passing] = []
+    lacked = _lacked(db, products := list(products))
     for product, moves in moves_of(db, products).items():
-        steps = list(standings(moves))
-        missing += _missing_of(product, steps)
-        last = steps[-1][1] if steps else Standing()
+        steps = list(passings(moves))
+        missing += _missing_of(product, steps, lacked)
+        last = together({one.move.warehouse: one.after for one in steps}.values())
         if too_large := _beyond(last):
             beyond = too_large
             continue
-        values |= _rises(steps)
+        right += steps
         stock = (last.quantity, last.value) if steps else (None, None)
         rows.append({"id": product, "stock_quantity": stock[0], "stock_value": stock[1]})
-    _put_right(db, values)
+    _put_right(db, right)
     return Settled(tuple(rows), tuple(missing), beyond)
 
 
-def _missing_of(product: int, steps: Sequence[tuple[Move, Standing]]) -> Iterator[Missing]:
-    """The moves, openings left out, after which more is missing than before."""
-    before = NOTHING
-    for move, after in steps:
-        if after.quantity < min(NOTHING, before) and not move.is_opening:
-            yield Missing(product, move, -after.quantity)
-        before = after.quantity
+def _lacked(db: Connection, products: Sequence[int]) -> dict[int, Decimal]:
+    """How much was missing after moves so far, by key."""
+    query = select(StockMove.id, StockMove.lacking).where(
+        among(StockMove.product_id, products), StockMove.lacking.is_not(None)
+    )
+    rows: Any = db.execute(query)
+    return {row[0]: row[1] for row in rows}
 
 
-def _rises(steps: Sequence[tuple[Move, Standing]]) -> dict[int, Decimal]:
-    """By how much the stock is worth more since each move."""
-    befores = [ZERO, *(after.value for _move, after in steps)]
-    return {move.key: after.value - before for (move, after), before in zip(steps, befores, strict=False)}
+def _missing_of(product: int, steps: Sequence[Passing], lacked: Mapping[int, Decimal]) -> Iterator[Missing]:
+    """The moves after which more is missing than before them, and than was so far."""
+    for one in steps:
+        lacking = one.lacking or NOTHING
+        if lacking > lacked.get(one.move.key, NOTHING):
+            yield Missing(product, one.move, lacking)
 
 
 def _beyond(stock: Standing) -> Field | None:
@@ -176,11 +183,14 @@ def _beyond(stock: Standing) -> Field | None:
     return next((field for field, figure in figures if field.is_beyond_size(figure)), None)
 
 
-def _put_right(db: Connection, values: Mapping[int, Decimal]) -> None:
-    stored = select(StockMove.id, StockMove.value).where(among(StockMove.id, values))
-    for key, value in db.execute(stored).all():
-        if value != values[key]:
-            db.execute(update(StockMove).where(StockMove.id == key).values(value=values[key]))
+def _put_right(db: Connection, right: Sequence[Passing]) -> None:
+    stored = select(StockMove.id, StockMove.value, StockMove.lacking)
+    rows: Any = db.execute(stored.where(among(StockMove.id, [one.move.key for one in right])))
+    known = {key: (value, lacking) for key, value, lacking in rows}
+    for one in right:
+        if known[one.move.key] != (one.value, one.lacking):
+            figures = {"value": one.value, "lacking": one.lacking}
+            db.execute(update(StockMove).where(StockMove.id == one.move.key).values(figures))
 
 
 def refuse(db: Connection, settled: Settled) -> None:
@@ -192,13 +202,20 @@ def refuse(db: Connection, settled: Settled) -> None:
 
 
 def _said_of(db: Connection, missing: Missing) -> Text:
-    """What is missing of which product, and when."""
-    name = db.scalar(select(Product.name).where(Product.id == missing.product))
+    """What is missing of which product, when, and where if there are several warehouses."""
+    facts = {
+        "quantity": trimmed(missing.quantity, QUANTITY_PLACES),
+        "product": db.scalar(select(Product.name).where(Product.id == missing.product)) or "",
+        "day": missing.move.date.isoformat(),
+    }
+    if are_several(db):
+        facts["warehouse"] = name_of(db, missing.move.warehouse)
+        return t(
+            "{quantity} of {product} would be missing in {warehouse} on {day}: no more can leave than lies there.",
+            **facts,
+        )
     return t(
-        "{quantity} of {product} would be missing on {day}: no more can leave than lies in stock.",
-        quantity=trimmed(missing.quantity, QUANTITY_PLACES),
-        product=name or "",
-        day=missing.move.date.isoformat(),
+        "{quantity} of {product} would be missing on {day}: no more can leave than lies in stock.", **facts
     )
 
 

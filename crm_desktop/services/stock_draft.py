@@ -13,7 +13,8 @@ from crm_desktop.models.stock import BY_HAND, StockMove
 @dataclass(frozen=True)
 class StockDraft:
     """A move of a product noted by hand. `quantity` is without a sign for what is received or issued; for a count it
-    is what lies there. `unit_cost` is what one is worth, net of what is deducted; None at the average."""
+    is what lies there. `unit_cost` is what one is worth, net of what is deducted; None at the average. It moves in the
+    usual warehouse where none is named."""
 
     product_id: int
     kind: str
@@ -21,6 +22,7 @@ class StockDraft:
     unit_cost: Decimal | None = None
     date: dt.date | None = None
     note: str | None = None
+    warehouse_id: int | None = None
 
 
 _FACTS = {field.key: field for field in fields_of(StockMove)}

@@ -15,6 +15,7 @@ from crm_desktop.models import Product, StockMove
 from crm_desktop.models.base import fields_of
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
+from crm_desktop.queries.warehouses import usual
 
 VALUE: Field = next(field for field in fields_of(Product) if field.key == "stock_value")
 
@@ -22,8 +23,9 @@ VALUE: Field = next(field for field in fields_of(Product) if field.key == "stock
 def opening_moves(db: Connection, products: Iterable[int], day: dt.date) -> Iterator[dict[str, Any]]:
     """Opening moves of those of these products that say what lies in stock of them and have no moves."""
     stated: Any = Product.stock_quantity
+    warehouse = usual(db)
     for row in db.execute(_without_moves(products).where(stated.is_not(None))).all():
-        yield _opening(row, day)
+        yield _opening(row, day) | {"warehouse_id": warehouse}
 
 
 def stand_ins(db: Connection, day: dt.date) -> list[dict[str, Any]]:
@@ -42,6 +44,7 @@ def stand_ins(db: Connection, day: dt.date) -> list[dict[str, Any]]:
         .having(func.coalesce(moved, literal_column("0")) != Product.stock_quantity)
     )
     found: list[dict[str, Any]] = []
+    warehouse = usual(db)
     rows: Any = db.execute(query)
     for key, stated, value, gone, gone_worth, earliest, latest, is_opened in rows:
         quantity = stated - (gone or NOTHING)
@@ -49,6 +52,7 @@ def stand_ins(db: Connection, day: dt.date) -> list[dict[str, Any]]:
         found.append(
             {
                 "product_id": key,
+                "warehouse_id": warehouse,
                 "date": (earliest if quantity > 0 else latest) or day,
                 "kind": MoveKind.ADJUSTMENT if is_opened else MoveKind.OPENING,
                 "quantity": quantity,

@@ -29,6 +29,7 @@ from crm_desktop.services.settings import Settings
 from crm_desktop.services.statements import Statements
 from crm_desktop.services.stock import Stock
 from crm_desktop.services.views import SavedViews
+from crm_desktop.services.warehouses import Warehouses
 from crm_desktop.storage import backup, place
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.opening import ReadOnlyPlace
@@ -46,6 +47,7 @@ class Workspace:
         self.documents = Documents(file)
         self.deliveries = Deliveries(file)
         self.stock = Stock(file)
+        self.warehouses = Warehouses(file)
         self.retiring = Retiring(file)
         self.receivables = Receivables(file)
         self.statements = Statements(file)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Allocation, Base, Parcel, ParcelColumns, Party, Step
+from crm_desktop.models import Allocation, Base, Parcel, ParcelColumns, Party, Step, Warehouse
 from crm_desktop.storage.derived import complete
 
 ROUNDS = 20
@@ -26,7 +26,8 @@ class Mended:
 def mend(db: Connection, now: datetime) -> Mended:
     """Make every reference lead somewhere again.
 
-    Money is never dropped for want of its customer: a customer of the lost one's key stands in. What is part of
+    Money is never dropped for want of its customer, nor stock for want of its warehouse: one of the lost one's key
+    stands in. What is part of
     a lost document goes.
     """
     mended = Mended()
@@ -59,6 +60,8 @@ def _mend_one(
         mended.emptied += 1
     elif target == Party.__tablename__:
         mended.stood_in += _stand_in(db, Party, lost, _lost_customer(lost))
+    elif target == Warehouse.__tablename__:
+        _stand_in(db, Warehouse, lost, _lost_warehouse(lost))
     elif target == Step.__tablename__:
         values = {"at": now, "label": t("A step that was lost").to_json(), "kind": "final", "state": "done"}
         _stand_in(db, Step, lost, values)
@@ -79,6 +82,12 @@ def _lost_customer(key: int) -> dict[str, Any]:
     name = str(t("Lost customer {number}", number=key))
     row: dict[str, Any] = {"number": f"LOST-{key}", "name": name}
     complete(Party, row, is_new=True)
+    return row
+
+
+def _lost_warehouse(key: int) -> dict[str, Any]:
+    row: dict[str, Any] = {"number": f"LOST-{key}", "name": str(t("Lost warehouse {number}", number=key))}
+    complete(Warehouse, row, is_new=True)
     return row
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from crm_desktop.core.clock import Clock
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Base
+from crm_desktop.models import Base, Warehouse
 from crm_desktop.storage import connection, making, opening
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.header import refuse_foreign
@@ -20,7 +20,7 @@ from crm_desktop.storage.mending import Mended, end_undo, mend
 from crm_desktop.storage.pages import Pages
 from crm_desktop.storage.pouring import Losses, pour
 from crm_desktop.storage.remains import Remains
-from crm_desktop.storage.schema import SCHEMA_VERSION
+from crm_desktop.storage.schema import SCHEMA_VERSION, open_warehouse
 from crm_desktop.storage.troubles import Damaged, plain_words
 
 
@@ -48,8 +48,10 @@ def rescued(path: Path, clock: Clock) -> Generator[Rescued, None, None]:
             with _remains_of(path) as remains, CrmFile.create(draft, clock) as file:
                 with file.maintaining() as db:
                     db.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+                    db.execute(delete(Warehouse))  # it has those of the damaged file
                     losses = pour(remains, db)
                     _refuse_nothing(db, path)
+                    open_warehouse(db)
                     mended = mend(db, clock.now())
                     end_undo(db, clock.now(), t("Saved from the damaged file {name}", name=path.name))
                 yield Rescued(file, target, losses, mended)

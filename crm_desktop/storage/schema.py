@@ -4,11 +4,13 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert, select
 
 from crm_desktop.core.errors import FileTrouble
-from crm_desktop.models import Base
-from crm_desktop.storage import search
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Base, Warehouse
+from crm_desktop.models.base import new_uid
+from crm_desktop.storage import derived, search
 from crm_desktop.storage.connection import APPLICATION_ID
 from crm_desktop.storage.header import not_ours, too_new
 from crm_desktop.storage.migrations import versions
@@ -21,9 +23,20 @@ def create(connection: Connection) -> None:
     """Make all tables in an empty file and mark it as ours."""
     Base.metadata.create_all(connection)
     search.create(connection)
+    open_warehouse(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
     mark(connection, SCHEMA_VERSION)
+
+
+def open_warehouse(connection: Connection) -> None:
+    """The one warehouse every file has from the first day on, where it has none."""
+    if connection.scalar(select(Warehouse.id).limit(1)) is not None:
+        return
+    row: dict[str, Any] = {"uid": new_uid(), "number": "CK01", "name": str(t("Main warehouse"))}
+    derived.complete(Warehouse, row, is_new=True)
+    key = connection.execute(insert(Warehouse).values(row).returning(Warehouse.id)).scalar_one()
+    search.refresh(connection, Warehouse.__tablename__, {key})
 
 
 def mark(connection: Connection, version: int) -> None:

@@ -25,6 +25,7 @@ FILES = (
     "ageing",
     "statements",
     "products",
+    "warehouses",
     "suppliers",
 )
 """The files of this folder that declare a module; each says in which section it stands."""

@@ -1,4 +1,6 @@
-"""Customers and suppliers retired and brought back from their page, their list's menu and the bar under it."""
+"""Customers, suppliers and warehouses retired and brought back from page, list and the bar under it."""
+
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,20 +28,20 @@ def _is_retired(context: Context, entity: str, key: int) -> bool:
     return bool(rows) and rows[0].values[0] is not None
 
 
-def _retire(context: Context, keys: list[int]) -> None:
-    context.workspace.retiring.retire(keys)
+def _retire(of: str, context: Context, keys: list[int]) -> None:
+    context.workspace.retiring.retire(keys, of=of)
 
 
-def _bring_back(context: Context, keys: list[int]) -> None:
-    context.workspace.retiring.bring_back(keys)
+def _bring_back(of: str, context: Context, keys: list[int]) -> None:
+    context.workspace.retiring.bring_back(keys, of=of)
 
 
 def _retire_it(context: Context, _page: QWidget, record: RecordView) -> None:
-    _retire(context, [record.id])
+    _retire(record.entity, context, [record.id])
 
 
 def _bring_it_back(context: Context, _page: QWidget, record: RecordView) -> None:
-    _bring_back(context, [record.id])
+    _bring_back(record.entity, context, [record.id])
 
 
 RETIRE_TIP = t("Hide from lists and choices; what is owed still counts")
@@ -55,14 +57,14 @@ def for_many(entity: str) -> tuple[ListAction, ListAction]:
         ListAction(
             "retire",
             t("Retire"),
-            _retire,
+            partial(_retire, entity),
             tip=RETIRE_TIP,
             shown=lambda context, key: not _is_retired(context, entity, key),
         ),
         ListAction(
             "bring_back",
             t("Bring back"),
-            _bring_back,
+            partial(_bring_back, entity),
             shown=lambda context, key: _is_retired(context, entity, key),
         ),
     )

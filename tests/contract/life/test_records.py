@@ -29,6 +29,7 @@ def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
         opened.records.add("customers", {"name": "Referred"})
         opened.records.add("contacts", {"name": "Referred"})
         opened.records.add("products", {"name": "Referred"})
+        opened.records.change("warehouses", 1, {"name": "Referred"})
         yield opened
 
 

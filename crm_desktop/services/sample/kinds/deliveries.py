@@ -12,6 +12,7 @@ from crm_desktop.models import Document, DocumentLine, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.entities import ENTITIES, made_as
 from crm_desktop.models.stock import MoveKind
+from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.documents import COPIED_HEAD, part_of_line
 from crm_desktop.services.sample.making import Making
 from crm_desktop.services.stock_rules import put_stock_right
@@ -25,6 +26,7 @@ def write(making: Making) -> None:
     The first of them stands ready."""
     stock = {row.id: row.stock_quantity for row in _stocked(making)}
     moved: set[int] = set()
+    warehouse = usual(making.connection)
     for place, order in enumerate(_orders(making)):
         if place % 3 == 2:
             continue
@@ -34,7 +36,7 @@ def write(making: Making) -> None:
         elif lines and _suffices(stock, lines):
             line_key = making.next_key(DocumentLine)
             _write_one(making, order, lines, SHIPPED)
-            making.insert(StockMove, _moves(order, line_key, lines))
+            making.insert(StockMove, _moves(order, line_key, lines, warehouse))
             moved |= {line["product_id"] for line in lines}
     put_stock_right(making.connection, moved)
 
@@ -88,10 +90,11 @@ def _placed(key: int, lines: Sequence[Line]) -> Iterator[Line]:
         yield line | {"document_id": key, "position": position}
 
 
-def _moves(order: Any, first: int, lines: Sequence[Line]) -> Iterator[dict[str, Any]]:
+def _moves(order: Any, first: int, lines: Sequence[Line], warehouse: int) -> Iterator[dict[str, Any]]:
     for key, line in enumerate(lines, first):
         yield {
             "product_id": line["product_id"],
+            "warehouse_id": warehouse,
             "date": order.date,
             "kind": MoveKind.ISSUE,
             "quantity": -line["quantity"],

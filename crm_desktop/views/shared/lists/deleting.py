@@ -58,6 +58,6 @@ def _retiring(context: Context, about: Concerned) -> list[Offer]:
     used = [row.id for row in rows if row.values[0] is None]
 
     def retire() -> None:
-        workspace.retiring.retire(used)
+        workspace.retiring.retire(used, of=about.entity)
 
     return [Offer(tn("Retire it", "Retire these {n}", len(used)), retire)] if used else []
