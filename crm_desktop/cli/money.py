@@ -1,4 +1,4 @@
-"""ageing, statement: what customers owe, from the command line."""
+"""ageing, statement: what customers owe, or what suppliers are owed, from the command line."""
 
 from argparse import Namespace
 from datetime import date
@@ -10,11 +10,14 @@ from crm_desktop.cli.opened import opened, opened_best, warn_of_no_letterhead
 from crm_desktop.cli.shapes import amount, plain, table
 from crm_desktop.core.entry import day as read_day
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing import ageing as ask_ageing
 from crm_desktop.queries.ageing_rows import AgeingRow, Basis, bucket_keys
 from crm_desktop.queries.statement import statement as ask_statement
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
 from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import PARTIES
 from crm_desktop.services.settings import parse_bounds
 from crm_desktop.services.verbs import DATE
 from crm_desktop.services.workspace import Workspace
@@ -26,7 +29,7 @@ def ageing(args: Namespace) -> Answer:
         own = args.bounds is None
         bounds = workspace.settings.ageing_bounds() if own else parse_bounds(args.bounds)
         as_of = workspace.clock.today() if args.as_of is None else _day(workspace, args.as_of)
-        found = workspace.ask(ask_ageing, as_of, Basis(args.basis), bounds)
+        found = workspace.ask(ask_ageing, as_of, Basis(args.basis), bounds, None, Side(args.side))
     keys = bucket_keys(bounds)
     data = {
         "as_of": as_of.isoformat(),
@@ -34,8 +37,9 @@ def ageing(args: Namespace) -> Answer:
         "rows": [_ageing_row(keys, row) for row in found.rows],
         "total": {k: v for k, v in _ageing_row(keys, found.total).items() if k not in ("customer", "number")},
     }
-    sums = (tc("ageing", "Gross"), t("Prepaid"), t("Owed"))
-    heads = [str(text) for text in (t("Customer"), *bucket_heads(bounds, found.basis), *sums)]
+    own = WORDS[found.side]
+    sums = (tc("ageing", "Gross"), own.ahead, t("Owed"))
+    heads = [str(text) for text in (own.party, *bucket_heads(bounds, found.basis), *sums)]
     cells = [_ageing_cells(row.customer, row) for row in found.rows]
     cells.append(_ageing_cells(str(t("Total")), found.total))
     return Answer(data, table(heads, cells, right=range(1, len(heads))))
@@ -62,10 +66,11 @@ def _printed(args: Namespace) -> Statement:
 
 
 def _found(workspace: Workspace, args: Namespace) -> Statement:
-    customer = workspace.named("customers", args.customer)
+    side = Side(args.side)
+    customer = workspace.named(PARTIES[side], args.customer)
     first, last = _day(workspace, args.from_date), _day(workspace, args.to_date)
     bounds = workspace.settings.ageing_bounds()
-    return workspace.ask(ask_statement, customer, first, last, StatementKind(args.kind), bounds)
+    return workspace.ask(ask_statement, customer, first, last, StatementKind(args.kind), bounds, side)
 
 
 def _day(workspace: Workspace, text: str) -> date:
@@ -136,7 +141,15 @@ def _goods(line: StatementLine) -> list[dict[str, str | None]]:
 
 def _statement_lines(found: Statement) -> list[str]:
     heads = [
-        str(text) for text in (t("Date"), t("Number"), t("Summary"), t("Due"), t("Received"), t("Balance"))
+        str(text)
+        for text in (
+            t("Date"),
+            t("Number"),
+            t("Summary"),
+            t("Due"),
+            WORDS[found.side].settled,
+            t("Balance"),
+        )
     ]
     cells = [["", "", str(t("Opening balance")), "", "", f"{found.opening:,.2f}"]]
     for line in found.lines:

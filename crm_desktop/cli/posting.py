@@ -11,18 +11,21 @@ from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.records import record_data
 from crm_desktop.cli.shapes import amount
-from crm_desktop.cli.verb import CUSTOMER, FILE, Option, option
+from crm_desktop.cli.verb import CUSTOMER, FILE, SIDE, SUPPLIER, Option, option
 from crm_desktop.core.changes import Change
 from crm_desktop.core.entry import READERS
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
+from crm_desktop.models import Entry
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.receipt import MEANS
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.records import ReceiptView
 from crm_desktop.services import verbs
 from crm_desktop.services.allocations import AUTO, NONE, NOTHING, OLDEST, How
 from crm_desktop.services.means import Paid
+from crm_desktop.services.roles import PARTIES
 from crm_desktop.services.verb import Verb
 from crm_desktop.services.workspace import Workspace
 
@@ -30,6 +33,7 @@ VERBS = {
     verb.key.replace("_", "-"): verb
     for verb in (
         verbs.RECEIVE,
+        verbs.PAY,
         verbs.CHARGE,
         verbs.CHARGE_ORDER,
         verbs.CREDIT,
@@ -40,6 +44,8 @@ VERBS = {
         verbs.ALLOCATE,
     )
 }
+ONE_SIDED = (verbs.RECEIVE, verbs.PAY, verbs.CHARGE_ORDER, verbs.BAD_DEBT, verbs.RECOVER)
+"""What is said of one side of the ledger only."""
 METAVARS = {Kind.DATE: "D", Kind.INTEGER: "N", Kind.MONEY: "AMOUNT"}
 DOCUMENT = option("document", t("the document, by its number"), "NUMBER")
 AMOUNT = option("amount", t("the amount, without a sign"), "AMOUNT")
@@ -54,11 +60,12 @@ def options(name: str) -> tuple[Option, ...]:
     asked = [field for field in verb.fields if field.key not in _said_first(verb)]
     return (
         FILE,
-        CUSTOMER if "customer_id" in told else DOCUMENT,
+        _about(verb) if "customer_id" in told else DOCUMENT,
         *([AMOUNT] if "amount" in _said_first(verb) else ()),
         *(_option(field) for field in asked),
         *([MEANS_OPTION] if "paid" in told else ()),
         *([ALLOCATE] if "allocate" in told else ()),
+        *([] if verb in ONE_SIDED else [SIDE]),
     )
 
 
@@ -66,12 +73,15 @@ def post(args: Namespace) -> Answer:
     """What was told, posted; of money what came of it, of any other document what it says."""
     verb = VERBS[args.verb]
     with opened(args, writing=True) as workspace:
-        change = verb.run(workspace, verb.drafted(_values(workspace, verb, vars(args))))
-        if verb in (verbs.RECEIVE, verbs.REFUND):
+        side = Side(vars(args).get("side", verb.side))
+        change = verb.run(workspace, verb.drafted(_values(workspace, verb, vars(args), side)), side)
+        if verb in (verbs.RECEIVE, verbs.REFUND) and side is Side.RECEIVABLE:
             return _money(workspace, change, args)
         if verb is verbs.ALLOCATE:
             said = {"document": args.document, "step": change.step, "label": str(change.label)}
             return Answer(said, [change.told])
+        if side is Side.PAYABLE:
+            return _owed_by_us(workspace, change)
         view = workspace.get("receivables", change.new_id("receivables"))
         return Answer(record_data(workspace.entity("receivables"), view), [change.told])
 
@@ -80,6 +90,19 @@ def _money(workspace: Workspace, change: Change, args: Namespace) -> Answer:
     view = workspace.ask(ask_receipt, change.new_id("receipts"))
     unused = [NOTHING] if args.verb == "receive" and args.allocate != [NONE] and not view.allocations else []
     return Answer(_receipt(view), [change.label, *unused])
+
+
+def _owed_by_us(workspace: Workspace, change: Change) -> Answer:
+    view = workspace.ask(ask_receipt, change.new_id(Entry.__tablename__))
+    data = _receipt(view) | {"kind": view.kind, "left": amount(view.unapplied)}
+    data["supplier"] = data.pop("customer")
+    del data["unapplied"]
+    unused = [NOTHING] if view.kind == EntryKind.RECEIPT and not view.allocations else []
+    return Answer(data, [change.told, *unused])
+
+
+def _about(verb: Verb) -> Option:
+    return SUPPLIER if verb.side is Side.PAYABLE else CUSTOMER
 
 
 def _said_first(verb: Verb) -> set[str]:
@@ -99,7 +122,7 @@ def _option(field: Field) -> Option:
     return option(f"--{name}", said, METAVARS.get(field.kind, "TEXT"), required=required)
 
 
-def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any]) -> dict[str, Any]:
+def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any], side: Side) -> dict[str, Any]:
     today = workspace.clock.today()
     asked = {field.key: field for field in (verbs.AMOUNT, *verb.fields)}
     values: dict[str, Any] = {
@@ -108,7 +131,7 @@ def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any]) -> dict[s
     if verbs.DATE in verb.fields:
         values.setdefault("date", today)
     if said.get("customer") is not None:
-        values["customer_id"] = workspace.named("customers", said["customer"])
+        values["customer_id"] = workspace.named(PARTIES[side], said["customer"])
     else:
         named = verb.about != "entry_id"
         values[verb.about] = workspace.named(verb.of, said["document"]) if named else said["document"]

@@ -37,7 +37,14 @@ def number(name: str, about: Text, metavar: str = "N", **facts: Any) -> Option:
 
 
 FILE = option("file", t("the file of the firm"), "FILE", type=Path)
+SIDE = option(
+    "--side",
+    t("receivable: what is owed to us (the default); payable: what we owe"),
+    choices=("receivable", "payable"),
+    default="receivable",
+)
 CUSTOMER = option("customer", t("number, exact name or unique mnemonic"), "CUSTOMER")
+SUPPLIER = option("customer", t("number, exact name or unique mnemonic"), "SUPPLIER")
 
 
 def count(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crm_desktop.cli.verb import CUSTOMER, FILE, Option, Verb, flag, number, option
+from crm_desktop.cli.verb import CUSTOMER, FILE, SIDE, Option, Verb, flag, number, option
 from crm_desktop.core.i18n import LANGUAGES, t
 
 AGE_COUNTS_FROM = ("due", "document")
@@ -180,6 +180,7 @@ VERBS = (
         Verb(name, about, "posting.options", "posting.post")
         for name, about in (
             ("receive", t("note a receipt")),
+            ("pay", t("note what a supplier was paid")),
             ("charge", t("note what a customer owes for")),
             ("charge-order", t("note what a customer owes for an order, or the rest of it")),
             ("credit", t("note what a customer owes less for")),
@@ -203,6 +204,7 @@ VERBS = (
                 default="due",
             ),
             option("--bounds", t("upper bounds of the buckets, in days"), "30,60,90"),
+            SIDE,
         ),
         "money.ageing",
     ),
@@ -221,6 +223,7 @@ VERBS = (
                 default="balance",
             ),
             option("--pdf", t("print it to this file"), "OUT"),
+            SIDE,
         ),
         "money.statement",
     ),
@@ -232,6 +235,7 @@ VERBS = (
             option("numbers", t("statements, or one document, by number"), "NUMBER", nargs="+"),
             option("--reason", t("why; it is kept with the document"), "WHY", required=True),
             flag("--confirmed", t("also a statement the customer has confirmed, who knows of it")),
+            SIDE,
         ),
         "corrections.void",
     ),

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from crm_desktop.core.fields import Block, Entity, Series, Where
-from crm_desktop.core.i18n import t
+from crm_desktop.core.fields import Block, Entity, Field, Kind, Series, Where
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.models.base import Declared
 from crm_desktop.models.party import Party, party_fields
 
@@ -14,13 +14,21 @@ SHOWN = (
     "terms_months", "terms_cutoff_day", "terms_pay_day", "tax_number", "bank", "bank_account", "retired_on",
 )  # fmt: skip
 
+COMPUTED = (
+    Field("balance", tc("to a supplier", "We owe"), Kind.MONEY, computed=True, width=14),
+    Field("overdue", t("Overdue"), Kind.MONEY, computed=True, width=14),
+)
+
 SUPPLIERS = Entity(
     "suppliers",
     t("Supplier"),
     t("Suppliers"),
-    fields=tuple(replace(field, label=RENAMED.get(field.key, field.label)) for field in party_fields(*SHOWN)),
+    fields=(
+        *(replace(field, label=RENAMED.get(field.key, field.label)) for field in party_fields(*SHOWN)),
+        *COMPUTED,
+    ),
     blocks=(Block("basic", t("Basics")), Block("terms", t("Terms and invoicing"))),
-    default_columns=("number", "name", "city", "contact_name", "phone", "mobile"),
+    default_columns=("number", "name", "city", "contact_name", "phone", "mobile", "balance", "overdue"),
     where=(Where("is_supplier", (True,)),),
     series=Series("G", 3),
     told_by=("retired_on", "city", "mobile", "phone"),

@@ -34,7 +34,7 @@ def ageing(
     rows = [one.row(count) for one in owing.values() if any(one.cents.values())]
     rows.sort(key=lambda row: row.number)
     total = _Owing(0, "", "", _total(one.cents for one in owing.values()))
-    return Ageing(as_of, basis, bounds, tuple(rows), total.row(count))
+    return Ageing(as_of, basis, bounds, tuple(rows), total.row(count), side)
 
 
 def ageing_row(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from crm_desktop.core.money import ZERO
+from crm_desktop.models.ledger import Side
 
 DEFAULT_BOUNDS = (30, 60, 90)
 
@@ -55,6 +56,7 @@ class Ageing:
     bounds: tuple[int, ...]
     rows: tuple[AgeingRow, ...]
     total: AgeingRow
+    side: Side = Side.RECEIVABLE
 
     @property
     def keys(self) -> tuple[str, ...]:

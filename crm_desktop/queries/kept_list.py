@@ -186,9 +186,9 @@ def _others(value: ClauseElement) -> frozenset[str]:
 
 
 def _followed(asked: ClauseElement) -> frozenset[str]:
-    """The entities whose records decide what is asked."""
+    """The entities whose records decide what is asked; their tables too, of whose rows some are of no entity."""
     tables = {part.name for part in visitors.iterate(asked) if isinstance(part, Table)}
-    return frozenset(entity for table in tables for entity in entities_of(table))
+    return frozenset(tables).union(*(entities_of(table) for table in tables))
 
 
 def _by_titles(references: "Figures", titles: "tuple[Figures, Figures] | None") -> "Figures | None":

@@ -173,6 +173,7 @@ def _item(row: Any, left: Decimal, day: date) -> Values:
     }
 
 
+PAYABLE_OWED = partial(_owed, side=Side.PAYABLE)
 RECEIVABLE_OWED, RECEIVABLE_OPEN = (partial(one, side=Side.RECEIVABLE) for one in (_owed, _open))
 
 FIGURES: Mapping[str, Mapping[str, AtDay]] = {
@@ -180,6 +181,7 @@ FIGURES: Mapping[str, Mapping[str, AtDay]] = {
         **dict.fromkeys(("balance", "overdue"), RECEIVABLE_OWED),
         **dict.fromkeys(DEALS, _dealt),
     },
+    "suppliers": dict.fromkeys(("balance", "overdue"), PAYABLE_OWED),
     "products": dict.fromkeys(("stock_quantity", "stock_value"), _stocked),
     "orders": {"charged": _charged},
     "deliveries": {"charged": _delivered_charged},

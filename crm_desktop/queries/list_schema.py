@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -223,6 +224,14 @@ SPECIAL: dict[str, dict[str, Any]] = {
             "deals_amount": _deals(func.sum(Document.amount), ZERO),
             "first_deal": _deals(func.min(Document.date)),
             "last_deal": _deals(func.max(Document.date)),
+        },
+    },
+    "suppliers": {
+        "computed": {
+            "balance": _summed(
+                func.sum(Entry.left), Entry.customer_id, partial(_owed, side=Side.PAYABLE), ZERO
+            ),
+            "overdue": _summed(NOT_BELOW_ZERO, Entry.customer_id, partial(_late, side=Side.PAYABLE), ZERO),
         },
     },
     "orders": {"expressions": {"charged": charged_of}},

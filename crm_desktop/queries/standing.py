@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Allocation, Entry, Party, Step, StepEntry
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import takes_nothing_back
 from crm_desktop.queries.covering import covering
@@ -98,6 +98,14 @@ def have_left(db: Connection, entries: Sequence[int]) -> bool:
     """Whether all of these documents are known to have left the house."""
     here = select(Entry.id).where(among(Entry.id, entries), Entry.left_house_on.is_(None))
     return db.execute(here.limit(1)).first() is None
+
+
+def side_of(db: Connection, entry_id: int) -> Side:
+    """The side of the ledger a document is on; NotFound if there is none."""
+    side = db.scalar(select(Entry.side).where(Entry.id == entry_id))
+    if side is None:
+        raise NotFound(t("There is no such document."))
+    return Side(side)
 
 
 def closed_without_pay(db: Connection, entry_id: int) -> ClosedBy | None:

@@ -78,6 +78,7 @@ def _line(row: Any, paid_by: tuple[tuple[str, str], ...]) -> StatementLine:
         row.invoice_number or "",
         paid_by=paid_by,
         reverses=row.mirrored_number or "",
+        side=Side(row.side),
     )
 
 
@@ -95,6 +96,7 @@ def _entries() -> Any:
             Entry.amount,
             Entry.due_date,
             Entry.invoice_number,
+            Entry.side,
             mirrored.kind.label("mirrored_kind"),
             mirrored.number.label("mirrored_number"),
         )

@@ -91,11 +91,12 @@ class StatementLine:
     order_id: int | None = None
     goods: tuple[GoodsLine, ...] = ()
     by_lines: bool = False
+    side: Side = Side.RECEIVABLE
 
     @property
     def words(self) -> Text:
         """The summary in any language: what was typed, else what the entry is."""
-        return line_words(self.kind, self.summary, self.paid_by, self.reverses)
+        return line_words(self.kind, self.summary, self.paid_by, self.reverses, self.side)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
-from crm_desktop.models.ledger import EntryKind, MeansKind
+from crm_desktop.models.ledger import EntryKind, MeansKind, Side
 from crm_desktop.queries.receipt import means_named
 
 ADJUSTMENT = "adjustment"
@@ -21,6 +21,12 @@ KIND_WORDS: dict[str, Text] = {
     ADJUSTMENT: tc("statement", "Adjustment"),
 }
 
+TO_SUPPLIERS: dict[str, Text] = KIND_WORDS | {
+    EntryKind.CONTRA: tc("statement", "Set off against what you owe us"),
+    EntryKind.REFUND: tc("statement", "Paid back to us"),
+}
+"""The same, where it is we who owe."""
+
 PaidBy = Sequence[tuple[str, str]]
 """Means of payment with the account each came in on, which may be empty."""
 
@@ -30,7 +36,7 @@ def told_kind(kind: str, mirrored: str | None) -> str:
     return ADJUSTMENT if (mirrored or kind) in KEPT_QUIET else kind
 
 
-def line_words(kind: str, summary: str, paid_by: PaidBy, reverses: str) -> Text:
+def line_words(kind: str, summary: str, paid_by: PaidBy, reverses: str, side: Side = Side.RECEIVABLE) -> Text:
     """The summary that was typed, else what the kind says: goods, a receipt with its means, a reversal."""
     if kind == ADJUSTMENT:
         return KIND_WORDS[ADJUSTMENT]
@@ -39,8 +45,10 @@ def line_words(kind: str, summary: str, paid_by: PaidBy, reverses: str) -> Text:
     if kind == EntryKind.REVERSAL:
         return t("Reversal of {number}", number=reverses)
     if kind != EntryKind.RECEIPT:
-        return KIND_WORDS.get(kind, verbatim(""))
+        return (KIND_WORDS if side == Side.RECEIVABLE else TO_SUPPLIERS).get(kind, verbatim(""))
     telling = [(means, account) for means, account in paid_by if account or means != MeansKind.OTHER]
+    if side == Side.PAYABLE:
+        return t("Payment, {means}", means=_means(telling)) if telling else tc("statement", "Payment")
     return t("Receipt, {means}", means=_means(telling)) if telling else tc("statement", "Receipt")
 
 

@@ -1,9 +1,9 @@
-"""The ageing list (应收账龄分析表): who owes what, by age, on a landscape sheet, with totals and shares."""
+"""The ageing list (应收、应付账龄分析表): who owes or is owed what, by age, with totals and shares."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from crm_desktop.core.i18n import Text, t, tc, tn
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
 from crm_desktop.queries.records import CompanyProfile
@@ -16,18 +16,17 @@ from crm_desktop.reports.grid import DENSE
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import Heading, company_name, letterhead, running_head
 from crm_desktop.reports.paper import A3_LANDSCAPE, A4_LANDSCAPE, Paper
+from crm_desktop.reports.side_words import WORDS
 from crm_desktop.reports.style import QUIET, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, running, table
 from crm_desktop.reports.wording import Wording, percent, wording_for
 from crm_desktop.reports.workbook import Sheet, SheetColumn
 
-TITLE = t("Ageing of receivables")
-
 
 def ageing_list(printed: Ageing, company: CompanyProfile, language: str) -> Document:
     """The list as a document, which can also become a workbook."""
     wording = wording_for(company, language)
-    title = wording.say(TITLE)
+    title = wording.say(WORDS[printed.side].ageing)
     ours = company_name(company, wording)
     subject = wording.joined(subtitle(printed, wording))
     name = f"{title} {printed.as_of:%Y-%m-%d}"
@@ -57,14 +56,19 @@ def subtitle(printed: Ageing, wording: Wording) -> list[str]:
     count = len(printed.rows)
     return [
         wording.say(basis),
-        wording.say(tn("{n} customer", "{n} customers", count)),
+        wording.say(WORDS[printed.side].parties(count)),
         wording.unit_said(),
     ]
 
 
 def heads(printed: Ageing) -> list[Text]:
     """The titles of the columns of amounts."""
-    return [*bucket_heads(printed.bounds, printed.basis), tc("ageing", "Gross"), t("Prepaid"), t("Owed")]
+    return [
+        *bucket_heads(printed.bounds, printed.basis),
+        tc("ageing", "Gross"),
+        WORDS[printed.side].ahead,
+        t("Owed"),
+    ]
 
 
 def amounts(row: AgeingRow) -> tuple[Decimal, ...]:
@@ -74,10 +78,11 @@ def amounts(row: AgeingRow) -> tuple[Decimal, ...]:
 
 def sheet(printed: Ageing, wording: Wording) -> Sheet:
     """The list as a sheet of a workbook."""
-    columns = [SheetColumn(wording.say(t("Customer no."))), SheetColumn(wording.say(t("Customer")), width=36)]
+    own = WORDS[printed.side]
+    columns = [SheetColumn(wording.say(own.number)), SheetColumn(wording.say(own.party), width=36)]
     columns += [SheetColumn(wording.say(head)) for head in heads(printed)]
     return Sheet(
-        wording.say(TITLE),
+        wording.say(own.ageing),
         wording.joined(
             [wording.say(t("As at {date}", date=printed.as_of.isoformat())), *subtitle(printed, wording)]
         ),
@@ -96,9 +101,10 @@ def _paper(printed: Ageing, wording: Wording) -> Paper:
 
 
 def _columns(printed: Ageing, wording: Wording) -> list[Column]:
+    own = WORDS[printed.side]
     columns = [
-        Column(wording.say(t("Customer no.")), usual=46),
-        Column(wording.say(t("Customer")), flexible=True, least=120),
+        Column(wording.say(own.number), usual=46),
+        Column(wording.say(own.party), flexible=True, least=120),
     ]
     return columns + [Column(wording.say(head), Align.POINT, usual=46) for head in heads(printed)]
 

@@ -10,6 +10,7 @@ from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.terms import add_months
 from crm_desktop.models import ENTITIES
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports import makers
@@ -59,6 +60,7 @@ KINDS = (
     Choice(StatementKind.OPEN, t("Open items")),
     Choice(StatementKind.DETAILED, tc("statement", "Detailed")),
 )
+SIDES = (Choice(Side.RECEIVABLE, t("Owed to us")), Choice(Side.PAYABLE, t("Owed by us")))
 BASES = (Choice(Basis.DUE, t("Due date")), Choice(Basis.DOCUMENT, t("Document date")))
 LISTS = tuple(Choice(entity.key, entity.plural) for entity in ENTITIES.values())
 
@@ -144,6 +146,9 @@ REPORTS = (
             AS_OF,
             Parameter(Field("basis", t("Ages count from"), Kind.CHOICE, choices=BASES), lambda _: Basis.DUE),
             Parameter(Field("bounds", t("Ageing bounds"))),
+            Parameter(
+                Field("side", t("Side of the ledger"), Kind.CHOICE, choices=SIDES), lambda _: Side.RECEIVABLE
+            ),
             IN_LANGUAGE,
         ),
         PRINTED_OR_SHEET,

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from crm_desktop.queries.standing import have_left
+from crm_desktop.queries.standing import have_left, side_of
 from crm_desktop.services.workspace import Workspace
 
 
 def leave(workspace: Workspace, leaving: Sequence[int]) -> bool:
-    """Note that these documents have left the house: from now on they are reversed, not undone.
+    """Note that these documents, all of one side, have left the house: from now on they are reversed, not undone.
 
     False where the file is open for reading only and does not know it yet.
     """
@@ -15,5 +15,5 @@ def leave(workspace: Workspace, leaving: Sequence[int]) -> bool:
         return True
     if workspace.read_only:
         return workspace.ask(have_left, leaving)
-    workspace.receivables.mark_left_house(leaving)
+    workspace.ledger(workspace.ask(side_of, leaving[0])).mark_left_house(leaving)
     return True

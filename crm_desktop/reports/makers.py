@@ -6,6 +6,7 @@ from dataclasses import replace
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing import ageing as ask_ageing
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.customer_file import customer_file as ask_customer_file
@@ -101,9 +102,11 @@ def make_customer_file(workspace: Workspace, values: Values) -> Document:
 
 
 def make_ageing(workspace: Workspace, values: Values) -> Document:
-    """The ageing of all customers at a day."""
+    """The ageing of all customers, or of all suppliers, at a day."""
     bounds = parse_bounds(values["bounds"]) if values["bounds"] else workspace.settings.ageing_bounds()
-    found = workspace.ask(ask_ageing, values["as_of"], Basis(values["basis"]), bounds)
+    found = workspace.ask(
+        ask_ageing, values["as_of"], Basis(values["basis"]), bounds, None, Side(values["side"])
+    )
     return ageing_list(found, workspace.company(), _language(workspace, values["language"]))
 
 

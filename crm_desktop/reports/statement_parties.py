@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.statement_rows import Statement, StatementKind, VoidedStatement
 from crm_desktop.reports.breaking import gathered, wrapped
 from crm_desktop.reports.flow import Block
@@ -68,10 +69,17 @@ def _terms(statement: Statement, wording: Wording) -> str:
     return wording.say(t("Terms: {terms}", terms=statement.terms.described()))
 
 
+def _known_as(statement: Statement) -> Text:
+    number = statement.customer.number
+    if statement.side == Side.PAYABLE:
+        return t("Supplier no. {number}", number=number)
+    return t("Customer no. {number}", number=number)
+
+
 def _details(statement: Statement, wording: Wording) -> list[str]:
     customer = statement.customer
     known: tuple[tuple[str, Text], ...] = (
-        (customer.number, t("Customer no. {number}", number=customer.number)),
+        (customer.number, _known_as(statement)),
         (customer.address, verbatim(customer.address)),
         (customer.contact, t("Attn. {person}", person=customer.contact)),
         (customer.phone, t("Tel. {phone}", phone=customer.phone)),

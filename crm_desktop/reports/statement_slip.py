@@ -1,6 +1,7 @@
-"""The return slip (回执): the customer says whether the balance agrees, signs, and sends it back."""
+"""The return slip (回执): the customer or supplier says whether the balance agrees, signs, and sends it back."""
 
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.breaking import wrapped
 from crm_desktop.reports.flow import Block
@@ -45,16 +46,21 @@ def _cut(pen: Pen, left: float, right: float, y: float, label: str) -> None:
 def _sentence(pen: Pen, left: float, y: float, width: float, statement: Statement, wording: Wording) -> None:
     """What our books say, the amount standing out; a negative balance is named as theirs."""
     amount = wording.priced(abs(statement.closing))
-    date = wording.day(statement.to_date)
-    claim = (
-        t("As at {date} your books show {amount} held in our favour. On checking:", date=date, amount=amount)
-        if statement.closing < 0
-        else t("As at {date} your books show {amount} due from us. On checking:", date=date, amount=amount)
-    )
-    sentence = wording.say(claim)
+    sentence = wording.say(_claim(statement, wording.day(statement.to_date), amount))
     style = narrowed(sentence, width - 12, TEXT)
     before, figure, after = sentence.partition(amount)
     pen.run(left, y, (before, style), (figure, style.in_bold()), (after, style))
+
+
+def _claim(statement: Statement, date: str, amount: str) -> Text:
+    said = {"date": date, "amount": amount}
+    if statement.side == Side.PAYABLE:
+        if statement.closing < 0:
+            return t("As at {date} your books show {amount} paid ahead to us. On checking:", **said)
+        return t("As at {date} your books show {amount} due to us. On checking:", **said)
+    if statement.closing < 0:
+        return t("As at {date} your books show {amount} held in our favour. On checking:", **said)
+    return t("As at {date} your books show {amount} due from us. On checking:", **said)
 
 
 def _answers(pen: Pen, left: float, y: float, wording: Wording) -> None:

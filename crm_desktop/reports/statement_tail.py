@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement
@@ -14,6 +15,7 @@ from crm_desktop.reports.flow import Block, space
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.paper import MM
 from crm_desktop.reports.pen import Pen, measured
+from crm_desktop.reports.side_words import WORDS
 from crm_desktop.reports.spelled import LINES_OF_WORDS, spelled
 from crm_desktop.reports.style import FAINT, FIGURE, SMALL, STRONG, TEXT
 from crm_desktop.reports.tables import still_table
@@ -52,6 +54,8 @@ def closing(statement: Statement, width: float, wording: Wording) -> Block:
 
 
 def _closing_label(statement: Statement) -> Text:
+    if statement.side == Side.PAYABLE and statement.closing:
+        return _what_we_owe(statement)
     if statement.closing > 0:
         return t("Closing balance due, in words:")
     if statement.closing < 0:
@@ -59,10 +63,16 @@ def _closing_label(statement: Statement) -> Text:
     return t("Closing balance, in words:")
 
 
+def _what_we_owe(statement: Statement) -> Text:
+    if statement.closing > 0:
+        return t("Closing balance we owe, in words:")
+    return t("Closing balance (negative: paid ahead), in words:")
+
+
 def ageing(statement: Statement, width: float, wording: Wording) -> list[Block]:
     """What is owed at the last day, by age."""
     row = statement.ageing
-    heads = [*bucket_heads(statement.bounds, Basis.DUE), t("Prepaid"), t("Total")]
+    heads = [*bucket_heads(statement.bounds, Basis.DUE), WORDS[statement.side].ahead, t("Total")]
     columns = [Column(wording.say(head), Align.POINT) for head in heads]
     columns[-1] = replace(columns[-1], style=STRONG)
     cells = tuple(wording.amount(amount) for amount in (*row.buckets, row.unapplied, row.net))
@@ -76,7 +86,7 @@ def account_and_signatures(
     left_width = width * 0.6
     lines = [
         line
-        for text in _account(company, wording, with_slip)
+        for text in _account(company, wording, with_slip, statement.side)
         for line in wrapped(text, left_width, SMALL.size, limit=3)
     ]
     signed = _signed(company, wording)
@@ -97,15 +107,10 @@ def account_and_signatures(
     return Block(height + ABOVE_CUT, draw)
 
 
-def _account(company: CompanyProfile, wording: Wording, with_slip: bool) -> Iterator[str]:
-    """Account holder, bank and account, a line each, and what to do if the figures differ."""
-    holder = company.account_holder or company.name
-    if company.bank or company.bank_account:
-        yield wording.say(t("Account holder: {name}", name=holder))
-    if company.bank:
-        yield wording.say(t("Bank: {name}", name=company.bank))
-    if company.bank_account:
-        yield wording.say(t("Account no.: {number}", number=company.bank_account))
+def _account(company: CompanyProfile, wording: Wording, with_slip: bool, side: Side) -> Iterator[str]:
+    """Where to pay, told to who owes us, and what to do if the figures differ."""
+    if side == Side.RECEIVABLE:
+        yield from _where_to_pay(company, wording)
     reach = " ".join(part.replace(" ", UNBROKEN) for part in (company.phone, company.contact) if part)
     if with_slip and reach:
         yield wording.say(
@@ -119,6 +124,17 @@ def _account(company: CompanyProfile, wording: Wording, with_slip: bool) -> Iter
         yield wording.say(
             t("If this differs from your books, please return the slip within {days} days.", days=REPLY_DAYS)
         )
+
+
+def _where_to_pay(company: CompanyProfile, wording: Wording) -> Iterator[str]:
+    """Account holder, bank and account, a line each."""
+    holder = company.account_holder or company.name
+    if company.bank or company.bank_account:
+        yield wording.say(t("Account holder: {name}", name=holder))
+    if company.bank:
+        yield wording.say(t("Bank: {name}", name=company.bank))
+    if company.bank_account:
+        yield wording.say(t("Account no.: {number}", number=company.bank_account))
 
 
 def _signed(company: CompanyProfile, wording: Wording) -> str:

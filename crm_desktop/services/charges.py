@@ -15,7 +15,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import MONEY_PLACES, from_units, to_units
 from crm_desktop.core.terms import Terms, instalments
 from crm_desktop.models import Document, Party
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.allocations import NONE, How, allocate_as
 from crm_desktop.services.entry_series import SERIES
@@ -43,6 +43,7 @@ class ChargeDraft(DocumentDraft):
     """
 
     label = t("Charge {number} to {customer}: {amount}")
+    payable_label = t("Payable {number} to {customer}: {amount}")
 
     customer_id: int
     amount: Decimal
@@ -64,7 +65,7 @@ class ChargeDraft(DocumentDraft):
             return
         facts = {"due_date": due, "order_id": self.order_id, **self.said}
         entry = ledger.post(EntryKind.CHARGE, customer, checked(self.amount), day, **facts)
-        name_step(ledger, self.label, entry)
+        name_step(ledger, self.label_on(ledger.side), entry)
 
     def _post_parts(self, ledger: Ledger, customer: Party, day: dt.date, first_due: dt.date) -> None:
         if self.order_id is not None:
@@ -77,7 +78,7 @@ class ChargeDraft(DocumentDraft):
             due = _months_later(customer, first_due, place)
             facts = {"number": f"{stem}-{place + 1}", "due_date": due, **texts}
             ledger.post(EntryKind.CHARGE, customer, share, day, **facts)
-        ledger.work.label = _in_instalments(parts, stem, customer)
+        ledger.work.label = _in_instalments(ledger.side, parts, stem, customer)
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class CreditDraft(DocumentDraft):
     """A credit note (红字应收单) over `amount`, used at once as `allocate` says; a summary may name what for."""
 
     label = t("Credit note {number} for {customer}: {amount}")
+    payable_label = t("Credit note {number} from {customer}: {amount}")
     kind: ClassVar = EntryKind.CREDIT_NOTE
 
     customer_id: int
@@ -97,7 +99,7 @@ class CreditDraft(DocumentDraft):
         customer, day = ledger.customer(self.customer_id), self.date or ledger.today
         entry = ledger.post(self.kind, customer, -checked(self.amount), day, **self.said)
         allocate_as(ledger, entry, self.allocate, self.summary or "")
-        name_step(ledger, self.label, entry)
+        name_step(ledger, self.label_on(ledger.side), entry)
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class ContraDraft(CreditDraft):
     """Sets `amount` of what we owe the same party off against what they owe (应收冲应付)."""
 
     label = t("Contra {number} for {customer}: {amount}")
+    payable_label = None
     kind: ClassVar = EntryKind.CONTRA
 
 
@@ -147,7 +150,15 @@ def _parts(amount: Decimal, parts: int) -> list[Decimal]:
     return [checked(from_units(share, MONEY_PLACES)) for share in cents]
 
 
-def _in_instalments(parts: int, stem: str, customer: Party) -> Text:
+def _in_instalments(side: Side, parts: int, stem: str, customer: Party) -> Text:
+    if side == Side.PAYABLE:
+        return tn(
+            "Payable {number} to {customer} in {n} instalment",
+            "Payable {number} to {customer} in {n} instalments",
+            parts,
+            number=stem,
+            customer=customer.name,
+        )
     return tn(
         "Charge {number} to {customer} in {n} instalment",
         "Charge {number} to {customer} in {n} instalments",

@@ -32,8 +32,14 @@ class LedgerDraft(ABC):
     """
 
     label: ClassVar[Text]
+    payable_label: ClassVar[Text | None] = None
+    """Where it names the step otherwise on the side of what we owe."""
 
     date: dt.date | None = None
+
+    def label_on(self, side: Side) -> Text:
+        """What names its step on a side of the ledger."""
+        return self.label if side == Side.RECEIVABLE else self.payable_label or self.label
 
     @abstractmethod
     def post(self, ledger: Ledger) -> None:
@@ -67,7 +73,7 @@ class LedgerService:
 
     def post(self, draft: LedgerDraft, *, initiator: object = None) -> Change:
         """Post what a draft says, as one gesture; `change.new_id("receivables", "receipts")` is its first document."""
-        with self._file.gesture(draft.label, initiator=initiator) as work:
+        with self._file.gesture(draft.label_on(self._side), initiator=initiator) as work:
             draft.post(self._ledger(work))
         return work.change
 

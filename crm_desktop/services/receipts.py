@@ -13,10 +13,10 @@ from typing_extensions import override
 
 from crm_desktop.core.allocation import Candidate, oldest_first
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.models import Entry
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.services.allocations import AUTO, How, allocate_as
 from crm_desktop.services.allocations import write_off_rest as write_off_left
@@ -35,6 +35,7 @@ class ReceiptDraft(DocumentDraft):
     """
 
     label = t("Receipt {number} from {customer}: {amount}")
+    payable_label = t("Payment {number} to {customer}: {amount}")
 
     customer_id: int
     amount: Decimal | None = None
@@ -61,7 +62,7 @@ class ReceiptDraft(DocumentDraft):
         allocate_as(ledger, entry, self.allocate, self.names, self.allocation_date)
         rest = [entry.id] if self.write_off_rest else []
         write_off_left(ledger, [*self.write_off, *rest], self.reason)
-        name_step(ledger, self.label, entry)
+        name_step(ledger, self.label_on(ledger.side), entry)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class RefundDraft(DocumentDraft):
     """
 
     label = t("Refund {number} to {customer}: {amount}")
+    payable_label = t("Refund {number} from {customer}: {amount}")
 
     customer_id: int
     amount: Decimal | None = None
@@ -91,8 +93,14 @@ class RefundDraft(DocumentDraft):
             ledger.tie(credit, entry, checked(share))
         if ledger.life(entry).room:
             left = grouped(total - ledger.life(entry).room)
-            raise Refusal(t("Only {left} can be paid back to this customer.", left=left), "amount")
-        name_step(ledger, self.label, entry)
+            raise Refusal(_no_more(ledger.side, left), "amount")
+        name_step(ledger, self.label_on(ledger.side), entry)
+
+
+def _no_more(side: Side, left: str) -> Text:
+    if side == Side.PAYABLE:
+        return t("Only {left} can be paid back by this supplier.", left=left)
+    return t("Only {left} can be paid back to this customer.", left=left)
 
 
 def _refuse_before(credit: Entry, day: dt.date) -> None:

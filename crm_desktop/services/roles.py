@@ -14,6 +14,8 @@ from crm_desktop.storage.gesture import Work
 
 ROLES: dict[Side, str] = {Side.RECEIVABLE: "is_customer", Side.PAYABLE: "is_supplier"}
 """What a party is by having entries on a side of the ledger."""
+PARTIES: dict[Side, str] = {Side.RECEIVABLE: "customers", Side.PAYABLE: "suppliers"}
+"""Of which list the parties of a side are."""
 
 
 def give_role(work: Work, side: Side, parties: Iterable[int]) -> None:

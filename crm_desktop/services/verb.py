@@ -28,7 +28,7 @@ class Verb:
 
     `fields` are what a person says, by the facts of the model where the entry has them; `draft` takes their values
     by their keys, and what else it can be told. Where it is about a document, `about` is how the draft calls its key,
-    `of` the document's kind.
+    `of` the document's kind. It is done on `side` of the ledger unless another is named.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Verb:
     fields: tuple[Field, ...]
     about: str = "entry_id"
     of: str = "receivables"
+    side: Side = Side.RECEIVABLE
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where the verb asks for none."""
@@ -56,9 +57,9 @@ class Verb:
                 raise Refusal(MISSING.get(field.key, field.missing), field.key)
         return self.draft(**said)
 
-    def run(self, workspace: "Workspace", draft: LedgerDraft, side: Side = Side.RECEIVABLE) -> Change:
+    def run(self, workspace: "Workspace", draft: LedgerDraft, side: Side | None = None) -> Change:
         """Do it on one side of the ledger, as one gesture."""
-        return workspace.ledger(side).post(draft)
+        return workspace.ledger(side or self.side).post(draft)
 
 
 def fact(key: str, **otherwise: Any) -> Field:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crm_desktop.core.i18n import t
+from crm_desktop.models.ledger import Side
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import INSTALMENTS, ChargeDraft, ContraDraft, CreditDraft
@@ -88,6 +89,9 @@ RECEIVE = Verb(
     t("Save"),
     ReceiptDraft,
     (CUSTOMER, DATE, fact("summary", hint=t("A document number written here is paid first"))),
+)
+PAY = replace(
+    RECEIVE, key="pay", label=t("New payment"), tip=t("Note what a supplier was paid"), side=Side.PAYABLE
 )
 REFUND = Verb(
     "refund",

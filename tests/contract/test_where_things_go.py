@@ -13,8 +13,14 @@ from crm_desktop.views import modules
 from tools.compile_translations import ROOT
 
 PACKAGE = ROOT / "crm_desktop"
-TELLING = {Path("exchange/importing.py")}
-"""Says of a list of customers how many of them came in as suppliers only."""
+TELLING = {
+    Path("exchange/importing.py"),
+    Path("services/roles.py"),
+    Path("queries/list_schema.py"),
+    Path("queries/list_as_of.py"),
+}
+"""Say of a list of customers how many of them came in as suppliers only, of a side of the ledger whose list its parties
+are of, and what the figures of a kind are made of that its table does not hold."""
 LINE = re.compile(r"^(?P<indent> *)(?P<name>[\w/.]+)(?: +(?P<mark>[+~])?.*)?$")
 
 

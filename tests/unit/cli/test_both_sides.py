@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.models.ledger import Side
@@ -81,3 +82,77 @@ def test_no_command_takes_a_document_of_the_other_side(
     answer(capsys, "receive", owed, "A", "700", "--date", "2026-11-01", "--allocate", "oldest")
     assert answer(capsys, "show", owed, "customers", "A")["balance"] == "-640.00"
     assert answer(capsys, "check", owed)["problems"] == []
+
+
+PAYABLE = ("--side", "payable")
+TO_OCTOBER = ("--from", "2026-09-01", "--to", "2026-10-31")
+
+
+@pytest.fixture
+def bought(owed: str, capsys: Capture) -> str:
+    """The same firm is owed 700.00 by CG-1 as a supplier, 50.00 of it paid by FK20261002-0001."""
+    said = ("--date", "2026-09-02", "--number", "CG-1")
+    answer(capsys, "charge", owed, "A", "700", *said, *PAYABLE)
+    answer(capsys, "pay", owed, "A", "50", "--date", "2026-10-02")
+    return owed
+
+
+def test_what_we_owe_is_noted_and_paid_at_the_console(owed: str, capsys: Capture) -> None:
+    got = answer(capsys, "charge", owed, "A", "700", "--date", "2026-09-02", "--number", "CG-1", *PAYABLE)
+    assert (got["supplier"], got["amount"], got["kind"], got["left"]) == ("A", "700.00", "charge", "700.00")
+    paid = answer(capsys, "pay", owed, "A", "50", "--date", "2026-10-02", "--allocate", "CG-1=30")
+    assert paid["number"] == "FK20261002-0001"
+    assert (paid["left"], paid["balance"]) == ("20.00", "650.00")
+    assert [(one["number"], one["amount"]) for one in paid["allocations"]] == [("CG-1", "30.00")]
+    answer(capsys, "allocate", owed, paid["number"], *PAYABLE)
+    answer(capsys, "credit", owed, "A", "10", "--allocate", "auto", *PAYABLE)
+    (row,) = answer(capsys, "ageing", owed, *PAYABLE)["rows"]
+    assert (row["customer"], row["net"]) == ("A", "640.00")
+    assert answer(capsys, "show", owed, "suppliers", "A")["balance"] == "640.00"
+    assert answer(capsys, "show", owed, "customers", "A")["balance"] == "60.00"
+    assert answer(capsys, "check", owed)["problems"] == []
+
+
+def test_paying_is_one_step_named_as_a_payment(bought: str, capsys: Capture) -> None:
+    assert answer(capsys, "history", bought)["steps"][0]["label"] == "Payment FK20261002-0001 to A: 50.00"
+    answer(capsys, "undo", bought)
+    assert answer(capsys, "show", bought, "suppliers", "A")["balance"] == "700.00"
+    answer(capsys, "redo", bought)
+    assert answer(capsys, "show", bought, "suppliers", "A")["balance"] == "650.00"
+
+
+def test_only_a_supplier_is_paid(owed: str, capsys: Capture) -> None:
+    answer(capsys, "add", owed, "customers", "name=B")
+    assert "no supplier" in refusal(capsys, "pay", owed, "B", "5")
+
+
+def test_a_supplier_s_statement_prints_and_its_documents_leave_the_house(
+    bought: str, capsys: Capture, tmp_path: Path
+) -> None:
+    printed = tmp_path / "statement.pdf"
+    got = answer(capsys, "statement", bought, "A", *TO_OCTOBER, "--pdf", str(printed), *PAYABLE)
+    assert (got["closing"], [line["summary"] for line in got["lines"]]) == (
+        "650.00", ["Goods or services", "Payment, Bank transfer"],
+    )  # fmt: skip
+    assert printed.read_bytes().startswith(b"%PDF")
+    assert "has left the house" in refusal(capsys, "undo", bought, "--step", _step(bought, capsys, "FK2026"))
+
+
+def _step(file: str, capsys: Capture, number: str) -> str:
+    steps = answer(capsys, "history", file)["steps"]
+    return str(next(one["step"] for one in steps if number in one["label"] and "sent" not in one["label"]))
+
+
+def test_what_we_owe_is_voided_on_its_side(bought: str, capsys: Capture) -> None:
+    answer(capsys, "charge", bought, "A", "9", "--number", "CG-2", *PAYABLE)
+    assert "no document CG-2" in refusal(capsys, "void", bought, "CG-2", "--reason", "wrong")
+    answer(capsys, "void", bought, "CG-2", "--reason", "wrong", *PAYABLE)
+    assert answer(capsys, "show", bought, "suppliers", "A")["balance"] == "650.00"
+
+
+def test_the_ageing_of_payables_prints_by_its_own_name(bought: str, capsys: Capture, tmp_path: Path) -> None:
+    sheet = tmp_path / "ageing.xlsx"
+    answer(capsys, "report", bought, "ageing", "side=payable", "--output", str(sheet))
+    cells = [str(cell.value) for row in load_workbook(sheet).active.iter_rows() for cell in row]
+    assert {"Ageing of payables", "Supplier", "Paid ahead", "A"} <= set(cells)
+    assert not [cell for cell in cells if "ustomer" in cell]

@@ -1,0 +1,42 @@
+"""What the two sides of the ledger are called on paper and on the screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crm_desktop.core.i18n import Text, t, tc, tn
+from crm_desktop.models.ledger import Side
+
+
+@dataclass(frozen=True)
+class SideWords:
+    """The party and its number, money that settles and money ahead of what is owed, the ageing list and its parties."""
+
+    party: Text
+    number: Text
+    settled: Text
+    ahead: Text
+    ageing: Text
+    parties: Callable[[int], Text]
+
+
+def _customers(n: int) -> Text:
+    return tn("{n} customer", "{n} customers", n)
+
+
+def _suppliers(n: int) -> Text:
+    return tn("{n} supplier", "{n} suppliers", n)
+
+
+WORDS: dict[Side, SideWords] = {
+    Side.RECEIVABLE: SideWords(
+        t("Customer"), t("Customer no."), t("Received"), t("Prepaid"), t("Ageing of receivables"), _customers
+    ),
+    Side.PAYABLE: SideWords(
+        t("Supplier"),
+        t("Supplier no."),
+        tc("to a supplier", "Paid"),
+        tc("to a supplier", "Paid ahead"),
+        t("Ageing of payables"),
+        _suppliers,
+    ),
+}
