@@ -13,10 +13,12 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.scanned import scanned
 from crm_desktop.services.document_lines import OF_HEAD, OF_PRODUCT, Pricing, RowDraft, work_out
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
 from crm_desktop.views.shared.formatting import DASH
 from crm_desktop.views.shared.lines_grid.spec import (
+    Above,
     Earlier,
     Free,
     LinesGridSpec,
@@ -122,7 +124,9 @@ DOCUMENT_LINES = LinesGridSpec(
     stops=("product_code", "quantity", "price"),
     wanted=("product_name",),
     computed=WORKED_OUT,
-    sums=("tax", "amount"),
+    totals=totals,
+    in_words=in_words,
+    above=Above(where_customer_stands, remarks),
     spared=("note", "vat_rate", "specification", "discount"),
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
     read_as=("product_code", "product_name", "quantity", "price"),

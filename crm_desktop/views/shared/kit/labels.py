@@ -135,6 +135,10 @@ class FigureLabel(QWidget):
         layout.addWidget(self._value)
         self._name()
 
+    @property
+    def caption(self) -> str:
+        return self._caption.text()
+
     def show_value(self, value: str, tone: Tone = Tone.PLAIN) -> None:
         self._value.show_text(value, tone)
         self._name()

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.views.shared.context import Context
-from crm_desktop.views.shared.formatting import shown
 from crm_desktop.views.shared.kit import ErrorText, FigureLabel, Hint, column, row
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
 from crm_desktop.views.shared.lines_grid.model import LinesModel
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.lines_grid.told import Strip, Totals
 
-NOTHING = "\u2013"
 KEYS = t(
     "Enter goes on \u00b7 Alt+\u2191\u2193 moves a line, Ins inserts one, Ctrl+Del takes it out \u00b7 "
     "F4 last prices, F6 gift \u00b7 Ctrl+V pastes from Excel"
@@ -36,13 +35,15 @@ class LinesBox(QWidget):
         self.model = LinesModel(context.workspace, part, spec, self)
         self.grid = LinesGrid(context, self.model, part.plural)
         self.trouble = ErrorText()
-        self.figures = {key: FigureLabel(self.model.reader.fields[key].label) for key in spec.sums}
+        self.strip, self.totals = Strip(), Totals()
+        self._context, self._entity = context, entity
+        self._found: Any = None
         hint = Hint(KEYS)
         hint.setWordWrap(True)
-        foot = row(hint, *self.figures.values(), spacing=24)
+        foot = row(hint, self.totals, spacing=24)
         foot.setStretch(0, 1)
-        body = column(self.grid, self.trouble, foot, spacing=6)
-        body.setStretch(0, 1)
+        body = column(self.strip, self.grid, self.trouble, foot, spacing=6)
+        body.setStretch(1, 1)
         self.setLayout(body)
         self.setFocusProxy(self.grid)
         self.model.edited.connect(self._edited)
@@ -64,9 +65,18 @@ class LinesBox(QWidget):
             self.model.show_head(head)
             self._sum_up()
 
-    def know(self, values: Mapping[str, Any]) -> None:
-        """Offer what is named in the lines as it is known of where these fields of their record stand so."""
+    @property
+    def figures(self) -> Mapping[str, FigureLabel]:
+        """What all lines come to, by what it is."""
+        return self.totals.figures
+
+    def know(self, values: Mapping[str, Any], key: int | None = None) -> None:
+        """Offer and tell what is known where these fields of the lines' record stand so; `key` is the record's own."""
         self.model.known |= values
+        above = self.spec.above
+        if above is not None:
+            self._found = above.ask(self._context.workspace, self._entity, self.model.known, key)
+            self._tell_above()
 
     def rows(self) -> list[dict[str, Any]]:
         """What is to be kept; Refusal of the first line that cannot be."""
@@ -112,7 +122,11 @@ class LinesBox(QWidget):
         self.edited.emit()
 
     def _sum_up(self) -> None:
-        sums = self.model.reader.sums(self.model.lines)
-        for key, label in self.figures.items():
-            label.show_value(shown(self.model.reader.fields[key], sums.get(key)) or NOTHING)
-            label.setVisible(key in sums or key == self.spec.sums[-1])
+        values = [row.values for row in self.model.lines]
+        self.totals.show_figures(self.spec.totals(values), self.spec.in_words(values))
+        self._tell_above()
+
+    def _tell_above(self) -> None:
+        above, values = self.spec.above, [row.values for row in self.model.lines]
+        told = above.tell(self._found, self._entity, values) if above and self._found is not None else ()
+        self.strip.show_remarks(told)

@@ -137,12 +137,6 @@ class RowReader:
                 return refusal.text
         return self.fields[key].problem(row.values.get(key))
 
-    def sums(self, rows: Sequence[GridRow]) -> dict[str, Any]:
-        """The sum of each column that is summed, of those any row has a value of."""
-        found = {key: [row.values.get(key) for row in rows] for key in self.spec.sums}
-        known = {key: [one for one in values if one is not None] for key, values in found.items()}
-        return {key: sum(values) for key, values in known.items() if values}
-
     def worked_out(self, rows: Sequence[GridRow], head: Values, loaded: int) -> list[GridRow]:
         """The rows with what follows from all that is typed, of which so many were `loaded` from the file."""
         rows = [self._plain(row) for row in rows]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import Text
+from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
 
@@ -102,14 +103,51 @@ def nothing_worked_out(sheet: Sheet) -> Sequence[Values]:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What is said over the grid: a word with its figure and a hint, or a sentence alone."""
+
+    word: Text
+    figure: str = ""
+    hint: Text | str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What all lines come to, in one respect."""
+
+    key: str
+    label: Text
+    value: str
+
+
+@dataclass(frozen=True)
+class Above:
+    """What is said over the grid: `ask` finds it out by the kind of the record, its head and its key if it has one,
+    `tell` puts it in words as the lines stand."""
+
+    ask: "Callable[[Workspace, str, Values, int | None], Any]"
+    tell: Callable[[Any, str, Sequence[Values]], Sequence[Remark]]
+
+
+def nothing_said(_rows: Sequence[Values]) -> str:
+    return ""
+
+
+def no_totals(_rows: Sequence[Values]) -> Sequence[Figure]:
+    return ()
+
+
+@dataclass(frozen=True)
 class LinesGridSpec:
     """The grid of one part. `columns` are those of its fields that are seen, `flexible` takes the room left over.
 
     Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers of each row the values of
-    the columns `computed` that follow from what is typed and from the fields `of_head` of the record itself. `sums` are
-    told under it, where any line has one. Where the grid is narrow columns give way, those of `spared` from the first
-    on; `heads` are shorter words for columns, where their field's are long. What is pasted without heads may be
-    `read_as` these columns, in any order: what names a record, what it is called, how many, at which price.
+    the columns `computed` that follow from what is typed and from the fields `of_head` of the record itself. What is
+    `above` is told over it, the `totals` under it, and `in_words`. Where the grid is narrow columns give way, those of
+    `spared` from the first on; `heads` are shorter words for columns, where their field's are long. What is pasted
+    without heads may be `read_as` these columns, in any order: what names a record, what it is called, how many, at
+    which price.
     """
 
     part: str
@@ -118,7 +156,9 @@ class LinesGridSpec:
     stops: tuple[str, ...]
     wanted: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
-    sums: tuple[str, ...] = ()
+    totals: Callable[[Sequence[Values]], Sequence[Figure]] = no_totals
+    in_words: Callable[[Sequence[Values]], str] = nothing_said
+    above: Above | None = None
     spared: tuple[str, ...] = ()
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     read_as: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ class LinesGridTab(QWidget):
         same = self._record is not None and self._record.id == record.id
         self._record = record
         self.box.show_head(record.values)
-        self.box.know(record.values)
+        self.box.know(record.values, record.id)
         if not (same and self.box.model.is_changed):
             self.box.show_rows(
                 self._context.workspace.ask(part_rows, self._entity, self._spec.part, record.id)

@@ -1,0 +1,90 @@
+"""What stands over and under the lines of a record: how its customer stands, and what it all comes to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.kit import Caption, FigureLabel, Hint, Secondary, column, row, set_rank
+from crm_desktop.views.shared.kit.flow import FlowLayout
+from crm_desktop.views.shared.lines_grid.spec import Figure, Remark
+
+GAP, LINE_GAP = 28, 6
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class Strip(QFrame):
+    """One line of remarks; hidden where there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "panel")
+        self._flow = FlowLayout(self, GAP, LINE_GAP)
+        self._flow.setContentsMargins(14, 7, 14, 7)
+        self._said: Sequence[Remark] = ()
+        self.hide()
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show these and no others."""
+        if remarks == self._said:
+            return
+        self._said = remarks
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            widget.hide()
+            widget.deleteLater()
+        for remark in remarks:
+            self._flow.addWidget(RemarkLabel(remark))
+        self.setVisible(bool(remarks))
+        self.updateGeometry()
+
+
+class RemarkLabel(QWidget):
+    """A word, its figure, and a hint after it; read as one."""
+
+    def __init__(self, remark: Remark) -> None:
+        super().__init__()
+        word, hint = (
+            Secondary(remark.word, remark.tone if not remark.figure else Tone.PLAIN),
+            Hint(remark.hint),
+        )
+        figure = Caption(remark.figure, remark.tone)
+        set_rank(figure, "title")
+        told = [word, *([figure] if remark.figure else []), *([hint] if remark.hint else [])]
+        self.setLayout(row(*told, spacing=8))
+        self.setAccessibleName(" ".join(filter(None, (str(remark.word), remark.figure, str(remark.hint)))))
+
+
+class Totals(QWidget):
+    """Figures beside each other, and beneath them what is told in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figures: dict[str, FigureLabel] = {}
+        self._words = Caption()
+        self._line = row(spacing=24)
+        self._words.setAlignment(RIGHT)
+        self.setLayout(column(self._line, self._words, spacing=2))
+
+    def show_figures(self, figures: Sequence[Figure], words: str) -> None:
+        """Show these and no others, the last one larger."""
+        keys = [(one.key, str(one.label)) for one in figures]
+        if keys != self._keys():
+            self._make(figures)
+        for one in figures:
+            self.figures[one.key].show_value(one.value)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+
+    def _keys(self) -> list[tuple[str, str]]:
+        return [(key, label.caption) for key, label in self.figures.items()]
+
+    def _make(self, figures: Sequence[Figure]) -> None:
+        for label in self.figures.values():
+            self._line.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self.figures = {one.key: FigureLabel(one.label) for one in figures}
+        for label in self.figures.values():
+            self._line.addWidget(label)
