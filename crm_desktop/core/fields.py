@@ -71,8 +71,8 @@ class Field:
     """One field of an entity, by its English key.
 
     `width` is its natural width in characters. `block` groups fields in a form. A computed field is never
-    typed nor stored with the record. A number keeps `between` two bounds, both included; `refuses` says what is
-    wrong with a text that is written anew. `dictionary` names the user's own list of values, which stand under one
+    typed nor stored with the record. A number keeps `between` two bounds, both included; `refuses` says what else is
+    wrong with a value that is written anew. `dictionary` names the user's own list of values, which stand under one
     another where it is a `tree` (see `core.paths`), `refers_to` the entity a reference points to.
     """
 
@@ -90,7 +90,7 @@ class Field:
     editable: bool = True
     hint: Text | None = None
     between: tuple[int, int] | None = None
-    refuses: Callable[[str], Text | None] | None = None
+    refuses: Callable[[Any], Text | None] | None = None
     tree: bool = False
 
     def holds(self, value: Any) -> bool:
@@ -131,7 +131,7 @@ class Field:
         """Why a value of the field's kind cannot stand in it, being too large or too small or wrong in itself."""
         if not self.holds(value):
             return self.beyond(value)
-        return self.refuses(value) if self.refuses and isinstance(value, str) else None
+        return self.refuses(value) if self.refuses and value is not None else None
 
     def beyond(self, value: int | Decimal) -> Text:
         """Which bound a number is beyond; of a share in per cent, as it is typed."""
@@ -184,7 +184,7 @@ class Part:
     """What belongs to a record alone and stands under it in order: an order's lines, a receipt's means of payment.
 
     `owner` is the column of the part that names the record; `told_by` are the fields that tell one row from another,
-    what it is called first.
+    what it is called first. `rules` hold among the rows of all records.
     """
 
     key: str
@@ -192,6 +192,7 @@ class Part:
     owner: str
     fields: tuple[Field, ...] = ()
     told_by: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crm_desktop.core.money import ZERO, rounded, spread
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, rounded, spread
 
 ONE = Decimal(1)
 GROSS, NET = "gross", "net"
@@ -40,6 +40,11 @@ def worths(lines: Sequence[Priced], discount: Decimal | None = None, basis: str 
     return [
         Worth(amount + (more or ZERO), tax) for amount, tax, more in zip(after, taxes, on_top, strict=True)
     ]
+
+
+def in_own_unit(quantity: Decimal, factor: Decimal | None) -> Decimal:
+    """How many of a product's own unit are so many of one that holds `factor` of them (none: one), to four decimals."""
+    return rounded(quantity * (factor or ONE), QUANTITY_PLACES)
 
 
 def line_amount(quantity: Decimal, price: Decimal, discount: Decimal | None = None) -> Decimal:

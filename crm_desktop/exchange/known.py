@@ -12,7 +12,7 @@ from crm_desktop.exchange.known_records.records import KnownRecords
 from crm_desktop.exchange.known_records.tokens import Ref, Tokens
 from crm_desktop.exchange.sheets.all_kinds import DOCUMENTS, SHEETS
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind
-from crm_desktop.models import MODELS, Contact, Document, Entry, Product, Step, Toggle
+from crm_desktop.models import MODELS, Contact, Document, Entry, Product, ProductUnit, Step, Toggle
 from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.house import company
@@ -54,7 +54,7 @@ class Known:
         self.receivables = KnownDocuments(db, Entry, Entry.side == Side.RECEIVABLE)
         self.receipts = KnownReceipts(db)
         self.barcodes = bearers(db)
-        """Each barcode with the product that bears it, those of planned ones included."""
+        """Each barcode with the product and the unit of it that bear it (no unit: its own), planned ones included."""
         own = ("customers", "contacts", *DOCUMENTS)
         self._others = {key: _known(db, kind) for key, kind in SHEETS.items() if key not in own}
 
@@ -86,12 +86,15 @@ class Known:
         return self.receipts.tokens if entity == "receipts" else self.numbered(entity).tokens
 
 
-def bearers(db: Connection) -> dict[str, Ref]:
-    """The barcodes of the file, each with the product that has borne it longest."""
-    query = (
-        select(Product.barcode, Product.id).where(Product.barcode.is_not(None)).order_by(Product.id.desc())
-    )
-    return {barcode: key for barcode, key in db.execute(query) if barcode}
+def bearers(db: Connection) -> dict[str, tuple[Ref, str]]:
+    """The barcodes of the file, each with the product that has borne it longest, and with which of its units."""
+    own = select(Product.barcode, Product.id).where(Product.barcode.is_not(None)).order_by(Product.id.desc())
+    packed = select(ProductUnit.barcode, ProductUnit.product_id, ProductUnit.unit)
+    found = {
+        barcode or "": (product, unit)
+        for barcode, product, unit in db.execute(packed.where(ProductUnit.barcode.is_not(None)))
+    }
+    return found | {barcode or "": (key, "") for barcode, key in db.execute(own)}
 
 
 def _known(db: Connection, kind: SheetKind) -> KnownRecords:

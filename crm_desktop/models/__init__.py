@@ -10,6 +10,7 @@ from crm_desktop.models.journal import Parcel, ParcelColumns, Step, StepEntry, S
 from crm_desktop.models.ledger import Allocation, Entry, EntryLine, ReceiptMeans
 from crm_desktop.models.party import Party
 from crm_desktop.models.product import Product
+from crm_desktop.models.product_parts import ProductPrice, ProductUnit
 from crm_desktop.models.statement import IssuedStatement
 from crm_desktop.models.stock import StockMove
 from crm_desktop.models.warehouse import Warehouse
@@ -34,6 +35,8 @@ __all__ = [
     "ParcelColumns",
     "Party",
     "Product",
+    "ProductPrice",
+    "ProductUnit",
     "ReceiptMeans",
     "Record",
     "SavedView",

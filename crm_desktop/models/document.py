@@ -13,6 +13,7 @@ from crm_desktop.core.fields import Choice, Entity, Field, Kind, Part, Printed, 
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.lines import GROSS, NET
 from crm_desktop.models.base import (
+    NOT_NEGATIVE,
     SHARE,
     Declared,
     Money,
@@ -130,6 +131,8 @@ class DocumentLine(Record):
     """One line: amount = round(quantity × price × (1 − discount), 2), once, less its part of a discount on the whole,
     and with the tax where prices exclude it: the amount always holds the tax.
 
+    The quantity is in the line's unit, of which each holds `factor` of the product's own (none: one): stock moves by
+    both.
     `source_line_id` names the line of an earlier document it was made from: how far that one has come follows
     from these alone.
     """
@@ -146,6 +149,9 @@ class DocumentLine(Record):
     product_name: Mapped[str | None] = field_column("product_name", t("Product name"), width=24)
     specification: Mapped[str | None] = field_column("specification", t("Specification"), width=16)
     unit: Mapped[str | None] = field_column("unit", t("Unit"), width=6)
+    factor: Mapped[Decimal | None] = field_column(
+        "factor", t("Holds of the product's unit"), Kind.PRICE, width=8, between=NOT_NEGATIVE
+    )
     quantity: Mapped[Decimal] = field_column(
         "quantity", t("Quantity"), Kind.QUANTITY, required=True, width=10
     )

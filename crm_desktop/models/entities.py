@@ -11,6 +11,7 @@ from crm_desktop.core.fields import Entity, Where
 from crm_desktop.models.base import ChainStep, Declared, Record
 from crm_desktop.models.document import LINES, DocumentLine
 from crm_desktop.models.ledger import MEANS, ReceiptMeans
+from crm_desktop.models.product_parts import PRICES, UNITS, ProductPrice, ProductUnit
 
 FILES = (
     "customer",
@@ -41,7 +42,12 @@ STEPS: dict[str, ChainStep] = {step.key: step for one in _ALL for step in one.st
 
 ENTITIES: dict[str, Entity] = {entity.key: entity for entity, _ in KINDS}
 MODELS: dict[str, type[Record]] = {entity.key: model for entity, model in KINDS}
-PARTS: dict[str, type[Record]] = {LINES.key: DocumentLine, MEANS.key: ReceiptMeans}
+PARTS: dict[str, type[Record]] = {
+    LINES.key: DocumentLine,
+    MEANS.key: ReceiptMeans,
+    UNITS.key: ProductUnit,
+    PRICES.key: ProductPrice,
+}
 """The table of each kind of part."""
 
 OVER: dict[str, tuple[Entity, ...]] = {

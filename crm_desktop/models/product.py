@@ -21,6 +21,7 @@ from crm_desktop.models.base import (
     field_column,
     reference,
 )
+from crm_desktop.models.product_parts import BEARERS, PRICES, UNITS
 
 
 class Product(Record):
@@ -117,12 +118,13 @@ PRODUCTS = entity_of(
         default_sort="number",
         series=Series("P", 3),
         rules=(
-            Unshared("barcode", "products", ("products",)),
+            Unshared("barcode", "products", BEARERS),
             NoCircle(
                 "successor_id", t("A product cannot be its own successor, nor follow those it precedes.")
             ),
         ),
         told_by=("specification", "unit"),
+        parts=(UNITS, PRICES),
     ),
 )
 DECLARED = (Declared(PRODUCTS, Product),)

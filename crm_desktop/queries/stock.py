@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, overload
 
-from sqlalchemy import Connection, Integer, and_, case, func, literal_column, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 from typing_extensions import override
 
-from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, from_units
+from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES, QUANTITY_PLACES, from_units
 from crm_desktop.core.stock import TRANSFERRED, Move, Standing, in_order, passings, together
 from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
+from crm_desktop.models.base import Quantity
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
@@ -144,7 +156,7 @@ def promised(
     shipped = taken_of(DocumentLine.id, (SHIPPED,), func.sum).scalar_subquery()
     left = DocumentLine.quantity - func.coalesce(shipped, literal_column("0"), type_=shipped.type)
     query = (
-        select(DocumentLine.product_id, func.sum(left))
+        select(DocumentLine.product_id, func.sum(in_own_unit(left)))
         .join(Document, Document.id == DocumentLine.document_id)
         .where(Document.kind == DocumentKind.ORDER, Document.state == OPEN, ~Document.is_past)
         .where(left > literal_column("0"), DocumentLine.product_id.is_not(None))
@@ -156,6 +168,15 @@ def promised(
         query = query.where(Document.id != but_for)
     rows: Any = db.execute(query)
     return {row[0]: row[1] for row in rows}
+
+
+def in_own_unit(quantity: Any) -> ColumnElement[Decimal]:
+    """A quantity of a document's line in its product's own unit; `core.lines` says the same of figures at hand."""
+    one = 10**PRICE_PLACES
+    factor = func.coalesce(type_coerce(DocumentLine.factor, Integer), literal_column(str(one)))
+    counted = type_coerce(quantity, Integer) * factor
+    scale = literal_column(str(float(one)))
+    return type_coerce(cast(func.round(counted / scale), Integer), Quantity)
 
 
 def moved_last(db: Connection) -> int:
@@ -203,7 +224,7 @@ def shipped_otherwise(db: Connection, documents: Iterable[int] | None = None) ->
         moved.c.product_id == DocumentLine.product_id,
         moved.c.date == Document.date,
         func.coalesce(Document.warehouse_id, moved.c.warehouse_id) == moved.c.warehouse_id,
-        moved.c.quantity == -DocumentLine.quantity,
+        moved.c.quantity == -in_own_unit(DocumentLine.quantity),
     )
     query = (
         select(Document.number)

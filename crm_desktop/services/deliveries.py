@@ -7,6 +7,7 @@ from sqlalchemy import select
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
+from crm_desktop.core.lines import in_own_unit
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockMove
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
@@ -91,7 +92,7 @@ def _leave_stock(work: Work, delivery: Document) -> None:
                     warehouse_id=warehouse,
                     date=delivery.date,
                     kind=MoveKind.ISSUE,
-                    quantity=-line.quantity,
+                    quantity=-in_own_unit(line.quantity, line.factor),
                     line_id=line.id,
                 )
             )

@@ -22,7 +22,8 @@ from crm_desktop.storage.gesture import Work
 
 COPIED_HEAD = ("customer_id", "salesperson", "note", "document_discount", "price_basis")
 COPIED_LINE = (
-    "product_id", "product_code", "product_name", "specification", "unit", "price", "discount", "vat_rate", "note",
+    "product_id", "product_code", "product_name", "specification", "unit", "factor", "price", "discount", "vat_rate",
+    "note",
 )  # fmt: skip
 
 Wanted = Mapping[int, Decimal]

@@ -12,8 +12,8 @@ from crm_desktop.models import DocumentLine
 from crm_desktop.queries.chain import needed_lines, takers
 from crm_desktop.queries.charged import charged_for
 from crm_desktop.queries.charged_lines import charged_by_line, charged_lines, charges_of
-from crm_desktop.services.document_lines import RowDraft, said_of
 from crm_desktop.services.kept import first_of
+from crm_desktop.services.row_drafts import RowDraft, said_of
 from crm_desktop.storage.gesture import Work
 
 TYPED = ("quantity", "price", "discount")
@@ -25,6 +25,7 @@ There = Mapping[str, DocumentLine]
 def refuse_what_is_needed(work: Work, document: int, there: There, wanted: Sequence[RowDraft]) -> None:
     """Refusal where a line shall go, or be less, that others need; it names the line."""
     _refuse_gone(work, there, wanted)
+    _refuse_other_unit(work, there, wanted)
     _refuse_too_few(work, there, wanted)
     _refuse_fewer_than_charged(work, there, wanted)
     _refuse_below_charged(work, document, there, wanted)
@@ -51,6 +52,21 @@ def _refuse_gone(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
     for key in sorted(charged_lines(work.connection, list(gone)) if gone else ()):
         with said_of(gone[key]):
             raise Refusal(t("It was charged; it stays."), "lines")
+
+
+def _refuse_other_unit(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
+    """Refusal where a line that was made of another, or of which another was made, would count in another unit."""
+    recounted = {
+        line.id: (place, line)
+        for place, row, line in _kept(there, wanted)
+        if row.values["factor"] != line.factor
+    }
+    keys = list(recounted)
+    needed = {*needed_lines(work.connection, keys), *charged_lines(work.connection, keys)} if keys else ()
+    for key, (place, line) in recounted.items():
+        if line.source_line_id is not None or key in needed:
+            with said_of(place):
+                raise Refusal(t("Another document counts it in this unit; the unit stays."), "unit")
 
 
 def _refuse_too_few(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:

@@ -12,8 +12,9 @@ from crm_desktop.models import Record
 from crm_desktop.models.base import columns_of
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
-from crm_desktop.services.document_lines import OF_HEAD, Drafted, RowDraft, complete_lines, said_of, sum_up
+from crm_desktop.services.document_lines import OF_HEAD, complete_lines, sum_up
 from crm_desktop.services.needed_lines import refuse_what_is_needed
+from crm_desktop.services.row_drafts import Drafted, RowDraft, said_of
 from crm_desktop.services.shipped import refuse_other_goods
 from crm_desktop.services.values import checked
 from crm_desktop.storage.gesture import Work

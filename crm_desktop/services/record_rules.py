@@ -22,6 +22,8 @@ from crm_desktop.models import (
     EntryLine,
     Party,
     Product,
+    ProductPrice,
+    ProductUnit,
     Record,
     StockMove,
     Warehouse,
@@ -156,8 +158,11 @@ class ProductRules(Rules):
     """A product on an order stays, and one that moved in stock; what lies there at first is its opening."""
 
     born_with = frozenset({"stock_quantity", "stock_value"})
-    owns = ((StockMove, "product_id"),)
-    needed_by = ((DocumentLine, "product_id", t("Orders name this product; it cannot be deleted.")),)
+    owns = ((StockMove, "product_id"), (ProductUnit, "product_id"), (ProductPrice, "product_id"))
+    needed_by = (
+        (DocumentLine, "product_id", t("Orders name this product; it cannot be deleted.")),
+        (Product, "successor_id", t("Other products name it as their successor.")),
+    )
 
     def before_add(self, work: Work, values: dict[str, Any]) -> None:
         """Nothing is worth anything where nothing lies."""

@@ -32,6 +32,8 @@ PARTS = {
     "receipt_means": t("Means of payment"),
     "document_line": t("Lines of documents"),
     "stock_move": t("Moves of stock"),
+    "product_unit": t("Units of products"),
+    "product_price": t("Price lists of products"),
 }
 
 

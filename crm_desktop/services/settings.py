@@ -12,6 +12,7 @@ from crm_desktop.core.currency import CURRENCIES, HOME
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.prices import wrong_discounts
 from crm_desktop.models import Setting
 from crm_desktop.queries import house
 from crm_desktop.storage.file import CrmFile
@@ -54,6 +55,16 @@ DECLARED = (
             hint=t("Days overdue, upper bounds included, such as 30, 60, 90"),
         ),
         "30, 60, 90",
+    ),
+    Declared(
+        Field(
+            "level_discounts",
+            t("Discounts by customer level"),
+            width=24,
+            hint=t("Off the sale price of what has no listed price, such as A 5%, B 3%"),
+            refuses=wrong_discounts,
+        ),
+        "",
     ),
     Declared(
         Field(
@@ -116,8 +127,8 @@ class Settings:
             parse_bounds(str(value))
         if known.field.choices and known.field.label_of(value) is None:
             raise Refusal(t("{field} must be one of the choices.", field=known.field.label), key)
-        if not known.field.holds(value):
-            raise Refusal(known.field.beyond(value), key)
+        if wrong := known.field.objection(value):
+            raise Refusal(wrong, key)
         label = t("Setting: {setting}", setting=known.field.label)
         with self._file.gesture(label, initiator=initiator) as work:
             work.seen = True

@@ -10,12 +10,12 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Document
 from crm_desktop.models.document import SHIPPED
 from crm_desktop.queries.among import among
-from crm_desktop.services.document_lines import RowDraft
+from crm_desktop.services.row_drafts import RowDraft
 
 STAYS = t("It has been shipped. Take the shipment back first.")
 OF_THE_SHIPMENT = frozenset({"date", "customer_id", "warehouse_id"})
 """What of a delivery's head is said of goods that have left."""
-OF_THE_GOODS = frozenset({"product_id", "product_code", "quantity"})
+OF_THE_GOODS = frozenset({"product_id", "product_code", "quantity", "factor"})
 """What of a line says which goods have left."""
 
 

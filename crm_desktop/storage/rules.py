@@ -28,6 +28,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.rules import Others, Rows, Rule
 from crm_desktop.models import ENTITIES, MODELS, Record, Step, StepEntry, StepRange
 from crm_desktop.models.base import fields_of
+from crm_desktop.models.entities import PARTS
 from crm_desktop.storage.rebuild import called
 
 NAMED = 10
@@ -164,7 +165,7 @@ def _bearers(db: Connection, rule: Rule) -> Others:
     def others(values: Collection[Any]) -> Rows:
         found: list[Mapping[str, Any]] = []
         for kind in rule.borne_by:
-            model = MODELS[kind]
+            model = MODELS.get(kind) or PARTS[kind]
             own: Any = model.__table__.columns
             given = func.json_each(json.dumps(list(values))).table_valued("value")
             query = select(own["id"], own[name]).where(own[name].in_(select(given.columns["value"])))
@@ -257,7 +258,9 @@ def _is_ruled(field: Field) -> bool:
 
 def _ruled(model: type[Record]) -> Ruled:
     rules = [rule for key, one in MODELS.items() if one is model for rule in ENTITIES[key].rules]
+    parts = (part for entity in ENTITIES.values() for part in entity.parts if PARTS[part.key] is model)
+    rules += {rule for part in parts for rule in part.rules}
     return Ruled(model, tuple(filter(_is_ruled, fields_of(model))), tuple(rules))
 
 
-RULED = {model.__tablename__: _ruled(model) for model in dict.fromkeys(MODELS.values())}
+RULED = {model.__tablename__: _ruled(model) for model in dict.fromkeys([*MODELS.values(), *PARTS.values()])}

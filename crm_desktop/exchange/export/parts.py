@@ -1,12 +1,13 @@
 """What belongs to records beside their own fields: an order's lines, a receipt's means, what was used for what."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, or_, select
 from sqlalchemy.orm import aliased
 
+from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
 from crm_desktop.models import (
     Activity,
     Allocation,
@@ -16,7 +17,10 @@ from crm_desktop.models import (
     Entry,
     Party,
     Product,
+    ProductPrice,
+    ProductUnit,
     ReceiptMeans,
+    Record,
 )
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
 from crm_desktop.queries.among import among
@@ -49,6 +53,28 @@ def successors(db: Connection, keys: Keys) -> ByRecord:
     successor = aliased(Product)
     query = select(Product.id, successor.number).join(successor, successor.id == Product.successor_id)
     return {key: {"successor_id": n} for key, n in db.execute(query.where(among(Product.id, keys)))}
+
+
+def units_and_prices(db: Connection, keys: Keys) -> RowsByRecord:
+    """The units products are sold in, and beside them their prices by level and quantity."""
+    found = [
+        _of_product(db, model, told, keys)
+        for model, told in ((ProductUnit, OF_UNITS), (ProductPrice, OF_PRICES))
+    ]
+    return {
+        key: [
+            {**one, **other}
+            for one, other in zip_longest(*(rows.get(key, ()) for rows in found), fillvalue={})
+        ]
+        for key in keys
+    }
+
+
+def _of_product(db: Connection, model: type[Record], told: Mapping[str, str], keys: Keys) -> RowsByRecord:
+    own = model.__table__.columns
+    query = select(*own).where(among(own["product_id"], keys)).order_by(own["position"], own["id"])
+    rows = db.execute(query).mappings()
+    return _grouped((row["product_id"], {key: row[name] for key, name in told.items()}) for row in rows)
 
 
 def of_contacts(db: Connection, keys: Keys) -> ByRecord:

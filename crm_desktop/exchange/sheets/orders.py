@@ -61,9 +61,9 @@ ORDERS = SheetKind(
     left_empty=frozenset({TELLS_NAMESAKES}),
     layout=Layout(
         ("customer_number",),
-        ("product_code", "product_name", "specification", "unit", "quantity", "price", "taken_off", "vat_rate",
-         "amount", "tax", "line_note", *(one.key for one in MADE_OF)),
+        ("product_code", "product_name", "specification", "unit", "factor", "quantity", "price", "taken_off",
+         "vat_rate", "amount", "tax", "line_note", *(one.key for one in MADE_OF)),
         {"amount": "order_amount"},
-        frozenset((*OF_WHOLE, *(one.key for one in MADE_OF))),
+        frozenset((*OF_WHOLE, "factor", *(one.key for one in MADE_OF))),
     ),
 )  # fmt: skip

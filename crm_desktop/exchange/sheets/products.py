@@ -1,15 +1,38 @@
 """Lists of products, with their prices and what lies in stock."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
-from crm_desktop.exchange.sheets.sheet_kind import SheetKind, heads, hints
+from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
 from crm_desktop.models import ENTITIES
+
+UNIT, PRICE = ENTITIES["products"].part("units"), ENTITIES["products"].part("prices")
+OF_UNITS = {"pack_unit": "unit", "pack_factor": "factor", "pack_barcode": "barcode", "pack_price": "price"}
+OF_PRICES = {
+    "level": "level", "from_quantity": "from_quantity", "list_price": "price", "since": "since", "until": "until",
+}  # fmt: skip
+"""What a row says of one unit and of one price of its product, and their own fields for it."""
+PACK = {
+    "pack_unit": t("Larger unit"), "pack_factor": t("Holds of the product's unit"),
+    "pack_barcode": t("Barcode of the larger unit"), "pack_price": t("Price of the larger unit"),
+}  # fmt: skip
+
+
+def _of_parts() -> Iterator[Field]:
+    for key, own in OF_UNITS.items():
+        field = next(one for one in UNIT.fields if one.key == own)
+        yield replace(field, key=key, label=PACK[key], required=False)
+    for key, own in OF_PRICES.items():
+        field = next(one for one in PRICE.fields if one.key == own)
+        yield replace(field, key=key, required=False)
+
 
 PRODUCTS = SheetKind(
     "products",
-    (*own_fields("products"), replace(ENTITIES["products"].field("successor_id"), key="successor")),
+    (*own_fields("products"), replace(ENTITIES["products"].field("successor_id"), key="successor"), *_of_parts()),
     needs=(("number",), ("name",)),
     wanted=t("Say which column holds the product's code or name."),
     hints=hints(
@@ -22,4 +45,5 @@ PRODUCTS = SheetKind(
     foreign_forbids=True,
     matched_by=("name", "specification"),
     vital=VITAL_IN_RECORDS,
+    layout=Layout(each=(*OF_UNITS, *OF_PRICES), later=frozenset((*OF_UNITS, *OF_PRICES))),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -10,7 +11,7 @@ from crm_desktop.exchange.kinds.order_lines import Line
 from crm_desktop.exchange.kinds.orders import Orders, made_of
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer, new_rows
-from crm_desktop.models import ENTITIES, Document, DocumentLine, Product
+from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, ProductUnit
 from crm_desktop.models.document import SHIPPED
 from crm_desktop.models.entities import belongs, made_as
 
@@ -62,7 +63,7 @@ def _lines(writer: Writer, kind: Orders, sources: Mapping[tuple[str, int], int])
         if head.ref is not None:
             for row in head.rows:
                 order_of[row] = writer.key_of(kind.entity, head.ref)
-    called = _called(writer, kind)
+    called, factors = _called(writer, kind), _factors(writer, kind)
     position: dict[int, int] = {}
     for row in filter(kind.has_line, new_rows(kind, writer.heard)):
         order = order_of[row.row]
@@ -70,7 +71,8 @@ def _lines(writer: Writer, kind: Orders, sources: Mapping[tuple[str, int], int])
         line = _line(writer, order, position[order], row.values, kind.line(row.values))
         if line["product_name"] is None:
             line |= {name: word for name, word in called(line["product_id"]) if line[name] is None}
-        yield line | {"source_line_id": sources.get(made_of(row.values))}
+        factor = row.values.get("factor") or factors(line["product_id"], line["unit"])
+        yield line | {"factor": factor, "source_line_id": sources.get(made_of(row.values))}
 
 
 def _called(writer: Writer, kind: Orders) -> Callable[[int | None], Iterable[tuple[str, Any]]]:
@@ -81,6 +83,18 @@ def _called(writer: Writer, kind: Orders) -> Callable[[int | None], Iterable[tup
     query = select(own["id"], *(own[fact].label(name) for name, fact in CALLED.items()))
     found = {row["id"]: row for row in writer.work.connection.execute(query).mappings()}
     return lambda key: [(name, found[key][name]) for name in CALLED] if key in found else ()
+
+
+def _factors(writer: Writer, kind: Orders) -> Callable[[int | None, str | None], Decimal | None]:
+    """How many of a product's own unit each unit of it holds; None where the unit is none of its own."""
+    if not kind.rows.maps("unit"):
+        return lambda _product, _unit: None
+    own = ProductUnit.__table__.columns
+    query = select(own["product_id"], own["unit"], own["factor"])
+    found: dict[tuple[int, str], Decimal] = {
+        (product, unit): factor for product, unit, factor in writer.work.connection.execute(query)
+    }
+    return lambda product, unit: found.get((product or 0, unit or ""))
 
 
 def _line(writer: Writer, order: int, position: int, values: dict[str, Any], line: Line) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crm_desktop.exchange.kinds.customers import Customers
+from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
@@ -25,6 +26,19 @@ def write_records(writer: Writer, kind: RecordKind) -> None:
     writer.parents += [(kind.entity, column, keys[place], ref) for place, column, ref in later]
     changed = writer.work.update_many(kind.model, list(_changed(writer, kind)))
     rules_of(kind.entity).after_all(writer.work, [*keys, *changed])
+    if isinstance(kind, Products):
+        write_parts_of_products(writer, kind)
+
+
+def write_parts_of_products(writer: Writer, kind: Products) -> None:
+    """Insert the units and listed prices of a sheet's products, and change those that are otherwise now."""
+    for rows in (kind.units, kind.prices):
+        found = rows.to_insert({ref: writer.key_of("products", ref) for ref in rows.new})
+        for values in found:
+            writer.words["unit"].update(filter(None, [values.get("unit")]))
+            writer.words["customer_level"].update(filter(None, [values.get("level")]))
+        writer.work.insert_many(rows.model, found)
+        writer.work.update_many(rows.model, [{"id": key, **values} for key, values in rows.changed.items()])
 
 
 def write_parents(writer: Writer) -> None:

@@ -11,7 +11,9 @@ from crm_desktop.queries.available import available
 from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.scanned import scanned
-from crm_desktop.services.document_lines import OF_HEAD, OF_PRODUCT, Pricing, RowDraft, work_out
+from crm_desktop.services.document_lines import OF_HEAD, Pricing, work_out
+from crm_desktop.services.products_of_lines import OF_PRODUCT
+from crm_desktop.services.row_drafts import RowDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn

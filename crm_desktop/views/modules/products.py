@@ -13,6 +13,8 @@ from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK
 from crm_desktop.views.modules.stock_card import NOTHING, STOCK, counted_as, said
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
@@ -73,6 +75,22 @@ def badge(workspace: Workspace) -> Badge:
     return Badge(workspace.count("products"))
 
 
+PARTS = ("product_unit", "product_price")
+"""The tables of what stands under a product."""
+
+UNITS = LinesGridSpec(
+    "units",
+    columns=("unit", "factor", "barcode", "price"),
+    flexible="barcode",
+    stops=("unit", "factor", "barcode"),
+)
+PRICES = LinesGridSpec(
+    "prices",
+    columns=("level", "from_quantity", "price", "since", "until"),
+    flexible="until",
+    stops=("level", "from_quantity", "price"),
+)
+
 LIST = ListSpec(
     "products",
     narrow=("name", "specification", "sale_price"),
@@ -104,7 +122,14 @@ PAGE = PageSpec(
             has=is_kept,
         ),
         TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "products", ("number",))),
-        TabSpec("history", t("History"), lambda context: HistoryTab(context, "products")),
+        TabSpec("units", t("Units"), lambda context: LinesGridTab(context, "products", UNITS), follows=PARTS),
+        TabSpec(
+            "prices",
+            t("Price list"),
+            lambda context: LinesGridTab(context, "products", PRICES),
+            follows=PARTS,
+        ),
+        TabSpec("history", t("History"), lambda context: HistoryTab(context, "products"), follows=PARTS),
     ),
 )
 
@@ -125,6 +150,8 @@ MODULE = RecordModule(
         "cost_price",
         "vat_rate",
         "minimum_stock",
+        "barcode",
+        "brand",
     ),
     find_before_add=True,
     badge=badge,

@@ -324,3 +324,59 @@ def test_successors_are_found_in_rows_below_and_circles_refused(file: CrmFile) -
     assert [str(one.message) for one in circle.sheets[0].verdicts.all_problems()] == [
         "A product cannot be its own successor, nor follow those it precedes."
     ]
+
+
+def test_units_and_prices_of_a_price_list_come_with_their_products(file: CrmFile) -> None:
+    heads = [
+        "货号",
+        "品名",
+        "单位",
+        "零售价",
+        "辅助单位",
+        "换算率",
+        "箱条码",
+        "箱价",
+        "客户等级",
+        "起订量",
+        "协议价",
+        "生效日期",
+    ]
+    rows = [
+        ["W", "矿泉水", "瓶", 1.25, "箱", 24, "4006381333931", 28, "A", "", 1.2, "2026-01-01"],
+        ["W", "", "", "", "托", 960, "", "", "A", 48, 1, ""],
+        ["J", "果汁", "瓶", 3, "箱", 12, "4006381333931", "", "", "", "", ""],
+    ]
+    plan = planned(file, book(heads, *rows))
+    apply(file, plan)
+
+    units = "SELECT product_id, unit, factor, barcode, price FROM product_unit ORDER BY id"
+    prices = "SELECT product_id, level, from_quantity, price, since FROM product_price ORDER BY id"
+    kept = [
+        (1, "箱", 24000000, "4006381333931", 28000000), (1, "托", 960000000, None, None),
+        (2, "箱", 12000000, None, None)
+    ]  # fmt: skip
+    listed = [(1, "A", None, 1200000, "2026-01-01"), (1, "A", 480000, 1000000, None)]
+    assert (all_of(file, units), all_of(file, prices)) == (kept, listed)
+    assert [str(one.message) for one in plan.sheets[0].verdicts.all_left_out()] == [
+        "4006381333931 is that of 矿泉水 already."
+    ]
+    again = planned(file, book(heads, *rows[:2], ["W", "", "", "", "", "", "", "", "A", 48, 0.9, ""]))
+    assert again.count(Verdict.UPDATE) == 1
+    apply(file, again)
+    assert all_of(file, prices)[1] == (1, "A", 480000, 900000, None)
+
+
+def test_a_row_for_a_level_or_a_quantity_says_a_listed_price_not_the_sale_price(file: CrmFile) -> None:
+    heads = ["货号", "品名", "客户等级", "起订量", "单价"]
+    rows = [
+        ["W", "水", "", "", 5],
+        ["W", "水", "A", "", 4],
+        ["W", "水", "", 100, 4.5],
+        ["T", "茶", "A", 10, 3],
+    ]
+    apply(file, planned(file, book(heads, *rows)))
+
+    assert all_of(file, "SELECT number, sale_price FROM product ORDER BY id") == [("W", 5000000), ("T", None)]
+    assert all_of(file, "SELECT product_id, level, from_quantity, price FROM product_price ORDER BY id") == [
+        (1, "A", None, 4000000), (1, None, 1000000, 4500000), (2, "A", 100000, 3000000)
+    ]  # fmt: skip

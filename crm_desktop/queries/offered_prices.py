@@ -1,0 +1,102 @@
+"""At which price products are offered to a customer: by the price list, their units and the discounts of the firm."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from crm_desktop.core.prices import ONE, Asked, ListedPrice, level_discounts, offered_price
+from crm_desktop.models import Party, Product, ProductPrice, ProductUnit
+from crm_desktop.queries.among import among
+from crm_desktop.queries.house import settings
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit a product is sold in: how many of the product's own it holds, its own price if it has one."""
+
+    name: str
+    factor: Decimal
+    price: Decimal | None
+
+
+@dataclass(frozen=True)
+class PriceBook:
+    """What prices follow from for one customer on one day, of products by key."""
+
+    level: str | None
+    discount: Decimal | None
+    day: dt.date
+    sale_prices: Mapping[int, Decimal | None]
+    listed: Mapping[int, Sequence[ListedPrice]]
+    units: Mapping[int, Mapping[str, Unit]]
+
+    def unit(self, product: int, name: str | None) -> Unit | None:
+        """The unit of that name a product has besides its own; None where it has none so called."""
+        return self.units.get(product, {}).get(name or "")
+
+    def price(self, product: int, quantity: Decimal = ONE, unit: str | None = None) -> Decimal | None:
+        """The price of one of that `unit` (of the product's own where it has no such) when so many are taken."""
+        pack = self.unit(product, unit)
+        factor, own = (pack.factor, pack.price) if pack else (ONE, None)
+        asked = Asked(self.level, quantity * factor, self.day, self.discount)
+        return offered_price(self.listed.get(product, ()), asked, self.sale_prices.get(product), factor, own)
+
+
+def price_book(db: Connection, customer: int | None, products: Iterable[int], day: dt.date) -> PriceBook:
+    """What prices of these products follow from for a customer (None: for whoever has no level)."""
+    keys = list(products)
+    level = db.scalar(select(Party.level).where(Party.id == customer)) if customer is not None else None
+    discounts = level_discounts(settings(db).get("level_discounts") or "")
+    sale = select(Product.id, Product.sale_price).where(among(Product.id, keys))
+    rows: Any = db.execute(sale)
+    sale_prices: dict[int, Decimal | None] = dict(map(tuple, rows))
+    return PriceBook(
+        level, discounts.get(level or ""), day, sale_prices, _listed(db, keys), units_of(db, keys)
+    )
+
+
+def offered_prices(
+    db: Connection, customer: int | None, products: Iterable[int], day: dt.date, quantity: Decimal = ONE
+) -> dict[int, Decimal]:
+    """The price of each of these products in its own unit when that many are taken; of what has none, nothing."""
+    keys = list(products)
+    book = price_book(db, customer, keys, day)
+    found = {key: book.price(key, quantity) for key in keys}
+    return {key: price for key, price in found.items() if price is not None}
+
+
+def units_of(db: Connection, products: Iterable[int]) -> dict[int, dict[str, Unit]]:
+    """The units each of these products is sold in besides its own, by their names."""
+    columns = (ProductUnit.product_id, ProductUnit.unit, ProductUnit.factor, ProductUnit.price)
+    query = select(*columns).where(among(ProductUnit.product_id, products))
+    found: dict[int, dict[str, Unit]] = {}
+    for product, name, factor, price in db.execute(query):
+        found.setdefault(product, {})[name] = Unit(name, factor, price)
+    return found
+
+
+def borne_by(db: Connection, barcodes: Iterable[str]) -> dict[str, tuple[int, str | None]]:
+    """Whose each barcode is: a product, and the unit it is packed in where the barcode is that unit's."""
+    wanted = list(barcodes)
+    own = select(Product.barcode, Product.id).where(among(Product.barcode, wanted))
+    packed = select(ProductUnit.barcode, ProductUnit.product_id, ProductUnit.unit)
+    found: dict[str, tuple[int, str | None]] = {
+        code or "": (product, unit)
+        for code, product, unit in db.execute(packed.where(among(ProductUnit.barcode, wanted)))
+    }
+    return found | {code or "": (product, None) for code, product in db.execute(own)}
+
+
+def _listed(db: Connection, products: Iterable[int]) -> dict[int, list[ListedPrice]]:
+    columns = ("price", "level", "from_quantity", "since", "until")
+    own = ProductPrice.__table__.columns
+    query = select(own["product_id"], *(own[key] for key in columns))
+    found: dict[int, list[ListedPrice]] = {}
+    rows: Any = db.execute(query.where(among(own["product_id"], products)))
+    for product, price, level, least, since, until in rows:
+        found.setdefault(product, []).append(ListedPrice(price, level, least or Decimal(0), since, until))
+    return found

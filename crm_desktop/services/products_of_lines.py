@@ -1,0 +1,93 @@
+"""What lines take of the products they name: the facts where none were typed, the unit, and the price offered."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from crm_desktop.core.prices import ONE
+from crm_desktop.models import Document, Product
+from crm_desktop.queries.among import among
+from crm_desktop.queries.offered_prices import borne_by, price_book
+from crm_desktop.services.row_drafts import RowDraft
+from crm_desktop.storage.gesture import Work
+
+OF_PRODUCT = {
+    "product_code": "number",
+    "product_name": "name",
+    "specification": "specification",
+    "unit": "unit",
+    "price": "sale_price",
+    "vat_rate": "vat_rate",
+}
+"""What a line has of its product where nothing else is typed."""
+PRODUCT = frozenset({"product_id", "product_code"})
+
+
+def take_products(work: Work, document: Document, rows: Sequence[RowDraft]) -> None:
+    """Fill in what rows that are new, or name another product or unit, have of their products."""
+    asked = [row for row in rows if row.is_new or (PRODUCT | {"unit"}) & set(row.changed)]
+    if asked:
+        taking = _Taking(work, document, asked)
+        for row in asked:
+            taking.fill(row)
+
+
+class _Taking:
+    """What is known of the products that some rows of one document name."""
+
+    def __init__(self, work: Work, document: Document, rows: Sequence[RowDraft]) -> None:
+        codes = {row.values["product_code"] for row in rows if row.values.get("product_code")}
+        self._scanned = borne_by(work.connection, codes) if codes else {}
+        self._products = _products(work, rows, codes, {product for product, _unit in self._scanned.values()})
+        self._by_number = {one.number: one for one in self._products.values()}
+        self._book = price_book(work.connection, document.customer_id, self._products, document.date)
+
+    def fill(self, row: RowDraft) -> None:
+        """A code no product has stands for itself."""
+        product, packed = self._named(row)
+        if row.is_new or PRODUCT & set(row.changed):
+            self._take(row, product)
+        if packed and not row.typed("unit"):
+            row.values["unit"] = packed
+        self._count(row, product)
+
+    def _named(self, row: RowDraft) -> tuple[Product | None, str | None]:
+        """The line's product, by the key handed in or else by the code that was typed, be it a barcode; and the unit
+        the barcode is of."""
+        key, code = row.values.get("product_id"), row.values.get("product_code")
+        if key is not None and ("product_id" in row.changed or "product_code" not in row.changed):
+            return self._products.get(key), None
+        if code in self._by_number:
+            return self._by_number[code], None
+        found, packed = self._scanned.get(code or "", (0, None))
+        return self._products.get(found), packed
+
+    def _take(self, row: RowDraft, product: Product | None) -> None:
+        row.values["product_id"] = product.id if product else None
+        for key, fact in OF_PRODUCT.items() if product else ():
+            if key == "product_code" or not row.typed(key):
+                row.values[key] = getattr(product, fact)
+
+    def _count(self, row: RowDraft, product: Product | None) -> None:
+        """How many of the product's own unit the line's holds, and at which price it is offered where it holds another
+        number now, or is another product."""
+        unit, before = row.values.get("unit"), row.values.get("factor")
+        pack = self._book.unit(product.id, unit) if product else None
+        if not row.typed("factor"):
+            row.values["factor"] = pack.factor if pack else None
+        is_other = row.is_new or bool(PRODUCT & set(row.changed)) or row.values["factor"] != before
+        if product and is_other and not row.typed("price"):
+            quantity = row.values.get("quantity")
+            row.values["price"] = self._book.price(
+                product.id, ONE if quantity is None else Decimal(quantity), unit
+            )
+            row.changed = {*row.changed, "price"}
+
+
+def _products(work: Work, rows: Sequence[RowDraft], codes: set[str], also: set[int]) -> dict[int, Product]:
+    keys = {row.values["product_id"] for row in rows if row.values.get("product_id")} | also
+    own: Any = Product.__table__.columns
+    query = select(Product).where(or_(among(own["id"], keys), among(own["number"], codes)))
+    return {one.id: one for one in work.session.scalars(query)} if keys or codes else {}

@@ -1,0 +1,158 @@
+"""Lines in units of a product, at the price offered to the customer."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
+from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.offered_prices import borne_by, offered_prices
+from crm_desktop.queries.stock import promised, shipped_otherwise
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.storage.dump import dump
+from tests.empty_files import empty_workspace
+
+BOTTLE, CASE = "6901234567892", "4006381333931"
+DAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """Water in bottles of 1.25, 100 in stock, and in cases of 24; customers of level A and of none."""
+    with empty_workspace(tmp_path / "w.crm", clock) as opened:
+        opened.records.add("customers", {"name": "Oak", "level": "A"})
+        opened.records.add("customers", {"name": "Elm"})
+        water = {
+            "name": "Water",
+            "number": "W",
+            "unit": "瓶",
+            "sale_price": Decimal("1.25"),
+            "barcode": BOTTLE,
+        }
+        opened.records.add(
+            "products",
+            water | {"stock_quantity": Decimal(100), "cost_price": Decimal(1)},
+            parts={"units": [{"unit": "箱", "factor": Decimal(24), "barcode": CASE}]},
+        )
+        yield opened
+
+
+def order(workspace: Workspace, customer: int, *lines: dict[str, Any]) -> int:
+    head = {"customer_id": customer, "date": DAY}
+    return workspace.records.add("orders", head, parts={"lines": lines}).new_id("orders")
+
+
+def lines_of(workspace: Workspace, entity: str, key: int) -> list[Any]:
+    return workspace.ask(part_rows, entity, "lines", key)
+
+
+def test_a_line_in_a_larger_unit_costs_as_many_times_and_stays_in_its_unit(workspace: Workspace) -> None:
+    (line,) = lines_of(
+        workspace, "orders", order(workspace, 2, {"product_code": "W", "unit": "箱", "quantity": Decimal(2)})
+    )
+    assert (line["factor"], line["price"], line["amount"]) == (24, 30, 60)
+
+
+def test_the_barcode_of_a_unit_names_product_and_unit(workspace: Workspace) -> None:
+    (line,) = lines_of(
+        workspace, "orders", order(workspace, 2, {"product_code": CASE, "quantity": Decimal(1)})
+    )
+    assert (line["product_code"], line["unit"], line["factor"], line["price"]) == ("W", "箱", 24, 30)
+
+    (line,) = lines_of(
+        workspace, "orders", order(workspace, 2, {"product_code": BOTTLE, "quantity": Decimal(1)})
+    )
+    assert (line["product_code"], line["unit"], line["factor"]) == ("W", "瓶", None)
+    assert workspace.ask(borne_by, [BOTTLE, CASE, "?"]) == {BOTTLE: (1, None), CASE: (1, "箱")}
+
+
+def test_stock_moves_by_quantity_times_what_the_unit_holds(workspace: Workspace) -> None:
+    key = order(workspace, 2, {"product_code": "W", "unit": "箱", "quantity": Decimal(3)})
+    assert workspace.ask(promised) == {1: Decimal(72)}
+
+    delivery = workspace.documents.forward("delivery", key, {1: Decimal(2)}).new_id("deliveries")
+    workspace.deliveries.ship([delivery])
+    assert workspace.get("products", 1).values["stock_quantity"] == Decimal(52)
+    assert workspace.ask(promised) == {1: Decimal(24)}
+    assert workspace.ask(shipped_otherwise) == []
+
+    with workspace.file.reading() as db:
+        before = dump(db)
+    workspace.undo()
+    assert workspace.get("products", 1).values["stock_quantity"] == Decimal(100)
+    workspace.redo()
+    with workspace.file.reading() as db:
+        assert dump(db) == before
+
+
+def test_more_cases_than_bottles_lie_there_cannot_leave(workspace: Workspace) -> None:
+    key = order(workspace, 2, {"product_code": "W", "unit": "箱", "quantity": Decimal(5)})
+    delivery = workspace.documents.forward("delivery", key).new_id("deliveries")
+    with pytest.raises(Refusal, match="20 of Water would be missing"):
+        workspace.deliveries.ship([delivery])
+
+
+def test_a_line_another_document_counts_keeps_its_unit(workspace: Workspace) -> None:
+    key = order(workspace, 2, {"product_code": "W", "unit": "箱", "quantity": Decimal(3)})
+    delivery = workspace.documents.forward("delivery", key).new_id("deliveries")
+    for entity, one in (("orders", key), ("deliveries", delivery)):
+        (line,) = lines_of(workspace, entity, one)
+        changed = {"uid": line["uid"], "unit": "瓶"}
+        with pytest.raises(Refusal, match="the unit stays"):
+            workspace.records.change(entity, one, {}, parts={"lines": [changed]})
+
+
+def test_a_line_typed_anew_in_another_unit_is_priced_anew_but_a_price_typed_stands(
+    workspace: Workspace,
+) -> None:
+    key = order(workspace, 2, {"product_code": "W", "quantity": Decimal(3)})
+    (line,) = lines_of(workspace, "orders", key)
+    assert line["price"] == Decimal("1.25")
+
+    workspace.records.change("orders", key, {}, parts={"lines": [{"uid": line["uid"], "unit": "箱"}]})
+    (line,) = lines_of(workspace, "orders", key)
+    assert (line["price"], line["amount"]) == (30, 90)
+
+    typed = {"uid": line["uid"], "unit": "瓶", "price": Decimal("1.10")}
+    workspace.records.change("orders", key, {}, parts={"lines": [typed]})
+    (line,) = lines_of(workspace, "orders", key)
+    assert (line["factor"], line["price"], line["amount"]) == (None, Decimal("1.10"), Decimal("3.30"))
+
+
+def test_a_customer_is_offered_the_price_of_their_level_quantity_and_day(workspace: Workspace) -> None:
+    listed = [
+        {"level": "A", "price": Decimal("1.20")},
+        {"level": "A", "from_quantity": Decimal(48), "price": Decimal("1.00")},
+        {"level": "A", "price": Decimal("0.50"), "since": dt.date(2027, 1, 1)},
+    ]
+    workspace.records.change("products", 1, {}, parts={"prices": listed})
+
+    assert workspace.ask(offered_prices, 1, [1], DAY) == {1: Decimal("1.20")}
+    assert workspace.ask(offered_prices, 2, [1], DAY) == {1: Decimal("1.25")}
+    assert workspace.ask(offered_prices, None, [1, 7], DAY, Decimal(99)) == {1: Decimal("1.25")}
+    (line,) = lines_of(
+        workspace, "orders", order(workspace, 1, {"product_code": "W", "unit": "箱", "quantity": Decimal(2)})
+    )
+    assert line["price"] == 24
+
+
+def test_a_level_gets_its_discount_off_what_has_no_listed_price(workspace: Workspace) -> None:
+    workspace.settings.set("level_discounts", "A 4%")
+    assert workspace.ask(offered_prices, 1, [1], DAY) == {1: Decimal("1.20")}
+
+    with pytest.raises(Refusal, match="says no level"):
+        workspace.settings.set("level_discounts", "A four")
+
+
+def test_a_barcode_is_one_products_or_one_units(workspace: Workspace) -> None:
+    with pytest.raises(Refusal, match=f"{CASE} is that of"):
+        workspace.records.add("products", {"name": "Juice", "barcode": CASE})
+    for barcode, said in ((BOTTLE, f"{BOTTLE} is that of Water already"), ("6901234567893", "must be 2")):
+        units = [{"unit": "箱", "factor": Decimal(12), "barcode": barcode}]
+        with pytest.raises(Refusal, match=said):
+            workspace.records.add("products", {"name": "Juice"}, parts={"units": units})
