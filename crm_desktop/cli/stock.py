@@ -1,4 +1,4 @@
-"""stock, move, confirm, reverse, close: what lies in stock and what leaves it, from the command line."""
+"""stock, move: what lies in stock and what comes and goes, from the command line."""
 
 import datetime as dt
 from argparse import Namespace
@@ -13,10 +13,8 @@ from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.core.stock import NOTHING, Standing
-from crm_desktop.models.document import CLOSED
 from crm_desktop.queries.stock import Stocked, in_stock, promised
 from crm_desktop.services.stock_draft import DATE, KIND, QUANTITY, UNIT_COST, StockDraft
-from crm_desktop.services.workspace import Workspace
 
 
 def stock(args: Namespace) -> Answer:
@@ -88,40 +86,3 @@ def _said_in(field: Field, text: str, today: dt.date) -> Any:
     if found is None:
         raise Refusal(field.missing, field.key)
     return found
-
-
-def confirm(args: Namespace) -> Answer:
-    """Deliveries shipped, all or none."""
-    _refuse_other(args.entity, "deliveries")
-    with opened(args, writing=True) as workspace:
-        keys = list(dict.fromkeys(workspace.named("deliveries", number) for number in args.numbers))
-        change = workspace.deliveries.ship(*keys)
-        return Answer({"documents": [_said(workspace, "deliveries", key) for key in keys]}, [change.told])
-
-
-def reverse(args: Namespace) -> Answer:
-    """A shipment taken back."""
-    _refuse_other(args.entity, "deliveries")
-    with opened(args, writing=True) as workspace:
-        key = workspace.named("deliveries", args.number)
-        change = workspace.deliveries.take_back(key)
-        return Answer(_said(workspace, "deliveries", key), [change.told])
-
-
-def close(args: Namespace) -> Answer:
-    """Orders closed, all or none."""
-    _refuse_other(args.entity, "orders")
-    with opened(args, writing=True) as workspace:
-        keys = list(dict.fromkeys(workspace.named("orders", number) for number in args.numbers))
-        change = workspace.records.change_many("orders", keys, {"state": CLOSED})
-        return Answer({"documents": [_said(workspace, "orders", key) for key in keys]}, [change.told])
-
-
-def _refuse_other(entity: str, wanted: str) -> None:
-    if entity != wanted:
-        raise Refusal(t("This is done with {wanted} alone, not with “{name}”.", wanted=wanted, name=entity))
-
-
-def _said(workspace: Workspace, entity: str, key: int) -> dict[str, Any]:
-    view = workspace.get(entity, key)
-    return {"entity": entity, "number": view.number, "state": view.values["state"]}

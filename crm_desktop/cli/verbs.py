@@ -119,21 +119,31 @@ VERBS = (
     ),
     Verb(
         "confirm",
-        t("ship deliveries: the goods leave stock"),
-        (FILE, option("entity", t("deliveries"), "ENTITY"), NUMBERS),
-        "stock.confirm",
+        t("confirm orders: they are promised and use credit; or ship deliveries: the goods leave stock"),
+        (
+            FILE,
+            option("entity", t("orders or deliveries"), "ENTITY"),
+            NUMBERS,
+            option("--override", t("why an order is confirmed beyond the credit limit"), "REASON"),
+        ),
+        "states.confirm",
     ),
     Verb(
         "reverse",
         t("take the shipment of a delivery back: the goods lie in stock again"),
         (FILE, option("entity", t("deliveries"), "ENTITY"), NUMBER),
-        "stock.reverse",
+        "states.reverse",
     ),
     Verb(
         "close",
         t("close orders: nothing more of them is delivered"),
-        (FILE, option("entity", t("orders"), "ENTITY"), NUMBERS),
-        "stock.close",
+        (
+            FILE,
+            option("entity", t("orders"), "ENTITY"),
+            NUMBERS,
+            flag("--back", t("open them again")),
+        ),
+        "states.close",
     ),
     Verb(
         "stock",

@@ -121,6 +121,9 @@ class Document(Record):
         "signed_on", t("Signed note back on"), Kind.DATE, width=12
     )
     warehouse_id: Mapped[int | None] = reference("warehouse.id", IN_WHICH, index=False)
+    lost_because: Mapped[str | None] = field_column(
+        "lost_because", t("Lost because"), Kind.DICTIONARY, dictionary="lost_because", width=16
+    )
     kind: Mapped[str] = plain(
         String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
     )
@@ -210,13 +213,14 @@ ORDERS = Entity(
             "price_basis",
             "deliver_by",
             "state",
-            states=(OPEN, CLOSED),
+            states=(OPEN, CONFIRMED, CLOSED),
+            state_follows=True,
         ),
         Field("charged", tc("order", "Charged"), Kind.MONEY, computed=True, width=14),
         Field("delivered", tc("order", "Delivered"), Kind.CHOICE, choices=DELIVERED, computed=True, width=14),
     ),
     title_field="number",
-    default_columns=("number", "date", "customer_id", "amount", "salesperson", "delivered"),
+    default_columns=("number", "date", "customer_id", "amount", "salesperson", "state", "delivered"),
     default_sort="date",
     where=(Where("kind", (DocumentKind.ORDER,)),),
     series=Series("XS", by_day=True),

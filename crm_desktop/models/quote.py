@@ -25,6 +25,7 @@ SHOWN = document_fields(
     "customer_id",
     "valid_until",
     "state",
+    "lost_because",
     "salesperson",
     "amount",
     "document_discount",

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Document, DocumentLine, Entry, Party
+from crm_desktop.models import Document, DocumentLine, Entry, EntryLine, Party
 from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.balances import balances
@@ -111,12 +111,18 @@ def _ordered(db: Connection, customer: int, today: dt.date, order: int | None) -
 
 
 def _delivered(db: Connection, customer: int) -> Decimal:
-    """What was shipped without an order."""
+    """What was shipped without an order and is not charged yet, more charged of one line making up for none other."""
+    charged = select(func.sum(EntryLine.amount)).join(Entry, Entry.id == EntryLine.entry_id)
+    charged = charged.where(EntryLine.line_id == DocumentLine.id, EntryLine.quantity.is_not(None))
+    charged = charged.where(of_side(Side.RECEIVABLE))
+    so_far = charged.where(Entry.voided_on.is_(None)).correlate(DocumentLine).scalar_subquery()
+    left = DocumentLine.amount - func.coalesce(so_far, literal_column("0"), type_=so_far.type)
     query = (
-        select(func.sum(DocumentLine.amount))
+        select(func.sum(left))
         .join(Document, Document.id == DocumentLine.document_id)
         .where(Document.customer_id == customer, Document.kind == DocumentKind.DELIVERY)
         .where(Document.state == SHIPPED, ~Document.is_past, DocumentLine.source_line_id.is_(None))
+        .where(left > literal_column("0"))
     )
     return db.scalar(query) or ZERO
 

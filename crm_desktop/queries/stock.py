@@ -24,7 +24,7 @@ from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES, QUANTITY_PLACES, 
 from crm_desktop.core.stock import TRANSFERRED, Move, Standing, in_order, passings, together
 from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
 from crm_desktop.models.base import Quantity
-from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
+from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
@@ -151,14 +151,14 @@ def in_stock(
 def promised(
     db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
 ) -> dict[int, Decimal]:
-    """How much of products open orders wait for, by product: what was ordered and not shipped yet. Of `products` alone
-    where these are named, and without one order where it is."""
+    """How much of products confirmed orders wait for, by product: what was ordered and not shipped yet. Of `products`
+    alone where these are named, and without one order where it is."""
     shipped = taken_of(DocumentLine.id, (SHIPPED,), func.sum).scalar_subquery()
     left = DocumentLine.quantity - func.coalesce(shipped, literal_column("0"), type_=shipped.type)
     query = (
         select(DocumentLine.product_id, func.sum(in_own_unit(left)))
         .join(Document, Document.id == DocumentLine.document_id)
-        .where(Document.kind == DocumentKind.ORDER, Document.state == OPEN, ~Document.is_past)
+        .where(Document.kind == DocumentKind.ORDER, Document.state == CONFIRMED, ~Document.is_past)
         .where(left > literal_column("0"), DocumentLine.product_id.is_not(None))
         .group_by(DocumentLine.product_id)
     )

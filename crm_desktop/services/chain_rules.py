@@ -7,13 +7,17 @@ nobody has seen, a step switched together with others that were made or switched
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
-from crm_desktop.models import Document, DocumentLine, EntryLine
+from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
+from crm_desktop.models.document import OPEN, DocumentKind
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.among import among
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.chain import overtaken, takers
 from crm_desktop.queries.charged import entries_of, orders_of, overcharged
 from crm_desktop.queries.charged_lines import overcharged_lines
@@ -44,6 +48,7 @@ def settle_chain(db: Connection, step: StepFacts, touched: dict[str, set[int]]) 
     _refuse_more_than_offered(db, switched)
     _refuse_more_than_ordered(db, switched)
     _refuse_more_than_can_be_charged(db, touched)
+    _refuse_draft_gone_on(db, switched)
 
 
 def _refuse_half_a_line(db: Connection, switched: Switched) -> None:
@@ -130,6 +135,31 @@ def _refuse_more_than_can_be_charged(db: Connection, touched: dict[str, set[int]
                 charges=first_of(line.charges, len(line.charges)),
             )
         )
+
+
+def _refuse_draft_gone_on(db: Connection, switched: Switched) -> None:
+    """Refuse to make an order a draft again of which something was delivered or charged."""
+    later, source = aliased(DocumentLine), aliased(DocumentLine)
+    delivered = select(later.id).join(source, source.id == later.source_line_id)
+    by_line = select(EntryLine.entry_id).where(EntryLine.order_id == Document.id).correlate(Document)
+    charged = select(Entry.id).where(
+        or_(Entry.order_id == Document.id, Entry.id.in_(by_line)),
+        of_side(Side.RECEIVABLE),
+        Entry.voided_on.is_(None),
+    )
+    drafts = select(Document.number).where(
+        among(Document.id, switched.wrote(DOCUMENTS, {"state"})),
+        Document.kind == DocumentKind.ORDER,
+        Document.state == OPEN,
+        ~Document.is_past,
+        or_(
+            delivered.where(source.document_id == Document.id).exists(), charged.correlate(Document).exists()
+        ),
+    )
+    number = db.scalar(drafts.limit(1))
+    if number is not None:
+        said = t("Of order {number} something was delivered or charged. Take that back first.", number=number)
+        raise Refusal(said)
 
 
 def _orders_of(db: Connection, switched: Switched) -> set[int]:

@@ -16,6 +16,7 @@ from crm_desktop.models import ENTITIES, Document, DocumentLine
 from crm_desktop.models.document import ENDED
 from crm_desktop.models.entities import STEPS, made_as
 from crm_desktop.queries.chain import taken
+from crm_desktop.services.confirming import confirm_first
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -54,6 +55,7 @@ class Documents:
         way = STEPS[step]
         with self._file.gesture(way.label, initiator=initiator) as work:
             source = _source(work, key, way.source)
+            confirm_first(work, source)
             rows = _rows(work, source, wanted)
             day = day or work.clock.today()
             head = Document(

@@ -19,6 +19,7 @@ from crm_desktop.queries.charged import charged, is_charged_by_amount
 from crm_desktop.queries.charged_lines import CHARGED, NOTHING, Charging, Share, Taken, charging, orders_under
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.charges import ChargeDraft, due_by_terms
+from crm_desktop.services.confirming import confirm_first
 from crm_desktop.services.documents import Wanted
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
@@ -99,6 +100,7 @@ def _document(ledger: Ledger, key: int) -> Document:
         raise NotFound(t("There is no such document."))
     if found.kind == DocumentKind.DELIVERY and found.state != SHIPPED:
         raise Refusal(t("{number} has not been shipped.", number=found.number), "state")
+    confirm_first(ledger.work, found)
     return found
 
 

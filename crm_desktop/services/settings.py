@@ -15,6 +15,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.prices import wrong_discounts
 from crm_desktop.models import Setting
 from crm_desktop.queries import house
+from crm_desktop.services.confirming import BLOCK, DAYS, DAYS_BORNE, POLICY, REASON, WARN
 from crm_desktop.storage.file import CrmFile
 
 
@@ -87,6 +88,33 @@ DECLARED = (
     ),
     _moved("forms_right", t("Three-part paper: print to the right by (mm)"), t("Less than 0: to the left")),
     _moved("forms_down", t("Three-part paper: print lower by (mm)"), t("Less than 0: higher")),
+    Declared(
+        Field(
+            POLICY,
+            t("Orders beyond a credit limit"),
+            Kind.CHOICE,
+            required=True,
+            choices=(
+                Choice(WARN, t("Say so")),
+                Choice(REASON, t("Ask for a reason")),
+                Choice(BLOCK, t("Confirm none")),
+            ),
+            width=16,
+            hint=t("Owed, ordered and not charged yet, and delivered without an order, tax included"),
+        ),
+        WARN,
+    ),
+    Declared(
+        Field(
+            DAYS,
+            t("Days overdue that are borne"),
+            Kind.INTEGER,
+            width=8,
+            hint=t("Beyond them an order counts as one beyond the credit limit"),
+            between=(0, 3650),
+        ),
+        DAYS_BORNE,
+    ),
     Declared(
         Field(
             "currency",

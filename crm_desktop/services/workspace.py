@@ -22,6 +22,7 @@ from crm_desktop.services.deliveries import Deliveries
 from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
+from crm_desktop.services.orders import Orders
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
@@ -45,6 +46,7 @@ class Workspace:
         self.file = file
         self.records = Records(file)
         self.documents = Documents(file)
+        self.orders = Orders(file)
         self.deliveries = Deliveries(file)
         self.stock = Stock(file)
         self.warehouses = Warehouses(file)

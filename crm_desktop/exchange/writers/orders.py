@@ -12,7 +12,7 @@ from crm_desktop.exchange.kinds.orders import Orders, made_of
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, ProductUnit
-from crm_desktop.models.document import SHIPPED
+from crm_desktop.models.document import CONFIRMED, OPEN, SHIPPED
 from crm_desktop.models.entities import belongs, made_as
 
 NOBODY = -1
@@ -31,16 +31,26 @@ def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
     heads = [head for head in kind.heads if head.ref is not None]
     numbers = writer.dated_numbers(kind.entity, (head.day for head in heads if head.number is None))
     for head in heads:
-        values = made_as(ENTITIES[kind.entity]) | {
-            "number": head.number or next(numbers),
-            "date": head.day,
-            "customer_id": writer.key_of("customers", head.customer),
-            "amount": head.amount,
-            "is_past": kind.entity == "orders" or head.facts.get("state") == SHIPPED,
-            **head.facts,
-        }
+        values = (
+            made_as(ENTITIES[kind.entity])
+            | {
+                "number": head.number or next(numbers),
+                "date": head.day,
+                "customer_id": writer.key_of("customers", head.customer),
+                "amount": head.amount,
+                "is_past": kind.entity == "orders" or head.facts.get("state") == SHIPPED,
+                **head.facts,
+            }
+            | _state(kind, head.facts.get("state"))
+        )
         writer.note_words(kind.entity, values)
         yield values
+
+
+def _state(kind: Orders, said: str | None) -> dict[str, Any]:
+    """An order is confirmed unless its book says more of it; that it is open says so in books of other programs."""
+    is_draft = said == OPEN and kind.is_own
+    return {"state": CONFIRMED} if kind.entity == "orders" and said in (None, OPEN) and not is_draft else {}
 
 
 def _sources(writer: Writer, kind: Orders) -> Mapping[tuple[str, int], int]:

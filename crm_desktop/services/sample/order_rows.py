@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES
 from crm_desktop.models.base import Counted
-from crm_desktop.models.document import CLOSED, OPEN
+from crm_desktop.models.document import CLOSED, CONFIRMED
 from crm_desktop.services.sample.account import Sale
 from crm_desktop.services.sample.chance import Chance
 from crm_desktop.services.sample.goods import Shelf
@@ -46,7 +46,7 @@ class OrderRows:
             sale.key, key = key, key + 1
             yield self.head(day, sale) | {
                 "number": self._numbers.dated("orders", day),
-                "state": OPEN if day >= self._open_from else CLOSED,
+                "state": CONFIRMED if day >= self._open_from else CLOSED,
                 "note": self._chance.pick(self._notes) if self._chance.happens(NOTED) else None,
             }
 

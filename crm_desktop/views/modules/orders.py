@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.allocated import allocation_lines
@@ -13,12 +15,13 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, reached
 from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
-from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.pages import acts
+from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, Preset
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
-from crm_desktop.views.shared.record.spec import Figure, PageTag, TabSpec
+from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction, TabSpec
 
-OPEN, CLOSED = "open", "closed"
+OPEN, CONFIRMED, CLOSED = "open", "confirmed", "closed"
 WAITING = ("none", "part")
 """What a page speaks of by itself: states, and how far an order is delivered whose goods are waited for."""
 
@@ -37,10 +40,12 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
 
 
 def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
-    """That it is closed, and that it should have been delivered by now."""
+    """That it is closed or no more than a draft, and that it should have been delivered by now."""
     values = record.values
     if values["state"] == CLOSED:
         return [PageTag(workspace.entity("orders").field("state").word_for(CLOSED))]
+    if values["state"] == OPEN:
+        return [PageTag(t("Not confirmed"), Tone.WARNING)]
     is_late = values["deliver_by"] is not None and values["deliver_by"] < workspace.clock.today()
     waits = values["delivered"] in WAITING
     return [PageTag(tc("order", "Late"), Tone.BAD)] if is_late and waits else []
@@ -48,7 +53,54 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
 
 def is_to_deliver(record: RecordView) -> bool:
     """Whether anything of it is to be delivered yet."""
-    return record.values["delivered"] in WAITING and record.values["state"] != CLOSED
+    return record.values["delivered"] in WAITING and record.values["state"] == CONFIRMED
+
+
+def is_draft(record: RecordView) -> bool:
+    return record.values["state"] == OPEN and bool(record.values["amount"])
+
+
+def is_confirmed(record: RecordView) -> bool:
+    return record.values["state"] == CONFIRMED
+
+
+def is_closed(record: RecordView) -> bool:
+    return record.values["state"] == CLOSED
+
+
+def close(context: Context, _page: QWidget, record: RecordView) -> None:
+    context.workspace.orders.close(record.id)
+
+
+def reopen(context: Context, _page: QWidget, record: RecordView) -> None:
+    context.workspace.orders.reopen(record.id)
+
+
+CONFIRM = RecordAction(
+    "confirm",
+    t("Confirm"),
+    lambda context, _page, record: acts.confirm_order(context, record),
+    t("Its goods are promised, and it counts against the customer's credit"),
+    icon="check",
+    primary=True,
+    shown=is_draft,
+)
+CLOSE = RecordAction(
+    "close",
+    t("Close short"),
+    close,
+    t("What of it is not delivered is cancelled"),
+    in_menu=True,
+    shown=is_confirmed,
+)
+REOPEN = RecordAction(
+    "reopen",
+    t("Open again"),
+    reopen,
+    t("What was cancelled is waited for again"),
+    in_menu=True,
+    shown=is_closed,
+)
 
 
 def payments(workspace: Workspace, record: RecordView) -> Sequence[AllocationLine]:
@@ -77,6 +129,7 @@ MODULE = document_module(
     figures=figures,
     tags=tags,
     actions=(
+        CONFIRM,
         goes_on(
             "delivery",
             "deliveries",
@@ -86,13 +139,16 @@ MODULE = document_module(
             is_to_deliver,
         ),
         CHARGE_ORDER,
+        CLOSE,
+        REOPEN,
     ),
-    told=("deliver_by", "delivered"),
+    told=("deliver_by", "state", "delivered"),
     presets=(
+        Preset("to_confirm", t("To confirm"), (Condition("state", Op.IS, OPEN),), Sort("date")),
         Preset(
             "to_deliver",
             t("To deliver"),
-            (Condition("state", Op.IS, OPEN), Condition("delivered", Op.ONE_OF, WAITING)),
+            (Condition("state", Op.IS, CONFIRMED), Condition("delivered", Op.ONE_OF, WAITING)),
             Sort("date"),
         ),
     ),

@@ -6,9 +6,12 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QWidget
 
 from crm_desktop.core.changes import Change
+from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.confirming import REASON
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context, Offer, Tone
 
@@ -39,6 +42,19 @@ def take_back(context: Context, entry_id: int) -> QDialog:
     from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
 
     return context.open(lambda window: TakeBackDialog(context, entry_id, window))
+
+
+def confirm_order(context: Context, order: RecordView) -> None:
+    """Confirm an order, which says what speaks against it; where the file wants a reason for that, ask for it."""
+    from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
+
+    try:
+        context.workspace.orders.confirm(order.id)
+    except Refusal as refusal:
+        if refusal.field != REASON:
+            raise
+        said = refusal.text
+        context.open(lambda window: ConfirmDialog(context, order, said, window))
 
 
 def note_stock(context: Context, product_id: int) -> QDialog:

@@ -60,7 +60,10 @@ def test_what_is_received_issued_and_counted_is_told_with_what_is_promised(
     assert (made["on_hand"], made["value"]) == ("17", "51.00")
     crm(capsys, "move", path, "B8", "adjustment", "16", "--note", "counted twice")
     [row] = crm(capsys, "stock", path)["rows"]
-    assert (row["product"], row["on_hand"], row["reserved"], row["available"]) == ("B8", "16", "6", "10")
+    assert (row["product"], row["on_hand"], row["reserved"], row["available"]) == ("B8", "16", "0", "16")
+    crm(capsys, "confirm", path, "orders", "X1")
+    [row] = crm(capsys, "stock", path)["rows"]
+    assert (row["reserved"], row["available"]) == ("6", "10")
     assert crm(capsys, "stock", path, "--as-of", "2020-01-01")["rows"] == []
     crm(capsys, "close", path, "orders", "X1")
     assert crm(capsys, "stock", path)["rows"][0]["reserved"] == "0"
@@ -70,13 +73,14 @@ def test_what_cannot_be_is_refused_in_words(path: Path, capsys: pytest.CaptureFi
     assert "would be missing" in refusal(capsys, "move", path, "B8", "issue", "11")
     assert "is none of: Received" in refusal(capsys, "move", path, "B8", "sale", "1")
     assert "Quantity must not be empty" in refusal(capsys, "move", path, "B8", "issue", "")
-    assert "deliveries alone" in refusal(capsys, "confirm", path, "orders", "X1")
+    assert "orders, deliveries alone" in refusal(capsys, "confirm", path, "quotes", "X1")
+    assert "deliveries alone" in refusal(capsys, "reverse", path, "orders", "X1")
     assert "orders deliveries" in refusal(capsys, "forward", path, "orders", "X1", "quotes")
     assert crm(capsys, "stock", path)["total_value"] == "20.00"
 
 
 def test_the_table_for_people_ends_with_the_sum(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    capsys.readouterr()
+    crm(capsys, "confirm", path, "orders", "X1")
     assert console(["stock", str(path)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].split() == ["B8", "Bolt", "M8", "10", "6", "4", "2.00", "20.00"]
@@ -94,5 +98,5 @@ def test_a_document_is_shown_with_its_chain_and_how_far_its_lines_are(
     [line] = order["lines"]
     assert (line["position"], line["quantity"], line["delivered"], line["open"]) == (1, "6", "4", "2")
     delivery = crm(capsys, "show", path, "deliveries", made["number"])
-    assert delivery["chain"] == [{"entity": "orders", "number": "X1", "state": "open"}]
+    assert delivery["chain"] == [{"entity": "orders", "number": "X1", "state": "confirmed"}]
     assert "open" not in delivery["lines"][0]

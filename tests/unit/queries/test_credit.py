@@ -12,6 +12,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Document
 from crm_desktop.queries.credit import Credit, credit
 from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
@@ -78,8 +79,12 @@ def test_what_left_without_an_order_counts(firm: Workspace) -> None:
     lines = [{"product_name": "Bolt", "quantity": D(2), "price": D(30)}]
     change = firm.records.add("deliveries", {"customer_id": 1, "date": TODAY}, parts={"lines": lines})
     assert asked(firm).used == D(0)
-    firm.deliveries.ship(change.new_id("deliveries"))
+    key = change.new_id("deliveries")
+    firm.deliveries.ship(key)
     assert asked(firm).used == D("60.00")
+    firm.receivables.post(LineChargeDraft([key], {key: {1: D(1)}}, date=TODAY))
+    found = asked(firm)
+    assert (found.owed, found.to_come) == (D("30.00"), D("30.00"))
 
 
 def test_what_is_overdue_and_paid_last_is_told(firm: Workspace) -> None:

@@ -256,7 +256,7 @@ def test_it_is_told_how_far_orders_have_come(firm: Workspace) -> None:
 
 def test_of_a_closed_order_nothing_more_is_delivered(firm: Workspace) -> None:
     key = order(firm, "6")
-    firm.records.change("orders", key, {"state": "closed"})
+    firm.orders.close(key)
     assert firm.get("orders", key).values["delivered"] is None
     with pytest.raises(Refusal, match="is closed"):
         firm.documents.forward("delivery", key)

@@ -45,6 +45,8 @@ ACTS = st.one_of(
     st.tuples(st.just("delete"), st.integers(0, 5)),
     st.tuples(st.just("charge"), st.integers(0, 5)),
     st.tuples(st.just("close"), st.integers(0, 5)),
+    st.tuples(st.just("confirm"), st.integers(0, 5)),
+    st.tuples(st.just("reopen"), st.integers(0, 5)),
     st.tuples(st.just("undo_one"), st.integers(0, 30)),
     st.tuples(st.just("redo_one"), st.integers(0, 30)),
 )
@@ -103,6 +105,8 @@ class Firm:
             "delete": self._delete,
             "charge": self._charge,
             "close": self._close,
+            "confirm": self._confirm,
+            "reopen": self._reopen,
             "undo_one": self._undo_one,
             "redo_one": self._redo_one,
         }
@@ -142,7 +146,13 @@ class Firm:
         self.workspace.records.delete("deliveries", [self._one("delivery", place)])
 
     def _close(self, place: int) -> None:
-        self._change("orders", self._one("order", place), {"state": "closed"})
+        self.workspace.orders.close(self._one("order", place))
+
+    def _confirm(self, place: int) -> None:
+        self.workspace.orders.confirm(self._one("order", place))
+
+    def _reopen(self, place: int) -> None:
+        self.workspace.orders.reopen(self._one("order", place))
 
     def _undo_one(self, place: int) -> None:
         self.workspace.undo(self._step(place))

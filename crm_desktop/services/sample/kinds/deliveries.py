@@ -9,7 +9,7 @@ from sqlalchemy import select
 from crm_desktop.core.money import ZERO
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.models import Document, DocumentLine, Product, StockMove
-from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
+from crm_desktop.models.document import CONFIRMED, OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.entities import ENTITIES, made_as
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.warehouses import usual
@@ -47,7 +47,7 @@ def _stocked(making: Making) -> Sequence[Any]:
 
 def _orders(making: Making) -> Sequence[Any]:
     """The last open orders, the first of them first."""
-    query = select(Document.__table__).where(Document.kind == DocumentKind.ORDER, Document.state == OPEN)
+    query = select(Document.__table__).where(Document.kind == DocumentKind.ORDER, Document.state == CONFIRMED)
     return making.connection.execute(query.order_by(Document.id.desc()).limit(MOST)).all()[::-1]
 
 

@@ -1,0 +1,60 @@
+"""confirm, reverse, close: documents go on or end, from the command line."""
+
+from argparse import Namespace
+from typing import Any
+
+from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.opened import opened
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.services.workspace import Workspace
+
+
+def confirm(args: Namespace) -> Answer:
+    """Orders confirmed or deliveries shipped, all or none."""
+    entity = _one_of(args.entity, "orders", "deliveries")
+    with opened(args, writing=True) as workspace:
+        keys = _keys(workspace, entity, args.numbers)
+        if entity == "orders":
+            change = workspace.orders.confirm(*keys, reason=args.override)
+        elif args.override:
+            raise Refusal(t("Only orders are confirmed for a reason."))
+        else:
+            change = workspace.deliveries.ship(*keys)
+        return Answer({"documents": [_said(workspace, entity, key) for key in keys]}, [change.told])
+
+
+def reverse(args: Namespace) -> Answer:
+    """A shipment taken back."""
+    entity = _one_of(args.entity, "deliveries")
+    with opened(args, writing=True) as workspace:
+        key = workspace.named(entity, args.number)
+        change = workspace.deliveries.take_back(key)
+        return Answer(_said(workspace, entity, key), [change.told])
+
+
+def close(args: Namespace) -> Answer:
+    """Orders closed, or opened again, all or none."""
+    entity = _one_of(args.entity, "orders")
+    with opened(args, writing=True) as workspace:
+        keys = _keys(workspace, entity, args.numbers)
+        act = workspace.orders.reopen if args.back else workspace.orders.close
+        change = act(*keys)
+        return Answer({"documents": [_said(workspace, entity, key) for key in keys]}, [change.told])
+
+
+def _keys(workspace: Workspace, entity: str, numbers: list[str]) -> list[int]:
+    return list(dict.fromkeys(workspace.named(entity, number) for number in numbers))
+
+
+def _one_of(entity: str, *wanted: str) -> str:
+    if entity not in wanted:
+        raise Refusal(
+            t("This is done with {wanted} alone, not with “{name}”.", wanted=", ".join(wanted), name=entity)
+        )
+    return entity
+
+
+def _said(workspace: Workspace, entity: str, key: int) -> dict[str, Any]:
+    view = workspace.get(entity, key)
+    return {"entity": entity, "number": view.number, "state": view.values["state"]}

@@ -1,0 +1,54 @@
+"""Confirming an order: what it asks of credit and stock is looked at, and what it orders is promised."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.models import Document
+from crm_desktop.models.document import CONFIRMED, OPEN, DocumentKind
+from crm_desktop.queries.confirming import Concerns, concerns
+from crm_desktop.queries.house import settings
+from crm_desktop.storage.gesture import Work
+
+POLICY, DAYS = "credit_policy", "credit_days"
+WARN, REASON, BLOCK = "warn", "reason", "block"
+"""What is done where credit speaks against an order: it is only told, wants a reason, or nothing is confirmed."""
+DAYS_BORNE = 30
+
+
+def confirm(work: Work, order: Document, reason: str | None = None) -> Concerns:
+    """Confirm an order and say what spoke against it; Refusal where credit does and the policy of the file asks for a
+    reason that is not given, or allows none."""
+    changed = settings(work.connection)
+    found = concerns(work.connection, order.id, work.clock.today(), _days(changed.get(DAYS)))
+    policy = changed.get(POLICY) or WARN
+    if found.credit and policy != WARN:
+        _refuse(order, found.credit, policy, (reason or "").strip())
+    order.state = CONFIRMED
+    return found
+
+
+def confirm_first(work: Work, document: Document) -> None:
+    """An order of which something is delivered or charged is confirmed with that."""
+    if document.kind == DocumentKind.ORDER and document.state == OPEN:
+        confirm(work, document)
+
+
+def together(sentences: Sequence[Text]) -> Text:
+    """Some sentences as one text."""
+    return reduce(lambda one, more: Text("{one} {more}", {"one": one, "more": more}), sentences)
+
+
+def _days(kept: object) -> int:
+    return DAYS_BORNE if kept is None else int(str(kept))
+
+
+def _refuse(order: Document, said: Sequence[Text], policy: str, reason: str) -> None:
+    if policy == BLOCK:
+        raise Refusal(t("{number} cannot be confirmed: {said}", number=order.number, said=together(said)))
+    if not reason:
+        said_of_it = t(
+            "{said} Give a reason to confirm {number} all the same.", said=together(said), number=order.number
+        )
+        raise Refusal(said_of_it, REASON)
