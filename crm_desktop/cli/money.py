@@ -9,7 +9,7 @@ from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened, opened_best, warn_of_no_letterhead
 from crm_desktop.cli.shapes import amount, plain, table
 from crm_desktop.core.entry import day as read_day
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import t
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing import ageing as ask_ageing
 from crm_desktop.queries.ageing_rows import AgeingRow, Basis, bucket_keys
@@ -38,7 +38,7 @@ def ageing(args: Namespace) -> Answer:
         "total": {k: v for k, v in _ageing_row(keys, found.total).items() if k not in ("customer", "number")},
     }
     own = WORDS[found.side]
-    sums = (tc("ageing", "Gross"), own.ahead, t("Owed"))
+    sums = (own.gross, own.ahead, t("Owed"))
     heads = [str(text) for text in (own.party, *bucket_heads(bounds, found.basis), *sums)]
     cells = [_ageing_cells(row.customer, row) for row in found.rows]
     cells.append(_ageing_cells(str(t("Total")), found.total))

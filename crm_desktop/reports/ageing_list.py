@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
 from crm_desktop.queries.records import CompanyProfile
@@ -65,7 +65,7 @@ def heads(printed: Ageing) -> list[Text]:
     """The titles of the columns of amounts."""
     return [
         *bucket_heads(printed.bounds, printed.basis),
-        tc("ageing", "Gross"),
+        WORDS[printed.side].gross,
         WORDS[printed.side].ahead,
         t("Owed"),
     ]

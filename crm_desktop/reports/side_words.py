@@ -9,7 +9,8 @@ from crm_desktop.models.ledger import Side
 
 @dataclass(frozen=True)
 class SideWords:
-    """The party and its number, money that settles and money ahead of what is owed, the ageing list and its parties."""
+    """The party and its number, money that settles and money ahead of what is owed, the ageing list, its parties,
+    and what all claims come to."""
 
     party: Text
     number: Text
@@ -17,6 +18,7 @@ class SideWords:
     ahead: Text
     ageing: Text
     parties: Callable[[int], Text]
+    gross: Text
 
 
 def _customers(n: int) -> Text:
@@ -29,7 +31,13 @@ def _suppliers(n: int) -> Text:
 
 WORDS: dict[Side, SideWords] = {
     Side.RECEIVABLE: SideWords(
-        t("Customer"), t("Customer no."), t("Received"), t("Prepaid"), t("Ageing of receivables"), _customers
+        t("Customer"),
+        t("Customer no."),
+        t("Received"),
+        t("Prepaid"),
+        t("Ageing of receivables"),
+        _customers,
+        tc("ageing", "Gross"),
     ),
     Side.PAYABLE: SideWords(
         t("Supplier"),
@@ -38,5 +46,6 @@ WORDS: dict[Side, SideWords] = {
         tc("to a supplier", "Paid ahead"),
         t("Ageing of payables"),
         _suppliers,
+        tc("ageing of payables", "Gross"),
     ),
 }
