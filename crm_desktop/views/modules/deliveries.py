@@ -11,6 +11,7 @@ from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import charges_tab, document_module
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
@@ -43,6 +44,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
         Figure(field("carrier").label, values["carrier"] or nothing, tab="profile"),
         Figure(field("tracking_number").label, values["tracking_number"] or nothing, tab="profile"),
         Figure(field("signed_on").label, signed.isoformat() if signed else nothing, tab="profile"),
+        *chain(workspace, record),
     ]
 
 

@@ -12,7 +12,6 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.chain import made_from
 from crm_desktop.queries.charged_lines import entries_of
 from crm_desktop.queries.details import part_rows
-from crm_desktop.queries.how_far import HowFar
 from crm_desktop.queries.listing import Reference, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
@@ -90,21 +89,6 @@ def document_module(
         lines=DOCUMENT_LINES,
         badge=lambda workspace: Badge(workspace.count(entity)),
     )
-
-
-def reached(reach: HowFar, tab: str = "") -> Sequence[Figure]:
-    """How far orders have come, each as a share of what they are over; each leads to a tab of its own, or to `tab`."""
-    steps = (
-        (tc("order", "Delivered"), reach.shipped, "deliveries"),
-        (t("Charged"), reach.charged, "charges"),
-        (tc("amount", "Settled"), reach.settled, "payments"),
-    )
-    return [
-        Figure(
-            label, shown(amount), tab=tab or own, share=float(amount / reach.amount) if reach.amount else 0.0
-        )
-        for label, amount, own in steps
-    ]
 
 
 def made_rows(kind: str) -> Callable[[Workspace, RecordView], Rows]:

@@ -12,7 +12,8 @@ from crm_desktop.queries.how_far import how_far
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, reached
+from crm_desktop.views.modules.chain import chain
+from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab
 from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.pages import acts
@@ -36,7 +37,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     owed = reach.charged - reach.settled
     amount = Figure(t("Amount"), shown(record.values["amount"]), tab="lines")
     rest = [Figure(tc("amount", "Open"), shown(owed), tab="charges")] if owed else []
-    return [amount, *reached(reach), *rest]
+    return [amount, *chain(workspace, record), *rest]
 
 
 def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:

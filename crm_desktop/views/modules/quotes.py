@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
-from crm_desktop.queries.chain import made_from
-from crm_desktop.queries.how_far import how_far
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.documents import document_module, goes_on, made_tab, reached
+from crm_desktop.views.modules.chain import chain
+from crm_desktop.views.modules.documents import document_module, goes_on, made_tab
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.spec import Figure, PageTag
@@ -41,9 +40,7 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """What it is over, until when it holds, how much of it was ordered, and how far those orders have come."""
     until, amount = record.values["valid_until"], record.values["amount"]
-    orders = workspace.ask(made_from, record.id, "orders")
-    reach = workspace.ask(how_far, orders)
-    found = [
+    return [
         Figure(t("Amount"), shown(amount), tab="lines"),
         Figure(
             t("Valid until"),
@@ -51,14 +48,8 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
             Tone.WARNING if is_expired(workspace, record) else Tone.PLAIN,
             "profile",
         ),
-        Figure(
-            tc("quote", "Ordered"),
-            shown(reach.amount),
-            tab="orders",
-            share=float(reach.amount / amount) if amount else 0.0,
-        ),
+        *chain(workspace, record),
     ]
-    return [*found, *reached(reach, "orders")] if orders else found
 
 
 def is_wanted(record: RecordView) -> bool:

@@ -25,7 +25,6 @@ from crm_desktop.views.shared.record.figures import FigureButton
 from crm_desktop.views.shared.record.header_words import LinkWords
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
-from crm_desktop.views.shared.record.related import RelatedTab
 from crm_desktop.views.shared.tables.sheet import Sheet
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import CTRL, LEFT, click_row
@@ -58,14 +57,14 @@ def test_an_order_says_what_was_charged_for_it_and_what_is_open(
     assert figures(page) == [
         "Amount 800.00",
         "Delivered 0% \u2013",
-        "Charged 100% 800.00",
-        "Settled 37% 300.00",
+        "Charged 100% 800.00 YS20261119-0001",
+        "Settled 37% 300.00 SK20261119-0001",
         "Open 500.00",
     ]
     page.page.show_tab("charges")
     body = page.page.body("charges")
-    assert isinstance(body, RelatedTab)
-    assert list(body.model.ids) == [charge]
+    assert isinstance(body, LinesTab)
+    assert any(body.sheet.model().index(0, at).data() == "YS20261119-0001" for at in range(2))
 
 
 def test_an_order_shows_the_receipts_that_paid_it_and_leads_to_them(

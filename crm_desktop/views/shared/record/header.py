@@ -43,6 +43,7 @@ class PageHeader(QWidget):
         self._line = KeyLine()
         self._figures = FigureRow()
         self._figures.clicked.connect(self.figure_asked)
+        self._figures.followed.connect(self.followed)
         self.buttons = {action.key: self._button(action) for action in actions if not action.in_menu}
         self._actions = actions
         self.more = IconButton("more", t("More"))

@@ -39,7 +39,8 @@ class KeyPart:
 class Figure:
     """A key figure under the header; a click on it opens the tab it comes from. `struck` out: it counts no more.
 
-    `share` is how much it is of a whole, shown as a bar beneath and in per cent beside its label.
+    One with `links` leads to these documents instead, by their numbers. `share` is how much it is of a whole, shown as
+    a bar beneath and in per cent beside its label.
     """
 
     label: Text
@@ -48,6 +49,7 @@ class Figure:
     tab: str = ""
     struck: bool = False
     share: float | None = None
+    links: tuple[tuple[str, Link], ...] = ()
 
 
 @dataclass(frozen=True)

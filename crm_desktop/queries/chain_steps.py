@@ -1,0 +1,95 @@
+"""The chain a document stands in, step by step: from the quote to what was received."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, literal_column, select
+
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Allocation, Document, Entry
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.among import among
+from crm_desktop.queries.chain import made_from, made_of
+from crm_desktop.queries.charged import entries_of
+from crm_desktop.queries.how_far import how_far
+
+QUOTES, ORDERS, DELIVERIES = "quotes", "orders", "deliveries"
+CHARGES, RECEIPTS = "receivables", "receipts"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a chain: its documents by key and number, what they come to of its orders, and which `share` of
+    them that is, or of its quotes in the case of orders; none where there is nothing to measure it by."""
+
+    entity: str
+    documents: tuple[tuple[int, str], ...]
+    amount: Decimal
+    share: float | None = None
+
+
+def chain_steps(db: Connection, entity: str, document: int) -> list[Step]:
+    """The steps of the chain of a quote, an order or a delivery; nothing where it stands alone, and of a
+    quote nobody ordered of only what comes next."""
+    quotes, orders, deliveries = _around(db, entity, document)
+    if not orders and (entity != QUOTES or not quotes):
+        return []
+    reach = how_far(db, orders)
+    charges = sorted({key for order in orders for key in entries_of(db, order)})
+    whole, quoted = reach.amount, _amount(db, quotes)
+
+    def step(kind: str, documents: tuple[tuple[int, str], ...], amount: Decimal) -> Step:
+        return Step(kind, documents, amount, float(amount / whole) if whole else None)
+
+    found = [
+        Step(ORDERS, _numbers(db, orders), whole, float(whole / quoted) if quoted else None),
+        step(DELIVERIES, _numbers(db, deliveries), reach.shipped),
+        step(CHARGES, _charges(db, charges), reach.charged),
+        step(RECEIPTS, _receipts(db, charges), reach.settled),
+    ]
+    come = found if orders else found[:1]
+    return [Step(QUOTES, _numbers(db, quotes), quoted), *come] if quotes else come
+
+
+def _around(db: Connection, entity: str, document: int) -> tuple[list[int], list[int], list[int]]:
+    """The quotes, orders and deliveries of one chain."""
+    if entity == QUOTES:
+        quotes, orders = [document], made_from(db, document, ORDERS)
+    else:
+        orders = [document] if entity == ORDERS else _sources(db, [document], ORDERS)
+        quotes = _sources(db, orders, QUOTES)
+    deliveries = sorted({key for order in orders for key in made_from(db, order, DELIVERIES)})
+    return quotes, orders, deliveries
+
+
+def _sources(db: Connection, documents: Sequence[int], kind: str) -> list[int]:
+    """The documents of a kind that lines of these were made of."""
+    return sorted({key for one in documents for entity, key, _ in made_of(db, one) if entity == kind})
+
+
+def _amount(db: Connection, documents: Sequence[int]) -> Decimal:
+    return db.scalar(select(func.sum(Document.amount)).where(among(Document.id, documents))) or ZERO
+
+
+def _numbers(db: Connection, documents: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    query = select(Document.id, Document.number).where(among(Document.id, documents)).order_by(Document.id)
+    return tuple((row[0], row[1]) for row in db.execute(query))
+
+
+def _charges(db: Connection, entries: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    query = select(Entry.id, Entry.number).where(among(Entry.id, entries), Entry.kind == EntryKind.CHARGE)
+    return tuple((row[0], row[1]) for row in db.execute(query.order_by(Entry.id)))
+
+
+def _receipts(db: Connection, charges: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """What was received for these charges; an allocation that was loosened counts no more."""
+    query = (
+        select(Entry.id, Entry.number)
+        .join(Allocation, Allocation.credit_id == Entry.id)
+        .where(among(Allocation.debit_id, charges), Entry.kind == EntryKind.RECEIPT)
+        .group_by(Entry.id)
+        .having(func.sum(Allocation.amount) != literal_column("0"))
+        .order_by(Entry.id)
+    )
+    return tuple((row[0], row[1]) for row in db.execute(query))

@@ -1,0 +1,41 @@
+"""The steps of the chain a document stands in, as the key figures of its page."""
+
+from collections.abc import Sequence
+
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.money import shown
+from crm_desktop.queries.chain_steps import Step, chain_steps
+from crm_desktop.queries.records import RecordView
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.record.spec import Figure
+
+WORDS = {
+    "quotes": t("Quote"),
+    "orders": t("Sales order"),
+    "deliveries": tc("order", "Delivered"),
+    "receivables": t("Charged"),
+    "receipts": tc("amount", "Settled"),
+}
+TABS = {
+    ("quotes", "orders"): "orders",
+    ("orders", "deliveries"): "deliveries",
+    ("orders", "receivables"): "charges",
+    ("orders", "receipts"): "payments",
+}
+"""Which tab of a page tells what a step would be, as long as nothing was made of it."""
+
+
+def chain(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
+    """The other steps of a document's chain, each with how far it has come, leading to its documents."""
+    found = workspace.ask(chain_steps, record.entity, record.id)
+    return [_figure(step, record) for step in found if step.entity != record.entity]
+
+
+def _figure(step: Step, record: RecordView) -> Figure:
+    return Figure(
+        WORDS[step.entity],
+        shown(step.amount),
+        tab="" if step.documents else TABS.get((record.entity, step.entity), ""),
+        share=step.share,
+        links=tuple((number, (step.entity, key)) for key, number in step.documents),
+    )
