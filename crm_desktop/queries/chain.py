@@ -24,6 +24,16 @@ from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import CLOSED
 from crm_desktop.models.entities import belongs, kinds_of
 from crm_desktop.queries.among import among
+from crm_desktop.queries.ways import From, To, Way
+
+_OF_LINE = To(DocumentLine.document_id)
+_OF_SOURCE = To(DocumentLine.source_line_id)
+TAKEN_BY: tuple[Way, ...] = (
+    (_OF_LINE,),
+    (_OF_SOURCE, _OF_LINE),
+    (From(DocumentLine.document_id), _OF_SOURCE, _OF_LINE),
+)
+"""From a line, and from a document, to the documents of which they decide how far these have come."""
 
 
 def taken(db: Connection, document: int) -> dict[int, Decimal]:

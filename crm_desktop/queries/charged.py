@@ -20,6 +20,15 @@ from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.ways import From, To, Way
+
+CHARGED_BY: tuple[Way, ...] = (
+    (To(Entry.order_id),),
+    (To(Entry.reverses_id), To(Entry.order_id)),
+    (To(EntryLine.order_id),),
+    (From(EntryLine.entry_id), To(EntryLine.order_id)),
+)
+"""From an entry, and from a line of one, to the orders whose figure it decides."""
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ class Places:
         import numpy as np
 
         ranks = self._ranks if where is None else self._ranks[where]
-        if self._by_pinyin and (len(ranks) <= FEW or len(np.unique(ranks)) <= FEW + 1):
+        if self._by_pinyin and (len(ranks) <= FEW or np.count_nonzero(np.bincount(ranks)) <= FEW + 1):
             return None
         return ranks
 

@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from crm_desktop.queries.by_index import not_by_index
 from crm_desktop.queries.kept_columns import NOTHING, Column, Patch, Value, sorting
 from crm_desktop.queries.list_schema import ListSchema
 from crm_desktop.queries.list_values import Figure, OwnValue, Referred, SortedBy
+from crm_desktop.queries.ways import decided
 from crm_desktop.storage.kinds import entities_of
 
 if TYPE_CHECKING:
@@ -29,16 +30,22 @@ Touched = Mapping[str, frozenset[int] | None]
 
 @dataclass
 class Kept:
-    """A column and the value it was read from; one that `stands_alone` has that in its record's own row, any other
-    changes with records of the entities it `follows`."""
+    """A column, the value it has of each record, and the tables that value looks at beyond its record's own row."""
 
     column: Column
-    value: OwnValue | None
-    follows: frozenset[str]
+    value: OwnValue
+    looks_at: frozenset[str]
 
-    @property
-    def stands_alone(self) -> bool:
-        return self.value is not None and not self.follows
+    def decided(self, db: Connection, changed: Touched) -> set[int] | None:
+        """The records whose value those that changed decide; None where that is too much or cannot be told."""
+        found: set[int] = set()
+        for table in self.looks_at:
+            keys = _touched(table, changed)
+            more = keys if not keys else decided(db, self.value.ways, table, keys)
+            if more is None:
+                return None
+            found |= more
+        return found
 
 
 class KeptList:
@@ -47,6 +54,7 @@ class KeptList:
     def __init__(self, schema: ListSchema, base: Select[int], today: date) -> None:
         self.today = today
         self._entity = schema.entity.key
+        self._table = schema.model.__tablename__
         self._key = schema.model.__table__.columns["id"]
         self._base = _by_keys(base, self._key)
         self._keys: Figures | None = None
@@ -64,7 +72,7 @@ class KeptList:
         if own or self._keys is None:
             self._keys, columns = kept_reading.own_values(db, self._base, self._key, own)
             for one in own:
-                self._columns[one.name] = Kept(columns[one.name], one, _others(one.value))
+                self._columns[one.name] = Kept(columns[one.name], one, _beyond(one.value, self._table))
         for one in missing:
             if isinstance(one, Figure):
                 self._read_figure(db, one, self._keys)
@@ -104,22 +112,33 @@ class KeptList:
         touched = changed.get(self._entity, frozenset[int]())
         if touched is None or self._keys is None:
             return False
-        for name, kept in tuple(self._columns.items()):
-            if not kept.stands_alone and (touched or not kept.follows.isdisjoint(changed)):
-                del self._columns[name]
         for asked, (_, follows) in tuple(self._chosen.items()):
             if touched or not follows.isdisjoint(changed):
                 del self._chosen[asked]
         if touched:
-            self._put(db, self._keys, touched)
+            self._keys = self._put(db, self._keys, touched, tuple(self._columns))
+        for name, kept in tuple(self._columns.items()):
+            self._follow(db, name, kept.decided(db, changed))
         return True
+
+    def _follow(self, db: Connection, name: str, decided: set[int] | None) -> None:
+        """Read a column anew where other records decided it; forget it where that cannot be told, or where the file
+        has lost some of them meanwhile, which the next change tells."""
+        keys = self._keys
+        if decided is None or keys is None:
+            del self._columns[name]
+            return
+        known = keys[_found(keys, decided)].tolist()
+        if known and len(self._put(db, keys, known, [name])) != len(keys):
+            self._columns.pop(name, None)
 
     def _read_figure(self, db: Connection, one: Figure, keys: "Figures") -> None:
         known = one.computed.known(self.today)
         empty: Value = None if one.computed.empty is None else 0
         column = kept_reading.figures(db, known, keys, empty)
         if column is not None:
-            self._columns[one.name] = Kept(column, None, _followed(known))
+            value = one.of_each(self.today)
+            self._columns[one.name] = Kept(column, value, _beyond(value.value, self._table))
 
     def _column(self, db: Connection, by: SortedBy) -> Kept | None:
         if by.name not in self._columns:
@@ -146,14 +165,17 @@ class KeptList:
         at.sort()
         return None if len(at) and at[0] < 0 else at
 
-    def _put(self, db: Connection, keys: "Figures", touched: Iterable[int]) -> None:
-        """Read the touched records anew, and put them where they belong now."""
+    def _put(
+        self, db: Connection, keys: "Figures", touched: Collection[int], names: Iterable[str]
+    ) -> "Figures":
+        """Read these columns of the touched records anew, and put them where they belong now; all keys then."""
         import numpy as np
 
-        own = {name: kept.value for name, kept in self._columns.items() if kept.value is not None}
+        own = {name: self._columns[name].value for name in names}
         found = kept_reading.values_of(db, self._base, self._key, tuple(own.values()), touched)
         fresh = np.array(sorted(found), np.int64)
-        stay = ~np.isin(keys, np.array(list(touched), np.int64))
+        stay = np.ones(len(keys), np.bool_)
+        stay[_found(keys, touched)] = False
         left = keys[stay]
         at = np.searchsorted(left, fresh)
         patch = Patch(stay, left, fresh, at, np.insert(left, at, fresh))
@@ -161,7 +183,7 @@ class KeptList:
             values = [found[key][place] for key in patch.fresh.tolist()]
             if not self._columns[name].column.take_in(patch, values, self._look(db, own[name])):
                 del self._columns[name]
-        self._keys = patch.keys
+        return patch.keys
 
     def _look(self, db: Connection, by: OwnValue) -> Callable[[int], Value]:
         return lambda key: kept_reading.values_of(db, self._base, self._key, [by], [key])[key][0]
@@ -179,10 +201,29 @@ def _own(one: OwnValue | Referred) -> OwnValue:
     return one if isinstance(one, OwnValue) else OwnValue(one.name, one.value)
 
 
-def _others(value: ClauseElement) -> frozenset[str]:
-    """The entities whose records a value looks at beyond its own row."""
-    looks_on = any(isinstance(part, Select | Alias) for part in visitors.iterate(value))
-    return _followed(value) if looks_on else frozenset()
+def _beyond(value: ClauseElement, own: str) -> frozenset[str]:
+    """The tables that a value looks at beyond its record's own row, which its table's own name stands for."""
+    parts = tuple(visitors.iterate(value))
+    again = {
+        part.element.name for part in parts if isinstance(part, Alias) and isinstance(part.element, Table)
+    }
+    return frozenset({part.name for part in parts if isinstance(part, Table)} - {own} | again)
+
+
+def _found(keys: "Figures", some: Collection[int]) -> "Figures":
+    """The positions of those of some keys that are among `keys`, which ascend."""
+    import numpy as np
+
+    wanted = np.array(sorted(some), np.int64)
+    at = np.searchsorted(keys, wanted)
+    inside = at < len(keys)
+    return at[inside][keys[at[inside]] == wanted[inside]]
+
+
+def _touched(table: str, changed: Touched) -> frozenset[int] | None:
+    """The records of a table that changed."""
+    touched = [changed.get(entity, frozenset[int]()) for entity in entities_of(table)]
+    return None if None in touched else frozenset[int]().union(*(keys for keys in touched if keys))
 
 
 def _followed(asked: ClauseElement) -> frozenset[str]:

@@ -28,9 +28,10 @@ from crm_desktop.models.document import DocumentKind
 from crm_desktop.models.entities import STEPS, belongs
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries.by_index import not_by_index, of_side
-from crm_desktop.queries.chain import progress
-from crm_desktop.queries.charged import charged_of
+from crm_desktop.queries.chain import TAKEN_BY, progress
+from crm_desktop.queries.charged import CHARGED_BY, charged_of
 from crm_desktop.queries.to_charge import charged_state
+from crm_desktop.queries.ways import To, Way
 
 Pairs = Select[Any, Any]
 ZERO = Decimal("0.00")
@@ -42,13 +43,14 @@ class Computed:
 
     `of_each` is its value as an expression in the record's own row; `known` gives (key, value) of all records
     that have one worth naming, by sets. The others have the `empty` value. `sorts_by_each` where `of_each` is the
-    quicker way even for all records.
+    quicker way even for all records. `ways` lead from other records to those whose value they decide.
     """
 
     of_each: Callable[[date], ColumnElement[Any]]
     known: Callable[[date], Pairs]
     empty: Any = None
     sorts_by_each: bool = False
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,9 @@ class ListSchema:
         default_factory=dict[str, Callable[[date], ColumnElement[Any]]]
     )
     computed: dict[str, Computed] = field(default_factory=dict[str, Computed])
+    ways: dict[str, tuple[Way, ...]] = field(default_factory=dict[str, tuple[Way, ...]])
+    """Of expressions that look at other records: how those lead to the ones they decide. A table that one looks at
+    and no way begins in makes a kept list read the column anew, which is right and slow."""
 
 
 def _summed(
@@ -83,7 +88,7 @@ def _summed(
         rows = select(owner.label("id"), value.label("value")).where(*holds(today))
         return rows.group_by(owner)
 
-    return Computed(of_each, known, empty, sorts_by_each)
+    return Computed(of_each, known, empty, sorts_by_each, ((To(owner),),))
 
 
 def _owed(today: date, side: Side = Side.RECEIVABLE) -> tuple[ColumnElement[bool], ...]:
@@ -167,7 +172,8 @@ def _unrecovered(side: Side = Side.RECEIVABLE) -> Computed:
     def of_each(_today: date) -> ColumnElement[Any]:
         return case((counts, left), else_=ZERO)
 
-    return Computed(of_each, known, ZERO)
+    back = To(Entry.reverses_id)
+    return Computed(of_each, known, ZERO, ways=((back,), (back, back)))
 
 
 def _means() -> Computed:
@@ -180,7 +186,7 @@ def _means() -> Computed:
         rows = select(ReceiptMeans.entry_id.label("id"), kinds.label("value"))
         return rows.group_by(ReceiptMeans.entry_id)
 
-    return Computed(of_each, known)
+    return Computed(of_each, known, ways=((To(ReceiptMeans.entry_id),),))
 
 
 def _state(_today: date) -> ColumnElement[Any]:
@@ -234,7 +240,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
             "overdue": _summed(NOT_BELOW_ZERO, Entry.customer_id, partial(_late, side=Side.PAYABLE), ZERO),
         },
     },
-    "orders": {"expressions": {"charged": charged_of}},
+    "orders": {"expressions": {"charged": charged_of}, "ways": {"charged": CHARGED_BY}},
     "deliveries": {"expressions": {"charged": _charged_state}},
     "receivables": {
         "expressions": {"settled": _settled, "state": _state},
@@ -254,13 +260,14 @@ SPECIAL: dict[str, dict[str, Any]] = {
 def schema_of(entity: str) -> ListSchema:
     """The list schema of an entity by its key; KeyError where there is no such entity."""
     special = SPECIAL.get(entity, {})
-    followed = {step.progress: progress(step.counted_in) for step in STEPS.values() if step.source == entity}
+    steps = [step for step in STEPS.values() if step.source == entity]
     return ListSchema(
         ENTITIES[entity],
         MODELS[entity],
         belongs(entity),
-        special.get("expressions", {}) | followed,
+        special.get("expressions", {}) | {step.progress: progress(step.counted_in) for step in steps},
         special.get("computed", {}),
+        special.get("ways", {}) | {step.progress: TAKEN_BY for step in steps},
     )
 
 

@@ -9,17 +9,22 @@ from sqlalchemy import ColumnElement
 from crm_desktop.core.fields import Kind
 from crm_desktop.models import MODELS
 from crm_desktop.queries.list_schema import Computed, ListSchema
+from crm_desktop.queries.ways import Way
 
 WORDY = (Kind.TEXT, Kind.DICTIONARY, Kind.LONG_TEXT)
 
 
 @dataclass(frozen=True)
 class OwnValue:
-    """A value the record's own row has; `by_pinyin` where few different texts stand by their readings."""
+    """A value the record's own row has; `by_pinyin` where few different texts stand by their readings.
+
+    Where it looks at other records, `ways` lead from these to the ones they decide.
+    """
 
     name: str
     value: ColumnElement[Any]
     by_pinyin: bool = False
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,10 @@ class Figure:
 
     name: str
     computed: Computed
+
+    def of_each(self, today: date) -> OwnValue:
+        """The same asked of one record."""
+        return OwnValue(self.name, self.computed.of_each(today), ways=self.computed.ways)
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ def sorted_by(schema: ListSchema, name: str, today: date) -> SortedBy:
     if name in schema.computed:
         return Figure(name, schema.computed[name])
     if name in schema.expressions:
-        return OwnValue(name, schema.expressions[name](today))
+        return OwnValue(name, schema.expressions[name](today), ways=schema.ways.get(name, ()))
     field = schema.entity.field(name)
     if field.kind is Kind.REFERENCE and field.refers_to:
         return Referred(name, column[name], field.refers_to)

@@ -24,6 +24,8 @@ from crm_desktop.queries import kept_columns, kept_lists, kept_reading, list_ord
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.order_charges import OrderChargeDraft
+from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
@@ -195,3 +197,49 @@ def _noted(asked: list[str]) -> Callable[..., None]:
         asked.append(statement)
 
     return noted
+
+
+GATHERED = {
+    "customers": ("balance", "overdue", "deals", "deals_amount", "last_deal"),
+    "orders": ("charged", "delivered"),
+    "receivables": ("unrecovered",),
+    "receipts": ("means",),
+}
+
+
+def test_what_is_gathered_from_other_records_follows_each_of_them_without_being_read_anew(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.receivables.post(ReceiptDraft(3, Decimal("5.00")))
+    orders = [an_order(workspace, customer) for customer in (1, 2, 4)]
+    for entity, names in GATHERED.items():
+        workspace.listing(entity).be_ready(names)
+    for name in ("own_values", "figures"):
+        monkeypatch.delattr(kept_reading, name)
+    post = workspace.receivables.post
+    post(ChargeDraft(2, Decimal("100.00"), order_id=orders[1], due_date=TODAY))
+    all_stand_as_in_the_file(workspace)
+    post(OrderChargeDraft(orders[0]))
+    post(OrderChargeDraft(orders[2]))
+    all_stand_as_in_the_file(workspace)
+    delivery = workspace.documents.forward("delivery", orders[1]).new_id("deliveries")
+    workspace.deliveries.ship(delivery)
+    all_stand_as_in_the_file(workspace)
+    for _ in range(5):
+        workspace.undo()
+        all_stand_as_in_the_file(workspace)
+    workspace.redo()
+    all_stand_as_in_the_file(workspace)
+
+
+def an_order(workspace: Workspace, customer: int) -> int:
+    line = {"product_name": "螺栓", "quantity": Decimal(customer), "price": Decimal("10")}
+    made = workspace.records.add("orders", {"customer_id": customer, "date": TODAY}, parts={"lines": [line]})
+    return made.new_id("orders")
+
+
+def all_stand_as_in_the_file(workspace: Workspace) -> None:
+    for entity, names in GATHERED.items():
+        for name in names:
+            by = ListRequest(entity, sort=(Sort(name),))
+            assert list(workspace.listing(entity).ids(by)) == of_the_file(workspace, by), name
