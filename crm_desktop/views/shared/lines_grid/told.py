@@ -31,9 +31,9 @@ class Strip(QFrame):
             return
         self._said = remarks
         while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            widget.hide()
-            widget.deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         for remark in remarks:
             self._flow.addWidget(RemarkLabel(remark))
         self.setVisible(bool(remarks))
