@@ -8,13 +8,15 @@ from sqlalchemy import Connection, func, literal_column, select
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Allocation, Document, Entry
+from crm_desktop.models.entities import STEPS
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import made_from, made_of
 from crm_desktop.queries.charged import entries_of
 from crm_desktop.queries.how_far import how_far
 
-QUOTES, ORDERS, DELIVERIES = "quotes", "orders", "deliveries"
+ORDERS, DELIVERIES = "orders", "deliveries"
+QUOTES = next(way.source for way in STEPS.values() if way.target == ORDERS)
 CHARGES, RECEIPTS = "receivables", "receipts"
 
 
