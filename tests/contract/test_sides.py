@@ -11,6 +11,7 @@ SIDED = {"Entry", "IssuedStatement"}
 """The tables whose rows are of a side."""
 
 FACTS = {
+    "queries.charged": ("<module>",),
     "queries.covering": ("<module>",),
     "queries.ledger_soundness": ("<module>",),
     "queries.list_schema": (
@@ -30,6 +31,7 @@ BY_KEY = {
     "exchange.kinds.posted_items": ("PostedItems._remarks_to_set",),
     "exchange.writers.postings": ("write_postings",),
     "exchange.writers.receivables": ("write_receivables",),
+    "queries.chain_steps": ("_charges", "_receipts"),
     "queries.charged": ("_by_lines", "_parts_of", "is_charged_by_amount", "orders_of"),
     "queries.charged_lines": ("charged_by_line", "charges_of", "entries_of"),
     "queries.details": ("_allocated", "details"),

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import crm_desktop.views
 from crm_desktop.core.errors import FileTrouble
-from crm_desktop.core.i18n import verbatim
+from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.adjustments import BadDebtDraft
@@ -22,6 +23,7 @@ from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
 from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.shared.lists.saved_views import NamePopover
@@ -130,6 +132,12 @@ def filter_by(desk: FileDesk, key: str) -> None:
     popover.show_field(desk.workspace.entity("customers").field(key))
 
 
+def new_order(desk: FileDesk) -> int:
+    head = {"customer_id": 1, "date": desk.workspace.clock.today()}
+    lines = [{"product_name": "Bolt", "quantity": Decimal(1), "price": Decimal(1)}]
+    return desk.workspace.records.add("orders", head, parts={"lines": lines}).new_id("orders")
+
+
 DIALOGS: dict[str, Open] = {
     "AboutDialog": lambda desk: window(desk).show_about(),
     "AllocationDialog": lambda desk: acts.settle(desk.context, FIRST),
@@ -155,6 +163,11 @@ DIALOGS: dict[str, Open] = {
     "StepsDialog": lambda desk: desk.show_steps(),
     "TakeBackDialog": lambda desk: acts.take_back(desk.context, 1),
     "TroubleDialog": lambda desk: window(desk).errors.take(FileTrouble(verbatim("The disk is full."))),
+    "ConfirmDialog": lambda desk: desk.context.open(
+        lambda window: ConfirmDialog(
+            desk.context, desk.workspace.get("orders", new_order(desk)), t("Over its limit"), window
+        )
+    ),
     "VoidDialog": lambda desk: acts.void_statements(desk.context, [issued_statement(desk)]),
 }
 

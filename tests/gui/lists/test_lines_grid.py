@@ -186,6 +186,7 @@ def test_a_product_offered_tells_its_stock_its_price_and_at_which_the_customer_l
     firm: Workspace,
 ) -> None:
     firm.stock.note(StockDraft(1, "adjustment", D(7)))
+    firm.orders.confirm(ORDER)
     named = DOCUMENT_LINES.named
     assert named is not None
     head = {"customer_id": Reference(1, "Oak Joinery")}

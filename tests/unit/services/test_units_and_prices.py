@@ -73,6 +73,7 @@ def test_the_barcode_of_a_unit_names_product_and_unit(workspace: Workspace) -> N
 
 def test_stock_moves_by_quantity_times_what_the_unit_holds(workspace: Workspace) -> None:
     key = order(workspace, 2, {"product_code": "W", "unit": "箱", "quantity": Decimal(3)})
+    workspace.orders.confirm(key)
     assert workspace.ask(promised) == {1: Decimal(72)}
 
     delivery = workspace.documents.forward("delivery", key, {1: Decimal(2)}).new_id("deliveries")
