@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import shown
 from crm_desktop.models import ENTITIES
-from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.chain_steps import Step, chain_steps
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
@@ -16,11 +15,8 @@ WORDS = {
     "receivables": t("Charged"),
     "receipts": tc("amount", "Settled"),
 }
-TABS = {
-    ("orders", "receivables"): "charges",
-    ("orders", "receipts"): "payments",
-}
-"""Which tab of a page tells what a step would be, as long as nothing was made of it; else the one of its own name."""
+TABS = {"orders": "orders", "deliveries": "deliveries", "receivables": "charges", "receipts": "payments"}
+"""Which tab of a page tells what a step would be, as long as nothing was made of it."""
 
 
 def chain(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
@@ -33,12 +29,7 @@ def _figure(step: Step, record: RecordView) -> Figure:
     return Figure(
         WORDS.get(step.entity) or ENTITIES[step.entity].singular,
         shown(step.amount),
-        tab="" if step.documents else _tab(record.entity, step.entity),
+        tab="" if step.documents else TABS.get(step.entity, ""),
         share=step.share,
         links=tuple((number, (step.entity, key)) for key, number in step.documents),
     )
-
-
-def _tab(entity: str, step: str) -> str:
-    of_its_name = step if any((way.source, way.target) == (entity, step) for way in STEPS.values()) else ""
-    return TABS.get((entity, step), of_its_name)
