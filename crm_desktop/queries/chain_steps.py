@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, func, literal_column, select
 
+from crm_desktop.core.i18n import Text
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Allocation, Document, Entry
+from crm_desktop.models import ENTITIES, Allocation, Document, Entry
 from crm_desktop.models.entities import STEPS
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
@@ -29,6 +30,11 @@ class Step:
     documents: tuple[tuple[int, str], ...]
     amount: Decimal
     share: float | None = None
+
+    @property
+    def called(self) -> Text:
+        """What one document of it is called."""
+        return ENTITIES[self.entity].singular
 
 
 def chain_steps(db: Connection, entity: str, document: int) -> list[Step]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import shown
-from crm_desktop.models import ENTITIES
 from crm_desktop.queries.chain_steps import Step, chain_steps
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
@@ -22,12 +21,12 @@ TABS = {"orders": "orders", "deliveries": "deliveries", "receivables": "charges"
 def chain(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """The other steps of a document's chain, each with how far it has come, leading to its documents."""
     found = workspace.ask(chain_steps, record.entity, record.id)
-    return [_figure(step, record) for step in found if step.entity != record.entity]
+    return [_figure(step) for step in found if step.entity != record.entity]
 
 
-def _figure(step: Step, record: RecordView) -> Figure:
+def _figure(step: Step) -> Figure:
     return Figure(
-        WORDS.get(step.entity) or ENTITIES[step.entity].singular,
+        WORDS.get(step.entity, step.called),
         shown(step.amount),
         tab="" if step.documents else TABS.get(step.entity, ""),
         share=step.share,
