@@ -38,6 +38,11 @@ class PriceBook:
         """The unit of that name a product has besides its own; None where it has none so called."""
         return self.units.get(product, {}).get(name or "")
 
+    def factor(self, product: int, unit: str | None) -> Decimal:
+        """How many of the product's own unit this one holds; one where it has no such."""
+        pack = self.unit(product, unit)
+        return pack.factor if pack else ONE
+
     def price(self, product: int, quantity: Decimal = ONE, unit: str | None = None) -> Decimal | None:
         """The price of one of that `unit` (of the product's own where it has no such) when so many are taken."""
         pack = self.unit(product, unit)

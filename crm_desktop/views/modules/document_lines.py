@@ -1,15 +1,16 @@
 """The lines of a document as a grid: one for orders and every other kind that sells products."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.core.lines import GROSS
+from crm_desktop.core.lines import GROSS, ONE
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, trimmed
 from crm_desktop.queries.available import available
 from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.offered_prices import PriceBook, price_book
 from crm_desktop.queries.scanned import scanned
 from crm_desktop.services.document_lines import OF_HEAD, Pricing, work_out
 from crm_desktop.services.products_of_lines import OF_PRODUCT
@@ -26,6 +27,8 @@ from crm_desktop.views.shared.lines_grid.spec import (
     LinesGridSpec,
     Named,
     OfferedColumn,
+    Offers,
+    Scanned,
     Sheet,
     Told,
     Values,
@@ -59,9 +62,39 @@ def known_of(workspace: Workspace, head: Values, products: Sequence[int]) -> Map
     }
 
 
-def meant(workspace: Workspace, barcode: str) -> int | None:
-    """The product a scanner means."""
-    return workspace.ask(scanned, barcode)
+def offered(
+    workspace: Workspace, head: Values, rows: Sequence[tuple[Values, Values]]
+) -> Sequence[Decimal | None]:
+    """The price at which each line's product is offered to the document's customer, in its unit and quantity; a line
+    of the file that counts as it did keeps its own."""
+    products = {key for row, _before in rows if (key := row.get("product_id")) is not None}
+    book = _book(workspace, head, products)
+    return [_offered(book, row, before) for row, before in rows]
+
+
+def _book(workspace: Workspace, head: Values, products: Collection[int]) -> PriceBook:
+    customer, day = head.get("customer_id"), head.get("date")
+    key = customer.id if isinstance(customer, Reference) else None
+    return workspace.ask(
+        price_book, key, products, day if isinstance(day, dt.date) else workspace.clock.today()
+    )
+
+
+def _offered(book: PriceBook, row: Values, before: Values) -> Decimal | None:
+    product, unit = row.get("product_id"), row.get("unit")
+    if product is None:
+        return row["price"]
+    if before.get("product_id") == product and book.factor(product, before["unit"]) == book.factor(
+        product, unit
+    ):
+        return before["price"]
+    return book.price(product, row.get("quantity") or ONE, unit)
+
+
+def meant(workspace: Workspace, barcode: str) -> Scanned | None:
+    """The product a scanner means, and the unit the barcode is of."""
+    found = workspace.ask(scanned, barcode)
+    return None if found is None else Scanned(found.product, {"unit": found.unit})
 
 
 def _left(quantity: Decimal | None) -> str:
@@ -74,17 +107,19 @@ def _bought(price: Decimal, day: dt.date) -> PickCell:
 
 
 def sold_before(
-    workspace: Workspace, head: Values, product: int
+    workspace: Workspace, head: Values, line: Values
 ) -> Sequence[tuple[Decimal, tuple[PickCell, ...]]]:
-    """The prices at which the document's customer last bought a product."""
-    customer = head.get("customer_id")
+    """The prices at which the document's customer last bought a line's product, each as one of the line's unit costs
+    by it."""
+    customer, product = head.get("customer_id"), line["product_id"]
     found = workspace.ask(sold_last, customer.id, product) if isinstance(customer, Reference) else []
-    return [(one.price, _sold(one)) for one in found]
+    factor = _book(workspace, head, {product}).factor(product, line.get("unit"))
+    return [(price, _sold(one, price)) for one in found for price in [one.price_of(factor)]]
 
 
-def _sold(one: Sold) -> tuple[PickCell, ...]:
+def _sold(one: Sold, price: Decimal) -> tuple[PickCell, ...]:
     quantity = f"{trimmed(one.quantity, QUANTITY_PLACES)} {one.unit or ''}".strip()
-    said = (one.date.isoformat(), one.number, trimmed(one.price, PRICE_PLACES, 2), quantity)
+    said = (one.date.isoformat(), one.number, trimmed(price, PRICE_PLACES, 2), quantity)
     return tuple(map(PickCell, said))
 
 
@@ -133,8 +168,9 @@ DOCUMENT_LINES = LinesGridSpec(
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
     read_as=("product_code", "product_name", "quantity", "price"),
     named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of, meant, "quantity"),
+    offers=Offers("price", ("quantity",), "unit", offered),
     earlier=PRICES,
     free=Free("price", "note", "product_name", t("Gift")),
-    of_head=tuple(sorted(OF_HEAD)),
+    of_head=tuple(sorted(OF_HEAD | {"date"})),
     works_out=worked_out,
 )

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.last_prices import last_prices
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
@@ -835,3 +836,71 @@ def test_the_mark_of_the_row_one_stands_in_goes_along(box: LinesBox, qtbot: QtBo
     grid.go_to(2, "price")
     marks = [grid.visualRect(grid.lines.index(row, 0)) for row in (0, 2)]
     qtbot.waitUntil(lambda: all(painted.region.contains(mark) for mark in marks))
+
+
+def with_prices(firm: Workspace) -> None:
+    """The product B8 is also sold in boxes of 100, at 0.30 each for level A, and the customer is of that level."""
+    firm.records.change("customers", 1, {"level": "A"})
+    parts = {
+        "units": [{"unit": "box", "factor": D(100), "barcode": "4006381333931"}],
+        "prices": [{"level": "A", "price": D("0.30")}],
+    }
+    firm.records.change("products", 1, {}, parts=parts)
+
+
+def of_line(box: LinesBox, row: int, *columns: str) -> tuple[object, ...]:
+    values = box.model.row(row).values
+    return tuple(values[key] for key in columns)
+
+
+def test_a_line_takes_the_price_its_customer_is_offered_in_the_unit_typed(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    with_prices(firm)
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "b8", Key.Key_Return, "2", Key.Key_Return)
+    assert of_line(box, 2, "quantity", "price", "amount") == (D(2), D("0.30"), D("0.60"))
+    box.model.retype(2, [{"unit": "box"}])
+    assert of_line(box, 2, "price", "amount") == (D(30), D(60))
+    box.model.retype(2, [{"price": "29"}, {}])
+    box.model.retype(2, [{"quantity": "3"}])
+    assert of_line(box, 2, "price", "amount") == (D(29), D(87))  # what was typed stays
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "unit", "factor", "price", "amount")[2] == ("box", D(100), D(29), D(87))
+
+
+def test_a_line_of_the_file_keeps_its_price_unless_its_unit_holds_another_number(
+    box: LinesBox, firm: Workspace
+) -> None:
+    with_prices(firm)
+    box.model.retype(0, [{"quantity": "7"}])
+    box.model.retype(0, [{"unit": "piece"}])
+    assert of_line(box, 0, "price") == (D("0.335"),)
+    box.model.retype(0, [{"unit": "box"}])
+    assert of_line(box, 0, "price") == (D(30),)
+    box.model.take_back()
+    assert of_line(box, 0, "price") == (D("0.335"),)
+
+
+def test_the_barcode_of_a_box_is_a_line_of_boxes(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:
+    with_prices(firm)
+    box.grid.go_to(2, "product_code")
+    for _ in range(2):
+        keys(qtbot, "4006381333931", Key.Key_Return)
+    assert of_line(box, 2, "product_code", "unit", "quantity", "price") == ("B8", "box", D(2), D(30))
+    assert of_line(box, 0, "quantity") == (D(100),)
+
+
+def test_an_earlier_price_is_taken_by_what_the_unit_holds(firm: Workspace) -> None:
+    with_prices(firm)
+    line = {"product_code": "B8", "unit": "box", "quantity": D(1), "price": D(28)}
+    head = {"customer_id": 1, "date": firm.clock.today()}
+    firm.records.add("orders", head, parts={"lines": [line, line | {"price": D(0)}]})
+    assert firm.ask(last_prices, 1, [1])[1][0] == D("0.28")
+    customer = {"customer_id": Reference(1, "Oak Joinery")}
+    earlier = DOCUMENT_LINES.earlier
+    assert earlier is not None
+    prices = {
+        unit: earlier.ask(firm, customer, {"product_id": 1, "unit": unit})[0][0] for unit in ("pcs", "box")
+    }
+    assert prices == {"pcs": D("0.28"), "box": D(28)}

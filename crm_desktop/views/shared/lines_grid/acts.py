@@ -11,9 +11,7 @@ from crm_desktop.views.shared.editors.pick_popup import PickPopup
 from crm_desktop.views.shared.editors.pick_sheet import Keys
 from crm_desktop.views.shared.editors.picks import Pick
 from crm_desktop.views.shared.formatting import written
-from crm_desktop.views.shared.lines_grid.naming import fact_of
-from crm_desktop.views.shared.lines_grid.rows import GridRow
-from crm_desktop.views.shared.lines_grid.spec import Earlier, Named, Values
+from crm_desktop.views.shared.lines_grid.spec import Earlier
 
 if TYPE_CHECKING:
     from crm_desktop.views.shared.lines_grid.grid import LinesGrid
@@ -50,19 +48,17 @@ class LineActs:
         """Ask nothing for the line, and say so; for one that is free, the usual price again."""
         row, reader = self._row(), self._lines.reader
         if not self._lines.is_blank_row(row):
-            fact = self._fact(reader.spec.named, self._lines.row(row))
-            self._lines.retype(row, [reader.given_free(self._lines.row(row), fact)])
-            self._grid.go_to(row, self._lines.reader.spec.stops[1])
-
-    def _fact(self, named: Named | None, row: GridRow) -> Values:
-        """What is known of the record a row stands for."""
-        key = row.values.get(named.reference) if named else None
-        return fact_of(self._context.workspace, named, key) if named and key is not None else {}
+            was_free = reader.is_free(self._lines.row(row))
+            self._lines.retype(row, [reader.given_free(self._lines.row(row))])
+            if was_free:
+                self._lines.offer(row)
+            self._grid.go_to(row, reader.spec.stops[1])
 
     def _show(self, earlier: Earlier) -> None:
         row, named = self._row(), self._lines.reader.spec.named
-        record = self._lines.row(row).values.get(named.reference) if named else None
-        found = earlier.ask(self._context.workspace, self._lines.known, record) if record else ()
+        line = self._lines.row(row).values
+        is_named = named is not None and line.get(named.reference) is not None
+        found = earlier.ask(self._context.workspace, self._lines.known, line) if is_named else ()
         if not found:
             self._context.tell(earlier.nothing)
             return

@@ -72,7 +72,8 @@ class LinesBox(QWidget):
 
     def know(self, values: Mapping[str, Any], key: int | None = None) -> None:
         """Offer and tell what is known where these fields of the lines' record stand so; `key` is the record's own."""
-        self.model.known |= values
+        self.model.know(values)
+        self._sum_up()
         above = self.spec.above
         if above is not None:
             self._found = above.ask(self._context.workspace, self._entity, self.model.known, key)

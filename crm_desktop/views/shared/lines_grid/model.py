@@ -1,6 +1,6 @@
 """The grid of a part as a table model: rows as they are typed, with a blank one at the end for the next."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +77,24 @@ class LinesModel(QAbstractTableModel):
     def show_head(self, values: Mapping[str, Any]) -> None:
         """Have the lines follow from these fields of their record."""
         self.head_values = values
+        self.offer_anew()
+
+    def know(self, values: Mapping[str, Any]) -> None:
+        """Offer what is known where these fields of the lines' record stand so."""
+        self.known |= values
+        self.offer_anew()
+
+    def offer_anew(self) -> None:
+        """Have what nobody typed follow from the record the lines are of as it stands now."""
+        self._offer(range(len(self._rows)))
         self._work_out()
         self._repaint()
+
+    def offer(self, row: int) -> None:
+        """Have the row take what is offered in it instead of what was typed."""
+        self._rows[row] = replace(self._rows[row], is_offered=True)
+        self._offer([row], whatever_was=True)
+        self._told()
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show the rows the file has; what was typed and not saved is gone."""
@@ -253,7 +269,18 @@ class LinesModel(QAbstractTableModel):
             self._append()
         for place, given in enumerate(texts, top):
             self._rows[place] = self._retyped(self._rows[place], given, known)
+        self._offer([place for place, given in enumerate(texts, top) if self.reader.asks_for_offer(given)])
         self._told()
+
+    def _offer(self, places: Iterable[int], *, whatever_was: bool = False) -> None:
+        """Ask what is offered in those of these rows where nobody typed it, `whatever_was` in the file or not."""
+        offers, asked = self.reader.spec.offers, [at for at in places if self._rows[at].is_offered]
+        if offers is None or not asked:
+            return
+        rows = [(self._rows[at].values, {} if whatever_was else self._rows[at].before) for at in asked]
+        found = offers.ask(self._workspace, {**self.known, **self.head_values}, rows)
+        for at, value in zip(asked, found, strict=True):
+            self._rows[at] = self.reader.offered(self._rows[at], value)
 
     def _retyped(self, row: GridRow, texts: Texts, known: Facts) -> GridRow:
         return self.reader.retyped(row, texts, known, self._workspace.clock.today())

@@ -22,11 +22,13 @@ Facts = Mapping[str, Values]
 @dataclass(frozen=True)
 class GridRow:
     """One row: the values that are meant, as the file holds them, the texts that mean nothing, and the row of the
-    file it was `before`, with its `uid` (nothing for a new one)."""
+    file it was `before`, with its `uid` (nothing for a new one). What nobody typed
+    `is_offered`."""
 
     values: Values = field(default_factory=dict[str, Any])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     before: Values = field(default_factory=dict[str, Any])
+    is_offered: bool = field(default=False, compare=False)
 
     @property
     def is_blank(self) -> bool:
@@ -83,7 +85,31 @@ class RowReader:
                 if key == named.column or not texts.get(key, "").strip():
                     values[key] = found[named.takes[key]] if found else None
                     unread.pop(key, None)
-        return replace(row, values=values, texts=unread)
+        is_offered = self._is_offered(row, texts, values)
+        return replace(row, values=values, texts=unread, is_offered=is_offered)
+
+    def _is_offered(self, row: GridRow, texts: Mapping[str, str], values: Values) -> bool:
+        """Whether what is offered in the row may stand in it, once these texts are typed."""
+        offers, named = self.spec.offers, self.spec.named
+        if offers is None or texts.get(offers.column, "").strip():
+            return False
+        if named is not None and named.column in texts:
+            return values.get(named.reference) is not None
+        untouched = row.before and row.values.get(offers.column) == row.before.get(offers.column)
+        return row.is_offered or bool(untouched and offers.anew in texts)
+
+    def asks_for_offer(self, texts: Mapping[str, str]) -> bool:
+        """Whether something is offered anew where these texts are typed."""
+        offers, named = self.spec.offers, self.spec.named
+        return offers is not None and not texts.keys().isdisjoint(
+            {*offers.heeds, offers.anew, *([named.column] if named else [])}
+        )
+
+    def offered(self, row: GridRow, value: Any) -> GridRow:
+        """The row with what is offered in it."""
+        key = self.spec.offers.column if self.spec.offers else ""
+        texts = {one: text for one, text in row.texts.items() if one != key}
+        return replace(row, values={**row.values, key: value}, texts=texts, is_offered=True)
 
     def text(self, row: GridRow, key: str) -> str:
         """What stands in a cell while one types in it."""
@@ -98,17 +124,15 @@ class RowReader:
         free = self.spec.free
         return free.word if free is not None and key == free.beside and self.is_free(row) else None
 
-    def given_free(self, row: GridRow, fact: Values) -> dict[str, str]:
-        """What is to be typed so that nothing is asked for the row; for one that is free, what the record it stands
-        for asks again."""
-        free, named = self.spec.free, self.spec.named
+    def given_free(self, row: GridRow) -> dict[str, str]:
+        """What is to be typed so that nothing is asked for the row; for one that is free, so that it is no more."""
+        free = self.spec.free
         if free is None:
             return {}
         word, note = str(free.word), self.text(row, free.note)
         if not self.is_free(row):
             return {free.price: "0", free.note: note or word}
-        usual = fact.get(named.takes[free.price]) if named else None
-        return {free.price: written(self.fields[free.price], usual), free.note: "" if note == word else note}
+        return {free.price: "", free.note: "" if note == word else note}
 
     def to_keep(self, row: GridRow) -> dict[str, Any]:
         """What is handed to the file: of a row that is there what changed, and all that is seen where it stands

@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
-from crm_desktop.views.shared.lines_grid.spec import Named
+from crm_desktop.views.shared.lines_grid.spec import Named, Scanned
 
 if TYPE_CHECKING:
     from crm_desktop.views.shared.lines_grid.grid import LinesGrid
@@ -31,9 +31,9 @@ class Scanner:
         named = self._lines.reader.spec.named
         if named is None or not text or (key != named.column and len(text) < SHORTEST):
             return None
-        record = named.scanned(self._workspace, text)
-        if record is not None:
-            return None if self._is_number(named, text, key) else lambda: self._one_more(named, record)
+        found = named.scanned(self._workspace, text)
+        if found is not None:
+            return None if self._is_number(named, text, key) else lambda: self._one_more(named, found)
         is_words = key != named.column and not self._lines.reader.fields[key].kind.is_number
         if is_words or not is_of_trade(text):
             return None
@@ -43,21 +43,23 @@ class Scanner:
         """Whether it is just the number of a record, which is no less picked for being long."""
         return key == named.column and text in facts_of(self._workspace, named, {text}, by_number=True)
 
-    def _one_more(self, named: Named, record: int) -> None:
-        row = self._row_of(named, record)
+    def _one_more(self, named: Named, found: Scanned) -> None:
+        row = self._row_of(named, found)
         if row is None:
-            number = str(fact_of(self._workspace, named, record)[named.takes[named.column]])
-            self._lines.retype(self._next(), [{named.column: number, named.counted: "1"}])
+            number = str(fact_of(self._workspace, named, found.record)[named.takes[named.column]])
+            beside = {key: str(value) for key, value in found.beside.items() if value is not None}
+            self._lines.retype(self._next(), [{named.column: number, named.counted: "1", **beside}])
         else:
             quantity = self._lines.row(row).values.get(named.counted) or Decimal(0)
             text = written(self._lines.reader.fields[named.counted], quantity + 1)
             self._lines.retype(row, [{named.counted: text}])
         self._grid.go_to(self._next(), named.column)
 
-    def _row_of(self, named: Named, record: int) -> int | None:
-        """The first line that stands for the record; a gift is no line to add to."""
+    def _row_of(self, named: Named, found: Scanned) -> int | None:
+        """The first line that stands for what was scanned; a gift is no line to add to."""
         rows = [self._lines.row(place) for place in range(self._lines.rowCount())]
-        own = (place for place, row in enumerate(rows) if row.values.get(named.reference) == record)
+        wanted = {named.reference: found.record, **found.beside}.items()
+        own = (place for place, row in enumerate(rows) if wanted <= dict(row.values).items())
         return next((place for place in own if not self._lines.reader.is_free(rows[place])), None)
 
     def _next(self) -> int:

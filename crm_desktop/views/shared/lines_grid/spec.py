@@ -19,7 +19,15 @@ Told = Mapping[str, PickCell]
 """What stands in columns of a list of picks, by the columns' keys."""
 
 
-def nothing_scanned(_workspace: "Workspace", _barcode: str) -> int | None:
+@dataclass(frozen=True)
+class Scanned:
+    """The record a barcode means by its key, and what stands `beside` it in the line, such as the unit it is of."""
+
+    record: int
+    beside: Values
+
+
+def nothing_scanned(_workspace: "Workspace", _barcode: str) -> Scanned | None:
     return None
 
 
@@ -43,7 +51,7 @@ class Named:
     `reference` is the part's field that keeps its key, `takes` what its columns take of that record, the column
     itself among them. What names no record stands for itself. `offered` are the columns of the list to pick from, where
     it tells what is `known_of` such records by their keys, as the head of the part's own record stands. A barcode
-    that is `scanned` means the record of that key, and one more of it in the column `counted`.
+    that is `scanned` means a record, and one more of it in the column `counted`.
     """
 
     column: str
@@ -52,19 +60,34 @@ class Named:
     takes: Mapping[str, str]
     offered: tuple[OfferedColumn, ...]
     known_of: "Callable[[Workspace, Values, Sequence[int]], Mapping[int, Told]]" = nothing_known
-    scanned: "Callable[[Workspace, str], int | None]" = nothing_scanned
+    scanned: "Callable[[Workspace, str], Scanned | None]" = nothing_scanned
     counted: str = ""
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What stands in a `column` of a line as long as nobody typed it: `ask` answers it of each line, told as it stands
+    and as the file has it, and the head of the part's own record.
+
+    It is asked again when one of the columns it `heeds` is typed; a line of the file keeps its own unless the column
+    `anew` is.
+    """
+
+    column: str
+    heeds: tuple[str, ...]
+    anew: str
+    ask: "Callable[[Workspace, Values, Sequence[tuple[Values, Values]]], Sequence[Any]]"
 
 
 @dataclass(frozen=True)
 class Earlier:
     """What F4 shows of a line's record to take a value of a `column` from: each value with the cells of its row. `ask`
-    is told the head of the part's own record and the key of the line's."""
+    is told the head of the part's own record and the line."""
 
     column: str
     title: Text
     shown: tuple[PickColumn, ...]
-    ask: "Callable[[Workspace, Values, int], Sequence[tuple[Any, tuple[PickCell, ...]]]]"
+    ask: "Callable[[Workspace, Values, Values], Sequence[tuple[Any, tuple[PickCell, ...]]]]"
     nothing: Text
 
 
@@ -163,6 +186,7 @@ class LinesGridSpec:
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     read_as: tuple[str, ...] = ()
     named: Named | None = None
+    offers: Offers | None = None
     earlier: Earlier | None = None
     free: Free | None = None
     of_head: tuple[str, ...] = ()
