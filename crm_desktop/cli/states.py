@@ -38,8 +38,12 @@ def close(args: Namespace) -> Answer:
     entity = _one_of(args.entity, "orders")
     with opened(args, writing=True) as workspace:
         keys = _keys(workspace, entity, args.numbers)
-        act = workspace.orders.reopen if args.back else workspace.orders.close
-        change = act(*keys)
+        if args.back:
+            change = workspace.orders.reopen(*keys, reason=args.override)
+        elif args.override:
+            raise Refusal(t("Orders are closed without a reason; --override goes with --back."))
+        else:
+            change = workspace.orders.close(*keys)
         return Answer({"documents": [_said(workspace, entity, key) for key in keys]}, [change.told])
 
 

@@ -142,6 +142,7 @@ VERBS = (
             option("entity", t("orders"), "ENTITY"),
             NUMBERS,
             flag("--back", t("open them again")),
+            option("--override", t("why an order is confirmed beyond the credit limit"), "REASON"),
         ),
         "states.close",
     ),

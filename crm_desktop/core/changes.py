@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crm_desktop.core.errors import Concerned
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, together
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Change:
     `touched` maps an entity's key (or a table's name where it is no entity) to the keys of its records;
     `None` in place of a set means "many": refresh everything of that entity.
     `label` names the step as undo offers it ("Delete 3 customers"), `done` tells it as done ("Deleted 3
-    customers"). `seen` holds where the gesture shows by itself what it did: an edit in place, an undo. A `final`
-    step is one that undo may not take back.
+    customers"), and after it come `remarks`, whole sentences of what one should know of it. `seen` holds where the
+    gesture shows by itself what it did: an edit in place, an undo. A `final` step is one that undo may not take back.
     `kept` says, in the user's words, what an undo had to leave as it is; `passed` has the newer steps it could not
     take back, newest first. `restored` has the records, by entity, that were deleted and an undo brought back.
     """
@@ -50,6 +50,7 @@ class Change:
     kept: tuple[Text, ...] = ()
     created: tuple[tuple[str, int], ...] = ()
     done: Text | None = None
+    remarks: tuple[Text, ...] = ()
     seen: bool = False
     final: bool = False
     passed: tuple[Passed, ...] = ()
@@ -60,7 +61,8 @@ class Change:
         """What was done, as it is told afterwards; also that nothing was."""
         if self.did_nothing:
             return t("Nothing was changed: {step}", step=self.label)
-        return self.done or self.label
+        done = self.done or self.label
+        return t("{done}. {said}", done=done, said=together(self.remarks)) if self.remarks else done
 
     @property
     def did_nothing(self) -> bool:

@@ -6,9 +6,9 @@ itself may be written `{kind:inline}`, with a small first letter.
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 from crm_desktop.core.places import resource
@@ -115,6 +115,11 @@ def tn(singular: str, plural: str, n: int, /, **params: Any) -> Text:
 def tc(context: str, message: str, /, **params: Any) -> Text:
     """Mark a text whose translation depends on where it stands."""
     return Text(message, params, context=context)
+
+
+def together(sentences: Sequence[Text]) -> Text:
+    """Whole sentences, of which there is one at least, as one text."""
+    return reduce(lambda one, more: Text("{one} {more}", {"one": one, "more": more}), sentences)
 
 
 def verbatim(text: str) -> Text:

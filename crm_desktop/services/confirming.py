@@ -1,10 +1,9 @@
 """Confirming an order: what it asks of credit and stock is looked at, and what it orders is promised."""
 
 from collections.abc import Sequence
-from functools import reduce
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, together
 from crm_desktop.models import Document
 from crm_desktop.models.document import CONFIRMED, OPEN, DocumentKind
 from crm_desktop.queries.confirming import Concerns, concerns
@@ -30,14 +29,10 @@ def confirm(work: Work, order: Document, reason: str | None = None) -> Concerns:
 
 
 def confirm_first(work: Work, document: Document) -> None:
-    """An order of which something is delivered or charged is confirmed with that."""
+    """An order of which something is delivered or charged is confirmed with that, which the step tells."""
     if document.kind == DocumentKind.ORDER and document.state == OPEN:
-        confirm(work, document)
-
-
-def together(sentences: Sequence[Text]) -> Text:
-    """Some sentences as one text."""
-    return reduce(lambda one, more: Text("{one} {more}", {"one": one, "more": more}), sentences)
+        found = confirm(work, document)
+        work.remarks += [t("Order {number} confirmed.", number=document.number), *found.all]
 
 
 def _days(kept: object) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, together
 from crm_desktop.models import ENTITIES, Document
-from crm_desktop.models.document import CLOSED, CONFIRMED, OPEN, DocumentKind
-from crm_desktop.services.confirming import confirm, together
+from crm_desktop.models.document import CLOSED, OPEN, DocumentKind
+from crm_desktop.services.confirming import confirm
 from crm_desktop.services.kept import first_of
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
@@ -28,17 +28,14 @@ class Orders:
         """
         with self._file.gesture(t("Confirm"), initiator=initiator) as work:
             orders = [_order(work, key) for key in keys]
-            said: list[Text] = []
-            is_beyond = False
             for order in orders:
                 _refuse_no_draft(order)
-                found = confirm(work, order, reason)
-                said += found.all
-                is_beyond = is_beyond or bool(found.credit)
+            found = [confirm(work, order, reason) for order in orders]
             named = _named(orders)
             work.label = t("Order {number} confirmed", number=named)
-            if is_beyond and reason:
+            if reason and any(one.credit for one in found):
                 work.label = t("Order {number} confirmed although: {reason}", number=named, reason=reason)
+            said = [said for one in found for said in one.all]
             work.done = together([t("Order {number} confirmed.", number=named), *said])
         return work.change
 
@@ -53,14 +50,15 @@ class Orders:
             work.label = t("Order {number} closed", number=_named(orders))
         return work.change
 
-    def reopen(self, *keys: int, initiator: object = None) -> Change:
-        """Closed orders wait again for what was cancelled of them."""
+    def reopen(self, *keys: int, reason: str | None = None, initiator: object = None) -> Change:
+        """Closed orders wait again for what was cancelled of them, which is looked at as when they are confirmed."""
         with self._file.gesture(t("Open again"), initiator=initiator) as work:
             orders = [_order(work, key) for key in keys]
             for order in orders:
                 if order.state != CLOSED:
                     raise Refusal(t("{number} is not closed.", number=order.number), "state")
-                order.state = CONFIRMED
+            for order in orders:
+                work.remarks += confirm(work, order, reason).all
             work.label = t("Order {number} opened again", number=_named(orders))
         return work.change
 

@@ -20,7 +20,7 @@ class Work:
     """What a service works with inside a gesture: a session, and the bulk path.
 
     `label` may still be changed before the end, when the step's name holds a number given within it;
-    `done` and `seen` are for the `Change`, see there.
+    `done`, `remarks` and `seen` are for the `Change`, see there.
     `change` is there once the gesture has been committed.
     """
 
@@ -39,6 +39,7 @@ class Work:
         self._helper = helper
         self.label = label
         self.done: Text | None = None
+        self.remarks: list[Text] = []
         self.seen = False
         self.clock = clock
         self.change = Change(0, label, initiator=initiator)
@@ -110,6 +111,7 @@ class Work:
             self._initiator,
             created=self._created(entries),
             done=self.done,
+            remarks=tuple(self.remarks),
             seen=self.seen,
             final=self._final,
         )

@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.models import Base
+from crm_desktop.models.entities import ENTITIES, PARTS
 
 CHUNK = 500
+_PARTS = {PARTS[part.key].__tablename__: part for entity in ENTITIES.values() for part in entity.parts}
 
 
 @dataclass
@@ -168,8 +170,15 @@ def _kept_fields(db: Connection, table: str, key: int, names: list[str]) -> Text
 
 
 def called(db: Connection, table: str, key: int) -> str:
-    """What a person calls a record: its name, else its number, else its key."""
+    """What a person calls a record: its name, else its number, else its key; of a row under another record, that one
+    and what the row is told by."""
     columns = Base.metadata.tables[table].columns
+    part = _PARTS.get(table)
+    if part is not None:
+        (above,) = columns[part.owner].foreign_keys
+        query = f'SELECT "{part.owner}", "{part.told_by[0]}" FROM {table} WHERE id = ?'
+        owner, told = db.exec_driver_sql(query, (key,)).one()
+        return f"{called(db, above.column.table.name, owner)} ({told or key})"
     for name in ("name", "number", "text", "key"):
         if name in columns:
             found = db.exec_driver_sql(f'SELECT "{name}" FROM {table} WHERE id = ?', (key,)).scalar()

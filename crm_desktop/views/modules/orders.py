@@ -74,7 +74,7 @@ def close(context: Context, _page: QWidget, record: RecordView) -> None:
 
 
 def reopen(context: Context, _page: QWidget, record: RecordView) -> None:
-    context.workspace.orders.reopen(record.id)
+    acts.confirm_order(context, record, again=True)
 
 
 CONFIRM = RecordAction(

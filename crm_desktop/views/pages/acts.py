@@ -44,17 +44,20 @@ def take_back(context: Context, entry_id: int) -> QDialog:
     return context.open(lambda window: TakeBackDialog(context, entry_id, window))
 
 
-def confirm_order(context: Context, order: RecordView) -> None:
-    """Confirm an order, which says what speaks against it; where the file wants a reason for that, ask for it."""
+def confirm_order(context: Context, order: RecordView, *, again: bool = False) -> None:
+    """Confirm an order, or open it `again`, which says what speaks against it; where the file wants a reason for that,
+    ask for it."""
     from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
 
+    orders = context.workspace.orders
+    act = orders.reopen if again else orders.confirm
     try:
-        context.workspace.orders.confirm(order.id)
+        act(order.id)
     except Refusal as refusal:
         if refusal.field != REASON:
             raise
         said = refusal.text
-        context.open(lambda window: ConfirmDialog(context, order, said, window))
+        context.open(lambda window: ConfirmDialog(context, order, said, act, window))
 
 
 def note_stock(context: Context, product_id: int) -> QDialog:

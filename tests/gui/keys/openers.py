@@ -165,7 +165,11 @@ DIALOGS: dict[str, Open] = {
     "TroubleDialog": lambda desk: window(desk).errors.take(FileTrouble(verbatim("The disk is full."))),
     "ConfirmDialog": lambda desk: desk.context.open(
         lambda window: ConfirmDialog(
-            desk.context, desk.workspace.get("orders", new_order(desk)), t("Over its limit"), window
+            desk.context,
+            desk.workspace.get("orders", new_order(desk)),
+            t("Over its limit"),
+            desk.workspace.orders.confirm,
+            window,
         )
     ),
     "VoidDialog": lambda desk: acts.void_statements(desk.context, [issued_statement(desk)]),

@@ -126,8 +126,10 @@ def test_cash_only_is_a_limit_of_nought_and_a_blank_one_is_none(firm: Workspace)
 
 def test_what_is_delivered_or_charged_of_a_draft_is_confirmed_with_that_and_stays_so(firm: Workspace) -> None:
     key = order(firm, "4", "50")
+    firm.records.change("customers", 1, {"credit_limit": D(0)})
     made = firm.documents.forward("delivery", key, {1: D(1)})
     assert state(firm, key) == "confirmed"
+    assert "confirmed. Oak Joinery would use 200.00 of a limit of 0.00" in str(made.told)
     firm.documents.forward("delivery", key, {1: D(1)})
     with pytest.raises(Refusal, match="something was delivered or charged"):
         firm.undo(made.step)
@@ -143,7 +145,11 @@ def test_a_closed_order_asks_for_nothing_until_it_is_opened_again(firm: Workspac
     assert (firm.ask(promised), used(firm), state(firm, key)) == ({}, D(0), "closed")
     with pytest.raises(Refusal, match="closed already"):
         firm.orders.close(key)
-    firm.orders.reopen(key)
+    firm.records.change("customers", 1, {"credit_limit": D(100)})
+    firm.settings.set("credit_policy", "reason")
+    with pytest.raises(Refusal, match=r"100\.00 too much"):
+        firm.orders.reopen(key)
+    assert "would use 200.00" in str(firm.orders.reopen(key, reason="he called").told)
     assert (firm.ask(promised), used(firm)) == ({1: D(4)}, D("200.00"))
     with pytest.raises(Refusal, match="is not closed"):
         firm.orders.reopen(key)

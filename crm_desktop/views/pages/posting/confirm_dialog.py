@@ -1,4 +1,6 @@
-"""Confirming an order against which credit speaks: what does, and the reason why it is confirmed all the same."""
+"""Confirming an order against which credit speaks, or opening it again: what does, and the reason to do it."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,11 +17,16 @@ class ConfirmDialog(ActDialog):
     """The reason stands in the history of the order."""
 
     def __init__(
-        self, context: Context, order: RecordView, said: Text, parent: QWidget | None = None
+        self,
+        context: Context,
+        order: RecordView,
+        said: Text,
+        confirm: Callable[..., object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, t("Confirm {number}", number=order.number), t("Confirm"), parent)
         self.hug(WIDTH)
-        self._order = order.id
+        self._confirm, self._order = confirm, order.id
         self.say(said)
         self.reason = self.add_field(REASON, wide=True)
         self.body.addWidget(self.reason)
@@ -27,4 +34,4 @@ class ConfirmDialog(ActDialog):
 
     def act(self) -> None:
         """Confirm it for the reason given."""
-        self.context.workspace.orders.confirm(self._order, reason=self.reason.value())
+        self._confirm(self._order, reason=self.reason.value())
