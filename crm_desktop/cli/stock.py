@@ -2,19 +2,37 @@
 
 import datetime as dt
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.shapes import amount, plain, table
+from crm_desktop.core.changes import Change
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.core.stock import NOTHING, Standing
-from crm_desktop.queries.stock import Stocked, in_stock, promised
-from crm_desktop.services.stock_draft import DATE, KIND, QUANTITY, UNIT_COST, StockDraft
+from crm_desktop.models.stock import MoveKind
+from crm_desktop.queries.stock import Stocked, in_warehouses, promised
+from crm_desktop.queries.warehouses import are_several, usual
+from crm_desktop.services.stock_draft import DATE, KIND, QUANTITY, UNIT_COST, StockDraft, TransferDraft
+from crm_desktop.services.workspace import Workspace
+
+COLUMNS: dict[str, Text] = {
+    "product": t("Product code"),
+    "name": t("Product name"),
+    "warehouse": t("Warehouse"),
+    "on_hand": t("In stock"),
+    "reserved": tc("stock", "Promised"),
+    "available": tc("stock", "Available"),
+    "average_cost": t("Average cost"),
+    "value": t("Stock value"),
+}
+"""What the table for people tells, by key; the warehouse only where there are several."""
 
 
 def stock(args: Namespace) -> Answer:
@@ -22,32 +40,42 @@ def stock(args: Namespace) -> Answer:
     with opened(args) as workspace:
         today = workspace.clock.today()
         day = typed(DATE, args.as_of or "", today) or today
-        found, waited_for = workspace.ask(in_stock, day), workspace.ask(promised)
+        warehouse = None if args.warehouse is None else workspace.named("warehouses", args.warehouse)
+        everywhere = workspace.ask(in_warehouses, day)
+        several = workspace.ask(are_several)
+        waited_for = _waited_for(everywhere, workspace.ask(promised), workspace.ask(usual))
+    found = [one for one in everywhere if warehouse in (None, one.warehouse)]
     rows = [_row(one, waited_for) for one in found]
     total = sum((one.value for one in found), ZERO)
     data = {"as_of": day.isoformat(), "rows": rows, "total_value": amount(total)}
-    heads = (
-        t("Product code"),
-        t("Product name"),
-        t("In stock"),
-        tc("stock", "Promised"),
-        tc("stock", "Available"),
-        t("Average cost"),
-        t("Stock value"),
-    )
-    keys = ("product", "name", "on_hand", "reserved", "available", "average_cost", "value")
-    cells = [[row[key] or "" for key in keys] for row in rows]
-    cells.append([str(t("Total")), "", "", "", "", "", grouped(total)])
-    return Answer(data, table([str(head) for head in heads], cells, right=range(2, 7)))
+    shown = [one for one in COLUMNS if several or one != "warehouse"]
+    cells = [[row[key] or "" for key in shown] for row in rows]
+    cells.append([str(t("Total")), *[""] * (len(shown) - 2), grouped(total)])
+    right = range(len(shown) - 5, len(shown))
+    return Answer(data, table([str(COLUMNS[key]) for key in shown], cells, right=right))
 
 
-def _row(one: Stocked, waited_for: dict[int, Any]) -> dict[str, Any]:
-    reserved = waited_for.get(one.key, NOTHING)
+def _waited_for(
+    found: Sequence[Stocked], waited_for: Mapping[int, Decimal], usual: int
+) -> dict[Stocked, Decimal]:
+    """What open orders wait for leaves from the usual warehouse, or from the first one that has ever had it."""
+    by_product: dict[int, list[Stocked]] = {}
+    for one in found:
+        by_product.setdefault(one.key, []).append(one)
+    return {
+        next((one for one in rows if one.warehouse == usual), rows[0]): waited_for[key]
+        for key, rows in by_product.items()
+        if key in waited_for
+    }
+
+
+def _row(one: Stocked, waited_for: Mapping[Stocked, Decimal]) -> dict[str, Any]:
+    reserved = waited_for.get(one, NOTHING)
     average = Standing(one.quantity, one.value).average
     return {
         "product": one.number,
         "name": one.name,
-        "warehouse": str(t("Main warehouse")),
+        "warehouse": one.warehouse_name,
         "on_hand": plain(one.quantity),
         "reserved": plain(reserved),
         "available": plain(one.quantity - reserved),
@@ -61,10 +89,17 @@ def _row(one: Stocked, waited_for: dict[int, Any]) -> dict[str, Any]:
 
 
 def move(args: Namespace) -> Answer:
-    """A move noted by hand."""
+    """A move noted by hand, or goods brought from one warehouse to another."""
     with opened(args, writing=True) as workspace:
         today = workspace.clock.today()
         product = workspace.named("products", args.product)
+        source, target = (
+            None if text is None else workspace.named("warehouses", text)
+            for text in (args.warehouse, args.to_warehouse)
+        )
+        if args.kind == MoveKind.TRANSFER or target is not None:
+            change = workspace.stock.transfer(_transfer(args, today, product, source, target))
+            return _moved(workspace, args.product, product, change)
         cost = None if args.unit_cost is None else typed(UNIT_COST, args.unit_cost, today)
         draft = StockDraft(
             product,
@@ -73,10 +108,26 @@ def move(args: Namespace) -> Answer:
             cost,
             typed(DATE, args.date or "", today) or today,
             args.note,
+            source,
         )
-        change = workspace.stock.note(draft)
-        values = workspace.get("products", product).values
-    said = {"product": args.product, "step": change.step, "label": str(change.label)}
+        return _moved(workspace, args.product, product, workspace.stock.note(draft))
+
+
+def _transfer(
+    args: Namespace, today: dt.date, product: int, source: int | None, target: int | None
+) -> TransferDraft:
+    if source is None or target is None or args.kind != MoveKind.TRANSFER:
+        raise Refusal(t("A transfer names both warehouses: --warehouse from which, --to to which."))
+    if args.unit_cost is not None:
+        raise Refusal(t("What is transferred is worth what it is worth where it leaves."), UNIT_COST.key)
+    quantity, day = _said_in(QUANTITY, args.quantity, today), typed(DATE, args.date or "", today) or today
+    return TransferDraft(product, source, target, quantity, day, args.note)
+
+
+def _moved(workspace: Workspace, named: str, product: int, change: Change) -> Answer:
+    """What was noted, and what lies there in all since."""
+    values = workspace.get("products", product).values
+    said = {"product": named, "step": change.step, "label": str(change.label)}
     figures = {"on_hand": plain(values["stock_quantity"]), "value": amount(values["stock_value"])}
     return Answer(said | figures, [change.told])
 

@@ -149,7 +149,11 @@ VERBS = (
     Verb(
         "stock",
         t("what lies in stock, and what it is worth"),
-        (FILE, option("--as-of", t("the day; default today"), "D")),
+        (
+            FILE,
+            option("--as-of", t("the day; default today"), "D"),
+            option("--warehouse", t("only in this warehouse"), "WAREHOUSE"),
+        ),
         "stock.stock",
     ),
     Verb(
@@ -158,11 +162,13 @@ VERBS = (
         (
             FILE,
             option("product", t("number, exact name or unique mnemonic"), "PRODUCT"),
-            option("kind", t("receipt, issue, or adjustment for what was counted"), "KIND"),
+            option("kind", t("receipt, issue, transfer, or adjustment for what was counted"), "KIND"),
             option("quantity", t("how many, without a sign"), "QUANTITY"),
             option("--unit-cost", t("what one is worth; default the average"), "PRICE"),
             option("--date", t("the day; default today"), "D"),
             option("--note", t("a remark"), "TEXT"),
+            option("--warehouse", t("in which warehouse, or from which; default the usual one"), "WAREHOUSE"),
+            option("--to", t("to which warehouse it is transferred"), "WAREHOUSE", dest="to_warehouse"),
         ),
         "stock.move",
     ),

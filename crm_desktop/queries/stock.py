@@ -22,12 +22,15 @@ from typing_extensions import override
 
 from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES, QUANTITY_PLACES, from_units
 from crm_desktop.core.stock import TRANSFERRED, Move, Standing, in_order, passings, together
-from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove
+from crm_desktop.models import Document, DocumentLine, Party, Product, Setting, StockMove, Warehouse
 from crm_desktop.models.base import Quantity
 from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
+
+NEGATIVE = "negative_stock"
+"""The setting that says whether more may leave than lies there."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Stocked:
     unit: str | None
     quantity: Decimal
     value: Decimal
+    warehouse: int | None = None
+    warehouse_name: str | None = None
 
 
 def moves_of(db: Connection, products: Iterable[int]) -> dict[int, list[Move]]:
@@ -148,6 +153,23 @@ def in_stock(
     return [Stocked(*row) for row in db.execute(query)]
 
 
+def in_warehouses(db: Connection, day: dt.date) -> list[Stocked]:
+    """What lay in each warehouse at the end of a day, by product code, then as the warehouses were added."""
+    columns = (StockMove.product_id, StockMove.warehouse_id)
+    sums: Any = select(
+        *columns, func.sum(StockMove.quantity).label("quantity"), func.sum(StockMove.value).label("value")
+    )
+    sums = sums.where(StockMove.date <= day).group_by(*columns).subquery()
+    query: Any = (
+        select(Product.id, Product.number, Product.name, Product.unit, sums.c.quantity, sums.c.value)
+        .add_columns(Warehouse.id, Warehouse.name)
+        .join(sums, sums.c.product_id == Product.id)
+        .join(Warehouse, Warehouse.id == sums.c.warehouse_id)
+        .order_by(Product.number, Warehouse.id)
+    )
+    return [Stocked(*row) for row in db.execute(query)]
+
+
 def promised(
     db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
 ) -> dict[int, Decimal]:
@@ -182,6 +204,11 @@ def in_own_unit(quantity: Any) -> ColumnElement[Decimal]:
 def moved_last(db: Connection) -> int:
     """The product that came in or went out last, of a file in which any did."""
     return db.scalars(select(StockMove.product_id).order_by(StockMove.id.desc()).limit(1)).one()
+
+
+def may_lack(db: Connection) -> bool:
+    """Whether more may leave than lies there."""
+    return bool(db.scalar(select(Setting.value).where(Setting.key == NEGATIVE)))
 
 
 def in_their_order() -> tuple[Any, ...]:

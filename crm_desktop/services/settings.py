@@ -15,6 +15,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.prices import wrong_discounts
 from crm_desktop.models import Setting
 from crm_desktop.queries import house
+from crm_desktop.queries.stock import NEGATIVE
 from crm_desktop.services.confirming import BLOCK, DAYS, DAYS_BORNE, POLICY, REASON, WARN
 from crm_desktop.storage.file import CrmFile
 
@@ -85,6 +86,18 @@ DECLARED = (
             hint=t("Owed before, this note, received that day, owed in all"),
         ),
         True,
+    ),
+    Declared(
+        Field(
+            NEGATIVE,
+            t("More leaves than lies in stock"),
+            Kind.BOOLEAN,
+            width=6,
+            hint=t(
+                "Allowed, what is missing costs what one was last worth; the next receipt settles it first"
+            ),
+        ),
+        False,
     ),
     _moved("forms_right", t("Three-part paper: print to the right by (mm)"), t("Less than 0: to the left")),
     _moved("forms_down", t("Three-part paper: print lower by (mm)"), t("Less than 0: higher")),

@@ -17,9 +17,9 @@ from crm_desktop.core.stock import NOTHING, Move, Passing, Standing, passings, t
 from crm_desktop.models import Product, StockMove
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
-from crm_desktop.queries.stock import moves_of
+from crm_desktop.queries.stock import may_lack, moves_of
 from crm_desktop.queries.warehouses import are_several, name_of
-from crm_desktop.services.stock_draft import QUANTITY, UNIT_COST, StockDraft
+from crm_desktop.services.stock_draft import QUANTITY, UNIT_COST, StockDraft, TransferDraft
 from crm_desktop.services.stock_opening import VALUE, opening_moves, worthless
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
@@ -45,6 +45,44 @@ class Stock:
             facts = {"product": product.name, "quantity": trimmed(abs(move.quantity), QUANTITY_PLACES)}
             work.label = Text(DONE[move.kind].message, facts)
         return work.change
+
+    def transfer(self, draft: TransferDraft, initiator: object = None) -> Change:
+        """Bring goods from one warehouse to another at what they are worth there; Refusal where they do not lie there,
+        on its day or any since."""
+        with self._file.gesture(t("Transfer"), initiator=initiator) as work:
+            product = work.session.get(Product, draft.product_id)
+            if product is None:
+                raise NotFound(t("This {kind:inline} no longer exists.", kind=t("Product")))
+            _transferred(work, draft)
+            restock(work, [product.id])
+            work.label = t(
+                "{quantity} × {product} from {source} to {target}",
+                quantity=trimmed(draft.quantity, QUANTITY_PLACES),
+                product=product.name,
+                source=name_of(work.connection, draft.from_warehouse),
+                target=name_of(work.connection, draft.to_warehouse),
+            )
+        return work.change
+
+
+def _transferred(work: Work, draft: TransferDraft) -> None:
+    """The two moves: what leaves, and what enters for it."""
+    if draft.quantity <= 0:
+        raise Refusal(_says_nothing(MoveKind.TRANSFER), "quantity")
+    if draft.from_warehouse == draft.to_warehouse:
+        raise Refusal(t("It lies in that warehouse already. Name another one."), "to_warehouse")
+    source, target = (usable(work.connection, one) for one in (draft.from_warehouse, draft.to_warehouse))
+    facts = {
+        "product_id": draft.product_id,
+        "date": draft.date or work.clock.today(),
+        "kind": MoveKind.TRANSFER,
+        "note": draft.note,
+    }
+    left = StockMove(**facts, warehouse_id=source, quantity=-draft.quantity)
+    work.session.add(left)
+    work.session.flush()
+    work.session.add(StockMove(**facts, warehouse_id=target, quantity=draft.quantity, from_move_id=left.id))
+    work.session.flush()
 
 
 DONE: dict[str, Text] = {
@@ -194,8 +232,8 @@ def _put_right(db: Connection, right: Sequence[Passing]) -> None:
 
 
 def refuse(db: Connection, settled: Settled) -> None:
-    """Refusal where anything would be missing, of which it names the first, or too large."""
-    if settled.missing:
+    """Refusal where anything would be missing that may not, of which it names the first, or too large."""
+    if settled.missing and not may_lack(db):
         raise Refusal(_said_of(db, settled.missing[0]), "quantity")
     if settled.beyond:
         raise Refusal(settled.beyond.too_large, "quantity")

@@ -25,6 +25,18 @@ class StockDraft:
     warehouse_id: int | None = None
 
 
+@dataclass(frozen=True)
+class TransferDraft:
+    """What goes from one warehouse to another, as it is worth there."""
+
+    product_id: int
+    from_warehouse: int
+    to_warehouse: int
+    quantity: Decimal
+    date: dt.date | None = None
+    note: str | None = None
+
+
 _FACTS = {field.key: field for field in fields_of(StockMove)}
 
 ALL_KINDS = _FACTS["kind"]
