@@ -7,7 +7,7 @@ from decimal import Decimal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.models.base import NOT_NEGATIVE, fields_of
-from crm_desktop.models.stock import BY_HAND, StockMove
+from crm_desktop.models.stock import BY_HAND, MOVE_KINDS, MoveKind, StockMove
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,15 @@ KIND = replace(_FACTS["kind"], label=t("What happened"), choices=BY_HAND)
 QUANTITY = _FACTS["quantity"]
 UNIT_COST = Field(
     "unit_cost", t("Unit cost"), Kind.PRICE, width=12, hint=t("Blank: the average"), between=NOT_NEGATIVE
+)
+TRANSFER_TOO = replace(
+    KIND, choices=(*BY_HAND, *(one for one in MOVE_KINDS if one.value == MoveKind.TRANSFER))
+)
+"""The same where goods can go from one warehouse to another."""
+WAREHOUSE = Field(
+    "warehouse_id", t("Warehouse"), Kind.REFERENCE, required=True, refers_to="warehouses", width=18
+)
+TO_WAREHOUSE = Field(
+    "to_warehouse", t("To warehouse"), Kind.REFERENCE, required=True, refers_to="warehouses", width=18
 )
 DATE, NOTE = _FACTS["date"], _FACTS["note"]

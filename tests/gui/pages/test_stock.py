@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import use_language
+from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.stock import in_warehouses
 from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
@@ -49,6 +51,41 @@ def test_what_was_typed_of_a_move_comes_back_after_one_key_has_closed_it(
     press(qtbot, quantity, Key.Key_Return)
 
     assert books.get("products", product).values["stock_quantity"] == Decimal(19)
+
+
+def test_where_there_are_two_warehouses_goods_are_transferred_and_told_apart(
+    context: Context, books: Workspace, product: int, shown: Shown, qtbot: QtBot
+) -> None:
+    alone = cast(MoveDialog, shown(acts.note_stock(context, product)))
+    assert "warehouse_id" not in alone.fields
+    alone.reject()
+    shop = books.records.add("warehouses", {"name": "Shop"}).new_id("warehouses")
+    books.stock.note(StockDraft(product, "receipt", Decimal(5), Decimal(3)))
+    dialog = cast(MoveDialog, shown(acts.note_stock(context, product)))
+    assert dialog.sentence.text() == "5 lie there, worth 15.00, 3.00 each."
+    assert dialog.fields["to_warehouse"].isHidden()
+    dialog.fields["kind"].show_value("transfer")
+    dialog.fields["kind"].edited.emit()
+    assert dialog.fields["unit_cost"].isHidden()
+    quantity = dialog.fields["quantity"].widget
+    qtbot.keyClicks(quantity, "2")
+    press(qtbot, quantity, Key.Key_Return)
+    assert dialog.fields["to_warehouse"].trouble == "To warehouse must not be empty."
+    dialog.fields["to_warehouse"].show_value(Reference(shop, "Shop"))
+    press(qtbot, quantity, Key.Key_Return)
+    assert [
+        (one.warehouse_name, one.quantity, one.value) for one in books.ask(in_warehouses, books.clock.today())
+    ] == [("Main warehouse", Decimal(3), Decimal(9)), ("Shop", Decimal(2), Decimal(6))]
+
+    there = cast(MoveDialog, shown(acts.note_stock(context, product)))
+    there.fields["warehouse_id"].show_value(Reference(shop, "Shop"))
+    there.fields["warehouse_id"].edited.emit()
+    assert there.sentence.text() == "2 lie there, worth 6.00, 3.00 each."
+    there.fields["kind"].show_value("issue")
+    qtbot.keyClicks(there.fields["quantity"].widget, "3")
+    press(qtbot, there.fields["quantity"].widget, Key.Key_Return)
+    assert "1 of Bolt M8 would be missing in Shop" in there.fields["quantity"].trouble
+    there.reject()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""The dialog that notes what came in, went out or was counted of a product."""
+"""The dialog that notes what came in, went out or was counted of a product, or went to another warehouse."""
+
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -7,32 +9,51 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.core.stock import Standing
-from crm_desktop.services.stock_draft import DATE, KIND, NOTE, QUANTITY, UNIT_COST, StockDraft
+from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.warehouses import are_several, name_of, usual
+from crm_desktop.services.stock import standing_on
+from crm_desktop.services.stock_draft import (
+    DATE,
+    KIND,
+    NOTE,
+    QUANTITY,
+    TO_WAREHOUSE,
+    TRANSFER_TOO,
+    UNIT_COST,
+    WAREHOUSE,
+    StockDraft,
+    TransferDraft,
+)
 from crm_desktop.views.pages.posting.kept_dialog import KeptDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import row
 
 WIDTH = 520
-RECEIVED, ISSUED, COUNTED = (choice.value for choice in KIND.choices)
+RECEIVED, ISSUED, COUNTED, TRANSFERRED = (choice.value for choice in TRANSFER_TOO.choices)
 
 
 class MoveDialog(KeptDialog):
-    """Notes a move of one product by hand."""
+    """Notes a move of one product by hand; which warehouse it is in is asked where there are several."""
 
     def __init__(self, context: Context, product_id: int, parent: QWidget | None = None) -> None:
         self.product = context.workspace.get("products", product_id)
+        self.several = context.workspace.ask(are_several)
         title = t("Stock of {product}", product=self.product.title)
         super().__init__(context, title, t("Save"), parent)
         today = context.workspace.clock.today()
-        first = (
-            self.add_field(KIND, RECEIVED),
-            self.add_field(QUANTITY, wide=True),
-            self.add_field(UNIT_COST),
-        )
+        kind = self.add_field(TRANSFER_TOO if self.several else KIND, RECEIVED)
+        first = (kind, self.add_field(QUANTITY, wide=True), self.add_field(UNIT_COST))
         self.body.addLayout(row(*first, spacing=12))
+        if self.several:
+            where = (
+                self.add_field(WAREHOUSE, self._usual(), wide=True),
+                self.add_field(TO_WAREHOUSE, wide=True),
+            )
+            self.body.addLayout(row(*where, spacing=12))
+            self.fields["warehouse_id"].edited.connect(self._say_what_lies_there)
         self.body.addLayout(row(self.add_field(DATE, today), self.add_field(NOTE, wide=True), spacing=12))
         self.fields["kind"].edited.connect(self._say_what_it_is)
-        self.say(self._lies_there())
+        self._say_what_lies_there()
         self._say_what_it_is()
         self.hug(WIDTH)
         self.fields["quantity"].setFocus()
@@ -45,23 +66,46 @@ class MoveDialog(KeptDialog):
     @override
     def refresh(self) -> None:
         self.product = self.context.workspace.get("products", self.product.id)
-        self.say(self._lies_there())
+        self._say_what_lies_there()
 
     @override
     def act(self) -> None:
         """Note it as one gesture."""
-        values = {key: entered.value() for key, entered in self.fields.items()}
-        for field in (KIND, QUANTITY):
-            if values[field.key] is None:
-                raise Refusal(field.missing, field.key)
-        self.context.workspace.stock.note(StockDraft(self.product.id, **values))
+        shown = {key: one for key, one in self.fields.items() if not one.isHidden()}
+        values = {key: one.value() for key, one in shown.items()}
+        for key, one in shown.items():
+            if one.field.required and values[key] is None:
+                raise Refusal(one.field.missing, key)
+        values |= {key: one.id for key, one in values.items() if isinstance(one, Reference)}
+        stock = self.context.workspace.stock
+        if values.pop("kind") == TRANSFERRED:
+            stock.transfer(TransferDraft(self.product.id, values.pop("warehouse_id"), **values))
+        else:
+            stock.note(StockDraft(self.product.id, self.fields["kind"].value(), **values))
 
-    def _lies_there(self) -> Text:
-        values = self.product.values
-        lies, worth = values["stock_quantity"], values["stock_value"]
+    def _usual(self) -> Reference:
+        workspace = self.context.workspace
+        key = workspace.ask(usual)
+        return Reference(key, workspace.ask(name_of, key))
+
+    def _say_what_lies_there(self) -> None:
+        self.say(self._lies_there(*self._there()))
+
+    def _there(self) -> tuple[Any, Any]:
+        """What lies in the warehouse that is named, or in all, and what it is worth."""
+        values, named = self.product.values, None
+        if self.several:
+            named = self.fields["warehouse_id"].typed()
+        if values["stock_quantity"] is None or not isinstance(named, Reference):
+            return values["stock_quantity"], values["stock_value"]
+        workspace = self.context.workspace
+        there = workspace.ask(standing_on, self.product.id, workspace.clock.today(), named.id)
+        return there.quantity, there.value
+
+    def _lies_there(self, lies: Any, worth: Any) -> Text:
         if lies is None:
             return t("It is not kept in stock yet. Count what lies there, or note the first receipt.")
-        quantity = f"{trimmed(lies, QUANTITY_PLACES)} {values['unit'] or ''}".strip()
+        quantity = f"{trimmed(lies, QUANTITY_PLACES)} {self.product.values['unit'] or ''}".strip()
         average = Standing(lies, worth).average
         if average is None:
             return t("{quantity} lie there.", quantity=quantity)
@@ -75,9 +119,15 @@ class MoveDialog(KeptDialog):
     def _say_what_it_is(self) -> None:
         """What the quantity means, and what the cost is where none is typed."""
         kind = self.fields["kind"].typed()
-        counts, leaves = kind == COUNTED, kind == ISSUED
-        self.fields["quantity"].hint(tc("stock", "what lies there") if counts else "")
+        moves_on = kind == TRANSFERRED
+        self.fields["quantity"].hint(tc("stock", "what lies there") if kind == COUNTED else "")
         self.fields["unit_cost"].hint(tc("stock", "the average"))
-        self.fields["unit_cost"].setVisible(not leaves)
-        if leaves:
-            self.fields["unit_cost"].show_value(None)
+        self._show("unit_cost", not moves_on and kind != ISSUED)
+        if self.several:
+            self._show("to_warehouse", moves_on)
+
+    def _show(self, key: str, wanted: bool) -> None:
+        """Show a field, or hide it with nothing in it."""
+        self.fields[key].setVisible(wanted)
+        if not wanted:
+            self.fields[key].show_value(None)
