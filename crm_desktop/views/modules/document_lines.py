@@ -15,6 +15,7 @@ from crm_desktop.queries.scanned import scanned
 from crm_desktop.services.document_lines import OF_HEAD, Pricing, work_out
 from crm_desktop.services.products_of_lines import OF_PRODUCT
 from crm_desktop.services.row_drafts import RowDraft
+from crm_desktop.services.shipped import OF_THE_GOODS, STAYS, shipped
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
@@ -24,6 +25,7 @@ from crm_desktop.views.shared.lines_grid.spec import (
     Above,
     Earlier,
     Free,
+    Held,
     LinesGridSpec,
     Named,
     OfferedColumn,
@@ -89,6 +91,11 @@ def _offered(book: PriceBook, row: Values, before: Values) -> Decimal | None:
     ):
         return before["price"]
     return book.price(product, row.get("quantity") or ONE, unit)
+
+
+def held(workspace: Workspace, document: int) -> Held | None:
+    """The goods of a delivery that was shipped; what they cost may still change."""
+    return Held(OF_THE_GOODS | {"unit"}, STAYS) if workspace.ask(shipped, [document]) else None
 
 
 def meant(workspace: Workspace, barcode: str) -> Scanned | None:
@@ -173,4 +180,5 @@ DOCUMENT_LINES = LinesGridSpec(
     free=Free("price", "note", "product_name", t("Gift")),
     of_head=tuple(sorted(OF_HEAD | {"date"})),
     works_out=worked_out,
+    held=held,
 )

@@ -904,3 +904,39 @@ def test_an_earlier_price_is_taken_by_what_the_unit_holds(firm: Workspace) -> No
         unit: earlier.ask(firm, customer, {"product_id": 1, "unit": unit})[0][0] for unit in ("pcs", "box")
     }
     assert prices == {"pcs": D("0.28"), "box": D(28)}
+
+
+def test_what_is_typed_where_a_figure_is_worked_out_begins_the_next_line(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.change("products", 2, {"barcode": "4006381333931"})
+    box.grid.go_to(0, "amount")
+    keys(qtbot, "4006381333931", Key.Key_Return)
+    assert of_line(box, 2, "product_code", "quantity") == ("B80", D(1))
+
+
+def test_goods_that_were_shipped_stay_and_what_they_cost_may_change(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    made = firm.documents.forward("delivery", ORDER).new_id("deliveries")
+    firm.deliveries.ship(made)
+    page = opened(desk, "deliveries", qtbot)
+    page.open_record("deliveries", made)
+    box = cast(LinesGridTab, page.page.body("lines")).box
+    box.grid.setFocus()
+    for column, typed in (("quantity", "3"), ("product_code", "f2")):
+        box.trouble.say(None)
+        box.grid.go_to(0, column)
+        keys(qtbot, typed)
+        assert "Take the shipment back first" in box.trouble.text()
+    box.trouble.say(None)
+    box.grid.go_to(0, "quantity")
+    qtbot.keyClick(box.grid, Key.Key_Delete, CTRL)
+    assert "Take the shipment back first" in box.trouble.text()
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "f2")
+    assert not box.model.is_changed
+    box.grid.go_to(0, "price")
+    keys(qtbot, "0.5", Key.Key_Return)
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert [row["price"] for row in firm.ask(part_rows, "deliveries", "lines", made)] == [D("0.5"), D(80)]

@@ -47,6 +47,7 @@ class LinesBox(QWidget):
         self.setLayout(body)
         self.setFocusProxy(self.grid)
         self.model.edited.connect(self._edited)
+        self.model.held_back.connect(self.trouble.say)
         self.grid.complained.connect(self.trouble.say)
         self._sum_up()
 
@@ -74,6 +75,7 @@ class LinesBox(QWidget):
         """Offer and tell what is known where these fields of the lines' record stand so; `key` is the record's own."""
         self.model.know(values)
         self._sum_up()
+        self.model.held = self.spec.held(self._context.workspace, key) if key is not None else None
         above = self.spec.above
         if above is not None:
             self._found = above.ask(self._context.workspace, self._entity, self.model.known, key)

@@ -166,6 +166,16 @@ class LinesGrid(TypingGrid):
         return self.lines.is_blank_row(row)
 
     @override
+    def not_typed(self, index: QModelIndex, first: QKeyEvent | None) -> None:
+        """Say why a cell stays; what is typed or scanned where a figure is worked out begins the next line."""
+        held = self.lines.held
+        if held is not None:
+            self.complained.emit(held.why)
+        elif first is not None:
+            self.go_to(self.lines.next_row, self.lines.reader.typed[0])
+            self.keyPressEvent(first)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and self.lines.can_take_back:
             self._keeping_place(self.lines.take_back)

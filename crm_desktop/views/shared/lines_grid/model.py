@@ -12,7 +12,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.formatting import copied, shown
 from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
 from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, RowReader, Trouble
-from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.lines_grid.spec import Held, LinesGridSpec
 from crm_desktop.views.shared.tables.cells import Cell, Index, alignment, cell_of, stands_right
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ Texts = Mapping[str, str]
 
 
 class LinesModel(QAbstractTableModel):
-    """`edited` after every change by the user. What was typed since the file was read can be taken back, and typed
-    again."""
+    """`edited` after every change by the user, `held_back` with a sentence instead where what is `held` stays. What was
+    typed since the file was read can be taken back, and typed again."""
 
     edited = Signal()
+    held_back = Signal(object)
 
     def __init__(
         self, workspace: "Workspace", part: Part, spec: LinesGridSpec, parent: QObject | None = None
@@ -41,6 +42,7 @@ class LinesModel(QAbstractTableModel):
         self.columns: tuple[str, ...] = ("", *spec.columns)
         self.known: dict[str, Any] = {}
         self.head_values: Mapping[str, Any] = {}
+        self.held: Held | None = None
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
         self._loaded: list[GridRow] = []
         self._before: list[list[GridRow]] = []
@@ -135,8 +137,15 @@ class LinesModel(QAbstractTableModel):
     def is_blank_cell(self, row: int, key: str) -> bool:
         return self._rows[row].values.get(key) is None and key not in self._rows[row].texts
 
+    def stays(self, row: int, key: str) -> bool:
+        """Whether what stands in a cell is held."""
+        return self.held is not None and (key in self.held.columns or self.is_blank_row(row))
+
     def retype(self, top: int, texts: Sequence[Texts]) -> None:
         """Type into the rows from `top` on, each its texts by column."""
+        cells = [(row, key) for row, one in enumerate(texts, top) for key in one]
+        if self._holds_back(any(row >= len(self._rows) or self.stays(row, key) for row, key in cells)):
+            return
         named = self.reader.spec.named
         names = {one[named.column] for one in texts if named.column in one} if named else set[str]()
         self._retype(top, texts, self.named_by(names))
@@ -149,6 +158,11 @@ class LinesModel(QAbstractTableModel):
         number = str(fact[named.takes[named.column]])
         self._retype(row, [{named.column: number}], {number: fact})
 
+    @property
+    def next_row(self) -> int:
+        """The row after the last line."""
+        return max((at + 1 for at, row in enumerate(self._rows) if not row.is_blank), default=0)
+
     def row(self, place: int) -> GridRow:
         """What is typed in a row, and kept behind it."""
         return self._rows[place]
@@ -160,6 +174,8 @@ class LinesModel(QAbstractTableModel):
 
     def clear_cells(self, cells: Sequence[tuple[int, str]]) -> None:
         """Empty these cells, rows and columns."""
+        if self._holds_back(any(self.stays(row, key) for row, key in cells)):
+            return
         rows = sorted({row for row, _ in cells})
         texts = {row: {key: "" for at, key in cells if at == row} for row in rows}
         self._remember()
@@ -169,6 +185,8 @@ class LinesModel(QAbstractTableModel):
 
     def take_out(self, rows: Sequence[int]) -> None:
         """Take out whole rows; those below move up."""
+        if self._holds_back(self.held is not None):
+            return
         self._remember()
         gone = set(rows)
         self._rows = [row for i, row in enumerate(self._rows) if i not in gone]
@@ -178,6 +196,8 @@ class LinesModel(QAbstractTableModel):
 
     def insert(self, row: int) -> None:
         """Make room for a line above a row; there is some above one that is blank."""
+        if self._holds_back(self.held is not None):
+            return
         if not self.is_blank_row(row):
             self._remember()
             self._use([*self._rows[:row], BLANK, *self._rows[row:]])
@@ -228,7 +248,8 @@ class LinesModel(QAbstractTableModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        typed = self.columns[index.column()] in self.reader.typed
+        key = self.columns[index.column()]
+        typed = key in self.reader.typed and not self.stays(index.row(), key)
         return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     @override
@@ -262,6 +283,12 @@ class LinesModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return alignment(field is not None and stands_right(field))
         return None
+
+    def _holds_back(self, stays: bool) -> bool:
+        """Say why something stays; whether it does."""
+        if stays and self.held is not None:
+            self.held_back.emit(self.held.why)
+        return stays
 
     def _retype(self, top: int, texts: Sequence[Texts], known: Facts) -> None:
         self._remember()

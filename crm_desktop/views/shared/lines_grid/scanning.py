@@ -48,12 +48,12 @@ class Scanner:
         if row is None:
             number = str(fact_of(self._workspace, named, found.record)[named.takes[named.column]])
             beside = {key: str(value) for key, value in found.beside.items() if value is not None}
-            self._lines.retype(self._next(), [{named.column: number, named.counted: "1", **beside}])
+            self._lines.retype(self._lines.next_row, [{named.column: number, named.counted: "1", **beside}])
         else:
             quantity = self._lines.row(row).values.get(named.counted) or Decimal(0)
             text = written(self._lines.reader.fields[named.counted], quantity + 1)
             self._lines.retype(row, [{named.counted: text}])
-        self._grid.go_to(self._next(), named.column)
+        self._grid.go_to(self._lines.next_row, named.column)
 
     def _row_of(self, named: Named, found: Scanned) -> int | None:
         """The first line that stands for what was scanned; a gift is no line to add to."""
@@ -61,8 +61,3 @@ class Scanner:
         wanted = {named.reference: found.record, **found.beside}.items()
         own = (place for place, row in enumerate(rows) if wanted <= dict(row.values).items())
         return next((place for place in own if not self._lines.reader.is_free(rows[place])), None)
-
-    def _next(self) -> int:
-        """The row after the last line."""
-        rows = range(self._lines.rowCount())
-        return max((row + 1 for row in rows if not self._lines.is_blank_row(row)), default=0)

@@ -153,6 +153,19 @@ class Above:
     tell: Callable[[Any, str, Sequence[Values]], Sequence[Remark]]
 
 
+@dataclass(frozen=True)
+class Held:
+    """What of the rows stays as long as their record stands as it does: these columns, and that none comes or goes;
+    `why` says it."""
+
+    columns: frozenset[str]
+    why: Text
+
+
+def nothing_held(_workspace: "Workspace", _key: int) -> Held | None:
+    return None
+
+
 def nothing_said(_rows: Sequence[Values]) -> str:
     return ""
 
@@ -170,7 +183,7 @@ class LinesGridSpec:
     `above` is told over it, the `totals` under it, and `in_words`. Where the grid is narrow columns give way, those of
     `spared` from the first on; `heads` are shorter words for columns, where their field's are long. What is pasted
     without heads may be `read_as` these columns, in any order: what names a record, what it is called, how many, at
-    which price.
+    which price. `held` says what of the rows of a record, by its key, stays.
     """
 
     part: str
@@ -191,3 +204,4 @@ class LinesGridSpec:
     free: Free | None = None
     of_head: tuple[str, ...] = ()
     works_out: Callable[[Sheet], Sequence[Values]] = nothing_worked_out
+    held: "Callable[[Workspace, int], Held | None]" = nothing_held

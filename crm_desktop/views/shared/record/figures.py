@@ -70,6 +70,7 @@ class FigureButton(FigureLabel):
         if self._share is not None:
             self._paint_bar(painter, self._share)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(current_theme().colour("accent")))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), MEASURE.step, MEASURE.step)
 

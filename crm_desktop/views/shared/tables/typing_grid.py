@@ -65,6 +65,9 @@ class TypingGrid(PlainTable):
         """Have a row change places with the one below, or by −1 the one above; whether there is one."""
         raise NotImplementedError
 
+    def not_typed(self, index: QModelIndex, first: QKeyEvent | None) -> None:
+        """What typing does in a cell nothing is typed in."""
+
     def settle(self) -> None:
         """Take what is being typed into a cell."""
         index = self.currentIndex()
@@ -165,6 +168,7 @@ class TypingGrid(PlainTable):
     def _type(self, index: QModelIndex, first: QKeyEvent | None = None) -> None:
         """Begin to type into a cell, over what stands there where a key was the `first`."""
         if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.not_typed(index, first)
             return
         self.edit(index)
         editor = self.indexWidget(index)
