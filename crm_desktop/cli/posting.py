@@ -18,12 +18,12 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Entry
-from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.receipt import MEANS
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.records import ReceiptView
 from crm_desktop.services import verbs
-from crm_desktop.services.allocations import AUTO, NONE, NOTHING, OLDEST, How
+from crm_desktop.services.allocations import AUTO, NONE, NOTHING, NOTHING_TO_PAY, OLDEST, How
 from crm_desktop.services.means import Paid
 from crm_desktop.services.roles import PARTIES
 from crm_desktop.services.verb import Verb
@@ -81,23 +81,28 @@ def post(args: Namespace) -> Answer:
             said = {"document": args.document, "step": change.step, "label": str(change.label)}
             return Answer(said, [change.told])
         if side is Side.PAYABLE:
-            return _owed_by_us(workspace, change)
+            return _owed_by_us(workspace, change, args)
         view = workspace.get("receivables", change.new_id("receivables"))
         return Answer(record_data(workspace.entity("receivables"), view), [change.told])
 
 
 def _money(workspace: Workspace, change: Change, args: Namespace) -> Answer:
     view = workspace.ask(ask_receipt, change.new_id("receipts"))
-    unused = [NOTHING] if args.verb == "receive" and args.allocate != [NONE] and not view.allocations else []
+    unused = [NOTHING] if _is_unused(args, "receive", view) else []
     return Answer(_receipt(view), [change.label, *unused])
 
 
-def _owed_by_us(workspace: Workspace, change: Change) -> Answer:
+def _is_unused(args: Namespace, verb: str, view: ReceiptView) -> bool:
+    """Whether money should have been used at once and nothing was there to use it for."""
+    return args.verb == verb and args.allocate != [NONE] and not view.allocations
+
+
+def _owed_by_us(workspace: Workspace, change: Change, args: Namespace) -> Answer:
     view = workspace.ask(ask_receipt, change.new_id(Entry.__tablename__))
     data = _receipt(view) | {"kind": view.kind, "left": amount(view.unapplied)}
     data["supplier"] = data.pop("customer")
     del data["unapplied"]
-    unused = [NOTHING] if view.kind == EntryKind.RECEIPT and not view.allocations else []
+    unused = [NOTHING_TO_PAY] if _is_unused(args, "pay", view) else []
     return Answer(data, [change.told, *unused])
 
 

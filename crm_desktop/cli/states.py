@@ -5,9 +5,14 @@ from typing import Any
 
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
+from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
+from crm_desktop.models.ledger import Side
+from crm_desktop.services.stock_draft import DATE
 from crm_desktop.services.workspace import Workspace
+
+POSTED = ("receivables", "receipts")
 
 
 def confirm(args: Namespace) -> Answer:
@@ -25,12 +30,29 @@ def confirm(args: Namespace) -> Answer:
 
 
 def reverse(args: Namespace) -> Answer:
-    """A shipment taken back."""
-    entity = _one_of(args.entity, "deliveries")
+    """A shipment taken back, or what was posted reversed."""
+    entity = _one_of(args.entity, *POSTED, "deliveries")
+    if entity in POSTED:
+        return _mirrored(args, entity)
+    if args.date or args.reason or args.side != Side.RECEIVABLE:
+        raise Refusal(
+            t("A shipment is taken back as though it had never left: without a day, reason or side.")
+        )
     with opened(args, writing=True) as workspace:
         key = workspace.named(entity, args.number)
         change = workspace.deliveries.take_back(key)
         return Answer(_said(workspace, entity, key), [change.told])
+
+
+def _mirrored(args: Namespace, entity: str) -> Answer:
+    """The mirror posted of what is owed or was paid; of what we owe by its number alone."""
+    side = Side(args.side)
+    with opened(args, writing=True) as workspace:
+        day = typed(DATE, args.date or "", workspace.clock.today())
+        entry = workspace.named(entity, args.number) if side is Side.RECEIVABLE else args.number
+        change = workspace.ledger(side).reverse(entry, date=day, reason=args.reason or "")
+        said = {"reversed": args.number, "step": change.step, "label": str(change.label)}
+        return Answer(said, [change.told])
 
 
 def close(args: Namespace) -> Answer:

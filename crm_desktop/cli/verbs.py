@@ -130,8 +130,17 @@ VERBS = (
     ),
     Verb(
         "reverse",
-        t("take the shipment of a delivery back: the goods lie in stock again"),
-        (FILE, option("entity", t("deliveries"), "ENTITY"), NUMBER),
+        t("take the shipment of a delivery back, or post the mirror of what was charged or received"),
+        (
+            FILE,
+            option("entity", t("deliveries, receivables or receipts"), "ENTITY"),
+            NUMBER,
+            option(
+                "--date", t("the day of the reversal; default today, or that of the last allocation"), "D"
+            ),
+            option("--reason", t("why; it is kept with the document"), "WHY"),
+            SIDE,
+        ),
         "states.reverse",
     ),
     Verb(

@@ -26,6 +26,7 @@ How = str | Sequence[Share]
 
 AUTO, OLDEST, NONE = "auto", "oldest", "none"
 NOTHING = t("Nothing to allocate: all of it is used, or the customers owe nothing.")
+NOTHING_TO_PAY = t("Nothing to allocate: all of it is used, or nothing is owed to the supplier.")
 
 
 @dataclass(frozen=True)

@@ -23,21 +23,22 @@ class Corrections(LedgerService):
     """The verbs that correct what was posted without editing it."""
 
     def reverse(
-        self, entry_id: int, *, date: dt.date | None = None, reason: str = "", initiator: object = None
+        self, entry: int | str, *, date: dt.date | None = None, reason: str = "", initiator: object = None
     ) -> Change:
-        """Post the mirror of an entry on `date`, by default today or the day of its last allocation.
+        """Post the mirror of an entry, named by key or number, on `date`, by default today or the day of its last
+        allocation.
 
         Its allocations are taken back that day; write-offs and bad debts made on it are reversed with it. A
         dishonoured bill (退票) is the reversal of its receipt.
         """
         with self._file.gesture(t("Reversal"), initiator=initiator) as work:
             ledger = self._ledger(work)
-            entry = ledger.entry(entry_id)
-            together = [entry, *_given_up_on(ledger, entry)]
+            found = ledger.entry(entry)
+            together = [found, *_given_up_on(ledger, found)]
             day = _day_of_reversal(ledger, together, date)
             for one in together:
                 _mirror(ledger, one, day, reason.strip())
-            name_step(ledger, t("Reversal of {number} of {customer}: {amount}"), entry)
+            name_step(ledger, t("Reversal of {number} of {customer}: {amount}"), found)
         return work.change
 
     def void(self, entry: int | str, reason: str = "", *, initiator: object = None) -> Change:

@@ -14,7 +14,7 @@ from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.statements import Statements
 from crm_desktop.services.workspace import Workspace
-from tests.unit.cli.test_console import Capture, answer, file, refusal
+from tests.unit.cli.test_console import Capture, answer, file, refusal, run_line
 
 __all__ = ["file"]
 
@@ -156,3 +156,29 @@ def test_the_ageing_of_payables_prints_by_its_own_name(bought: str, capsys: Capt
     cells = [str(cell.value) for row in load_workbook(sheet).active.iter_rows() for cell in row]
     assert {"Ageing of payables", "Supplier", "Paid ahead", "A"} <= set(cells)
     assert not [cell for cell in cells if "ustomer" in cell]
+
+
+def test_what_was_allocated_is_reversed_at_the_console_on_either_side(owed: str, capsys: Capture) -> None:
+    back = answer(
+        capsys, "reverse", owed, "receivables", "XS-1", "--date", "2026-11-02", "--reason", "returned"
+    )
+    assert back["reversed"] == "XS-1"
+    assert answer(capsys, "show", owed, "customers", "A")["balance"] == "-40.00"
+    answer(capsys, "charge", owed, "A", "70", "--date", "2026-10-01", "--number", "CG-9", "--side", "payable")
+    answer(capsys, "pay", owed, "A", "70", "--date", "2026-10-02", "--allocate", "oldest")
+    answer(capsys, "reverse", owed, "receivables", "CG-9", "--side", "payable")
+    statement = answer(
+        capsys, "statement", owed, "A", "--from", "2026-09-01", "--to", "2026-11-30", "--side", "payable"
+    )
+    assert statement["closing"] == "-70.00"
+    assert "without a day" in refusal(capsys, "reverse", owed, "deliveries", "X", "--reason", "why")
+
+
+def test_a_payment_kept_ahead_is_not_told_to_be_unused(owed: str, capsys: Capture) -> None:
+    answer(capsys, "charge", owed, "A", "70", "--date", "2026-10-01", "--number", "CG-9", "--side", "payable")
+    capsys.readouterr()
+    assert run_line(["pay", owed, "A", "30", "--allocate", "none"]) == 0
+    assert "Nothing to allocate" not in capsys.readouterr().out
+    assert run_line(["pay", owed, "A", "90", "--allocate", "oldest"]) == 0
+    assert run_line(["pay", owed, "A", "5"]) == 0
+    assert "nothing is owed to the supplier" in capsys.readouterr().out
