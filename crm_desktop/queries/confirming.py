@@ -72,20 +72,22 @@ def _short(db: Connection, order: int) -> Sequence[Text]:
     """The products of an order of which less is available than it wants."""
     return [
         t(
-            "{product}: {wanted} ordered, {available} available.",
+            "{code} {product}: {wanted} ordered, {available} available.",
+            code=code,
             product=name,
             wanted=trimmed(wanted, QUANTITY_PLACES),
             available=trimmed(available, QUANTITY_PLACES),
         )
-        for name, wanted, available in _wanted(db, order)
+        for code, name, wanted, available in _wanted(db, order)
         if wanted > available
     ]
 
 
-def _wanted(db: Connection, order: int) -> Iterator[tuple[str, Decimal, Decimal]]:
-    """Each product kept in stock that an order names: how much of it, and how much is available."""
+def _wanted(db: Connection, order: int) -> Iterator[tuple[str, str, Decimal, Decimal]]:
+    """Each product kept in stock that an order names, by code and name: how much of it, and how much is available."""
+    wanted = func.sum(in_own_unit(DocumentLine.quantity))
     query = (
-        select(Product.id, Product.name, Product.stock_quantity, func.sum(in_own_unit(DocumentLine.quantity)))
+        select(Product.id, Product.number, Product.name, Product.stock_quantity, wanted)
         .join(DocumentLine, DocumentLine.product_id == Product.id)
         .where(DocumentLine.document_id == order, Product.stock_quantity.is_not(None))
         .group_by(Product.id)
@@ -93,5 +95,5 @@ def _wanted(db: Connection, order: int) -> Iterator[tuple[str, Decimal, Decimal]
     )
     rows: Any = db.execute(query).all()
     others = promised(db, [row.id for row in rows])
-    for key, name, lies, wanted in rows:
-        yield name, wanted, lies - others.get(key, NOTHING)
+    for key, code, name, lies, ordered in rows:
+        yield code, name, ordered, lies - others.get(key, NOTHING)
