@@ -940,3 +940,8 @@ def test_goods_that_were_shipped_stay_and_what_they_cost_may_change(
     keys(qtbot, "0.5", Key.Key_Return)
     qtbot.keyClick(box.grid, Key.Key_S, CTRL)
     assert [row["price"] for row in firm.ask(part_rows, "deliveries", "lines", made)] == [D("0.5"), D(80)]
+
+
+def test_more_rows_are_pasted_than_the_grid_has(box: LinesBox) -> None:
+    box.model.retype(2, [{"product_code": "B8", "quantity": str(n)} for n in range(1, 41)])
+    assert [of_line(box, 1 + n, "quantity") for n in (1, 40)] == [(D(1),), (D(40),)]

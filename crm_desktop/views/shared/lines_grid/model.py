@@ -139,12 +139,13 @@ class LinesModel(QAbstractTableModel):
 
     def stays(self, row: int, key: str) -> bool:
         """Whether what stands in a cell is held."""
-        return self.held is not None and (key in self.held.columns or self.is_blank_row(row))
+        is_new = row >= len(self._rows) or self.is_blank_row(row)
+        return self.held is not None and (is_new or key in self.held.columns)
 
     def retype(self, top: int, texts: Sequence[Texts]) -> None:
         """Type into the rows from `top` on, each its texts by column."""
         cells = [(row, key) for row, one in enumerate(texts, top) for key in one]
-        if self._holds_back(any(row >= len(self._rows) or self.stays(row, key) for row, key in cells)):
+        if self._holds_back(any(self.stays(row, key) for row, key in cells)):
             return
         named = self.reader.spec.named
         names = {one[named.column] for one in texts if named.column in one} if named else set[str]()
