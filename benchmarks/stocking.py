@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
+from benchmarks import entering
 from benchmarks.figures import Figure
 from benchmarks.ground import CLOCK, TODAY, Ground
 from benchmarks.timing import once
@@ -148,3 +149,4 @@ def _asked(workspace: Workspace, path: Path, busiest: int) -> Iterator[Figure]:
     dated = StockDraft(busiest, MoveKind.RECEIPT, Decimal(1), Decimal(2), BACK)
     noted = median([once(lambda: workspace.stock.note(dated))[0] for _ in range(5)])
     yield Figure(f"a move noted under {MANY:,} later ones", noted, "s", aim=0.3)
+    yield from entering.figures(workspace)
