@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any, overload
 
 from sqlalchemy import (
@@ -94,26 +95,23 @@ class Card(Sequence[CardLine]):
 
 def card(db: Connection, product: int) -> Card:
     """The moves of a product, the first one first."""
-    order = in_their_order()
-    running = [
-        func.sum(type_coerce(column, Integer)).over(order_by=order, rows=(None, 0))
-        for column in (StockMove.quantity, StockMove.value)
-    ]
     own = [type_coerce(column, Integer) for column in (StockMove.quantity, StockMove.value)]
     query = (
-        select(StockMove.date, StockMove.kind, *own, *running, StockMove.note)
+        select(StockMove.date, StockMove.kind, *own, StockMove.note)
         .add_columns(Document.id, Document.number, Party.name)
         .outerjoin(DocumentLine, DocumentLine.id == StockMove.line_id)
         .outerjoin(Document, Document.id == DocumentLine.document_id)
         .outerjoin(Party, Party.id == Document.customer_id)
         .where(StockMove.product_id == product)
-        .order_by(*order)
+        .order_by(*in_their_order())
     )
-    return Card(db.execute(query).all())
+    rows = db.execute(query).all()
+    lies, worth = (accumulate([row[place] for row in rows]) for place in (2, 3))
+    return Card(list(zip(rows, lies, worth, strict=True)))
 
 
 def _line(row: Any) -> CardLine:
-    day, kind, quantity, value, lies, worth, note, document, number, customer = row
+    (day, kind, quantity, value, note, document, number, customer), lies, worth = row
     return CardLine(
         day,
         kind,
