@@ -1,13 +1,15 @@
 """What an import says at its end besides its counts: columns and rows not taken, doubts, sums beside the book's own."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.i18n import Text, t, tn, together
 from crm_desktop.core.money import grouped
 from crm_desktop.exchange.plans import SheetPlan
 from crm_desktop.exchange.verdicts import Problem
 
 SHOWN = 20
+FEW, ALL_TOLD = 5, -1
 
 
 def remarks_on(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
@@ -76,18 +78,48 @@ def _sums(sheet: SheetPlan) -> Iterator[Text]:
 
 
 def _doubts(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
-    doubts = [problem for sheet in sheets for problem in sheet.verdicts.all_doubts()]
-    for one in doubts[:SHOWN]:
-        yield said_of_row(one)
-    if len(doubts) > SHOWN:
-        yield tn("{n} more row is in doubt.", "{n} more rows are in doubt.", len(doubts) - SHOWN)
+    groups = _alike([problem for sheet in sheets for problem in sheet.verdicts.all_doubts()])
+    for one, more in groups[:SHOWN]:
+        yield _with_more(said_of_row(one), more)
+    if left := _count(groups[SHOWN:]):
+        yield tn("{n} more row is in doubt.", "{n} more rows are in doubt.", left)
 
 
 def _cells_left_empty(sheets: Sequence[SheetPlan]) -> Iterator[Text]:
     """Cells that could not be read, in rows that come in without them."""
-    left_out = [problem for sheet in sheets for problem in sheet.verdicts.all_left_out()]
-    for one in left_out[:SHOWN]:
-        yield t("Row {row}, {what}", row=one.row, what=one.of_cell)
-    if len(left_out) > SHOWN:
-        more = len(left_out) - SHOWN
-        yield tn("{n} more cell was left empty.", "{n} more cells were left empty.", more)
+    groups = _alike([problem for sheet in sheets for problem in sheet.verdicts.all_left_out()])
+    for one, more in groups[:SHOWN]:
+        yield _with_more(t("Row {row}, {what}", row=one.row, what=one.of_cell), more)
+    if left := _count(groups[SHOWN:]):
+        yield tn("{n} more cell was left empty.", "{n} more cells were left empty.", left)
+
+
+def _alike(problems: Sequence[Problem]) -> list[tuple[Problem, int]]:
+    """The problems in their order, each with how many more it stands for: of more than a few that say the like of one
+    column the first stands for all."""
+    kinds = [(one.column, *_words(one.message)) for one in problems]
+    many = Counter(kinds)
+    found: list[tuple[Problem, int]] = []
+    for one, kind in zip(problems, kinds, strict=True):
+        if many[kind] > FEW:
+            found.append((one, many[kind] - 1))
+            many[kind] = ALL_TOLD
+        elif many[kind] != ALL_TOLD:
+            found.append((one, 0))
+    return found
+
+
+def _words(text: Text) -> tuple[str, ...]:
+    """A sentence without what it is about."""
+    inner = [_words(one) for one in text.params.values() if isinstance(one, Text)]
+    return (text.message, *(word for words in inner for word in words))
+
+
+def _with_more(told: Text, more: int) -> Text:
+    if not more:
+        return told
+    return together([told, tn("{n} more row likewise.", "{n} more rows likewise.", more)])
+
+
+def _count(groups: Sequence[tuple[Problem, int]]) -> int:
+    return sum(1 + more for _one, more in groups)

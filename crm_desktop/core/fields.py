@@ -72,8 +72,9 @@ class Field:
 
     `width` is its natural width in characters. `block` groups fields in a form. A computed field is never
     typed nor stored with the record. A number keeps `between` two bounds, both included; `refuses` says what else is
-    wrong with a value that is written anew. `dictionary` names the user's own list of values, which stand under one
-    another where it is a `tree` (see `core.paths`), `refers_to` the entity a reference points to.
+    wrong with a value that is written anew; where `lenient`, a book's is taken all the same, and doubted.
+    `dictionary` names the user's own list of values, which stand under one another where it is a `tree` (see
+    `core.paths`), `refers_to` the entity a reference points to.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Field:
     hint: Text | None = None
     between: tuple[int, int] | None = None
     refuses: Callable[[Any], Text | None] | None = None
+    lenient: bool = False
     tree: bool = False
 
     def holds(self, value: Any) -> bool:

@@ -21,6 +21,7 @@ from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
 from crm_desktop.exchange.values.currencies import currency, named_beside
 from crm_desktop.exchange.values.dates import day_reader
 from crm_desktop.exchange.values.discounts import discount_reader, is_per_cent
+from crm_desktop.exchange.values.doubted import Doubted
 from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
@@ -166,7 +167,10 @@ def _bounded(field: Field, read: Read) -> Read:
         value = read(cell)
         if field.tree and value:
             value = as_path(value)
-        if problem := field.objection(value):
+        problem = field.objection(value)
+        if problem and field.lenient:
+            return Doubted(value, t("{problem} Taken as written.", problem=problem))
+        if problem:
             raise CellTrouble(t("“{cell}”: {problem}", cell=quoted(cell), problem=problem))
         return value
 

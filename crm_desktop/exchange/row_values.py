@@ -22,7 +22,8 @@ class RowValues:
     """One row: its number in the sheet, what it is, its values by field, and what could not be read.
 
     `troubles` are of cells the row cannot do without; `left_out` of the others, which stay empty; `noted` of those
-    that are kept but for a part; one that `stands_apart` holds a name and nothing else, below a gap in the table.
+    that are kept but for a part, `doubted` of those that are kept as they stand; one that `stands_apart` holds a name
+    and nothing else, below a gap in the table.
     """
 
     row: int
@@ -31,4 +32,5 @@ class RowValues:
     troubles: Told = field(default_factory=_nothing)
     left_out: Told = field(default_factory=_nothing)
     noted: Told = field(default_factory=_nothing)
+    doubted: Told = field(default_factory=_nothing)
     stands_apart: bool = False

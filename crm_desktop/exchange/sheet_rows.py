@@ -25,6 +25,7 @@ from crm_desktop.exchange.together import together
 from crm_desktop.exchange.totals import Footer, Stated
 from crm_desktop.exchange.unlabelled import Sums, is_wordless
 from crm_desktop.exchange.unused import Watch, as_text
+from crm_desktop.exchange.values.doubted import Doubted
 from crm_desktop.exchange.values.partly import Partly
 from crm_desktop.exchange.values.troubles import CellTrouble
 
@@ -248,6 +249,9 @@ class SheetRows:
             except CellTrouble as trouble:
                 (found.troubles if vital else found.left_out).append((head, trouble.text))
                 continue
+            if type(value) is Doubted:
+                found.doubted.append((head, value.remark))
+                value = value.value
             if type(value) is Partly:
                 found.noted.append((head, value.remark))
                 value = value.values

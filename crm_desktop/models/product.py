@@ -47,7 +47,7 @@ class Product(Record):
     )
     unit: Mapped[str | None] = field_column("unit", t("Unit"), Kind.DICTIONARY, dictionary="unit", width=6)
     barcode: Mapped[str | None] = field_column(
-        "barcode", t("Barcode"), width=16, search=Search.CODE, refuses=wrong_digit
+        "barcode", t("Barcode"), width=16, search=Search.CODE, refuses=wrong_digit, lenient=True
     )
     category: Mapped[str | None] = field_column(
         "category",

@@ -46,7 +46,7 @@ class ProductUnit(Record):
         refuses=holds_nothing,
     )
     barcode: Mapped[str | None] = field_column(
-        "barcode", t("Barcode"), width=16, search=Search.CODE, refuses=wrong_digit
+        "barcode", t("Barcode"), width=16, search=Search.CODE, refuses=wrong_digit, lenient=True
     )
     price: Mapped[Decimal | None] = field_column(
         "price",

@@ -121,7 +121,7 @@ def _draft(part: Part, place: int, row: Row, there: Any) -> RowDraft:
         if key not in fields:
             raise Refusal(t("{kind} has no field “{name}”.", kind=part.plural, name=key), part.key)
         with said_of(place):
-            value = checked(fields[key], given)
+            value = given if there is not None and given == values[key] else checked(fields[key], given)
         if there is None or value != values[key]:
             changed.add(key)
         values[key] = value
@@ -131,7 +131,8 @@ def _draft(part: Part, place: int, row: Row, there: Any) -> RowDraft:
 def _require(part: Part, rows: Sequence[RowDraft]) -> None:
     for place, row in enumerate(rows, 1):
         for field in part.fields:
-            problem = field.problem(row.values.get(field.key))
+            stands = field.lenient and not row.is_new and field.key not in row.changed
+            problem = None if stands else field.problem(row.values.get(field.key))
             if problem is not None:
                 with said_of(place):
                     raise Refusal(problem, field.key)

@@ -191,6 +191,9 @@ class Kind(ABC):
             self.verdicts.leave_out(row.row, head, text)
         for head, text in row.noted:
             self.verdicts.leave_out(row.row, head, text, part=True)
+        if self.verdicts.rows[row.row] != Verdict.DUPLICATE:
+            for head, text in row.doubted:
+                self.verdicts.doubt(row.row, head, text)
         if row.stands_apart:
             self.verdicts.doubt(row.row, "", STANDS_APART)
 

@@ -275,33 +275,6 @@ def test_an_import_never_changes_figures_of_stock_and_names_what_it_does_not_tak
     ]
 
 
-def test_a_barcode_misread_or_of_another_product_is_left_empty_and_named(file: CrmFile) -> None:
-    heads = ["货号", "品名", "条码", "分类"]
-    rows = [
-        ["P1", "螺栓", "6901234567892", "紧固件 > 螺栓"],
-        ["P2", "螺母", "6901234567893", "紧固件"],
-        ["P3", "垫圈", "6901234567892", ""],
-    ]
-    plan = planned(file, book(heads, *rows))
-    apply(file, plan)
-
-    assert all_of(file, "SELECT number, barcode, category FROM product ORDER BY id") == [
-        ("P1", "6901234567892", "紧固件/螺栓"), ("P2", None, "紧固件"), ("P3", None, None)
-    ]  # fmt: skip
-    assert [(one.row, one.column, str(one.message)) for one in plan.sheets[0].verdicts.all_left_out()] == [
-        (3, "条码", "“6901234567893”: The last digit of 6901234567893 must be 2, not 3: some digit is misread or "
-                  "mistyped."),
-        (4, "条码", "6901234567892 is that of 螺栓 already."),
-    ]  # fmt: skip
-
-    again = planned(file, book(heads, ["P2", "螺母", "6901234567892", ""], ["P4", "销", "6901234567892", ""]))
-    apply(file, again)
-    assert all_of(file, "SELECT number, barcode FROM product ORDER BY id")[1::2] == [
-        ("P2", None),
-        ("P4", None),
-    ]
-
-
 def test_successors_are_found_in_rows_below_and_circles_refused(file: CrmFile) -> None:
     heads = ["货号", "品名", "品牌", "替代产品", "质保期", "供货周期"]
     rows = [
