@@ -93,6 +93,16 @@ def _offered(book: PriceBook, row: Values, before: Values) -> Decimal | None:
     return book.price(product, row.get("quantity") or ONE, unit)
 
 
+def heads_read(heads: Sequence[str]) -> Mapping[int, str]:
+    """The columns that heads of other programs mean, as the import of orders knows them."""
+    from crm_desktop.exchange.recognise.head_labels import label_in_head
+    from crm_desktop.exchange.recognise.heads import columns_for
+
+    known = {"line_note": "note"}
+    columns, _ = columns_for("orders", [label_in_head(head) for head in heads], READ)
+    return {at: known.get(key, key) for key, at in columns.items()}
+
+
 def held(workspace: Workspace, document: int) -> Held | None:
     """The goods of a delivery that was shipped; what they cost may still change."""
     return Held(OF_THE_GOODS | {"unit"}, STAYS) if workspace.ask(shipped, [document]) else None
@@ -130,6 +140,11 @@ def _sold(one: Sold, price: Decimal) -> tuple[PickCell, ...]:
     return tuple(map(PickCell, said))
 
 
+READ = (
+    "product_code", "product_name", "specification", "unit", "quantity", "price", "vat_rate", "amount", "tax",
+    "line_note",
+)  # fmt: skip
+"""What is taken of pasted columns, by the names the import of orders has for them."""
 OFFERED = (
     OfferedColumn("number", PickColumn(t("Code"), grey=True), ("number",)),
     OfferedColumn("name", PickColumn(t("Product"), flexible=True), ("name", "specification")),
@@ -174,6 +189,7 @@ DOCUMENT_LINES = LinesGridSpec(
     spared=("note", "vat_rate", "specification", "discount"),
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
     read_as=("product_code", "product_name", "quantity", "price"),
+    reads_heads=heads_read,
     named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of, meant, "quantity"),
     offers=Offers("price", ("quantity",), "unit", offered),
     earlier=PRICES,

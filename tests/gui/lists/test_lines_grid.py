@@ -945,3 +945,41 @@ def test_goods_that_were_shipped_stay_and_what_they_cost_may_change(
 def test_more_rows_are_pasted_than_the_grid_has(box: LinesBox) -> None:
     box.model.retype(2, [{"product_code": "B8", "quantity": str(n)} for n in range(1, 41)])
     assert [of_line(box, 1 + n, "quantity") for n in (1, 40)] == [(D(1),), (D(40),)]
+
+
+def pasted(box: LinesBox, text: str) -> list[tuple[object, ...]]:
+    """What new lines are after something was pasted into the first blank one."""
+    box.grid.go_to(2, "product_code")
+    QGuiApplication.clipboard().setText(text)
+    box.grid.paste(text)
+    rows = [box.model.row(at) for at in range(2, box.model.rowCount())]
+    columns = ("product_code", "product_name", "quantity", "price")
+    return [tuple(row.values.get(key) for key in columns) for row in rows if not row.is_blank]
+
+
+BOLT = ("B80", "Bolt M80", D(5), D(9))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数量\t品名\t单价\t规格\n5\tBolt M80\t9\tM80",
+        "产品编码\t数量\t单价\t金额\nB80\t5\t9\t45",
+        "SKU\tDescription\tUnits\tRate\nB80\tBolt M80\t5\t9",
+        "货品\t数量\t含税单价\nBolt M80\t5\t9",
+        "B80\t5\t9\t45",
+        "B80\t45\t9\t5",
+        "5\tB80\t9",
+        "9\t5\tB80",
+    ],
+)
+def test_pasted_columns_are_known_by_their_heads_or_their_figures(box: LinesBox, text: str) -> None:
+    (line,) = pasted(box, text)
+    assert line == BOLT
+
+
+def test_what_cannot_be_told_or_is_not_taken_is_said(box: LinesBox, desk: FileDesk, firm: Workspace) -> None:
+    assert pasted(box, "B80\t5\t9\t46\nB8\t1\t2\t3") == []
+    assert "cannot be told which column is which" in box.trouble.text()
+    (line,) = pasted(box, "Code\tQuantity\tPrice\tShelf\nB80\t5\t9\tK-12")
+    assert line == BOLT

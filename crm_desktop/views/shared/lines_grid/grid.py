@@ -25,7 +25,7 @@ from crm_desktop.views.shared.editors.pick_sheet import PickSheet
 from crm_desktop.views.shared.lines_grid.acts import LineActs
 from crm_desktop.views.shared.lines_grid.model import PLACE, LinesModel
 from crm_desktop.views.shared.lines_grid.naming import NumberPicks
-from crm_desktop.views.shared.lines_grid.pasting import laid_out, unknown
+from crm_desktop.views.shared.lines_grid.pasting import laid_out
 from crm_desktop.views.shared.lines_grid.scanning import Scanner
 from crm_desktop.views.shared.lines_grid.spec import Named
 from crm_desktop.views.shared.tables.cell_line import CellLine
@@ -62,6 +62,7 @@ class LinesGrid(TypingGrid):
         self.cells = LinesDelegate(context, self)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(str(name))
+        self._context = context
         self.acts = LineActs(context, self)
         self.scanner = Scanner(context.workspace, self)
         self._lay_out()
@@ -105,15 +106,16 @@ class LinesGrid(TypingGrid):
     @override
     def paste(self, text: str) -> None:
         index = self.currentIndex()
-        rows = laid_out(text, self.lines, self.seen(), self._key_of(index))
-        if rows:
-            self.lines.retype(max(index.row(), 0), rows)
+        pasted = laid_out(text, self.lines, self.seen(), self._key_of(index))
+        if pasted.rows:
+            self.lines.retype(max(index.row(), 0), pasted.rows)
             trouble = self.lines.first_trouble
             if trouble is not None:
                 self.go_to(trouble.row, trouble.column)
-            said = unknown(self.lines, rows)
-            if said is not None:
-                self.complained.emit(said)
+        if pasted.wrong is not None:
+            self.complained.emit(pasted.wrong)
+        if pasted.told is not None:
+            self._context.tell(pasted.told)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard; of rows selected whole all there is room for, under their heads."""

@@ -166,6 +166,10 @@ def nothing_held(_workspace: "Workspace", _key: int) -> Held | None:
     return None
 
 
+def no_heads(_heads: Sequence[str]) -> Mapping[int, str]:
+    return {}
+
+
 def nothing_said(_rows: Sequence[Values]) -> str:
     return ""
 
@@ -183,7 +187,8 @@ class LinesGridSpec:
     `above` is told over it, the `totals` under it, and `in_words`. Where the grid is narrow columns give way, those of
     `spared` from the first on; `heads` are shorter words for columns, where their field's are long. What is pasted
     without heads may be `read_as` these columns, in any order: what names a record, what it is called, how many, at
-    which price. `held` says what of the rows of a record, by its key, stays.
+    which price; heads of other programs are what `reads_heads` knows them for. `held` says what of the rows of a
+    record, by its key, stays.
     """
 
     part: str
@@ -198,6 +203,7 @@ class LinesGridSpec:
     spared: tuple[str, ...] = ()
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     read_as: tuple[str, ...] = ()
+    reads_heads: Callable[[Sequence[str]], Mapping[int, str]] = no_heads
     named: Named | None = None
     offers: Offers | None = None
     earlier: Earlier | None = None
