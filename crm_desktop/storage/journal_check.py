@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import JSON, Connection, Table
 
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.models import Base
@@ -40,10 +40,17 @@ def fields(db: Connection) -> Iterator[Text]:
             yield from _differing(db, table)
 
 
+def _told(table: Table, name: str) -> str:
+    """What a column holds, as the history tells it. (SQLite keeps a number of JSON as the number it is, the history
+    as its text.)"""
+    held = f'r."{name}"'
+    return f"CAST({held} AS TEXT)" if isinstance(table.columns[name].type, JSON) else held
+
+
 def _differing(db: Connection, table: Table) -> Iterator[Text]:
     names = [one.name for one in table.columns if not one.info.get("derived") and not is_blob(one)]
     known = ", ".join(f"'{name}'" for name in names)
-    held = " ".join(f"WHEN '{name}' THEN r.\"{name}\"" for name in names)
+    held = " ".join(f"WHEN '{name}' THEN {_told(table, name)}" for name in names)
     query = (
         f"SELECT r.id, told.name FROM ({TOLD}) told JOIN {table.name} r ON r.id = told.record "
         f"WHERE told.kind = 'edit' AND told.name IN ({known}) "

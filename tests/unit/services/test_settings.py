@@ -8,7 +8,10 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Kind
+from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.sample import fill
+from crm_desktop.services.settings import DECLARED, Declared
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 from tests.empty_files import empty_workspace
@@ -49,3 +52,34 @@ def test_a_figure_that_is_emptied_is_as_it_was_at_first(workspace: Workspace, ke
     assert workspace.settings.get(key) == Decimal("2.5")
     workspace.settings.set(key, None)
     assert workspace.settings.get(key) == first
+
+
+TEXTS = {"ageing_bounds": "10, 20", "level_discounts": "A 5%"}
+
+
+def another(declared: Declared) -> object:
+    """A value a setting can have besides the one it has at first."""
+    field = declared.field
+    if field.choices:
+        return next(one.value for one in field.choices if one.value != declared.default)
+    figures = {Kind.BOOLEAN: not declared.default, Kind.INTEGER: 12}
+    return figures.get(field.kind, TEXTS.get(field.key, Decimal("1.5")))
+
+
+@pytest.mark.parametrize("declared", DECLARED, ids=lambda one: one.field.key)
+def test_a_file_stays_sound_whatever_is_set(workspace: Workspace, declared: Declared) -> None:
+    value = another(declared)
+    workspace.settings.set(declared.field.key, value)
+    assert workspace.settings.get(declared.field.key) == value
+    assert workspace.check() == []
+    workspace.undo()
+    workspace.redo()
+    assert workspace.settings.get(declared.field.key) == value
+    assert workspace.check() == []
+
+
+def test_a_file_stays_sound_whichever_warehouse_is_the_usual_one(workspace: Workspace) -> None:
+    shop = workspace.records.add("warehouses", {"name": "Shop"}).new_id("warehouses")
+    workspace.warehouses.make_usual(shop)
+    assert workspace.ask(usual) == shop
+    assert workspace.check() == []
