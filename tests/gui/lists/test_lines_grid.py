@@ -983,3 +983,15 @@ def test_what_cannot_be_told_or_is_not_taken_is_said(box: LinesBox, desk: FileDe
     assert "cannot be told which column is which" in box.trouble.text()
     (line,) = pasted(box, "Code\tQuantity\tPrice\tShelf\nB80\t5\t9\tK-12")
     assert line == BOLT
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0.1, D(100)), (3.0, D("12345670"))])
+def test_a_long_number_typed_by_hand_is_a_figure(
+    box: LinesBox, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: Decimal
+) -> None:
+    times = iter([0.0, seconds])
+    monkeypatch.setattr("crm_desktop.views.shared.lines_grid.grid.monotonic", lambda: next(times))
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "12345670", Key.Key_Return)
+    assert of_line(box, 0, "quantity") == (kept,)
+    assert bool(box.trouble.text()) == (seconds < 1)

@@ -40,9 +40,7 @@ class LinesBox(QWidget):
         self._found: Any = None
         hint = Hint(KEYS)
         hint.setWordWrap(True)
-        foot = row(hint, self.totals, spacing=24)
-        foot.setStretch(0, 1)
-        body = column(self.strip, self.grid, self.trouble, foot, spacing=6)
+        body = column(self.strip, self.grid, self.trouble, hint, row(None, self.totals), spacing=6)
         body.setStretch(1, 1)
         self.setLayout(body)
         self.setFocusProxy(self.grid)

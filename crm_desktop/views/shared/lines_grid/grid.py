@@ -1,6 +1,7 @@
 """The grid of a part on the screen: typed by keys alone, records picked in it, rows pasted from Excel."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import (
     QEvent,
@@ -254,6 +255,7 @@ class LinesDelegate(TypingDelegate):
         super().__init__(context.theme, parent=grid)
         self._workspace = context.workspace
         self._grid = grid
+        self._begun = monotonic()
 
     @override
     def createEditor(
@@ -267,6 +269,7 @@ class LinesDelegate(TypingDelegate):
         else:
             editor = CellLine(stands_right(field), parent)
         editor.setAccessibleName(str(field.label))
+        self._begun = monotonic()
         return editor
 
     @override
@@ -275,7 +278,7 @@ class LinesDelegate(TypingDelegate):
         key = self._grid.lines.columns[self._grid.currentIndex().column()]
         picked = isinstance(editor, PickEditor) and editor.picked_value is not None
         text = editor.asked_for if picked and isinstance(editor, PickEditor) else editor.text()
-        act = self._grid.scanner.meant(text.strip(), key)
+        act = self._grid.scanner.meant(text.strip(), key, monotonic() - self._begun)
         if act is None:
             super().done(editor)
         else:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 8
 """A number with fewer digits is a quantity or a price."""
+PER_DIGIT = 0.04
+"""So many seconds no scanner takes for a digit, and hardly a hand less."""
 
 
 class Scanner:
@@ -26,10 +28,13 @@ class Scanner:
         self._grid = grid
         self._lines = grid.lines
 
-    def meant(self, text: str, key: str) -> Callable[[], None] | None:
-        """What is to be done about a text that was entered into a column; None where it is no barcode."""
+    def meant(self, text: str, key: str, seconds: float) -> Callable[[], None] | None:
+        """What is to be done about a text that was entered into a column within so many seconds; None where it is no
+        barcode: in another column than that of codes a long number typed by hand is a figure."""
         named = self._lines.reader.spec.named
-        if named is None or not text or (key != named.column and len(text) < SHORTEST):
+        if named is None or not text:
+            return None
+        if key != named.column and (len(text) < SHORTEST or seconds > PER_DIGIT * len(text)):
             return None
         found = named.scanned(self._workspace, text)
         if found is not None:
