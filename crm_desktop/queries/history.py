@@ -38,6 +38,11 @@ class HistoryRow:
     state: str
     changes: tuple[FieldChange, ...]
 
+    @property
+    def gives_reason(self) -> bool:
+        """Whether the step's name says why it was done, which no field does."""
+        return bool(self.label.params.get("reason"))
+
 
 @dataclass(frozen=True)
 class Entry:

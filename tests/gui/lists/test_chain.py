@@ -23,6 +23,7 @@ from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.receivables.ledger_tab import LedgerTab
 from crm_desktop.views.shared.record.figures import FigureButton
 from crm_desktop.views.shared.record.header_words import LinkWords
+from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.tables.sheet import Sheet
@@ -188,3 +189,16 @@ def statement_lines(desk: FileDesk, qtbot: QtBot) -> Sheet:
     assert isinstance(page, StatementPage)
     page.aim(Reference(4, desk.workspace.get("customers", 4).title))
     return page.body.view.sheet
+
+
+def test_why_an_order_was_confirmed_all_the_same_stands_in_its_history(
+    desk: FileDesk, firm: Workspace, charge: int, qtbot: QtBot
+) -> None:
+    firm.records.change("customers", 4, {"credit_limit": Decimal(0)})
+    firm.orders.confirm(ORDER, reason="pays on Friday")
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", ORDER)
+    page.page.show_tab("history")
+    body = page.page.body("history")
+    assert isinstance(body, HistoryTab)
+    assert "confirmed although: pays on Friday" in body.sheet.model().index(0, 2).data()

@@ -49,12 +49,9 @@ def _lines(row: HistoryRow) -> list[list[Cell]]:
     tone = "t1" if row.state == "done" else "faint"
     tag = (str(UNDONE), "amber") if row.state == "undone" else None
     head = [Cell(moment(row.at), tone="t2"), Cell(row.operator or "", tone="t2")]
-    if not row.changes:
-        return [[*head, Cell(str(row.label), tone=tone, tag=tag)]]
-    return [
-        [*(head if index == 0 else (Cell(), Cell())), *_change(change, tone, tag)]
-        for index, change in enumerate(row.changes)
-    ]
+    said = [[Cell(str(row.label), tone=tone, tag=tag)]] if not row.changes or row.gives_reason else []
+    told = [*said, *(_change(change, tone, tag) for change in row.changes)]
+    return [[*(head if index == 0 else (Cell(), Cell())), *line] for index, line in enumerate(told)]
 
 
 def _change(change: FieldChange, tone: str, tag: tuple[str, str] | None) -> list[Cell]:
