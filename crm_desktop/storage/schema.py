@@ -19,9 +19,6 @@ SCHEMA_VERSION = max(int(script.name[1:]) for script in iter_modules(versions.__
 """The number of the newest migration script."""
 
 
-FIRST_WAREHOUSE = t("Main warehouse")
-
-
 def create(connection: Connection) -> None:
     """Make all tables in an empty file and mark it as ours."""
     Base.metadata.create_all(connection)
@@ -36,7 +33,7 @@ def open_warehouse(connection: Connection) -> None:
     """The one warehouse every file has from the first day on, where it has none."""
     if connection.scalar(select(Warehouse.id).limit(1)) is not None:
         return
-    row: dict[str, Any] = {"uid": new_uid(), "number": "CK01", "name": str(FIRST_WAREHOUSE)}
+    row: dict[str, Any] = {"uid": new_uid(), "number": "CK01", "name": str(t("Main warehouse"))}
     derived.complete(Warehouse, row, is_new=True)
     key = connection.execute(insert(Warehouse).values(row).returning(Warehouse.id)).scalar_one()
     search.refresh(connection, Warehouse.__tablename__, {key})

@@ -8,12 +8,10 @@ from sqlalchemy import func, select
 from crm_desktop.core.collector_at_rest import collector_at_rest
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Company, DictionaryEntry, Party, Product, Warehouse
-from crm_desktop.queries.warehouses import usual
+from crm_desktop.models import Company, DictionaryEntry, Party, Product
 from crm_desktop.services.sample.firm import Firm
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
-from crm_desktop.storage.schema import FIRST_WAREHOUSE
 
 Progress = Callable[[int, int], None]
 
@@ -35,7 +33,6 @@ def fill(
     """
     with collector_at_rest(), file.gesture(t("Sample company"), kind="final", records=customers) as work:
         _refuse_if_used(work)
-        work.session.get_one(Warehouse, usual(work.connection)).name = FIRST_WAREHOUSE.render(language)
         Firm(work, customers, language, seed, today, progress or (lambda _done, _total: None)).write()
 
 

@@ -30,7 +30,6 @@ from crm_desktop.models import (
     Product,
     ReceiptMeans,
     Record,
-    Warehouse,
 )
 from crm_desktop.models.base import fields_of
 from crm_desktop.services.numbering import next_number
@@ -284,9 +283,3 @@ def test_undo_in_a_fresh_sample_company_takes_nothing_back(tmp_path: Path) -> No
         with pytest.raises(Refusal):
             workspace.undo()
         assert workspace.count("customers") == count > 0
-
-
-@pytest.mark.parametrize(("language", "name"), [("zh_CN", "主仓库"), ("en", "Main warehouse")])
-def test_its_warehouse_is_called_in_its_own_language(tmp_path: Path, language: str, name: str) -> None:
-    with made(tmp_path, language, customers=1) as file:
-        assert [row.name for row in rows(file, Warehouse)] == [name]
