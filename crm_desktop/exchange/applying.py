@@ -23,6 +23,7 @@ from crm_desktop.exchange.writers.records import (
     write_extras,
     write_main_contacts,
     write_parents,
+    write_parts_of_products,
     write_records,
 )
 from crm_desktop.exchange.writers.writer import Writer
@@ -84,6 +85,7 @@ def _write(work: Work, plans: Sequence[Plan], batch: Batch, progress: Progress |
     for plan in plans:
         write_book(writer, plan)
     write_parents(writer)
+    write_parts_of_products(writer)
     make_customers(work)
     writer.write_dictionaries()
     remember(work, sheets)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import Text
+from crm_desktop.exchange.kinds.parts_of_products import Rows, price_rows, unit_rows
 from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.known_records.looking_up import values_of
@@ -66,8 +67,8 @@ class Batch:
     `main_contacts` the contacts that come with customers, by theirs; `completed` what rows of other kinds fill in
     of customers of the file. `ruled` has, by entity and record, the planned values that rules of the entity are
     about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
-    same rows once more is about the same customers. `paid_beside` is what new items say, under `paid_head`, that
-    customers paid on them.
+    same rows once more is about the same customers. `units` and `prices` are those of products. `paid_beside` is what
+    new items say, under `paid_head`, that customers paid on them.
     """
 
     known: Known
@@ -80,6 +81,8 @@ class Batch:
     lists: dict[int, RowsOfCustomers] = field(default_factory=dict[int, RowsOfCustomers])
     paid_beside: dict[Ref, Decimal] = field(default_factory=dict[Ref, Decimal])
     paid_head: str = ""
+    units: Rows = field(default_factory=unit_rows)
+    prices: Rows = field(default_factory=price_rows)
 
     def origin(self, entity: str, ref: Ref) -> Origin | None:
         """Where a planned record comes from; None for one made because it is referred to."""

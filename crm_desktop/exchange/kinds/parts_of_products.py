@@ -1,4 +1,4 @@
-"""What rows of products say of their units and of their prices by level and quantity: a row may have one of each."""
+"""The units and listed prices of products during an import: those of the file, and what is to be written of them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select
 
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
 from crm_desktop.models import ProductPrice, ProductUnit, Record
 
 Values = dict[str, Any]
@@ -16,29 +15,27 @@ LISTED = ("level", "from_quantity", "since", "until")
 """What tells one price of a product's list from another."""
 
 
-def unit_of(values: Mapping[str, Any]) -> Values | None:
-    """The unit a row says, by the columns of its table; None where it says none, or not how many it holds."""
-    said = {own: values.get(key) for key, own in OF_UNITS.items()}
-    return said if said["unit"] and said["factor"] else None
+@dataclass(frozen=True)
+class Taken:
+    """Whether what a row says adds or changes anything, and of what the row `first` to say it says otherwise."""
 
-
-def price_of(values: Mapping[str, Any]) -> Values | None:
-    """The price a row says for a level, a quantity or a time; without a column of its own it is the sale price."""
-    said = {own: values.get(key) for key, own in OF_PRICES.items()}
-    if said["price"] is None and any(said[key] is not None for key in LISTED):
-        said["price"] = values.get("sale_price")
-    return None if said["price"] is None else said
+    adds: bool
+    first: int = 0
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass
 class Rows:
-    """The rows of one part of products, by what tells them apart: those of the file, and what is to be written."""
+    """The rows of one part of products, by what tells them apart; all sheets of an import add to the same."""
 
     model: type[Record]
     told_by: tuple[str, ...]
     there: dict[Ref, dict[tuple[Any, ...], Values]] = field(default_factory=dict[Ref, Any])
     new: dict[Ref, dict[tuple[Any, ...], Values]] = field(default_factory=dict[Ref, Any])
     changed: dict[int, Values] = field(default_factory=dict[int, Values])
+    said: dict[tuple[Ref, tuple[Any, ...]], int] = field(
+        default_factory=dict[tuple[Ref, tuple[Any, ...]], int]
+    )
 
     def load(self, db: Connection, products: Iterable[Ref]) -> None:
         """Look up the rows these products have."""
@@ -46,25 +43,36 @@ class Rows:
         wanted = {key for key in products if key > 0 and key not in self.there}
         self.there |= {key: {} for key in wanted}
         for row in db.execute(select(*own).where(among(own["product_id"], wanted))).mappings():
-            self.there[row["product_id"]][tuple(row[key] for key in self.told_by)] = dict(row)
+            self.there[row["product_id"]][self._key(row)] = dict(row)
 
-    def take(self, ref: Ref, values: Values) -> bool:
-        """Whether a row that a sheet says adds or changes anything."""
-        key = tuple(values[name] for name in self.told_by)
-        known = self.there.get(ref, {}).get(key)
+    def known(self, ref: Ref, values: Mapping[str, Any]) -> Values | None:
+        """The product's row that is told by these values, as it will be; None where it has none."""
+        key = self._key(values)
+        return self.there.get(ref, {}).get(key) or self.new.get(ref, {}).get(key)
+
+    def take(self, ref: Ref, row: int, values: Values) -> Taken:
+        """Add or change what a row of a sheet says; of two that would set it otherwise the first counts."""
+        known, told = self.known(ref, values), (ref, self._key(values))
         if known is None:
-            planned = self.new.setdefault(ref, {})
-            return planned.setdefault(key, values) is values
-        differs = {
-            name: value for name, value in values.items() if value is not None and known[name] != value
-        }
-        if differs:
-            self.changed.setdefault(known["id"], {}).update(differs)
-        return bool(differs)
+            self.new.setdefault(ref, {})[told[1]] = values
+            self.said[told] = row
+            return Taken(adds=True)
+        differs = {key: value for key, value in values.items() if value is not None and known[key] != value}
+        otherwise = tuple(key for key in differs if told in self.said and known[key] is not None)
+        kept = {key: value for key, value in differs.items() if key not in otherwise}
+        if kept:
+            self._change(known, kept)
+            self.said.setdefault(told, row)
+        return Taken(bool(kept), self.said.get(told, row), otherwise)
 
-    def drop(self, ref: Ref, values: Values) -> None:
-        """Give up what was to be written of a row."""
-        self.new.get(ref, {}).pop(tuple(values[name] for name in self.told_by), None)
+    def _change(self, known: Values, kept: Values) -> None:
+        known.update(kept)
+        if "id" in known:
+            self.changed.setdefault(known["id"], {}).update(kept)
+
+    def drop(self, ref: Ref) -> None:
+        """Give up what was to be written of a product that does not come in."""
+        self.new.pop(ref, None)
 
     def to_insert(self, key_of: Mapping[Ref, int]) -> list[Values]:
         """The new rows, behind those that are there."""
@@ -73,6 +81,9 @@ class Rows:
             for ref, rows in self.new.items()
             for place, values in enumerate(rows.values(), 1)
         ]
+
+    def _key(self, values: Mapping[Any, Any]) -> tuple[Any, ...]:
+        return tuple(values[name] for name in self.told_by)
 
 
 def unit_rows() -> Rows:

@@ -7,12 +7,11 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import LARGEST, QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.parents import Named, Parents
-from crm_desktop.exchange.kinds.parts_of_products import price_of, price_rows, unit_of, unit_rows
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
+from crm_desktop.exchange.kinds.units_and_prices import UnitsAndPrices, borne_by, price_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 
 OF_STOCK = ("stock_quantity", "stock_value")
@@ -21,26 +20,30 @@ OF_STOCK = ("stock_quantity", "stock_value")
 class Products(PlainRecords):
     """Rows of a sheet of products."""
 
-    derived = OF_STOCK
+    derived = (*OF_STOCK, "unit")
 
     def __init__(self, batch: Batch, rows: SheetRows, verdicts: Verdicts) -> None:
         super().__init__(batch, rows, verdicts)
         self._naming: list[Named] = []
-        self.units, self.prices = unit_rows(), price_rows()
+        self._parts = UnitsAndPrices(self)
 
     def load_current(self, rows: Sequence[RowValues]) -> None:
         """With the units and listed prices of the products."""
         super().load_current(rows)
-        if self.rows.maps(*OF_UNITS, *OF_PRICES):
-            refs = {ref for row in rows for ref in self.candidates(row)}
-            self.units.load(self.known.db, refs)
-            self.prices.load(self.known.db, refs)
+        self._parts.load([ref for row in rows for ref in self.candidates(row)])
+
+    def drop(self, ref: Ref) -> None:
+        """With its units and prices."""
+        super().drop(ref)
+        self._parts.drop(ref)
 
     def settled(self, row: RowValues, ref: Ref) -> None:
         """Each barcode is one product's; successors are found at the end, when every product is known."""
         if barcode := row.values.get("barcode"):
             self._give_barcode(row, ref, barcode)
-        self._take_parts(row, ref)
+        if unit := row.values.get("unit"):
+            self._give_unit(row, ref, unit)
+        self._parts.take(row, ref)
         if successor := row.values.get("successor"):
             self._naming.append(Named(row.row, ref, successor))
 
@@ -61,37 +64,30 @@ class Products(PlainRecords):
         if self.verdicts.rows[row.row] == Verdict.NEW:
             self.verdicts.fills.setdefault(row.row, {})["barcode"] = None
         elif ref > 0 and self.verdicts.updates.get(ref, {}).get("barcode") == barcode:
-            self._keep_barcode(row, ref)
+            self._keep(row, ref, "barcode")
         else:
             return
-        told = t("{value} is that of {other} already.", value=barcode, other=self._bearer(bearer))
+        told = borne_by(self, ref, barcode, bearer[0])
         self.verdicts.leave_out(row.row, self.rows.head_of("barcode"), told)
 
-    def _take_parts(self, row: RowValues, ref: Ref) -> None:
-        """The unit and the price a row says; one that says nothing else adds them to its product."""
-        unit, price = unit_of(row.values), price_of(row.values)
-        adds = unit is not None and self._take_unit(row, ref, unit)
-        adds = (price is not None and self.prices.take(ref, price)) or adds
-        if adds and self.verdicts.rows[row.row] == Verdict.DUPLICATE:
-            verdict = Verdict.UPDATE if ref > 0 else Verdict.PART
-            self.verdicts.decide_anew(row.row, verdict, t("A unit or a price of the product."))
+    def _give_unit(self, row: RowValues, ref: Ref, unit: str) -> None:
+        """One of a product's further units does not become its own."""
+        if not self._parts.has_unit(ref, unit):
+            return
+        origin = self.batch.origin(self.entity, ref) if ref < 0 else None
+        if origin is not None and origin.values().get("unit") == unit:
+            origin.fill({"unit": None})
+        elif ref > 0 and self.verdicts.updates.get(ref, {}).get("unit") == unit:
+            self._keep(row, ref, "unit")
+        else:
+            return
+        said = t("“{unit}” is a larger unit of the product already.", unit=unit)
+        self.verdicts.leave_out(row.row, self.rows.head_of("unit"), said)
 
-    def _take_unit(self, row: RowValues, ref: Ref, unit: dict[str, Any]) -> bool:
-        barcode, of_unit = unit["barcode"], (ref, unit["unit"])
-        bearer = self.known.barcodes.setdefault(barcode, of_unit) if barcode else of_unit
-        if bearer != of_unit:
-            said = t("{value} is that of {other} already.", value=barcode, other=self._bearer(bearer))
-            self.verdicts.leave_out(row.row, self.rows.head_of("pack_barcode"), said)
-            unit["barcode"] = None
-        return self.units.take(ref, unit)
-
-    def _bearer(self, bearer: tuple[Ref, str]) -> str:
-        return str(self.current(bearer[0]).get("name") or "")
-
-    def _keep_barcode(self, row: RowValues, ref: Ref) -> None:
-        """Leave the barcode of a product of the file as it is."""
-        self.verdicts.updates[ref].pop("barcode")
-        self.verdicts.changes[row.row].pop("barcode", None)
+    def _keep(self, row: RowValues, ref: Ref, key: str) -> None:
+        """Leave a field of a product of the file as it is."""
+        self.verdicts.updates[ref].pop(key)
+        self.verdicts.changes[row.row].pop(key, None)
         if not self.verdicts.updates[ref]:
             del self.verdicts.updates[ref]
             self.verdicts.decide_anew(row.row, Verdict.DUPLICATE)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from crm_desktop.exchange.kinds.customers import Customers
-from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
@@ -26,13 +25,11 @@ def write_records(writer: Writer, kind: RecordKind) -> None:
     writer.parents += [(kind.entity, column, keys[place], ref) for place, column, ref in later]
     changed = writer.work.update_many(kind.model, list(_changed(writer, kind)))
     rules_of(kind.entity).after_all(writer.work, [*keys, *changed])
-    if isinstance(kind, Products):
-        write_parts_of_products(writer, kind)
 
 
-def write_parts_of_products(writer: Writer, kind: Products) -> None:
-    """Insert the units and listed prices of a sheet's products, and change those that are otherwise now."""
-    for rows in (kind.units, kind.prices):
+def write_parts_of_products(writer: Writer) -> None:
+    """Insert the units and listed prices of products, these being written, and change those that are otherwise now."""
+    for rows in (writer.batch.units, writer.batch.prices):
         found = rows.to_insert({ref: writer.key_of("products", ref) for ref in rows.new})
         for values in found:
             writer.words["unit"].update(filter(None, [values.get("unit")]))

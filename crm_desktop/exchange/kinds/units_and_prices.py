@@ -1,0 +1,117 @@
+"""What rows of products say of their units and of their prices by level and quantity: taken, or named."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.exchange.kinds.parts_of_products import LISTED, Taken, Values
+from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.row_values import RowValues
+from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
+from crm_desktop.exchange.verdicts import Verdict
+
+Wrong = tuple[str, Text]
+"""The column of a cell that is not taken, and why."""
+
+
+def price_of(values: Mapping[str, Any]) -> Values | None:
+    """The price a row says for a level, a quantity or a time; without a column of its own it is the sale price."""
+    said = {own: values.get(key) for key, own in OF_PRICES.items()}
+    if said["price"] is None and any(said[key] is not None for key in LISTED):
+        said["price"] = values.get("sale_price")
+    return None if said["price"] is None else said
+
+
+class UnitsAndPrices:
+    """The units and prices that the rows of one sheet say: a row may have one of each."""
+
+    def __init__(self, kind: RecordKind) -> None:
+        self._kind = kind
+        self._units, self._prices = kind.batch.units, kind.batch.prices
+
+    def load(self, refs: Sequence[Ref]) -> None:
+        """Look up what the products have."""
+        if self._kind.rows.maps("unit", *OF_UNITS, *OF_PRICES):
+            self._units.load(self._kind.known.db, refs)
+            self._prices.load(self._kind.known.db, refs)
+
+    def take(self, row: RowValues, ref: Ref) -> None:
+        """Take what a row says of both; one that says nothing else adds it to its product."""
+        adds = [self._take_unit(row, ref), self._take_price(row, ref)]
+        verdicts = self._kind.verdicts
+        if any(adds) and verdicts.rows[row.row] == Verdict.DUPLICATE:
+            verdict = Verdict.UPDATE if ref > 0 else Verdict.PART
+            verdicts.decide_anew(row.row, verdict, t("A unit or a price of the product."))
+
+    def has_unit(self, ref: Ref, unit: str | None) -> bool:
+        """Whether the product has such a unit besides its own."""
+        return unit is not None and self._units.known(ref, {"unit": unit}) is not None
+
+    def drop(self, ref: Ref) -> None:
+        """Give up what was to be written of a product that does not come in."""
+        self._units.drop(ref)
+        self._prices.drop(ref)
+
+    def _take_unit(self, row: RowValues, ref: Ref) -> bool:
+        said = {own: row.values.get(key) for key, own in OF_UNITS.items()}
+        if all(value is None for value in said.values()):
+            return False
+        if wrong := self._wrong_unit(ref, row.values):
+            return self._leave_out(row, wrong)
+        if wrong := self._borne_elsewhere(ref, said):
+            self._leave_out(row, wrong)
+            said["barcode"] = None
+        return self._told(row, OF_UNITS, self._units.take(ref, row.row, said))
+
+    def _wrong_unit(self, ref: Ref, values: Mapping[str, Any]) -> Wrong | None:
+        """Why what a row says of a unit cannot be taken."""
+        unit = values.get("pack_unit")
+        if not unit:
+            first = next(key for key in OF_UNITS if values.get(key) is not None)
+            return first, t("The row does not say of which larger unit.")
+        if unit == self._kind.current(ref).get("unit"):
+            return "pack_unit", t("“{unit}” is the product's own unit.", unit=unit)
+        if not values.get("pack_factor") and not self.has_unit(ref, unit):
+            return "pack_unit", t("The row does not say how many “{unit}” holds.", unit=unit)
+        return None
+
+    def _borne_elsewhere(self, ref: Ref, unit: Values) -> Wrong | None:
+        barcode, of_unit = unit["barcode"], (ref, unit["unit"])
+        bearer = self._kind.known.barcodes.setdefault(barcode, of_unit) if barcode else of_unit
+        return None if bearer == of_unit else ("pack_barcode", borne_by(self._kind, ref, barcode, bearer[0]))
+
+    def _take_price(self, row: RowValues, ref: Ref) -> bool:
+        price = price_of(row.values)
+        if price is not None:
+            return self._told(row, OF_PRICES, self._prices.take(ref, row.row, price))
+        listed = [key for key in LISTED if row.values.get(key) is not None]
+        return self._leave_out(row, (listed[0], t("No price stands beside it."))) if listed else False
+
+    def _told(self, row: RowValues, told_as: Mapping[str, str], taken: Taken) -> bool:
+        """Name what another row says otherwise; whether the row adds anything."""
+        if taken.otherwise:
+            heads = [
+                self._kind.rows.field_label(key) for key, own in told_as.items() if own in taken.otherwise
+            ]
+            said = t(
+                "Row {row} has it already, and says otherwise: {fields}.",
+                row=taken.first,
+                fields=", ".join(heads),
+            )
+            self._kind.verdicts.doubt(row.row, heads[0], said)
+        return taken.adds
+
+    def _leave_out(self, row: RowValues, wrong: Wrong) -> bool:
+        key, said = wrong
+        self._kind.verdicts.leave_out(row.row, self._kind.rows.head_of(key), said)
+        return False
+
+
+def borne_by(kind: RecordKind, ref: Ref, barcode: str, bearer: Ref) -> Text:
+    """That a barcode is another product's, which is named with its code where it is called the same."""
+    other, own = kind.current(bearer), kind.current(ref)
+    name = str(other.get("name") or "")
+    if name == own.get("name") and other.get("number"):
+        name = f"{other['number']} {name}"
+    return t("{value} is that of {other} already.", value=barcode, other=name)
