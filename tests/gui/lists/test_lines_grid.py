@@ -995,3 +995,14 @@ def test_a_long_number_typed_by_hand_is_a_figure(
     keys(qtbot, "12345670", Key.Key_Return)
     assert of_line(box, 0, "quantity") == (kept,)
     assert bool(box.trouble.text()) == (seconds < 1)
+
+
+def test_tab_takes_what_is_offered_and_stays_in_the_grid(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "b8")
+    editor = cast(QLineEdit, focused())
+    assert editor.focusNextPrevChild(True)  # as the open list has it told
+    assert (where(box.grid), of_line(box, 2, "product_code")) == ((2, "product_name"), ("B8",))
+    box.grid.go_to(3, "product_code")
+    keys(qtbot, "f2", Key.Key_Tab)
+    assert (where(box.grid), of_line(box, 3, "product_code")) == ((3, "product_name"), ("F2",))

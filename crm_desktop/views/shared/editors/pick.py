@@ -28,7 +28,8 @@ class PickEditor(QLineEdit):
     """A line over a list of picks.
 
     Enter in the open list takes the pick it points at, else the first found, and `goes_on`: to the next field.
-    What is not there yet is added only by pointing at it. Esc closes the list and gives back what was typed. A key
+    What is not there yet is added only by pointing at it. In a cell Tab does the same and `steps_on`, forward or back,
+    though the open list has the keys. Esc closes the list and gives back what was typed. A key
     that `leads_to` something takes the pick as Enter does. What was `asked_for` is the text the last pick was found by.
     """
 
@@ -46,6 +47,7 @@ class PickEditor(QLineEdit):
         self._shown = ""
         self._typed = ""
         self.goes_on: Callable[[], object] = self.to_next_field
+        self.steps_on: Callable[[bool], object] | None = None
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
         self._list = listed or PickList()
@@ -117,6 +119,21 @@ class PickEditor(QLineEdit):
             super().keyPressEvent(event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if self.steps_on is None:
+            return super().focusNextPrevChild(next)
+        self.take_offered()
+        self.steps_on(next)
+        return True
+
+    def take_offered(self) -> None:
+        """Take what the open list points at, else the first found, and close it."""
+        pick = (self._pointed_at() or self._first_known()) if self._list.isVisible() else None
+        self._list.hide()
+        if pick is not None:
+            self._take(pick)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() in TABBED and self._list.isVisible():
@@ -139,10 +156,7 @@ class PickEditor(QLineEdit):
         self.goes_on()
 
     def _lead_to(self, act: Callable[[], object]) -> None:
-        pick = (self._pointed_at() or self._first_known()) if self._list.isVisible() else None
-        self._list.hide()
-        if pick is not None:
-            self._take(pick)
+        self.take_offered()
         act()
 
     def _open_by_key(self) -> None:

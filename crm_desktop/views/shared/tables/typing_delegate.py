@@ -35,6 +35,8 @@ class TypingDelegate(LineDelegate):
             if isinstance(object, QLineEdit):
                 self.done(object)
                 return True
+        if isinstance(object, PickEditor) and event.type() is QEvent.Type.KeyPress:
+            return False  # Tab too is first its own
         return super().eventFilter(object, event)
 
     def goes_on_from(self, pick: PickEditor) -> PickEditor:
@@ -42,7 +44,13 @@ class TypingDelegate(LineDelegate):
         pick.committed.connect(lambda: self.done(pick))
         pick.departed.connect(lambda: self._found_nothing(pick))
         pick.goes_on = lambda: self.done(pick)
+        pick.steps_on = lambda forward: self._step_on(pick, forward)
         return pick
+
+    def _step_on(self, editor: QLineEdit, forward: bool) -> None:
+        """Tab ends the typing into a cell, and leads to the next or the one before."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, Hint.EditNextItem if forward else Hint.EditPreviousItem)
 
     def _found_nothing(self, pick: PickEditor) -> None:
         """Enter found nothing to take: what was typed stands for itself."""
