@@ -1006,3 +1006,22 @@ def test_tab_takes_what_is_offered_and_stays_in_the_grid(box: LinesBox, qtbot: Q
     box.grid.go_to(3, "product_code")
     keys(qtbot, "f2", Key.Key_Tab)
     assert (where(box.grid), of_line(box, 3, "product_code")) == ((3, "product_name"), ("F2",))
+
+
+def test_a_figure_begun_before_a_scan_stands_in_its_cell(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    firm.records.change("products", 3, {"barcode": "12345670"})
+    box.grid.go_to(0, "quantity")
+    keys(qtbot, "712345670", Key.Key_Return)
+    assert of_line(box, 0, "quantity") == (D(7),)
+    assert of_line(box, 2, "product_code", "quantity") == ("F2", D(1))
+
+
+def test_a_gift_that_is_one_no_more_asks_what_was_typed_before(box: LinesBox, qtbot: QtBot) -> None:
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "f2", Key.Key_Return, "2", Key.Key_Return, "56.7", Key.Key_Return)
+    for price in (D(0), D("56.7")):
+        box.grid.go_to(2, "quantity")
+        keys(qtbot, Key.Key_F6)
+        assert of_line(box, 2, "price") == (price,)

@@ -48,9 +48,11 @@ class LineActs:
         """Ask nothing for the line, and say so; for one that is free, the usual price again."""
         row, reader = self._row(), self._lines.reader
         if not self._lines.is_blank_row(row):
-            was_free = reader.is_free(self._lines.row(row))
-            self._lines.retype(row, [reader.given_free(self._lines.row(row))])
-            if was_free:
+            before = self._lines.row(row)
+            self._lines.retype(row, [reader.given_free(before)])
+            if not reader.is_free(before):
+                self._lines.remember_asked(row, before)
+            elif not before.asked:
                 self._lines.offer(row)
             self._grid.go_to(row, reader.spec.stops[1])
 

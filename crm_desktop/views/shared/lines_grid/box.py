@@ -52,6 +52,7 @@ class LinesBox(QWidget):
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show the rows the file has."""
         at = self.grid.currentIndex()
+        self.grid.forget_contents()
         self.model.show_rows(rows)
         self.grid.setCurrentIndex(self.model.index(min(at.row(), self.model.rowCount() - 1), at.column()))
         self.trouble.say(None)

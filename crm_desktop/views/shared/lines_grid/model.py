@@ -98,6 +98,12 @@ class LinesModel(QAbstractTableModel):
         self._offer([row], whatever_was=True)
         self._told()
 
+    def remember_asked(self, row: int, before: GridRow) -> None:
+        """Keep what was typed as the price of a row that asks nothing now; what was offered is offered again."""
+        free = self.reader.spec.free
+        if free is not None and not before.is_offered:
+            self._rows[row] = replace(self._rows[row], asked=self.reader.text(before, free.price))
+
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show the rows the file has; what was typed and not saved is gone."""
         self._loaded = [self.reader.of_file(row) for row in rows]

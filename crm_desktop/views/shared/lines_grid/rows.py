@@ -29,6 +29,8 @@ class GridRow:
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     before: Values = field(default_factory=dict[str, Any])
     is_offered: bool = field(default=False, compare=False)
+    asked: str = field(default="", compare=False)
+    """What was typed as the price of a line that is free now."""
 
     @property
     def is_blank(self) -> bool:
@@ -125,14 +127,14 @@ class RowReader:
         return free.word if free is not None and key == free.beside and self.is_free(row) else None
 
     def given_free(self, row: GridRow) -> dict[str, str]:
-        """What is to be typed so that nothing is asked for the row; for one that is free, so that it is no more."""
+        """What is to be typed so that nothing is asked for the row; for one that is free, what was asked before."""
         free = self.spec.free
         if free is None:
             return {}
         word, note = str(free.word), self.text(row, free.note)
         if not self.is_free(row):
             return {free.price: "0", free.note: note or word}
-        return {free.price: "", free.note: "" if note == word else note}
+        return {free.price: row.asked, free.note: "" if note == word else note}
 
     def to_keep(self, row: GridRow) -> dict[str, Any]:
         """What is handed to the file: of a row that is there what changed, and all that is seen where it stands

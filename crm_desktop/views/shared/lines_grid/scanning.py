@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from crm_desktop.core.barcodes import is_of_trade
+from crm_desktop.core.barcodes import CHECKED, is_of_trade
 from crm_desktop.core.i18n import t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.formatting import written
@@ -34,6 +34,8 @@ class Scanner:
         named = self._lines.reader.spec.named
         if named is None or not text:
             return None
+        if key != named.column and (glued := self._glued(named, text, key)):
+            return glued
         if key != named.column and (len(text) < SHORTEST or seconds > PER_DIGIT * len(text)):
             return None
         found = named.scanned(self._workspace, text)
@@ -43,6 +45,21 @@ class Scanner:
         if is_words or not is_of_trade(text):
             return None
         return lambda: self._grid.complained.emit(t("No product has the barcode {barcode}.", barcode=text))
+
+    def _glued(self, named: Named, text: str, key: str) -> Callable[[], None] | None:
+        """What was typed into a cell of figures before a known barcode was scanned behind it stands there alone."""
+        if not self._lines.reader.fields[key].kind.is_number:
+            return None
+        for digits in sorted(CHECKED, reverse=True):
+            begun, barcode = text[:-digits], text[-digits:]
+            found = named.scanned(self._workspace, barcode) if begun and is_of_trade(barcode) else None
+            if found is not None:
+                return lambda: self._begun_and_one_more(begun, key, named, found)
+        return None
+
+    def _begun_and_one_more(self, begun: str, key: str, named: Named, found: Scanned) -> None:
+        self._lines.retype(self._grid.currentIndex().row(), [{key: begun}])
+        self._one_more(named, found)
 
     def _is_number(self, named: Named, text: str, key: str) -> bool:
         """Whether it is just the number of a record, which is no less picked for being long."""

@@ -29,11 +29,13 @@ TITLE_LEGIBLE = 200  # as wide as the number of a document; what is longer may b
 
 
 class PageHeader(QWidget):
-    """Tells what was pressed: an action, a figure (its tab), a link; `closed` to leave the page."""
+    """Tells what was pressed: an action, a figure (its tab), a link; `closed` to leave the page, `deserted` when the
+    button that has the focus goes, whose next neighbour nobody meant to press."""
 
     asked = Signal(object)
     figure_asked = Signal(str)
     closed = Signal()
+    deserted = Signal()
     followed = Signal(str, object)
 
     def __init__(self, actions: Sequence[RecordAction]) -> None:
@@ -104,6 +106,8 @@ class PageHeader(QWidget):
     def _offer(self, record: RecordView) -> None:
         menu = self.more.menu()
         menu.clear()
+        if any(self._has_focus(action) and not action.shown(record) for action in self._actions):
+            self.deserted.emit()
         for action in self._actions:
             if action.in_menu and action.shown(record):
                 entry = menu.addAction(str(action.label))
@@ -111,6 +115,9 @@ class PageHeader(QWidget):
             elif not action.in_menu:
                 self.buttons[action.key].setVisible(action.shown(record))
         self.more.setVisible(not menu.isEmpty())
+
+    def _has_focus(self, action: RecordAction) -> bool:
+        return not action.in_menu and self.buttons[action.key].hasFocus()
 
     def _line_parts(self, parts: Sequence[KeyPart]) -> list[Words]:
         """Plain words joined by dots; a link stands by itself."""

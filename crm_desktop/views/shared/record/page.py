@@ -146,6 +146,7 @@ class RecordPage(QFrame):
         self.header.asked.connect(self._act)
         self.header.figure_asked.connect(self.show_tab)
         self.header.closed.connect(self.closed)
+        self.header.deserted.connect(self.tabs.setFocus)
         self.header.followed.connect(self._context.open_record)
         Changes(self._context.workspace, self).told.connect(self._changed)
 
