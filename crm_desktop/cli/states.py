@@ -26,7 +26,8 @@ def confirm(args: Namespace) -> Answer:
             raise Refusal(t("Only orders are confirmed for a reason."))
         else:
             change = workspace.deliveries.ship(*keys)
-        return Answer({"documents": [_said(workspace, entity, key) for key in keys]}, [change.told])
+        said = {"documents": [_said(workspace, entity, key) for key in keys], "told": str(change.told)}
+        return Answer(said, [change.told])
 
 
 def reverse(args: Namespace) -> Answer:

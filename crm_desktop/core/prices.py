@@ -11,6 +11,10 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import PRICE_PLACES, ZERO, rounded
 
 ONE = Decimal(1)
+DISCOUNT = re.compile(
+    r"(?P<level>.*[^\s:=：])(?:\s*[:=：]\s*|\s+|(?<=[^\d.\s:=：-]))(?P<share>\d+(?:\.\d{1,2})?)\s*[%％]"
+)
+"""A level and what it gets off, apart or with a sign between them; a level that ends in a digit must be apart."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,14 @@ def level_discounts(said: str) -> dict[str, Decimal]:
 
 def wrong_discounts(said: str) -> Text | None:
     """What is wrong with discounts by level as they are typed; None where nothing is."""
+    known: set[str] = set()
     for part in _parts(said):
         level, share = _discount(part)
         if not level or share is None:
             return t("“{part}” says no level and its discount. Write them as in A 5%, B 3%.", part=part)
+        if level in known:
+            return t("Level {level} has two discounts.", level=level)
+        known.add(level)
     return None
 
 
@@ -96,5 +104,6 @@ def _parts(said: str) -> list[str]:
 
 
 def _discount(part: str) -> tuple[str, Decimal | None]:
-    found = re.fullmatch(r"(.*?)\s*[:=：]?\s*(\d{1,2}(?:\.\d{1,2})?)\s*[%％]", part)
-    return (found.group(1).strip(), Decimal(found.group(2)) / 100) if found else ("", None)
+    found = DISCOUNT.fullmatch(part)
+    share = Decimal(found["share"]) / 100 if found else ONE
+    return (found["level"].strip(), share) if found and share < ONE else ("", None)

@@ -16,6 +16,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    null,
     select,
     type_coerce,
 )
@@ -29,6 +30,7 @@ from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
+from crm_desktop.queries.warehouses import are_several
 
 NEGATIVE = "negative_stock"
 """The setting that says whether more may leave than lies there."""
@@ -36,7 +38,8 @@ NEGATIVE = "negative_stock"
 
 @dataclass(frozen=True)
 class CardLine:
-    """One move on a product's card: what document it is of, whose, and how much is there after it."""
+    """One move on a product's card: what document it is of, whose, and how much is there after it in all; its
+    `warehouse` where there are several."""
 
     date: dt.date
     kind: str
@@ -46,6 +49,7 @@ class CardLine:
     note: str | None = None
     document: tuple[int, str] | None = None
     customer: str | None = None
+    warehouse: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,8 @@ def card(db: Connection, product: int) -> Card:
     own = [type_coerce(column, Integer) for column in (StockMove.quantity, StockMove.value)]
     query = (
         select(StockMove.date, StockMove.kind, *own, StockMove.note)
-        .add_columns(Document.id, Document.number, Party.name)
+        .add_columns(Document.id, Document.number, Party.name, Warehouse.name if are_several(db) else null())
+        .join(Warehouse, Warehouse.id == StockMove.warehouse_id)
         .outerjoin(DocumentLine, DocumentLine.id == StockMove.line_id)
         .outerjoin(Document, Document.id == DocumentLine.document_id)
         .outerjoin(Party, Party.id == Document.customer_id)
@@ -111,7 +116,7 @@ def card(db: Connection, product: int) -> Card:
 
 
 def _line(row: Any) -> CardLine:
-    (day, kind, quantity, value, note, document, number, customer), lies, worth = row
+    (day, kind, quantity, value, note, document, number, customer, warehouse), lies, worth = row
     return CardLine(
         day,
         kind,
@@ -121,6 +126,7 @@ def _line(row: Any) -> CardLine:
         note,
         None if document is None else (document, number),
         customer,
+        warehouse,
     )
 
 

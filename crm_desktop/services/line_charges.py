@@ -100,6 +100,13 @@ def _document(ledger: Ledger, key: int) -> Document:
         raise NotFound(t("There is no such document."))
     if found.kind == DocumentKind.DELIVERY and found.state != SHIPPED:
         raise Refusal(t("{number} has not been shipped.", number=found.number), "state")
+    if found.kind == DocumentKind.DELIVERY and found.is_past:
+        said = t(
+            "{number} was brought in as shipped: what is owed for it came in with the receivables. "
+            "Charge it by hand if it did not.",
+            number=found.number,
+        )
+        raise Refusal(said, "state")
     confirm_first(ledger.work, found)
     return found
 

@@ -68,6 +68,12 @@ def test_discounts_by_level_are_read_as_people_write_them() -> None:
     assert str(wrong_discounts("A 5%, B")) == (
         "“B” says no level and its discount. Write them as in A 5%, B 3%."
     )
+    assert level_discounts("A5%, VIP1 5%") == {"A": Decimal("0.05"), "VIP1": Decimal("0.05")}
+
+
+@pytest.mark.parametrize("said", ["A 200%", "A 100%", "D -5%", "5%", "A 5%, A 6%"])
+def test_discounts_that_cannot_be_meant_are_refused(said: str) -> None:
+    assert wrong_discounts(said) is not None
 
 
 LISTED = st.builds(

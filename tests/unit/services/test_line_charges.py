@@ -10,6 +10,8 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import verbatim
+from crm_desktop.models import Document
 from crm_desktop.queries.charged_lines import charging
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.how_far import how_far
@@ -140,6 +142,14 @@ def test_what_has_not_been_shipped_is_not_charged(workspace: Workspace) -> None:
     sent = delivery(workspace, order(workspace), 1, ships=False)
     with pytest.raises(Refusal, match="FH20261120-0001 has not been shipped"):
         charge(workspace, sent)
+
+
+def test_what_was_brought_in_as_shipped_is_not_charged_again(workspace: Workspace) -> None:
+    made = delivery(workspace, order(workspace), 3)
+    with workspace.file.gesture(verbatim("Brought in")) as work:
+        work.session.get_one(Document, made).is_past = True
+    with pytest.raises(Refusal, match="came in with the receivables"):
+        charge(workspace, made)
 
 
 def test_a_delivery_falls_due_by_terms_from_its_day(workspace: Workspace) -> None:

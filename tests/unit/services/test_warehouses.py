@@ -14,7 +14,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.stock import Move, in_order, passings
 from crm_desktop.models.stock import MoveKind
-from crm_desktop.queries.stock import in_stock
+from crm_desktop.queries.stock import card, in_stock
 from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.stock_draft import StockDraft, TransferDraft
 from crm_desktop.services.workspace import Workspace
@@ -260,3 +260,9 @@ def test_a_warehouse_that_is_needed_is_not_deleted(firm: Workspace, key: int) ->
 def test_a_warehouse_without_moves_is_deleted(firm: Workspace) -> None:
     firm.records.delete("warehouses", [2])
     assert firm.count("warehouses") == 1
+
+
+def test_the_card_says_in_which_of_several_warehouses_something_moved(firm: Workspace) -> None:
+    note(firm, MoveKind.RECEIPT, "3", "2")
+    note(firm, MoveKind.RECEIPT, "4", "2", at=2)
+    assert [line.warehouse for line in firm.ask(card, 1)] == ["Main warehouse", "Shop"]
