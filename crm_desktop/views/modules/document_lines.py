@@ -151,7 +151,7 @@ OFFERED = (
     OfferedColumn("unit", PickColumn(t("Unit")), ("unit",)),
     OfferedColumn("available", PickColumn(tc("stock", "Available"), right=True)),
     OfferedColumn("last", PickColumn(t("Last price"), right=True)),
-    OfferedColumn("list", PickColumn(t("List price"), right=True, grey=True), ("sale_price",)),
+    OfferedColumn("list", PickColumn(t("Sale price"), right=True, grey=True), ("sale_price",)),
 )
 PRICES = Earlier(
     "price",

@@ -63,7 +63,7 @@ class Totals(QWidget):
         super().__init__()
         self.figures: dict[str, FigureLabel] = {}
         self._words = Caption()
-        self._line = row(spacing=24)
+        self._line = row(None, spacing=24)
         self._words.setAlignment(RIGHT)
         self.setLayout(column(self._line, self._words, spacing=2))
 
