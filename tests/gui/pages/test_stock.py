@@ -18,6 +18,7 @@ from crm_desktop.views.findings import Finder
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.stock.move_dialog import MoveDialog
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.editors.pick import PickEditor
 from tests.gui.pages.conftest import Told
 from tests.gui.pages.gestures import Key, press
 
@@ -86,6 +87,21 @@ def test_where_there_are_two_warehouses_goods_are_transferred_and_told_apart(
     press(qtbot, there.fields["quantity"].widget, Key.Key_Return)
     assert "1 of Bolt M8 would be missing in Shop" in there.fields["quantity"].trouble
     there.reject()
+
+
+def test_what_happened_is_typed_letter_by_letter(
+    context: Context, books: Workspace, product: int, shown: Shown, qtbot: QtBot
+) -> None:
+    books.stock.note(StockDraft(product, "receipt", Decimal(5), Decimal(3)))
+    dialog = cast(MoveDialog, shown(acts.note_stock(context, product)))
+    kind = cast(PickEditor, dialog.fields["kind"].widget)
+    kind.setFocus()
+    kind.selectAll()
+    qtbot.keyClicks(kind, "iss")
+    assert kind.text() == "iss"
+    press(qtbot, kind, Key.Key_Return)
+    assert (kind.text(), dialog.fields["unit_cost"].isHidden()) == ("Issued", True)
+    dialog.reject()
 
 
 @pytest.mark.parametrize(

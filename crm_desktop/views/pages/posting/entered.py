@@ -11,6 +11,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
+from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.editors.room import make_room_for
 from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
 
@@ -88,7 +89,9 @@ class Entered(QWidget):
             raise
 
     def typed(self) -> Any:
-        """What is typed so far, or None where that means nothing yet."""
+        """What is typed so far, or None where that means nothing yet; nothing is completed by asking."""
+        if isinstance(self.widget, PickEditor):
+            return self.widget.picked_value
         try:
             return self._spoken.value()
         except Refusal:
