@@ -15,7 +15,8 @@ Others = Callable[[Collection[Any]], Rows]
 
 
 class Elsewhere(NamedTuple):
-    """Records of another entity that a rule looks up, and the columns it reads of them."""
+    """Records of another entity that a rule looks up, and the columns it reads of them; rows of a part are looked up by
+    the records they stand under."""
 
     entity: str
     columns: tuple[str, ...]
@@ -191,6 +192,63 @@ class Unshared(_Lasting):
                 said = t("{value} is that of {other} already.", value=value, other=others_of_it[0]["called"])
                 taken[key] = Refusal(said, self.column)
         return taken
+
+
+@dataclass(frozen=True)
+class UnlikeAbove(_Lasting):
+    """What a row under a record, which `owner` names, has in `column` the record itself has not; `said` tells so of a
+    value."""
+
+    column: str
+    owner: str
+    above: Elsewhere
+    said: Callable[[str], Text]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.column, self.owner)
+
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        return self.above
+
+    def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
+        """The rows that have what their record has."""
+        (theirs,) = self.above.columns
+        records = others({row[self.owner] for row in rows.values()})
+        return {
+            key: Refusal(self.said(row[self.column]), self.column)
+            for key, row in rows.items()
+            if records.get(row[self.owner], {}).get(theirs) == row[self.column]
+        }
+
+
+@dataclass(frozen=True)
+class UnlikeBelow(_Lasting):
+    """What a record has in `column` no row of a part under it has: `below` names the part, its column for the record
+    and the one for the value."""
+
+    column: str
+    below: Elsewhere
+    said: Callable[[str], Text]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        return self.below
+
+    def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
+        """The records that have what a row under them has."""
+        owner, theirs = self.below.columns
+        taken = {(one[owner], one[theirs]) for one in others(rows.keys()).values()}
+        return {
+            key: Refusal(self.said(row[self.column]), self.column)
+            for key, row in rows.items()
+            if (key, row[self.column]) in taken
+        }
 
 
 def circling(above: Mapping[int, int | None]) -> Iterator[int]:

@@ -21,7 +21,7 @@ from crm_desktop.models.base import (
     field_column,
     reference,
 )
-from crm_desktop.models.product_parts import BEARERS, PRICES, UNITS
+from crm_desktop.models.product_parts import BEARERS, PRICES, UNITS, UNLIKE_UNITS
 
 
 class Product(Record):
@@ -119,6 +119,7 @@ PRODUCTS = entity_of(
         series=Series("P", 3),
         rules=(
             Unshared("barcode", "products", BEARERS),
+            UNLIKE_UNITS,
             NoCircle(
                 "successor_id", t("A product cannot be its own successor, nor follow those it precedes.")
             ),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 from crm_desktop.core.barcodes import wrong_digit
 from crm_desktop.core.fields import Kind, Part, Search
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.rules import Unshared
+from crm_desktop.core.rules import Elsewhere, UnlikeAbove, UnlikeBelow, Unshared
 from crm_desktop.models.base import NOT_NEGATIVE, Record, field_column, fields_of, plain, reference
 
 BEARERS = ("products", "units")
@@ -19,6 +19,16 @@ BEARERS = ("products", "units")
 def holds_nothing(factor: Decimal) -> Text | None:
     """What is wrong with a unit that holds none of the product's own."""
     return None if factor else t("A unit holds more than nothing.")
+
+
+def is_its_own(unit: str) -> Text:
+    """What is said of a further unit that is the product's own."""
+    return t("“{unit}” is the product's own unit.", unit=unit)
+
+
+def is_a_further_one(unit: str) -> Text:
+    """What is said of a product's own unit that is one of its further ones."""
+    return t("“{unit}” is a larger unit of the product already.", unit=unit)
 
 
 class ProductUnit(Record):
@@ -90,8 +100,13 @@ UNITS = Part(
     "product_id",
     fields_of(ProductUnit),
     told_by=("unit", "factor", "barcode"),
-    rules=(Unshared("barcode", "units", BEARERS),),
+    rules=(
+        Unshared("barcode", "units", BEARERS),
+        UnlikeAbove("unit", "product_id", Elsewhere("products", ("unit",)), is_its_own),
+    ),
 )
+UNLIKE_UNITS = UnlikeBelow("unit", Elsewhere("units", ("product_id", "unit")), is_a_further_one)
+"""A product's own unit is none of its further ones."""
 PRICES = Part(
     "prices",
     t("Price list"),

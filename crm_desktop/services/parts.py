@@ -16,6 +16,7 @@ from crm_desktop.services.document_lines import OF_HEAD, complete_lines, sum_up
 from crm_desktop.services.needed_lines import refuse_what_is_needed
 from crm_desktop.services.row_drafts import Drafted, RowDraft, said_of
 from crm_desktop.services.shipped import refuse_other_goods
+from crm_desktop.services.units_of_products import refuse_units_alike
 from crm_desktop.services.values import checked
 from crm_desktop.storage.gesture import Work
 
@@ -26,7 +27,10 @@ Parts = Mapping[str, Rows]
 
 UID, POSITION = "uid", "position"
 
-COMPLETE: Mapping[str, Callable[[Work, Any, Drafted], None]] = {"lines": complete_lines}
+COMPLETE: Mapping[str, Callable[[Work, Any, Drafted], None]] = {
+    "lines": complete_lines,
+    "units": refuse_units_alike,
+}
 """What follows from what was typed into a record and the rows of a part."""
 FOLLOWS: Mapping[str, frozenset[str]] = {"lines": OF_HEAD}
 """The fields of the record itself which the rows of a part follow from."""

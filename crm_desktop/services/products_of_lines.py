@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.prices import ONE
 from crm_desktop.models import Document, Product
 from crm_desktop.queries.among import among
 from crm_desktop.queries.offered_prices import borne_by, price_book
-from crm_desktop.services.row_drafts import RowDraft
+from crm_desktop.services.row_drafts import RowDraft, said_of
 from crm_desktop.storage.gesture import Work
 
 OF_PRODUCT = {
@@ -23,15 +25,19 @@ OF_PRODUCT = {
 }
 """What a line has of its product where nothing else is typed."""
 PRODUCT = frozenset({"product_id", "product_code"})
+NAMING = PRODUCT | {"unit"}
+"""What of a line says of which product it is, and in which unit."""
 
 
 def take_products(work: Work, document: Document, rows: Sequence[RowDraft]) -> None:
-    """Fill in what rows that are new, or name another product or unit, have of their products."""
-    asked = [row for row in rows if row.is_new or (PRODUCT | {"unit"}) & set(row.changed)]
+    """Fill in what rows that are new, or name another product or unit, have of their products; Refusal of a row in a
+    unit its product is not sold in."""
+    asked = [(place, row) for place, row in enumerate(rows, 1) if row.is_new or NAMING & set(row.changed)]
     if asked:
-        taking = _Taking(work, document, asked)
-        for row in asked:
-            taking.fill(row)
+        taking = _Taking(work, document, [row for _place, row in asked])
+        for place, row in asked:
+            with said_of(place):
+                taking.fill(row)
 
 
 class _Taking:
@@ -51,6 +57,8 @@ class _Taking:
             self._take(row, product)
         if packed and not row.typed("unit"):
             row.values["unit"] = packed
+        if product:
+            self._refuse_unknown(product, row.values.get("unit"))
         self._count(row, product)
 
     def _named(self, row: RowDraft) -> tuple[Product | None, str | None]:
@@ -69,6 +77,21 @@ class _Taking:
         for key, fact in OF_PRODUCT.items() if product else ():
             if key == "product_code" or not row.typed(key):
                 row.values[key] = getattr(product, fact)
+
+    def _refuse_unknown(self, product: Product, unit: str | None) -> None:
+        """A product with further units is sold in these and its own alone; of any other the unit is free."""
+        there = list(filter(None, [product.unit, *self._book.units.get(product.id, ())]))
+        if unit and product.id in self._book.units and unit not in there:
+            units = str(tc("list of names", ", ")).join(there)
+            raise Refusal(
+                t(
+                    "{product} is sold in {units}, not in “{unit}”.",
+                    product=product.name,
+                    units=units,
+                    unit=unit,
+                ),
+                "unit",
+            )
 
     def _count(self, row: RowDraft, product: Product | None) -> None:
         """How many of the product's own unit the line's holds, and at which price it is offered where it holds another

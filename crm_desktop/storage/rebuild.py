@@ -169,19 +169,27 @@ def _kept_fields(db: Connection, table: str, key: int, names: list[str]) -> Text
     )
 
 
-def called(db: Connection, table: str, key: int) -> str:
+def called(db: Connection, table: str, key: int, *, apart: bool = False) -> str:
     """What a person calls a record: its name, else its number, else its key; of a row under another record, that one
-    and what the row is told by."""
+    and what the row is told by. To tell it `apart`, its number goes before a name that others have."""
     columns = Base.metadata.tables[table].columns
     part = _PARTS.get(table)
     if part is not None:
         (above,) = columns[part.owner].foreign_keys
         query = f'SELECT "{part.owner}", "{part.told_by[0]}" FROM {table} WHERE id = ?'
         owner, told = db.exec_driver_sql(query, (key,)).one()
-        return f"{called(db, above.column.table.name, owner)} ({told or key})"
+        return f"{called(db, above.column.table.name, owner, apart=apart)} ({told or key})"
     for name in ("name", "number", "text", "key"):
         if name in columns:
             found = db.exec_driver_sql(f'SELECT "{name}" FROM {table} WHERE id = ?', (key,)).scalar()
             if found:
-                return str(found)
+                return _apart(db, table, key, str(found)) if apart and name == "name" else str(found)
     return str(key)
+
+
+def _apart(db: Connection, table: str, key: int, name: str) -> str:
+    others = db.exec_driver_sql(
+        f"SELECT 1 FROM {table} WHERE name = ? AND id <> ? LIMIT 1", (name, key)
+    ).first()
+    number = db.exec_driver_sql(f"SELECT number FROM {table} WHERE id = ?", (key,)).scalar() if others else ""
+    return f"{number} {name}" if number else name

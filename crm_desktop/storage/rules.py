@@ -45,6 +45,7 @@ class Reach(Enum):
     ENTERED = "those of which `step` wrote columns asked for"
     RANGE = "those inserted together, `first` to `last`"
     AMONG = "those whose `keys` are given, as JSON"
+    UNDER = "rows under the records whose `keys` are given, as JSON"
     MIXED = "those ENTERED which a later step that stands wrote as well"
 
 
@@ -78,6 +79,8 @@ class Ruled:
     model: type[Record]
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...]
+    owner: str = ""
+    """Of a part, the column that names the record its rows stand under."""
 
     @property
     def table(self) -> str:
@@ -103,7 +106,8 @@ def refuse_broken(db: Connection, step: int, tables: Iterable[str], *, put_back:
         written = _Written(db, step, ruled)
         found = _by_rules(db, ruled, written.scopes, written.mixed if put_back else written.scopes)
         for key, refusal in chain(found, () if put_back else _by_fields(db, ruled, written.scopes)):
-            raise refusal if written.one_record else Refusal(_told(db, ruled, key, refusal), refusal.field)
+            said = refusal.text if written.one_record else _told(db, ruled, key, refusal)
+            raise Refusal(said, refusal.field, row=_place(db, ruled, key))
 
 
 def broken(db: Connection) -> Iterator[Text]:
@@ -148,12 +152,14 @@ def _looked_up(db: Connection, ruled: Ruled, rule: Rule) -> Others:
     """How a rule finds further records in the file."""
     if rule.borne_by:
         return _bearers(db, rule)
-    looked_in, columns = ruled, rule.columns
+    looked_in, columns, reach = ruled, rule.columns, Reach.AMONG
     if rule.elsewhere is not None:
-        looked_in, columns = RULED[MODELS[rule.elsewhere.entity].__tablename__], rule.elsewhere.columns
+        kind, columns = rule.elsewhere
+        looked_in = RULED[(MODELS.get(kind) or PARTS[kind]).__tablename__]
+        reach = Reach.AMONG if kind in MODELS else Reach.UNDER
 
     def others(keys: Collection[int]) -> Rows:
-        return _rows(db, looked_in, columns, Only.ANY, [(Reach.AMONG, {"keys": json.dumps(list(keys))})])
+        return _rows(db, looked_in, columns, Only.ANY, [(reach, {"keys": json.dumps(list(keys))})])
 
     return others
 
@@ -170,7 +176,7 @@ def _bearers(db: Connection, rule: Rule) -> Others:
             given = func.json_each(json.dumps(list(values))).table_valued("value")
             query = select(own["id"], own[name]).where(own[name].in_(select(given.columns["value"])))
             for key, value in db.execute(query):
-                told = called(db, model.__tablename__, key)
+                told = called(db, model.__tablename__, key, apart=True)
                 found.append({"of": kind, "id": key, "called": told, name: value})
         return dict(enumerate(found))
 
@@ -219,9 +225,10 @@ def _within(ruled: Ruled, columns: tuple[str, ...], reach: Reach) -> ColumnEleme
             return true()
         case Reach.RANGE:
             return key.between(bindparam("first"), bindparam("last"))
-        case Reach.AMONG:
+        case Reach.AMONG | Reach.UNDER:
             given = func.json_each(bindparam("keys", type_=String)).table_valued("value")
-            return key.in_(select(given.columns["value"]))
+            named = key if reach is Reach.AMONG else ruled.column(ruled.owner)
+            return named.in_(select(given.columns["value"]))
         case Reach.ENTERED:
             return key.in_(_entered(ruled, columns, StepEntry.step_id == bindparam("step")))
         case Reach.MIXED:
@@ -251,6 +258,13 @@ def _told(db: Connection, ruled: Ruled, key: int, refusal: Refusal) -> Text:
     return t("{record}: {said}", record=called(db, ruled.table, key), said=refusal.text)
 
 
+def _place(db: Connection, ruled: Ruled, key: int) -> int | None:
+    """Which of the rows under its record one is, from 1 on; None of what is a record itself."""
+    return (
+        db.scalar(select(ruled.column("position")).where(ruled.column("id") == key)) if ruled.owner else None
+    )
+
+
 def _is_ruled(field: Field) -> bool:
     """Whether a field refuses any value by itself; what nobody may type is what the program made it."""
     return field.editable and bool(field.between or field.choices or (field.required and field.kind in WORDS))
@@ -258,9 +272,11 @@ def _is_ruled(field: Field) -> bool:
 
 def _ruled(model: type[Record]) -> Ruled:
     rules = [rule for key, one in MODELS.items() if one is model for rule in ENTITIES[key].rules]
-    parts = (part for entity in ENTITIES.values() for part in entity.parts if PARTS[part.key] is model)
-    rules += {rule for part in parts for rule in part.rules}
-    return Ruled(model, tuple(filter(_is_ruled, fields_of(model))), tuple(rules))
+    parts = [part for entity in ENTITIES.values() for part in entity.parts if PARTS[part.key] is model]
+    rules += dict.fromkeys(rule for part in parts for rule in part.rules)
+    placed = "position" in model.__table__.columns
+    owner = next((part.owner for part in parts if placed), "")
+    return Ruled(model, tuple(filter(_is_ruled, fields_of(model))), tuple(rules), owner)
 
 
 RULED = {model.__tablename__: _ruled(model) for model in dict.fromkeys([*MODELS.values(), *PARTS.values()])}

@@ -13,6 +13,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
+from crm_desktop.models.product_parts import is_a_further_one
 
 OF_STOCK = ("stock_quantity", "stock_value")
 
@@ -81,8 +82,7 @@ class Products(PlainRecords):
             self._keep(row, ref, "unit")
         else:
             return
-        said = t("“{unit}” is a larger unit of the product already.", unit=unit)
-        self.verdicts.leave_out(row.row, self.rows.head_of("unit"), said)
+        self.verdicts.leave_out(row.row, self.rows.head_of("unit"), is_a_further_one(unit))
 
     def _keep(self, row: RowValues, ref: Ref, key: str) -> None:
         """Leave a field of a product of the file as it is."""

@@ -13,9 +13,10 @@ from crm_desktop.models import ENTITIES, MODELS
 
 def refused_by_rules(batch: Batch, entity: str, rows: Rows) -> dict[Ref, Refusal]:
     """Those of the rows, as they are to be, that break a rule of their entity, given the file and what is planned
-    so far; the others count as planned from now on. Who bears which values is known to the kind of sheet itself."""
+    so far; the others count as planned from now on. Who bears which values and what stands under records is known to
+    the kind of sheet itself."""
     refused: dict[Ref, Refusal] = {}
-    for rule in (one for one in ENTITIES[entity].rules if not one.borne_by):
+    for rule in filter(_is_judged, ENTITIES[entity].rules):
 
         def others(keys: Collection[int], rule: Rule = rule) -> Rows:
             looked_in, columns = rule.elsewhere or (entity, rule.columns)
@@ -26,6 +27,10 @@ def refused_by_rules(batch: Batch, entity: str, rows: Rows) -> dict[Ref, Refusal
         {ref: dict(row) for ref, row in rows.items() if ref not in refused}
     )
     return refused
+
+
+def _is_judged(rule: Rule) -> bool:
+    return not rule.borne_by and (rule.elsewhere is None or rule.elsewhere.entity in MODELS)
 
 
 def as_planned(

@@ -10,6 +10,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
 from crm_desktop.exchange.verdicts import Verdict
+from crm_desktop.models.product_parts import is_its_own
 
 Wrong = tuple[str, Text]
 """The column of a cell that is not taken, and why."""
@@ -71,7 +72,7 @@ class UnitsAndPrices:
             first = next(key for key in OF_UNITS if values.get(key) is not None)
             return first, t("The row does not say of which larger unit.")
         if unit == self._kind.current(ref).get("unit"):
-            return "pack_unit", t("“{unit}” is the product's own unit.", unit=unit)
+            return "pack_unit", is_its_own(unit)
         if not values.get("pack_factor") and not self.has_unit(ref, unit):
             return "pack_unit", t("The row does not say how many “{unit}” holds.", unit=unit)
         return None

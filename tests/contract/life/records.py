@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.fields import Entity, Field, Kind, Part
 from crm_desktop.models import ENTITIES, MODELS, entities
 from crm_desktop.queries.listing import ListRequest, Reference
 from crm_desktop.services.posted_values import VERBS
@@ -78,11 +78,16 @@ def note_of(key: str) -> Field:
 
 
 def some_rows(facts: Entity) -> dict[str, list[dict[str, Any]]]:
-    """A row under each part, every required field filled in."""
+    """A row under each part, every required field filled in, its texts none of the record's own."""
     return {
-        part.key: [{field.key: value_for(field) for field in part.fields if field.required}]
+        part.key: [{field.key: _of_part(part, field) for field in part.fields if field.required}]
         for part in facts.parts
     }
+
+
+def _of_part(part: Part, field: Field) -> Any:
+    value = value_for(field)
+    return f"{part.key} {value}" if isinstance(value, str) and not field.choices else value
 
 
 def telling(key: str) -> tuple[str, ...]:

@@ -880,6 +880,7 @@ def test_a_line_of_the_file_keeps_its_price_unless_its_unit_holds_another_number
     assert of_line(box, 0, "price") == (D(30),)
     box.model.take_back()
     assert of_line(box, 0, "price") == (D("0.335"),)
+    box.model.retype(0, [{"unit": "pcs"}])  # it is saved in a unit of its product alone
 
 
 def test_the_barcode_of_a_box_is_a_line_of_boxes(box: LinesBox, firm: Workspace, qtbot: QtBot) -> None:

@@ -10,12 +10,14 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
+from crm_desktop.exchange.applying import apply
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.offered_prices import borne_by, offered_prices
 from crm_desktop.queries.stock import promised, shipped_otherwise
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.empty_files import empty_workspace
+from tests.unit.exchange.made import book, planned
 
 BOTTLE, CASE = "6901234567892", "4006381333931"
 DAY = dt.date(2026, 11, 20)
@@ -157,3 +159,74 @@ def test_a_barcode_is_one_products_or_one_units(workspace: Workspace) -> None:
         units = [{"unit": "箱", "factor": Decimal(12), "barcode": barcode}]
         with pytest.raises(Refusal, match=said):
             workspace.records.add("products", {"name": "Juice"}, parts={"units": units})
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [("瓶", "is the product's own unit"), ("箱", "stands there already")]
+)
+def test_a_further_unit_is_another_one(workspace: Workspace, unit: str, said: str) -> None:
+    (case,) = workspace.ask(part_rows, "products", "units", 1)
+    units = [{"uid": case["uid"]}, {"unit": unit, "factor": Decimal(12)}]
+    with pytest.raises(Refusal, match=f"Line 2: “{unit}” {said}") as refused:
+        workspace.records.change("products", 1, {}, parts={"units": units})
+    assert (refused.value.field, refused.value.row) == ("unit", 2)
+
+
+def test_none_of_the_further_units_becomes_the_own_one(workspace: Workspace) -> None:
+    other = workspace.records.add("products", {"name": "Juice"}).new_id("products")
+    with pytest.raises(Refusal, match=r"^“箱” is a larger unit of the product already") as refused:
+        workspace.records.change("products", 1, {"unit": "箱"})
+    assert refused.value.field == "unit"
+    with pytest.raises(Refusal, match=r"^Water: “箱” is a larger unit"):
+        workspace.records.change_many("products", [1, other], {"unit": "箱"})
+
+    workspace.records.change("products", other, {"unit": "箱"})
+    assert workspace.check() == []
+
+
+def test_no_undo_makes_a_further_unit_the_own_one(workspace: Workspace) -> None:
+    step = workspace.records.change("products", 1, {"unit": "支"}).step
+    (case,) = workspace.ask(part_rows, "products", "units", 1)
+    units = [{"uid": case["uid"]}, {"unit": "瓶", "factor": Decimal(6)}]
+    workspace.records.change("products", 1, {}, parts={"units": units})
+
+    with pytest.raises(Refusal, match="“瓶” is a larger unit of the product already"):
+        workspace.undo(step)
+    assert workspace.get("products", 1).values["unit"] == "支"
+    assert workspace.check() == []
+
+
+def test_a_barcode_in_the_rows_is_refused_in_its_row_naming_the_other_product_apart(
+    workspace: Workspace,
+) -> None:
+    workspace.records.add("products", {"name": "Water", "number": "W2", "barcode": "6901234567809"})
+    (case,) = workspace.ask(part_rows, "products", "units", 1)
+    units = [{"uid": case["uid"]}, {"unit": "托", "factor": Decimal(960), "barcode": "6901234567809"}]
+    with pytest.raises(Refusal, match="6901234567809 is that of W2 Water already") as refused:
+        workspace.records.change("products", 1, {}, parts={"units": units})
+    assert (refused.value.field, refused.value.row) == ("barcode", 2)
+
+
+def test_a_line_in_a_unit_its_product_is_not_sold_in_is_refused_and_a_product_without_units_is_free(
+    workspace: Workspace,
+) -> None:
+    workspace.records.add("products", {"name": "Juice", "number": "J", "unit": "瓶"})
+    with pytest.raises(Refusal, match="Line 2: Water is sold in 瓶, 箱, not in “包”") as refused:
+        order(workspace, 2, {"product_code": "J", "unit": "包", "quantity": Decimal(1), "price": Decimal(1)},
+              {"product_code": "W", "unit": "包", "quantity": Decimal(1)})  # fmt: skip
+    assert (refused.value.field, refused.value.row) == ("unit", 2)
+    key = order(workspace, 2, {"product_code": "W", "quantity": Decimal(1)})
+    (line,) = lines_of(workspace, "orders", key)
+    with pytest.raises(Refusal, match="not in “包”"):
+        workspace.records.change("orders", key, {}, parts={"lines": [{"uid": line["uid"], "unit": "包"}]})
+
+
+def test_a_line_of_a_past_order_in_an_unknown_unit_is_imported_and_stays(workspace: Workspace) -> None:
+    heads = ["订单号", "日期", "客户", "产品编码", "品名", "单位", "数量", "单价"]
+    rows = [["S1", "2026-05-01", "Elm", "W", "Water", "包", 2, 10]]
+    apply(workspace.file, planned(workspace.file, book(heads, *rows)))
+    (line,) = lines_of(workspace, "orders", 1)
+    assert (line["product_id"].id, line["unit"], line["factor"]) == (1, "包", None)
+
+    workspace.records.change("orders", 1, {}, parts={"lines": [{"uid": line["uid"], "quantity": Decimal(3)}]})
+    assert lines_of(workspace, "orders", 1)[0]["unit"] == "包"
