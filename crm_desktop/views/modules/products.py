@@ -82,7 +82,7 @@ UNITS = LinesGridSpec(
     "units",
     columns=("unit", "factor", "barcode", "price"),
     flexible="barcode",
-    stops=("unit", "factor", "barcode"),
+    stops=("unit", "factor", "barcode", "price"),
 )
 PRICES = LinesGridSpec(
     "prices",

@@ -1,13 +1,14 @@
 """The grid of a part with what stands under it: its sums, the keys, what is wrong."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import ErrorText, FigureLabel, Hint, column, row
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
@@ -15,10 +16,14 @@ from crm_desktop.views.shared.lines_grid.model import LinesModel
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 from crm_desktop.views.shared.lines_grid.told import Strip, Totals
 
-KEYS = t(
-    "Enter goes on \u00b7 Alt+\u2191\u2193 moves a line, Ins inserts one, Ctrl+Del takes it out \u00b7 "
-    "F4 last prices, F6 gift \u00b7 Ctrl+V pastes from Excel"
-)
+MOVING = t("Enter goes on \u00b7 Alt+\u2191\u2193 moves a line, Ins inserts one, Ctrl+Del takes it out")
+EARLIER, FREE, PASTING = t("F4 last prices"), t("F6 gift"), t("Ctrl+V pastes from Excel")
+
+
+def keys_told(spec: LinesGridSpec) -> Text:
+    """What the keys do in a grid, of those it heeds."""
+    own = [word for word, heeded in ((EARLIER, spec.earlier), (FREE, spec.free)) if heeded]
+    return reduce(lambda one, more: t("{one} \u00b7 {more}", one=one, more=more), [MOVING, *own, PASTING])
 
 
 class LinesBox(QWidget):
@@ -38,7 +43,7 @@ class LinesBox(QWidget):
         self.strip, self.totals = Strip(), Totals()
         self._context, self._entity = context, entity
         self._found: Any = None
-        hint = Hint(KEYS)
+        hint = Hint(keys_told(spec))
         hint.setWordWrap(True)
         body = column(self.strip, self.grid, self.trouble, hint, row(None, self.totals), spacing=6)
         body.setStretch(1, 1)
