@@ -1,4 +1,5 @@
-"""What is typed into a list's own search box: all records that match, they themselves or by their customer."""
+"""What is typed into a list's own search box: all records that match, they themselves, by what stands under them or by
+their customer."""
 
 from array import array
 
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, select
 from crm_desktop.models import MODELS, Record
 from crm_desktop.queries.among import among
 from crm_desktop.queries.amounts import amount_of, ids_over, is_over_amounts
+from crm_desktop.queries.part_codes import by_part_codes
 from crm_desktop.storage import search
 
 
@@ -19,7 +21,8 @@ def matching_ids(db: Connection, entity: str, text: str) -> "array[int]":
     """
     model = MODELS.get(entity)
     if model is None or "customer_id" not in model.__table__.columns:
-        return search.matching_ids(db, entity, text)
+        own, under = search.matching_ids(db, entity, text), by_part_codes(db, entity, text) if model else {}
+        return array("q", sorted({*own, *under})) if under else own
     words = text.split() if len(search.terms_of(text)) > 1 else [text]
     found = [_by_word(db, entity, model, word) for word in words]
     return array("q", sorted(set[int].intersection(*found)))

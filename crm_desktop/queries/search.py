@@ -14,6 +14,7 @@ from crm_desktop.core.text import visible
 from crm_desktop.models import MODELS
 from crm_desktop.queries.amounts import TypedAmount, amount_of, ids_over, is_over_amounts
 from crm_desktop.queries.list_search import matching_ids
+from crm_desktop.queries.part_codes import by_part_codes
 from crm_desktop.queries.search_details import Shown, shown
 from crm_desktop.queries.search_matches import matches
 from crm_desktop.storage import search
@@ -89,9 +90,11 @@ def find(db: Connection, text: str, limit: int = 50, entities: Iterable[str] | N
         return SearchAnswer(text, (), complete=True)
     exact = _of_number(db, asked, text)
     over = _over_amount(db, asked, limit + 1)
-    found = _in_turns([exact, over, *(_in_place(db, place, asked, limit + 1) for place in asked.places)])
+    under = _under(db, asked, text)
+    places_found = (_in_place(db, place, asked, limit + 1) for place in asked.places)
+    found = _in_turns([exact, over, list(under)[: limit + 1], *places_found])
     records = _shown(db, asked, found[:limit])
-    seen = _matches(db, asked, {one: record for one, record in records.items() if one not in over})
+    seen = _matches(db, asked, {one: record for one, record in records.items() if one not in over}) | under
     hits = [
         _hit(one, record, _why(one, record, asked, exact, over), seen.get(one, ""))
         for one, record in records.items()
@@ -127,6 +130,15 @@ def _over_amount(db: Connection, asked: _Asked, limit: int) -> list[_Found]:
         _Found(place.table, key) for place in places for key in ids_over(db, place.model, asked.amount, most)
     ]
     return _wanted(db, asked, found)
+
+
+def _under(db: Connection, asked: _Asked, text: str) -> dict[_Found, str]:
+    """The records with a code under them that has what was typed, and which."""
+    return {
+        _Found(MODELS[entity].__tablename__, key): said
+        for entity in asked.entities
+        for key, said in by_part_codes(db, entity, text).items()
+    }
 
 
 def _in_place(db: Connection, place: search.Place, asked: _Asked, limit: int) -> list[_Found]:

@@ -12,7 +12,9 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.offered_prices import borne_by, offered_prices
+from crm_desktop.queries.search import find
 from crm_desktop.queries.stock import promised, shipped_otherwise
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
@@ -58,6 +60,19 @@ def test_a_line_in_a_larger_unit_costs_as_many_times_and_stays_in_its_unit(works
         workspace, "orders", order(workspace, 2, {"product_code": "W", "unit": "箱", "quantity": Decimal(2)})
     )
     assert (line["factor"], line["price"], line["amount"]) == (24, 30, 60)
+
+
+@pytest.mark.parametrize("typed", [CASE, "１３３３９３１", "4006"])
+def test_the_barcode_of_a_unit_finds_its_product(workspace: Workspace, typed: str) -> None:
+    workspace.records.add("products", {"name": "Juice"})
+    assert list(workspace.listing("products").ids(ListRequest("products", search=typed))) == [1]
+    (hit,) = workspace.search(typed).hits
+    assert (hit.entity, hit.id, hit.match) == ("products", 1, f"Barcode: {CASE}")
+    assert workspace.ask(find, typed, 50, ["orders"]).hits == ()
+
+    workspace.records.change("products", 1, {}, parts={"units": []})
+    assert not workspace.listing("products").ids(ListRequest("products", search=typed))
+    assert workspace.search(typed).hits == ()
 
 
 def test_the_barcode_of_a_unit_names_product_and_unit(workspace: Workspace) -> None:
