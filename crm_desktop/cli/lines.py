@@ -1,62 +1,25 @@
-"""Lines of documents on the command line: --line "product=P001 quantity=3", --drop-line 2."""
+"""The next document of one on the command line, by its lines: --lines 2=5."""
 
-import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
-from crm_desktop.cli.shapes import json_key, record_data
+from crm_desktop.cli.parts import named_twice
+from crm_desktop.cli.shapes import record_data
 from crm_desktop.cli.verb import FILE, Option, option
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Entity, Field, Kind, Part
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import QUANTITY_PLACES, rounded
 from crm_desktop.models.base import ChainStep
 from crm_desktop.models.entities import STEPS
-from crm_desktop.queries.details import part_rows
 from crm_desktop.services.line_charges import LineChargeDraft
-from crm_desktop.services.parts import UID, Parts
-from crm_desktop.services.workspace import Workspace
 
-LINES, PLACE = "lines", "line"
 CHARGES = "receivables"
 CHARGED = ("orders", "deliveries")
 """Of what charges are made, by lines."""
-
-Row = dict[str, Any]
-
-
-def parts_given(workspace: Workspace, facts: Entity, args: Namespace, key: int | None = None) -> Parts | None:
-    """What the lines of a document shall be by the arguments; None where nothing is said of them.
-
-    `line=2` changes the second line of the document `key`; a line without it is a further one.
-    """
-    if not args.line and not getattr(args, "drop_line", None):
-        return None
-    part = next((one for one in facts.parts if one.key == LINES), None)
-    if part is None:
-        raise Refusal(t("{kind} have no lines.", kind=facts.plural))
-    said = [_row(workspace, part, text) for text in args.line or ()]
-    there = workspace.ask(part_rows, facts.key, LINES, key) if key is not None else []
-    rows: list[Row | None] = [{UID: one[UID]} for one in there]
-    for place in getattr(args, "drop_line", None) or ():
-        if rows[_at(place, there)] is None:
-            raise _named_twice(place)
-        rows[_at(place, there)] = None
-    for row in said:
-        place = row.pop(PLACE, None)
-        if place is None:
-            rows.append(row)
-        else:
-            before = rows[_at(place, there)]
-            if before is None:
-                raise _named_twice(place)
-            rows[place - 1] = {**before, **row}
-    return {LINES: [row for row in rows if row is not None]}
 
 
 def asked_forward(_verb: str) -> tuple[Option, ...]:
@@ -130,7 +93,7 @@ def _quantities(said: Sequence[str] | None) -> dict[int, Decimal] | None:
         if not equals or not place.isdecimal():
             raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
         if int(place) in wanted:
-            raise _named_twice(int(place))
+            raise named_twice(int(place))
         wanted[int(place)] = _decimal(quantity, text)
     return wanted
 
@@ -143,44 +106,3 @@ def _decimal(quantity: str, text: str) -> Decimal:
     if not found.is_finite() or rounded(found, QUANTITY_PLACES) != found:
         raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
     return found
-
-
-def _named_twice(place: int) -> Refusal:
-    return Refusal(t("Line {n} is named twice.", n=place))
-
-
-def _at(place: int, there: Sequence[Any]) -> int:
-    if not 1 <= place <= len(there):
-        raise Refusal(t("There is no line {n}.", n=place))
-    return place - 1
-
-
-def _row(workspace: Workspace, part: Part, text: str) -> Row:
-    row: Row = {}
-    for pair in _words(text):
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise Refusal(t("Write FIELD=VALUE, unlike “{text}”.", text=pair))
-        if name == PLACE:
-            row[PLACE] = int(value) if value.isdecimal() else 0
-            continue
-        field = _field(part, name)
-        found = typed(field, value, workspace.clock.today())
-        if found is not None and field.kind is Kind.REFERENCE and field.refers_to:
-            found = workspace.named(field.refers_to, found)
-        row[field.key] = found
-    return row
-
-
-def _words(text: str) -> list[str]:
-    try:
-        return shlex.split(text)
-    except ValueError:
-        raise Refusal(t("A quotation mark of “{text}” is not closed.", text=text)) from None
-
-
-def _field(part: Part, name: str) -> Field:
-    for field in part.fields:
-        if name in (field.key, json_key(field)):
-            return field
-    raise Refusal(t("{kind} has no field “{name}”.", kind=part.plural, name=name))

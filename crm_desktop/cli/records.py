@@ -8,8 +8,8 @@ from typing import Any
 from crm_desktop.cli.chain import chain_data
 from crm_desktop.cli.frame import Answer, Listed
 from crm_desktop.cli.known_firms import refuse_second
-from crm_desktop.cli.lines import parts_given
 from crm_desktop.cli.opened import opened
+from crm_desktop.cli.parts import parts_given
 from crm_desktop.cli.shapes import json_key, json_value, long_table, record_data, shown, table
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal

@@ -46,6 +46,22 @@ SIDE = option(
 CUSTOMER = option("customer", t("number, exact name or unique mnemonic"), "CUSTOMER")
 SUPPLIER = option("customer", t("number, exact name or unique mnemonic"), "SUPPLIER")
 
+LINE = option(
+    "--line",
+    t(
+        'a line, as in: --line "product=P001 quantity=3"; line=2 means the second; of a product "unit=case factor=24" '
+        'or "prices: level=A price=9"'
+    ),
+    "LINE",
+    action="append",
+)
+DROPPED = option(
+    "--drop-line",
+    t("a line to take out, by its place; of a product as in units:2"),
+    "N",
+    action="append",
+)
+
 
 def count(text: str) -> int:
     """How many, as an argument: no fraction, nothing negative, nothing beyond what a file can hold."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crm_desktop.cli.verb import CUSTOMER, FILE, SIDE, Option, Verb, flag, number, option
+from crm_desktop.cli.verb import CUSTOMER, DROPPED, FILE, LINE, SIDE, Option, Verb, flag, number, option
 from crm_desktop.core.i18n import LANGUAGES, t
 
 AGE_COUNTS_FROM = ("due", "document")
@@ -13,13 +13,6 @@ ENTITY = option("entity", t("customers, contacts, products, orders, receivables 
 NUMBER = option("number", t("number, exact name or unique mnemonic"), "NUMBER")
 NUMBERS = option("numbers", t("number, exact name or unique mnemonic"), "NUMBER", nargs="+")
 VALUES = option("values", t("a field by its English key, and its value"), "FIELD=VALUE", nargs="*")
-LINE = option(
-    "--line",
-    t('a line, as in: --line "product=P001 quantity=3"; line=2 means the second'),
-    "LINE",
-    action="append",
-)
-DROPPED = number("--drop-line", t("a line to take out, by its place"), action="append")
 SEARCH: tuple[Option, ...] = (
     option("--search", t("only what is found by this text"), "TEXT"),
     option("--sort", t("a field's English key; =-FIELD for the other direction"), "FIELD"),
