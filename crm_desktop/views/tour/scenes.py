@@ -9,6 +9,8 @@ from decimal import Decimal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from crm_desktop.queries.listing import ListRequest
+from crm_desktop.queries.offered_prices import units_of
 from crm_desktop.queries.stock import moved_last
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.views.modules import DECLARED, MODULES
@@ -96,6 +98,17 @@ def chain(studio: Studio) -> Shots:
     _records(studio).step_back()
 
 
+def product(studio: Studio) -> Shots:
+    """The units a product is sold in and its price list."""
+    products = studio.desk.workspace.listing("products").ids(ListRequest("products"))
+    studio.desk.open_record("products", min(studio.desk.workspace.ask(units_of, products)))
+    page = _records(studio)
+    for tab in ("units", "prices"):
+        page.page.show_tab(tab)
+        yield f"product-{tab}", studio.window
+    page.step_back()
+
+
 def drilled(studio: Studio) -> Shots:
     """The documents behind a figure of the ageing."""
     studio.desk.shell.show_module("ageing")
@@ -176,6 +189,7 @@ SCENES: tuple[Scene, ...] = (
     search,
     documents,
     chain,
+    product,
     drilled,
     statement,
     imported,

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from crm_desktop.core.barcodes import is_of_trade
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
@@ -28,6 +29,8 @@ from crm_desktop.models import (
     Entry,
     Party,
     Product,
+    ProductPrice,
+    ProductUnit,
     ReceiptMeans,
     Record,
 )
@@ -283,3 +286,19 @@ def test_undo_in_a_fresh_sample_company_takes_nothing_back(tmp_path: Path) -> No
         with pytest.raises(Refusal):
             workspace.undo()
         assert workspace.count("customers") == count > 0
+
+
+def test_a_few_products_are_sold_in_larger_units_and_at_prices_of_a_level(company: CrmFile) -> None:
+    units, prices = rows(company, ProductUnit), rows(company, ProductPrice)
+    assert len(units) >= 2
+    assert all(is_of_trade(one.barcode) for one in units)
+    assert {one.level for one in prices} == {"A"}
+    assert any(one.from_quantity for one in prices)
+    words = {one.text for one in rows(company, DictionaryEntry, DictionaryEntry.dictionary == "unit")}
+    assert {one.unit for one in units} <= words
+    for one in prices:
+        (product,) = rows(company, Product, Product.id == one.product_id)
+        assert product.cost_price < one.price < product.sale_price
+    for one in units:
+        (product,) = rows(company, Product, Product.id == one.product_id)
+        assert one.price is None or one.price < one.factor * product.sale_price
