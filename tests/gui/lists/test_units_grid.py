@@ -8,18 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.exchange.applying import apply
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared.forms.section import FormSection
 from crm_desktop.views.shared.kit import Hint
 from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import opened
+from tests.unit.exchange.made import book, planned
 
 D = Decimal
-WATER = 1
+WATER, LEMONADE = 1, 3
 
 
 @pytest.fixture
@@ -35,6 +38,9 @@ def fill(workspace: Workspace) -> None:
         parts={"units": [{"unit": "case", "factor": D(24)}]},
     )
     workspace.records.add("products", {"number": "W2", "name": "Water", "barcode": "6901234567892"})
+    heads = ["Code", "Product name", "Unit", "Barcode", "Larger unit", "Holds", "Case barcode"]
+    bought = book(heads, ["L", "Lemonade", "pc", "6901234567893", "case", 12, "4006381333930"])
+    apply(workspace.file, planned(workspace.file, bought))
 
 
 @pytest.fixture
@@ -99,3 +105,30 @@ def test_the_foot_names_the_keys_that_do_something(page: RecordsPage, tab: str) 
     assert "F4" not in hint.text()
     assert "F6" not in hint.text()
     assert "Ctrl+V" in hint.text()
+
+
+def test_a_barcode_that_a_book_had_wrong_keeps_nothing_else_from_being_typed(
+    firm: Workspace, page: RecordsPage, qtbot: QtBot
+) -> None:
+    page.open_record("products", LEMONADE)
+    page.page.show_tab("profile")
+    page.edit()
+    form = page.findChildren(FormSection)[0]
+    form.cells["note"].retype("sour", "sour")
+    form.cells["barcode"].check()
+    assert form.cells["barcode"].trouble == ""
+    assert form.commit()
+    assert firm.get("products", LEMONADE).values["note"] == "sour"
+
+    box = grid_of(page, "units")
+    box.model.retype(0, [{"price": "11"}])
+    qtbot.keyClick(box.grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    (unit,) = firm.ask(part_rows, "products", "units", LEMONADE)
+    assert (unit["price"], unit["barcode"]) == (11, "4006381333930")
+
+    page.page.show_tab("profile")
+    page.edit()
+    form.cells["barcode"].retype("6901234567894", "6901234567894")
+    assert not form.commit()
+    assert "must be 2" in form.cells["barcode"].trouble
+    form.revert()

@@ -160,12 +160,13 @@ class FieldCell(QWidget):
             parts.label.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> Any:
-        """What the editor holds (Refusal where it cannot be meant, or cannot stand in the field), or the value as
-        it is."""
+        """What the editor holds (Refusal where it cannot be meant, or cannot stand in the field: what stands there
+        already can), or the value as it is."""
         if self._editor is None:
             return self.value
         value = cast(Editor, self._editor).value()
-        if wrong := self.field.objection(value):
+        wrong = self.field.objection(value) if value != self.value else None
+        if wrong:
             raise Refusal(wrong, self.field.key)
         return value
 

@@ -161,7 +161,9 @@ class RowReader:
                 read(self.fields[key], row.texts[key], today)
             except Refusal as refusal:
                 return refusal.text
-        return self.fields[key].problem(row.values.get(key))
+        field = self.fields[key]
+        stands = field.lenient and row.before and key not in row.changed
+        return None if stands else field.problem(row.values.get(key))
 
     def worked_out(self, rows: Sequence[GridRow], head: Values, loaded: int) -> list[GridRow]:
         """The rows with what follows from all that is typed, of which so many were `loaded` from the file."""
