@@ -198,20 +198,37 @@ def days_in(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[
     return None
 
 
+NAMED_AND_NUMBERED = (("customer", "customer_number"), ("product_name", "product_code"))
+
+
 def with_code_and_name(
     entity: str, columns: Mapping[str, int], labels: Sequence[Label], sample: Sequence[Row]
 ) -> dict[str, int]:
-    """Beside a name, what looks like a code is the customer's number: Account 30012, Name Vermeer BV."""
-    taken = columns.get("customer")
-    if taken is None or "customer_number" in columns:
-        return dict(columns)
+    """Beside a name, what looks like a code is the customer's number, or the product's: Account 30012, Name Vermeer BV;
+    Item P-1, Description Shelf."""
+    for name_of, code_of in NAMED_AND_NUMBERED:
+        columns = _with_code_of(name_of, code_of, entity, columns, labels, sample)
+    return dict(columns)
+
+
+def _with_code_of(
+    name_of: str,
+    code_of: str,
+    entity: str,
+    columns: Mapping[str, int],
+    labels: Sequence[Label],
+    sample: Sequence[Row],
+) -> Mapping[str, int]:
+    taken = columns.get(name_of)
+    if taken is None or code_of in columns:
+        return columns
     for index, label in enumerate(labels):
-        if index in columns.values() or not _may_mean("customer", label, entity):
+        if index in columns.values() or not _may_mean(name_of, label, entity):
             continue
         for code, name in ((taken, index), (index, taken)):
             if _are_codes_of(code, name, sample):
-                return {**columns, "customer": name, "customer_number": code}
-    return dict(columns)
+                return {**columns, name_of: name, code_of: code}
+    return columns
 
 
 def _are_codes_of(code: int, name: int, sample: Sequence[Row]) -> bool:

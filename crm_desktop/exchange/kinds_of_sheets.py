@@ -18,7 +18,7 @@ from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, l
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
 from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
-from crm_desktop.exchange.recognise.weights import lists_invoices, may_be, weight_of
+from crm_desktop.exchange.recognise.weights import SOLD, lists_invoices, may_be, weight_of
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances, records_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.ticks import ticks_say
@@ -73,9 +73,14 @@ def kinds_of(head: Head, sample: Sequence[Row], hint: str, only: str | None) -> 
         return KindOfSheet("customers", called)
     if entity in ("customers", "receivables") and _takes_balances(also, head, sample):
         return KindOfSheet("customers", also["customers"])
-    if entity == "orders" and _are_paid_items(columns, also.get("receivables", {}), head, sample):
+    if entity in SOLD and _are_paid_items(columns, also.get("receivables", {}), head, sample):
         return KindOfSheet("receivables", also["receivables"])
-    if close == ("orders",) and "receivables" in also and _leaves_payments(columns, head, sample):
+    if (
+        close == (entity,)
+        and entity in SOLD
+        and "receivables" in also
+        and _leaves_payments(columns, head, sample)
+    ):
         close = (entity, "receivables")
     if len(close) == 1 and entity in RECORDS and lists_invoices(head.labels):
         close = (entity, "receivables")

@@ -8,6 +8,7 @@ from typing import Any
 from crm_desktop.core.i18n import Text
 from crm_desktop.exchange.kinds.parts_of_products import Rows, price_rows, unit_rows
 from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
+from crm_desktop.exchange.kinds.source_lines import LinesOf
 from crm_desktop.exchange.known import Known
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -67,8 +68,9 @@ class Batch:
     `main_contacts` the contacts that come with customers, by theirs; `completed` what rows of other kinds fill in
     of customers of the file. `ruled` has, by entity and record, the planned values that rules of the entity are
     about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
-    same rows once more is about the same customers. `units` and `prices` are those of products. `paid_beside` is what
-    new items say, under `paid_head`, that customers paid on them.
+    same rows once more is about the same customers. `units` and `prices` are those of products. `lines_of` tell the
+    lines of planned documents, by entity. `paid_beside` is what new items say, under `paid_head`, that customers
+    paid on them.
     """
 
     known: Known
@@ -79,6 +81,7 @@ class Batch:
     completed: dict[Ref, dict[str, Any]] = field(default_factory=dict[Ref, dict[str, Any]])
     origins: dict[str, dict[Ref, Origin]] = field(default_factory=dict[str, dict[Ref, Origin]])
     lists: dict[int, RowsOfCustomers] = field(default_factory=dict[int, RowsOfCustomers])
+    lines_of: dict[str, list[LinesOf]] = field(default_factory=dict[str, list[LinesOf]])
     paid_beside: dict[Ref, Decimal] = field(default_factory=dict[Ref, Decimal])
     paid_head: str = ""
     units: Rows = field(default_factory=unit_rows)

@@ -1,6 +1,6 @@
 """Documents with their lines, such as past orders: the head may stand on every line, or on the first line only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,27 +9,21 @@ from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.document_heads import Head, leave_out_what_rules_refuse
 from crm_desktop.exchange.kinds.documents import Documents, begins_otherwise, there_already
+from crm_desktop.exchange.kinds.named_sources import NamedSources
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
+from crm_desktop.exchange.kinds.source_lines import SourceLine, by_the_piece
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.common import own_fields
 from crm_desktop.exchange.sheets.orders import OF_WHOLE
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
-from crm_desktop.models.entities import STEPS
+from crm_desktop.models.document import SHIPPED
 
 UNREADABLE = -1
-NOTHING = ("", 0)
 Key = str | tuple[str, Ref | None, date | None]
 HEAD_FIELDS = ("number", "date", "customer", "customer_number")
-
-
-def made_of(values: Mapping[str, Any]) -> tuple[str, int]:
-    """Which line of which document a line was made from: number and place; `NOTHING` for one that stands alone."""
-    if "made_of" not in values:
-        return NOTHING
-    return values["made_of"], values.get("made_of_line", 0)
 
 
 class Orders(Documents):
@@ -47,7 +41,9 @@ class Orders(Documents):
         self.shared: set[str] = set()
         """Numbers that begin anew with another customer or date."""
         self.is_own = rows.maps("taken_off")
-        self.sources = [step.source for step in STEPS.values() if step.target == self.entity]
+        self.named = NamedSources(batch, rows, verdicts)
+        states = next((one.choices for one in self.sheet.fields if one.key == "state"), ())
+        self._are_shipped = SHIPPED in {choice.value for choice in states}
         told_apart = ("number", "date", "amount")
         self._of_head = [field.key for field in own_fields(self.entity, *told_apart)]
 
@@ -58,10 +54,7 @@ class Orders(Documents):
         self.known.documents(self.entity).load_numbers(
             row.values["number"] for row in rows if "number" in row.values
         )
-        for source in self.sources:
-            self.known.documents(source).load_numbers(
-                row.values["made_of"] for row in rows if "made_of" in row.values
-            )
+        self.named.load(rows)
 
     def judge(self, row: RowValues) -> None:
         """Begin an order or continue one; verdicts are settled at the end, order by order."""
@@ -75,7 +68,7 @@ class Orders(Documents):
         line = self.line(row.values)
         head.amount += line.amount
         self.taken["amount"] = self.taken.get("amount", ZERO) + line.amount
-        self._doubt_source(row)
+        self.named.doubt_missing(row)
         if not line.is_as_computed:
             self.verdicts.remarks[row.row] = t(
                 "The book states {stated}, quantity and price give {computed}; the stated amount is kept.",
@@ -83,16 +76,9 @@ class Orders(Documents):
                 computed=grouped(line.computed),
             )
 
-    def _doubt_source(self, row: RowValues) -> None:
-        """Say so where the document a line was made from is not there: it stands alone then."""
-        number = row.values.get("made_of")
-        if number and not any(self.known.documents(one).with_number(number) for one in self.sources):
-            said = t("There is no {number} that it was made from.", number=number)
-            self.verdicts.doubt(row.row, "made_of", said)
-
     def line(self, values: Mapping[str, Any]) -> Line:
         """The figures of a row; in a book of our own exactly those."""
-        return stated_line(values) if self.is_own else line_of(values)
+        return stated_line(values) if self.is_own else line_of(self.named.priced(values))
 
     def has_line(self, row: RowValues) -> bool:
         """Whether a row is a line, and not an order without any."""
@@ -120,6 +106,26 @@ class Orders(Documents):
         for place, head in enumerate(self.heads):
             spoiled = place in self._spoiled or head.number in self._spoiled_numbers
             self._settle(head, spoiled, numbers)
+        self.batch.lines_of.setdefault(self.entity, []).append(self._lines_of)
+
+    def _lines_of(self, number: str) -> Iterator[SourceLine]:
+        """The lines of a new document of this sheet, as later ones are made from them."""
+        place = self._by_number.get(number, UNREADABLE)
+        head = None if place == UNREADABLE else self.heads[place]
+        rows = () if head is None or head.ref is None else head.rows
+        for position, row in enumerate(rows, 1):
+            values = self.rows.values_at(row)
+            line = self.line(values)
+            yield SourceLine(position, values, line.quantity, by_the_piece(line.amount, line.quantity))
+
+    def facts_of(self, head: Head) -> dict[str, Any]:
+        """What a document's head says; deliveries of a book that tells no state, or that were signed for, were made."""
+        is_told = self.rows.maps("state") and "signed_on" not in head.facts
+        return (
+            head.facts
+            if self.is_own or is_told or not self._are_shipped
+            else {"state": SHIPPED, **head.facts}
+        )
 
     def _order_of(self, row: RowValues) -> int:
         number = row.values.get("number")
@@ -202,6 +208,7 @@ class Orders(Documents):
         else:
             head.ref = documents.plan(head.number, facts)
             self.settle(head.rows, Verdict.NEW)
+            self.named.link(head)
             leave_out_what_rules_refuse(self, head)
             self.doubt_namesake(head.row, head.customer)
             if head.number != told:

@@ -155,6 +155,9 @@ def guesses(entity: str, label: Label) -> tuple[Guess, ...]:
     known = words(entity)
     if IN_WORDS.search(label.whole):
         return ()
+    unheard = SHEETS[entity].unheard
+    if unheard is not None and unheard.search(label.plain):
+        return ()
     for field, pattern in SHEETS[entity].own_heads.items():
         if pattern.search(label.plain):
             return (Guess(field, OWN, 0),)

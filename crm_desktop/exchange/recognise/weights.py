@@ -19,7 +19,11 @@ from crm_desktop.exchange.recognise.payment_heads import says_whether_paid
 from crm_desktop.exchange.recognise.vocabulary import LOOSE, OWN, VAGUE, guesses
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import TELLS_NAMESAKES
+from crm_desktop.exchange.sheets.sheet_kind import SheetKind
 
+SOLD = ("orders", "deliveries")
+"""What was sold, and is no list of what is owed for it."""
+OF_SALES = re.compile("销售|sales", re.IGNORECASE)
 MARKED = 0.75
 HINTED = 0.5
 FOREIGN_COSTS = 1.5
@@ -72,9 +76,11 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
     weight -= LOST_COSTS * min(lost, MOST_LOST)
     if entity == "receivables" and UNPAID.isdisjoint(columns) and _is_titled_as_paid(hint, labels):
         weight -= MARKED + HINTED
-    if documents_named(labels) not in (None, entity):
+    if documents_named(labels, hint) not in (None, entity):
         weight -= NAMED_OTHERWISE
-    if entity == "orders":
+    if entity == "orders" and _is_titled_as_other_documents(hint, labels):
+        weight -= MARKED + HINTED
+    if entity in SOLD:
         weight -= INVOICES_COST if lists_invoices(labels) else 0
         weight -= DUE_COSTS if any(PAYMENT_DUE.search(label.plain) for label in unused) else 0
         is_owed = _speaks_of_what_is_owed(labels) or _is_titled_as_owed(hint, labels)
@@ -108,12 +114,34 @@ def may_be(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hin
     return not kind.must_be_marked or bool(marked) or kind.hints.search(hint) is not None
 
 
-def documents_named(labels: Sequence[Label]) -> str | None:
+def documents_named(labels: Sequence[Label], hint: str = "") -> str | None:
     """The kind of documents whose name the heads give to a number or a date, where none speaks of orders or
-    invoices: what is neither ordered nor owed yet."""
+    invoices: what is neither ordered nor owed yet. Deliveries may name their orders, and are no ledger's items."""
+    if "deliveries" in (named := {key for key, kind in SHEETS.items() if _is_named(key, kind, labels)}):
+        return None if _are_items_delivered(labels, hint) else "deliveries"
     if any(CHARGED_OR_ORDERED.search(label.plain) for label in labels):
         return None
-    return next((key for key, kind in SHEETS.items() if kind.own_heads and _any_marking(key, labels)), None)
+    return next(iter(named), None)
+
+
+def _is_named(entity: str, kind: SheetKind, labels: Sequence[Label]) -> bool:
+    return bool(kind.own_heads) and _any_marking(entity, labels)
+
+
+def _are_items_delivered(labels: Sequence[Label], hint: str) -> bool:
+    """Whether what is numbered as deliveries is ordered or owed as well: heads say when it was ordered, what was paid,
+    or number invoices, or the titles call it owed."""
+    if STATEMENT.search(hint) or OWED.search(hint) or INVOICES.search(hint):
+        return True
+    ordered_on = SHEETS["deliveries"].unheard
+    return any(
+        (ordered_on is not None and ordered_on.search(label.plain))
+        or INVOICE_NUMBER.fullmatch(label.plain)
+        or RECEIVABLE.search(label.plain)
+        or PAYMENT_DUE.search(label.plain)
+        or _is_of_a_ledger(label)
+        for label in labels
+    )
 
 
 def speaks_of_orders(labels: Sequence[Label]) -> bool:
@@ -132,6 +160,14 @@ def _speaks_of_what_is_owed(labels: Sequence[Label]) -> bool:
     if any(ORDER_NUMBER.search(label.plain) for label in labels):
         return False
     return any(RECEIVABLE.search(label.plain) or says_whether_paid(label) for label in labels)
+
+
+def _is_titled_as_other_documents(hint: str, labels: Sequence[Label]) -> bool:
+    """Whether the titles call the rows quotes or deliveries, and nothing speaks of orders."""
+    told = [squeezed(hint), *(label.plain for label in labels)]
+    if any(map(ORDER_NUMBER.search, told)) or OF_SALES.search(hint):
+        return False
+    return any(kind.own_heads and kind.hints.search(hint) for kind in SHEETS.values())
 
 
 def _is_titled_as_owed(hint: str, labels: Sequence[Label]) -> bool:
@@ -179,7 +215,7 @@ def _is_lost(entity: str, label: Label) -> bool:
         return True
     if entity == "customers" and any(guess.field == "first_name" for guess in guesses("contacts", label)[:1]):
         return True
-    if entity == "orders" and money_of(label) in (Money.RECEIVED, Money.BALANCE):
+    if entity in SOLD and money_of(label) in (Money.RECEIVED, Money.BALANCE):
         return True
     return entity == "products" and (_is_of_a_ledger(label) or _names_a_customer(label))
 

@@ -22,10 +22,11 @@ DATED = "单日期|日期|时间|date|datum|day"
 
 def following(entity: Entity) -> SheetKind:
     """A list of such records, told by the words they are heard as; of documents, with their lines."""
-    return _documents(entity) if LINES in entity.parts else _records(entity)
+    return documents(entity) if LINES in entity.parts else _records(entity)
 
 
-def _documents(entity: Entity) -> SheetKind:
+def documents(entity: Entity) -> SheetKind:
+    """A list of documents with their lines, as a list of orders is, told by the words they are heard as."""
     own = tuple(own_fields(entity.key, "amount"))
     spans = frozenset(one.key for one in own if one.kind is Kind.DATE and not one.required)
     whole = tc("document", "Amount of the {kind:inline}", kind=entity.singular)

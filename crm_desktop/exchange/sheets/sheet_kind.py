@@ -60,7 +60,8 @@ class SheetKind:
     or an order; `charges` where customers owe, or will, for its rows; `posts` where its rows change what is owed.
     `under_customers` where rows may stand below a customer's heading, and `filled_down` what else stands once.
     `headed_as` names the kind whose words its heads are as well, after its own, and as which its rows are judged;
-    `own_heads` are patterns of whole heads, by field.
+    `own_heads` are patterns of whole heads, by field; `unheard` are heads that mean nothing to it, whatever those words
+    say.
     `spans` are dates that may be told as a time from the record's own date, `by_terms` those told as terms of payment.
     A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
     """
@@ -90,6 +91,7 @@ class SheetKind:
     layout: Layout = Layout()
     headed_as: str = ""
     own_heads: Mapping[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]])
+    unheard: re.Pattern[str] | None = None
 
     def field(self, key: str) -> Field:
         """The field of that key, or of another name it has; KeyError where there is none."""

@@ -74,6 +74,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "mail": "邮件 电子邮件 信函 email e-mail mail letter",
         "note": "备注 记录 其他 其它 note other",
     },
+    "state": {
+        "open": "未发货 待发货 待出库 未出库 备货中 未送 执行中 进行中 生产中 未完成 未完 已确认 已审核 待处理 "
+        "草稿 跟进中 待确认 pending draft confirmed inprogress processing active",
+        "sent": "已发送 已报价 已发 已提交 已寄 submitted issued",
+        "lost": "未成交 未中标 丢单 失败 已失效 已作废 作废 已过期 过期 没成 未采纳 declined rejected refused expired "
+        "notaccepted cancelled canceled",
+        "closed": "已完成 完成 已结束 已结案 结案 已关闭 completed complete done fulfilled finished",
+        "shipped": "已发货 发货 已出库 已送货 已送达 送达 已送 送了 已签收 签收 已收货 已出货 已完成 完成 "
+        "在途 运输中 delivered dispatched despatched sent signed received completed complete done intransit",
+    },
     "terms_base": {
         "delivery": "发货日 发货 送货日 到货",
         "invoice": "开票日 开票 票到 发票日",
@@ -112,12 +122,13 @@ def yes_or_no(cell: Cell) -> bool | None:
 
 
 def _known(field: Field) -> dict[str, str]:
+    """What each word means: one of this program's own before any that people use for it."""
+    own = {choice.value: (choice.value, *map(choice.label.render, LANGUAGES)) for choice in field.choices}
+    others = {value: WORDS.get(field.key, {}).get(value, "").split() for value in own}
     known: dict[str, str] = {}
-    for choice in field.choices:
-        labels = (choice.label.render(language) for language in LANGUAGES)
-        words = WORDS.get(field.key, {}).get(choice.value, "").split()
-        for word in (choice.value, *labels, *words):
-            known.setdefault(_squeezed(word), choice.value)
+    for words in (own, others):
+        for value in words:
+            known.update({_squeezed(word): value for word in words[value] if _squeezed(word) not in known})
     return known
 
 

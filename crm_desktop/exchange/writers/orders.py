@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from crm_desktop.exchange.kinds.named_sources import sources_of
 from crm_desktop.exchange.kinds.order_lines import Line
-from crm_desktop.exchange.kinds.orders import Orders, made_of
+from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, ProductUnit
@@ -31,18 +32,16 @@ def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
     heads = [head for head in kind.heads if head.ref is not None]
     numbers = writer.dated_numbers(kind.entity, (head.day for head in heads if head.number is None))
     for head in heads:
-        values = (
-            made_as(ENTITIES[kind.entity])
-            | {
-                "number": head.number or next(numbers),
-                "date": head.day,
-                "customer_id": writer.key_of("customers", head.customer),
-                "amount": head.amount,
-                "is_past": kind.entity == "orders" or head.facts.get("state") == SHIPPED,
-                **head.facts,
-            }
-            | _state(kind, head.facts.get("state"))
-        )
+        facts = kind.facts_of(head)
+        values = made_as(ENTITIES[kind.entity]) | {
+            "number": head.number or next(numbers),
+            "date": head.day,
+            "customer_id": writer.key_of("customers", head.customer),
+            "amount": head.amount,
+            "is_past": kind.entity == "orders" or facts.get("state") == SHIPPED,
+            **facts,
+            **_state(kind, facts.get("state")),
+        }
         writer.note_words(kind.entity, values)
         yield values
 
@@ -57,8 +56,8 @@ def _sources(writer: Writer, kind: Orders) -> Mapping[tuple[str, int], int]:
     """The lines that lines were made from, by the numbers of their documents and their places there."""
     if not kind.rows.maps("made_of"):
         return {}
-    its_own = [one for one in map(belongs, kind.sources) if one is not None]
-    numbers = {row.values["made_of"] for row in new_rows(kind, writer.heard) if "made_of" in row.values}
+    its_own = [one for one in map(belongs, sources_of(kind.entity)) if one is not None]
+    numbers = {kind.named.source_of(row)[0] for row in new_rows(kind, writer.heard)}
     query = (
         select(Document.number, DocumentLine.position, DocumentLine.id)
         .join(Document, Document.id == DocumentLine.document_id)
@@ -82,7 +81,7 @@ def _lines(writer: Writer, kind: Orders, sources: Mapping[tuple[str, int], int])
         if line["product_name"] is None:
             line |= {name: word for name, word in called(line["product_id"]) if line[name] is None}
         factor = row.values.get("factor") or factors(line["product_id"], line["unit"])
-        yield line | {"factor": factor, "source_line_id": sources.get(made_of(row.values))}
+        yield line | {"factor": factor, "source_line_id": sources.get(kind.named.source_of(row))}
 
 
 def _called(writer: Writer, kind: Orders) -> Callable[[int | None], Iterable[tuple[str, Any]]]:
