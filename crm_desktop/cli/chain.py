@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from crm_desktop.cli.shapes import plain
+from crm_desktop.cli.shapes import plain, table
 from crm_desktop.core.fields import Entity
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.stock import NOTHING
+from crm_desktop.models import ENTITIES
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.chain import made_from, made_of, taken
@@ -14,6 +16,15 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.services.workspace import Workspace
 
 Data = dict[str, Any]
+
+REACHED = {
+    "ordered": tc("line", "Ordered"),
+    "delivered": tc("order", "Delivered"),
+    "open": tc("line", "Open"),
+    "charged": tc("line", "Charged"),
+    "to_charge": t("To charge"),
+}
+"""What is told of how far a line is, by the keys of its data."""
 
 
 def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Data]) -> Data:
@@ -36,6 +47,22 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
         rest = {"open": plain(row["quantity"] - gone)} if ways else {}
         told.append({"position": place, **line, **reach, **rest, **_charged(charged.get(row["id"]))})
     return {"chain": chain, "lines": told}
+
+
+def chain_told(chain: Data) -> list[str]:
+    """The same for people: how far each line is, and the documents of the chain."""
+    lines, documents = chain.get("lines", []), chain.get("chain", [])
+    keys = [key for key in REACHED if any(key in line for line in lines)]
+    rows = [[str(line["position"]), *(str(line.get(key, "")) for key in keys)] for line in lines]
+    heads = [str(t("Line")), *(str(REACHED[key]) for key in keys)]
+    told = ["", *table(heads, rows, range(len(heads)))] if keys and documents else []
+    return [*told, *(["", str(t("Chain"))] if documents else []), *map(_document_told, documents)]
+
+
+def _document_told(document: Data) -> str:
+    facts = ENTITIES[document["entity"]]
+    state = facts.field("state").word_for(document["state"]) if document["state"] else ""
+    return "  ".join(filter(None, (str(facts.singular), document["number"], str(state))))
 
 
 def _charged(line: Charging | None) -> Data:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from crm_desktop.cli.chain import chain_data
+from crm_desktop.cli.chain import chain_data, chain_told
 from crm_desktop.cli.frame import Answer, Listed
 from crm_desktop.cli.known_firms import refuse_second
 from crm_desktop.cli.opened import opened
@@ -54,7 +54,8 @@ def show(args: Namespace) -> Answer:
     data = record_data(facts, view) | under | chain
     filled = [f for f in facts.fields if view.values.get(f.key) not in (None, "")]
     head = table(("", ""), [(str(f.label), shown(f, view.values[f.key])) for f in filled])[1:]
-    return Answer(data, [*head, *(line for lines in parts.values() for line in _under(lines))])
+    below = [line for lines in parts.values() for line in _under(lines)]
+    return Answer(data, [*head, *below, *chain_told(chain)])
 
 
 def _under(lines: Sequence[Line]) -> list[str]:

@@ -1,12 +1,11 @@
 """Charges by line from the command line: `crm forward FILE deliveries NUMBER … receivables`."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from crm_desktop.app import console
+from tests.unit.cli.run_verbs import crm, refusal
 
 
 @pytest.fixture
@@ -21,19 +20,6 @@ def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
         made = crm(capsys, "forward", file, "orders", "X1", "deliveries", "--lines", part)
         crm(capsys, "confirm", file, "deliveries", made["number"])
     return file
-
-
-def crm(capsys: pytest.CaptureFixture[str], *words: Any) -> Any:
-    """What a verb answers as JSON."""
-    capsys.readouterr()
-    assert console([*map(str, words), "--json"]) == 0, capsys.readouterr().err
-    return json.loads(capsys.readouterr().out)
-
-
-def refusal(capsys: pytest.CaptureFixture[str], *words: Any) -> str:
-    capsys.readouterr()
-    assert console(list(map(str, words))) != 0
-    return capsys.readouterr().err
 
 
 def deliveries(capsys: pytest.CaptureFixture[str], path: Path) -> list[str]:
@@ -75,3 +61,19 @@ def test_what_cannot_be_charged_is_refused_in_a_sentence(
     assert "orders receivables, deliveries receivables" in refusal(
         capsys, "forward", path, "quotes", "X1", "receivables"
     )
+
+
+def test_people_are_told_how_far_each_line_is_and_of_the_chain(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm(capsys, "forward", path, "deliveries", deliveries(capsys, path)[0], "receivables")
+    capsys.readouterr()
+    assert console(["show", str(path), "orders", "X1"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    head = next(line for line in told if "Delivered" in line and "To charge" in line)
+    assert told[told.index(head) + 1].split() == ["1", "6", "0", "4", "2"]
+    assert [line.split()[0] for line in told[told.index("Chain") + 1 :]] == [
+        "Delivery",
+        "Delivery",
+        "Receivable",
+    ]

@@ -1,20 +1,12 @@
 """Documents with lines from the command line."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from crm_desktop.app import console
 from crm_desktop.core.clock import SystemClock
-
-
-def crm(capsys: pytest.CaptureFixture[str], *words: object) -> Any:
-    code = console([*map(str, words), "--json"])
-    said = capsys.readouterr()
-    assert code == 0, said.err
-    return json.loads(said.out)
+from tests.unit.cli.run_verbs import crm
 
 
 @pytest.fixture

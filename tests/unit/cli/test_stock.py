@@ -1,12 +1,11 @@
 """What lies in stock from the command line: moved, shipped, taken back, told as at a day."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from crm_desktop.app import console
+from tests.unit.cli.run_verbs import crm, refusal
 
 
 @pytest.fixture
@@ -20,19 +19,6 @@ def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     line = ("--line", "product=B8 quantity=6")
     crm(capsys, "add", file, "orders", "customer=Oak Joinery", "number=X1", *line)
     return file
-
-
-def crm(capsys: pytest.CaptureFixture[str], *words: Any) -> Any:
-    """What a verb answers as JSON."""
-    capsys.readouterr()
-    assert console([*map(str, words), "--json"]) == 0, capsys.readouterr().err
-    return json.loads(capsys.readouterr().out)
-
-
-def refusal(capsys: pytest.CaptureFixture[str], *words: Any) -> str:
-    capsys.readouterr()
-    assert console(list(map(str, words))) != 0
-    return capsys.readouterr().err
 
 
 def test_an_order_is_delivered_in_parts_shipped_and_taken_back(
