@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped
 from crm_desktop.core.barcodes import wrong_digit
 from crm_desktop.core.fields import Kind, Part, Search
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.rules import Elsewhere, UnlikeAbove, UnlikeBelow, Unshared
+from crm_desktop.core.rules import Elsewhere, NotBefore, UnlikeAbove, UnlikeBelow, Unshared
 from crm_desktop.models.base import NOT_NEGATIVE, Record, field_column, fields_of, plain, reference
 
+ENDS_FIRST = t("The price ends before it begins.")
 BEARERS = ("products", "units")
 """The kinds of records and parts that bear barcodes."""
 
@@ -113,4 +114,5 @@ PRICES = Part(
     "product_id",
     fields_of(ProductPrice),
     told_by=("level", "from_quantity", "price"),
+    rules=(NotBefore("until", "since", ENDS_FIRST),),
 )

@@ -38,6 +38,13 @@ class Products(PlainRecords):
         super().drop(ref)
         self._parts.drop(ref)
 
+    def judge(self, row: RowValues) -> None:
+        """Without a price that would hold for more than its row says."""
+        given_up = self._parts.give_up_price(row)
+        super().judge(row)
+        if given_up == "sale_price" and self.verdicts.rows[row.row] == Verdict.NEW:
+            self.verdicts.fills.setdefault(row.row, {})["sale_price"] = None
+
     def settled(self, row: RowValues, ref: Ref) -> None:
         """Each barcode is one product's; successors are found at the end, when every product is known."""
         if barcode := row.values.get("barcode"):

@@ -1,16 +1,22 @@
 """What rows of products say of their units and of their prices by level and quantity: taken, or named."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
+from sqlalchemy import select, union
+
 from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.names import match_key
 from crm_desktop.exchange.kinds.parts_of_products import LISTED, Taken, Values
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
+from crm_desktop.exchange.values.everyone import EVERYONE
 from crm_desktop.exchange.verdicts import Verdict
-from crm_desktop.models.product_parts import is_its_own
+from crm_desktop.models import DictionaryEntry, Party
+from crm_desktop.models.product_parts import ENDS_FIRST, is_its_own
 
 Wrong = tuple[str, Text]
 """The column of a cell that is not taken, and why."""
@@ -19,6 +25,8 @@ Wrong = tuple[str, Text]
 def price_of(values: Mapping[str, Any]) -> Values | None:
     """The price a row says for a level, a quantity or a time; without a column of its own it is the sale price."""
     said = {own: values.get(key) for key, own in OF_PRICES.items()}
+    if match_key(said["level"] or "") in EVERYONE:
+        said["level"] = None
     if said["price"] is None and any(said[key] is not None for key in LISTED):
         said["price"] = values.get("sale_price")
     return None if said["price"] is None else said
@@ -36,6 +44,17 @@ class UnitsAndPrices:
         if self._kind.rows.maps("unit", *OF_UNITS, *OF_PRICES):
             self._units.load(self._kind.known.db, refs)
             self._prices.load(self._kind.known.db, refs)
+
+    def give_up_price(self, row: RowValues) -> str:
+        """Leave out a price that would hold for more than its row says; the column it is of, if any."""
+        key = "sale_price" if row.values.get("list_price") is None else "list_price"
+        wrong = self._wrong_price(row) if row.values.get(key) is not None else None
+        if wrong is None:
+            return ""
+        row.left_out.append((self._kind.rows.head_of(key), wrong))
+        for name in (key, *LISTED):
+            row.values.pop(name, None)
+        return key
 
     def take(self, row: RowValues, ref: Ref) -> None:
         """Take what a row says of both; one that says nothing else adds it to its product."""
@@ -84,10 +103,32 @@ class UnitsAndPrices:
 
     def _take_price(self, row: RowValues, ref: Ref) -> bool:
         price = price_of(row.values)
-        if price is not None:
-            return self._told(row, OF_PRICES, self._prices.take(ref, row.row, price))
-        listed = [key for key in LISTED if row.values.get(key) is not None]
-        return self._leave_out(row, (listed[0], t("No price stands beside it."))) if listed else False
+        if price is None:
+            listed = [key for key in LISTED if row.values.get(key) is not None]
+            return self._leave_out(row, (listed[0], t("No price stands beside it."))) if listed else False
+        self._doubt_level(row, price["level"])
+        return self._told(row, OF_PRICES, self._prices.take(ref, row.row, price))
+
+    def _wrong_price(self, row: RowValues) -> Text | None:
+        """Why the price of a row would hold for more than the row says."""
+        unread = {head for head, _said in row.left_out}
+        for key in LISTED:
+            if (head := self._kind.rows.head_of(key)) and head in unread:
+                return t("{field} beside it cannot be read.", field=head)
+        since, until = row.values.get("since"), row.values.get("until")
+        return ENDS_FIRST if since and until and until < since else None
+
+    def _doubt_level(self, row: RowValues, level: str | None) -> None:
+        if level is not None and self._levels and level not in self._levels:
+            told = t("No customer is of level “{level}” so far.", level=level)
+            self._kind.verdicts.doubt(row.row, self._kind.rows.head_of("level"), told)
+
+    @cached_property
+    def _levels(self) -> frozenset[str]:
+        """The levels customers have, or may be given by the firm's own list."""
+        listed = select(DictionaryEntry.text).where(DictionaryEntry.dictionary == "customer_level")
+        had = select(Party.level).where(Party.level.is_not(None)).distinct()
+        return frozenset(level or "" for level in self._kind.known.db.scalars(union(listed, had)))
 
     def _told(self, row: RowValues, told_as: Mapping[str, str], taken: Taken) -> bool:
         """Name what another row says otherwise; whether the row adds anything."""

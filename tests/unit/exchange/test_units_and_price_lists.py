@@ -147,7 +147,7 @@ def test_a_product_that_does_not_come_in_brings_no_units(file: CrmFile) -> None:
     "head",
     [
         "Holds", "换算数", "件装量", "装箱数", "箱规", "换算率", "pack size", "units per case", "conversion qty",
-        "Qty/Ctn", "入数", "每箱数量", "装箱数(瓶)", "折合基本单位数",
+        "换算", "Qty/Ctn", "入数", "每箱数量", "装箱数(瓶)", "折合基本单位数",
     ],
 )  # fmt: skip
 def test_how_many_a_unit_holds_is_headed_in_many_words(file: CrmFile, head: str) -> None:
@@ -188,3 +188,37 @@ def test_prices_beside_each_other_stay_prices_of_the_product(file: CrmFile) -> N
 
     assert all_of(file, "SELECT price FROM product_unit") == [(None,)]
     assert [one.column for one in plan.sheets[0].unused] == ["批发价"]
+
+
+def test_a_price_that_would_hold_for_more_than_its_row_says_is_not_taken(file: CrmFile) -> None:
+    heads = ["货号", "品名", "零售价", "客户等级", "起订量", "协议价", "生效日期", "失效日期"]
+    rows = [
+        ["P1", "茶", 7, "全部", "", 5, "", ""],
+        ["P2", "茶", 7, "", "一车以上", 4, "", ""],
+        ["P1", "茶", 7, "", 30, 3, "2026-05-01", "2026-01-01"],
+    ]
+    plan = planned(file, book(heads, *rows))
+    apply(file, plan)
+
+    assert all_of(file, PRICES) == [(1, None, 5)]
+    assert all_of(file, "SELECT sale_price / 1000000 FROM product") == [(7,), (7,)]
+    assert [one for one in left_out(plan) if one[1] == "协议价"] == [
+        (3, "协议价", "起订量 beside it cannot be read."),
+        (4, "协议价", "The price ends before it begins."),
+    ]
+
+
+def test_a_level_no_customer_has_is_named(file: CrmFile) -> None:
+    apply(file, planned(file, book(["客户名称", "客户级别"], ["甲行", "A"])))
+    heads = ["货号", "品名", "客户等级", "协议价"]
+    plan = planned(file, book(heads, ["P1", "茶", "A", 5], ["P1", "茶", "A级", 4]))
+    assert doubted(plan) == [(3, "客户等级", "No customer is of level “A级” so far.")]
+
+
+def test_a_price_from_an_unread_quantity_on_is_not_the_sale_price(file: CrmFile) -> None:
+    heads = ["货号", "品名", "起订量", "单价"]
+    plan = planned(file, book(heads, ["P1", "茶", "一车以上", 4], ["P2", "酒", "", 5]))
+    apply(file, plan)
+
+    assert all_of(file, "SELECT number, sale_price / 1000000 FROM product") == [("P1", None), ("P2", 5)]
+    assert (2, "单价", "起订量 beside it cannot be read.") in left_out(plan)

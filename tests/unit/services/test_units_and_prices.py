@@ -245,3 +245,10 @@ def test_a_line_of_a_past_order_in_an_unknown_unit_is_imported_and_stays(workspa
 
     workspace.records.change("orders", 1, {}, parts={"lines": [{"uid": line["uid"], "quantity": Decimal(3)}]})
     assert lines_of(workspace, "orders", 1)[0]["unit"] == "包"
+
+
+def test_a_listed_price_does_not_end_before_it_begins(workspace: Workspace) -> None:
+    spans = {"since": dt.date(2026, 5, 1), "until": dt.date(2026, 1, 1)}
+    with pytest.raises(Refusal, match="The price ends before it begins") as refused:
+        workspace.records.change("products", 1, {}, parts={"prices": [{"price": Decimal(1), **spans}]})
+    assert (refused.value.field, refused.value.row) == ("until", 1)
