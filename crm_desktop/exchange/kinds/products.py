@@ -8,7 +8,7 @@ from crm_desktop.core.money import LARGEST, QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
-from crm_desktop.exchange.kinds.units_and_prices import UnitsAndPrices, borne_by, price_of
+from crm_desktop.exchange.kinds.units_and_prices import UnitsAndPrices, borne_by
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -127,7 +127,7 @@ class Products(PlainRecords):
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """With the value in stock, where the book says cost and quantity only."""
         own = super().record_values(values)
-        if price_of(values) is not None and "list_price" not in values:
+        if "list_price" not in values and self._parts.price_of(values) is not None:
             own.pop("sale_price", None)
         if "stock_value" not in own and "cost_price" in own and "stock_quantity" in own:
             worth = rounded(own["cost_price"] * own["stock_quantity"])

@@ -22,22 +22,13 @@ Wrong = tuple[str, Text]
 """The column of a cell that is not taken, and why."""
 
 
-def price_of(values: Mapping[str, Any]) -> Values | None:
-    """The price a row says for a level, a quantity or a time; without a column of its own it is the sale price."""
-    said = {own: values.get(key) for key, own in OF_PRICES.items()}
-    if match_key(said["level"] or "") in EVERYONE:
-        said["level"] = None
-    if said["price"] is None and any(said[key] is not None for key in LISTED):
-        said["price"] = values.get("sale_price")
-    return None if said["price"] is None else said
-
-
 class UnitsAndPrices:
     """The units and prices that the rows of one sheet say: a row may have one of each."""
 
     def __init__(self, kind: RecordKind) -> None:
         self._kind = kind
         self._units, self._prices = kind.batch.units, kind.batch.prices
+        self._in_sale_price = not kind.rows.maps("list_price")
 
     def load(self, refs: Sequence[Ref]) -> None:
         """Look up what the products have."""
@@ -45,9 +36,18 @@ class UnitsAndPrices:
             self._units.load(self._kind.known.db, refs)
             self._prices.load(self._kind.known.db, refs)
 
+    def price_of(self, values: Mapping[str, Any]) -> Values | None:
+        """The price a row says for a level, a quantity or a time; where the sheet has no column for it, it is the sale
+        price."""
+        listed = _listed(values)
+        said = {own: values.get(key) for key, own in OF_PRICES.items()} | {"level": listed.get("level")}
+        if said["price"] is None and self._in_sale_price and listed:
+            said["price"] = values.get("sale_price")
+        return None if said["price"] is None else said
+
     def give_up_price(self, row: RowValues) -> str:
         """Leave out a price that would hold for more than its row says; the column it is of, if any."""
-        key = "sale_price" if row.values.get("list_price") is None else "list_price"
+        key = "sale_price" if self._in_sale_price else "list_price"
         wrong = self._wrong_price(row) if row.values.get(key) is not None else None
         if wrong is None:
             return ""
@@ -102,10 +102,10 @@ class UnitsAndPrices:
         return None if bearer == of_unit else ("pack_barcode", borne_by(self._kind, ref, barcode, bearer[0]))
 
     def _take_price(self, row: RowValues, ref: Ref) -> bool:
-        price = price_of(row.values)
+        price = self.price_of(row.values)
         if price is None:
-            listed = [key for key in LISTED if row.values.get(key) is not None]
-            return self._leave_out(row, (listed[0], t("No price stands beside it."))) if listed else False
+            first = next(iter(_listed(row.values)), None)
+            return first is not None and self._leave_out(row, (first, t("No price stands beside it.")))
         self._doubt_level(row, price["level"])
         return self._told(row, OF_PRICES, self._prices.take(ref, row.row, price))
 
@@ -148,6 +148,12 @@ class UnitsAndPrices:
         key, said = wrong
         self._kind.verdicts.leave_out(row.row, self._kind.rows.head_of(key), said)
         return False
+
+
+def _listed(values: Mapping[str, Any]) -> Values:
+    """What a row says of whom its price is for, and when; a level that means everyone says nothing."""
+    said = {key: values[key] for key in LISTED if values.get(key) is not None}
+    return {key: value for key, value in said.items() if key != "level" or match_key(value) not in EVERYONE}
 
 
 def borne_by(kind: RecordKind, ref: Ref, barcode: str, bearer: Ref) -> Text:

@@ -222,3 +222,24 @@ def test_a_price_from_an_unread_quantity_on_is_not_the_sale_price(file: CrmFile)
 
     assert all_of(file, "SELECT number, sale_price / 1000000 FROM product") == [("P1", None), ("P2", 5)]
     assert (2, "单价", "起订量 beside it cannot be read.") in left_out(plan)
+
+
+def test_beside_a_column_of_listed_prices_the_sale_price_is_the_products_own(file: CrmFile) -> None:
+    heads = ["货号", "品名", "零售价", "客户等级", "起订量", "协议价"]
+    plan = planned(file, book(heads, ["P1", "茶", 7, "A", 20, ""], ["P2", "酒", 8, "A", "", 6]))
+    apply(file, plan)
+
+    assert all_of(file, "SELECT sale_price / 1000000 FROM product") == [(7,), (8,)]
+    assert all_of(file, PRICES) == [(2, "A", 6)]
+    assert left_out(plan) == [(2, "客户等级", "No price stands beside it.")]
+
+
+def test_a_price_for_customers_of_all_levels_is_the_sale_price(file: CrmFile) -> None:
+    plan = planned(
+        file, book(["货号", "品名", "客户等级", "单价"], ["P1", "茶", "全部", 5], ["P1", "茶", "A", 4])
+    )
+    apply(file, plan)
+
+    assert all_of(file, "SELECT sale_price / 1000000 FROM product") == [(5,)]
+    assert all_of(file, PRICES) == [(1, "A", 4)]
+    assert left_out(plan) == []
