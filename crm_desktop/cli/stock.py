@@ -1,4 +1,4 @@
-"""stock, move: what lies in stock and what comes and goes, from the command line."""
+"""stock, move, usual: what lies in stock, what comes and goes, and where, from the command line."""
 
 import datetime as dt
 from argparse import Namespace
@@ -130,6 +130,17 @@ def _moved(workspace: Workspace, named: str, product: int, change: Change) -> An
     said = {"product": named, "step": change.step, "label": str(change.label)}
     figures = {"on_hand": plain(values["stock_quantity"]), "value": amount(values["stock_value"])}
     return Answer(said | figures, [change.told])
+
+
+def usual_warehouse(args: Namespace) -> Answer:
+    """Which warehouse is the usual one, once it is the one that is named."""
+    with opened(args, writing=args.warehouse is not None) as workspace:
+        told: dict[str, Any] = {}
+        if args.warehouse is not None:
+            change = workspace.warehouses.make_usual(workspace.named("warehouses", args.warehouse))
+            told = {"step": change.step, "label": str(change.label)}
+        found = workspace.get("warehouses", workspace.ask(usual))
+    return Answer({"number": found.number, "name": found.title} | told, [f"{found.number} {found.title}"])
 
 
 def _said_in(field: Field, text: str, today: dt.date) -> Any:

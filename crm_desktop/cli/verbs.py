@@ -175,6 +175,12 @@ VERBS = (
         "stock.move",
     ),
     Verb(
+        "usual",
+        t("say which warehouse is meant where none is named, or have another one meant"),
+        (FILE, option("warehouse", t("the warehouse that is meant from now on"), "WAREHOUSE", nargs="?")),
+        "stock.usual_warehouse",
+    ),
+    Verb(
         "delete",
         t("delete records"),
         (

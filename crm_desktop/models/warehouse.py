@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.fields import Entity, Field, Kind, Search, Series
 from crm_desktop.core.i18n import t
+from crm_desktop.core.rules import Unshared
 from crm_desktop.models.base import Declared, Record, derived, entity_of, field_column
 
 
@@ -32,6 +33,9 @@ class Warehouse(Record):
     pinyin_key: Mapped[str | None] = derived(String)
 
 
+FIRST = t("Main warehouse")
+"""What the first warehouse of a file is called until somebody calls it otherwise."""
+
 WAREHOUSES = entity_of(
     Warehouse,
     Entity(
@@ -41,6 +45,7 @@ WAREHOUSES = entity_of(
         default_columns=("number", "name", "address", "keeper", "note"),
         series=Series("CK", 2),
         told_by=("retired_on", "address", "keeper"),
+        rules=(Unshared("name", "warehouses", ("warehouses",)),),
         heard_as=("仓库", "库房", "warehouses?", "depots?", "storerooms?"),
     ),
 )

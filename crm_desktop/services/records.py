@@ -1,6 +1,6 @@
 """Adding, changing and deleting records of any entity, by the rules every entity shares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.changes import Change
@@ -11,7 +11,7 @@ from crm_desktop.models import ENTITIES, MODELS, Record
 from crm_desktop.models.entities import made_as
 from crm_desktop.services.dictionary import note_dictionary
 from crm_desktop.services.kept import refused
-from crm_desktop.services.numbering import next_number
+from crm_desktop.services.numbering import next_number, next_numbers
 from crm_desktop.services.parts import Parts, follow_from, write_parts
 from crm_desktop.services.posted_values import VERBS, post_values
 from crm_desktop.services.record_rules import Rules, rules_of
@@ -63,7 +63,7 @@ class Records:
         named = {"count": len(rows), "kind": facts.plural}
         with self._file.gesture(t("New {count} {kind:inline}", **named), initiator=initiator) as work:
             work.done = t("Added {count} {kind:inline}", **named)
-            made = [_add(work, facts, values) for values in rows]
+            made = _add_all(work, facts, rows)
             _rules(entity).after_all(work, [record.id for record in made])
         return work.change
 
@@ -138,6 +138,41 @@ def _add(work: Work, facts: Entity, values: Mapping[str, Any]) -> Record:
     work.session.flush()
     rules.after_add(work, record)
     return record
+
+
+def _add_all(work: Work, facts: Entity, rows: Sequence[Mapping[str, Any]]) -> list[Record]:
+    """Records as `_add` makes each, written together: numbered in their order, no number twice."""
+    rules, made = _rules(facts.key), list[Record]()
+    clean = [cleaned(facts, values, rules.born_with) for values in rows]
+    numbers = _numbers(work, facts, clean)
+    words: dict[tuple[str, Any], None] = {}
+    for values in clean:
+        rules.before_add(work, values)
+        if facts.series and not values.get(facts.number_field):
+            values[facts.number_field] = next(numbers)
+        require(facts, values, new=True)
+        made.append(MODELS[facts.key](**{**made_as(facts), **values}))
+        words |= dict.fromkeys(values.items())
+    for name, value in words:
+        note_dictionary(work, facts, {name: value})
+    work.session.add_all(made)
+    work.session.flush()
+    for record in made:
+        rules.after_add(work, record)
+    return made
+
+
+def _numbers(work: Work, facts: Entity, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The numbers of those of these rows that have none, in their order."""
+    unnumbered = [values for values in rows if not values.get(facts.number_field)]
+    if facts.series is None or facts.series.by_day:
+        yield from (_number(work, facts, values) for values in unnumbered)
+        return
+    given = {values.get(facts.number_field) for values in rows}
+    while unnumbered:
+        free = [one for one in next_numbers(work, facts.key, len(unnumbered)) if one not in given]
+        yield from free
+        del unnumbered[: len(free)]
 
 
 def _set(work: Work, facts: Entity, record: Record, clean: Mapping[str, Any], parts: Parts) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from crm_desktop.core.errors import FileTrouble
-from crm_desktop.core.i18n import t
 from crm_desktop.models import Base, Warehouse
 from crm_desktop.models.base import new_uid
+from crm_desktop.models.warehouse import FIRST
 from crm_desktop.storage import derived, search
 from crm_desktop.storage.connection import APPLICATION_ID
 from crm_desktop.storage.header import not_ours, too_new
@@ -33,7 +33,7 @@ def open_warehouse(connection: Connection) -> None:
     """The one warehouse every file has from the first day on, where it has none."""
     if connection.scalar(select(Warehouse.id).limit(1)) is not None:
         return
-    row: dict[str, Any] = {"uid": new_uid(), "number": "CK01", "name": str(t("Main warehouse"))}
+    row: dict[str, Any] = {"uid": new_uid(), "number": "CK01", "name": str(FIRST)}
     derived.complete(Warehouse, row, is_new=True)
     key = connection.execute(insert(Warehouse).values(row).returning(Warehouse.id)).scalar_one()
     search.refresh(connection, Warehouse.__tablename__, {key})

@@ -11,6 +11,7 @@ from crm_desktop.exchange.kinds.plain_records import PlainRecords
 from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
 from crm_desktop.exchange.kinds.receivables import Receivables
+from crm_desktop.exchange.kinds.warehouses import Warehouses
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.verdicts import Verdicts
@@ -23,6 +24,7 @@ JUDGES: dict[str, type[Kind]] = {
     "receivables": Receivables,
     "receipts": Receipts,
     "activities": Activities,
+    "warehouses": Warehouses,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Field, Kind, Part
+from crm_desktop.core.rules import Unshared
 from crm_desktop.models import ENTITIES, MODELS, entities
 from crm_desktop.queries.listing import ListRequest, Reference
 from crm_desktop.services.posted_values import VERBS
@@ -55,13 +56,16 @@ def add_least(workspace: Workspace, key: str, values: Mapping[str, Any] | None =
         except Refusal as refusal:
             if not refusal.field or refusal.field in given:
                 raise
-            given[refusal.field] = _least(workspace, ENTITIES[key].field(refusal.field))
+            given[refusal.field] = _least(workspace, key, ENTITIES[key].field(refusal.field))
 
 
-def _least(workspace: Workspace, field: Field) -> Any:
-    """A value that is asked for; of a reference the first record there is, or one made the same way."""
+def _least(workspace: Workspace, key: str, field: Field) -> Any:
+    """A value that is asked for, another one for each record where no two may share it; of a reference the first record
+    there is, or one made the same way."""
     if not field.refers_to:
-        return value_for(field)
+        value = value_for(field)
+        unshared = {rule.column for rule in ENTITIES[key].rules if isinstance(rule, Unshared)}
+        return f"{value} {workspace.count(key)}" if field.key in unshared else value
     there = workspace.listing(field.refers_to).ids(ListRequest(field.refers_to))
     return there[0] if len(there) else add_least(workspace, field.refers_to)
 

@@ -92,9 +92,7 @@ def test_what_is_exported_comes_back_equal_and_only_once(
 ) -> None:
     use_language(language)
     books = _exported(firm, tmp_path, ending)
-    use_language("en")  # a file's first warehouse is called by the language of the day it was made
     copy = _made(tmp_path)
-    use_language(language)
     outcome = import_books(copy.file, books)
     with copy:
         said = [

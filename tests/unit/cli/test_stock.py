@@ -86,3 +86,16 @@ def test_a_document_is_shown_with_its_chain_and_how_far_its_lines_are(
     delivery = crm(capsys, "show", path, "deliveries", made["number"])
     assert delivery["chain"] == [{"entity": "orders", "number": "X1", "state": "confirmed"}]
     assert "open" not in delivery["lines"][0]
+
+
+def test_the_usual_warehouse_is_told_and_another_one_is_meant_from_then_on(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert crm(capsys, "usual", path) == {"number": "CK01", "name": "Main warehouse"}
+    crm(capsys, "add", path, "warehouses", "name=Shop")
+    made = crm(capsys, "usual", path, "Shop")
+    assert (made["number"], made["label"]) == ("CK02", "Shop is the usual warehouse")
+    crm(capsys, "move", path, "B8", "receipt", "3")
+    rows = crm(capsys, "stock", path)["rows"]
+    assert [(row["warehouse"], row["on_hand"]) for row in rows] == [("Main warehouse", "10"), ("Shop", "3")]
+    assert "no warehouse" in refusal(capsys, "usual", path, "Cellar")

@@ -289,3 +289,13 @@ def test_the_main_contact_of_a_new_customer_is_a_contact(workspace: Workspace) -
 def test_a_customer_who_is_its_own_main_contact_makes_no_other_person(workspace: Workspace) -> None:
     add(workspace, "余娜", contact_name="余娜", person_kind="person")
     assert workspace.count("contacts") == 0
+
+
+def test_many_records_of_one_step_are_numbered_in_their_order_and_never_as_one_of_them_is(
+    workspace: Workspace,
+) -> None:
+    rows = [{"name": "A", "city": "宁波"}, {"name": "B", "number": "C0002"}, {"name": "C", "city": "宁波"}]
+    workspace.records.add_many("customers", rows)
+    numbers = {view.title: view.number for view in (workspace.get("customers", key) for key in (1, 2, 3))}
+    assert numbers == {"A": "C0001", "B": "C0002", "C": "C0003"}
+    assert workspace.check() == []

@@ -16,6 +16,7 @@ from crm_desktop.core.stock import Move, in_order, passings
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.stock import card, in_stock
 from crm_desktop.queries.warehouses import usual
+from crm_desktop.services.sample import fill
 from crm_desktop.services.stock_draft import StockDraft, TransferDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
@@ -266,3 +267,23 @@ def test_the_card_says_in_which_of_several_warehouses_something_moved(firm: Work
     note(firm, MoveKind.RECEIPT, "3", "2")
     note(firm, MoveKind.RECEIPT, "4", "2", at=2)
     assert [line.warehouse for line in firm.ask(card, 1)] == ["Main warehouse", "Shop"]
+
+
+def test_two_warehouses_never_share_a_name(firm: Workspace) -> None:
+    for name in ("Shop", "Main warehouse"):
+        with pytest.raises(Refusal, match=f"{name} is that of .* already"):
+            firm.records.add("warehouses", {"name": name})
+    with pytest.raises(Refusal, match="Shop is that of"):
+        firm.records.change("warehouses", 1, {"name": "Shop"})
+    firm.records.change("warehouses", 2, {"name": "Shop", "keeper": "Ann"})
+    assert firm.check() == []
+
+
+@pytest.mark.parametrize(("language", "called"), [("en", "Main warehouse"), ("zh_CN", "主仓库")])
+def test_the_sample_s_first_warehouse_is_called_in_the_language_of_its_people(
+    tmp_path: Path, clock: FixedClock, language: str, called: str
+) -> None:
+    with Workspace.create(tmp_path / "s.crm", clock) as sample:
+        fill(sample.file, 3, language, today=DAY)
+        assert sample.get("warehouses", 1).title == called
+        assert sample.check() == []
