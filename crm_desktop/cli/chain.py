@@ -8,8 +8,9 @@ from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.models import ENTITIES
-from crm_desktop.models.document import LINES
+from crm_desktop.models.document import LINES, ORDERS
 from crm_desktop.models.entities import STEPS
+from crm_desktop.queries.cancelled import cancelled
 from crm_desktop.queries.chain import made_from, made_of, taken
 from crm_desktop.queries.charged_lines import Charging, charging, entries_of
 from crm_desktop.queries.details import part_rows
@@ -21,10 +22,13 @@ REACHED = {
     "ordered": tc("line", "Ordered"),
     "delivered": tc("order", "Delivered"),
     "open": tc("line", "Open"),
+    "cancelled": tc("line", "Cancelled"),
     "charged": tc("line", "Charged"),
     "to_charge": t("To charge"),
 }
 """What is told of how far a line is, by the keys of its data."""
+SELDOM = "cancelled"
+"""Told to people only where there is any."""
 
 
 def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Data]) -> Data:
@@ -40,11 +44,14 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
     ]
     took, rows = workspace.ask(taken, key), workspace.ask(part_rows, facts.key, LINES.key, key)
     charged = {line.key: line for line in workspace.ask(charging, key)} if facts.has("charged") else {}
+    cancels = workspace.ask(cancelled, [key])
     told: list[Data] = []
     for place, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
         gone = took.get(row["id"], NOTHING)
         reach = {way.progress: plain(gone) for way in ways}
-        rest = {"open": plain(row["quantity"] - gone)} if ways else {}
+        off = cancels.get(row["id"], NOTHING)
+        rest = {"open": plain(row["quantity"] - gone - off)} if ways else {}
+        rest |= {"cancelled": plain(off)} if facts is ORDERS else {}
         told.append({"position": place, **line, **reach, **rest, **_charged(charged.get(row["id"]))})
     return {"chain": chain, "lines": told}
 
@@ -52,11 +59,15 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
 def chain_told(chain: Data) -> list[str]:
     """The same for people: how far each line is, and the documents of the chain."""
     lines, documents = chain.get("lines", []), chain.get("chain", [])
-    keys = [key for key in REACHED if any(key in line for line in lines)]
+    keys = [key for key in REACHED if any(_is_told(key, line) for line in lines)]
     rows = [[str(line["position"]), *(str(line.get(key, "")) for key in keys)] for line in lines]
     heads = [str(t("Line")), *(str(REACHED[key]) for key in keys)]
     told = ["", *table(heads, rows, range(len(heads)))] if keys and documents else []
     return [*told, *(["", str(t("Chain"))] if documents else []), *map(_document_told, documents)]
+
+
+def _is_told(key: str, line: Data) -> bool:
+    return key in line and (key != SELDOM or line[key] != plain(NOTHING))
 
 
 def _document_told(document: Data) -> str:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from crm_desktop.cli.frame import Answer
+from crm_desktop.cli.frame import Answer, tell
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.parts import named_twice
 from crm_desktop.cli.shapes import record_data
@@ -36,6 +36,7 @@ def asked_forward(_verb: str) -> tuple[Option, ...]:
             nargs="+",
         ),
         option("--date", t("the document's date; default today"), "D"),
+        option("--override", t("why an order is confirmed beyond the credit limit"), "REASON"),
     )
 
 
@@ -45,16 +46,23 @@ def forward(args: Namespace) -> Answer:
         return _charge(args)
     with opened(args, writing=True) as workspace:
         way = _way(args.entity, args.to)
+        if args.override and way.source != "orders":
+            raise Refusal(t("Only orders are confirmed for a reason."))
         key = workspace.named(way.source, _one_of(args.numbers))
         facts = workspace.entity(way.target)
         day = typed(facts.field("date"), args.date or "", workspace.clock.today())
-        change = workspace.documents.forward(way.key, key, _quantities(args.lines), day=day)
+        wanted, why = _quantities(args.lines), args.override
+        change = workspace.documents.forward(way.key, key, wanted, day=day, reason=why)
+        for remark in change.remarks:
+            tell(remark)
         view = workspace.get(facts.key, change.new_id(facts.key))
     return Answer({"entity": facts.key} | record_data(facts, view), [view.number])
 
 
 def _charge(args: Namespace) -> Answer:
     """What customers owe for orders or deliveries, by their lines."""
+    if args.override:
+        raise Refusal(t("A charge takes no reason: confirm the order for it first."))
     with opened(args, writing=True) as workspace:
         keys = [workspace.named(args.entity, number) for number in args.numbers]
         wanted = _quantities(args.lines)

@@ -1,13 +1,15 @@
-"""confirm, reverse, close: documents go on or end, from the command line."""
+"""confirm, reverse, close, copy: documents go on, end or begin anew, from the command line."""
 
 from argparse import Namespace
 from typing import Any
 
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
+from crm_desktop.cli.shapes import record_data
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
+from crm_desktop.models.entities import STEPS
 from crm_desktop.models.ledger import Side
 from crm_desktop.services.stock_draft import DATE
 from crm_desktop.services.workspace import Workspace
@@ -68,6 +70,15 @@ def close(args: Namespace) -> Answer:
         else:
             change = workspace.orders.close(*keys)
         return Answer({"documents": [_said(workspace, entity, key) for key in keys]}, [change.told])
+
+
+def copy(args: Namespace) -> Answer:
+    """Another document like one of which later ones are made."""
+    entity = _one_of(args.entity, *dict.fromkeys(way.source for way in STEPS.values()))
+    with opened(args, writing=True) as workspace:
+        change = workspace.documents.copy(entity, workspace.named(entity, args.number))
+        view = workspace.get(entity, change.new_id(entity))
+        return Answer({"entity": entity} | record_data(workspace.entity(entity), view), [change.told])
 
 
 def _keys(workspace: Workspace, entity: str, numbers: list[str]) -> list[int]:

@@ -111,6 +111,12 @@ VERBS = (
         "lines.forward",
     ),
     Verb(
+        "copy",
+        t("make another quote or order with the lines of one"),
+        (FILE, option("entity", t("quotes or orders"), "ENTITY"), NUMBER),
+        "states.copy",
+    ),
+    Verb(
         "confirm",
         t("confirm orders: they are promised and use credit; or ship deliveries: the goods leave stock"),
         (

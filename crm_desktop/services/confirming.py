@@ -28,11 +28,14 @@ def confirm(work: Work, order: Document, reason: str | None = None) -> Concerns:
     return found
 
 
-def confirm_first(work: Work, document: Document) -> None:
-    """An order of which something is delivered or charged is confirmed with that, which the step tells."""
-    if document.kind == DocumentKind.ORDER and document.state == OPEN:
-        found = confirm(work, document)
-        work.remarks += [t("Order {number} confirmed.", number=document.number), *found.all]
+def confirm_first(work: Work, document: Document, reason: str | None = None) -> bool:
+    """An order of which something is delivered or charged is confirmed with that, which the step tells; whether
+    credit spoke against it and a `reason` is given all the same."""
+    if document.kind != DocumentKind.ORDER or document.state != OPEN:
+        return False
+    found = confirm(work, document, reason)
+    work.remarks += [t("Order {number} confirmed.", number=document.number), *found.all]
+    return bool(reason and found.credit)
 
 
 def _days(kept: object) -> int:

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
-
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t
@@ -17,15 +15,10 @@ from crm_desktop.models.document import ENDED
 from crm_desktop.models.entities import STEPS, made_as
 from crm_desktop.queries.chain import taken
 from crm_desktop.services.confirming import confirm_first
+from crm_desktop.services.copies import COPIED_HEAD, COPIED_LINE, copied, lines_of
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
-
-COPIED_HEAD = ("customer_id", "salesperson", "note", "document_discount", "price_basis")
-COPIED_LINE = (
-    "product_id", "product_code", "product_name", "specification", "unit", "factor", "price", "discount", "vat_rate",
-    "note",
-)  # fmt: skip
 
 Wanted = Mapping[int, Decimal]
 """How much of which line is wanted, by its place from 1 on."""
@@ -45,17 +38,19 @@ class Documents:
         initiator: object = None,
         *,
         day: dt.date | None = None,
+        reason: str | None = None,
     ) -> Change:
         """Make the next document, of today or another `day`, from the lines of the one of that key: all that is left of
         them, or `wanted`.
 
-        Amounts of parts are rounded cumulatively, so that they sum to the line's own. Refusal where nothing is left,
-        or more is wanted of a line than is left of it.
+        Amounts of parts are rounded cumulatively, so that they sum to the line's own. An order that is a draft is
+        confirmed with it, for that `reason` where credit speaks against it. Refusal where nothing is left, or more is
+        wanted of a line than is left of it.
         """
         way = STEPS[step]
         with self._file.gesture(way.label, initiator=initiator) as work:
             source = _source(work, key, way.source)
-            confirm_first(work, source)
+            borne = confirm_first(work, source, reason)
             rows = _rows(work, source, wanted)
             day = day or work.clock.today()
             head = Document(
@@ -69,14 +64,39 @@ class Documents:
             work.session.flush()
             for place, row in enumerate(rows, 1):
                 work.session.add(DocumentLine(document_id=head.id, position=place, **row))
-            work.label = Text(way.done.message, {"number": head.number, "source": source.number})
+            done = Text(way.done.message, {"number": head.number, "source": source.number})
+            work.label = t("{done}, although: {reason}", done=done, reason=reason) if borne else done
+            work.remarks += _late(source, day)
+        return work.change
+
+    def copy(self, entity: str, key: int, initiator: object = None) -> Change:
+        """Make another quote or order of today with the lines of the one of that key, at the same prices; nothing of
+        what became of that one comes with it."""
+        facts = ENTITIES[entity]
+        with self._file.gesture(t("Copy"), initiator=initiator) as work:
+            source = _of_kind(work, key, entity)
+            head = copied(work, facts, source)
+            work.label = t("{number} copied from {source}", number=head.number, source=source.number)
         return work.change
 
 
-def _source(work: Work, key: int, entity: str) -> Document:
+def _late(source: Document, day: dt.date) -> Sequence[Text]:
+    """That something is made of a document which holds no more on that day."""
+    until = source.valid_until
+    if until is None or day <= until:
+        return ()
+    return (t("{number} held until {day} only.", number=source.number, day=until.isoformat()),)
+
+
+def _of_kind(work: Work, key: int, entity: str) -> Document:
     found = work.session.get(Document, key)
     if found is None or not ENTITIES[entity].counts({"kind": found.kind}):
         raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES[entity].singular))
+    return found
+
+
+def _source(work: Work, key: int, entity: str) -> Document:
+    found = _of_kind(work, key, entity)
     if found.state in ENDED:
         word = ENTITIES[entity].field("state").word_for(found.state)
         said = t("{number} is {state:inline}. Give it another state first.", number=found.number, state=word)
@@ -86,7 +106,7 @@ def _source(work: Work, key: int, entity: str) -> Document:
 
 def _rows(work: Work, source: Document, wanted: Wanted | None) -> list[dict[str, Any]]:
     """The lines of the new document."""
-    lines = _lines(work, source.id)
+    lines = lines_of(work, source.id)
     before = taken(work.connection, source.id)
     asked = _asked(lines, before, wanted)
     rows = [
@@ -129,8 +149,3 @@ def part_of_line(line: Any, before: Decimal, part: Decimal) -> dict[str, Any]:
         "tax": None if line.tax is None else part_amount(line.tax, line.quantity, before, part),
         "source_line_id": line.id,
     }
-
-
-def _lines(work: Work, document: int) -> list[DocumentLine]:
-    query = select(DocumentLine).where(DocumentLine.document_id == document)
-    return list(work.session.scalars(query.order_by(DocumentLine.position, DocumentLine.id)))

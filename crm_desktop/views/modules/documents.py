@@ -174,6 +174,16 @@ def goes_on(
     return RecordAction(step, label, run, tip, icon=icon, primary=True, shown=shown)
 
 
+def copy(context: Context, _page: QWidget, record: RecordView) -> None:
+    change = context.workspace.documents.copy(record.entity, record.id)
+    context.open_record(record.entity, change.new_id(record.entity))
+
+
+COPY = RecordAction(
+    "copy", t("Copy"), copy, t("Another one of today with the same lines at the same prices"), in_menu=True
+)
+
+
 def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
     """Whoever looks after the customer is the salesperson."""
     if key != "customer_id" or not isinstance(value, Reference):

@@ -13,7 +13,7 @@ from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
-from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab
+from crm_desktop.views.modules.documents import COPY, charges_tab, document_module, goes_on, made_tab
 from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.pages import acts
@@ -142,6 +142,7 @@ MODULE = document_module(
         CHARGE_ORDER,
         CLOSE,
         REOPEN,
+        COPY,
     ),
     told=("deliver_by", "state", "delivered"),
     presets=(

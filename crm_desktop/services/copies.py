@@ -1,0 +1,57 @@
+"""Copying a quote or an order: another one of today with the same lines at the same prices."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.fields import Entity
+from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models.entities import made_as
+from crm_desktop.services.numbering import next_number
+from crm_desktop.storage.gesture import Work
+
+COPIED_HEAD = ("customer_id", "salesperson", "note", "document_discount", "price_basis")
+COPIED_LINE = (
+    "product_id", "product_code", "product_name", "specification", "unit", "factor", "price", "discount", "vat_rate",
+    "note",
+)  # fmt: skip
+"""What a later document and a copy take of a document and its lines."""
+WHOLE_LINE = (*COPIED_LINE, "quantity", "amount", "tax")
+
+
+def copied(work: Work, facts: Entity, source: Document) -> Document:
+    """Another document of that kind, of today, like `source`; what became of that one does not come with it. It holds
+    for as many days as that one did."""
+    head = _head(work, facts, source)
+    work.session.add(head)
+    work.session.flush()
+    for place, line in enumerate(lines_of(work, source.id), 1):
+        work.session.add(DocumentLine(document_id=head.id, position=place, **_taken(line, WHOLE_LINE)))
+    return head
+
+
+def lines_of(work: Work, document: int) -> list[DocumentLine]:
+    """The lines of a document in their order."""
+    query = select(DocumentLine).where(DocumentLine.document_id == document)
+    return list(work.session.scalars(query.order_by(DocumentLine.position, DocumentLine.id)))
+
+
+def _head(work: Work, facts: Entity, source: Document) -> Document:
+    today = work.clock.today()
+    return Document(
+        **made_as(facts),
+        **_taken(source, COPIED_HEAD),
+        number=next_number(work, facts.key, today),
+        date=today,
+        amount=source.amount,
+        valid_until=_holds_until(source, today),
+    )
+
+
+def _holds_until(source: Document, today: dt.date) -> dt.date | None:
+    return None if source.valid_until is None else today + (source.valid_until - source.date)
+
+
+def _taken(record: Any, columns: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in columns}

@@ -1,0 +1,73 @@
+"""Orders from the command line: copied, delivered beyond a limit for a reason, closed short."""
+
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.app import console
+from crm_desktop.services.workspace import Workspace
+from tests.unit.cli.run_verbs import crm, refusal
+
+
+@pytest.fixture
+def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A file with a draft order of 6 at 5.00 of a customer who has no credit."""
+    file = tmp_path / "firm.crm"
+    assert console(["new", str(file)]) == 0
+    crm(capsys, "add", file, "customers", "name=Oak Joinery", "credit_limit=0")
+    line = ("--line", "product_name=Bolt quantity=6 price=5")
+    crm(capsys, "add", file, "orders", "customer=Oak Joinery", "number=X1", *line)
+    return file
+
+
+def test_an_order_is_copied_and_named(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = crm(capsys, "copy", path, "orders", "X1")
+    assert (made["entity"], made["amount"], made["state"]) == ("orders", "30.00", "open")
+    assert crm(capsys, "show", path, "orders", made["number"])["lines"][0]["product_name"] == "Bolt"
+    assert "quotes, orders alone" in refusal(capsys, "copy", path, "deliveries", "X1")
+
+
+def test_what_closing_cancels_is_told_of_each_line(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crm(capsys, "forward", path, "orders", "X1", "deliveries", "--lines", "1=4")
+    assert "cancelled" not in console_said(capsys, "show", path, "orders", "X1").lower()
+    crm(capsys, "close", path, "orders", "X1")
+    line = crm(capsys, "show", path, "orders", "X1")["lines"][0]
+    assert (line["quantity"], line["delivered"], line["open"], line["cancelled"]) == ("6", "4", "0", "2")
+    told = console_said(capsys, "show", path, "orders", "X1").splitlines()
+    head = next(line for line in told if "Cancelled" in line)
+    assert told[told.index(head) + 1].split()[:4] == ["1", "4", "0", "2"]
+
+
+def test_a_draft_is_delivered_beyond_the_limit_for_a_reason_that_is_kept(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Workspace.open(path) as workspace:
+        workspace.settings.set("credit_policy", "reason")
+    forward = ("forward", path, "orders", "X1", "deliveries")
+    assert "Give a reason" in refusal(capsys, *forward)
+    made = crm(capsys, *forward, "--override", "pays at the door")
+    assert made["entity"] == "deliveries"
+    assert "although: pays at the door" in console_said(capsys, "history", path)
+    assert crm(capsys, "show", path, "orders", "X1")["state"] == "confirmed"
+    assert "takes no reason" in refusal(
+        capsys, "forward", path, "orders", "X1", "receivables", "--override", "so"
+    )
+
+
+def test_an_order_of_an_expired_quote_says_so_beside_the_answer(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ("--line", "product_name=Bolt quantity=6 price=5")
+    days = ("date=2026-10-01", "valid_until=2026-10-31")
+    crm(capsys, "add", path, "quotes", "customer=Oak Joinery", "number=Q1", *days, *line)
+    assert console(["forward", str(path), "quotes", "Q1", "orders"]) == 0
+    said = capsys.readouterr()
+    assert "Q1 held until 2026-10-31 only." in said.err
+    assert len(said.out.split()) == 1
+    assert "Only orders" in refusal(capsys, "forward", path, "quotes", "Q1", "orders", "--override", "so")
+
+
+def console_said(capsys: pytest.CaptureFixture[str], *words: object) -> str:
+    capsys.readouterr()
+    assert console(list(map(str, words))) == 0
+    return capsys.readouterr().out
