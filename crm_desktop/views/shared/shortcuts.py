@@ -35,6 +35,7 @@ IN_LISTS: tuple[tuple[Text, str], ...] = (
     (t("Open the record"), "Enter"),
     (t("Back to the list"), "Esc"),
     (t("Edit the record"), "F2"),
+    (t("The next step: the filled button of the page"), "Ctrl+Shift+Return"),
     (t("Next part of the page"), "Ctrl+Tab"),
     (t("Next record"), "Alt+Down"),
     (t("Previous record"), "Alt+Up"),

@@ -74,3 +74,15 @@ def shown_title(page: RecordsPage) -> str:
 def preset(spec: ListSpec, key: str) -> Preset:
     """The view every file has by that key."""
     return next(one for one in spec.presets if one.key == key)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def keys(qtbot: QtBot, *typed: str | Qt.Key) -> None:
+    """Type words and press keys, wherever the focus is."""
+    for key in (key for one in typed for key in (one if isinstance(one, str) else (one,))):
+        qtbot.keyClick(focused(), key)

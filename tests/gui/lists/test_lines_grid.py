@@ -29,7 +29,7 @@ from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import CTRL, LEFT, click_row
+from tests.gui.lists.gestures import CTRL, LEFT, click_row, focused, keys
 
 D = Decimal
 Key = Qt.Key
@@ -88,18 +88,6 @@ def lines(firm: Workspace, key: str, *more: str, order: int = ORDER) -> list[Any
 def seen(grid: LinesGrid, row: int) -> list[str]:
     """A row as it is read, without its number."""
     return [grid.lines.index(row, at).data() for at in range(1, grid.lines.columnCount())]
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def keys(qtbot: QtBot, *typed: str | Qt.Key) -> None:
-    """Type words and press keys, wherever the focus is."""
-    for key in (key for one in typed for key in (one if isinstance(one, str) else (one,))):
-        qtbot.keyClick(focused(), key)
 
 
 def where(grid: LinesGrid) -> tuple[int, str]:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.kit import (
     Button,
     IconButton,
@@ -24,6 +25,7 @@ from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, Recor
 from crm_desktop.views.shared.tables.cells import Link
 
 DOT = " · "
+NEXT_STEP = "Ctrl+Shift+Return"
 ROOM_FOR_ONE_LINE = 520
 TITLE_LEGIBLE = 200  # as wide as the number of a document; what is longer may be cut
 
@@ -77,6 +79,13 @@ class PageHeader(QWidget):
         self._figures.setVisible(bool(figures))
         self._offer(record)
         self._lay_out()
+
+    def go_on(self) -> None:
+        """Press the one filled button, where there is one: the next step of what is shown."""
+        offered = (self.buttons[one.key] for one in self._actions if one.primary and not one.in_menu)
+        button = next((one for one in offered if one.isVisible()), None)
+        if button is not None:
+            button.click()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,7 +150,12 @@ class PageHeader(QWidget):
 
     def _button(self, action: RecordAction) -> QPushButton:
         make = PrimaryButton if action.primary else Button
-        button = make(action.label, action.icon, action.tip)
+        tip = (
+            verbatim(f"{action.tip}  {keys_shown(NEXT_STEP)}")
+            if action.primary and action.tip
+            else action.tip
+        )
+        button = make(action.label, action.icon, tip)
         button.clicked.connect(lambda: self.asked.emit(action))
         return button
 

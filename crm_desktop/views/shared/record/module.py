@@ -16,6 +16,7 @@ from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.later import Later
 from crm_desktop.views.shared.lists.state import ListState
 from crm_desktop.views.shared.lists.view import ListPanel
+from crm_desktop.views.shared.record.header import NEXT_STEP
 from crm_desktop.views.shared.record.new_beside import NewBeside
 from crm_desktop.views.shared.record.page import RecordPage
 from crm_desktop.views.shared.record.spec import RecordModule
@@ -127,6 +128,11 @@ class RecordsPage(QWidget):
         if self.is_open and self.form is None:
             self.page.edit()
 
+    def go_on(self) -> None:
+        """The next step of the record whose page is shown: what its filled button does."""
+        if self.shown_record() is not None:
+            self.page.header.go_on()
+
     def begin_new(self, values: Mapping[str, Any] | None = None, leads_back: bool = False) -> None:
         """Show the form for a new record, with these values filled in; `leads_back` to the page before when done."""
         if self.page.leave():
@@ -158,6 +164,7 @@ class RecordsPage(QWidget):
         self._split.sized.connect(self._width.start)
         for keys, act in (
             (("F2",), self.edit),
+            ((NEXT_STEP,), self.go_on),
             (("Alt+Down",), lambda: self._step_record(1)),
             (("Alt+Up",), lambda: self._step_record(-1)),
         ):
