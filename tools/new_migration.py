@@ -5,6 +5,7 @@ do to a table with records in it (a required column without a default, another t
 """
 
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import dedent, indent
@@ -59,7 +60,10 @@ def differences() -> list[Difference]:
         with engine.begin() as db:
             migrate.run_scripts(db, "head")
             context = MigrationContext.configure(db, opts={"compare_server_default": True})
-            found = [one for told in compare_metadata(context, Base.metadata) for one in _each(told)]
+            with warnings.catch_warnings():
+                # An index over an expression cannot be compared; a test of the schema compares all indexes.
+                warnings.filterwarnings("ignore", message=".*expression-based index")
+                found = [one for told in compare_metadata(context, Base.metadata) for one in _each(told)]
         engine.dispose()
     unique = [_uniqueness(one) for one in found]
     renamed = {one for one in unique if unique.count(one) > 1}

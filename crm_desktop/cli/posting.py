@@ -1,7 +1,6 @@
 """What posts and allocates, each command made from a verb of the business."""
 
 from argparse import Namespace
-from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -9,9 +8,10 @@ from typing import Any
 
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
+from crm_desktop.cli.posted import posted
 from crm_desktop.cli.records import record_data
 from crm_desktop.cli.shapes import amount
-from crm_desktop.cli.verb import CUSTOMER, FILE, SIDE, SUPPLIER, Option, option
+from crm_desktop.cli.verb import CUSTOMER, FILE, SIDE, SUPPLIER, WHOSE, Option, option
 from crm_desktop.core.changes import Change
 from crm_desktop.core.entry import READERS
 from crm_desktop.core.errors import Refusal
@@ -66,6 +66,7 @@ def options(name: str) -> tuple[Option, ...]:
         *([MEANS_OPTION] if "paid" in told else ()),
         *([ALLOCATE] if "allocate" in told else ()),
         *([] if verb in ONE_SIDED else [SIDE]),
+        *([WHOSE] if _may_be_a_bill(verb) else []),
     )
 
 
@@ -74,7 +75,7 @@ def post(args: Namespace) -> Answer:
     verb = VERBS[args.verb]
     with opened(args, writing=True) as workspace:
         side = Side(vars(args).get("side", verb.side))
-        change = verb.run(workspace, verb.drafted(_values(workspace, verb, vars(args), side)), side)
+        change = verb.run(workspace, verb.drafted(_values(workspace, verb, args, side)), side)
         if verb in (verbs.RECEIVE, verbs.REFUND) and side is Side.RECEIVABLE:
             return _money(workspace, change, args)
         if verb is verbs.ALLOCATE:
@@ -106,6 +107,10 @@ def _owed_by_us(workspace: Workspace, change: Change, args: Namespace) -> Answer
     return Answer(data, [change.told, *unused])
 
 
+def _may_be_a_bill(verb: Verb) -> bool:
+    return verb not in ONE_SIDED and verb.about == "entry_id" and "customer_id" not in _told(verb)
+
+
 def _about(verb: Verb) -> Option:
     return SUPPLIER if verb.side is Side.PAYABLE else CUSTOMER
 
@@ -127,8 +132,8 @@ def _option(field: Field) -> Option:
     return option(f"--{name}", said, METAVARS.get(field.kind, "TEXT"), required=required)
 
 
-def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any], side: Side) -> dict[str, Any]:
-    today = workspace.clock.today()
+def _values(workspace: Workspace, verb: Verb, args: Namespace, side: Side) -> dict[str, Any]:
+    today, said = workspace.clock.today(), vars(args)
     asked = {field.key: field for field in (verbs.AMOUNT, *verb.fields)}
     values: dict[str, Any] = {
         key: _meant(field, said[key], today) for key, field in asked.items() if said.get(key) is not None
@@ -138,13 +143,19 @@ def _values(workspace: Workspace, verb: Verb, said: Mapping[str, Any], side: Sid
     if said.get("customer") is not None:
         values["customer_id"] = workspace.named(PARTIES[side], said["customer"])
     else:
-        named = verb.about != "entry_id"
-        values[verb.about] = workspace.named(verb.of, said["document"]) if named else said["document"]
+        values[verb.about] = _document(workspace, verb, args)
     if said.get("means") is not None:
         values["paid"] = [Paid(values["amount"], _meant(MEANS, said["means"], today))]
     if said.get("allocate") is not None:
         values["allocate"] = _allocation(said["allocate"], today)
     return values
+
+
+def _document(workspace: Workspace, verb: Verb, args: Namespace) -> int | str:
+    """What the command is about, by its key; what only one side has, by its number."""
+    if verb.about != "entry_id":
+        return workspace.named(verb.of, args.document)
+    return posted(workspace, args, args.document) if _may_be_a_bill(verb) else args.document
 
 
 def _meant(field: Field, text: str, today: date) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
+from crm_desktop.cli.posted import posted
 from crm_desktop.cli.shapes import record_data
 from crm_desktop.core.entry import typed
 from crm_desktop.core.errors import Refusal
@@ -52,7 +53,8 @@ def _mirrored(args: Namespace, entity: str) -> Answer:
     side = Side(args.side)
     with opened(args, writing=True) as workspace:
         day = typed(DATE, args.date or "", workspace.clock.today())
-        entry = workspace.named(entity, args.number) if side is Side.RECEIVABLE else args.number
+        by_number = side is Side.PAYABLE or args.supplier
+        entry = posted(workspace, args, args.number) if by_number else workspace.named(entity, args.number)
         change = workspace.ledger(side).reverse(entry, date=day, reason=args.reason or "")
         said = {"reversed": args.number, "step": change.step, "label": str(change.label)}
         return Answer(said, [change.told])

@@ -45,6 +45,9 @@ SIDE = option(
 )
 CUSTOMER = option("customer", t("number, exact name or unique mnemonic"), "CUSTOMER")
 SUPPLIER = option("customer", t("number, exact name or unique mnemonic"), "SUPPLIER")
+WHOSE = option(
+    "--supplier", t("whose document it is, where several suppliers have one of that number"), "SUPPLIER"
+)
 
 LINE = option(
     "--line",

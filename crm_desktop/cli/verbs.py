@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-from crm_desktop.cli.verb import CUSTOMER, DROPPED, FILE, LINE, SIDE, Option, Verb, flag, number, option
+from crm_desktop.cli.verb import (
+    CUSTOMER,
+    DROPPED,
+    FILE,
+    LINE,
+    SIDE,
+    WHOSE,
+    Option,
+    Verb,
+    flag,
+    number,
+    option,
+)
 from crm_desktop.core.i18n import LANGUAGES, t
 
 AGE_COUNTS_FROM = ("due", "document")
@@ -139,6 +151,7 @@ VERBS = (
             ),
             option("--reason", t("why; it is kept with the document"), "WHY"),
             SIDE,
+            WHOSE,
         ),
         "states.reverse",
     ),
@@ -267,6 +280,7 @@ VERBS = (
             option("--reason", t("why; it is kept with the document"), "WHY", required=True),
             flag("--confirmed", t("also a statement the customer has confirmed, who knows of it")),
             SIDE,
+            WHOSE,
         ),
         "corrections.void",
     ),

@@ -118,6 +118,13 @@ class Entry(Record):
 
     __tablename__ = "ledger_entry"
     __extra_args__ = (
+        # What we send out is told by its number alone; what a supplier sends, by whose it is as well.
+        Index(
+            "uq_ledger_entry_number_of",
+            "number",
+            text("CASE side WHEN 'receivable' THEN 0 ELSE customer_id END"),
+            unique=True,
+        ),
         Index(None, "customer_id", "date", "amount", "kind", "side"),
         Index(None, "date", "kind"),
         # Covers the ageing of all customers at any date: no row of the table is read for it.
@@ -143,7 +150,7 @@ class Entry(Record):
     )
 
     number: Mapped[str] = field_column(
-        "number", t("Document no."), required=True, width=18, search=Search.NAME, unique=True
+        "number", t("Document no."), required=True, width=18, search=Search.NAME
     )
     date: Mapped[dt.date] = field_column("date", t("Date"), Kind.DATE, required=True, width=12)
     customer_id: Mapped[int] = reference(

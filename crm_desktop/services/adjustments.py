@@ -90,7 +90,11 @@ class RecoveryDraft(LedgerDraft):
         debt = ledger.entry(self.entry_id)
         amount = whole_amount(self.amount, self.paid)
         claim = _claim_again(ledger, debt, amount, self.date or ledger.today)
-        money = ledger.entry(self.receipt) if self.receipt else _receive(ledger, claim, self.paid)
+        money = (
+            ledger.entry(self.receipt, debt.customer_id)
+            if self.receipt
+            else _receive(ledger, claim, self.paid)
+        )
         ledger.tie(money, claim, claim.amount)
         name_step(ledger, self.label, claim)
 

@@ -30,3 +30,6 @@ SERIES: dict[Side, dict[EntryKind, str]] = {
     },
 }
 """What numbers an entry; each side counts by itself."""
+
+SIDE_OF: dict[str, Side] = {series: side for side, named in SERIES.items() for series in named.values()}
+"""Of which side what a series numbers is."""

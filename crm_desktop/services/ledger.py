@@ -8,7 +8,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
@@ -18,6 +18,7 @@ from crm_desktop.models import Allocation, Entry, Party
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.allocated import is_of
 from crm_desktop.queries.by_index import takes_nothing_back
+from crm_desktop.queries.named_entries import entries_named, entry_named
 from crm_desktop.services.entry_series import SERIES
 from crm_desktop.services.ledger_checks import day_of_allocation, refuse_mismatch
 from crm_desktop.services.numbering import next_number
@@ -42,12 +43,10 @@ class Ledger:
             raise NotFound(t("There is no such customer."), field="customer_id")
         return found
 
-    def entry(self, key: int | str) -> Entry:
-        """The entry of that key or document number; NotFound if there is none."""
-        if isinstance(key, int):
-            found = self.session.get(Entry, key)
-        else:
-            found = self.session.scalars(select(Entry).where(Entry.number == key)).one_or_none()
+    def entry(self, key: int | str, party: int | None = None) -> Entry:
+        """The entry of that key or document number, of a supplier's the one of `party`; NotFound if there is none,
+        Refusal where suppliers share the number and none is named."""
+        found = self.session.get(Entry, key if isinstance(key, int) else self._named(key, party))
         if found is None or found.side != self.side:
             raise NotFound(t("There is no document {number}.", number=key))
         return found
@@ -63,7 +62,7 @@ class Ledger:
         """A new entry of the signed `amount`, numbered in its kind's series unless a number is given."""
         number = facts.pop("number", None)
         if number:
-            self._refuse_taken(number)
+            self._refuse_taken(number, customer.id)
         setattr(customer, ROLES[self.side], True)
         entry = Entry(
             number=number or next_number(self.work, SERIES[self.side][kind], date),
@@ -171,7 +170,10 @@ class Ledger:
         self._lives[entry.id] = life
         entry.left, entry.closed_on = life.left, life.closed_on
 
-    def _refuse_taken(self, number: str) -> None:
-        query = select(func.count()).select_from(Entry).where(Entry.number == number)
-        if self.session.scalar(query):
+    def _named(self, number: str, party: int | None) -> int:
+        self.session.flush()
+        return entry_named(self.session.connection(), self.side, number, party)
+
+    def _refuse_taken(self, number: str, party: int) -> None:
+        if entries_named(self.session.connection(), self.side, number, party):
             raise Refusal(t("There is a document {number} already.", number=number), "number")

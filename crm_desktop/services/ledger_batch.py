@@ -14,7 +14,10 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.settlement import Settlement, first_common_day
 from crm_desktop.models import Allocation, Entry, ReceiptMeans
 from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.queries.among import among
+from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.moves import chunks
+from crm_desktop.queries.named_entries import whose
 from crm_desktop.services.entry_series import SERIES
 from crm_desktop.services.means import Paid
 from crm_desktop.services.numbering import numbers_by_day
@@ -108,7 +111,7 @@ class LedgerBatch:
                 self.used[side.key] = side
 
     def _number(self, work: Work) -> None:
-        typed, series = _typed_numbers(work, self.new), SERIES[self.side]
+        typed, series = _typed_numbers(work, self.new, self.side), SERIES[self.side]
         waiting: dict[str, dict[dt.date, list[Planned]]] = {}
         for one in self.new:
             if not one.facts.get("number"):
@@ -132,16 +135,22 @@ class LedgerBatch:
                 }
 
 
-def _typed_numbers(work: Work, planned: Iterable[Planned]) -> set[str]:
-    """The numbers the entries bring along; Refusal where one is there already or comes twice."""
-    numbers = [one.facts["number"] for one in planned if one.facts.get("number")]
-    twice = next((number for number, count in Counter(numbers).items() if count > 1), None)
-    for chunk in chunks(numbers):
-        known = select(Entry.number).where(Entry.number.in_(chunk)).limit(1)
-        twice = twice or work.connection.scalar(known)
+def _typed_numbers(work: Work, planned: Iterable[Planned], side: Side) -> set[str]:
+    """The numbers the entries bring along; Refusal where one is there already or comes twice, on our side from
+    anybody, on the other from the same supplier."""
+    typed = [
+        (one.facts["number"], whose(side, one.facts["customer_id"]))
+        for one in planned
+        if one.facts.get("number")
+    ]
+    twice = next((one for one, count in Counter(typed).items() if count > 1), None)
+    for chunk in chunks([number for number, _whose in typed]):
+        known = select(Entry.number, Entry.customer_id).where(among(Entry.number, chunk), of_side(side))
+        there = {(number, whose(side, party)) for number, party in work.connection.execute(known)}
+        twice = twice or next((one for one in typed if one in there), None)
     if twice is not None:
-        raise Refusal(t("There is a document {number} already.", number=twice), "number")
-    return set(numbers)
+        raise Refusal(t("There is a document {number} already.", number=twice[0]), "number")
+    return {number for number, _whose in typed}
 
 
 def _row(one: Planned) -> dict[str, Any]:

@@ -116,4 +116,4 @@ def _filled(label: Text, facts: dict[str, str]) -> Text:
 def use(ledger: Ledger, credit: Entry, shares: Sequence[Share], date: dt.date | None = None) -> None:
     """Allocate a negative entry to the positive ones named in `shares`."""
     for key, amount in shares:
-        ledger.tie(credit, ledger.entry(key), checked(amount), date)
+        ledger.tie(credit, ledger.entry(key, credit.customer_id), checked(amount), date)

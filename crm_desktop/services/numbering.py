@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from crm_desktop.core.fields import Series
 from crm_desktop.models import ENTITIES, MODELS, Counter, Entry, IssuedStatement, Record
 from crm_desktop.queries.among import among
+from crm_desktop.queries.by_index import of_side
+from crm_desktop.services.entry_series import SIDE_OF
 from crm_desktop.storage.gesture import Work
 
 SERIES: dict[str, tuple[type[Record], Series]] = {
@@ -48,20 +50,21 @@ def next_stem(work: Work, series: str, day: date, parts: int) -> str:
     while True:
         stem = next_number(work, series, day)
         numbers = [f"{stem}-{place}" for place in range(1, parts + 1)]
-        if work.connection.scalar(select(column).where(among(column, numbers)).limit(1)) is None:
+        taken = _numbers(series).where(among(column, numbers)).limit(1)
+        if work.connection.scalar(taken) is None:
             return stem
 
 
 def next_numbers(work: Work, series: str, count: int, day: date | None = None) -> list[str]:
     """`count` numbers of `series` in order; numbers already in the file (imported, typed) are skipped."""
-    model, told = SERIES[series]
+    told = SERIES[series][1]
     key = f"{series}:{_day(series, day):%Y%m%d}" if told.by_day else series
     prefix = f"{told.prefix}{_day(series, day):%Y%m%d}-" if told.by_day else told.prefix
     counter = work.session.scalars(select(Counter).where(Counter.key == key)).one_or_none()
     if counter is None:
         counter = Counter(key=key, last=0)
         work.session.add(counter)
-    return _free(work, model, counter, f"{prefix}{{:0{told.digits}d}}", count)
+    return _free(work, series, counter, f"{prefix}{{:0{told.digits}d}}", count)
 
 
 def numbers_by_day(
@@ -70,10 +73,10 @@ def numbers_by_day(
     """As many numbers of a series as `wanted` says, for many days at once; those `reserved` are left out."""
     if not wanted:
         return {}
-    model, told = SERIES[series]
+    told = SERIES[series][1]
     prefix = told.prefix
     first, last = f"{min(wanted):%Y%m%d}", f"{max(wanted):%Y%m%d}"
-    taken = _taken(work, model, f"{prefix}{first}-", _after(f"{prefix}{last}-")) | set(reserved)
+    taken = _taken(work, series, f"{prefix}{first}-", _after(f"{prefix}{last}-")) | set(reserved)
     keys = Counter.key.between(f"{series}:{first}", f"{series}:{last}")
     counters = {counter.key: counter for counter in work.session.scalars(select(Counter).where(keys))}
     given: dict[date, list[str]] = {}
@@ -86,15 +89,22 @@ def numbers_by_day(
     return given
 
 
-def _free(work: Work, model: type[Record], counter: Counter, pattern: str, count: int) -> list[str]:
+def _numbers(series: str) -> Select[str]:
+    """The numbers that one of a series may not have; what is sent out and what suppliers send do not meet."""
+    model = SERIES[series][0]
+    numbers = select(model.__table__.columns["number"])
+    return numbers.where(of_side(SIDE_OF[series])) if series in SIDE_OF else numbers
+
+
+def _free(work: Work, series: str, counter: Counter, pattern: str, count: int) -> list[str]:
     """The next numbers that no record has; the look ahead widens, for a file whose numbers were imported."""
-    column = model.__table__.columns["number"]
+    column = SERIES[series][0].__table__.columns["number"]
     numbers: list[str] = []
     ahead = max(count, AHEAD)
     while len(numbers) < count:
         span = range(counter.last + 1, counter.last + 1 + ahead)
         candidates = [pattern.format(number) for number in span]
-        taken = set(work.connection.execute(select(column).where(among(column, candidates))).scalars())
+        taken = set(work.connection.scalars(_numbers(series).where(among(column, candidates))))
         free = [(n, text) for n, text in zip(span, candidates, strict=True) if text not in taken]
         chosen = free[: count - len(numbers)]
         numbers += [text for _, text in chosen]
@@ -121,10 +131,9 @@ def _day(series: str, day: date | None) -> date:
     return day
 
 
-def _taken(work: Work, model: type[Record], first: str, beyond: str) -> set[str]:
-    column = model.__table__.columns["number"]
-    found = work.connection.execute(select(column).where(column >= first, column < beyond))
-    return set(found.scalars())
+def _taken(work: Work, series: str, first: str, beyond: str) -> set[str]:
+    column = SERIES[series][0].__table__.columns["number"]
+    return set(work.connection.scalars(_numbers(series).where(column >= first, column < beyond)))
 
 
 def _after(prefix: str) -> str:

@@ -88,7 +88,7 @@ class RefundDraft(DocumentDraft):
         entry = ledger.post(EntryKind.REFUND, customer, total, day, **self.said)
         add_means(ledger, entry, self.paid)
         for key, share in self.sources or _oldest_credits(ledger, self.customer_id, total):
-            credit = ledger.entry(key)
+            credit = ledger.entry(key, self.customer_id)
             _refuse_before(credit, day)
             ledger.tie(credit, entry, checked(share))
         if ledger.life(entry).room:

@@ -29,6 +29,9 @@ DAMAGED_TEXTS = (  # of a row, and of the words a search index was made with
 HIDDEN = "."
 """What goes beside a file, its lock and its drafts, begins so; users know the file alone."""
 
+NUMBERS = "uq_ledger_entry_number_of"
+"""Of an index over more than columns SQLite names the index alone."""
+
 UNEXPECTED = (ArithmeticError, AttributeError, LookupError, SQLAlchemyError, TypeError, ValueError)
 """What values lead to that no sound file holds; a fault of the program, where the file is sound."""
 
@@ -118,6 +121,6 @@ def _is_damage(error: BaseException | None) -> bool:
 
 def _taken(message: str) -> Refusal:
     column = message.rsplit(".", 1)[-1]
-    if column == "number":
-        return Refusal(t("This number is taken already."), column)
+    if column == "number" or NUMBERS in message:
+        return Refusal(t("This number is taken already."), "number")
     return Refusal(t("This entry exists already."))

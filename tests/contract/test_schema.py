@@ -66,6 +66,19 @@ def test_a_stored_file_opens_and_is_sound(stored: Path, tmp_path: Path, clock: F
         assert db.exec_driver_sql("SELECT count(*) FROM party WHERE is_customer").scalar_one() == 20
 
 
+def test_a_table_made_anew_gives_no_key_twice(tmp_path: Path, clock: FixedClock) -> None:
+    path = tmp_path / "old.crm"
+    shutil.copy(STORED[0].with_name("schema-0011.crm"), path)
+    given = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('ledger_entry', 'party') ORDER BY name"
+    raw = connection.raw(path)
+    raw.execute("UPDATE sqlite_sequence SET seq = seq + 70 WHERE name = 'ledger_entry'")
+    raw.commit()
+    before = raw.execute(given).fetchall()
+    raw.close()
+    with CrmFile.open(path, clock) as file, file.reading() as db:
+        assert list(map(tuple, db.exec_driver_sql(given).all())) == before
+
+
 def test_what_was_undone_or_deleted_in_an_older_file_comes_back_as_it_was(
     tmp_path: Path, clock: FixedClock
 ) -> None:

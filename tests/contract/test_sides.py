@@ -63,8 +63,6 @@ BOTH_SIDES = {
     "queries.balances": ("anything_after",),
     "queries.ledger_soundness": ("issued", "kinds", "taken_back_twice", "unsummed"),
     "queries.soundness": ("_ledger",),
-    "services.ledger": ("Ledger._refuse_taken",),
-    "services.ledger_batch": ("_typed_numbers",),
     "services.loosening": ("_one_sided", "impossible_allocations"),
     "services.sample.firm": ("Firm._write_documents", "Firm.write"),
     "services.soundness": ("repair",),

@@ -182,3 +182,24 @@ def test_a_payment_kept_ahead_is_not_told_to_be_unused(owed: str, capsys: Captur
     assert run_line(["pay", owed, "A", "90", "--allocate", "oldest"]) == 0
     assert run_line(["pay", owed, "A", "5"]) == 0
     assert "nothing is owed to the supplier" in capsys.readouterr().out
+
+
+def test_a_number_two_suppliers_share_is_told_by_the_supplier(bought: str, capsys: Capture) -> None:
+    answer(capsys, "add", bought, "suppliers", "name=B")
+    answer(capsys, "charge", bought, "B", "30", "--date", "2026-10-03", "--number", "CG-1", *PAYABLE)
+    answer(capsys, "credit", bought, "B", "30", "--number", "H-1", *PAYABLE)
+    answer(capsys, "credit", bought, "A", "30", "--number", "H-1", *PAYABLE)
+    for words in (
+        ("void", "CG-1", "--reason", "wrong"),
+        ("reverse", "receivables", "CG-1"),
+        ("allocate", "H-1"),
+    ):
+        said = refusal(capsys, words[0], bought, *words[1:], *PAYABLE)
+        assert "Several suppliers have a document" in said
+    assert "--side payable" in refusal(capsys, "allocate", bought, "H-1", "--supplier", "B")
+    assert "no document X-9" in refusal(capsys, "allocate", bought, "X-9", *PAYABLE, "--supplier", "B")
+    answer(capsys, "allocate", bought, "H-1", *PAYABLE, "--supplier", "B")
+    assert answer(capsys, "show", bought, "suppliers", "A")["balance"] == "620.00"
+    answer(capsys, "reverse", bought, "receivables", "CG-1", *PAYABLE, "--supplier", "B")
+    assert answer(capsys, "show", bought, "suppliers", "B")["balance"] == "-30.00"
+    assert answer(capsys, "check", bought)["problems"] == []

@@ -24,7 +24,7 @@ def test_a_command_asks_for_nothing_its_draft_does_not_know(name: str) -> None:
     told = {one.name for one in fields(VERBS[name].draft)}
     asked = {one.names[0].removeprefix("--").replace("-", "_") for one in options(name)}
 
-    assert asked - {"file", "customer", "document", "means", "side"} <= told
+    assert asked - {"file", "customer", "document", "means", "side", "supplier"} <= told
 
 
 def test_a_charge_falls_due_by_terms_or_as_it_says(owed: str, capsys: Capture) -> None:
