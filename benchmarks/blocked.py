@@ -12,13 +12,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from benchmarks.ground import Ground
+from benchmarks.screens import lists, modules
 from benchmarks.timing import child
 from benchmarks.window import Window
+from crm_desktop.models.stock import MoveKind
 from crm_desktop.services.charges import ChargeDraft
+from crm_desktop.services.stock_draft import StockDraft
 
 QUIET = 0.25
 """Seconds without work in the background after which a gesture is over."""
@@ -26,18 +30,7 @@ PATIENCE = 60.0
 LONGEST = 50.0
 """Milliseconds a gesture may hold the window up."""
 CUSTOMERS = 100_000
-MODULES = (
-    "customers",
-    "contacts",
-    "activities",
-    "orders",
-    "receivables",
-    "receipts",
-    "ageing",
-    "statements",
-    "products",
-)
-LISTS = ("customers", "contacts", "activities", "orders", "receivables", "receipts", "products")
+PRODUCTS, LINES = 10, 200
 TYPED = "sh"
 
 Gesture = Callable[[], object]
@@ -76,13 +69,14 @@ class Driver:
     def everything(self) -> None:
         """Every screen, from the navigation on."""
         for _again in ("first", "again"):
-            for key in MODULES:
+            for key in modules():
                 self.make(f"{key}: shown, {_again}", lambda key=key: self.desk.show_module(key))
-        for key in LISTS:
+        for key in lists():
             self._list(key)
         self._records()
         self._dialogs()
         self._prints()
+        self._chain()
         self._steps()
 
     def _list(self, key: str) -> None:
@@ -109,9 +103,9 @@ class Driver:
         self.make(f"{key}: one selected", lambda: QTest.keyClick(panel.table, Qt.Key.Key_Home))
 
     def _records(self) -> None:
-        for key in LISTS:
+        for key in lists():
             panel_ids = self.desk.workspace.listing(key).ids(_all_of(key))
-            for place in (0, len(panel_ids) // 2):
+            for place in {0, len(panel_ids) // 2} if panel_ids else ():
                 one = panel_ids[place]
                 self.make(f"{key}: a record opened", lambda key=key, one=one: self.desk.open_record(key, one))
         for letter in TYPED:
@@ -136,6 +130,7 @@ class Driver:
             ("refund", lambda: acts.post(context, forms.REFUND, customer)),
             ("settling", lambda: acts.settle(context, customer)),
             ("opening balances", lambda: acts.begin_books(context)),
+            ("stock noted", lambda: acts.note_stock(context, 1)),
         ):
             self._dialog(name, opened)
         self._batch()
@@ -176,6 +171,38 @@ class Driver:
         self.make("statement: shown", lambda: acts.show_statement(context, customer))
         self._dialog("customer file", lambda: acts.print_customer_file(context, customer.id))
 
+    def _chain(self) -> None:
+        """An order of many lines typed for the largest customer, and all that becomes of it."""
+        from PySide6.QtCore import Qt
+
+        from crm_desktop.views.shared.lines_grid.grid import LinesGrid
+
+        codes = _in_stock(self.desk.workspace)
+        customer = _largest(self.desk.workspace)
+        self.make(
+            "a new order: begun", lambda: self.desk.context.begin_new("orders", {"customer_id": customer})
+        )
+        page = self.desk.shell.stack.currentWidget()
+        grid = page.form.findChild(LinesGrid)
+        grid.setFocus()
+        pasted = "\r\n".join(f"{code}\t\t\t\t3" for code in islice(cycle(codes), LINES))
+        self.make(f"a new order: {LINES} lines pasted", lambda: grid.paste(pasted))
+        grid.go_to(LINES, "product_code")
+        for key in (*codes[0], Qt.Key.Key_Return, *"24", Qt.Key.Key_Return, *"9.5", Qt.Key.Key_Return):
+            self.make("a new order: a key in its lines", lambda key=key: self._press(key))
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        self.make("a new order: saved", lambda: self._press(Qt.Key.Key_S, control))
+        for step in ("confirmed", "delivered", "shipped", "charged"):
+            self.make(f"an order: {step}", lambda: self._press(Qt.Key.Key_Return, control | shift))
+
+    def _press(self, key: Any, modifier: Any = None) -> None:
+        """Press a key where the window has its focus."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        at = self.window.window.focusWidget()
+        QTest.keyClick(at, key, modifier or Qt.KeyboardModifier.NoModifier)
+
     def _steps(self) -> None:
         workspace = self.desk.workspace
         customer = _largest(workspace)
@@ -190,8 +217,16 @@ class Driver:
         )
         self.make("undo of a charge", self.desk.undo)
         self.make("redo of a charge", self.desk.redo)
-        for key in LISTS:
+        for key in lists():
             self.make(f"{key}: shown after a change", lambda key=key: self.desk.show_module(key))
+
+
+def _in_stock(workspace: Any) -> list[str]:
+    """The codes of some products, of which enough was received."""
+    keys = range(1, PRODUCTS + 1)
+    for key in keys:
+        workspace.stock.note(StockDraft(key, MoveKind.RECEIPT, Decimal(100_000), Decimal(2)))
+    return [workspace.get("products", key).number for key in keys]
 
 
 def _all_of(entity: str) -> Any:
