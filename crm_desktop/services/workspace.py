@@ -26,6 +26,7 @@ from crm_desktop.services.orders import Orders
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
+from crm_desktop.services.returns import Returns
 from crm_desktop.services.settings import Settings
 from crm_desktop.services.statements import Statements
 from crm_desktop.services.stock import Stock
@@ -48,6 +49,7 @@ class Workspace:
         self.documents = Documents(file)
         self.orders = Orders(file)
         self.deliveries = Deliveries(file)
+        self.returns = Returns(file)
         self.stock = Stock(file)
         self.warehouses = Warehouses(file)
         self.retiring = Retiring(file)
