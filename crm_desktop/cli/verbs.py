@@ -299,6 +299,21 @@ VERBS = (
         "reports.make",
     ),
     Verb(
+        "numbering",
+        t("how each kind is numbered; with FIELD=VALUE it is numbered so from now on"),
+        (
+            FILE,
+            option("kind", t("orders, deliveries, receivables, refunds …; default all"), "KIND", nargs="?"),
+            option(
+                "values",
+                t("prefix, date, digits, reset, gapless or next, and its value"),
+                "FIELD=VALUE",
+                nargs="*",
+            ),
+        ),
+        "numbering.numbering",
+    ),
+    Verb(
         "history",
         t("what was done, and what happened to a record"),
         (

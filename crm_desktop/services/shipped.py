@@ -14,7 +14,7 @@ from crm_desktop.models.document import RECEIVED, SHIPPED
 from crm_desktop.queries.among import among
 from crm_desktop.services.row_drafts import RowDraft
 
-OF_THE_MOVE = frozenset({"date", "customer_id", "warehouse_id"})
+OF_THE_MOVE = frozenset({"number", "date", "customer_id", "warehouse_id"})
 OF_THE_GOODS = frozenset({"product_id", "product_code", "quantity", "factor"})
 OF_WORTH = frozenset({"price", "discount", "vat_rate", "amount", "tax"})
 

@@ -22,6 +22,7 @@ from crm_desktop.services.deliveries import Deliveries
 from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
+from crm_desktop.services.number_patterns import NumberPatterns
 from crm_desktop.services.orders import Orders
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
@@ -57,6 +58,7 @@ class Workspace:
         self.statements = Statements(file)
         self.journal = Journal(file)
         self.settings = Settings(file)
+        self.number_patterns = NumberPatterns(file)
         self.profile = CompanyService(file)
         self.views = SavedViews(file)
         self.drafts = Drafts(file)
