@@ -11,6 +11,8 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.alike_sheets import with_money_alike
 from crm_desktop.exchange.book_sheet import NOTHING, PEEK, BookSheet, SheetChoice, below
 from crm_desktop.exchange.carried_over import without_carried_over
+from crm_desktop.exchange.forms.flat import Forms, flattened
+from crm_desktop.exchange.forms.telling import forms_as_documents
 from crm_desktop.exchange.heads_by_figures import told_by_figures
 from crm_desktop.exchange.kinds_of_sheets import kinds_of
 from crm_desktop.exchange.lines_alone import without_lines_alone
@@ -20,7 +22,7 @@ from crm_desktop.exchange.plausible_columns import LOOKED_AT
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, find_head
-from crm_desktop.exchange.recognise.labels import Label, squeezed
+from crm_desktop.exchange.recognise.labels import Label, squeezed, together
 from crm_desktop.exchange.recognise.prose import is_prose
 from crm_desktop.exchange.recognise.summaries import summaries
 from crm_desktop.exchange.recognise.vocabulary import guesses
@@ -62,13 +64,15 @@ def open_book(path: Path, progress: Progress | None = None, *, only: str | None 
 def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> Book:
     """A book of sheets that have been read; see `open_book`."""
     filled = [sheet for sheet in sheets if sheet.row_count]
-    tables = [table for sheet in filled for part in tables_beside(sheet) for table in tables_of(part)]
-    found = [_recognised(table, only, alone=len(filled) == 1) for table in tables]
+    tables = [table for sheet in filled for table in _tables_in(sheet, path.stem)]
+    alone = len(filled) == 1
+    found = [replace(_recognised(table, only, alone=alone), forms=forms) for table, forms in tables]
     if only is None:
         found = without_payables(known_for(found, path.stem), path.stem)
+        found = forms_as_documents(found, path.stem)
         found = without_lines_alone(found, path.stem)
         found = without_rivals(without_carried_over(with_money_alike(found)))
-    summed_up = summaries([table.name for table in tables], [_chosen_head(sheet) for sheet in found])
+    summed_up = summaries([table.name for table, _forms in tables], [_chosen_head(sheet) for sheet in found])
     named = [
         replace(
             sheet, name=sheet.raw.name or path.stem, choice=NOTHING if place in summed_up else sheet.choice
@@ -78,6 +82,15 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     return Book(
         path, tuple(one for sheet in named for one in (sheet, *([] if only else balances_beside(sheet))))
     )
+
+
+def _tables_in(sheet: RawSheet, book: str) -> list[tuple[RawSheet, Forms | None]]:
+    """The tables of a sheet: the list that printed forms make, or those that stand beside and below each other."""
+    found: list[tuple[RawSheet, Forms | None]] = []
+    for part in tables_beside(sheet):
+        forms = flattened(part, book)
+        found += [forms] if forms is not None else [(table, None) for table in tables_of(part)]
+    return found
 
 
 def balances_beside(sheet: BookSheet) -> list[BookSheet]:
@@ -158,7 +171,9 @@ def _recognised(raw: RawSheet, only: str | None, *, alone: bool) -> BookSheet:
 
 def _hint(raw: RawSheet, rows: Iterable[tuple[int, Row]]) -> str:
     """The sheet's name and its first few short texts."""
-    texts = (cell for _number, row in rows for cell in row if isinstance(cell, str) and len(cell) < 60)
+    texts = (
+        together(cell) for _number, row in rows for cell in row if isinstance(cell, str) and len(cell) < 60
+    )
     return f"{raw.name} {' '.join(islice(texts, 3))}"
 
 

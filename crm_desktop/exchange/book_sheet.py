@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from crm_desktop.core.i18n import Text
+from crm_desktop.exchange.forms.flat import Forms
 from crm_desktop.exchange.reading.reader import RawSheet
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.groups import titles_in
@@ -39,7 +40,8 @@ class BookSheet:
     The sheet of a text table has no name of its own and is called as its file. `kinds` are those it may be where
     none fits clearly better than the other: then it is asked. `told` says what a sheet is that cannot be taken.
     `rivals` are the sheets, itself among them, that say what the same customers owe on another day.
-    One that `is_beside` is read once more from the sheet before it, for what its customers owe.
+    One that `is_beside` is read once more from the sheet before it, for what its customers owe. `forms` are the
+    printed forms that the sheet was before it was made a list of their lines.
     """
 
     raw: RawSheet
@@ -50,6 +52,7 @@ class BookSheet:
     told: Text | None = None
     rivals: tuple[str, ...] = ()
     is_beside: bool = False
+    forms: Forms | None = None
 
     @property
     def row_count(self) -> int:

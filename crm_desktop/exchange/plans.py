@@ -11,6 +11,7 @@ from crm_desktop.exchange.book import Book
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
 from crm_desktop.exchange.columns import ColumnReader
 from crm_desktop.exchange.doubtful_letters import told
+from crm_desktop.exchange.forms.telling import told_of_forms
 from crm_desktop.exchange.heads_by_figures import told_of_figures
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.customers import Customers
@@ -98,8 +99,9 @@ class SheetPlan:
 
     @property
     def told_without_head(self) -> Text | None:
-        """Which columns say who and how much by what stands in them, and no head says so."""
-        told = [one for one in (self._told_by_cells, told_of_fee(self._heads)) if one is not None]
+        """Which columns say who and how much by what stands in them, and no head says so; that it was no list."""
+        ways = (told_of_forms(self.sheet.forms), self._told_by_cells, told_of_fee(self._heads))
+        told = [one for one in ways if one is not None]
         return reduce(lambda one, other: t("{one} {other}", one=one, other=other), told) if told else None
 
     @property

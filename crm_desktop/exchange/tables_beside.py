@@ -13,8 +13,10 @@ from crm_desktop.exchange.recognise.vocabulary import guesses
 
 MOST_ROWS = 5000
 SEVERAL = 2
-WHO = {"customer", "customer_number", "name", "number"}
-LISTS = ("customers", "receivables")
+WHO = {"customer", "customer_number", "name", "number", "product_name", "product_code"}
+LISTS = ("customers", "receivables", "products", "orders")
+NAMED_WITHIN = 2
+"""Beside a running number the second column says whom or what each row is about."""
 AT_ITS_END = re.compile(r"[月季年]?[末底]|截[至止]|\bas (?:at|of)\b|\bend\b|\bper\b|stand\b", re.IGNORECASE)
 """What titles say of balances at a day, of which only the last is still owed."""
 
@@ -46,7 +48,8 @@ def _starts(head: Row, below: Sequence[Row]) -> list[int]:
         return []
     between = set(range(runs[0][0], runs[-1][-1])) - {index for run in runs for index in run}
     is_apart = all(_is_white(cell_at(row, index)) for row in below for index in between)
-    return [run[0] for run in runs] if is_apart and _says_who(head[runs[0][0]]) else []
+    is_told = any(_says_who(head[index]) for index in runs[0][:NAMED_WITHIN])
+    return [run[0] for run in runs] if is_apart and is_told else []
 
 
 def _says_who(cell: Cell) -> bool:

@@ -20,7 +20,6 @@ FILES = (
     "quote",
     "document",
     "delivery",
-    "customer_return",
     "ledger",
     "product",
     "warehouse",

@@ -7,22 +7,19 @@ from typing import Any
 from sqlalchemy import Connection, func, literal_column, select
 
 from crm_desktop.models import Document, DocumentLine
-from crm_desktop.models.document import CLOSED, REPLACEMENT, DocumentKind
+from crm_desktop.models.document import CLOSED, DocumentKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
-from crm_desktop.queries.returned import of_order
 
 
 def cancelled(db: Connection, orders: Sequence[int]) -> dict[int, Decimal]:
-    """How much of each line of these orders, by the lines' keys, so that ordered = taken + open + cancelled. What came
-    back to be replaced is as though it had not been taken.
+    """How much of each line of these orders, by the lines' keys, so that ordered = taken + open + cancelled.
 
     Lines of which nothing is are left out, as are those of orders that are not closed, or were brought in as past ones:
     nobody knows what of these was delivered.
     """
     took: Any = taken_of(DocumentLine.id, (), func.sum).scalar_subquery()
-    gone = func.coalesce(took, literal_column("0"), type_=took.type)
-    rest: Any = DocumentLine.quantity - gone + of_order(DocumentLine, REPLACEMENT)
+    rest: Any = DocumentLine.quantity - func.coalesce(took, literal_column("0"), type_=took.type)
     query = (
         select(DocumentLine.id, rest)
         .join(Document, Document.id == DocumentLine.document_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from crm_desktop.exchange.own_books import own_columns
 from crm_desktop.exchange.reading.rows import Row, text_at
 from crm_desktop.exchange.recognise.column_of_names import column_of_names, holds_names
+from crm_desktop.exchange.recognise.counted_heads import with_counted
 from crm_desktop.exchange.recognise.groups import has_lone_names, named_in_titles, titles_in
 from crm_desktop.exchange.recognise.head_labels import joined, label_in_head, with_units
 from crm_desktop.exchange.recognise.head_rows import (
@@ -260,7 +261,9 @@ def _candidates(
     view = _View(hint, _is_grouped(rows, place, name), forced=bool(only))
     cost = FIGURE_COSTS * max(figures_in(row), of_record(row))
     cost += REPEATED_COSTS * repeated(row, (other for _number, other in rows if other is not row))
-    single = Head(number, 1, explained(tuple(label_in_head(cell) for cell in row[:WIDEST]), hint))
+    under = [one for _number, one in rows[place + 1 :]]
+    labels = explained(tuple(label_in_head(cell) for cell in row[:WIDEST]), hint)
+    single = Head(number, 1, with_counted(labels, under))
     follows = rows[place + 1 : place + 2]
     below = follows[0][1] if follows and follows[0][0] == number + 1 else []
     for entity in (only,) if only else tuple(SHEETS):
@@ -268,7 +271,7 @@ def _candidates(
         if is_row_of_units(below):
             yield view.judged(entity, Head(number, 2, with_units(row, below)), cost - UNITS_HELP)
         elif below and len(rows) > place + 2 and not is_of_record(below) and not is_title(row, below):
-            both = explained(joined(entity, row[:WIDEST], below[:WIDEST]), hint)
+            both = with_counted(explained(joined(entity, row[:WIDEST], below[:WIDEST]), hint), under[1:])
             yield view.judged(entity, Head(number, 2, both), cost + SECOND_ROW_COSTS)
 
 

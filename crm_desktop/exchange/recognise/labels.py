@@ -58,6 +58,7 @@ _DECLARED_UNIT = re.compile(
 )
 _DECLARED_IN_ENGLISH = re.compile(r"\bin (thousands|millions)\b|(?<!\d)['’](000)s?\b", re.IGNORECASE)
 _CHINESE = re.compile("[\u3400-\u9fff]+")
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _WESTERN = re.compile(r"[A-Za-z][A-Za-z0-9.#%' -]*")
 _EITHER = re.compile(r"[/／、|｜\n]|\s或\s?|或")
 SHORTEST_PART = 2
@@ -116,6 +117,11 @@ def squeezed(text: str) -> str:
     if plain.isascii():
         plain = plain.replace("#", "no").replace("%", "percent")
     return _NOISE.sub("", plain)
+
+
+def together(text: str) -> str:
+    """A title without the blanks between its characters, which only make it wider: 送 货 单."""
+    return _SPACED.sub("", text)
 
 
 def undated(text: str) -> str:

@@ -23,6 +23,8 @@ DATE = (
     "|(?:date)?(?:delivered|shipped|dispatched|despatched)(?:on|at|date)?|date(?:delivered|shipped)"
     "|lieferdatum|datedelivraison"
 )
+BY_HAND = "送的货|送的什么|送什么|送了什么|whatwasdelivered"
+"""How heads in somebody's own words speak of it."""
 ORDERED_ON = (
     "(?:下单|订单|订货|销售|签订)(?:日期|时间)|orderdate|dateordered|orderedon|bestelldatum|auftragsdatum"
 )
@@ -33,11 +35,11 @@ DELIVERIES = replace(
     needs=(*ORDERS.needs, ("customer", "date", "quantity")),
     hints=hints(
         "送货", "发货", "出货", "出库", "配送", r"deliver(?:y|ies)\b", "dispatch", "despatch", r"shipments?\b",
-        "lieferschein", "packing (?:slip|list)",
+        "lieferschein", "packing (?:slip|list)", "bons? de livraison", "albar[aá]n", "pakbon",
     ),
     marks=frozenset({"carrier", "tracking_number", "signed_on"}),
     own_heads={"number": re.compile(f"^(?:{NUMBER})$"), "date": re.compile(f"^(?:{DATE})$")},
-    marking_words=heads(f"^(?:{NUMBER})$"),
+    marking_words=heads(f"^(?:{NUMBER}|{BY_HAND})$"),
     foreign=heads(OTHER_PARTY, PAYMENTS, f"^(?:{ORDERED_ON})$"),
     unheard=re.compile(f"^(?:{ORDERED_ON})$"),
 )  # fmt: skip

@@ -20,7 +20,6 @@ FILES = (
     "quotes",
     "orders",
     "deliveries",
-    "returns",
     "receivables",
     "receipts",
     "ageing",
