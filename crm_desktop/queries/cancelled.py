@@ -1,31 +1,29 @@
-"""What closing orders short cancels: of each line what no delivery took."""
+"""What closing an order short cancels: of each line what no delivery took."""
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, select
 
+from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import CLOSED, DocumentKind
-from crm_desktop.queries.among import among
-from crm_desktop.queries.chain import taken_of
+from crm_desktop.queries.chain import taken
+from crm_desktop.queries.charged import charged_for
 
 
-def cancelled(db: Connection, orders: Sequence[int]) -> dict[int, Decimal]:
-    """How much of each line of these orders, by the lines' keys, so that ordered = taken + open + cancelled.
+def cancelled(db: Connection, order: int) -> dict[int, Decimal]:
+    """How much of each line of an order, by the lines' keys, so that ordered = taken + open + cancelled; lines of which
+    nothing is are left out.
 
-    Lines of which nothing is are left out, as are those of orders that are not closed, or were brought in as past ones:
-    nobody knows what of these was delivered.
+    Nothing is of an order that is not closed, nor of one brought in as a past one or charged without any delivery:
+    nobody knows what left the house for these.
     """
-    took: Any = taken_of(DocumentLine.id, (), func.sum).scalar_subquery()
-    rest: Any = DocumentLine.quantity - func.coalesce(took, literal_column("0"), type_=took.type)
-    query = (
-        select(DocumentLine.id, rest)
-        .join(Document, Document.id == DocumentLine.document_id)
-        .where(among(Document.id, orders), Document.kind == DocumentKind.ORDER)
-        .where(Document.state == CLOSED, ~Document.is_past)
-        .where(func.sign(rest) == func.sign(DocumentLine.quantity), rest != literal_column("0"))
-    )
-    rows: Any = db.execute(query)
-    return {row[0]: row[1] for row in rows}
+    short = select(Document.id).where(Document.id == order, Document.kind == DocumentKind.ORDER)
+    if db.scalar(short.where(Document.state == CLOSED, ~Document.is_past)) is None:
+        return {}
+    took = taken(db, order)
+    if not took and charged_for(db, order):
+        return {}
+    lines = select(DocumentLine.id, DocumentLine.quantity).where(DocumentLine.document_id == order)
+    rests = {key: (quantity, quantity - took.get(key, ZERO)) for key, quantity in db.execute(lines)}
+    return {key: rest for key, (quantity, rest) in rests.items() if rest * quantity > 0}

@@ -19,6 +19,7 @@ from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
 from crm_desktop.views.modules.doing import DELETE, PRINT_DOCUMENT
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge
@@ -38,6 +39,8 @@ from crm_desktop.views.shared.record.spec import (
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
+SUPPLIED = ("products", "orders")
+"""What can be promised of goods follows from these."""
 NOTHING: Mapping[str, Any] = {}
 Figures = Callable[[Workspace, RecordView], Sequence[Figure]]
 KeyParts = Callable[[Workspace, RecordView], Sequence[KeyPart]]
@@ -66,11 +69,13 @@ def document_module(
     made_of: KeyParts = no_parts,
     presets: tuple[Preset, ...] = (),
     list_actions: tuple[ListAction, ...] = (),
+    grid: LinesGridSpec = DOCUMENT_LINES,
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
     its own, its details, its history. `typed` are the fields of its head that not every document
     has, `begun` what a new one begins with, `told` what its list says of it besides, `made_of` which documents it
-    comes from, `presets` the views of the list it starts with, `list_actions` what is done with several of them."""
+    comes from, `presets` the views of the list it starts with, `list_actions` what is done with several of them, `grid`
+    how its lines are typed and told."""
     return RecordModule(
         entity,
         label,
@@ -78,7 +83,7 @@ def document_module(
         "sales",
         replace(_list(entity, counted, empty, (*typed, *told)), presets=presets, actions=list_actions),
         replace(
-            _page(entity, lines, figures, tabs, actions),
+            _page(entity, lines, figures, tabs, actions, grid),
             tags=tags,
             key_line=_key_line(made_of),
         ),
@@ -86,7 +91,7 @@ def document_module(
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
         usual=lambda today: {"date": today, "price_basis": GROSS, **begun},
         follows=follows,
-        lines=DOCUMENT_LINES,
+        lines=grid,
         badge=lambda workspace: Badge(workspace.count(entity)),
     )
 
@@ -218,15 +223,22 @@ def _page(
     figures: Figures,
     tabs: tuple[TabSpec, ...],
     actions: tuple[RecordAction, ...],
+    grid: LinesGridSpec,
 ) -> PageSpec:
     def count(workspace: Workspace, record: RecordView) -> int:
-        return len(workspace.ask(part_rows, entity, DOCUMENT_LINES.part, record.id))
+        return len(workspace.ask(part_rows, entity, grid.part, record.id))
 
     return PageSpec(
         figures=figures,
         actions=(*actions, PRINT_DOCUMENT, DELETE),
         tabs=(
-            TabSpec("lines", lines, lambda context: LinesGridTab(context, entity, DOCUMENT_LINES), count),
+            TabSpec(
+                "lines",
+                lines,
+                lambda context: LinesGridTab(context, entity, grid),
+                count,
+                SUPPLIED if grid.beside else (),
+            ),
             *tabs,
             TabSpec("profile", t("Details"), lambda context: ProfileTab(context, entity, ("amount",))),
             TabSpec("history", t("History"), lambda context: HistoryTab(context, entity)),

@@ -15,6 +15,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, charges_tab, document_module, goes_on, made_tab
 from crm_desktop.views.modules.doing import CHARGE_ORDER
+from crm_desktop.views.modules.order_lines import ORDER_LINES
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.context import Context, Tone
@@ -128,6 +129,7 @@ MODULE = document_module(
         "cart", t("No orders yet"), t("Enter an order by its lines, or import a workbook of orders.")
     ),
     figures=figures,
+    grid=ORDER_LINES,
     tags=tags,
     actions=(
         CONFIRM,

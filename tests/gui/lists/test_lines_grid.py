@@ -74,7 +74,8 @@ def page(desk: FileDesk, qtbot: QtBot) -> RecordsPage:
 
 @pytest.fixture
 def box(page: RecordsPage) -> LinesBox:
-    """The lines of the order, the keys going to its first cell."""
+    """The lines of the order with room for all columns, the keys going to its first cell."""
+    page.window().resize(1700, 768)
     body = cast(LinesGridTab, page.page.body("lines"))
     body.box.grid.setFocus()
     return body.box
@@ -86,8 +87,8 @@ def lines(firm: Workspace, key: str, *more: str, order: int = ORDER) -> list[Any
 
 
 def seen(grid: LinesGrid, row: int) -> list[str]:
-    """A row as it is read, without its number."""
-    return [grid.lines.index(row, at).data() for at in range(1, grid.lines.columnCount())]
+    """A row as it is read, without its number and what stands beside what is typed."""
+    return [grid.lines.index(row, at).data() for at in range(1, 1 + len(grid.lines.reader.spec.columns))]
 
 
 def where(grid: LinesGrid) -> tuple[int, str]:

@@ -18,6 +18,7 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models import Document
 from crm_desktop.queries.cancelled import cancelled
+from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 from tests.empty_files import empty_workspace
@@ -57,21 +58,31 @@ def reach(firm: Workspace) -> list[tuple[Decimal, Decimal, Decimal]]:
 
 def test_what_is_not_delivered_of_an_order_closed_short_is_cancelled(firm: Workspace) -> None:
     firm.documents.forward("delivery", 1, {1: D(3), 3: D(4)})
-    assert firm.ask(cancelled, [1]) == {}
+    assert firm.ask(cancelled, 1) == {}
     firm.orders.close(1)
-    assert firm.ask(cancelled, [1]) == {1: D(7), 2: D("2.5")}
+    assert firm.ask(cancelled, 1) == {1: D(7), 2: D("2.5")}
     assert reach(firm) == [(3, 0, 7), (0, 0, D("2.5")), (4, 0, 0)]
     firm.orders.reopen(1)
-    assert firm.ask(cancelled, [1]) == {}
+    assert firm.ask(cancelled, 1) == {}
     assert reach(firm) == [(3, 7, 0), (0, D("2.5"), 0), (4, 0, 0)]
 
 
 def test_of_an_order_brought_in_as_a_past_one_nobody_knows(firm: Workspace) -> None:
     firm.orders.close(1)
-    assert firm.ask(cancelled, [1]) == dict(enumerate(ORDERED, 1))
+    assert firm.ask(cancelled, 1) == dict(enumerate(ORDERED, 1))
     with firm.file.gesture(t("Close")) as work:
         work.session.get_one(Document, 1).is_past = True
-    assert firm.ask(cancelled, [1]) == {}
+    assert firm.ask(cancelled, 1) == {}
+
+
+def test_of_an_order_charged_without_a_delivery_nobody_knows(firm: Workspace) -> None:
+    firm.receivables.post(OrderChargeDraft(1))
+    firm.orders.close(1)
+    assert firm.ask(cancelled, 1) == {}
+    firm.undo()
+    firm.documents.forward("delivery", 1, {1: D(3)})
+    firm.orders.close(1)
+    assert firm.ask(cancelled, 1) == {1: D(7), 2: D("2.5"), 3: D(4)}
 
 
 ACTS = st.one_of(

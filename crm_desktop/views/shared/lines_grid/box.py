@@ -77,6 +77,7 @@ class LinesBox(QWidget):
 
     def know(self, values: Mapping[str, Any], key: int | None = None) -> None:
         """Offer and tell what is known where these fields of the lines' record stand so; `key` is the record's own."""
+        self.model.beside.begin(key)
         self.model.know(values)
         self._sum_up()
         self.model.held = self.spec.held(self._context.workspace, key) if key is not None else None

@@ -127,8 +127,8 @@ class LinesGrid(TypingGrid):
         cells = [[self.lines.copied(row, key) for key in keys] for row in rows]
         heads = [[str(self.lines.head(key)) for key in keys]] if whole else []
         if cells:
-            fields = self.lines.reader.fields
-            put_on_clipboard([*heads, *cells], [stands_right(fields[key]) for key in keys])
+            shown = self.lines.reader.shown
+            put_on_clipboard([*heads, *cells], [stands_right(shown[key]) for key in keys])
 
     @override
     def clear_selected(self) -> None:
@@ -240,12 +240,18 @@ class LinesGrid(TypingGrid):
         flexible = columns.index(reader.spec.flexible)
         heads = [self.head.head_width(place) + SLACK for place in range(len(columns))]
         least = {place: max(width, LEAST) for place, width in enumerate(heads) if place != PLACE}
-        wanted = [reader.fields[key].width * PER_CHARACTER + ROUND for key in columns[1:]]
+        wanted = [reader.shown[key].width * PER_CHARACTER + ROUND for key in columns[1:]]
         widths = [max(pair) for pair in zip(wanted, heads[1:], strict=True)]
         self.head.lay_out([PLACE_WIDTH, *widths], flexible, least)
         spared = [columns.index(key) for key in reader.spec.spared]
         if spared:
             self.spare(spared, flexible, flexible)
+        self.head.sectionResized.connect(self._join)
+
+    def _join(self) -> None:
+        """Have the words of a column that gave way stand in another."""
+        joined = self.lines.reader.spec.joined
+        self.lines.joins = bool(joined) and joined not in self.seen()
 
 
 class LinesDelegate(TypingDelegate):

@@ -10,6 +10,7 @@ from typing_extensions import override
 from crm_desktop.core.fields import Part
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.formatting import copied, shown
+from crm_desktop.views.shared.lines_grid.beside import BesideLines
 from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
 from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, RowReader, Trouble
 from crm_desktop.views.shared.lines_grid.spec import Held, LinesGridSpec
@@ -28,7 +29,8 @@ Texts = Mapping[str, str]
 
 class LinesModel(QAbstractTableModel):
     """`edited` after every change by the user, `held_back` with a sentence instead where what is `held` stays. What was
-    typed since the file was read can be taken back, and typed again."""
+    typed since the file was read can be taken back, and typed again. It `joins` where there is no room for a
+    column whose words stand in another then."""
 
     edited = Signal()
     held_back = Signal(object)
@@ -39,10 +41,12 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._workspace = workspace
         self.reader = RowReader(part, spec)
-        self.columns: tuple[str, ...] = ("", *spec.columns)
+        self.columns: tuple[str, ...] = ("", *self.reader.columns)
+        self.beside = BesideLines(workspace, spec)
         self.known: dict[str, Any] = {}
         self.head_values: Mapping[str, Any] = {}
         self.held: Held | None = None
+        self.joins = False
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
         self._loaded: list[GridRow] = []
         self._before: list[list[GridRow]] = []
@@ -74,7 +78,7 @@ class LinesModel(QAbstractTableModel):
 
     def head(self, key: str) -> Text:
         """What stands over a column."""
-        return self.reader.spec.heads.get(key) or (self.reader.fields[key].label if key else t("Line"))
+        return self.reader.spec.heads.get(key) or (self.reader.shown[key].label if key else t("Line"))
 
     def show_head(self, values: Mapping[str, Any]) -> None:
         """Have the lines follow from these fields of their record."""
@@ -131,6 +135,8 @@ class LinesModel(QAbstractTableModel):
     def copied(self, row: int, key: str) -> str:
         """What stands in a cell, as a workbook takes it."""
         one = self._rows[row]
+        if key not in self.reader.fields:
+            return self.beside.cell(row, key).text
         return one.texts.get(key) or copied(self.reader.fields[key], one.values.get(key))
 
     def typed(self) -> dict[int, dict[str, str]]:
@@ -234,13 +240,15 @@ class LinesModel(QAbstractTableModel):
         if index.column() == PLACE:
             begun = not row.is_blank or index.row() == 0 or not self._rows[index.row() - 1].is_blank
             return Cell(str(index.row() + 1) if begun else "", tone="t3" if not row.is_blank else "faint")
+        if key not in self.reader.fields:
+            return self.beside.cell(index.row(), key)
         field = self.reader.fields[key]
         if key in row.texts:
             return Cell(row.texts[key], stands_right(field), tone="red")
         if key in self.reader.spec.computed:
             text = shown(field, row.values.get(key))
             return Cell(text, stands_right(field), bold=bool(row.values.get(key)))
-        cell = cell_of(field, row.values.get(key))
+        cell = cell_of(field, self._joined(row) if key == self.reader.spec.flexible else row.values.get(key))
         word = self.reader.said_beside(row, key)
         return replace(cell, tag=(str(word), "green")) if word else cell
 
@@ -266,7 +274,7 @@ class LinesModel(QAbstractTableModel):
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return self.cell(index).text
         row, key = self._rows[index.row()], self.columns[index.column()]
-        if role == Role.EditRole and index.column() != PLACE:
+        if role == Role.EditRole and key in self.reader.fields:
             return self.reader.text(row, key)
         if role == Role.ToolTipRole and key in row.texts:
             return str(self.reader.problem(key, row, self._workspace.clock.today()))
@@ -284,12 +292,17 @@ class LinesModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        field = self.reader.fields.get(self.columns[section])
+        field = self.reader.shown.get(self.columns[section])
         if role == Role.DisplayRole:
             return str(self.head(self.columns[section]))
         if role == Role.TextAlignmentRole:
             return alignment(field is not None and stands_right(field))
         return None
+
+    def _joined(self, row: GridRow) -> Any:
+        """What the flexible column shows: its own words, and behind them those of a column there is no room for."""
+        own, more = (row.values.get(key) for key in (self.reader.spec.flexible, self.reader.spec.joined))
+        return f"{own} {more}" if self.joins and own and more else own
 
     def _holds_back(self, stays: bool) -> bool:
         """Say why something stays; whether it does."""
@@ -338,6 +351,7 @@ class LinesModel(QAbstractTableModel):
 
     def _work_out(self) -> None:
         self._rows = self.reader.worked_out(self._rows, self.head_values, len(self._loaded))
+        self.beside.follow(self._rows)
 
     def _repaint(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
@@ -354,4 +368,5 @@ class LinesModel(QAbstractTableModel):
         while kept and kept[-1].is_blank:
             kept.pop()
         self._rows = kept + [BLANK] * max(1, LEAST_ROWS - len(kept))
+        self.beside.follow(self._rows)
         self.endResetModel()

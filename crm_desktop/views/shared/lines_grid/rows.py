@@ -54,13 +54,17 @@ class Trouble:
 
 
 class RowReader:
-    """Reads what is typed into the rows of a part."""
+    """Reads what is typed into the rows of a part. `fields` are those its rows have, `shown` these and what stands
+    beside them, `columns` those of the grid."""
 
     def __init__(self, part: Part, spec: LinesGridSpec) -> None:
         fields = {one.key: one for one in part.fields}
         self.spec = spec
         seen = dict.fromkeys((*spec.columns, *spec.computed))
         self.fields: dict[str, Field] = {key: fields[key] for key in seen}
+        beside = {one.key: one for one in spec.beside.columns} if spec.beside else {}
+        self.shown: dict[str, Field] = {**self.fields, **beside}
+        self.columns = (*spec.columns, *beside)
         self.typed = [key for key in spec.columns if key not in spec.computed]
 
     def of_file(self, row: Values) -> GridRow:

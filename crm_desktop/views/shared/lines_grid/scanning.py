@@ -41,14 +41,14 @@ class Scanner:
         found = named.scanned(self._workspace, text)
         if found is not None:
             return None if self._is_number(named, text, key) else lambda: self._one_more(named, found)
-        is_words = key != named.column and not self._lines.reader.fields[key].kind.is_number
+        is_words = key != named.column and not self._lines.reader.shown[key].kind.is_number
         if is_words or not is_of_trade(text):
             return None
         return lambda: self._grid.complained.emit(t("No product has the barcode {barcode}.", barcode=text))
 
     def _glued(self, named: Named, text: str, key: str) -> Callable[[], None] | None:
         """What was typed into a cell of figures before a known barcode was scanned behind it stands there alone."""
-        if not self._lines.reader.fields[key].kind.is_number:
+        if not self._lines.reader.shown[key].kind.is_number:
             return None
         for digits in sorted(CHECKED, reverse=True):
             begun, barcode = text[:-digits], text[-digits:]

@@ -1,13 +1,15 @@
 """What the grid of a part needs to be told beyond the facts of its fields: declared as data by its module."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
+from crm_desktop.views.shared.tables.cells import Cell
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -162,6 +164,16 @@ class Held:
     why: Text
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Columns that say how a line stands, which nobody types. `ask` finds it out by the key of the part's own record,
+    which a new one has not, and by the records its lines name; `tell` puts it in cells of each line as they stand."""
+
+    columns: tuple[Field, ...]
+    ask: "Callable[[Workspace, int | None, Sequence[int]], Any]"
+    tell: Callable[[Any, Sequence[Values]], Iterable[Mapping[str, Cell]]]
+
+
 def nothing_held(_workspace: "Workspace", _key: int) -> Held | None:
     return None
 
@@ -185,10 +197,11 @@ class LinesGridSpec:
     Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers of each row the values of
     the columns `computed` that follow from what is typed and from the fields `of_head` of the record itself. What is
     `above` is told over it, the `totals` under it, and `in_words`. Where the grid is narrow columns give way, those of
-    `spared` from the first on; `heads` are shorter words for columns, where their field's are long. What is pasted
-    without heads may be `read_as` these columns, in any order: what names a record, what it is called, how many, at
-    which price; heads of other programs are what `reads_heads` knows them for. `held` says what of the rows of a
-    record, by its key, stays.
+    `spared` from the first on, and what is `joined` then stands behind the flexible one's words; `heads` are shorter
+    words for columns, where their field's are long. What is pasted without heads may be `read_as` these columns, in any
+    order: what names a record, what it is called, how many, at which price; heads of other programs are what
+    `reads_heads` knows them for. `held` says what of the rows of a record, by its key, stays. What stands `beside` the
+    columns is told of each line.
     """
 
     part: str
@@ -201,6 +214,7 @@ class LinesGridSpec:
     in_words: Callable[[Sequence[Values]], str] = nothing_said
     above: Above | None = None
     spared: tuple[str, ...] = ()
+    joined: str = ""
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     read_as: tuple[str, ...] = ()
     reads_heads: Callable[[Sequence[str]], Mapping[int, str]] = no_heads
@@ -211,3 +225,4 @@ class LinesGridSpec:
     of_head: tuple[str, ...] = ()
     works_out: Callable[[Sheet], Sequence[Values]] = nothing_worked_out
     held: "Callable[[Workspace, int], Held | None]" = nothing_held
+    beside: Beside | None = None

@@ -18,7 +18,7 @@ class Cell:
     """What a table paints at one place.
 
     `tone` names a colour of the palette. `link` is the entity and key of the record the text leads to.
-    `tag` is a small pill after the text: its words and the colour they are in.
+    `tag` is a small pill after the text: its words and the colour they are in; `hint` are small words before a figure.
     """
 
     text: str = ""
@@ -27,6 +27,7 @@ class Cell:
     bold: bool = False
     link: Link | None = None
     tag: tuple[str, str] | None = None
+    hint: tuple[str, str] | None = None
 
 
 class CellSource(Protocol):

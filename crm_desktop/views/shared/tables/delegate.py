@@ -50,7 +50,8 @@ class CellDelegate(QStyledItemDelegate):
     def width_of(self, cell: Cell) -> int:
         """The width a column needs to show all of `cell`."""
         pill = pill_width(cell.tag[0]) if cell.tag else 0
-        return advance(cell.text, cell.bold) + pill + 2 * self.margin
+        hint = hint_width(cell.hint[0]) if cell.hint else 0
+        return advance(cell.text, cell.bold) + pill + hint + 2 * self.margin
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -81,6 +82,15 @@ class CellDelegate(QStyledItemDelegate):
         if cell.tag:
             left = rect.left() + min(measure.horizontalAdvance(text), room) + PILL_GAP
             self._pill(painter, left, rect, *cell.tag)
+        if cell.hint:
+            self._hint(painter, rect.adjusted(0, 0, -advance(cell.text, cell.bold), 0), *cell.hint)
+
+    def _hint(self, painter: QPainter, rect: QRect, words: str, tone: str) -> None:
+        room = max(rect.width() - PILL_GAP, 0)
+        said = QFontMetrics(small_font()).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(small_font())
+        painter.setPen(self._theme.colour(tone))
+        painter.drawText(rect.adjusted(0, 0, -PILL_GAP, 0), alignment(True), said)
 
     def _pill(self, painter: QPainter, left: int, rect: QRect, words: str, tone: str) -> None:
         width = pill_width(words) - PILL_GAP
@@ -124,3 +134,8 @@ def metrics(bold: bool) -> QFontMetrics:
 def pill_width(words: str) -> int:
     """The room a pill takes, the gap before it included."""
     return QFontMetrics(small_font()).horizontalAdvance(words) + 2 * PILL_PADDING + PILL_GAP
+
+
+def hint_width(words: str) -> int:
+    """The room small words before a figure take, the gap behind them included."""
+    return QFontMetrics(small_font()).horizontalAdvance(words) + PILL_GAP

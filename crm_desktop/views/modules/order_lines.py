@@ -1,0 +1,94 @@
+"""The lines of an order as a grid: how much of each was delivered, and whether there is enough of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.lines import in_own_unit
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
+from crm_desktop.queries.available import available
+from crm_desktop.queries.line_reach import LineReach, OrderReach, order_reach
+from crm_desktop.queries.offered_prices import Unit, units_of
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
+from crm_desktop.views.shared.formatting import DASH
+from crm_desktop.views.shared.lines_grid.spec import Beside, Values
+from crm_desktop.views.shared.tables.cells import Cell
+
+NONE = LineReach()
+DELIVERED, AVAILABLE = "delivered", "available"
+
+
+@dataclass
+class Supply:
+    """What can be promised of products beside this order, and their units; lines take of it one after the other."""
+
+    left: dict[int, Decimal]
+    units: Mapping[int, Mapping[str, Unit]]
+
+    def short(self, line: Values, waited: Decimal) -> Decimal:
+        """How much of what a line waits for is missing once the lines before it took theirs, in the product's unit."""
+        unit = self.units.get(line["product_id"], {}).get(line.get("unit") or "")
+        wanted = in_own_unit(waited, unit.factor if unit else None)
+        before = max(self.left[line["product_id"]], ZERO)
+        self.left[line["product_id"]] -= wanted
+        return max(wanted - before, ZERO)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How far an order is, and what there is of the products it names."""
+
+    reach: OrderReach = field(default_factory=OrderReach)
+    available: Mapping[int, Decimal] = field(default_factory=dict[int, Decimal])
+    units: Mapping[int, Mapping[str, Unit]] = field(default_factory=dict[int, Mapping[str, Unit]])
+
+
+def stand(workspace: Workspace, order: int | None, products: Sequence[int]) -> Stand:
+    """Of the order of that key, or of one that is only begun."""
+    reach = OrderReach() if order is None else workspace.ask(order_reach, order)
+    return Stand(reach, workspace.ask(available, products, order), workspace.ask(units_of, products))
+
+
+def told(found: Stand, lines: Sequence[Values]) -> Iterator[Mapping[str, Cell]]:
+    """What was delivered of each line, what is available of its product, and what is missing of that."""
+    supply = Supply(dict(found.available), found.units)
+    for line in lines:
+        reach = found.reach.lines.get(line.get("uid") or "", NONE)
+        yield {DELIVERED: _delivered(reach), **_available(found, supply, line, reach)}
+
+
+def _delivered(reach: LineReach) -> Cell:
+    cut = t("{n} cancelled", n=_said(reach.cancelled)) if reach.cancelled else ""
+    hint = (str(cut), "t3") if cut else None
+    return Cell(_said(reach.shipped), right=True, tone="t1" if reach.shipped else "faint", hint=hint)
+
+
+def _available(found: Stand, supply: Supply, line: Values, reach: LineReach) -> Mapping[str, Cell]:
+    """Nothing is said of what is not kept in stock, or of an order nobody waits for."""
+    product = line.get("product_id")
+    if product not in supply.left or not found.reach.waits:
+        return {}
+    short = supply.short(line, max((line.get("quantity") or ZERO) - reach.done, ZERO))
+    lies = _said(found.available[product])
+    hint = (str(t("{n} short", n=_said(short))), "amber") if short else None
+    return {AVAILABLE: Cell(lies, right=True, tone="amber" if short else "t1", hint=hint)}
+
+
+def _said(quantity: Decimal) -> str:
+    return trimmed(quantity, QUANTITY_PLACES) if quantity else DASH
+
+
+ORDER_LINES = replace(
+    DOCUMENT_LINES,
+    beside=Beside(
+        (
+            Field(DELIVERED, tc("line", "Delivered"), Kind.QUANTITY, width=8),
+            Field(AVAILABLE, tc("stock", "Available"), Kind.QUANTITY, width=12),
+        ),
+        stand,
+        told,
+    ),
+)

@@ -1,0 +1,48 @@
+"""What is told of each line beside what is typed: asked once, told anew as the lines change."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from crm_desktop.views.shared.lines_grid.rows import UID, GridRow
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.tables.cells import EMPTY, Cell
+
+if TYPE_CHECKING:
+    from crm_desktop.services.workspace import Workspace
+
+
+class BesideLines:
+    """The cells of the columns a grid has `beside` those that are typed."""
+
+    def __init__(self, workspace: "Workspace", spec: LinesGridSpec) -> None:
+        self._workspace = workspace
+        self._spec = spec
+        self._key: int | None = None
+        self._asked: frozenset[int] | None = None
+        self._found: Any = None
+        self._cells: list[Mapping[str, Cell]] = []
+
+    def begin(self, key: int | None) -> None:
+        """The lines are of the record of that key, of which all is asked anew."""
+        self._key, self._asked = key, None
+
+    def follow(self, rows: Sequence[GridRow]) -> None:
+        """Tell of each of these rows how it stands; the file is asked where they name what was not asked of."""
+        beside = self._spec.beside
+        if beside is None:
+            return
+        named = frozenset(self._named(rows))
+        if self._asked is None or not named <= self._asked:
+            self._asked, self._found = named, beside.ask(self._workspace, self._key, sorted(named))
+        said = [row for row in rows if not row.is_blank]
+        told = iter(beside.tell(self._found, [{**row.values, UID: row.before.get(UID)} for row in said]))
+        self._cells = [{} if row.is_blank else next(told) for row in rows]
+
+    def cell(self, row: int, key: str) -> Cell:
+        """What stands in such a column of a row."""
+        return self._cells[row].get(key, EMPTY) if row < len(self._cells) else EMPTY
+
+    def _named(self, rows: Sequence[GridRow]) -> Sequence[int]:
+        named = self._spec.named
+        found = [row.values.get(named.reference) for row in rows] if named else []
+        return [key for key in found if key is not None]

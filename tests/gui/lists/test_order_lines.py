@@ -1,0 +1,113 @@
+"""Beside the lines of an order stands what of each was delivered and what there is of its product."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.shared.lines_grid.grid import LinesGrid
+from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
+from tests.gui.conftest import Filled
+from tests.gui.lists.conftest import opened
+
+D = Decimal
+DAY = date(2026, 11, 2)
+
+
+@pytest.fixture
+def firm(filled: Filled) -> Workspace:
+    """Ten bolts, of which another order waits for four; an order of five in packs of two and one of a service."""
+    return filled(fill)
+
+
+def fill(workspace: Workspace) -> None:
+    workspace.records.add("customers", {"name": "Oak Joinery"})
+    pack = {"unit": "pack", "factor": D(2)}
+    bolt = {"number": "B", "name": "Bolt", "unit": "pc", "stock_quantity": D(10)}
+    workspace.records.add("products", bolt, parts={"units": [pack]})
+    other = [{"product_code": "B", "quantity": D(4), "price": D(1)}]
+    workspace.records.add("orders", {"customer_id": 1, "date": DAY}, parts={"lines": other})
+    workspace.orders.confirm(1)
+    lines = [
+        {"product_code": "B", "quantity": D(5), "unit": "pack", "price": D(2)},
+        {"product_name": "Fitting", "quantity": D(1), "price": D(50)},
+    ]
+    workspace.records.add("orders", {"customer_id": 1, "date": DAY}, parts={"lines": lines})
+    workspace.orders.confirm(2)
+
+
+def grid_of(desk: FileDesk, qtbot: QtBot) -> LinesGrid:
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", 2)
+    body = page.page.body("lines")
+    assert isinstance(body, LinesGridTab)
+    return body.box.grid
+
+
+def said(grid: LinesGrid, row: int) -> list[tuple[str, str]]:
+    """What stands in the columns of a row that nobody types: the figure, and the small words before it."""
+    cells = [
+        grid.lines.cell(grid.lines.index(row, grid.lines.columns.index(key)))
+        for key in ("delivered", "available")
+    ]
+    return [(cell.text, cell.hint[0] if cell.hint else "") for cell in cells]
+
+
+def test_what_is_missing_of_a_line_is_said_in_the_unit_of_its_product(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    grid = grid_of(desk, qtbot)
+    assert said(grid, 0) == [("\u2013", ""), ("6", "4 short")]
+    assert said(grid, 1) == [("\u2013", ""), ("", "")]
+    grid.lines.retype(0, [{"quantity": "3"}])
+    assert said(grid, 0)[1] == ("6", "")
+    grid.lines.retype(2, [{"product_code": "B", "quantity": "1"}])
+    assert said(grid, 2)[1] == ("6", "1 short")
+    grid.lines.take_back()
+    grid.lines.take_back()
+    assert said(grid, 0)[1] == ("6", "4 short")
+
+
+def test_what_was_shipped_and_cancelled_is_told_at_once(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    grid = grid_of(desk, qtbot)
+    made = firm.documents.forward("delivery", 2, {1: D(2), 2: D(1)}).new_id("deliveries")
+    assert said(grid, 0) == [("\u2013", ""), ("6", "4 short")]
+    firm.deliveries.ship(made)
+    assert said(grid, 0) == [("2", ""), ("2", "4 short")]
+    firm.records.change("products", 1, {"name": "Bolt M8"})
+    firm.orders.close(1)
+    assert said(grid, 0) == [("2", ""), ("6", "")]
+    firm.orders.close(2)
+    assert said(grid, 0) == [("2", "3 cancelled"), ("", "")]
+    firm.undo()
+    assert said(grid, 0) == [("2", ""), ("6", "")]
+
+
+def test_nobody_types_there_and_copied_rows_have_it(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
+    grid = grid_of(desk, qtbot)
+    place = grid.lines.columns.index("available")
+    assert grid.lines.copied(0, "available") == "6"
+    assert (
+        not grid.lines.flags(grid.lines.index(0, place))
+        & grid.lines.flags(grid.lines.index(0, 1)).ItemIsEditable
+    )
+
+
+def test_where_there_is_no_room_for_the_specification_it_stands_behind_the_name(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    firm.records.add("products", {"number": "N", "name": "Nut", "specification": "M8 A2"})
+    grid = grid_of(desk, qtbot)
+    grid.lines.retype(2, [{"product_code": "N", "quantity": "1"}])
+    place = grid.lines.index(2, grid.lines.columns.index("product_name"))
+    grid.window().resize(1800, 768)
+    qtbot.waitUntil(lambda: place.data() == "Nut")
+    grid.window().resize(1366, 768)
+    qtbot.waitUntil(lambda: place.data() == "Nut M8 A2")
+    assert place.data(Qt.ItemDataRole.EditRole) == "Nut"
