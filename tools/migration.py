@@ -16,6 +16,8 @@ from tools import data_dictionary, new_migration, store_file
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMITTED = "HEAD"
+STORING = "from tools import compile_translations, store_file; compile_translations.compile_all(); store_file.main()"
+"""The sample has words in Chinese: what is committed has the catalogues alone, not what they are compiled to."""
 
 
 def main(title: str) -> None:
@@ -46,7 +48,7 @@ def store_the_version_before(version: int) -> None:
         with tarfile.open(fileobj=BytesIO(_git("archive", COMMITTED))) as archive:
             archive.extractall(place, filter="fully_trusted")
         made = Path(place) / target.relative_to(ROOT)
-        storing = [sys.executable, "-m", "tools.store_file"]
+        storing = [sys.executable, "-c", STORING]
         if subprocess.run(storing, cwd=place, check=False, stdout=subprocess.DEVNULL).returncode:
             raise SystemExit("The last commit makes no file of the version before.")
         target.write_bytes(made.read_bytes())

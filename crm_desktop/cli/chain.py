@@ -50,7 +50,7 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
         gone = took.get(row["id"], NOTHING)
         reach = {way.progress: plain(gone) for way in ways}
         off = cancels.get(row["id"], NOTHING)
-        rest = {"open": plain(row["quantity"] - gone - off)} if ways else {}
+        rest = {"open": plain(row["quantity"] - gone - off)} if any(not way.made_once for way in ways) else {}
         rest |= {"cancelled": plain(off)} if facts is ORDERS else {}
         told.append({"position": place, **line, **reach, **rest, **_charged(charged.get(row["id"]))})
     return {"chain": chain, "lines": told}

@@ -19,14 +19,16 @@ POSTED = ("receivables", "receipts")
 
 
 def confirm(args: Namespace) -> Answer:
-    """Orders confirmed or deliveries shipped, all or none."""
-    entity = _one_of(args.entity, "orders", "deliveries")
+    """Orders confirmed, deliveries shipped or returns received, all or none."""
+    entity = _one_of(args.entity, "orders", "deliveries", "returns")
     with opened(args, writing=True) as workspace:
         keys = _keys(workspace, entity, args.numbers)
         if entity == "orders":
             change = workspace.orders.confirm(*keys, reason=args.override)
         elif args.override:
             raise Refusal(t("Only orders are confirmed for a reason."))
+        elif entity == "returns":
+            change = workspace.returns.receive(*keys)
         else:
             change = workspace.deliveries.ship(*keys)
         said = {"documents": [_said(workspace, entity, key) for key in keys], "told": str(change.told)}
@@ -34,17 +36,17 @@ def confirm(args: Namespace) -> Answer:
 
 
 def reverse(args: Namespace) -> Answer:
-    """A shipment taken back, or what was posted reversed."""
-    entity = _one_of(args.entity, *POSTED, "deliveries")
+    """A shipment or the receipt of a return taken back, or what was posted reversed."""
+    entity = _one_of(args.entity, *POSTED, "deliveries", "returns")
     if entity in POSTED:
         return _mirrored(args, entity)
     if args.date or args.reason or args.side != Side.RECEIVABLE:
         raise Refusal(
-            t("A shipment is taken back as though it had never left: without a day, reason or side.")
+            t("Goods are taken back as though they had never moved: without a day, reason or side.")
         )
     with opened(args, writing=True) as workspace:
         key = workspace.named(entity, args.number)
-        change = workspace.deliveries.take_back(key)
+        change = (workspace.returns if entity == "returns" else workspace.deliveries).take_back(key)
         return Answer(_said(workspace, entity, key), [change.told])
 
 
@@ -75,8 +77,9 @@ def close(args: Namespace) -> Answer:
 
 
 def copy(args: Namespace) -> Answer:
-    """Another document like one of which later ones are made."""
-    entity = _one_of(args.entity, *dict.fromkeys(way.source for way in STEPS.values()))
+    """Another document like one of which later ones are made without goods having left."""
+    copied = dict.fromkeys(way.source for way in STEPS.values() if not way.made_once)
+    entity = _one_of(args.entity, *copied)
     with opened(args, writing=True) as workspace:
         change = workspace.documents.copy(entity, workspace.named(entity, args.number))
         view = workspace.get(entity, change.new_id(entity))

@@ -130,10 +130,10 @@ VERBS = (
     ),
     Verb(
         "confirm",
-        t("confirm orders: they are promised and use credit; or ship deliveries: the goods leave stock"),
+        t("confirm orders: they are promised and use credit; ship deliveries; receive returns"),
         (
             FILE,
-            option("entity", t("orders or deliveries"), "ENTITY"),
+            option("entity", t("orders, deliveries or returns"), "ENTITY"),
             NUMBERS,
             option("--override", t("why an order is confirmed beyond the credit limit"), "REASON"),
         ),
@@ -141,10 +141,12 @@ VERBS = (
     ),
     Verb(
         "reverse",
-        t("take the shipment of a delivery back, or post the mirror of what was charged or received"),
+        t(
+            "take a shipment back, or the receipt of a return; or post the mirror of what was charged or received"
+        ),
         (
             FILE,
-            option("entity", t("deliveries, receivables or receipts"), "ENTITY"),
+            option("entity", t("deliveries, returns, receivables or receipts"), "ENTITY"),
             NUMBER,
             option(
                 "--date", t("the day of the reversal; default today, or that of the last allocation"), "D"
@@ -295,6 +297,21 @@ VERBS = (
             flag("--list", t("name the reports there are")),
         ),
         "reports.make",
+    ),
+    Verb(
+        "numbering",
+        t("how each kind is numbered; with FIELD=VALUE it is numbered so from now on"),
+        (
+            FILE,
+            option("kind", t("orders, deliveries, receivables, refunds …; default all"), "KIND", nargs="?"),
+            option(
+                "values",
+                t("prefix, date, digits, reset, gapless or next, and its value"),
+                "FIELD=VALUE",
+                nargs="*",
+            ),
+        ),
+        "numbering.numbering",
     ),
     Verb(
         "history",

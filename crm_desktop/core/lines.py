@@ -7,6 +7,8 @@ from decimal import Decimal
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, rounded, spread
 
 ONE = Decimal(1)
+CENTS = Decimal("0.05")
+"""So much a part may differ from what it is of by rounding alone."""
 GROSS, NET = "gross", "net"
 """Whether the prices of a document hold the tax or exclude it."""
 

@@ -139,7 +139,8 @@ class Record(Base):
 class ChainStep:
     """One document made from the lines of another: from which entity, into which, what the gesture is called and
     how its step is named; `progress` is the source's field that says how far it is taken, for which documents made of
-    it count once they are in one of the states `counted_in` (none: always)."""
+    it count once they are in one of the states `counted_in` (none: always). The source must be in one of the states
+    `made_once`, where any are named."""
 
     key: str
     source: str
@@ -148,6 +149,7 @@ class ChainStep:
     done: Text
     progress: str
     counted_in: tuple[str, ...] = ()
+    made_once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

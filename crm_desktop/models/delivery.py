@@ -10,6 +10,11 @@ CHARGED = (
     Choice("part", t("Partly charged")),
     Choice("whole", tc("delivery", "Charged")),
 )
+RETURNED = (
+    Choice("none", t("Nothing returned")),
+    Choice("part", t("Partly returned")),
+    Choice("whole", t("Returned")),
+)
 SHOWN = document_fields(
     "number",
     "date",
@@ -36,6 +41,7 @@ DELIVERIES = Entity(
     fields=(
         *SHOWN,
         Field("charged", tc("delivery", "Charged"), Kind.CHOICE, choices=CHARGED, computed=True, width=14),
+        Field("returned", t("Returned"), Kind.CHOICE, choices=RETURNED, computed=True, width=14),
     ),
     title_field="number",
     default_columns=("number", "date", "customer_id", "amount", "state", "carrier", "tracking_number"),

@@ -27,6 +27,7 @@ from crm_desktop.models.base import (
 from crm_desktop.models.warehouse import IN_WHICH
 
 OPEN, CONFIRMED, SENT, LOST, CLOSED, SHIPPED = "open", "confirmed", "sent", "lost", "closed", "shipped"
+RECEIVED = "received"
 STATES = (
     Choice(OPEN, tc("document", "Open")),
     Choice(CONFIRMED, tc("document", "Confirmed")),
@@ -34,10 +35,15 @@ STATES = (
     Choice(LOST, tc("document", "Lost")),
     Choice(CLOSED, tc("document", "Closed")),
     Choice(SHIPPED, tc("document", "Shipped")),
+    Choice(RECEIVED, tc("return", "Received")),
 )
 """The states of all kinds of documents; each kind knows some of them."""
 ENDED = (LOST, CLOSED)
 """Nothing more is made of a document in such a state."""
+
+REFUND, REPLACEMENT = "refund", "replacement"
+SETTLED_BY = (Choice(REFUND, tc("return", "Refund")), Choice(REPLACEMENT, tc("return", "Replacement")))
+"""What a customer gets for goods brought back: what was charged credited, or the same delivered again."""
 
 PRICE_BASES = (Choice(GROSS, t("Tax included")), Choice(NET, t("Tax excluded")))
 
@@ -48,6 +54,7 @@ class DocumentKind(StrEnum):
     QUOTE = "quote"
     ORDER = "order"
     DELIVERY = "delivery"
+    RETURN = "return"
 
 
 class Document(Record):
@@ -124,6 +131,18 @@ class Document(Record):
     lost_because: Mapped[str | None] = field_column(
         "lost_because", t("Lost because"), Kind.DICTIONARY, dictionary="lost_because", width=16
     )
+    settled_by: Mapped[str] = plain(
+        String,
+        default=REFUND,
+        server_default=REFUND,
+        nullable=False,
+        info={
+            "field": Field(
+                "settled_by", t("Settled by"), Kind.CHOICE, required=True, choices=SETTLED_BY, width=12
+            )
+        },
+    )
+    reason: Mapped[str | None] = field_column("reason", tc("return", "Reason"), width=24)
     kind: Mapped[str] = plain(
         String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
     )
@@ -217,6 +236,7 @@ ORDERS = Entity(
             state_follows=True,
         ),
         Field("charged", tc("order", "Charged"), Kind.MONEY, computed=True, width=14),
+        Field("to_charge", t("Left to charge"), Kind.MONEY, computed=True, width=14),
         Field("delivered", tc("order", "Delivered"), Kind.CHOICE, choices=DELIVERED, computed=True, width=14),
     ),
     title_field="number",

@@ -20,6 +20,7 @@ FILES = (
     "quote",
     "document",
     "delivery",
+    "customer_return",
     "ledger",
     "product",
     "warehouse",

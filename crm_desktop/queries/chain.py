@@ -20,25 +20,31 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine
-from crm_desktop.models.document import CLOSED
+from crm_desktop.models.document import CLOSED, REPLACEMENT
 from crm_desktop.models.entities import belongs, kinds_of
 from crm_desktop.queries.among import among
+from crm_desktop.queries.returned import of_order, settled
 from crm_desktop.queries.ways import From, To, Way
 
 _OF_LINE = To(DocumentLine.document_id)
 _OF_SOURCE = To(DocumentLine.source_line_id)
+_OF_DOCUMENT = From(DocumentLine.document_id)
 TAKEN_BY: tuple[Way, ...] = (
     (_OF_LINE,),
     (_OF_SOURCE, _OF_LINE),
-    (From(DocumentLine.document_id), _OF_SOURCE, _OF_LINE),
+    (_OF_SOURCE, _OF_SOURCE, _OF_LINE),
+    (_OF_DOCUMENT, _OF_SOURCE, _OF_LINE),
+    (_OF_DOCUMENT, _OF_SOURCE, _OF_SOURCE, _OF_LINE),
 )
-"""From a line, and from a document, to the documents of which they decide how far these have come."""
+"""From a line, and from a document, to the documents of which they decide how far these have come: those they were
+made of, and those that these were made of, whose goods they may bring back."""
 
 
 def taken(db: Connection, document: int) -> dict[int, Decimal]:
-    """Of each line of a document the quantity that lines of later documents were made of; lines of which nothing
-    was taken are left out."""
+    """Of each line of a document the quantity that lines of later documents were made of, less what came back of
+    these to be replaced; lines of which nothing was taken are left out."""
     later = aliased(DocumentLine)
     query = (
         select(DocumentLine.id, func.sum(later.quantity))
@@ -46,7 +52,9 @@ def taken(db: Connection, document: int) -> dict[int, Decimal]:
         .where(DocumentLine.document_id == document)
         .group_by(DocumentLine.id)
     )
-    return {row[0]: row[1] for row in db.execute(query)}
+    found = {row[0]: row[1] for row in db.execute(query)}
+    again = settled(db, found, REPLACEMENT)
+    return {key: quantity - again.get(key, ZERO) for key, quantity in found.items()}
 
 
 def takers(db: Connection, lines: Sequence[int]) -> dict[int, dict[str, Decimal]]:
@@ -81,13 +89,14 @@ def overtaken(db: Connection, lines: Iterable[int], by: Iterable[int] = ()) -> l
     """Those of these lines, and of the ones that lines `by` were made of, of which more was taken than they have."""
     source, later = aliased(DocumentLine), aliased(DocumentLine)
     made_of = select(DocumentLine.source_line_id).where(among(DocumentLine.id, by))
+    has = source.quantity + of_order(source, REPLACEMENT)
     query = (
         select(source.id, source.position, Document.number, source.quantity, func.json_group_array(later.id))
         .join(later, later.source_line_id == source.id)
         .join(Document, Document.id == source.document_id)
         .where(or_(among(source.id, lines), source.id.in_(made_of)), source.quantity >= literal_column("0"))
         .group_by(source.id)
-        .having(func.sum(later.quantity) > source.quantity)
+        .having(func.sum(later.quantity) > has)
         .order_by(source.id)
     )
     return [Overtaken(*row[:4], tuple(json.loads(row[4]))) for row in db.execute(query)]
@@ -134,7 +143,8 @@ def progress(counted_in: Sequence[str] = ()) -> Callable[[dt.date], ColumnElemen
 def _progress(counted_in: Sequence[str]) -> ColumnElement[Any]:
     line, own = aliased(DocumentLine), aliased(DocumentLine)
     gone = taken_of(line.id, counted_in, func.sum).scalar_subquery()
-    is_left = func.coalesce(gone, literal_column("0"), type_=gone.type) < line.quantity
+    again = of_order(line, REPLACEMENT)
+    is_left = func.coalesce(gone, literal_column("0"), type_=gone.type) - again < line.quantity
     left = select(line.id).where(line.document_id == Document.id, is_left).correlate(Document).exists()
     taken_at_all = taken_of(own.id, counted_in).correlate(own).exists()
     begun = select(own.id).where(own.document_id == Document.id, taken_at_all).correlate(Document).exists()
@@ -153,8 +163,9 @@ def progress_until(
     line = aliased(DocumentLine)
     took = taken_of(line.id, counted_in, func.sum, day).scalar_subquery()
     gone = func.coalesce(took, literal_column("0"), type_=took.type)
+    is_left = gone - of_order(line, REPLACEMENT, day) < line.quantity
     query = (
-        select(line.document_id, func.sum(gone != literal_column("0")), func.sum(gone < line.quantity))
+        select(line.document_id, func.sum(gone != literal_column("0")), func.sum(is_left))
         .where(among(line.document_id, documents))
         .group_by(line.document_id)
     )

@@ -16,7 +16,7 @@ from crm_desktop.queries.chain import made_from, made_of
 from crm_desktop.queries.charged import entries_of
 from crm_desktop.queries.how_far import how_far
 
-ORDERS, DELIVERIES = "orders", "deliveries"
+ORDERS, DELIVERIES, RETURNS = "orders", "deliveries", "returns"
 QUOTES = next(way.source for way in STEPS.values() if way.target == ORDERS)
 CHARGES, RECEIPTS = "receivables", "receipts"
 
@@ -38,26 +38,31 @@ class Step:
 
 
 def chain_steps(db: Connection, entity: str, document: int) -> list[Step]:
-    """The steps of the chain of a quote, an order or a delivery; nothing where it stands alone, and of a
-    quote nobody ordered of only what comes next."""
+    """The steps of the chain of a quote, an order, a delivery or a return; nothing where it stands alone, and of a
+    quote nobody ordered of only what comes next. Returns are a step where there are any; what came back for a refund is
+    no part of what charges and receipts are measured by."""
     quotes, orders, deliveries = _around(db, entity, document)
     if not orders and (entity != QUOTES or not quotes):
         return []
     reach = how_far(db, orders)
     charges = sorted({key for order in orders for key in entries_of(db, order)})
     whole, quoted = reach.amount, _amount(db, quotes)
-
-    def step(kind: str, documents: tuple[tuple[int, str], ...], amount: Decimal) -> Step:
-        return Step(kind, documents, amount, float(amount / whole) if whole else None)
+    kept = whole - reach.refund
+    returns = sorted({key for one in deliveries for key in made_from(db, one, RETURNS)})
 
     found = [
-        Step(ORDERS, _numbers(db, orders), whole, float(whole / quoted) if quoted else None),
-        step(DELIVERIES, _numbers(db, deliveries), reach.shipped),
-        step(CHARGES, _charges(db, charges), reach.charged),
-        step(RECEIPTS, _receipts(db, charges), reach.settled),
+        _step(ORDERS, _numbers(db, orders), whole, quoted),
+        _step(DELIVERIES, _numbers(db, deliveries), reach.shipped, whole),
+        *([_step(RETURNS, _numbers(db, returns), reach.returned, whole)] if returns else []),
+        _step(CHARGES, _charges(db, charges), reach.charged, kept),
+        _step(RECEIPTS, _receipts(db, charges), reach.settled, kept),
     ]
     come = found if orders else found[:1]
     return [Step(QUOTES, _numbers(db, quotes), quoted), *come] if quotes else come
+
+
+def _step(kind: str, documents: tuple[tuple[int, str], ...], amount: Decimal, of: Decimal) -> Step:
+    return Step(kind, documents, amount, float(amount / of) if of else None)
 
 
 def _around(db: Connection, entity: str, document: int) -> tuple[list[int], list[int], list[int]]:
@@ -65,7 +70,8 @@ def _around(db: Connection, entity: str, document: int) -> tuple[list[int], list
     if entity == QUOTES:
         quotes, orders = [document], made_from(db, document, ORDERS)
     else:
-        orders = [document] if entity == ORDERS else _sources(db, [document], ORDERS)
+        sent = _sources(db, [document], DELIVERIES) if entity == RETURNS else [document]
+        orders = [document] if entity == ORDERS else _sources(db, sent, ORDERS)
         quotes = _sources(db, orders, QUOTES)
     deliveries = sorted({key for order in orders for key in made_from(db, order, DELIVERIES)})
     return quotes, orders, deliveries

@@ -9,17 +9,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import ZERO, rounded
+from crm_desktop.core.lines import CENTS
+from crm_desktop.core.money import MONEY_PLACES, ZERO, rounded, to_units
 from crm_desktop.models import Document, Entry, EntryLine, Party
 from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.returned import refunded_of
 from crm_desktop.queries.ways import From, To, Way
 
 CHARGED_BY: tuple[Way, ...] = (
@@ -33,32 +46,36 @@ CHARGED_BY: tuple[Way, ...] = (
 
 @dataclass(frozen=True)
 class Charged:
-    """An order's `amount` and what was `charged` for it, credited and taken back again counted off."""
+    """An order's `amount`, what was `charged` for it, credited and taken back again counted off, and what goods were
+    over that came back of it for a `refund`."""
 
     number: str
     customer: str
     amount: Decimal
     charged: Decimal
     is_past: bool
+    refund: Decimal = ZERO
 
     @property
     def left(self) -> Decimal:
-        """What is left to charge; below zero where more was charged than the order is over."""
-        return self.amount - self.charged
+        """What is left to charge; below zero where more was charged than the order is over. The cents that roundings
+        leave where goods came back are nothing."""
+        left = self.amount - self.refund - self.charged
+        return ZERO if self.refund and abs(left) <= CENTS else left
 
 
 def charged(db: Connection, order: int) -> Charged:
     """Of the order of that key; NotFound where there is none."""
     query = (
-        select(Document.number, Party.name, Document.amount, Document.is_past)
+        select(Document.number, Party.name, Document.amount, Document.is_past, refunded_of(Document))
         .join(Party, Party.id == Document.customer_id)
         .where(Document.id == order, _orders())
     )
     found = db.execute(query).one_or_none()
     if found is None:
         raise NotFound(t("There is no such order."), field="order_id")
-    number, customer, amount, is_past = found
-    return Charged(number, customer, amount, charged_for(db, order), is_past)
+    number, customer, amount, is_past, refund = found
+    return Charged(number, customer, amount, charged_for(db, order), is_past, refund)
 
 
 def charged_for(db: Connection, order: int) -> Decimal:
@@ -83,9 +100,17 @@ def charged_and_left(db: Connection, orders: Sequence[int]) -> tuple[Decimal, De
 def overcharged(db: Connection, orders: Iterable[int]) -> dict[int, Charged]:
     """Those of these orders for which more was charged than they are over."""
     query = (
-        select(Document.id, Document.number, Party.name, Document.amount, _charged(), Document.is_past)
+        select(
+            Document.id,
+            Document.number,
+            Party.name,
+            Document.amount,
+            _charged(),
+            Document.is_past,
+            refunded_of(Document),
+        )
         .join(Party, Party.id == Document.customer_id)
-        .where(among(Document.id, orders), _orders(), _charged() > Document.amount)
+        .where(among(Document.id, orders), _orders(), left_of(Document) < literal_column("0"))
         .order_by(Document.id)
     )
     return {row[0]: Charged(*row[1:]) for row in db.execute(query)}
@@ -137,6 +162,22 @@ def charged_until(db: Connection, orders: Sequence[int], day: dt.date) -> dict[i
 def charged_of(_today: dt.date) -> ColumnElement[Any]:
     """What was charged for an order in its own row."""
     return _charged()
+
+
+def to_charge_of(_today: dt.date) -> ColumnElement[Any]:
+    """What is left to charge for an order in its own row."""
+    return left_of(Document)
+
+
+def left_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
+    """The same of the row of an order, as `Charged.left` says it, up to a day where one is named."""
+    refund, left = refunded_of(order, day), order.amount - charged_in(order, day)
+    cents, nothing = str(to_units(CENTS, MONEY_PLACES)), literal_column("0", left.type)
+    return case(
+        (refund == literal_column("0"), left),
+        (func.abs(left - refund) <= literal_column(cents), nothing),
+        else_=left - refund,
+    )
 
 
 def charged_in(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:

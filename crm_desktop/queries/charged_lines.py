@@ -3,7 +3,7 @@
 What is charged of a delivery's line counts for the line of the order it came from too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -11,22 +11,22 @@ from typing import Any, NamedTuple
 from sqlalchemy import CTE, ColumnElement, Connection, and_, case, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
+from crm_desktop.core.lines import CENTS
 from crm_desktop.core.money import ZERO, rounded
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
-from crm_desktop.models.document import SHIPPED, DocumentKind
+from crm_desktop.models.document import REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
-
-CENTS = Decimal("0.05")
-"""So much a part may differ from its line by rounding alone."""
+from crm_desktop.queries.chain import taken_of
+from crm_desktop.queries.returned import came_back, of_order
 
 
 @dataclass(frozen=True)
 class Share:
-    """How much of a line an entry charges."""
+    """How much of a line an entry charges; of what is credited by amount alone, no quantity."""
 
     line_id: int
-    quantity: Decimal
+    quantity: Decimal | None
     amount: Decimal
     tax: Decimal | None
 
@@ -41,7 +41,7 @@ class Taken:
 
     def with_share(self, share: Share) -> "Taken":
         """The same and that much more."""
-        return self + Taken(share.quantity, share.amount, share.tax or ZERO)
+        return self + Taken(share.quantity or ZERO, share.amount, share.tax or ZERO)
 
     def __add__(self, other: "Taken") -> "Taken":
         return Taken(self.quantity + other.quantity, self.amount + other.amount, self.tax + other.tax)
@@ -54,8 +54,9 @@ CHARGED = (DocumentKind.ORDER, DocumentKind.DELIVERY)
 
 @dataclass(frozen=True)
 class Charging:
-    """A line of the document of that `number`, with as much of it as can be charged at all (`base`) and what was
-    `charged`; a credit of the price alone is not in it. `source` is the order's line it was made of."""
+    """A line of the document of that `number`, with as much of it as can be charged at all (`base`, which comes to
+    `worth`) and what was `charged`; a credit of the price alone is not in it. `source` is the order's line it was made
+    of, `delivered` how much was shipped of it and did not come back."""
 
     key: int
     position: int
@@ -64,6 +65,8 @@ class Charging:
     amount: Decimal
     tax: Decimal | None
     base: Decimal
+    worth: Decimal
+    delivered: Decimal = ZERO
     charged: Taken = NOTHING
     source: "Charging | None" = None
 
@@ -71,20 +74,27 @@ class Charging:
     def left(self) -> Decimal:
         """How much is left to charge, of the sign the line has; nothing where more was charged."""
         rests = [self.base - self.charged.quantity]
-        if self.source is not None:
-            rests.append(self.source.left)
+        if (of := self.source) is not None:
+            rests += [of.base - of.charged.quantity, of.delivered - of.charged.quantity]
         sign = 1 if self.quantity > 0 else -1
         return sign * max(min(sign * rest for rest in rests), ZERO)
 
-    def share(self, quantity: Decimal) -> Share:
+    def share(self, quantity: Decimal, told: Decimal | None = None) -> Share:
         """What charging that much more of it comes to, or that much less where it is taken back: all that is charged
-        then is the line's amount in proportion, rounded once, so that the last part takes the rest."""
+        then is the line's amount in proportion, rounded once, so that the last part takes the rest; what is `told` for
+        it where that differs by cents alone."""
         reach = self.charged.quantity + quantity
         amount = rounded(self.amount * reach / self.quantity) - self.charged.amount
         tax = None
         if self.tax is not None:
             tax = rounded(self.tax * reach / self.quantity) - self.charged.tax
-        return self._with_the_rest(Share(self.key, quantity, amount, tax))
+        wishes = (*self._rests(quantity), *([] if told is None else [told]))
+        amount = next((wish for wish in wishes if abs(wish - amount) <= CENTS), amount)
+        return Share(self.key, quantity, amount, tax)
+
+    def less(self, quantity: Decimal) -> "Charging":
+        """The same once so much of what is charged was credited."""
+        return replace(self, charged=self.charged.with_share(self.share(-quantity))) if quantity else self
 
     def after(self, ahead: Mapping[int, Taken]) -> "Charging":
         """The same once so much was charged of lines of orders."""
@@ -93,19 +103,26 @@ class Charging:
             return self
         return replace(self, source=replace(of, charged=of.charged + ahead[of.key]))
 
-    def _with_the_rest(self, share: Share) -> Share:
-        """The share with the cents that are left of the order's line, where it is the last of it."""
-        of = self.source
-        if of is None or of.charged.quantity + share.quantity != of.quantity:
-            return share
-        rest = of.amount - of.charged.amount
-        return replace(share, amount=rest) if abs(rest - share.amount) <= CENTS else share
+    def _rests(self, quantity: Decimal) -> Iterator[Decimal]:
+        """What is left of the order's line, and of this one, where that much is the last of it."""
+        for line in (self.source, self):
+            if line is not None and line.charged.quantity + quantity == line.base:
+                yield line.worth - line.charged.amount
 
 
 def charging(db: Connection, document: int) -> list[Charging]:
     """The lines of an order or a delivery as they can be charged, in their order; those without a quantity are left
     out."""
-    own = _lines(db, DocumentLine.document_id == document)
+    return _all_charging(db, DocumentLine.document_id == document)
+
+
+def chargings(db: Connection, lines: Iterable[int]) -> dict[int, Charging]:
+    """The same of these lines, by key."""
+    return {line.key: line for line in _all_charging(db, among(DocumentLine.id, lines))}
+
+
+def _all_charging(db: Connection, which: ColumnElement[bool]) -> list[Charging]:
+    own = _lines(db, which)
     of = {row.source_line_id for row in own if row.source_line_id is not None}
     sources = _lines(db, among(DocumentLine.id, of)) if of else []
     charged = charged_by_line(db, [row.id for row in (*own, *sources)])
@@ -122,6 +139,8 @@ def _charging(row: Any, charged: Mapping[int, Taken], source: Charging | None = 
         row.amount,
         row.tax,
         row.base,
+        row.worth if row.base else ZERO,
+        row.delivered,
         charged.get(row.id, NOTHING),
         source,
     )
@@ -151,25 +170,25 @@ class Overcharged(NamedTuple):
 
 def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]:
     """Those of these lines, and of the ones they were made of, of which more is charged than can be."""
-    reach = _lines(db, among(DocumentLine.id, lines))
-    of = [row.source_line_id for row in reach if row.source_line_id is not None]
-    rows = {row.id: row for row in (*reach, *_lines(db, among(DocumentLine.id, of)))}
+    up = _up(lines)
+    rows = {row.id: row for row in _lines(db, DocumentLine.id.in_(select(up.c.line)))}
     charged = charged_by_line(db, rows)
     return [
         Overcharged(row.position, row.number, charges_of(db, [key]))
         for key, row in sorted(rows.items())
-        if row.kind in CHARGED and abs(charged.get(key, NOTHING).quantity) > abs(row.base)
+        if row.kind in CHARGED and abs(charged.get(key, NOTHING).quantity) > abs(row.most)
     ]
 
 
 def charges_of(db: Connection, lines: Iterable[int]) -> tuple[str, ...]:
-    """The charges that stand of these lines and of those made of them, by their numbers in their order."""
+    """The charges and credit notes that stand of these lines and of those made of them, by their numbers in their
+    order."""
     reach, back = _reach(among(DocumentLine.id, lines)), aliased(Entry)
     query = (
         select(Entry.number)
         .join(EntryLine, EntryLine.entry_id == Entry.id)
         .join(reach, reach.c.line == EntryLine.line_id)
-        .where(Entry.voided_on.is_(None), Entry.kind == EntryKind.CHARGE)
+        .where(Entry.voided_on.is_(None), Entry.kind.in_((EntryKind.CHARGE, EntryKind.CREDIT_NOTE)))
         .where(~select(back.id).where(back.reverses_id == Entry.id, back.kind == EntryKind.REVERSAL).exists())
         .distinct()
         .order_by(Entry.id)
@@ -193,10 +212,7 @@ def charged_lines(db: Connection, lines: Iterable[int]) -> list[int]:
 
 def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
     """The order each of these lines is of, or was made of, by its key; lines of none are left out."""
-    begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line"))
-    up = begun.where(among(DocumentLine.id, lines)).cte("up", recursive=True)
-    further = select(up.c.root, DocumentLine.source_line_id).join(DocumentLine, DocumentLine.id == up.c.line)
-    up = up.union_all(further.where(DocumentLine.source_line_id.is_not(None)))
+    up = _up(lines)
     query = (
         select(up.c.root, Document.id)
         .join(DocumentLine, DocumentLine.id == up.c.line)
@@ -204,6 +220,14 @@ def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
         .where(Document.kind == DocumentKind.ORDER)
     )
     return {row[0]: row[1] for row in db.execute(query)}
+
+
+def _up(lines: Iterable[int]) -> CTE:
+    """These lines with all they were made of, however far back along the chain."""
+    begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line"))
+    up = begun.where(among(DocumentLine.id, lines)).cte("up", recursive=True)
+    further = select(up.c.root, DocumentLine.source_line_id).join(DocumentLine, DocumentLine.id == up.c.line)
+    return up.union_all(further.where(DocumentLine.source_line_id.is_not(None)))
 
 
 def _reach(roots: ColumnElement[bool]) -> CTE:
@@ -214,11 +238,24 @@ def _reach(roots: ColumnElement[bool]) -> CTE:
     return reach.union_all(select(reach.c.root, later.id).join(later, later.source_line_id == reach.c.line))
 
 
+def _less(figure: Any, of_delivery: ColumnElement[Any], of_order: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A line's figure less what came back of a delivery's line, or of an order's; of a delivery that was not shipped
+    nothing."""
+    is_delivery = Document.kind == DocumentKind.DELIVERY
+    return case(
+        (and_(is_delivery, Document.state != SHIPPED), literal_column("0", figure.type)),
+        (is_delivery, figure - of_delivery),
+        else_=figure - of_order,
+    )
+
+
 def _lines(db: Connection, which: ColumnElement[bool]) -> Sequence[Any]:
-    """The facts of lines, what can be charged of each at all among them."""
+    """The facts of lines: among them what can be charged of each at all and what that is worth, and the `most` that
+    stays charged where goods came back to be replaced."""
     line = DocumentLine
-    is_waiting = and_(Document.kind == DocumentKind.DELIVERY, Document.state != SHIPPED)
-    base = case((is_waiting, literal_column("0", line.quantity.type)), else_=line.quantity).label("base")
+    nothing = literal_column("0", line.quantity.type)
+    sent = taken_of(line.id, (SHIPPED,), func.sum).correlate(line).scalar_subquery()
+    delivered = (func.coalesce(sent, nothing, type_=sent.type) - of_order(line)).label("delivered")
     query = select(
         line.id,
         line.position,
@@ -226,7 +263,12 @@ def _lines(db: Connection, which: ColumnElement[bool]) -> Sequence[Any]:
         line.quantity,
         line.amount,
         line.tax,
-        base,
+        _less(line.quantity, came_back(line), of_order(line, REFUND)).label("base"),
+        _less(line.amount, came_back(line, column="amount"), of_order(line, REFUND, column="amount")).label(
+            "worth"
+        ),
+        delivered,
+        _less(line.quantity, came_back(line, REFUND), of_order(line, REFUND)).label("most"),
         line.source_line_id,
         Document.kind,
     ).join(Document, Document.id == line.document_id)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, exists, func, literal_column, select
+from sqlalchemy import Connection, exists, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
@@ -13,7 +13,8 @@ from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.balances import balances
 from crm_desktop.queries.by_index import of_side
-from crm_desktop.queries.charged import charged_of
+from crm_desktop.queries.charged import charged_of, to_charge_of
+from crm_desktop.queries.returned import came_back, refunded_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Credit:
     what confirmed orders and deliveries without one still have to be charged (`to_come`), and what was paid last.
 
     `limit` None means none, 0 cash only. An order that is asked about is no part of `to_come`; `charged` is what was
-    charged for it.
+    charged for it or came back of it for a refund.
     """
 
     owed: Decimal
@@ -99,7 +100,7 @@ def _days_overdue(db: Connection, customer: int, today: dt.date) -> int:
 
 def _ordered(db: Connection, customer: int, today: dt.date, order: int | None) -> Decimal:
     """What is left to charge of confirmed orders, but for one; more charged of one makes up for none of another."""
-    left = Document.amount - charged_of(today)
+    left = to_charge_of(today)
     query = select(func.sum(left)).where(
         Document.customer_id == customer,
         Document.kind == DocumentKind.ORDER,
@@ -111,12 +112,17 @@ def _ordered(db: Connection, customer: int, today: dt.date, order: int | None) -
 
 
 def _delivered(db: Connection, customer: int) -> Decimal:
-    """What was shipped without an order and is not charged yet, more charged of one line making up for none other."""
+    """What was shipped without an order, did not come back and is not charged yet, more charged of one line making up
+    for none other."""
+    back = aliased(DocumentLine)
+    of_returns = select(back.id).where(back.source_line_id == DocumentLine.id).correlate(DocumentLine)
+    its_own = or_(EntryLine.line_id == DocumentLine.id, EntryLine.line_id.in_(of_returns))
     charged = select(func.sum(EntryLine.amount)).join(Entry, Entry.id == EntryLine.entry_id)
-    charged = charged.where(EntryLine.line_id == DocumentLine.id, EntryLine.quantity.is_not(None))
+    charged = charged.where(its_own, EntryLine.quantity.is_not(None))
     charged = charged.where(of_side(Side.RECEIVABLE))
     so_far = charged.where(Entry.voided_on.is_(None)).correlate(DocumentLine).scalar_subquery()
-    left = DocumentLine.amount - func.coalesce(so_far, literal_column("0"), type_=so_far.type)
+    kept = DocumentLine.amount - came_back(DocumentLine, column="amount")
+    left = kept - func.coalesce(so_far, literal_column("0"), type_=so_far.type)
     query = (
         select(func.sum(left))
         .join(Document, Document.id == DocumentLine.document_id)
@@ -128,4 +134,5 @@ def _delivered(db: Connection, customer: int) -> Decimal:
 
 
 def _charged(db: Connection, order: int, today: dt.date) -> Decimal:
-    return db.scalar(select(charged_of(today)).where(Document.id == order)) or ZERO
+    gone = charged_of(today) + refunded_of(Document)
+    return db.scalar(select(gone).where(Document.id == order)) or ZERO

@@ -24,7 +24,7 @@ from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.among import among
 from crm_desktop.queries.balances import balances
 from crm_desktop.queries.chain import progress_until
-from crm_desktop.queries.charged import charged_until
+from crm_desktop.queries.charged import charged_until, left_of
 from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Row, Sums
 from crm_desktop.queries.open_entries import known, money, open_entries
@@ -126,7 +126,9 @@ def _dealt(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values
 
 def _charged(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
     found = charged_until(db, ids, day)
-    return {key: {"charged": found.get(key, ZERO)} for key in ids}
+    rests = select(Document.id, left_of(Document, day)).where(among(Document.id, ids))
+    left = {row[0]: row[1] for row in db.execute(rests)}
+    return {key: {"charged": found.get(key, ZERO), "to_charge": left.get(key)} for key in ids}
 
 
 def _delivered_charged(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values]:
@@ -183,7 +185,7 @@ FIGURES: Mapping[str, Mapping[str, AtDay]] = {
     },
     "suppliers": dict.fromkeys(("balance", "overdue"), PAYABLE_OWED),
     "products": dict.fromkeys(("stock_quantity", "stock_value"), _stocked),
-    "orders": {"charged": _charged},
+    "orders": dict.fromkeys(("charged", "to_charge"), _charged),
     "deliveries": {"charged": _delivered_charged},
     "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), RECEIVABLE_OPEN),
     "receipts": dict.fromkeys(("unapplied", "state"), RECEIVABLE_OPEN),

@@ -29,7 +29,7 @@ from crm_desktop.models.entities import STEPS, belongs
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries.by_index import not_by_index, of_side
 from crm_desktop.queries.chain import TAKEN_BY, progress
-from crm_desktop.queries.charged import CHARGED_BY, charged_of
+from crm_desktop.queries.charged import CHARGED_BY, charged_of, to_charge_of
 from crm_desktop.queries.to_charge import charged_state
 from crm_desktop.queries.ways import To, Way
 
@@ -240,7 +240,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
             "overdue": _summed(NOT_BELOW_ZERO, Entry.customer_id, partial(_late, side=Side.PAYABLE), ZERO),
         },
     },
-    "orders": {"expressions": {"charged": charged_of}, "ways": {"charged": CHARGED_BY}},
+    "orders": {
+        "expressions": {"charged": charged_of, "to_charge": to_charge_of},
+        "ways": {"charged": CHARGED_BY, "to_charge": (*CHARGED_BY, *TAKEN_BY)},
+    },
     "deliveries": {"expressions": {"charged": _charged_state}},
     "receivables": {
         "expressions": {"settled": _settled, "state": _state},

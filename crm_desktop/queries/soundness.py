@@ -7,9 +7,10 @@ from sqlalchemy.exc import OperationalError
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.models import Document, DocumentLine, Entry
+from crm_desktop.models.document import DocumentKind
 from crm_desktop.queries import ledger_soundness
 from crm_desktop.queries.moves import settlements
-from crm_desktop.queries.stock import shipped_otherwise, unlike_moves
+from crm_desktop.queries.stock import moved_otherwise, unlike_moves
 from crm_desktop.storage import journal_check, rules, search
 from crm_desktop.storage.damage import damaged_parts, misfitting
 from crm_desktop.storage.derived import FOLLOWERS, stale
@@ -96,8 +97,11 @@ def _orders(db: Connection) -> Iterator[Text]:
 def _stock(db: Connection) -> Iterator[Text]:
     for number in unlike_moves(db)[:NAMED]:
         yield t("What lies in stock of {number} is not the sum of its moves.", number=number)
-    for number in shipped_otherwise(db)[:NAMED]:
-        yield t("What left stock for delivery {number} is not what its lines say.", number=number)
+    for kind, number in moved_otherwise(db)[:NAMED]:
+        if kind == DocumentKind.RETURN:
+            yield t("What came into stock by return {number} is not what its lines say.", number=number)
+        else:
+            yield t("What left stock for delivery {number} is not what its lines say.", number=number)
 
 
 LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (

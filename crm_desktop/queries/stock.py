@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     literal_column,
     null,
+    or_,
     select,
     type_coerce,
 )
@@ -26,10 +27,11 @@ from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES, QUANTITY_PLACES, 
 from crm_desktop.core.stock import TRANSFERRED, Move, Standing, in_order, passings, together
 from crm_desktop.models import Document, DocumentLine, Party, Product, Setting, StockMove, Warehouse
 from crm_desktop.models.base import Quantity
-from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
+from crm_desktop.models.document import CONFIRMED, RECEIVED, REPLACEMENT, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
+from crm_desktop.queries.returned import of_order
 from crm_desktop.queries.warehouses import are_several
 
 NEGATIVE = "negative_stock"
@@ -177,10 +179,11 @@ def in_warehouses(db: Connection, day: dt.date) -> list[Stocked]:
 def promised(
     db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
 ) -> dict[int, Decimal]:
-    """How much of products confirmed orders wait for, by product: what was ordered and not shipped yet. Of `products`
-    alone where these are named, and without one order where it is."""
+    """How much of products confirmed orders wait for, by product: what was ordered and not shipped yet, or came back to
+    be replaced. Of `products` alone where these are named, and without one order where it is."""
     shipped = taken_of(DocumentLine.id, (SHIPPED,), func.sum).scalar_subquery()
-    left = DocumentLine.quantity - func.coalesce(shipped, literal_column("0"), type_=shipped.type)
+    sent = func.coalesce(shipped, literal_column("0"), type_=shipped.type)
+    left = DocumentLine.quantity - sent + of_order(DocumentLine, REPLACEMENT)
     query = (
         select(DocumentLine.product_id, func.sum(in_own_unit(left)))
         .join(Document, Document.id == DocumentLine.document_id)
@@ -245,25 +248,35 @@ def _follows(row: Any, moves: Sequence[Move], stored: Mapping[int, tuple[Decimal
     return (row.stock_quantity, row.stock_value) == stock
 
 
-def shipped_otherwise(db: Connection, documents: Iterable[int] | None = None) -> list[str]:
-    """The numbers of shipped deliveries of which something else left stock, or on another day, than they say, and of
-    others of which anything did. Of `documents` alone where these are named."""
+class Otherwise(NamedTuple):
+    """A document that does not say what moved for it."""
+
+    kind: DocumentKind
+    number: str
+
+
+def moved_otherwise(db: Connection, documents: Iterable[int] | None = None) -> list[Otherwise]:
+    """The shipped deliveries and received returns of which something else moved, or on another day, than they say, and
+    those of which anything did although they are neither. Of `documents` alone where these are named."""
     columns = (StockMove.line_id, StockMove.product_id, StockMove.date, StockMove.warehouse_id)
     moved = select(*columns, func.sum(StockMove.quantity).label("quantity")).group_by(*columns).subquery()
-    is_shipped = and_(
-        Document.state == SHIPPED,
+    is_told = and_(
         moved.c.product_id == DocumentLine.product_id,
         moved.c.date == Document.date,
         func.coalesce(Document.warehouse_id, moved.c.warehouse_id) == moved.c.warehouse_id,
-        moved.c.quantity == -in_own_unit(DocumentLine.quantity),
+        or_(
+            and_(Document.state == SHIPPED, moved.c.quantity == -in_own_unit(DocumentLine.quantity)),
+            and_(Document.state == RECEIVED, moved.c.quantity == in_own_unit(DocumentLine.quantity)),
+        ),
     )
     query = (
-        select(Document.number)
+        select(Document.kind, Document.number)
         .join(DocumentLine, DocumentLine.document_id == Document.id)
         .join(moved, moved.c.line_id == DocumentLine.id)
-        .where(is_shipped.is_not(True))
+        .where(is_told.is_not(True))
         .distinct()
     )
     if documents is not None:
         query = query.where(among(Document.id, documents))
-    return list(db.scalars(query.order_by(Document.number)))
+    rows = db.execute(query.order_by(Document.kind, Document.number))
+    return [Otherwise(DocumentKind(kind), number) for kind, number in rows]

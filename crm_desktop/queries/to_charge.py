@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, literal_column,
 from sqlalchemy.orm import aliased
 
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
-from crm_desktop.models.document import SHIPPED
-from crm_desktop.queries.charged import charged_in
+from crm_desktop.models.document import REFUND, SHIPPED
+from crm_desktop.queries.chain import taken_of
+from crm_desktop.queries.charged import left_of
+from crm_desktop.queries.returned import came_back, of_order
 
 
 def charged_state(day: dt.date | None = None) -> ColumnElement[Any]:
@@ -41,10 +43,14 @@ def _is_left(line: Any, day: dt.date | None) -> ColumnElement[bool]:
         select(source.id)
         .join(order, order.id == source.document_id)
         .where(source.id == line.source_line_id)
-        .where(_below(_charged_through(source, day), source.quantity), charged_in(order, day) < order.amount)
+        .where(
+            _below(charged := _charged_through(source, day), source.quantity - of_order(source, REFUND, day)),
+            _below(charged, _delivered(source, day) - of_order(source, day=day)),
+            left_of(order, day) > _NOTHING,
+        )
     )
-    of_order = or_(line.source_line_id.is_(None), waits.correlate(line).exists())
-    return and_(_below(_charged_of(line, day), line.quantity), of_order)
+    by_order = or_(line.source_line_id.is_(None), waits.correlate(line).exists())
+    return and_(_below(_charged_of(line, day), line.quantity - came_back(line, day=day)), by_order)
 
 
 def _below(charged: ColumnElement[Any], quantity: Any) -> ColumnElement[bool]:
@@ -52,16 +58,30 @@ def _below(charged: ColumnElement[Any], quantity: Any) -> ColumnElement[bool]:
     return or_(and_(quantity > _NOTHING, charged < quantity), and_(quantity < _NOTHING, charged > quantity))
 
 
+def _delivered(line: Any, day: dt.date | None) -> ColumnElement[Any]:
+    """How much of an order's line was shipped."""
+    sent = taken_of(line.id, (SHIPPED,), func.sum, day).correlate(line).scalar_subquery()
+    return func.coalesce(sent, _NOTHING, type_=sent.type)
+
+
 def _charged_of(line: Any, day: dt.date | None) -> ColumnElement[Any]:
-    """How much of a line was charged."""
-    return _charged(EntryLine.line_id == line.id, line, day)
+    """How much of a delivery's line was charged, what was credited of its returns counted off."""
+    return _charged(or_(EntryLine.line_id == line.id, EntryLine.line_id.in_(_made_of(line))), line, day)
 
 
 def _charged_through(line: Any, day: dt.date | None) -> ColumnElement[Any]:
     """How much of a line was charged, of itself and of those made of it."""
+    sent, back = aliased(DocumentLine), aliased(DocumentLine)
+    returned = (
+        select(back.id).join(sent, sent.id == back.source_line_id).where(sent.source_line_id == line.id)
+    )
+    its_own = (EntryLine.line_id == line.id, EntryLine.line_id.in_(_made_of(line)))
+    return _charged(or_(*its_own, EntryLine.line_id.in_(returned.correlate(line))), line, day)
+
+
+def _made_of(line: Any) -> Any:
     made = aliased(DocumentLine)
-    later = select(made.id).where(made.source_line_id == line.id).correlate(line)
-    return _charged(or_(EntryLine.line_id == line.id, EntryLine.line_id.in_(later)), line, day)
+    return select(made.id).where(made.source_line_id == line.id).correlate(line)
 
 
 def _charged(of: ColumnElement[bool], line: Any, day: dt.date | None) -> ColumnElement[Any]:

@@ -21,8 +21,10 @@ from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.chain import overtaken, takers
 from crm_desktop.queries.charged import entries_of, orders_of, overcharged
 from crm_desktop.queries.charged_lines import overcharged_lines
+from crm_desktop.queries.returned import returned_unshipped, returns_among
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.ledger_rules import ENTRIES
+from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
 from crm_desktop.services.switched import Switched
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
@@ -49,6 +51,7 @@ def settle_chain(db: Connection, step: StepFacts, touched: dict[str, set[int]]) 
     _refuse_more_than_ordered(db, switched)
     _refuse_more_than_can_be_charged(db, touched)
     _refuse_draft_gone_on(db, switched)
+    _refuse_more_than_came_back(db, touched)
 
 
 def _refuse_half_a_line(db: Connection, switched: Switched) -> None:
@@ -160,6 +163,19 @@ def _refuse_draft_gone_on(db: Connection, switched: Switched) -> None:
     if number is not None:
         said = t("Of order {number} something was delivered or charged. Take that back first.", number=number)
         raise Refusal(said)
+
+
+def _refuse_more_than_came_back(db: Connection, touched: dict[str, set[int]]) -> None:
+    """Refusal where more would come back than was delivered, of what was not shipped, or more be delivered in place of
+    it than came."""
+    documents = {*touched.get(DOCUMENTS, ())}
+    own = select(DocumentLine.document_id).where(among(DocumentLine.id, touched.get(LINES, ())))
+    documents |= set(db.scalars(own))
+    refuse_overdelivered(db, documents)
+    for key in returns_among(db, documents):
+        refuse_more_than_left(db, key)
+    for number in returned_unshipped(db, documents):
+        raise Refusal(t("{number} came back of it. Take that back first.", number=number))
 
 
 def _orders_of(db: Connection, switched: Switched) -> set[int]:

@@ -11,7 +11,7 @@ from crm_desktop.models.entities import made_as
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.gesture import Work
 
-COPIED_HEAD = ("customer_id", "salesperson", "note", "document_discount", "price_basis")
+COPIED_HEAD = ("customer_id", "warehouse_id", "salesperson", "note", "document_discount", "price_basis")
 COPIED_LINE = (
     "product_id", "product_code", "product_name", "specification", "unit", "factor", "price", "discount", "vat_rate",
     "note",

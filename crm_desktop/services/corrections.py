@@ -9,7 +9,8 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import Entry, EntryLine
+from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
+from crm_desktop.models.document import RECEIVED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.covering import covering
 from crm_desktop.services.adjustments import recovered
@@ -34,10 +35,8 @@ class Corrections(LedgerService):
         with self._file.gesture(t("Reversal"), initiator=initiator) as work:
             ledger = self._ledger(work)
             found = ledger.entry(entry)
-            together = [found, *_given_up_on(ledger, found)]
-            day = _day_of_reversal(ledger, together, date)
-            for one in together:
-                _mirror(ledger, one, day, reason.strip())
+            _refuse_of_a_return(ledger, found)
+            _reverse(ledger, found, date, reason.strip())
             name_step(ledger, t("Reversal of {number} of {customer}: {amount}"), found)
         return work.change
 
@@ -49,10 +48,9 @@ class Corrections(LedgerService):
         with self._file.gesture(t("Void"), initiator=initiator) as work:
             ledger = self._ledger(work)
             found = ledger.entry(entry)
+            _refuse_of_a_return(ledger, found)
             _refuse_void(ledger, found)
-            found.voided_amount, found.amount, found.voided_on = found.amount, ZERO, ledger.today
-            found.reason = reason.strip() or found.reason
-            ledger.settle(found)
+            _void(ledger, found, reason.strip())
             done = t("Voided {number} of {customer}: {amount}")
             name_step(ledger, t("Void {number} of {customer}: {amount}"), found, done)
         return work.change
@@ -80,6 +78,42 @@ class Corrections(LedgerService):
             if len(fresh) == 1:
                 work.label = t("{number} sent out", number=fresh[0].number)
         return work.change
+
+
+def take_entry_back(ledger: Ledger, entry: Entry, reason: str) -> None:
+    """Void an entry, or reverse one that was used or stands in a statement."""
+    if ledger.ties(entry) or _statement_with(ledger, entry) is not None:
+        _reverse(ledger, entry, None, reason)
+    else:
+        _void(ledger, entry, reason)
+
+
+def _void(ledger: Ledger, entry: Entry, reason: str) -> None:
+    entry.voided_amount, entry.amount, entry.voided_on = entry.amount, ZERO, ledger.today
+    entry.reason = reason or entry.reason
+    ledger.settle(entry)
+
+
+def _reverse(ledger: Ledger, entry: Entry, date: dt.date | None, reason: str) -> None:
+    together = [entry, *_given_up_on(ledger, entry)]
+    day = _day_of_reversal(ledger, together, date)
+    for one in together:
+        _mirror(ledger, one, day, reason)
+
+
+def _refuse_of_a_return(ledger: Ledger, entry: Entry) -> None:
+    """Refusal where it credits goods that were received: with them it is taken back."""
+    query = (
+        select(Document.number)
+        .join(DocumentLine, DocumentLine.document_id == Document.id)
+        .join(EntryLine, EntryLine.line_id == DocumentLine.id)
+        .where(
+            EntryLine.entry_id == entry.id, Document.kind == DocumentKind.RETURN, Document.state == RECEIVED
+        )
+    )
+    number = ledger.session.scalar(query.limit(1))
+    if number is not None and entry.kind == EntryKind.CREDIT_NOTE:
+        raise Refusal(t("It credits the goods of {number}: take their receipt back instead.", number=number))
 
 
 def _given_up_on(ledger: Ledger, entry: Entry) -> list[Entry]:
@@ -152,8 +186,7 @@ def _mirror_lines(ledger: Ledger, entry: Entry, mirror: Entry) -> None:
 def _refuse_void(ledger: Ledger, entry: Entry) -> None:
     if entry.voided_on is not None:
         raise Refusal(t("{number} is void already.", number=entry.number))
-    told_in = covering(entry.customer_id, entry.side, entry.id, entry.date)
-    statement = ledger.session.scalar(told_in.limit(1))
+    statement = _statement_with(ledger, entry)
     if statement is not None:
         raise Refusal(
             t(
@@ -162,3 +195,9 @@ def _refuse_void(ledger: Ledger, entry: Entry) -> None:
                 statement=statement,
             )
         )
+
+
+def _statement_with(ledger: Ledger, entry: Entry) -> str | None:
+    """The number of an issued statement an entry stands in."""
+    told_in = covering(entry.customer_id, entry.side, entry.id, entry.date)
+    return ledger.session.scalar(told_in.limit(1))

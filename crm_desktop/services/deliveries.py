@@ -12,6 +12,7 @@ from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockM
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
+from crm_desktop.queries.chain import made_from
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.stock import restock
@@ -51,6 +52,7 @@ class Deliveries:
                 raise Refusal(said, "state")
             lines = select(DocumentLine.id).where(DocumentLine.document_id == key)
             refuse_charged(work.connection, list(work.connection.scalars(lines)))
+            _refuse_returned(work, delivery)
             moves = select(StockMove.id, StockMove.product_id).join(
                 DocumentLine, DocumentLine.id == StockMove.line_id
             )
@@ -60,6 +62,12 @@ class Deliveries:
             restock(work, {product for _move, product in found})
             work.label = t("Shipment of {number} taken back", number=delivery.number)
         return work.change
+
+
+def _refuse_returned(work: Work, delivery: Document) -> None:
+    for key in made_from(work.connection, delivery.id, "returns"):
+        number = work.session.get_one(Document, key).number
+        raise Refusal(t("{number} was made of it: delete that first.", number=number), "state")
 
 
 def _ship(work: Work, delivery: Document) -> str:

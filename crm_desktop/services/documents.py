@@ -11,6 +11,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.lines import part_amount
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
 from crm_desktop.models import ENTITIES, Document, DocumentLine
+from crm_desktop.models.base import ChainStep
 from crm_desktop.models.document import ENDED
 from crm_desktop.models.entities import STEPS, made_as
 from crm_desktop.queries.chain import taken
@@ -49,7 +50,7 @@ class Documents:
         """
         way = STEPS[step]
         with self._file.gesture(way.label, initiator=initiator) as work:
-            source = _source(work, key, way.source)
+            source = _source(work, key, way)
             borne = confirm_first(work, source, reason)
             rows = _rows(work, source, wanted)
             day = day or work.clock.today()
@@ -95,12 +96,16 @@ def _of_kind(work: Work, key: int, entity: str) -> Document:
     return found
 
 
-def _source(work: Work, key: int, entity: str) -> Document:
+def _source(work: Work, key: int, way: ChainStep) -> Document:
+    entity = way.source
     found = _of_kind(work, key, entity)
     if found.state in ENDED:
         word = ENTITIES[entity].field("state").word_for(found.state)
         said = t("{number} is {state:inline}. Give it another state first.", number=found.number, state=word)
         raise Refusal(said, "state")
+    if way.made_once and found.state not in way.made_once:
+        wanted = ENTITIES[entity].field("state").word_for(way.made_once[0])
+        raise Refusal(t("{number} must be {state:inline} first.", number=found.number, state=wanted), "state")
     return found
 
 

@@ -1,17 +1,22 @@
 """What may not be done to a document's lines: later documents were made of them, or charges were."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
-from crm_desktop.models import DocumentLine
-from crm_desktop.queries.chain import needed_lines, takers
+from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models.document import REFUND, REPLACEMENT, DocumentKind
+from crm_desktop.queries.among import among
+from crm_desktop.queries.chain import needed_lines, overtaken, takers
 from crm_desktop.queries.charged import charged_for
 from crm_desktop.queries.charged_lines import charged_by_line, charged_lines, charges_of
+from crm_desktop.queries.returned import refunded_of, settled
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.row_drafts import RowDraft, said_of
 from crm_desktop.storage.gesture import Work
@@ -76,10 +81,12 @@ def _refuse_too_few(work: Work, there: There, wanted: Sequence[RowDraft]) -> Non
         for place, row, line in _kept(there, wanted)
         if row.values["quantity"] < line.quantity
     }
-    taken = takers(work.connection, [line.id for _row, line in lowered.values()]) if lowered else {}
+    keys = [line.id for _row, line in lowered.values()]
+    taken = takers(work.connection, keys) if lowered else {}
+    again = settled(work.connection, keys, REPLACEMENT) if lowered else {}
     for place, (row, line) in lowered.items():
         took = taken.get(line.id, {})
-        least = sum(took.values(), ZERO)
+        least = sum(took.values(), ZERO) - again.get(line.id, ZERO)
         if took and row.values["quantity"] < least:
             with said_of(place):
                 raise Refusal(_too_few(least, list(took)), "quantity")
@@ -92,16 +99,24 @@ def _refuse_fewer_than_charged(work: Work, there: There, wanted: Sequence[RowDra
         for place, row, line in _kept(there, wanted)
         if row.values["quantity"] != line.quantity
     }
-    found = charged_by_line(work.connection, [key for _quantity, key in changed.values()]) if changed else {}
+    keys = [key for _quantity, key in changed.values()]
+    found = charged_by_line(work.connection, keys) if changed else {}
+    back = settled(work.connection, keys, REFUND) if changed else {}
     for place, (quantity, key) in changed.items():
-        charged = found[key].quantity if key in found else ZERO
-        if not (ZERO <= charged <= quantity or quantity <= charged <= ZERO):
+        charged, refunded = found[key].quantity if key in found else ZERO, back.get(key, ZERO)
+        least = charged + refunded
+        if not (ZERO <= least <= quantity or quantity <= least <= ZERO):
             with said_of(place):
-                raise Refusal(_below_charged(charged), "quantity")
+                raise Refusal(_below_charged(least, bool(refunded)), "quantity")
 
 
-def _below_charged(charged: Decimal) -> Text:
+def _below_charged(charged: Decimal, came_back: bool) -> Text:
     least = trimmed(charged, QUANTITY_PLACES)
+    if came_back:
+        return t(
+            "The quantity cannot be below {least}: so much of it was charged, or came back for a refund.",
+            least=least,
+        )
     return t("The quantity cannot be below {least}: so much of it was charged.", least=least)
 
 
@@ -117,7 +132,7 @@ def _refuse_below_charged(work: Work, document: int, there: There, wanted: Seque
     """Refusal where the lines would come to less than they did, and to less than was charged for the order."""
     before = sum((line.amount for line in there.values()), ZERO)
     after = sum((row.values["amount"] for row in wanted), ZERO)
-    charges = charged_for(work.connection, document) if there and after < before else ZERO
+    charges = _charged_or_refunded(work.connection, document) if there and after < before else ZERO
     if charges and after < charges:
         place, field = _first_lowered(there, wanted)
         with said_of(place):
@@ -130,6 +145,11 @@ def _refuse_below_charged(work: Work, document: int, there: There, wanted: Seque
                 ),
                 field,
             )
+
+
+def _charged_or_refunded(db: Connection, document: int) -> Decimal:
+    refunded = db.scalar(select(refunded_of(Document)).where(Document.id == document)) or ZERO
+    return charged_for(db, document) + refunded
 
 
 def _first_lowered(there: There, wanted: Sequence[RowDraft]) -> tuple[int, str]:
@@ -149,3 +169,70 @@ def refuse_charged(db: Connection, lines: Sequence[int]) -> None:
     if numbers:
         said = t("Charged by {charges}: take that back first.", charges=first_of(numbers, len(numbers)))
         raise Refusal(said)
+
+
+def refuse_more_than_left(db: Connection, document: int) -> None:
+    """Refusal where the lines of a return and of others are of more than was delivered; it names the first."""
+    own, sent, back, head = (
+        aliased(DocumentLine),
+        aliased(DocumentLine),
+        aliased(DocumentLine),
+        aliased(Document),
+    )
+    all_of_it = (
+        select(func.sum(back.quantity))
+        .join(head, head.id == back.document_id)
+        .where(back.source_line_id == sent.id, head.kind == DocumentKind.RETURN)
+        .correlate(sent)
+        .scalar_subquery()
+    )
+    query = (
+        select(own.position, own.quantity, sent.quantity, all_of_it)
+        .join(sent, sent.id == own.source_line_id)
+        .join(Document, Document.id == own.document_id)
+        .where(own.document_id == document, Document.kind == DocumentKind.RETURN)
+        .where(or_(func.abs(all_of_it) > func.abs(sent.quantity), _is_other_way(own, sent)))
+        .order_by(own.position)
+    )
+    found = db.execute(query.limit(1)).one_or_none()
+    if found is not None:
+        place, quantity, sent_of_it, returned = found
+        left = trimmed(sent_of_it - (returned - quantity), QUANTITY_PLACES)
+        said = t("Line {n}: {left} of what was delivered can come back.", n=place, left=left)
+        raise Refusal(said, "quantity", row=place)
+
+
+def _is_other_way(own: Any, sent: Any) -> ColumnElement[bool]:
+    nothing = literal_column("0")
+    return or_(
+        and_(own.quantity < nothing, sent.quantity > nothing),
+        and_(own.quantity > nothing, sent.quantity < nothing),
+    )
+
+
+def refuse_overdelivered(db: Connection, returns: Iterable[int]) -> None:
+    """Refusal where more would be delivered of an order's line than was ordered, as goods of these returns are no more
+    to be replaced."""
+    back, sent = aliased(DocumentLine), aliased(DocumentLine)
+    ordered = (
+        select(sent.source_line_id)
+        .join(back, back.source_line_id == sent.id)
+        .join(Document, Document.id == back.document_id)
+        .where(
+            among(Document.id, returns),
+            Document.kind == DocumentKind.RETURN,
+            Document.settled_by == REPLACEMENT,
+            sent.source_line_id.is_not(None),
+        )
+    )
+    lines = [key for key in db.scalars(ordered) if key is not None]
+    for line in overtaken(db, lines) if lines else ():
+        numbers = list(takers(db, [line.key])[line.key])
+        raise Refusal(
+            t(
+                "Line {n} of {number}: goods were delivered in place of these by {documents}.",
+                n=line.position,
+                number=line.number,
+                documents=first_of(numbers[-1:], 1),
+            )
+        )

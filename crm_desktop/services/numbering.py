@@ -1,70 +1,96 @@
 """Numbers of records and documents: given in order, never given twice."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import count as counting
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select
 
-from crm_desktop.core.fields import Series
-from crm_desktop.models import ENTITIES, MODELS, Counter, Entry, IssuedStatement, Record
+from crm_desktop.core.numbering import Pattern, Span, usual_pattern
+from crm_desktop.models import Counter, Setting
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.services.entry_series import SIDE_OF
+from crm_desktop.services.number_series import SERIES
 from crm_desktop.storage.gesture import Work
 
-SERIES: dict[str, tuple[type[Record], Series]] = {
-    **{key: (MODELS[key], entity.series) for key, entity in ENTITIES.items() if entity.series},
-    "refunds": (Entry, Series("TK", by_day=True)),
-    "credit_notes": (Entry, Series("HC", by_day=True)),
-    "write_offs": (Entry, Series("ZR", by_day=True)),
-    "bad_debts": (Entry, Series("HZ", by_day=True)),
-    "recoveries": (Entry, Series("HS", by_day=True)),
-    "contras": (Entry, Series("DC", by_day=True)),
-    "reversals": (Entry, Series("CX", by_day=True)),
-    "openings": (Entry, Series("QC", by_day=True)),
-    "payables": (Entry, Series("YF", by_day=True)),
-    "payable_openings": (Entry, Series("QF", by_day=True)),
-    "payable_credit_notes": (Entry, Series("HF", by_day=True)),
-    "payable_recoveries": (Entry, Series("SF", by_day=True)),
-    "payable_write_offs": (Entry, Series("ZF", by_day=True)),
-    "payable_contras": (Entry, Series("DF", by_day=True)),
-    "payments": (Entry, Series("FK", by_day=True)),
-    "payment_refunds": (Entry, Series("FT", by_day=True)),
-    "payable_reversals": (Entry, Series("CF", by_day=True)),
-    "statements": (IssuedStatement, Series("DZ", by_day=True)),
-    "payable_statements": (IssuedStatement, Series("GD", by_day=True)),
-}
-"""What is numbered: every entity as it states itself, and the documents that are none of their own."""
 AHEAD = 16
 """How many candidates one look at the file tries at least."""
 
 
+def setting_key(series: str) -> str:
+    """Under which a file keeps how a series is numbered, where somebody said so."""
+    return f"numbering.{series}"
+
+
+def counter_key(series: str, span: str) -> str:
+    """Under which a file counts a series within a span."""
+    return f"{series}:{span}" if span else series
+
+
+def pattern_of(db: Connection, series: str) -> Pattern:
+    """How a series is numbered in this file."""
+    said = db.scalar(select(Setting.value).where(Setting.key == setting_key(series)))
+    return _as_said(said) if said else usual_pattern(SERIES[series].usual)
+
+
+def counted(db: Connection, series: str, span: str) -> int:
+    """The last count given in a series within a span; 0 where none was."""
+    return db.scalar(select(Counter.last).where(Counter.key == counter_key(series, span))) or 0
+
+
 def next_number(work: Work, series: str, day: date | None = None) -> str:
-    """The next number of `series`, such as C0042, or SK20261120-0003 for a series that counts by day."""
+    """The next number of `series`, such as C0042, or SK20261120-0003 for a series that counts by day; of one without
+    gaps the first that is free."""
+    day = _day(work, series, day)
+    pattern = pattern_of(work.connection, series)
+    if (gap := first_gap(work.connection, series, pattern, day)) is not None:
+        return pattern.number(day, gap)
     return next_numbers(work, series, 1, day)[0]
 
 
 def next_stem(work: Work, series: str, day: date, parts: int) -> str:
     """The next number of `series` under which the numbers …-1 to …-`parts` are all free."""
-    column = SERIES[series][0].__table__.columns["number"]
+    column = number_column(series)
     while True:
         stem = next_number(work, series, day)
         numbers = [f"{stem}-{place}" for place in range(1, parts + 1)]
-        taken = _numbers(series).where(among(column, numbers)).limit(1)
+        taken = numbers_of(series).where(among(column, numbers)).limit(1)
         if work.connection.scalar(taken) is None:
             return stem
 
 
 def next_numbers(work: Work, series: str, count: int, day: date | None = None) -> list[str]:
-    """`count` numbers of `series` in order; numbers already in the file (imported, typed) are skipped."""
-    told = SERIES[series][1]
-    key = f"{series}:{_day(series, day):%Y%m%d}" if told.by_day else series
-    prefix = f"{told.prefix}{_day(series, day):%Y%m%d}-" if told.by_day else told.prefix
-    counter = work.session.scalars(select(Counter).where(Counter.key == key)).one_or_none()
-    if counter is None:
-        counter = Counter(key=key, last=0)
-        work.session.add(counter)
-    return _free(work, series, counter, f"{prefix}{{:0{told.digits}d}}", count)
+    """`count` numbers of `series` in order, of today without a day; numbers already in the file (imported, typed) are
+    skipped."""
+    pattern, day = pattern_of(work.connection, series), _day(work, series, day)
+    counter = _counters(work, series, {span := pattern.span(day)})[span]
+    free = list(islice(after(work.connection, series, pattern, day, counter.last), count))
+    counter.last = max(free, default=counter.last)
+    return [pattern.number(day, n) for n in free]
+
+
+def first_gap(db: Connection, series: str, pattern: Pattern, day: date) -> int | None:
+    """The first count given before that no record has any more, where there are to be no gaps; all numbers that begin
+    alike are read, from their index."""
+    given = range(pattern.first_on(day), counted(db, series, pattern.span(day)) + 1)
+    if not pattern.gapless or not given:
+        return None
+    taken = _taken(db, series, pattern, (day,))
+    return next((n for n in given if pattern.number(day, n) not in taken), None)
+
+
+def after(db: Connection, series: str, pattern: Pattern, day: date, last: int) -> Iterator[int]:
+    """The counts after the last one that no record has, in order; the look ahead widens, for a file whose numbers were
+    imported."""
+    column, ahead = number_column(series), AHEAD
+    while True:
+        candidates = {pattern.number(day, n): n for n in range(last + 1, last + 1 + ahead)}
+        taken = set(db.scalars(numbers_of(series).where(among(column, candidates))))
+        yield from (n for text, n in candidates.items() if text not in taken)
+        last, ahead = last + ahead, ahead * 4
 
 
 def numbers_by_day(
@@ -73,69 +99,67 @@ def numbers_by_day(
     """As many numbers of a series as `wanted` says, for many days at once; those `reserved` are left out."""
     if not wanted:
         return {}
-    told = SERIES[series][1]
-    prefix = told.prefix
-    first, last = f"{min(wanted):%Y%m%d}", f"{max(wanted):%Y%m%d}"
-    taken = _taken(work, series, f"{prefix}{first}-", _after(f"{prefix}{last}-")) | set(reserved)
-    keys = Counter.key.between(f"{series}:{first}", f"{series}:{last}")
-    counters = {counter.key: counter for counter in work.session.scalars(select(Counter).where(keys))}
-    given: dict[date, list[str]] = {}
-    for day, count in wanted.items():
-        key = f"{series}:{day:%Y%m%d}"
-        if key not in counters:
-            counters[key] = Counter(key=key, last=0)
-            work.session.add(counters[key])
-        given[day] = _counted(counters[key], f"{prefix}{day:%Y%m%d}-", told.digits, count, taken)
-    return given
+    pattern = pattern_of(work.connection, series)
+    taken = _taken(work.connection, series, pattern, wanted) | set(reserved)
+    counters = _counters(work, series, {pattern.span(day) for day in wanted})
+    return {
+        day: _counted(counters[pattern.span(day)], pattern, day, count, taken)
+        for day, count in wanted.items()
+    }
 
 
-def _numbers(series: str) -> Select[str]:
+def numbers_of(series: str) -> Select[str]:
     """The numbers that one of a series may not have; what is sent out and what suppliers send do not meet."""
-    model = SERIES[series][0]
-    numbers = select(model.__table__.columns["number"])
+    numbers = select(number_column(series))
     return numbers.where(of_side(SIDE_OF[series])) if series in SIDE_OF else numbers
 
 
-def _free(work: Work, series: str, counter: Counter, pattern: str, count: int) -> list[str]:
-    """The next numbers that no record has; the look ahead widens, for a file whose numbers were imported."""
-    column = SERIES[series][0].__table__.columns["number"]
-    numbers: list[str] = []
-    ahead = max(count, AHEAD)
-    while len(numbers) < count:
-        span = range(counter.last + 1, counter.last + 1 + ahead)
-        candidates = [pattern.format(number) for number in span]
-        taken = set(work.connection.scalars(_numbers(series).where(among(column, candidates))))
-        free = [(n, text) for n, text in zip(span, candidates, strict=True) if text not in taken]
-        chosen = free[: count - len(numbers)]
-        numbers += [text for _, text in chosen]
-        counter.last = chosen[-1][0] if len(numbers) == count else span[-1]
-        ahead *= 4
-    return numbers
+def number_column(series: str) -> Any:
+    """The column that holds the numbers of a series."""
+    return SERIES[series].model.__table__.columns["number"]
 
 
-def _counted(counter: Counter, prefix: str, digits: int, count: int, taken: Collection[str]) -> list[str]:
+def _as_said(said: Any) -> Pattern:
+    facts: dict[str, Any] = {**said, "dated": Span(said["dated"]), "reset": Span(said["reset"])}
+    return Pattern(**facts)
+
+
+def _counters(work: Work, series: str, spans: Collection[str]) -> dict[str, Counter]:
+    """The counters of a series within these spans, made where they are missing."""
+    keys = {counter_key(series, span): span for span in spans}
+    there = work.session.scalars(select(Counter).where(among(Counter.key, list(keys))))
+    counters = {keys[counter.key]: counter for counter in there}
+    for key, span in keys.items():
+        if span not in counters:
+            counters[span] = Counter(key=key, last=0)
+            work.session.add(counters[span])
+    return counters
+
+
+def _counted(counter: Counter, pattern: Pattern, day: date, count: int, taken: Collection[str]) -> list[str]:
     numbers: list[str] = []
-    last = counter.last
-    while len(numbers) < count:
-        last += 1
-        number = f"{prefix}{last:0{digits}d}"
-        if number not in taken:
+    for n in counting(counter.last + 1):
+        if len(numbers) == count:
+            return numbers
+        if (number := pattern.number(day, n)) not in taken:
             numbers.append(number)
-    counter.last = last
+            counter.last = n
     return numbers
 
 
-def _day(series: str, day: date | None) -> date:
-    if day is None:
+def _day(work: Work, series: str, day: date | None) -> date:
+    """The day a number is of; a document's is its own."""
+    if day is None and SERIES[series].usual.by_day:
         raise ValueError(f"the series {series} counts by day")
-    return day
+    return day or work.clock.today()
 
 
-def _taken(work: Work, series: str, first: str, beyond: str) -> set[str]:
-    column = SERIES[series][0].__table__.columns["number"]
-    return set(work.connection.scalars(_numbers(series).where(column >= first, column < beyond)))
+def _taken(db: Connection, series: str, pattern: Pattern, days: Collection[date]) -> set[str]:
+    """All numbers from the stem of the first of these days to that of the last."""
+    column, first, last = number_column(series), pattern.stem(min(days)), pattern.stem(max(days))
+    return set(db.scalars(numbers_of(series).where(column >= first, column < _beyond(last))))
 
 
-def _after(prefix: str) -> str:
-    """The least text beyond all that begin with `prefix`."""
-    return prefix[:-1] + chr(ord(prefix[-1]) + 1)
+def _beyond(stem: str) -> str:
+    """The least text beyond all that begin with `stem`, the largest there is for none."""
+    return stem[:-1] + chr(ord(stem[-1]) + 1) if stem else chr(0x10FFFF)

@@ -13,7 +13,8 @@ from crm_desktop.models.base import columns_of
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
 from crm_desktop.services.document_lines import OF_HEAD, complete_lines, sum_up
-from crm_desktop.services.needed_lines import refuse_what_is_needed
+from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_what_is_needed
+from crm_desktop.services.return_lines import follow_deliveries
 from crm_desktop.services.row_drafts import Drafted, RowDraft, said_of
 from crm_desktop.services.shipped import refuse_other_goods
 from crm_desktop.services.units_of_products import refuse_units_alike
@@ -84,11 +85,14 @@ def _write(work: Work, part: Part, record: Record, rows: Rows, anew: bool) -> No
     _require(part, wanted)
     if part is LINES:
         refuse_other_goods(record, len(there), wanted)
+        follow_deliveries(work, record, there, wanted)
         refuse_what_is_needed(work, record.id, there, wanted)
     for row in gone.values():
         work.session.delete(row)
     kept = list(_put(work, part, record, wanted, there))
     work.session.flush()
+    if part is LINES:
+        refuse_more_than_left(work.connection, record.id)
     if part.key in SETTLE:
         SETTLE[part.key](record, kept)
 

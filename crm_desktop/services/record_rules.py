@@ -36,7 +36,7 @@ from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.numbering import next_number
 from crm_desktop.services.roles import ROLES
-from crm_desktop.services.shipped import OF_THE_SHIPMENT, STAYS, shipped
+from crm_desktop.services.shipped import moved
 from crm_desktop.services.stock import open_stock
 from crm_desktop.storage.gesture import Work
 
@@ -212,8 +212,8 @@ class DocumentRules(Rules):
         taken = select(source.document_id).join(later, later.source_line_id == source.id).distinct()
         for key in work.connection.execute(taken.where(among(source.document_id, keys))).scalars():
             needed.setdefault(key, t("Other documents were made of its lines; it cannot be deleted."))
-        for key in shipped(work.connection, keys):
-            needed.setdefault(key, STAYS)
+        for key, found in moved(work.connection, keys).items():
+            needed.setdefault(key, found.stays)
         charged = select(DocumentLine.document_id).join(EntryLine, EntryLine.line_id == DocumentLine.id)
         for key in work.connection.scalars(charged.where(among(DocumentLine.document_id, keys)).distinct()):
             needed.setdefault(key, t("Its lines were charged; it cannot be deleted."))
@@ -223,9 +223,9 @@ class DocumentRules(Rules):
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
         """An order that was charged stays its customer's, whose receivable it is; what was shipped is as it was."""
-        said = OF_THE_SHIPMENT & values.keys()
-        if said and shipped(work.connection, keys):
-            raise Refusal(STAYS, min(said))
+        for found in moved(work.connection, keys).values():
+            if said := found.of_head & values.keys():
+                raise Refusal(found.stays, min(said))
         if "customer_id" not in values:
             return
         lines = select(DocumentLine.id).join(Document, Document.id == DocumentLine.document_id)

@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text
 from crm_desktop.models import Document, DocumentLine, Product, Step, StepEntry, StepRange, StockMove
 from crm_desktop.models.base import new_uid
+from crm_desktop.models.document import RECEIVED, SHIPPED, DocumentKind
 from crm_desktop.queries.among import among
-from crm_desktop.queries.stock import shipped_otherwise
-from crm_desktop.services.shipped import OF_THE_GOODS, OF_THE_SHIPMENT, has_left
+from crm_desktop.queries.stock import moved_otherwise
+from crm_desktop.services.shipped import MOVED, has_moved
 from crm_desktop.services.stock import Settled, refuse, settle
 from crm_desktop.services.stock_opening import opening_moves
 from crm_desktop.services.switched import Switched
@@ -88,18 +89,28 @@ def _there(db: Connection, products: Iterable[int]) -> list[int]:
 
 
 def _refuse_shipped_otherwise(db: Connection, step: StepFacts, touched: Touched) -> None:
-    """Refuse to put anything else into a shipped delivery than what left stock, and to change what it says of that."""
+    """Refuse to put anything else into a shipped delivery than what left stock, into a received return than what came,
+    and to change what they say of that."""
     of_lines = select(DocumentLine.document_id).where(among(DocumentLine.id, touched.get(LINES, set())))
     keys = {*touched.get(DOCUMENTS, set()), *db.scalars(of_lines.distinct())}
-    wrong = [*(shipped_otherwise(db, keys) if keys else []), *_rewritten(db, Switched(db, step), touched)]
-    if wrong:
-        raise Refusal(t("{number} has been shipped as it is. Take the shipment back first.", number=wrong[0]))
+    for one in moved_otherwise(db, keys) if keys else ():
+        raise Refusal(_as_it_is(RECEIVED if one.kind == DocumentKind.RETURN else SHIPPED, one.number))
+    switched = Switched(db, step)
+    for state in MOVED:
+        for number in _rewritten(db, switched, touched, state):
+            raise Refusal(_as_it_is(state, number))
 
 
-def _rewritten(db: Connection, switched: Switched, touched: Touched) -> Sequence[str]:
-    """The numbers of shipped deliveries, made by another step, whose date, customer or lines the step has otherwise."""
-    heads = switched.wrote(DOCUMENTS, OF_THE_SHIPMENT) & touched.get(DOCUMENTS, set())
-    lines = switched.wrote(LINES, OF_THE_GOODS) & touched.get(LINES, set())
+def _as_it_is(state: str, number: str) -> Text:
+    return Text(MOVED[state].as_it_is.message, {"number": number})
+
+
+def _rewritten(db: Connection, switched: Switched, touched: Touched, state: str) -> Sequence[str]:
+    """The numbers of documents in a state in which their goods have moved, made by another step, of which the step
+    has otherwise what stays."""
+    stays = MOVED[state]
+    heads = switched.wrote(DOCUMENTS, stays.of_head) & touched.get(DOCUMENTS, set())
+    lines = switched.wrote(LINES, stays.of_lines) & touched.get(LINES, set())
     of_lines = db.scalars(select(DocumentLine.document_id).where(among(DocumentLine.id, lines)).distinct())
     keys = {*heads, *of_lines, *switched.named(LINES, lines, "document_id")} - switched.made(DOCUMENTS)
-    return list(db.scalars(select(Document.number).where(among(Document.id, keys), has_left())))
+    return list(db.scalars(select(Document.number).where(among(Document.id, keys), has_moved(state))))

@@ -22,10 +22,12 @@ from crm_desktop.services.deliveries import Deliveries
 from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
+from crm_desktop.services.number_patterns import NumberPatterns
 from crm_desktop.services.orders import Orders
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
+from crm_desktop.services.returns import Returns
 from crm_desktop.services.settings import Settings
 from crm_desktop.services.statements import Statements
 from crm_desktop.services.stock import Stock
@@ -48,6 +50,7 @@ class Workspace:
         self.documents = Documents(file)
         self.orders = Orders(file)
         self.deliveries = Deliveries(file)
+        self.returns = Returns(file)
         self.stock = Stock(file)
         self.warehouses = Warehouses(file)
         self.retiring = Retiring(file)
@@ -55,6 +58,7 @@ class Workspace:
         self.statements = Statements(file)
         self.journal = Journal(file)
         self.settings = Settings(file)
+        self.number_patterns = NumberPatterns(file)
         self.profile = CompanyService(file)
         self.views = SavedViews(file)
         self.drafts = Drafts(file)

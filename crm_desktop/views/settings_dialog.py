@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from crm_desktop.core.i18n import LANGUAGES, Text, active_language, t, tc
 from crm_desktop.views.logo_field import LogoField
+from crm_desktop.views.numbering_page import NumberingPage
 from crm_desktop.views.settings_rows import FieldRows, Rows
 from crm_desktop.views.shared.editors.by_kind import EditorMaker, picks_for
 from crm_desktop.views.shared.kit import Button, Dialog, Hint, Segments, column, row, scrolled
@@ -24,7 +25,7 @@ MODES: dict[Mode, Text] = {
     Mode.DARK: tc("theme", "Dark"),
 }
 BEGINNINGS: dict[bool, Text] = {True: t("The file left open"), False: t("The start page")}
-PAGES = ("program", "company", "file")
+PAGES = ("program", "company", "file", "numbering")
 
 
 class Switches(Protocol):
@@ -58,6 +59,7 @@ class SettingsDialog(Dialog):
         if workspace is not None:
             self._tabs.addTab(_page(_company(workspace)), str(t("Company")))
             self._tabs.addTab(_page(_file(workspace)), str(t("This file")))
+            self._tabs.addTab(NumberingPage(workspace, _maker(workspace)), str(t("Numbering")))
         self._tabs.setCurrentIndex(PAGES.index(page))
         close = Button(t("Close"))
         close.clicked.connect(self.accept)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
+from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.kit import Caption, ErrorText, Hint, column, mark_wrong, row
 
 Keep = Callable[[str, Any], None]
@@ -23,8 +24,9 @@ SPACING = 12
 class Rows(QWidget):
     """Captions at the left, what belongs to them at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, labels: int = LABELS) -> None:
         super().__init__(parent)
+        self._labels = labels
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(SPACING)
@@ -35,8 +37,11 @@ class Rows(QWidget):
         """One more row; the parts stand below each other."""
         at = self._grid.rowCount()
         caption = Caption(label)
-        caption.setFixedSize(LABELS, max(parts[0].sizeHint().height(), MEASURE.control))
+        caption.setFixedWidth(self._labels)
         caption.setWordWrap(True)
+        caption.setMinimumHeight(
+            max(parts[0].sizeHint().height(), MEASURE.control, caption.heightForWidth(self._labels))
+        )
         self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
         first = row(parts[0], spacing=0)
         first.addStretch()
@@ -45,7 +50,11 @@ class Rows(QWidget):
 
 
 class FieldRows(Rows):
-    """`keep(key, value)` is called when a field was changed; its Refusal is shown beside the field."""
+    """`keep(key, value)` is called when a field was changed; its Refusal is shown beside the field. `edited` while one
+    types, `saved` after something was kept."""
+
+    edited = Signal()
+    saved = Signal()
 
     def __init__(
         self,
@@ -54,14 +63,33 @@ class FieldRows(Rows):
         keep: Keep,
         maker: EditorMaker,
         parent: QWidget | None = None,
+        *,
+        labels: int = LABELS,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, labels=labels)
         self._keep = keep
         self._kept = dict(values)
         self._errors: dict[str, ErrorText] = {}
         self._lines: dict[str, QWidget] = {}
         for field in fields:
             self._add_field(field, maker)
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the fields now, kept or not; Refusal where one means nothing."""
+        return {key: self.so_far(key) for key in self._kept}
+
+    def so_far(self, key: str) -> Any:
+        """What stands in a field; a choice half typed is asked for nothing, which would complete it."""
+        line = self._lines.get(key)
+        if isinstance(line, PickEditor):
+            return line.picked_value or self._kept[key]
+        return self._kept[key] if line is None else cast(Editor, line).value()
+
+    def show_kept(self, key: str, value: Any) -> None:
+        """Show what is kept in a field, where something else set it."""
+        self._kept[key] = value
+        cast(Editor, self._lines[key]).show_value(value)
+        self._complain(key, self._lines[key], None)
 
     def _add_field(self, field: Field, maker: EditorMaker) -> None:
         self._errors[field.key] = ErrorText()
@@ -76,6 +104,7 @@ class FieldRows(Rows):
         widget = maker.make(field)
         editor = cast(Editor, widget)
         editor.show_value(self._kept.get(field.key))
+        editor.edited.connect(self.edited)
         editor.committed.connect(lambda: self._go_on(field.key, widget))
         editor.departed.connect(lambda: self._take(field.key, widget))
         self._lines[field.key] = widget
@@ -132,6 +161,7 @@ class FieldRows(Rows):
             return
         self._kept[key] = value
         self._complain(key, widget, None)
+        self.saved.emit()
 
     def _complain(self, key: str, widget: QWidget, refusal: Refusal | None) -> None:
         self._errors[key].say(refusal.text if refusal else None)

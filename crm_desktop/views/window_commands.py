@@ -158,6 +158,14 @@ def settings_of_file(verbs: WindowVerbs) -> list[Command]:
             tip=t("Ageing bounds, small differences and the like"),
             icon="sliders",
         ),
+        Command(
+            "settings.numbering",
+            t("Numbering"),
+            lambda: verbs.show_settings("numbering"),
+            Group.SETTING,
+            tip=t("How orders, deliveries, charges and all others are numbered"),
+            icon="sliders",
+        ),
     ]
 
 

@@ -20,7 +20,7 @@ FACTS = {
     "queries.open_entries": ("_aged_from", "_left_then"),
     "exchange.export.parts": ("<module>",),
     "services.ledger_rules": ("<module>",),
-    "services.numbering": ("<module>",),
+    "services.number_series": ("_of_ledger", "<module>"),
     "services.sample.firm": ("<module>",),
 }  # fmt: skip
 """Code that names columns, aliases or the table, and asks nothing."""

@@ -13,7 +13,7 @@ from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, ProductUnit
-from crm_desktop.models.document import CONFIRMED, OPEN, SHIPPED
+from crm_desktop.models.document import CONFIRMED, OPEN, RECEIVED, SHIPPED
 from crm_desktop.models.entities import belongs, made_as
 
 NOBODY = -1
@@ -38,7 +38,7 @@ def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
             "date": head.day,
             "customer_id": writer.key_of("customers", head.customer),
             "amount": head.amount,
-            "is_past": kind.entity == "orders" or facts.get("state") == SHIPPED,
+            "is_past": kind.entity == "orders" or facts.get("state") in (SHIPPED, RECEIVED),
             **facts,
             **_state(kind, facts.get("state")),
         }

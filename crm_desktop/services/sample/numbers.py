@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from crm_desktop.services.numbering import SERIES
+from crm_desktop.services.number_series import SERIES
 
 
 class Numbers:
@@ -20,11 +20,11 @@ class Numbers:
         written = self._days.get(day) or self._days.setdefault(day, f"{day:%Y%m%d}")
         key = f"{series}:{written}"
         self._last[key] += 1
-        return f"{SERIES[series][1].prefix}{written}-{self._last[key]:04d}"
+        return f"{SERIES[series].usual.prefix}{written}-{self._last[key]:04d}"
 
     def plain(self, series: str, width: int = 0) -> str:
         """The next number of a series that counts on; at least `width` digits."""
-        told = SERIES[series][1]
+        told = SERIES[series].usual
         self._last[series] += 1
         return f"{told.prefix}{self._last[series]:0{max(width, told.digits)}d}"
 

@@ -20,6 +20,7 @@ FILES = (
     "quotes",
     "orders",
     "deliveries",
+    "returns",
     "receivables",
     "receipts",
     "ageing",

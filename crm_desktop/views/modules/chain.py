@@ -11,6 +11,7 @@ from crm_desktop.views.shared.record.spec import Figure
 
 WORDS = {
     "deliveries": tc("order", "Delivered"),
+    "returns": t("Returned"),
     "receivables": t("Charged"),
     "receipts": tc("amount", "Settled"),
 }

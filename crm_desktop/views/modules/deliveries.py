@@ -12,7 +12,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
-from crm_desktop.views.modules.documents import charges_tab, document_module
+from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
@@ -73,6 +73,10 @@ def is_to_charge(record: RecordView) -> bool:
     return record.values["charged"] in WAITING
 
 
+def is_to_return(record: RecordView) -> bool:
+    return is_shipped(record) and record.values["returned"] != "whole"
+
+
 def charge(context: Context, _page: QWidget, record: RecordView) -> None:
     charge_all(context, [record.id])
 
@@ -99,6 +103,15 @@ CHARGE_MANY = ListAction(
     "coin",
     t("One charge of all these deliveries of a customer"),
     lambda context, key: is_to_charge(context.workspace.get("deliveries", key)),
+)
+MAKE_RETURN = goes_on(
+    "return",
+    "returns",
+    t("Make a return"),
+    t("A return of all of this delivery that has not come back; lower the quantities there"),
+    "undo",
+    is_to_return,
+    in_menu=True,
 )
 SHIP = RecordAction(
     "ship",
@@ -128,9 +141,12 @@ MODULE = document_module(
     figures=figures,
     tags=tags,
     made_of=orders,
-    actions=(SHIP, CHARGE, TAKE_BACK),
+    actions=(SHIP, CHARGE, MAKE_RETURN, TAKE_BACK),
     list_actions=(CHARGE_MANY,),
-    tabs=(charges_tab(t("Nothing was charged of this delivery yet.")),),
+    tabs=(
+        charges_tab(t("Nothing was charged of this delivery yet.")),
+        made_tab("returns", t("Returns"), "undo", t("Return no."), t("Nothing of this delivery came back.")),
+    ),
     told=("state", "charged", "carrier", "tracking_number"),
     presets=(
         Preset("to_ship", t("To ship"), (Condition("state", Op.IS, OPEN),), Sort("date")),

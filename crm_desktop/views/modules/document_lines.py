@@ -15,7 +15,7 @@ from crm_desktop.queries.scanned import scanned
 from crm_desktop.services.document_lines import OF_HEAD, Pricing, work_out
 from crm_desktop.services.products_of_lines import OF_PRODUCT
 from crm_desktop.services.row_drafts import RowDraft
-from crm_desktop.services.shipped import OF_THE_GOODS, STAYS, shipped
+from crm_desktop.services.shipped import moved
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
@@ -104,8 +104,9 @@ def heads_read(heads: Sequence[str]) -> Mapping[int, str]:
 
 
 def held(workspace: Workspace, document: int) -> Held | None:
-    """The goods of a delivery that was shipped; what they cost may still change."""
-    return Held(OF_THE_GOODS | {"unit"}, STAYS) if workspace.ask(shipped, [document]) else None
+    """What stays of a document whose goods have left or come."""
+    found = workspace.ask(moved, [document]).get(document)
+    return None if found is None else Held(found.of_lines | {"unit"}, found.stays)
 
 
 def meant(workspace: Workspace, barcode: str) -> Scanned | None:

@@ -168,15 +168,22 @@ def charges_tab(nothing: Text) -> TabSpec:
 
 
 def goes_on(
-    step: str, kind: str, label: Text, tip: Text, icon: str, shown: Callable[[RecordView], bool]
+    step: str,
+    kind: str,
+    label: Text,
+    tip: Text,
+    icon: str,
+    shown: Callable[[RecordView], bool],
+    *,
+    in_menu: bool = False,
 ) -> RecordAction:
-    """Make the next document of all that is left of one, and show it."""
+    """Make the next document of all that is left of one, and show it: the button of its page, or an entry `in_menu`."""
 
     def run(context: Context, _page: QWidget, record: RecordView) -> None:
         change = context.workspace.documents.forward(step, record.id)
         context.open_record(kind, change.new_id(kind))
 
-    return RecordAction(step, label, run, tip, icon=icon, primary=True, shown=shown)
+    return RecordAction(step, label, run, tip, icon=icon, primary=not in_menu, in_menu=in_menu, shown=shown)
 
 
 def copy(context: Context, _page: QWidget, record: RecordView) -> None:

@@ -35,7 +35,7 @@ def is_owed(record: RecordView) -> bool:
 
 
 def is_left_to_charge(record: RecordView) -> bool:
-    return record.values["charged"] < record.values["amount"] and record.values["state"] == "confirmed"
+    return record.values["to_charge"] > 0 and record.values["state"] == "confirmed"
 
 
 def is_credit_left(record: RecordView) -> bool:

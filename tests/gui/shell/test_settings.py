@@ -7,14 +7,15 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import active_language
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.settings_dialog import SettingsDialog
-from crm_desktop.views.shared.kit import ErrorText
+from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.kit import ErrorText, FigureLabel
 from crm_desktop.views.shared.look.scale import use_scale
 from crm_desktop.views.shared.preferences import Preferences
 
@@ -183,3 +184,64 @@ def test_a_long_value_is_read_from_its_beginning(
 ) -> None:
     desk.workspace.profile.change({"address": "1 Harbour Street, " * 20})
     assert named(QLineEdit, open_page("company"), "Address").cursorPosition() == 0
+
+
+def choose_kind(dialog: SettingsDialog, name: str) -> None:
+    kinds = named(QListWidget, dialog, "What is numbered")
+    kinds.setCurrentItem(kinds.findItems(name, Qt.MatchFlag.MatchExactly)[0])
+
+
+def told_next(dialog: SettingsDialog) -> str:
+    shown = [one.accessibleName() for one in dialog.findChildren(FigureLabel)]
+    return shown[-1].removeprefix("The next one is ")
+
+
+def test_the_next_number_is_told_while_its_pattern_is_typed(
+    open_page: Callable[[str], SettingsDialog], desk: FileDesk, qtbot: QtBot
+) -> None:
+    dialog = open_page("numbering")
+    choose_kind(dialog, "Sales orders")
+    prefix = named(QLineEdit, dialog, "Begins with")
+    prefix.setFocus()
+    prefix.selectAll()
+    day = desk.workspace.clock.today()
+
+    qtbot.keyClicks(prefix, "SO")
+    assert told_next(dialog) == f"SO{day:%Y%m%d}-0001"
+    assert desk.workspace.journal.next_steps() == (None, None)
+    qtbot.keyClick(prefix, Qt.Key.Key_Return)
+
+    assert desk.workspace.number_patterns.example("orders") == f"SO{day:%Y%m%d}-0001"
+    assert str(desk.workspace.journal.next_steps()[0]) == "Numbering of sales orders"
+
+
+def test_a_day_refused_for_the_counter_is_taken_with_it(
+    open_page: Callable[[str], SettingsDialog], desk: FileDesk, qtbot: QtBot
+) -> None:
+    dialog = open_page("numbering")
+    choose_kind(dialog, "Deliveries")
+    day = named(PickEditor, dialog, "Day in the number")
+    pick(qtbot, day, "Year and month")
+    assert told_next(dialog) == "–"
+    assert complaints(dialog) == [
+        "Counting from 1 each day needs the whole day in the numbers, or they would come twice."
+    ]
+
+    pick(qtbot, named(PickEditor, dialog, "Begins at 1 again"), "Each month")
+
+    assert told_next(dialog) == f"FH{desk.workspace.clock.today():%Y%m}-0001"
+    assert complaints(dialog) == []
+    assert desk.workspace.number_patterns.values("deliveries")["date"] == "month"
+
+
+def complaints(dialog: SettingsDialog) -> list[str]:
+    return [one.text() for one in dialog.findChildren(ErrorText) if not one.isHidden()]
+
+
+def pick(qtbot: QtBot, editor: PickEditor, text: str) -> None:
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    if editor.text() != text:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)  # takes what the list offers
+    editor.committed.emit()

@@ -56,6 +56,7 @@ def one_more(firm: Workspace) -> dict[str, Rows]:
 
 Edit = Callable[[Workspace], tuple[dict[str, Any], dict[str, Rows]]]
 EDITS: dict[str, Edit] = {
+    "number": lambda _firm: ({"number": "FH-7"}, {}),
     "date": lambda _firm: ({"date": date(2026, 11, 21)}, {}),
     "customer": lambda _firm: ({"customer_id": 2}, {}),
     "product": lambda firm: ({}, with_line(firm, 0, product_code="N")),

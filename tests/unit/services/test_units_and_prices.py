@@ -15,7 +15,7 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.offered_prices import borne_by, offered_prices
 from crm_desktop.queries.search import find
-from crm_desktop.queries.stock import promised, shipped_otherwise
+from crm_desktop.queries.stock import moved_otherwise, promised
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.empty_files import empty_workspace
@@ -97,7 +97,7 @@ def test_stock_moves_by_quantity_times_what_the_unit_holds(workspace: Workspace)
     workspace.deliveries.ship([delivery])
     assert workspace.get("products", 1).values["stock_quantity"] == Decimal(52)
     assert workspace.ask(promised) == {1: Decimal(24)}
-    assert workspace.ask(shipped_otherwise) == []
+    assert workspace.ask(moved_otherwise) == []
 
     with workspace.file.reading() as db:
         before = dump(db)

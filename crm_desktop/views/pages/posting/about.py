@@ -34,9 +34,15 @@ def to_charge(workspace: Workspace, subject: Subject, day: dt.date) -> About:
         "customer": found.customer,
         "amount": grouped(found.amount),
         "charged": grouped(found.charged),
+        "refund": grouped(found.refund),
         "left": grouped(found.left),
     }
-    if found.charged:
+    if found.refund:
+        said = t(
+            "{customer}: of {amount} ordered {refund} came back and {charged} is charged, {left} is left.",
+            **facts,
+        )
+    elif found.charged:
         said = t("{customer}: of {amount} ordered {charged} is charged, {left} is left.", **facts)
     elif found.is_past:
         said = t(

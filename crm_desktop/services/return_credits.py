@@ -1,0 +1,90 @@
+"""The credit note of a return settled by a refund: as much of it as is charged beyond what the customer keeps."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.charged import charged, is_charged_by_amount
+from crm_desktop.queries.charged_lines import Charging, Share, charges_of, chargings, orders_under
+from crm_desktop.services.corrections import take_entry_back
+from crm_desktop.services.ledger import Ledger
+from crm_desktop.services.line_charges import ByLine
+from crm_desktop.storage.gesture import Work
+
+
+def credit(work: Work, found: Document, lines: Sequence[DocumentLine]) -> None:
+    """Post it, one for each order the goods are of; nothing where nothing of them was charged."""
+    ledger, orders = Ledger(work), orders_under(work.connection, [line.id for line in lines])
+    shares = list(_shares(work, lines))
+    for order in dict.fromkeys(orders.get(line.id) for line in lines):
+        its_own = [line for line in lines if orders.get(line.id) == order]
+        of_it = [share for share in shares if orders.get(share.line_id) == order]
+        if order is not None:
+            of_it += _by_amount(work, order, its_own, of_it)
+        _post(ledger, found, ByLine(of_it, orders))
+
+
+def take_credits_back(work: Work, found: Document, lines: Sequence[DocumentLine]) -> None:
+    """Void the credit notes of a return, or reverse those that were used or stand in a statement."""
+    ledger = Ledger(work)
+    for number in charges_of(work.connection, [line.id for line in lines]):
+        take_entry_back(ledger, ledger.entry(number), found.number)
+
+
+def _post(ledger: Ledger, found: Document, credited: ByLine) -> None:
+    if credited.amount >= 0:
+        return
+    facts = {"order_id": credited.order, "salesperson": found.salesperson, "summary": found.number}
+    customer = ledger.customer(found.customer_id)
+    entry = ledger.post(EntryKind.CREDIT_NOTE, customer, credited.amount, found.date, **facts)
+    credited.note(ledger, entry)
+
+
+def _shares(work: Work, lines: Iterable[DocumentLine]) -> Iterable[Share]:
+    """What of each line is credited: of goods without a delivery all, else what is charged too much of the delivery's
+    line, or of the order's."""
+    of = chargings(
+        work.connection, {line.source_line_id for line in lines if line.source_line_id is not None}
+    )
+    taken: dict[int, Decimal] = {}
+    for line in lines:
+        if line.source_line_id is None:
+            if line.quantity:
+                tax = None if line.tax is None else -line.tax
+                yield Share(line.id, -line.quantity, -line.amount, tax)
+            continue
+        sent = of.get(line.source_line_id)
+        if sent is None:
+            continue
+        by = next((one for one in (sent, sent.source) if one is not None and _beyond(one, taken)), None)
+        if by is None:
+            continue
+        quantity = min(line.quantity, _beyond(by, taken))
+        told = -line.amount if quantity == line.quantity else None
+        share = by.less(taken.get(by.key, ZERO)).share(-quantity, told)
+        for one in (sent, sent.source):
+            if one is not None:
+                taken[one.key] = taken.get(one.key, ZERO) + quantity
+        yield Share(line.id, share.quantity, share.amount, share.tax)
+
+
+def _beyond(line: Charging, taken: Mapping[int, Decimal]) -> Decimal:
+    """How much more of a line is charged than can be, less what is credited already."""
+    return max(line.charged.quantity - line.base - taken.get(line.key, ZERO), ZERO)
+
+
+def _by_amount(
+    work: Work, order: int, lines: Sequence[DocumentLine], credited: Sequence[Share]
+) -> Iterable[Share]:
+    """What is credited of an order that was charged by its amount: no quantity, as none was charged."""
+    if not is_charged_by_amount(work.connection, order):
+        return
+    beyond = -charged(work.connection, order).left + sum((share.amount for share in credited), ZERO)
+    amounts = {share.line_id: share.amount for share in credited}
+    for line in lines:
+        amount = min(beyond, line.amount + amounts.get(line.id, ZERO))
+        if amount > 0:
+            beyond -= amount
+            yield Share(line.id, None, -amount, None)
