@@ -134,6 +134,27 @@ PRINT_DOCUMENT = _doing(
     t("Preview this document as it prints"),
     icon="print",
 )
+
+
+def _print_labels(context: Context, keys: list[int]) -> None:
+    acts.print_labels(context, keys)
+
+
+PRINT_LABELS = _doing(
+    "labels",
+    t("Print labels"),
+    lambda context, record: acts.print_labels(context, [record.id]),
+    t("Labels with name, price and barcode, on sheets or a roll"),
+    icon="print",
+    in_menu=True,
+)
+PRINT_LABELS_OF_MANY = ListAction(
+    "labels",
+    t("Print labels"),
+    _print_labels,
+    "print",
+    t("Labels with name, price and barcode, on sheets or a roll"),
+)
 PRINT_FILE = _doing(
     "file",
     t("Print the customer file"),

@@ -9,7 +9,7 @@ from crm_desktop.core.stock import Standing
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock import promised
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK
+from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK, PRINT_LABELS, PRINT_LABELS_OF_MANY
 from crm_desktop.views.modules.stock_card import NOTHING, STOCK, counted_as, said
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Tone
@@ -107,12 +107,13 @@ LIST = ListSpec(
     ),
     empty=Emptiness("box", t("No products yet"), t("Import a price list, or add products with Ctrl+N.")),
     counted=counted,
+    actions=(PRINT_LABELS_OF_MANY,),
 )
 
 PAGE = PageSpec(
     key_line=key_line,
     figures=figures,
-    actions=(NOTE_STOCK, DELETE),
+    actions=(NOTE_STOCK, PRINT_LABELS, DELETE),
     tabs=(
         TabSpec(
             "stock",

@@ -108,6 +108,13 @@ def print_document(context: Context, entity: str, key: int) -> QDialog:
     return context.open(lambda window: PreviewDialog(context, printout, window))
 
 
+def print_labels(context: Context, keys: Sequence[int]) -> QDialog:
+    """Ask which labels to print of these products."""
+    from crm_desktop.views.pages.labels.dialog import LabelsDialog
+
+    return context.open(lambda window: LabelsDialog(context, keys, window))
+
+
 def print_customer_file(context: Context, customer_id: int) -> QDialog:
     """Preview a customer's file."""
     from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog

@@ -110,6 +110,7 @@ class Told:
     records: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     modules: list[str] = field(default_factory=list[str])
     aims: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
+    opened: list[QDialog] = field(default_factory=list[QDialog])
 
     def tell(
         self, text: Text, tone: Tone = Tone.PLAIN, offer: Offer | None = None, also: Offer | None = None
@@ -131,6 +132,7 @@ class Told:
 
     def open(self, make: Callable[[QWidget | None], D]) -> D:
         dialog = make(None)
+        self.opened.append(dialog)
         dialog.open()
         return dialog
 

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t
+from crm_desktop.reports.label_sheets import roll
 from crm_desktop.reports.paper import MM, Paper, continuous
 from crm_desktop.reports.picture import Pdf
 from crm_desktop.views.pages.printing.preview_images import Leaf, render
@@ -100,9 +101,9 @@ def _papers(printer: QPrinter) -> list[QSizeF]:
 
 
 def _take_page(printer: QPrinter, size: QSizeF) -> None:
-    """Set the printer up for a page. Continuous paper is wider than high and lies in the printer as it is; another such
-    page is a turned sheet."""
-    form = continuous(size.width(), size.height())
+    """Set the printer up for a page. Continuous paper is wider than high and lies in the printer as it is, so does a
+    roll of labels; another such page is a turned sheet."""
+    form = continuous(size.width(), size.height()) or roll(size.width(), size.height())
     if form is not None:
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         printer.setPageSize(form_size(form))

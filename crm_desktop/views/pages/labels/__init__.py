@@ -1,0 +1,1 @@
+"""Labels of products, asked for and previewed."""
