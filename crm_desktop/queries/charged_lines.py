@@ -6,6 +6,7 @@ What is charged of a delivery's line counts for the line of the order it came fr
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Connection, and_, case, func, literal_column, or_, select
@@ -250,13 +251,21 @@ def _less(figure: Any, of_delivery: ColumnElement[Any], of_order: ColumnElement[
 
 
 def _lines(db: Connection, which: ColumnElement[bool]) -> Sequence[Any]:
-    """The facts of lines: among them what can be charged of each at all and what that is worth, and the `most` that
+    """The facts of these lines, as they stand in their documents; those without a quantity are left out."""
+    wanted = _facts().where(which, DocumentLine.quantity != literal_column("0"))
+    return db.execute(wanted.order_by(DocumentLine.position, DocumentLine.id)).all()
+
+
+@cache
+def _facts() -> Any:
+    """What is asked of lines: among it what can be charged of each at all and what that is worth, and the `most` that
     stays charged where goods came back to be replaced."""
     line = DocumentLine
     nothing = literal_column("0", line.quantity.type)
     sent = taken_of(line.id, (SHIPPED,), func.sum).correlate(line).scalar_subquery()
     delivered = (func.coalesce(sent, nothing, type_=sent.type) - of_order(line)).label("delivered")
-    query = select(
+    worth = _less(line.amount, came_back(line, column="amount"), of_order(line, REFUND, column="amount"))
+    return select(
         line.id,
         line.position,
         Document.number,
@@ -264,13 +273,9 @@ def _lines(db: Connection, which: ColumnElement[bool]) -> Sequence[Any]:
         line.amount,
         line.tax,
         _less(line.quantity, came_back(line), of_order(line, REFUND)).label("base"),
-        _less(line.amount, came_back(line, column="amount"), of_order(line, REFUND, column="amount")).label(
-            "worth"
-        ),
+        worth.label("worth"),
         delivered,
         _less(line.quantity, came_back(line, REFUND), of_order(line, REFUND)).label("most"),
         line.source_line_id,
         Document.kind,
     ).join(Document, Document.id == line.document_id)
-    ordered = query.where(which, line.quantity != literal_column("0"))
-    return db.execute(ordered.order_by(line.position, line.id)).all()

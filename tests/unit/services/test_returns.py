@@ -212,9 +212,9 @@ def _number(firm: Workspace) -> str:
 def test_what_came_back_of_a_closed_order_to_be_replaced_is_cancelled(firm: Workspace) -> None:
     key = order(firm)
     returned(firm, delivered(firm, key, 3), 1, "replacement")
-    assert firm.ask(cancelled, [key]) == {}
+    assert firm.ask(cancelled, key) == {}
     firm.orders.close(key)
-    assert firm.ask(cancelled, [key]) == {1: D(1)}
+    assert firm.ask(cancelled, key) == {1: D(1)}
     assert firm.ask(taken, key) == {1: D(2)}
 
 
