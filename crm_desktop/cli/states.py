@@ -36,10 +36,12 @@ def confirm(args: Namespace) -> Answer:
 
 
 def reverse(args: Namespace) -> Answer:
-    """A shipment or the receipt of a return taken back, or what was posted reversed."""
-    entity = _one_of(args.entity, *POSTED, "deliveries", "returns")
+    """A shipment, the receipt of a return or a stock move taken back, or what was posted reversed."""
+    entity = _one_of(args.entity, *POSTED, "deliveries", "returns", "moves")
     if entity in POSTED:
         return _mirrored(args, entity)
+    if entity == "moves":
+        return _countered(args)
     if args.date or args.reason or args.side != Side.RECEIVABLE:
         raise Refusal(
             t("Goods are taken back as though they had never moved: without a day, reason or side.")
@@ -48,6 +50,19 @@ def reverse(args: Namespace) -> Answer:
         key = workspace.named(entity, args.number)
         change = (workspace.returns if entity == "returns" else workspace.deliveries).take_back(key)
         return Answer(_said(workspace, entity, key), [change.told])
+
+
+def _countered(args: Namespace) -> Answer:
+    """The contrary of a stock move noted."""
+    if args.reason or args.side != Side.RECEIVABLE:
+        raise Refusal(t("A stock move is taken back without a reason or side."))
+    with opened(args, writing=True) as workspace:
+        key = workspace.named("moves", args.number)
+        day = typed(DATE, args.date or "", workspace.clock.today())
+        change = workspace.moves.take_back(key, date=day)
+        made = [workspace.get("moves", one).number for of, one in change.created if of == "moves"]
+        said = {"entity": "moves", "number": args.number, "made": made, "step": change.step}
+        return Answer(said, [change.told])
 
 
 def _mirrored(args: Namespace, entity: str) -> Answer:

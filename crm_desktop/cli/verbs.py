@@ -142,11 +142,11 @@ VERBS = (
     Verb(
         "reverse",
         t(
-            "take a shipment back, or the receipt of a return; or post the mirror of what was charged or received"
+            "take a shipment, a return or a stock move back, or post the mirror of what was charged or received"
         ),
         (
             FILE,
-            option("entity", t("deliveries, returns, receivables or receipts"), "ENTITY"),
+            option("entity", t("deliveries, returns, moves, receivables or receipts"), "ENTITY"),
             NUMBER,
             option(
                 "--date", t("the day of the reversal; default today, or that of the last allocation"), "D"

@@ -18,7 +18,8 @@ class Move:
 
     `given` is what it is worth by its document, without a sign; None for what goes, or comes, at the average. What a
     book said at first, `is_opening`, may be below nothing. What is transferred leaves its `warehouse` by one move and
-    enters another by a second, whose `source` is the key of the first: it is worth what left.
+    enters another by a second, whose `source` is the key of the first: it is worth what left. A move that takes
+    another one back names that as its source.
     """
 
     key: int
@@ -119,7 +120,7 @@ def passings(moves: Iterable[Move]) -> Iterator[Passing]:
     cost: Decimal | None = None
     for move in moves:
         before = now.get(move.warehouse) or Standing(cost=cost)
-        worth = left.get(move.source) if move.source is not None else None
+        worth = left.get(move.source) if move.source is not None and move.quantity > 0 else None
         after = before.after(move if worth is None else replace(move, given=worth))
         if move.is_transfer:
             left[move.key] = before.value - after.value

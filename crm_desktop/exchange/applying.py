@@ -7,6 +7,7 @@ from crm_desktop.core.collector_at_rest import collector_at_rest
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.exchange.kinds.batch import Batch
+from crm_desktop.exchange.kinds.moves import Moves
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.kinds.receivables import Receivables
@@ -16,6 +17,7 @@ from crm_desktop.exchange.mappings import remember
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.verdicts import Verdict
+from crm_desktop.exchange.writers.moves import write_moves
 from crm_desktop.exchange.writers.orders import write_orders
 from crm_desktop.exchange.writers.postings import write_postings
 from crm_desktop.exchange.writers.receivables import write_receivables
@@ -111,6 +113,8 @@ def _write_sheet(writer: Writer, sheet: SheetPlan) -> None:
             write_orders(writer, kind)
         case Postings() as kind:
             write_postings(writer, kind)
+        case Moves() as kind:
+            write_moves(writer, kind)
         case Receivables() as kind:
             write_receivables(writer, kind)
         case _:

@@ -12,7 +12,7 @@ CUSTOMER = ("customer", "customer_number")
 NUMBER = "number"
 LINES_HAVE = ("goods", "quantity", "price")
 OF_CUSTOMER = (*CUSTOMER, "customer_phone")
-TOGETHER = (OF_CUSTOMER, ("date",))
+TOGETHER = (OF_CUSTOMER, ("date",), ("document", "partner"), ("kind",), ("warehouse",))
 """Fields that are filled down as one: a row that says either says all it has to say."""
 
 

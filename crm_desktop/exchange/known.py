@@ -55,8 +55,9 @@ class Known:
         self.receipts = KnownReceipts(db)
         self.barcodes = bearers(db)
         """Each barcode with the product and the unit of it that bear it (no unit: its own), planned ones included."""
-        own = ("customers", "contacts", *DOCUMENTS)
+        own = ("customers", "contacts", "moves", *DOCUMENTS)
         self._others = {key: _known(db, kind) for key, kind in SHEETS.items() if key not in own}
+        self._tokens = {"receipts": self.receipts.tokens, "moves": Tokens()}
 
     def next_book(self) -> None:
         """From here on what was planned is there before."""
@@ -83,7 +84,7 @@ class Known:
 
     def tokens(self, entity: str) -> Tokens:
         """The planned records of an entity."""
-        return self.receipts.tokens if entity == "receipts" else self.numbered(entity).tokens
+        return self._tokens.get(entity) or self.numbered(entity).tokens
 
 
 def bearers(db: Connection) -> dict[str, tuple[Ref, str]]:

@@ -78,6 +78,7 @@ def _titles(book: Book, sheet: BookSheet, choice: SheetChoice, today: dt.date) -
         named_in_titles(titles, sheet.raw.name),
         first_day(titles),
         SplitDates(year, today),
+        (*titles, sheet.name, book.path.stem),
     )
 
 

@@ -93,7 +93,7 @@ class EveryRow:
 def _of_list(entity: str, layout: Layout, own: Field) -> Column:
     key = layout.told_as.get(own.key, own.key)
     try:
-        taken = None if own.computed else target(entity, key)
+        taken = None if own.computed and key not in layout.read_back else target(entity, key)
     except KeyError:
         taken = None
     told = own if taken is None or key == own.key else replace(own, label=taken.label)

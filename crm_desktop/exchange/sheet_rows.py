@@ -44,12 +44,13 @@ A_SUM_OR_AN_ITEM = t("Only figures, and the same as in the row above: a total, o
 @dataclass(frozen=True)
 class Titles:
     """What stands above the rows: the customer all are of, the day the sheet begins on, the day of rows that have
-    none, how parts of dates are put together."""
+    none, how parts of dates are put together; what is `said` there, with the names of sheet and book."""
 
     as_of: date
     customer: Mapping[str, str] = field(default_factory=dict[str, str])
     since: date | None = None
     dates: SplitDates | None = None
+    said: tuple[str, ...] = ()
 
 
 class SheetRows:
@@ -99,6 +100,11 @@ class SheetRows:
     def as_of(self) -> date:
         """The day of the sheet where its rows have none."""
         return self._titles.as_of
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The titles of the sheet, its name and the book's."""
+        return self._titles.said
 
     @property
     def row_count(self) -> int:
@@ -216,6 +222,10 @@ class SheetRows:
             self._filled_down.fill(found.values, carried, [head for head, _text in found.troubles])
         elif found.kind is RowKind.GROUP:
             carried.update({"customer": None, "customer_number": None} | group_of(row))
+        elif found.kind is RowKind.OPENING and SHEETS[self.entity].opens:
+            found.kind = RowKind.DATA
+            self._convert(row, found, carried)
+            self._filled_down.fill(found.values, carried)
         elif found.kind is RowKind.OPENING:
             is_item = self._bring_forward(row, found, carried)
             if sums is not None and is_item:

@@ -24,6 +24,7 @@ FILES = (
     "ledger",
     "product",
     "warehouse",
+    "stock",
     "supplier",
 )
 """The files of this folder that declare kinds of records, in the order these are shown; a new one adds its name."""

@@ -5,9 +5,10 @@ from array import array
 
 from sqlalchemy import Connection, select
 
-from crm_desktop.models import MODELS, Record
+from crm_desktop.models import MODELS, Record, StockMove
 from crm_desktop.queries.among import among
 from crm_desktop.queries.amounts import amount_of, ids_over, is_over_amounts
+from crm_desktop.queries.move_search import moves_matching
 from crm_desktop.queries.part_codes import by_part_codes
 from crm_desktop.storage import search
 
@@ -20,6 +21,8 @@ def matching_ids(db: Connection, entity: str, text: str) -> "array[int]":
     the ids of both are told.
     """
     model = MODELS.get(entity)
+    if model is StockMove:
+        return moves_matching(db, text)
     if model is None or "customer_id" not in model.__table__.columns:
         own, under = search.matching_ids(db, entity, text), by_part_codes(db, entity, text) if model else {}
         return array("q", sorted({*own, *under})) if under else own

@@ -11,7 +11,7 @@ from crm_desktop.core.names import match_key
 from crm_desktop.core.text import kept
 from crm_desktop.queries.among import among
 from crm_desktop.queries.list_rows import rows
-from crm_desktop.queries.list_schema import schema_of
+from crm_desktop.queries.list_schema import ListSchema, schema_of
 from crm_desktop.queries.records import RecordView
 
 NAMES: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -81,12 +81,19 @@ def _having(db: Connection, entity: str, column: str, values: Iterable[str]) -> 
     schema = schema_of(entity)
     columns = schema.model.__table__.columns
     if column not in columns:
-        return {}
+        return _by_key(db, schema, values) if column == schema.entity.number_field else {}
     query = select(columns["id"], columns[column]).where(among(columns[column], values))
     found: dict[str, list[int]] = {}
     for key, value in db.execute(query if schema.belongs is None else query.where(schema.belongs)):
         found.setdefault(value, []).append(key)
     return found
+
+
+def _by_key(db: Connection, schema: ListSchema, values: Iterable[str]) -> dict[str, list[int]]:
+    """The records of a kind that is numbered by nothing but its running keys."""
+    keys = {int(value): value for value in values if value.isascii() and value.isdecimal()}
+    found = db.scalars(select(schema.model.id).where(among(schema.model.id, keys)))
+    return {keys[key]: [key] for key in found}
 
 
 def count(db: Connection, entity: str) -> int:

@@ -10,6 +10,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import ENTITIES
 from crm_desktop.models.ledger import EntryKind, MeansKind
 from crm_desktop.services.means import Paid
+from crm_desktop.services.moves import note_values
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.verb import Verb
 from crm_desktop.services.verbs import CHARGE, CONTRA, CREDIT, RECEIVE, REFUND
@@ -21,15 +22,20 @@ VERBS: dict[str, dict[str, Verb]] = {
 }
 """What posts a document of a kind: the first of an entity where its amount is positive, else the second."""
 
+POSTED = (*VERBS, "moves")
+"""The entities whose records are noted by a gesture of their own, and never edited."""
+
 WITHOUT_SIGN = (CREDIT, CONTRA, REFUND)
 
 
 def post_values(file: CrmFile, entity: str, values: Mapping[str, Any], initiator: object = None) -> Change:
-    """Post a document of "receivables" or "receipts".
+    """Post a document of "receivables" or "receipts", or note one of "moves".
 
     A positive receivable is a charge, a negative one a credit note; `kind` may say contra. A positive receipt is
     one (allocated automatically), a negative one a refund.
     """
+    if entity not in VERBS:
+        return note_values(file, values, initiator)
     given = {name: value for name, value in values.items() if value not in (None, "")}
     for name in ("customer_id", "amount"):
         if name not in given:

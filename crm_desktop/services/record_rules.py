@@ -265,6 +265,22 @@ class LedgerRules(Rules):
         raise Refusal(t("A posted document is not deleted. Void it or reverse it."))
 
 
+class MoveRules(Rules):
+    """What moved is never edited or deleted: the contrary is noted. Its remark may be written."""
+
+    FREE = frozenset({"note"})
+
+    def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
+        """Only what does not change the figures may be set."""
+        for name in values:
+            if name not in self.FREE:
+                raise Refusal(t("A stock move is not edited. Take it back and note it anew."), name)
+
+    def before_delete(self, work: Work, keys: Sequence[int]) -> None:
+        """Never."""
+        raise Refusal(t("A stock move is not deleted. Take it back: the contrary is noted."))
+
+
 RULES: dict[type[Record], Rules] = {
     Party: PartyRules(),
     Contact: ContactRules(),
@@ -273,6 +289,7 @@ RULES: dict[type[Record], Rules] = {
     Warehouse: WarehouseRules(),
     Document: DocumentRules(),
     Entry: LedgerRules(),
+    StockMove: MoveRules(),
 }
 
 

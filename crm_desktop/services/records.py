@@ -13,7 +13,7 @@ from crm_desktop.services.dictionary import note_dictionary
 from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import next_number, next_numbers
 from crm_desktop.services.parts import Parts, follow_from, write_parts
-from crm_desktop.services.posted_values import VERBS, post_values
+from crm_desktop.services.posted_values import POSTED, post_values
 from crm_desktop.services.record_rules import Rules, rules_of
 from crm_desktop.services.record_values import cleaned, require
 from crm_desktop.storage.file import CrmFile
@@ -39,9 +39,10 @@ class Records:
         """Make a record; its number is given where none is. Refusal names the field that is wrong.
 
         `also` are further ones of that kind in the same step, which is named after the first; `parts` what stands
-        under the first, such as an order's lines. A receivable or receipt is posted by the ledger's own gesture.
+        under the first, such as an order's lines. A receivable or receipt is posted by the ledger's own gesture, a move
+        of stock noted by that of stock.
         """
-        if entity in VERBS:
+        if entity in POSTED:
             return post_values(self._file, entity, values, initiator)
         facts = ENTITIES[entity]
         label = t("New {kind:inline}", kind=facts.singular)

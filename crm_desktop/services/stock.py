@@ -15,7 +15,7 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.core.stock import NOTHING, Move, Passing, Standing, passings, together
 from crm_desktop.models import Product, StockMove
-from crm_desktop.models.stock import MoveKind
+from crm_desktop.models.stock import OUTGOING, MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.stock import may_lack, moves_of
 from crm_desktop.queries.warehouses import are_several, name_of
@@ -88,6 +88,8 @@ def _transferred(work: Work, draft: TransferDraft) -> None:
 DONE: dict[str, Text] = {
     MoveKind.RECEIPT: t("{quantity} × {product} received"),
     MoveKind.ISSUE: t("{quantity} × {product} issued"),
+    MoveKind.CUSTOMER_RETURN: t("{quantity} × {product} returned by a customer"),
+    MoveKind.SUPPLIER_RETURN: t("{quantity} × {product} returned to a supplier"),
     MoveKind.ADJUSTMENT: t("Count of {product}: {quantity} corrected"),
     MoveKind.OPENING: t("Opening stock of {product}: {quantity}"),
 }
@@ -95,17 +97,21 @@ DONE: dict[str, Text] = {
 
 def _noted(product: Product, draft: StockDraft, day: dt.date, work: Work) -> StockMove:
     """The move a draft says; the first count of a product not kept in stock so far is its opening."""
-    if draft.quantity < 0:
+    if draft.quantity < 0 and not draft.differs:
         raise Refusal(t("Write the quantity without a minus."), "quantity")
     kind, quantity, is_kept = draft.kind, draft.quantity, product.stock_quantity is not None
     warehouse = usable(work.connection, draft.warehouse_id)
     if kind == MoveKind.ADJUSTMENT and not is_kept:
         kind = MoveKind.OPENING
-    elif kind == MoveKind.ADJUSTMENT:
+    elif kind == MoveKind.ADJUSTMENT and not draft.differs:
         quantity -= standing_on(work.connection, product.id, day, warehouse).quantity
-    elif kind == MoveKind.ISSUE:
+    elif kind in OUTGOING:
         quantity = -quantity
-    if kind == MoveKind.ISSUE and not is_kept:
+    if kind == MoveKind.OPENING and is_kept:
+        raise Refusal(
+            t("{product} is kept in stock already. Count what lies there.", product=product.name), "kind"
+        )
+    if kind in OUTGOING and not is_kept:
         raise Refusal(t("{product} is not kept in stock. Note first what lies there.", product=product.name))
     if not quantity and kind != MoveKind.OPENING:
         raise Refusal(_says_nothing(kind), "quantity")
@@ -115,7 +121,7 @@ def _noted(product: Product, draft: StockDraft, day: dt.date, work: Work) -> Sto
         date=day,
         kind=kind,
         quantity=quantity,
-        given=_worth(product, draft, quantity),
+        given=_worth(product, draft, kind, quantity),
         note=draft.note,
     )
 
@@ -126,16 +132,17 @@ def _says_nothing(kind: str) -> Text:
     return t("The quantity must be more than zero.")
 
 
-def _worth(product: Product, draft: StockDraft, quantity: Decimal) -> Decimal | None:
-    """What comes in is worth what is said, else its average, else the product's cost price."""
-    if quantity < 0:
+def _worth(product: Product, draft: StockDraft, kind: str, quantity: Decimal) -> Decimal | None:
+    """What comes in is worth what is said, else its average, else the product's cost price; what goes back to a
+    supplier what is said."""
+    if quantity < 0 and kind != MoveKind.SUPPLIER_RETURN:
         return None
-    if draft.unit_cost is None and product.stock_quantity:
+    if draft.unit_cost is None and (product.stock_quantity or quantity < 0):
         return None
     cost = product.cost_price if draft.unit_cost is None else draft.unit_cost
     if wrong := UNIT_COST.problem(cost):
         raise Refusal(wrong, UNIT_COST.key)
-    worth = rounded(quantity * (cost or NOTHING))
+    worth = rounded(abs(quantity) * (cost or NOTHING))
     if VALUE.is_beyond_size(worth):
         raise Refusal(VALUE.too_large, "quantity")
     return worth

@@ -13,8 +13,9 @@ from crm_desktop.models.stock import BY_HAND, MOVE_KINDS, MoveKind, StockMove
 @dataclass(frozen=True)
 class StockDraft:
     """A move of a product noted by hand. `quantity` is without a sign for what is received or issued; for a count it
-    is what lies there. `unit_cost` is what one is worth, net of what is deducted; None at the average. It moves in the
-    usual warehouse where none is named."""
+    is what lies there, or where it `differs` by how much that is more or less than was noted. `unit_cost` is what one
+    is worth, net of what is deducted; None at the average. It moves in the usual warehouse where none is named.
+    """
 
     product_id: int
     kind: str
@@ -23,6 +24,7 @@ class StockDraft:
     date: dt.date | None = None
     note: str | None = None
     warehouse_id: int | None = None
+    differs: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from crm_desktop.services.deliveries import Deliveries
 from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
+from crm_desktop.services.moves import Moves
 from crm_desktop.services.number_patterns import NumberPatterns
 from crm_desktop.services.orders import Orders
 from crm_desktop.services.receivables import Receivables
@@ -52,6 +53,7 @@ class Workspace:
         self.deliveries = Deliveries(file)
         self.returns = Returns(file)
         self.stock = Stock(file)
+        self.moves = Moves(file)
         self.warehouses = Warehouses(file)
         self.retiring = Retiring(file)
         self.receivables = Receivables(file)

@@ -21,6 +21,7 @@ from crm_desktop.models import (
     ProductUnit,
     ReceiptMeans,
     Record,
+    StockMove,
 )
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
 from crm_desktop.queries.among import among
@@ -98,6 +99,16 @@ def of_orders(db: Connection, keys: Keys) -> ByRecord:
     """The number of each order's customer."""
     query = select(Document.id, Party.number).join(Party, Party.id == Document.customer_id)
     return {key: {"customer_number": n} for key, n in db.execute(query.where(among(Document.id, keys)))}
+
+
+def of_moves(db: Connection, keys: Keys) -> ByRecord:
+    """The place of the line each move is of, in its document."""
+    query = select(StockMove.id, DocumentLine.position).join(
+        DocumentLine, DocumentLine.id == StockMove.line_id
+    )
+    return {
+        key: {"document_line": place} for key, place in db.execute(query.where(among(StockMove.id, keys)))
+    }
 
 
 def of_entries(db: Connection, keys: Keys) -> ByRecord:

@@ -42,6 +42,7 @@ SOURCES = {
     "receivables": Sources(parts.of_entries, parts.uses),
     "receipts": Sources(parts.of_entries, parts.means_and_uses),
     "activities": Sources(parts.of_activities),
+    "moves": Sources(parts.of_moves),
 }
 
 _LEFT_OUT_OF_LISTS: Mapping[str, Text] = {

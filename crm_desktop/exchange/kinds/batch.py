@@ -69,8 +69,9 @@ class Batch:
     of customers of the file. `ruled` has, by entity and record, the planned values that rules of the entity are
     about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
     same rows once more is about the same customers. `units` and `prices` are those of products. `lines_of` tell the
-    lines of planned documents, by entity. `paid_beside` is what new items say, under `paid_head`, that customers
-    paid on them.
+    lines of planned documents, by entity. `stated_stock` is what rows say lies in stock of products that had none, and
+    what that is worth; of those that `moved` in this import it follows from their moves. `paid_beside` is what new
+    items say, under `paid_head`, that customers paid on them.
     """
 
     known: Known
@@ -82,6 +83,10 @@ class Batch:
     origins: dict[str, dict[Ref, Origin]] = field(default_factory=dict[str, dict[Ref, Origin]])
     lists: dict[int, RowsOfCustomers] = field(default_factory=dict[int, RowsOfCustomers])
     lines_of: dict[str, list[LinesOf]] = field(default_factory=dict[str, list[LinesOf]])
+    stated_stock: dict[Ref, tuple[Decimal, Decimal | None]] = field(
+        default_factory=dict[Ref, tuple[Decimal, Decimal | None]]
+    )
+    moved: set[Ref] = field(default_factory=set[Ref])
     paid_beside: dict[Ref, Decimal] = field(default_factory=dict[Ref, Decimal])
     paid_head: str = ""
     units: Rows = field(default_factory=unit_rows)

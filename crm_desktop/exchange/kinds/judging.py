@@ -5,6 +5,7 @@ from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.contacts import Contacts
 from crm_desktop.exchange.kinds.customers import Customers
 from crm_desktop.exchange.kinds.kind import Kind
+from crm_desktop.exchange.kinds.moves import Moves
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.own_entries import OwnEntries, are_own_entries
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
@@ -25,6 +26,7 @@ JUDGES: dict[str, type[Kind]] = {
     "receipts": Receipts,
     "activities": Activities,
     "warehouses": Warehouses,
+    "moves": Moves,
 }
 
 

@@ -27,6 +27,7 @@ class Products(PlainRecords):
         super().__init__(batch, rows, verdicts)
         self._naming: list[Named] = []
         self._parts = UnitsAndPrices(self)
+        self._refs: dict[int, Ref] = {}
 
     def load_current(self, rows: Sequence[RowValues]) -> None:
         """With the units and listed prices of the products."""
@@ -47,6 +48,8 @@ class Products(PlainRecords):
 
     def settled(self, row: RowValues, ref: Ref) -> None:
         """Each barcode is one product's; successors are found at the end, when every product is known."""
+        self._refs[row.row] = ref
+        self._note_stock(row, ref)
         if barcode := row.values.get("barcode"):
             self._give_barcode(row, ref, barcode)
         if unit := row.values.get("unit"):
@@ -63,6 +66,26 @@ class Products(PlainRecords):
     def _find(self, told: str) -> Ref | None:
         found = self._records.with_number(told)
         return self._records.the_one(told, None) if found is None else found
+
+    def _note_stock(self, row: RowValues, ref: Ref) -> None:
+        """What lies in stock of a product that had none, for moves of it that come with it."""
+        quantity = row.values.get("stock_quantity")
+        has_some = ref > 0 and self._current.get(ref, {}).get("stock_quantity") is not None
+        if quantity is not None and not has_some:
+            worth = self.record_values(row.values).get("stock_value")
+            self.batch.stated_stock.setdefault(ref, (quantity, worth))
+
+    def written_values(self, row: RowValues) -> dict[str, Any]:
+        """What lies in stock of a product whose moves come with it follows from these."""
+        return self._without_stock(self._refs.get(row.row), super().written_values(row))
+
+    def written_changes(self, ref: Ref, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """As above."""
+        return self._without_stock(ref, super().written_changes(ref, changes))
+
+    def _without_stock(self, ref: Ref | None, values: dict[str, Any]) -> dict[str, Any]:
+        left_out = OF_STOCK if ref in self.batch.moved else ()
+        return {key: value for key, value in values.items() if key not in left_out}
 
     def _give_barcode(self, row: RowValues, ref: Ref, barcode: str) -> None:
         """The first product that has it keeps it; another comes in without, and says so."""

@@ -54,6 +54,14 @@ class RecordKind(Kind):
         """What of a row's values goes into the record's own columns."""
         return {key: value for key, value in values.items() if key in self.columns}
 
+    def written_values(self, row: RowValues) -> dict[str, Any]:
+        """What of a new record's row is written into its columns, once everything is planned."""
+        return self.record_values(row.values)
+
+    def written_changes(self, ref: Ref, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """What is set of a record of the file, once everything is planned."""
+        return dict(changes)
+
     def judge(self, row: RowValues) -> None:
         """New, the same as an earlier row, filling or updating a record of the file, or nothing new."""
         ref = self._found(row)

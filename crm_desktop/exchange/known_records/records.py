@@ -67,6 +67,10 @@ class KnownRecords:
         self._note(ref, number, facts, also)
         return ref
 
+    def also_told(self, ref: Ref, *facts: Any) -> None:
+        """Know a record by what it will be told by as well."""
+        self._note(ref, None, facts, ())
+
     def with_number(self, number: str | None) -> Ref | None:
         return self._by_number.get(number) if number else None
 

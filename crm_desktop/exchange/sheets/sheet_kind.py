@@ -35,13 +35,15 @@ class FilledDown:
 class Layout:
     """What a record's rows say in a book of our own besides the fields of its list: `once`, and `each` a row;
     `told_as` are the fields that import knows by another name; `later` are columns that books saved by earlier versions
-    have not, `formerly` what those are headed in them. All keys are those of the sheet's fields."""
+    have not, `formerly` what those are headed in them; `read_back` are figures worked out that import takes all the
+    same. All keys are those of the sheet's fields."""
 
     once: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     told_as: Mapping[str, str] = field(default_factory=dict[str, str])
     later: frozenset[str] = NO_MARKS
     formerly: Mapping[str, Text] = field(default_factory=dict[str, Text])
+    read_back: frozenset[str] = NO_MARKS
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class SheetKind:
     `headed_as` names the kind whose words its heads are as well, after its own, and as which its rows are judged;
     `own_heads` are patterns of whole heads, by field; `unheard` are heads that mean nothing to it, whatever those words
     say.
+    Where it `opens`, a row of what was there before the first one is a record.
     `spans` are dates that may be told as a time from the record's own date, `by_terms` those told as terms of payment.
     A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
     """
@@ -83,6 +86,7 @@ class SheetKind:
     charges: bool = False
     posts: bool = False
     under_customers: bool = False
+    opens: bool = False
     filled_down: FilledDown = FilledDown()
     vital: frozenset[str] | None = None
     left_empty: frozenset[str] = NO_MARKS

@@ -100,7 +100,7 @@ def _new(writer: Writer, kind: RecordKind, later: list[tuple[int, str, Ref]]) ->
     numbers = writer.free_numbers(kind.entity, kind.unnumbered)
     told = kind.made_as()
     for place, row in enumerate(row for row in new_rows(kind, writer.heard) if kind.makes(row)):
-        values = kind.record_values(row.values)
+        values = kind.written_values(row)
         if not values.get("number"):
             values["number"] = next(numbers)
         writer.note_words(kind.entity, values)
@@ -124,7 +124,7 @@ def _refer(
 
 def _changed(writer: Writer, kind: RecordKind) -> Iterator[dict[str, Any]]:
     for key, changes in kind.verdicts.updates.items():
-        values = dict(changes)
+        values = kind.written_changes(key, changes)
         for column, entity in REFERENCES[kind.entity].items():
             if column in values:
                 values[column] = writer.key_of(entity, values[column])

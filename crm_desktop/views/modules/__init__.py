@@ -26,6 +26,7 @@ FILES = (
     "ageing",
     "statements",
     "products",
+    "moves",
     "warehouses",
     "suppliers",
 )

@@ -119,7 +119,7 @@ PAGE = PageSpec(
             "stock",
             t("Stock"),
             lambda context: LinesTab(context, STOCK),
-            follows=("deliveries", "orders", "stock_move"),
+            follows=("deliveries", "orders", "moves"),
             has=is_kept,
         ),
         TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "products", ("number",))),

@@ -141,7 +141,7 @@ PAGE = PageSpec(
             t("Stock"),
             lambda context: LinesTab(context, STOCK),
             lambda workspace, record: len(lying(workspace, record)),
-            ("products", "stock_move", "setting"),
+            ("products", "moves", "setting"),
         ),
         TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "warehouses", ("number",))),
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "warehouses")),

@@ -10,15 +10,21 @@ from crm_desktop.core.fields import Entity, Field, Kind, Part
 from crm_desktop.core.rules import Unshared
 from crm_desktop.models import ENTITIES, MODELS, entities
 from crm_desktop.queries.listing import ListRequest, Reference
-from crm_desktop.services.posted_values import VERBS
+from crm_desktop.services.posted_values import POSTED
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
+from crm_desktop.storage.search import place_of
 
 EVERY = tuple(ENTITIES)
-PLAIN = tuple(key for key in EVERY if key not in VERBS)
+PLAIN = tuple(key for key in EVERY if key not in POSTED)
 """The entities whose records are not posted."""
 NAMED = tuple(key for key in EVERY if ENTITIES[key].title_field != ENTITIES[key].number_field)
 """The entities whose records are called by a name, not by their number."""
+
+SEARCHED = tuple(key for key in EVERY if place_of(key))
+"""The entities whose records stand in the search box; the others are found in their own list alone."""
+LEAST = {"transfer": "receipt", "opening": "receipt"}
+"""What is taken in place of a choice that needs more than one value, or can be made only once."""
 
 ODD = 'O\'Brien 100% _*\\ "q" 单志强 😀 =1+1 \u200f'
 FIRST: dict[Kind, Any] = {
@@ -36,7 +42,7 @@ FIRST: dict[Kind, Any] = {
 def value_for(field: Field) -> Any:
     """A value of the field's kind, odd where it may be; a reference is to the first record there is."""
     if field.kind is Kind.CHOICE:
-        return field.choices[-1].value
+        return LEAST.get(field.choices[-1].value, field.choices[-1].value)
     if field.kind is Kind.REFERENCE:
         return Reference(1, "Referred")
     return FIRST.get(field.kind, f"{field.key} {ODD}"[:200])

@@ -11,7 +11,7 @@ from crm_desktop.core.fields import Kind
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
-from tests.contract.life.records import EVERY, note_of
+from tests.contract.life.records import EVERY, LEAST, note_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -71,5 +71,6 @@ def added(capture: Capture, file: str, key: str, firm: Workspace) -> str:
 def _typed(field: Any, firm: Workspace) -> str:
     if field.refers_to:
         return number_of_first(firm, field.refers_to)
-    kinds = {Kind.DATE: "2026-11-20", Kind.CHOICE: field.choices[0].value if field.choices else ""}
+    first = field.choices[0].value if field.choices else ""
+    kinds = {Kind.DATE: "2026-11-20", Kind.CHOICE: LEAST.get(first, first)}
     return kinds.get(field.kind, "12.50")

@@ -6,7 +6,7 @@ from crm_desktop.core.pinyin import mnemonic
 from crm_desktop.models import ENTITIES
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.workspace import Workspace
-from tests.contract.life.records import EVERY, NAMED, add_least, note_of
+from tests.contract.life.records import EVERY, NAMED, SEARCHED, add_least, note_of
 
 
 def first(workspace: Workspace, key: str) -> int:
@@ -21,7 +21,8 @@ def test_what_was_there_is_listed_opened_found_and_changed(older: Workspace, key
     view = older.get(key, made)
     [row] = older.listing(key).rows([made], (ENTITIES[key].number_field, ENTITIES[key].title_field))
     assert list(row.values) == [view.number, view.title]
-    for typed in (view.number, *([mnemonic(view.title)] if key in NAMED else [])):
+    searched = [view.number] if key in SEARCHED else []
+    for typed in (*searched, *([mnemonic(view.title)] if key in NAMED else [])):
         assert (key, made) in [(hit.entity, hit.id) for hit in older.search(typed).hits], typed
     noted = note_of(key)
     older.records.change(key, made, {noted.key: "Newer than the file"})

@@ -14,7 +14,7 @@ from crm_desktop.exchange.export.whole import export_whole
 from crm_desktop.exchange.importing import import_books
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.verdicts import Verdict
-from crm_desktop.models import ENTITIES, MODELS, Allocation, DocumentLine, Record
+from crm_desktop.models import ENTITIES, MODELS, Allocation, DocumentLine, Record, StockMove
 from crm_desktop.models.entities import PARTS
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.soundness import problems
@@ -44,6 +44,11 @@ def _canonical(db: Connection) -> Canonical:
     }
     lines = db.execute(select(DocumentLine.__table__)).all()
     names["document_line"] = {row.id: (names["document"][row.document_id], row.position) for row in lines}
+    moves = db.execute(select(StockMove.__table__).order_by(StockMove.id)).all()
+    names["stock_move"] = {
+        row.id: (place, row.date, row.kind, row.quantity)
+        for place, row in enumerate(sorted(moves, key=lambda row: (row.date, row.id)))
+    }
     found: Canonical = {}
     for model in TABLES:
         rows = db.execute(select(model.__table__)).mappings()

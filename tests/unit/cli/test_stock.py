@@ -60,7 +60,7 @@ def test_what_cannot_be_is_refused_in_words(path: Path, capsys: pytest.CaptureFi
     assert "is none of: Received" in refusal(capsys, "move", path, "B8", "sale", "1")
     assert "Quantity must not be empty" in refusal(capsys, "move", path, "B8", "issue", "")
     assert "orders, deliveries, returns alone" in refusal(capsys, "confirm", path, "quotes", "X1")
-    assert "deliveries, returns alone" in refusal(capsys, "reverse", path, "orders", "X1")
+    assert "deliveries, returns, moves alone" in refusal(capsys, "reverse", path, "orders", "X1")
     assert "orders deliveries" in refusal(capsys, "forward", path, "orders", "X1", "quotes")
     assert crm(capsys, "stock", path)["total_value"] == "20.00"
 

@@ -29,7 +29,7 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import row
 
 WIDTH = 520
-RECEIVED, ISSUED, COUNTED, TRANSFERRED = (choice.value for choice in TRANSFER_TOO.choices)
+RECEIVED, ISSUED, COUNTED, TRANSFERRED = "receipt", "issue", "adjustment", "transfer"
 
 
 class MoveDialog(KeptDialog):

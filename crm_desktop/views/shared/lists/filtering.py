@@ -121,9 +121,8 @@ class Filtering(QObject):
     def use_preset(self, preset: Preset) -> None:
         now = self._list.state
         usually = () if preset.whole else self._spec.usually
-        wanted = replace(
-            now, conditions=preset.conditions, search="", sort=preset.sort or now.sort, usually=usually
-        )
+        conditions = (*preset.conditions, *preset.as_of(self._context.workspace.clock.today()))
+        wanted = replace(now, conditions=conditions, search="", sort=preset.sort or now.sort, usually=usually)
         self._columns.use_definition({"columns": preset.columns}, WIDE)
         self._list.use(wanted, preset.label)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import Text, t, tn
@@ -9,12 +10,13 @@ from crm_desktop.queries.listing import Condition, ListRequest, Sort
 
 if TYPE_CHECKING:
     from crm_desktop.views.shared.context import Context
+    from crm_desktop.views.shared.tables.cells import Link
 
 
 @dataclass(frozen=True)
 class Preset:
     """A view of the list every file starts with, such as “Overdue”; `columns` where it needs its own. In a `whole`
-    one stands also what the list usually leaves out."""
+    one stands also what the list usually leaves out. `as_of` has further conditions, which depend on the day."""
 
     key: str
     label: Text
@@ -22,6 +24,7 @@ class Preset:
     sort: Sort | None = None
     columns: tuple[str, ...] = ()
     whole: bool = False
+    as_of: Callable[[date], tuple[Condition, ...]] = lambda _today: ()
 
 
 def always(_context: "Context", _key: int) -> bool:
@@ -76,7 +79,8 @@ class ListSpec:
     `narrow` are the columns beside an open page, `wide` (default: the entity's own) those of the list alone.
     `urgent` columns are red where they have a figure. `follows` names the other entities whose changes this
     list shows. `base` always holds and is shown in no chip; `usually` too, as long as no filter is about the same
-    field, which `all_label` and `usually_counted` then say. `shows` writes a column in words of its own.
+    field, which `all_label` and `usually_counted` then say. `shows` writes a column in words of its own; a double click
+    on one that `leads` goes to the record it names.
     """
 
     entity: str
@@ -92,6 +96,9 @@ class ListSpec:
     usually: tuple[Condition, ...] = ()
     actions: tuple[ListAction, ...] = ()
     shows: Mapping[str, Callable[[Any], str]] = field(default_factory=dict[str, Callable[[Any], str]])
+    leads: "Mapping[str, Callable[[Context, int], Link | None]]" = field(
+        default_factory=dict[str, "Callable[[Context, int], Link | None]"]
+    )
     can_add: bool = True
     can_delete: bool = True
     can_change: bool = True

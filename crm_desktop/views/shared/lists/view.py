@@ -174,6 +174,7 @@ class ListPanel(QWidget):
         self._fetching.came.connect(self._count)
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
+        self.table.leads = self._lead
         self.table.left.connect(self._leave)
         self.table.typed.connect(self.head.begin_search)
         self.table.sort_asked.connect(self.sort)
@@ -186,6 +187,13 @@ class ListPanel(QWidget):
         self.bar.columns_asked.connect(self.choose_columns)
         self.columns.menu_asked.connect(lambda: self.choose_columns(self.bar.views))
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.head.begin_search)
+
+    def _lead(self, key: int, column: str) -> bool:
+        """Go to the record that a column of a row names; whether it names one."""
+        link = self.spec.leads[column](self.context, key) if column in self.spec.leads else None
+        if link is not None:
+            self.context.open_record(*link)
+        return link is not None
 
     def _stand_on(self, key: int) -> bool:
         """Make a record current where the list has it."""

@@ -56,7 +56,9 @@ class RecordTable(PlainTable):
         self.setAccessibleName(str(model.entity.plural))
         model.about_to_move.connect(self._remember)
         model.moved.connect(self._moved)
-        self.doubleClicked.connect(self._open)
+        self.leads: Callable[[int, str], bool] = lambda _key, _column: False
+        """Goes elsewhere where a column of a record leads to another one; whether it did."""
+        self.doubleClicked.connect(self._double_clicked)
         self.head.sectionClicked.connect(self._sort_clicked)
 
     @property
@@ -188,6 +190,11 @@ class RecordTable(PlainTable):
         again = self._sort is not None and self._sort.field == field.key
         down = not self._sort.descending if self._sort is not None and again else field.kind.is_number
         self.sort_asked.emit(field.key, down)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        key = self.records.key(index.row())
+        if key is None or not self.leads(key, self.records.field(index.column()).key):
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         key = self.records.key(index.row())

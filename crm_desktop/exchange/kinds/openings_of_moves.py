@@ -1,0 +1,61 @@
+"""What lay in stock before the first move of a book, by what a list of products says lies there now."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
+from crm_desktop.core.stock import NOTHING
+from crm_desktop.exchange.kinds.planned_moves import PlannedMove
+from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.models.stock import MoveKind
+
+Stated = tuple[Decimal, Decimal | None]
+
+
+def opened_before(
+    planned: Iterable[PlannedMove], stated: Mapping[Ref, Stated]
+) -> tuple[list[PlannedMove], list[tuple[int, Text]]]:
+    """The openings of products of which a quantity is stated and no opening is among the moves, and what is to be said
+    of them, by rows."""
+    by_product: dict[Ref, list[PlannedMove]] = defaultdict(list)
+    for move in planned:
+        by_product[move.product].append(move)
+    openings: list[PlannedMove] = []
+    doubts: list[tuple[int, Text]] = []
+    for product, moves in by_product.items():
+        quantity, worth = stated.get(product, (None, None))
+        moved = sum((move.quantity for move in moves), NOTHING)
+        if quantity is None or quantity == moved:
+            continue
+        first = min(moves, key=lambda move: move.day)
+        if any(move.kind is MoveKind.OPENING for move in moves):
+            doubts.append((first.row, _otherwise(quantity, moved)))
+        else:
+            openings.append(_opening(first, quantity - moved, quantity, worth))
+            doubts.append((first.row, _lay_before(quantity, moved)))
+    return openings, doubts
+
+
+def _opening(first: PlannedMove, rest: Decimal, stated: Decimal, worth: Decimal | None) -> PlannedMove:
+    given = rounded(abs(rest) * worth / stated) if worth and stated else None
+    day = first.day - dt.timedelta(days=1)
+    return PlannedMove(first.row, day, first.product, first.warehouse, MoveKind.OPENING, rest, given)
+
+
+def _lay_before(stated: Decimal, moved: Decimal) -> Text:
+    return t(
+        "{rest} lay there before the first move, so that {stated} lie there now.",
+        rest=trimmed(stated - moved, QUANTITY_PLACES),
+        stated=trimmed(stated, QUANTITY_PLACES),
+    )
+
+
+def _otherwise(stated: Decimal, moved: Decimal) -> Text:
+    return t(
+        "{moved} by the moves, {stated} by the list of products: the moves count.",
+        stated=trimmed(stated, QUANTITY_PLACES),
+        moved=trimmed(moved, QUANTITY_PLACES),
+    )
