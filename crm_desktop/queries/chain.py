@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -131,7 +132,8 @@ def made_of(db: Connection, document: int) -> list[tuple[str, int, str]]:
     return [(kinds_of("document", {"kind": row[0]})[0], row[1], row[2]) for row in db.execute(query)]
 
 
-def progress(counted_in: Sequence[str] = ()) -> Callable[[dt.date], ColumnElement[Any]]:
+@cache
+def progress(counted_in: tuple[str, ...] = ()) -> Callable[[dt.date], ColumnElement[Any]]:
     """Of a document in its own row what later ones took, those counted that are in one of these states (none: all):
     "none", "part" or "whole"; nothing is said of a closed or past one of which nobody took anything.
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from crm_desktop.core.fields import Kind
 from crm_desktop.models import MODELS
 from crm_desktop.queries.among import among
-from crm_desktop.queries.list_schema import ListSchema, title_column
+from crm_desktop.queries.list_schema import ListSchema, expression, title_column
 from crm_desktop.queries.listing import Reference, Row, Sums
 
 ZERO = Decimal("0.00")
@@ -47,9 +47,9 @@ def _plain(schema: ListSchema, columns: Sequence[str], today: date) -> dict[str,
     plain: dict[str, ColumnElement[Any]] = {}
     for name in columns:
         if name in schema.expressions:
-            plain[name] = schema.expressions[name](today).label(name)
+            plain[name] = expression(schema.expressions[name], today).label(name)
         elif name in schema.computed:
-            plain[name] = schema.computed[name].of_each(today).label(name)
+            plain[name] = expression(schema.computed[name].of_each, today).label(name)
         else:
             plain[name] = own[name]
     return plain

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import (
@@ -52,6 +52,12 @@ class Computed:
     empty: Any = None
     sorts_by_each: bool = False
     ways: tuple[Way, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def expression(make: Callable[[date], ColumnElement[Any]], today: date) -> ColumnElement[Any]:
+    """What `make` answers for a day; to put such an expression together takes longer than to run it on one record."""
+    return make(today)
 
 
 @dataclass(frozen=True)
