@@ -19,12 +19,12 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import CLOSED, REPLACEMENT
 from crm_desktop.models.entities import belongs, kinds_of
+from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
 from crm_desktop.queries.returned import of_order, settled
 from crm_desktop.queries.ways import From, To, Way
@@ -46,7 +46,7 @@ made of, and those that these were made of, whose goods they may bring back."""
 def taken(db: Connection, document: int) -> dict[int, Decimal]:
     """Of each line of a document the quantity that lines of later documents were made of, less what came back of
     these to be replaced; lines of which nothing was taken are left out."""
-    later = aliased(DocumentLine)
+    later = alias(DocumentLine, "taking")
     query = (
         select(DocumentLine.id, func.sum(later.quantity))
         .join(later, later.source_line_id == DocumentLine.id)
@@ -88,7 +88,7 @@ class Overtaken(NamedTuple):
 
 def overtaken(db: Connection, lines: Iterable[int], by: Iterable[int] = ()) -> list[Overtaken]:
     """Those of these lines, and of the ones that lines `by` were made of, of which more was taken than they have."""
-    source, later = aliased(DocumentLine), aliased(DocumentLine)
+    source, later = alias(DocumentLine, "overtaken"), alias(DocumentLine, "overtaking")
     made_of = select(DocumentLine.source_line_id).where(among(DocumentLine.id, by))
     has = source.quantity + of_order(source, REPLACEMENT)
     query = (
@@ -105,7 +105,7 @@ def overtaken(db: Connection, lines: Iterable[int], by: Iterable[int] = ()) -> l
 
 def made_from(db: Connection, document: int, entity: str) -> list[int]:
     """The documents of a kind made from the lines of one, by key in their order."""
-    source, later = aliased(DocumentLine), aliased(DocumentLine)
+    source, later = alias(DocumentLine, "source"), alias(DocumentLine, "later")
     query = (
         select(Document.id)
         .join(later, later.document_id == Document.id)
@@ -120,7 +120,7 @@ def made_from(db: Connection, document: int, entity: str) -> list[int]:
 
 def made_of(db: Connection, document: int) -> list[tuple[str, int, str]]:
     """The documents whose lines one was made of, in their order: kind, key and number of each."""
-    source, own = aliased(DocumentLine), aliased(DocumentLine)
+    source, own = alias(DocumentLine, "source"), alias(DocumentLine, "own")
     query = (
         select(Document.kind, Document.id, Document.number)
         .join(source, source.document_id == Document.id)
@@ -143,7 +143,7 @@ def progress(counted_in: tuple[str, ...] = ()) -> Callable[[dt.date], ColumnElem
 
 
 def _progress(counted_in: Sequence[str]) -> ColumnElement[Any]:
-    line, own = aliased(DocumentLine), aliased(DocumentLine)
+    line, own = alias(DocumentLine, "line"), alias(DocumentLine, "own_line")
     gone = taken_of(line.id, counted_in, func.sum).scalar_subquery()
     again = of_order(line, REPLACEMENT)
     is_left = func.coalesce(gone, literal_column("0"), type_=gone.type) - again < line.quantity
@@ -162,7 +162,7 @@ def progress_until(
     db: Connection, documents: Sequence[int], day: dt.date, counted_in: Sequence[str] = ()
 ) -> dict[int, str | None]:
     """The same of each of these documents as later ones dated up to a day had taken of it."""
-    line = aliased(DocumentLine)
+    line = alias(DocumentLine, "line")
     took = taken_of(line.id, counted_in, func.sum, day).scalar_subquery()
     gone = func.coalesce(took, literal_column("0"), type_=took.type)
     is_left = gone - of_order(line, REPLACEMENT, day) < line.quantity
@@ -187,7 +187,7 @@ def taken_of(
     day: dt.date | None = None,
 ) -> Select[Any]:
     """What later lines took of a line: the lines of documents in one of these states, dated up to a day."""
-    later, taker = aliased(DocumentLine), aliased(Document)
+    later, taker = alias(DocumentLine, "taken_by"), alias(Document, "taker")
     query = select(gathered(later.quantity)).where(later.source_line_id == line)
     if counted_in or day is not None:
         query = query.join(taker, taker.id == later.document_id)

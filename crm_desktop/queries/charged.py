@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -21,7 +22,6 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import aliased
 
 from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
@@ -30,6 +30,7 @@ from crm_desktop.core.money import MONEY_PLACES, ZERO, rounded, to_units
 from crm_desktop.models import Document, Entry, EntryLine, Party
 from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import Side
+from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.returned import refunded_of
@@ -124,7 +125,7 @@ def entries_of(db: Connection, order: int) -> Sequence[int]:
 
 def orders_of(db: Connection, entries: Collection[int]) -> set[int]:
     """The orders that these entries were made of, or whose charges they take back."""
-    claim = aliased(Entry)
+    claim = alias(Entry, "claim")
     order = func.coalesce(Entry.order_id, claim.order_id)
     query = select(order).outerjoin(claim, claim.id == Entry.reverses_id).where(among(Entry.id, entries))
     by_lines = select(EntryLine.order_id).where(among(EntryLine.entry_id, entries))
@@ -143,7 +144,7 @@ def is_charged_by_amount(db: Connection, order: int) -> bool:
 
 def charged_until(db: Connection, orders: Sequence[int], day: dt.date) -> dict[int, Decimal]:
     """What was charged for each of these orders by the end of a day; orders of which nothing was are left out."""
-    claim = aliased(Entry)
+    claim = alias(Entry, "claim")
     order = func.coalesce(Entry.order_id, claim.order_id)
     query = (
         select(order, func.sum(Entry.amount))
@@ -169,6 +170,7 @@ def to_charge_of(_today: dt.date) -> ColumnElement[Any]:
     return left_of(Document)
 
 
+@lru_cache(maxsize=256)
 def left_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
     """The same of the row of an order, as `Charged.left` says it, up to a day where one is named."""
     refund, left = refunded_of(order, day), order.amount - charged_in(order, day)
@@ -180,6 +182,7 @@ def left_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
     )
 
 
+@lru_cache(maxsize=256)
 def charged_in(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
     """The same of the row of an order, up to a day where one is named."""
     dated = true() if day is None else Entry.date <= day
@@ -215,7 +218,7 @@ def _made_of(order: Any) -> ColumnElement[bool]:
 
 def _made_where(holds: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
     """The same of orders of which that `holds`."""
-    claim = aliased(Entry)
+    claim = alias(Entry, "claim_of_order")
     charges = select(claim.id).where(holds(claim.order_id), of_side(Side.RECEIVABLE, claim))
     charges = charges.correlate_except(claim)
     return of_side(Side.RECEIVABLE) & or_(holds(Entry.order_id), Entry.reverses_id.in_(charges))

@@ -10,13 +10,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Connection, and_, case, func, literal_column, or_, select
-from sqlalchemy.orm import aliased
 
 from crm_desktop.core.lines import CENTS
 from crm_desktop.core.money import ZERO, rounded
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.document import REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
+from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.returned import came_back, of_order
@@ -184,7 +184,7 @@ def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]
 def charges_of(db: Connection, lines: Iterable[int]) -> tuple[str, ...]:
     """The charges and credit notes that stand of these lines and of those made of them, by their numbers in their
     order."""
-    reach, back = _reach(among(DocumentLine.id, lines)), aliased(Entry)
+    reach, back = _reach(among(DocumentLine.id, lines)), alias(Entry, "taken_back_by")
     query = (
         select(Entry.number)
         .join(EntryLine, EntryLine.entry_id == Entry.id)
@@ -235,7 +235,7 @@ def _reach(roots: ColumnElement[bool]) -> CTE:
     """Lines with themselves and all that were made of them, however far along the chain."""
     begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line")).where(roots)
     reach = begun.cte("reach", recursive=True)
-    later = aliased(DocumentLine)
+    later = alias(DocumentLine, "reached")
     return reach.union_all(select(reach.c.root, later.id).join(later, later.source_line_id == reach.c.line))
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection, exists, func, literal_column, or_, select
-from sqlalchemy.orm import aliased
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine, Party
 from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind, Side
+from crm_desktop.queries.alias import alias
 from crm_desktop.queries.balances import balances
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.charged import charged_of, to_charge_of
@@ -72,7 +72,7 @@ def credit(db: Connection, customer: int, today: dt.date, order: int | None = No
 
 def _last_paid(db: Connection, customer: int) -> tuple[Decimal | None, dt.date | None]:
     """The last receipt that stands, and its day."""
-    mirror = aliased(Entry)
+    mirror = alias(Entry, "mirror")
     taken_back = exists().where(mirror.reverses_id == Entry.id, mirror.kind == EntryKind.REVERSAL)
     query = (
         select(-Entry.amount, Entry.date)
@@ -114,7 +114,7 @@ def _ordered(db: Connection, customer: int, today: dt.date, order: int | None) -
 def _delivered(db: Connection, customer: int) -> Decimal:
     """What was shipped without an order, did not come back and is not charged yet, more charged of one line making up
     for none other."""
-    back = aliased(DocumentLine)
+    back = alias(DocumentLine, "back")
     of_returns = select(back.id).where(back.source_line_id == DocumentLine.id).correlate(DocumentLine)
     its_own = or_(EntryLine.line_id == DocumentLine.id, EntryLine.line_id.in_(of_returns))
     charged = select(func.sum(EntryLine.amount)).join(Entry, Entry.id == EntryLine.entry_id)

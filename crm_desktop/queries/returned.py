@@ -3,39 +3,44 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select
-from sqlalchemy.orm import aliased
 
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import RECEIVED, REFUND, SHIPPED, DocumentKind
+from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
 
 NOTHING = literal_column("0")
 
 
+@lru_cache(maxsize=256)
 def came_back(
     line: Any, settled_by: str | None = None, day: dt.date | None = None, column: str = "quantity"
 ) -> ColumnElement[Any]:
     """How much of a delivery's line in its own row was received back, all of it or what was settled in one way."""
-    back, head = aliased(DocumentLine), aliased(Document)
+    back, head = alias(DocumentLine, "came_back"), alias(Document, "came_back_by")
     return _summed(back, head, back.source_line_id == line.id, line, settled_by, day, column)
 
 
+@lru_cache(maxsize=256)
 def of_order(
     line: Any, settled_by: str | None = None, day: dt.date | None = None, column: str = "quantity"
 ) -> ColumnElement[Any]:
     """How much of an order's line in its own row was received back of its deliveries, all of it or what was settled in
     one way."""
-    sent, back, head = aliased(DocumentLine), aliased(DocumentLine), aliased(Document)
+    sent, back = alias(DocumentLine, "sent_of_order"), alias(DocumentLine, "back_of_order")
+    head = alias(Document, "back_of_order_by")
     its_own = back.source_line_id.in_(select(sent.id).where(sent.source_line_id == line.id).correlate(line))
     return _summed(back, head, its_own, line, settled_by, day, column)
 
 
+@lru_cache(maxsize=256)
 def refunded_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
     """What goods that came back of an order in its own row for a refund were over."""
-    line = aliased(DocumentLine)
+    line = alias(DocumentLine, "refunded")
     refunded = of_order(line, REFUND, day, "amount")
     total = select(func.sum(refunded)).where(line.document_id == order.id).correlate(order).scalar_subquery()
     return func.coalesce(total, NOTHING, type_=DocumentLine.amount.type)
@@ -50,7 +55,7 @@ def settled(db: Connection, lines: Iterable[int], by: str) -> dict[int, Decimal]
 
 def returns_among(db: Connection, documents: Iterable[int]) -> list[int]:
     """The returns among these documents, and those made of them."""
-    own, sent = aliased(DocumentLine), aliased(DocumentLine)
+    own, sent = alias(DocumentLine, "returned"), alias(DocumentLine, "returned_of")
     of_them = select(own.document_id).join(sent, sent.id == own.source_line_id)
     made = of_them.where(among(sent.document_id, documents))
     which = or_(among(Document.id, documents), Document.id.in_(made))
@@ -59,7 +64,8 @@ def returns_among(db: Connection, documents: Iterable[int]) -> list[int]:
 
 def returned_unshipped(db: Connection, documents: Iterable[int]) -> list[str]:
     """The numbers of received returns, among these documents or made of them, whose delivery is not shipped."""
-    own, sent, delivery = aliased(DocumentLine), aliased(DocumentLine), aliased(Document)
+    own, sent = alias(DocumentLine, "brought_back"), alias(DocumentLine, "brought_back_of")
+    delivery = alias(Document, "not_shipped")
     query = (
         select(Document.number)
         .join(own, own.document_id == Document.id)
