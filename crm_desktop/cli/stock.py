@@ -20,6 +20,7 @@ from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.stock import Stocked, in_warehouses, promised
 from crm_desktop.queries.warehouses import are_several, usual
 from crm_desktop.services.stock_draft import DATE, KIND, QUANTITY, UNIT_COST, StockDraft, TransferDraft
+from crm_desktop.services.stock_preview import Preview, preview, told_of
 from crm_desktop.services.workspace import Workspace
 
 COLUMNS: dict[str, Text] = {
@@ -89,28 +90,61 @@ def _row(one: Stocked, waited_for: Mapping[Stocked, Decimal]) -> dict[str, Any]:
 
 
 def move(args: Namespace) -> Answer:
-    """A move noted by hand, or goods brought from one warehouse to another."""
-    with opened(args, writing=True) as workspace:
+    """A move noted by hand, or goods brought from one warehouse to another; or what that would change."""
+    with opened(args, writing=not args.preview) as workspace:
         today = workspace.clock.today()
         product = workspace.named("products", args.product)
-        source, target = (
-            None if text is None else workspace.named("warehouses", text)
-            for text in (args.warehouse, args.to_warehouse)
-        )
-        if args.kind == MoveKind.TRANSFER or target is not None:
-            change = workspace.stock.transfer(_transfer(args, today, product, source, target))
-            return _moved(workspace, args.product, product, change)
-        cost = None if args.unit_cost is None else typed(UNIT_COST, args.unit_cost, today)
-        draft = StockDraft(
-            product,
-            _said_in(KIND, args.kind, today),
-            _said_in(QUANTITY, args.quantity, today),
-            cost,
-            typed(DATE, args.date or "", today) or today,
-            args.note,
-            source,
-        )
-        return _moved(workspace, args.product, product, workspace.stock.note(draft))
+        draft = _drafted(args, workspace, today, product)
+        if args.preview:
+            return _told(args.product, workspace.ask(preview, draft, today))
+        stock = workspace.stock
+        change = stock.transfer(draft) if isinstance(draft, TransferDraft) else stock.note(draft)
+        return _moved(workspace, args.product, product, change)
+
+
+def _drafted(
+    args: Namespace, workspace: Workspace, today: dt.date, product: int
+) -> StockDraft | TransferDraft:
+    source, target = (
+        None if text is None else workspace.named("warehouses", text)
+        for text in (args.warehouse, args.to_warehouse)
+    )
+    if args.kind == MoveKind.TRANSFER or target is not None:
+        return _transfer(args, today, product, source, target)
+    return StockDraft(
+        product,
+        _said_in(KIND, args.kind, today),
+        _said_in(QUANTITY, args.quantity, today),
+        None if args.unit_cost is None else typed(UNIT_COST, args.unit_cost, today),
+        typed(DATE, args.date or "", today) or today,
+        args.note,
+        source,
+    )
+
+
+def _told(named: str, found: Preview) -> Answer:
+    """What would be otherwise; nothing was noted."""
+    issues = [
+        {
+            "date": one.date.isoformat(),
+            "number": one.number,
+            "quantity": plain(one.quantity),
+            "cost_before": amount(one.before),
+            "cost_after": amount(one.after),
+        }
+        for one in found.issues
+    ]
+    data = {
+        "product": named,
+        "issues": issues,
+        "on_hand": {"before": plain(found.before.quantity), "after": plain(found.after.quantity)},
+        "stock_value": {"before": amount(found.before.value), "after": amount(found.after.value)},
+        "margin": {"before": amount(found.margin_before), "after": amount(found.margin_after)},
+    }
+    heads = (t("Date"), t("Document"), tc("stock", "Out"), t("Cost before"), t("Cost after"))
+    rows = [[str(value or "") for value in one.values()] for one in issues]
+    lines = table([str(head) for head in heads], rows, right=(2, 3, 4)) if rows else []
+    return Answer(data, [*lines, *(str(one) for one in told_of(found))])
 
 
 def _transfer(

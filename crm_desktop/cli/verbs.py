@@ -192,6 +192,7 @@ VERBS = (
             option("--note", t("a remark"), "TEXT"),
             option("--warehouse", t("in which warehouse, or from which; default the usual one"), "WAREHOUSE"),
             option("--to", t("to which warehouse it is transferred"), "WAREHOUSE", dest="to_warehouse"),
+            flag("--preview", t("say what it would change of what was noted before, note nothing")),
         ),
         "stock.move",
     ),

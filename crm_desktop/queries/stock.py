@@ -1,6 +1,7 @@
 """What lies in stock: the card of a product with how it stood after each move, and all products as at a day."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    String,
     and_,
     case,
     cast,
@@ -28,6 +30,7 @@ from crm_desktop.core.stock import TRANSFERRED, Move, Standing, in_order, passin
 from crm_desktop.models import Document, DocumentLine, Party, Product, Setting, StockMove, Warehouse
 from crm_desktop.models.base import Quantity
 from crm_desktop.models.document import CONFIRMED, RECEIVED, REPLACEMENT, SHIPPED, DocumentKind
+from crm_desktop.models.entities import kinds_of
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
@@ -40,8 +43,8 @@ NEGATIVE = "negative_stock"
 
 @dataclass(frozen=True)
 class CardLine:
-    """One move on a product's card: what document it is of, whose, and how much is there after it in all; its
-    `warehouse` where there are several."""
+    """One move on a product's card: what document it is of, of which `entity` and whose, and how much is there after
+    it; its `warehouse` where there are several."""
 
     date: dt.date
     kind: str
@@ -52,6 +55,7 @@ class CardLine:
     document: tuple[int, str] | None = None
     customer: str | None = None
     warehouse: str | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,13 +102,30 @@ class Card(Sequence[CardLine]):
     def __getitem__(self, index: int | slice) -> CardLine | Sequence[CardLine]:
         return Card(self._rows[index]) if isinstance(index, slice) else _line(self._rows[index])
 
+    def within(self, since: dt.date, until: dt.date, kind: str | None = None) -> "Card":
+        """The moves of these days, of one `kind` where it is named, each with how it stood after it; before them a line
+        with how it stood, where anything moved earlier."""
+        days = [row[0][0] for row in self._rows]
+        first, last = bisect_left(days, since.isoformat()), bisect_right(days, until.isoformat())
+        rows = [row for row in self._rows[first:last] if kind is None or row[0][1] == kind]
+        if not first:
+            return Card(rows)
+        _facts, lies, worth = self._rows[first - 1]
+        return Card([((since.isoformat(), FORWARD, 0, 0, *[None] * 6), lies, worth), *rows])
 
-def card(db: Connection, product: int) -> Card:
-    """The moves of a product, the first one first."""
+
+FORWARD = "forward"
+"""The kind of a line that says how it stood before the others."""
+
+
+def card(db: Connection, product: int, warehouse: int | None = None) -> Card:
+    """The moves of a product, in one `warehouse` or in all, the first one first."""
+    day = type_coerce(StockMove.date, String)
     own = [type_coerce(column, Integer) for column in (StockMove.quantity, StockMove.value)]
+    named = warehouse is None and are_several(db)
     query = (
-        select(StockMove.date, StockMove.kind, *own, StockMove.note)
-        .add_columns(Document.id, Document.number, Party.name, Warehouse.name if are_several(db) else null())
+        select(day, StockMove.kind, *own, StockMove.note, Document.id, Document.number, Document.kind)
+        .add_columns(Party.name, Warehouse.name if named else null())
         .join(Warehouse, Warehouse.id == StockMove.warehouse_id)
         .outerjoin(DocumentLine, DocumentLine.id == StockMove.line_id)
         .outerjoin(Document, Document.id == DocumentLine.document_id)
@@ -112,15 +133,17 @@ def card(db: Connection, product: int) -> Card:
         .where(StockMove.product_id == product)
         .order_by(*in_their_order())
     )
+    if warehouse is not None:
+        query = query.where(StockMove.warehouse_id == warehouse)
     rows = db.execute(query).all()
     lies, worth = (accumulate([row[place] for row in rows]) for place in (2, 3))
     return Card(list(zip(rows, lies, worth, strict=True)))
 
 
 def _line(row: Any) -> CardLine:
-    (day, kind, quantity, value, note, document, number, customer, warehouse), lies, worth = row
+    (day, kind, quantity, value, note, document, number, of, customer, warehouse), lies, worth = row
     return CardLine(
-        day,
+        dt.date.fromisoformat(day),
         kind,
         from_units(quantity, QUANTITY_PLACES),
         from_units(value, MONEY_PLACES),
@@ -129,6 +152,7 @@ def _line(row: Any) -> CardLine:
         None if document is None else (document, number),
         customer,
         warehouse,
+        None if document is None else kinds_of(Document.__tablename__, {"kind": of})[0],
     )
 
 
@@ -176,19 +200,29 @@ def in_warehouses(db: Connection, day: dt.date) -> list[Stocked]:
     return [Stocked(*row) for row in db.execute(query)]
 
 
+def still_to_ship() -> ColumnElement[Any]:
+    """What of an order's line was not shipped yet, or came back to be replaced."""
+    shipped = taken_of(DocumentLine.id, (SHIPPED,), func.sum).scalar_subquery()
+    sent = func.coalesce(shipped, literal_column("0"), type_=shipped.type)
+    return DocumentLine.quantity - sent + of_order(DocumentLine, REPLACEMENT)
+
+
+def waits(left: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
+    """Whether a line is of a confirmed order and waits for anything."""
+    is_order = Document.kind == DocumentKind.ORDER
+    return is_order, Document.state == CONFIRMED, ~Document.is_past, left > literal_column("0")
+
+
 def promised(
     db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
 ) -> dict[int, Decimal]:
     """How much of products confirmed orders wait for, by product: what was ordered and not shipped yet, or came back to
     be replaced. Of `products` alone where these are named, and without one order where it is."""
-    shipped = taken_of(DocumentLine.id, (SHIPPED,), func.sum).scalar_subquery()
-    sent = func.coalesce(shipped, literal_column("0"), type_=shipped.type)
-    left = DocumentLine.quantity - sent + of_order(DocumentLine, REPLACEMENT)
+    left = still_to_ship()
     query = (
         select(DocumentLine.product_id, func.sum(in_own_unit(left)))
         .join(Document, Document.id == DocumentLine.document_id)
-        .where(Document.kind == DocumentKind.ORDER, Document.state == CONFIRMED, ~Document.is_past)
-        .where(left > literal_column("0"), DocumentLine.product_id.is_not(None))
+        .where(*waits(left), DocumentLine.product_id.is_not(None))
         .group_by(DocumentLine.product_id)
     )
     if products is not None:

@@ -38,7 +38,7 @@ class Stock:
             product = work.session.get(Product, draft.product_id)
             if product is None:
                 raise NotFound(t("This {kind:inline} no longer exists.", kind=t("Product")))
-            move = _noted(product, draft, draft.date or work.clock.today(), work)
+            move = _noted(work.connection, product, draft, draft.date or work.clock.today())
             work.session.add(move)
             work.session.flush()
             restock(work, [product.id])
@@ -67,22 +67,23 @@ class Stock:
 
 def _transferred(work: Work, draft: TransferDraft) -> None:
     """The two moves: what leaves, and what enters for it."""
+    left, arrived = _two_moves(work.connection, draft, draft.date or work.clock.today())
+    work.session.add(left)
+    work.session.flush()
+    arrived.from_move_id = left.id
+    work.session.add(arrived)
+    work.session.flush()
+
+
+def _two_moves(db: Connection, draft: TransferDraft, day: dt.date) -> tuple[StockMove, StockMove]:
     if draft.quantity <= 0:
         raise Refusal(_says_nothing(MoveKind.TRANSFER), "quantity")
     if draft.from_warehouse == draft.to_warehouse:
         raise Refusal(t("It lies in that warehouse already. Name another one."), "to_warehouse")
-    source, target = (usable(work.connection, one) for one in (draft.from_warehouse, draft.to_warehouse))
-    facts = {
-        "product_id": draft.product_id,
-        "date": draft.date or work.clock.today(),
-        "kind": MoveKind.TRANSFER,
-        "note": draft.note,
-    }
+    source, target = (usable(db, one) for one in (draft.from_warehouse, draft.to_warehouse))
+    facts = {"product_id": draft.product_id, "date": day, "kind": MoveKind.TRANSFER, "note": draft.note}
     left = StockMove(**facts, warehouse_id=source, quantity=-draft.quantity)
-    work.session.add(left)
-    work.session.flush()
-    work.session.add(StockMove(**facts, warehouse_id=target, quantity=draft.quantity, from_move_id=left.id))
-    work.session.flush()
+    return left, StockMove(**facts, warehouse_id=target, quantity=draft.quantity)
 
 
 DONE: dict[str, Text] = {
@@ -95,16 +96,36 @@ DONE: dict[str, Text] = {
 }
 
 
-def _noted(product: Product, draft: StockDraft, day: dt.date, work: Work) -> StockMove:
+def moves_of_draft(
+    db: Connection, draft: StockDraft | TransferDraft, today: dt.date
+) -> tuple[list[Move], Sequence[StockMove]]:
+    """The moves of a product in their order, and what a draft of it would add, which is noted nowhere."""
+    columns = (Product.id, Product.name, Product.stock_quantity, Product.cost_price)
+    product: Any = db.execute(select(*columns).where(Product.id == draft.product_id)).one_or_none()
+    if product is None:
+        raise NotFound(t("This {kind:inline} no longer exists.", kind=t("Product")))
+    there, day = moves_of(db, [draft.product_id])[draft.product_id], draft.date or today
+    if isinstance(draft, TransferDraft):
+        return there, _two_moves(db, draft, day)
+    return there, (_noted(db, product, draft, day),)
+
+
+def refuse_missing(db: Connection, product: int, steps: Sequence[Passing]) -> None:
+    """Refusal where after any of these moves of a product more would be missing than is."""
+    missing = tuple(_missing_of(product, steps, _lacked(db, [product])))
+    refuse(db, Settled((), missing))
+
+
+def _noted(db: Connection, product: Product, draft: StockDraft, day: dt.date) -> StockMove:
     """The move a draft says; the first count of a product not kept in stock so far is its opening."""
     if draft.quantity < 0 and not draft.differs:
         raise Refusal(t("Write the quantity without a minus."), "quantity")
     kind, quantity, is_kept = draft.kind, draft.quantity, product.stock_quantity is not None
-    warehouse = usable(work.connection, draft.warehouse_id)
+    warehouse = usable(db, draft.warehouse_id)
     if kind == MoveKind.ADJUSTMENT and not is_kept:
         kind = MoveKind.OPENING
     elif kind == MoveKind.ADJUSTMENT and not draft.differs:
-        quantity -= standing_on(work.connection, product.id, day, warehouse).quantity
+        quantity -= standing_on(db, product.id, day, warehouse).quantity
     elif kind in OUTGOING:
         quantity = -quantity
     if kind == MoveKind.OPENING and is_kept:

@@ -12,13 +12,13 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK, PRINT_LABELS, PRINT_LABELS_OF_MANY
 from crm_desktop.views.modules.stock_card import NOTHING, STOCK, counted_as, said
 from crm_desktop.views.modules.wording import key_parts
+from crm_desktop.views.pages.stock.stock_tab import StockTab
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
 from crm_desktop.views.shared.module import Badge
 from crm_desktop.views.shared.record.history import HistoryTab
-from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.profile import ProfileTab
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageSpec, RecordModule, TabSpec
 
@@ -118,8 +118,8 @@ PAGE = PageSpec(
         TabSpec(
             "stock",
             t("Stock"),
-            lambda context: LinesTab(context, STOCK),
-            follows=("deliveries", "orders", "moves"),
+            lambda context: StockTab(context, STOCK),
+            follows=("deliveries", "orders", "moves", "warehouses", "setting"),
             has=is_kept,
         ),
         TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "products", ("number",))),

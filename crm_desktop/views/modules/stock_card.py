@@ -5,13 +5,11 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
-from crm_desktop.queries.records import RecordView
-from crm_desktop.queries.stock import CardLine, card
+from crm_desktop.queries.stock import FORWARD, CardLine
 from crm_desktop.services.stock_draft import ALL_KINDS as KIND_WORDS
-from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.shared.record.lines import LinesSpec, Rows
+from crm_desktop.views.pages.stock.stock_tab import CardSpec
 from crm_desktop.views.shared.tables.cells import Cell
-from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColumn
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 NOTHING = "\u2013"
 CARD = (
@@ -34,19 +32,26 @@ def said(price: Decimal | None) -> str:
     return NOTHING if price is None else trimmed(price, PRICE_PLACES, 2)
 
 
-def card_rows(workspace: Workspace, record: RecordView) -> Rows:
-    """The stock card: every move with how it stood after it."""
-    return MadeWhenSeen(workspace.ask(card, record.id), _card_row)
-
-
-def _card_row(line: CardLine) -> Sequence[Cell]:
+def card_row(line: CardLine) -> Sequence[Cell]:
+    """A line of the card as cells; one that only says how it stood before has no figures of its own."""
+    if line.kind == FORWARD:
+        nothing = Cell(NOTHING, right=True, tone="faint")
+        told = Cell(str(t("Brought forward")), tone="t2")
+        return (Cell(line.date.isoformat(), tone="t2"), Cell(), told, nothing, nothing, *_after(line))
     came = line.quantity > 0
+    link = (line.entity, line.document[0]) if line.document and line.entity else None
     return (
         Cell(line.date.isoformat()),
-        Cell(line.document[1], link=("deliveries", line.document[0])) if line.document else Cell(),
+        Cell(line.document[1] if line.document else "", link=link),
         Cell(summary(line)),
         Cell(counted_as(line.quantity) if came else NOTHING, right=True),
         Cell(NOTHING if came else counted_as(-line.quantity), right=True),
+        *_after(line),
+    )
+
+
+def _after(line: CardLine) -> Sequence[Cell]:
+    return (
         Cell(counted_as(line.after.quantity), right=True, bold=True),
         Cell(said(line.after.average), right=True),
         Cell(grouped(line.after.value), right=True),
@@ -59,10 +64,6 @@ def summary(line: CardLine) -> str:
     return " \u00b7 ".join(word for word in words if word)
 
 
-STOCK = LinesSpec(
-    t("Stock"),
-    CARD,
-    card_rows,
-    "box",
-    t("It is not kept in stock. Note its first receipt, or count what lies there."),
+STOCK = CardSpec(
+    CARD, card_row, t("It is not kept in stock. Note its first receipt, or count what lies there.")
 )

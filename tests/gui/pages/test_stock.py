@@ -1,5 +1,6 @@
 """Stock in the window: found by its name, a move put aside by one key is not lost."""
 
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from typing import cast
@@ -15,10 +16,13 @@ from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.findings import Finder
+from crm_desktop.views.modules.stock_card import STOCK
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.stock.move_dialog import MoveDialog
+from crm_desktop.views.pages.stock.stock_tab import StockTab
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.periods import Period
 from tests.gui.pages.conftest import Told
 from tests.gui.pages.gestures import Key, press
 
@@ -114,3 +118,57 @@ def test_the_page_of_products_is_found_by_what_lies_in_stock(
     use_language(language)
     found = Finder(books, desk.commands, lambda _entity: "document", desk.open_record).find(typed)
     assert page in [line.title for group in found for line in group.lines]
+
+
+def test_a_back_dated_receipt_says_what_it_changes_before_it_is_noted(
+    context: Context, books: Workspace, product: int, shown: Shown, qtbot: QtBot
+) -> None:
+    today = books.clock.today()
+    books.stock.note(StockDraft(product, "receipt", Decimal(8), Decimal(10), today - dt.timedelta(days=9)))
+    books.stock.note(StockDraft(product, "issue", Decimal(6), None, today - dt.timedelta(days=3)))
+    dialog = cast(MoveDialog, shown(acts.note_stock(context, product)))
+    for key, value in (("quantity", Decimal(4)), ("unit_cost", Decimal(16))):
+        dialog.fields[key].show_value(value)
+        dialog.fields[key].edited.emit()
+    assert dialog.changes.isHidden()
+    dialog.fields["date"].show_value(today - dt.timedelta(days=5))
+    dialog.fields["date"].edited.emit()
+    assert not dialog.changes.isHidden()
+    assert dialog.changes.heading.text() == "1 later issue costs otherwise"
+    assert dialog.changes.sheet.sheet.text(0)[2:] == ["6", "60.00", "72.00"]
+    assert dialog.changes.told.text() == (
+        "In stock 2 → 6, worth 20.00 → 72.00. Gross margin so far 0.00 → 0.00."
+    )
+    dialog.fields["kind"].show_value("issue")
+    dialog.fields["kind"].edited.emit()
+    assert dialog.changes.isHidden()
+    assert books.get("products", product).values["stock_quantity"] == Decimal(2)
+
+
+def test_the_stock_of_a_product_is_seen_by_warehouse_kind_and_period(
+    context: Context, books: Workspace, product: int, qtbot: QtBot
+) -> None:
+    today = books.clock.today()
+    tab = StockTab(context, STOCK)
+    qtbot.addWidget(tab)
+    tab.show_record(books.get("products", product))
+    assert tab.card.isHidden() or not tab.card.isVisibleTo(tab)
+    shop = books.records.add("warehouses", {"name": "Shop"}).new_id("warehouses")
+    books.stock.note(StockDraft(product, "receipt", Decimal(8), Decimal(10), today - dt.timedelta(days=90)))
+    books.stock.note(StockDraft(product, "issue", Decimal(6), None, today))
+    books.stock.note(StockDraft(product, "receipt", Decimal(3), Decimal(9), today, warehouse_id=shop))
+    tab.show_record(books.get("products", product))
+    assert [tab.places.sheet.text(row) for row in range(2)] == [
+        ["Main warehouse", "2", "–", "2"],
+        ["Shop", "3", "–", "3"],
+    ]
+    assert [tab.card.sheet.text(row)[5] for row in range(tab.card.sheet.rowCount())] == ["8", "11", "5"]
+    tab.where.choose(shop)
+    assert [tab.card.sheet.text(row)[5] for row in range(tab.card.sheet.rowCount())] == ["3"]
+    tab.where.choose(None)
+    tab.period.choose(Period(today, today))
+    tab.kinds.choose("issue")
+    assert [tab.card.sheet.text(row)[2:6] for row in range(tab.card.sheet.rowCount())] == [
+        ["Brought forward", "–", "–", "8"],
+        ["Issued · Main warehouse", "–", "6", "5"],
+    ]

@@ -99,3 +99,19 @@ def test_the_usual_warehouse_is_told_and_another_one_is_meant_from_then_on(
     rows = crm(capsys, "stock", path)["rows"]
     assert [(row["warehouse"], row["on_hand"]) for row in rows] == [("Main warehouse", "10"), ("Shop", "3")]
     assert "no warehouse" in refusal(capsys, "usual", path, "Cellar")
+
+
+def test_what_a_back_dated_move_changes_is_told_and_nothing_noted(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm(capsys, "move", path, "B8", "issue", "5")
+    asked = ("move", path, "B8", "receipt", "10", "--unit-cost", "5", "--preview")
+    told = crm(capsys, *asked)
+    [issue] = told["issues"]
+    assert (issue["quantity"], issue["cost_before"], issue["cost_after"]) == ("5", "10.00", "17.50")
+    assert told["stock_value"] == {"before": "10.00", "after": "52.50"}
+    assert told["margin"] == {"before": "0.00", "after": "0.00"}
+    assert crm(capsys, "stock", path)["total_value"] == "10.00"
+    assert console(["move", str(path), *asked[2:]]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2] == "In stock 5 → 15, worth 10.00 → 52.50"

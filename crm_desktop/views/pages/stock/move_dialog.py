@@ -1,5 +1,7 @@
 """The dialog that notes what came in, went out or was counted of a product, or went to another warehouse."""
 
+import datetime as dt
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -24,7 +26,9 @@ from crm_desktop.services.stock_draft import (
     StockDraft,
     TransferDraft,
 )
+from crm_desktop.services.stock_preview import preview
 from crm_desktop.views.pages.posting.kept_dialog import KeptDialog
+from crm_desktop.views.pages.stock.what_changes import WhatChanges
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import row
 
@@ -38,6 +42,7 @@ class MoveDialog(KeptDialog):
     def __init__(self, context: Context, product_id: int, parent: QWidget | None = None) -> None:
         self.product = context.workspace.get("products", product_id)
         self.several = context.workspace.ask(are_several)
+        self.changes = WhatChanges(context.theme)
         title = t("Stock of {product}", product=self.product.title)
         super().__init__(context, title, t("Save"), parent)
         today = context.workspace.clock.today()
@@ -53,6 +58,9 @@ class MoveDialog(KeptDialog):
             self.fields["warehouse_id"].edited.connect(self._say_what_lies_there)
         self.body.addLayout(row(self.add_field(DATE, today), self.add_field(NOTE, wide=True), spacing=12))
         self.fields["kind"].edited.connect(self._say_what_it_is)
+        self.body.addWidget(self.changes)
+        for one in self.fields.values():
+            one.edited.connect(self._say_what_changes)
         self._say_what_lies_there()
         self._say_what_it_is()
         self.hug(WIDTH)
@@ -71,17 +79,33 @@ class MoveDialog(KeptDialog):
     @override
     def act(self) -> None:
         """Note it as one gesture."""
+        stock, draft = self.context.workspace.stock, self._drafted()
+        if isinstance(draft, TransferDraft):
+            stock.transfer(draft)
+        else:
+            stock.note(draft)
+
+    def _drafted(self) -> StockDraft | TransferDraft:
+        """What is said; Refusal where a field that is needed says nothing."""
         shown = {key: one for key, one in self.fields.items() if not one.isHidden()}
         values = {key: one.value() for key, one in shown.items()}
         for key, one in shown.items():
             if one.field.required and values[key] is None:
                 raise Refusal(one.field.missing, key)
         values |= {key: one.id for key, one in values.items() if isinstance(one, Reference)}
-        stock = self.context.workspace.stock
         if values.pop("kind") == TRANSFERRED:
-            stock.transfer(TransferDraft(self.product.id, values.pop("warehouse_id"), **values))
-        else:
-            stock.note(StockDraft(self.product.id, self.fields["kind"].value(), **values))
+            return TransferDraft(self.product.id, values.pop("warehouse_id"), **values)
+        return StockDraft(self.product.id, self.fields["kind"].value(), **values)
+
+    def _say_what_changes(self) -> None:
+        """What a move of an earlier day changes of what went out since; of one that cannot be, nothing."""
+        today = self.context.workspace.clock.today()
+        day = self.fields["date"].typed()
+        found = None
+        if isinstance(day, dt.date) and day < today:
+            with suppress(Refusal):
+                found = self.context.workspace.ask(preview, self._drafted(), today)
+        self.changes.show_preview(found)
 
     def _usual(self) -> Reference:
         workspace = self.context.workspace

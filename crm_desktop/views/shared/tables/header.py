@@ -58,7 +58,7 @@ class TableHeader(QHeaderView):
         known of their contents is forgotten.
         """
         self._wanted = list(widths)
-        self._least = dict(least or {})
+        self._least = {column: max(width, LEAST) for column, width in (least or {}).items()}
         self._flexible = -1
         self._kept = None
         self._figures.clear()
@@ -203,7 +203,7 @@ class TableHeader(QHeaderView):
         if not (content or self._words):
             return Claim(wanted, wanted, least)
         head = self.head_width(column) + MARK if column in self._least else wanted
-        return Claim(wanted, min(max(content, head), wanted), least)
+        return Claim(wanted, min(max(content, head, LEAST), wanted), least)
 
     def _least_if(self, flexible: int) -> int:
         """How narrow a column may become that takes the room left over."""

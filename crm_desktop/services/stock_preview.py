@@ -1,0 +1,136 @@
+"""What a move would change of what was noted before it is: the costs of later issues, what lies there, the margin."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
+from crm_desktop.core.stock import Move, Passing, Standing, in_order, passings, together
+from crm_desktop.models import Document, DocumentLine, StockMove
+from crm_desktop.models.stock import MoveKind
+from crm_desktop.queries.among import among
+from crm_desktop.services.stock import moves_of_draft, refuse_missing
+from crm_desktop.services.stock_draft import StockDraft, TransferDraft
+
+NOT_YET = 2**62
+"""The key of a move that is not noted: after all that are."""
+
+
+@dataclass(frozen=True)
+class CostChange:
+    """What went out on a later day, of which document, and what it costs before and after."""
+
+    date: dt.date
+    number: str | None
+    quantity: Decimal
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How a product stands today and what was earned with it so far, before and after a move is noted; `issues` are
+    those that cost something else since, by day."""
+
+    issues: tuple[CostChange, ...]
+    before: Standing
+    after: Standing
+    margin_before: Decimal
+    margin_after: Decimal
+
+
+def preview(db: Connection, draft: StockDraft | TransferDraft, today: dt.date) -> Preview:
+    """What noting a draft would change, nothing being noted; Refusal where it could not be noted."""
+    there, planned = moves_of_draft(db, draft, today)
+    added = [
+        _as_move(one, NOT_YET + place, NOT_YET if one.from_move_id is not None or place else None)
+        for place, one in enumerate(planned)
+    ]
+    before = list(passings(there))
+    after = list(passings(in_order([*there, *added])))
+    refuse_missing(db, draft.product_id, after)
+    costs = {one.move.key: -one.value for one in before}
+    changed = [
+        one for one in after if one.move.quantity < 0 and costs.get(one.move.key, -one.value) != -one.value
+    ]
+    numbers = _numbers(db, [one.move.key for one in changed])
+    issues = tuple(
+        CostChange(
+            one.move.date, numbers.get(one.move.key), -one.move.quantity, costs[one.move.key], -one.value
+        )
+        for one in changed
+    )
+    sold, earned = _sold(db, draft.product_id)
+    return Preview(
+        issues, _standing(before), _standing(after), earned - _cost(before, sold), earned - _cost(after, sold)
+    )
+
+
+def _as_move(move: StockMove, key: int, source: int | None) -> Move:
+    return Move(
+        key,
+        move.date,
+        move.quantity,
+        move.given,
+        move.kind == MoveKind.OPENING,
+        move.warehouse_id,
+        source if move.quantity > 0 and move.kind == MoveKind.TRANSFER else None,
+        move.kind == MoveKind.TRANSFER,
+    )
+
+
+def _standing(steps: Sequence[Passing]) -> Standing:
+    return together({one.move.warehouse: one.after for one in steps}.values())
+
+
+def _cost(steps: Iterable[Passing], sold: Mapping[int, bool]) -> Decimal:
+    return sum((-one.value for one in steps if one.move.key in sold), ZERO)
+
+
+def _numbers(db: Connection, moves: Sequence[int]) -> dict[int, str]:
+    query = (
+        select(StockMove.id, Document.number)
+        .join(DocumentLine, DocumentLine.id == StockMove.line_id)
+        .join(Document, Document.id == DocumentLine.document_id)
+    )
+    rows: Any = db.execute(query.where(among(StockMove.id, moves)))
+    return dict(map(tuple, rows))
+
+
+def _sold(db: Connection, product: int) -> tuple[dict[int, bool], Decimal]:
+    """The moves of a product that documents caused, and what it was sold for by these without tax, less what came
+    back."""
+    net = DocumentLine.amount - func.coalesce(DocumentLine.tax, 0)
+    query = select(StockMove.id, StockMove.quantity, net).join(
+        DocumentLine, DocumentLine.id == StockMove.line_id
+    )
+    rows: Any = db.execute(query.where(StockMove.product_id == product)).all()
+    earned = sum((amount if quantity < 0 else -amount for _key, quantity, amount in rows), ZERO)
+    return {key: True for key, *_rest in rows}, earned
+
+
+def told_of(found: Preview) -> tuple[Text, Text]:
+    """What lies there and what was earned, before and after, in words."""
+    return (
+        t(
+            "In stock {quantity} → {new_quantity}, worth {value} → {new_value}",
+            quantity=_counted(found.before.quantity),
+            new_quantity=_counted(found.after.quantity),
+            value=grouped(found.before.value),
+            new_value=grouped(found.after.value),
+        ),
+        t(
+            "Gross margin so far {margin} → {new_margin}",
+            margin=grouped(found.margin_before),
+            new_margin=grouped(found.margin_after),
+        ),
+    )
+
+
+def _counted(quantity: Decimal) -> str:
+    return trimmed(quantity, QUANTITY_PLACES)
