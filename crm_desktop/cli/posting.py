@@ -17,7 +17,6 @@ from crm_desktop.core.entry import READERS
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Entry
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.receipt import MEANS
 from crm_desktop.queries.receipt import receipt as ask_receipt
@@ -99,7 +98,7 @@ def _is_unused(args: Namespace, verb: str, view: ReceiptView) -> bool:
 
 
 def _owed_by_us(workspace: Workspace, change: Change, args: Namespace) -> Answer:
-    view = workspace.ask(ask_receipt, change.new_id(Entry.__tablename__))
+    view = workspace.ask(ask_receipt, change.new_id("payables", "payments"))
     data = _receipt(view) | {"kind": view.kind, "left": amount(view.unapplied)}
     data["supplier"] = data.pop("customer")
     del data["unapplied"]

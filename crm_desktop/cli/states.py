@@ -12,10 +12,11 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models.entities import STEPS
 from crm_desktop.models.ledger import Side
+from crm_desktop.services.roles import PARTIES, SIDE_OF
 from crm_desktop.services.stock_draft import DATE
 from crm_desktop.services.workspace import Workspace
 
-POSTED = ("receivables", "receipts")
+POSTED = tuple(entity for entity in SIDE_OF if entity not in PARTIES.values())
 
 
 def confirm(args: Namespace) -> Answer:
@@ -66,12 +67,13 @@ def _countered(args: Namespace) -> Answer:
 
 
 def _mirrored(args: Namespace, entity: str) -> Answer:
-    """The mirror posted of what is owed or was paid; of what we owe by its number alone."""
-    side = Side(args.side)
+    """The mirror posted of what is owed or was paid; of a supplier's document by whose it is where need be."""
+    side = Side.PAYABLE if SIDE_OF[entity] is Side.PAYABLE else Side(args.side)
+    args.side = side.value
     with opened(args, writing=True) as workspace:
         day = typed(DATE, args.date or "", workspace.clock.today())
-        by_number = side is Side.PAYABLE or args.supplier
-        entry = posted(workspace, args, args.number) if by_number else workspace.named(entity, args.number)
+        is_of_list = SIDE_OF[entity] is side and not args.supplier
+        entry = workspace.named(entity, args.number) if is_of_list else posted(workspace, args, args.number)
         change = workspace.ledger(side).reverse(entry, date=day, reason=args.reason or "")
         said = {"reversed": args.number, "step": change.step, "label": str(change.label)}
         return Answer(said, [change.told])

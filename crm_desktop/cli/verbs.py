@@ -146,7 +146,11 @@ VERBS = (
         ),
         (
             FILE,
-            option("entity", t("deliveries, returns, moves, receivables or receipts"), "ENTITY"),
+            option(
+                "entity",
+                t("deliveries, returns, moves, or a list of the ledger, as receivables or payments"),
+                "ENTITY",
+            ),
             NUMBER,
             option(
                 "--date", t("the day of the reversal; default today, or that of the last allocation"), "D"

@@ -16,8 +16,12 @@ from crm_desktop.models import MODELS, Contact, Document, Entry, Product, Produc
 from crm_desktop.models.entities import belongs
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.house import company
+from crm_desktop.services.roles import PARTIES
 
 WITH_LINES = tuple(key for key, model in MODELS.items() if model is Document)
+
+KNOWN_WITH = {PARTIES[Side.PAYABLE]: PARTIES[Side.RECEIVABLE]}
+"""Kinds of records of one table and one numbering: what is planned as the one is the other's too."""
 
 Stamp = tuple[int | None, int | None]
 
@@ -53,15 +57,20 @@ class Known:
         self.orders = self._documents["orders"]
         self.receivables = KnownDocuments(db, Entry, Entry.side == Side.RECEIVABLE)
         self.receipts = KnownReceipts(db)
+        self.payables = KnownDocuments(db, Entry, Entry.side == Side.PAYABLE, of_each=True)
+        self.payments = KnownReceipts(db, Side.PAYABLE)
         self.barcodes = bearers(db)
         """Each barcode with the product and the unit of it that bear it (no unit: its own), planned ones included."""
         own = ("customers", "contacts", "moves", *DOCUMENTS)
         self._others = {key: _known(db, kind) for key, kind in SHEETS.items() if key not in own}
-        self._tokens = {"receipts": self.receipts.tokens, "moves": Tokens()}
+        paid = {"receipts": self.receipts.tokens, "payments": self.payments.tokens}
+        self._tokens = {**paid, "moves": Tokens()}
+        for key, other in KNOWN_WITH.items():
+            self._others[key].tokens = self.numbered(other).tokens
 
     def next_book(self) -> None:
         """From here on what was planned is there before."""
-        for documents in (*self._documents.values(), self.receivables):
+        for documents in (*self._documents.values(), self.receivables, self.payables):
             documents.next_book()
 
     def documents(self, entity: str) -> KnownDocuments:
@@ -79,6 +88,7 @@ class Known:
             "contacts": self.contacts,
             **self._documents,
             "receivables": self.receivables,
+            "payables": self.payables,
         }
         return own.get(entity) or self.records(entity)
 

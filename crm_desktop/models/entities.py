@@ -26,6 +26,7 @@ FILES = (
     "warehouse",
     "stock",
     "supplier",
+    "payable",
 )
 """The files of this folder that declare kinds of records, in the order these are shown; a new one adds its name."""
 

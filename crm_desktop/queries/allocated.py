@@ -79,10 +79,8 @@ def _left(row: Any) -> Decimal:
 
 
 def _line(row: Any, other: str) -> AllocationLine:
-    number, date, summary, amount = (
-        getattr(row, f"{other}_{name}") for name in ("number", "date", "summary", "amount")
-    )
-    return AllocationLine(row.id, row.day, number, date, summary or "", amount, _left(row))
+    key, number, kind, date, summary, amount = (getattr(row, f"{other}_{name}") for name in SIDE)
+    return AllocationLine(row.id, row.day, number, date, summary or "", amount, _left(row), key, kind)
 
 
 def _allocated(row: Any) -> Allocated:

@@ -17,7 +17,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, Entry
 from crm_desktop.models.base import ChainStep
-from crm_desktop.models.document import DocumentKind
+from crm_desktop.models.document import OPEN, DocumentKind
 from crm_desktop.models.entities import STEPS
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
@@ -112,11 +112,8 @@ def _dealt(db: Connection, ids: Sequence[int], day: date) -> Mapping[int, Values
         func.max(Document.date),
     )
     query = select(Document.customer_id, *figures).group_by(Document.customer_id)
-    rows = db.execute(
-        query.where(
-            among(Document.customer_id, ids), Document.date <= day, Document.kind == DocumentKind.ORDER
-        )
-    )
+    is_deal = (Document.kind == DocumentKind.ORDER, Document.state != OPEN)
+    rows = db.execute(query.where(among(Document.customer_id, ids), Document.date <= day, *is_deal))
     none: Values = dict(zip(DEALS, (0, ZERO, None, None), strict=True))
     found: dict[int, Values] = dict.fromkeys(ids, none)
     for key, *values in rows:
@@ -176,6 +173,7 @@ def _item(row: Any, left: Decimal, day: date) -> Values:
 
 
 PAYABLE_OWED = partial(_owed, side=Side.PAYABLE)
+PAYABLE_OPEN = partial(_open, side=Side.PAYABLE)
 RECEIVABLE_OWED, RECEIVABLE_OPEN = (partial(one, side=Side.RECEIVABLE) for one in (_owed, _open))
 
 FIGURES: Mapping[str, Mapping[str, AtDay]] = {
@@ -189,6 +187,8 @@ FIGURES: Mapping[str, Mapping[str, AtDay]] = {
     "deliveries": {"charged": _delivered_charged},
     "receivables": dict.fromkeys(("settled", "open", "overdue_days", "state"), RECEIVABLE_OPEN),
     "receipts": dict.fromkeys(("unapplied", "state"), RECEIVABLE_OPEN),
+    "payables": dict.fromkeys(("settled", "open", "overdue_days", "state"), PAYABLE_OPEN),
+    "payments": dict.fromkeys(("unapplied", "state"), PAYABLE_OPEN),
 }
 
 

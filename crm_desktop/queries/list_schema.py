@@ -24,7 +24,7 @@ from sqlalchemy.orm import aliased
 
 from crm_desktop.core.fields import Entity
 from crm_desktop.models import ENTITIES, MODELS, Document, Entry, Party, ReceiptMeans, Record
-from crm_desktop.models.document import DocumentKind
+from crm_desktop.models.document import OPEN, DocumentKind
 from crm_desktop.models.entities import STEPS, belongs
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries import move_columns
@@ -114,7 +114,8 @@ def _late(today: date, side: Side = Side.RECEIVABLE) -> tuple[ColumnElement[bool
 
 
 def _ordered(_today: date) -> tuple[ColumnElement[bool], ...]:
-    return (Document.kind == DocumentKind.ORDER,)
+    """A draft is no deal yet."""
+    return (Document.kind == DocumentKind.ORDER, Document.state != OPEN)
 
 
 def _deals(value: ColumnElement[Any], empty: Any = None) -> Computed:
@@ -225,6 +226,24 @@ def _charged_state(_today: date) -> ColumnElement[Any]:
     return charged_state()
 
 
+def _items(side: Side, **computed: Computed) -> dict[str, Any]:
+    """The figures of what is owed on a side."""
+    left = _of_entry(_left, _any, ZERO, side)
+    late = _of_entry(_days_overdue, _is_overdue, side=side)
+    return {
+        "expressions": {"settled": _settled, "state": _state},
+        "computed": {"open": left, "overdue_days": late, **computed},
+    }
+
+
+def _money(side: Side) -> dict[str, Any]:
+    """The figures of what was paid on a side."""
+    return {
+        "expressions": {"state": _state, "amount": _received},
+        "computed": {"unapplied": _of_entry(_unapplied, _any, ZERO, side), "means": _means()},
+    }
+
+
 NOT_BELOW_ZERO = func.max(func.sum(Entry.left), literal_column("0"), type_=Entry.left.type)
 """A credit that is not used yet makes nobody late by less than nothing."""
 
@@ -253,18 +272,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "moves": {"expressions": move_columns.EXPRESSIONS, "ways": move_columns.WAYS},
     "deliveries": {"expressions": {"charged": _charged_state}},
-    "receivables": {
-        "expressions": {"settled": _settled, "state": _state},
-        "computed": {
-            "open": _of_entry(_left, _any, ZERO),
-            "overdue_days": _of_entry(_days_overdue, _is_overdue),
-            "unrecovered": _unrecovered(),
-        },
-    },
-    "receipts": {
-        "expressions": {"state": _state, "amount": _received},
-        "computed": {"unapplied": _of_entry(_unapplied, _any, ZERO), "means": _means()},
-    },
+    "receivables": _items(Side.RECEIVABLE, unrecovered=_unrecovered()),
+    "receipts": _money(Side.RECEIVABLE),
+    "payables": _items(Side.PAYABLE),
+    "payments": _money(Side.PAYABLE),
 }
 
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.fields import Where
 from crm_desktop.core.i18n import t
 from crm_desktop.core.names import match_key
 from crm_desktop.core.text import kept
+from crm_desktop.models import ENTITIES, MODELS
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.among import among
 from crm_desktop.queries.list_rows import rows
 from crm_desktop.queries.list_schema import ListSchema, schema_of
@@ -59,13 +63,43 @@ def all_named(db: Connection, entity: str, texts: Collection[str]) -> dict[str, 
         for text, value in wanted.items():
             if value in keys:
                 answers[text] = _only(entity, text, keys[value])
-    return answers | {text: _nobody(entity, text) for text in texts if text not in answers}
+    rest = [text for text in texts if text not in answers]
+    return answers | {text: _of_a_party(db, entity, text) or _nobody(entity, text) for text in rest}
+
+
+def _is_told_by_party(entity: str) -> bool:
+    """Whether the records' numbers are those of suppliers, each its own."""
+    return Where("side", (Side.PAYABLE,)) in ENTITIES[entity].where
+
+
+def _of_a_party(db: Connection, entity: str, text: str) -> int | Refusal | None:
+    """The record a text like G001:INV-1 names, None where it names none."""
+    party, colon, number = text.partition(":")
+    if not colon or not _is_told_by_party(entity):
+        return None
+    field = ENTITIES[entity].field("customer_id")
+    whose = all_named(db, str(field.refers_to), [party])[party]
+    if isinstance(whose, Refusal):
+        return whose
+    of_party: Any = MODELS[entity].__table__.columns[field.key]
+    keys = _having(db, entity, "number", [number.strip()], of_party == whose).get(number.strip())
+    return keys[0] if keys else None
 
 
 def _only(entity: str, text: str, keys: Sequence[int]) -> int | Refusal:
     if len(keys) == 1:
         return keys[0]
     several = schema_of(entity).entity.plural
+    if _is_told_by_party(entity):
+        return Refusal(
+            t(
+                "{n} {kind:inline} have the number {text}; write the supplier before it, as in {example}.",
+                text=text,
+                n=len(keys),
+                kind=several,
+                example=f"G001:{text}",
+            )
+        )
     return Refusal(
         t("“{text}” names {n} {kind:inline}; use the number.", text=text, n=len(keys), kind=several)
     )
@@ -76,13 +110,17 @@ def _nobody(entity: str, text: str) -> NotFound:
     return NotFound(t("There is no {kind:inline} “{text}”.", kind=singular, text=kept(text)))
 
 
-def _having(db: Connection, entity: str, column: str, values: Iterable[str]) -> dict[str, list[int]]:
-    """The keys of the records by their value of a column; none where they have no such column."""
+def _having(
+    db: Connection, entity: str, column: str, values: Iterable[str], also: ColumnElement[bool] | None = None
+) -> dict[str, list[int]]:
+    """The keys of the records by their value of a column, of those that are `also` so; none where they have no such
+    column."""
     schema = schema_of(entity)
     columns = schema.model.__table__.columns
     if column not in columns:
         return _by_key(db, schema, values) if column == schema.entity.number_field else {}
     query = select(columns["id"], columns[column]).where(among(columns[column], values))
+    query = query if also is None else query.where(also)
     found: dict[str, list[int]] = {}
     for key, value in db.execute(query if schema.belongs is None else query.where(schema.belongs)):
         found.setdefault(value, []).append(key)

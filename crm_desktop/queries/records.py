@@ -66,6 +66,8 @@ class AllocationLine:
     summary: str
     document_amount: Decimal
     amount: Decimal
+    document_id: int = 0
+    document_kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from typing import Any
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.core.pinyin import sort_key
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
 from crm_desktop.queries.listing import ListRequest
+from crm_desktop.services.roles import PARTIES
 from crm_desktop.services.workspace import Workspace
 
 NUMBER, CUSTOMER, BAR = "number", "customer", "bar"
@@ -26,6 +28,7 @@ class Asked:
     search: str = ""
     sort: str = NET
     descending: bool = True
+    side: Side = Side.RECEIVABLE
 
 
 def as_asked(workspace: Workspace, asked: Asked) -> Ageing:
@@ -37,11 +40,12 @@ def as_asked(workspace: Workspace, asked: Asked) -> Ageing:
 
 def narrowed(workspace: Workspace, asked: Asked, basis: Basis) -> Ageing:
     """The ageing by this basis narrowed, in order of the customers' numbers."""
-    found = workspace.ask(ageing, asked.as_of, basis, workspace.settings.ageing_bounds())
+    bounds = workspace.settings.ageing_bounds()
+    found = workspace.ask(ageing, asked.as_of, basis, bounds, None, asked.side)
     if not asked.search.strip():
         return found
-    request = ListRequest("customers", search=asked.search)
-    meant = set(workspace.listing("customers").ids(request))
+    parties = PARTIES[asked.side]
+    meant = set(workspace.listing(parties).ids(ListRequest(parties, search=asked.search)))
     rows = tuple(row for row in found.rows if row.customer_id in meant)
     return replace(found, rows=rows, total=summed(rows, len(found.keys)))
 

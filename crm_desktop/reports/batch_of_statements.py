@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.terms import month_end
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.issued import frozen_statement
 from crm_desktop.queries.statement import statement as ask_statement
 from crm_desktop.queries.statement_customers import statement_customers
@@ -27,6 +28,7 @@ class BatchOfStatements:
     period: tuple[dt.date, dt.date]
     kind: StatementKind
     issued: tuple[int, ...] = ()
+    side: Side = Side.RECEIVABLE
 
     def __iter__(self) -> Iterator[Statement]:
         if self.issued:
@@ -35,7 +37,7 @@ class BatchOfStatements:
             return
         bounds = self.workspace.settings.ageing_bounds()
         for customer in self.customers:
-            yield self.workspace.ask(ask_statement, customer, *self.period, self.kind, bounds)
+            yield self.workspace.ask(ask_statement, customer, *self.period, self.kind, bounds, self.side)
 
     def __len__(self) -> int:
         return len(self.issued or self.customers)
@@ -44,10 +46,11 @@ class BatchOfStatements:
 def month_of_statements(workspace: Workspace, values: Values) -> BatchOfStatements:
     """The statements of a month for everyone who owes, is owed or had an entry in it; Refusal for none."""
     period = _month(values["month"])
-    customers = workspace.ask(statement_customers, *period)
+    side = Side(values["side"])
+    customers = workspace.ask(statement_customers, *period, side)
     if not customers:
         raise Refusal(t("Nobody needs a statement for this month."), "month")
-    return BatchOfStatements(workspace, customers, period, StatementKind(values["kind"]))
+    return BatchOfStatements(workspace, customers, period, StatementKind(values["kind"]), side=side)
 
 
 def _month(text: str) -> tuple[dt.date, dt.date]:

@@ -68,6 +68,9 @@ PRINTED = ("pdf", "png")
 PRINTED_OR_SHEET = ("pdf", "png", "xlsx")
 
 CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers")
+SIDE = Parameter(
+    Field("side", t("Side of the ledger"), Kind.CHOICE, choices=SIDES), lambda _: Side.RECEIVABLE
+)
 KIND = Parameter(Field("kind", t("Kind"), Kind.CHOICE, choices=KINDS), lambda _: StatementKind.BALANCE)
 AS_OF = Parameter(Field("as_of", t("As at"), Kind.DATE), _today)
 IN_LANGUAGE = Parameter(LANGUAGE)
@@ -109,7 +112,7 @@ REPORTS = (
     Report(
         "statements",
         t("Statements of a month"),
-        (Parameter(Field("month", t("Month")), _last_month), KIND, *ON_STATEMENTS),
+        (Parameter(Field("month", t("Month")), _last_month), KIND, SIDE, *ON_STATEMENTS),
         ("pdf",),
         makers.make_statements,
     ),
@@ -147,9 +150,7 @@ REPORTS = (
             AS_OF,
             Parameter(Field("basis", t("Ages count from"), Kind.CHOICE, choices=BASES), lambda _: Basis.DUE),
             Parameter(Field("bounds", t("Ageing bounds"))),
-            Parameter(
-                Field("side", t("Side of the ledger"), Kind.CHOICE, choices=SIDES), lambda _: Side.RECEIVABLE
-            ),
+            SIDE,
             IN_LANGUAGE,
         ),
         PRINTED_OR_SHEET,

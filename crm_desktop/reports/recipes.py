@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.ageing_asked import Asked, as_asked
 from crm_desktop.services.workspace import Workspace
@@ -84,6 +85,7 @@ class StatementsOf:
     period: tuple[dt.date, dt.date]
     kind: StatementKind
     issued: tuple[int, ...] = ()
+    side: Side = Side.RECEIVABLE
 
     def __call__(self, workspace: Workspace) -> "Document":
         from crm_desktop.reports.statements import statements
@@ -96,7 +98,7 @@ class StatementsOf:
         """The statements one after the other, asked for while they are printed."""
         from crm_desktop.reports.batch_of_statements import BatchOfStatements
 
-        return BatchOfStatements(workspace, self.customers, self.period, self.kind, self.issued)
+        return BatchOfStatements(workspace, self.customers, self.period, self.kind, self.issued, self.side)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from crm_desktop.models.ledger import Side
 @dataclass(frozen=True)
 class SideWords:
     """The party and its number, money that settles and money ahead of what is owed, the ageing list, its parties,
-    and what all claims come to."""
+    what all claims come to, what is owed, and what falls due; how the screen of the ageing is called, and what it
+    offers to write."""
 
     party: Text
     number: Text
@@ -19,6 +20,10 @@ class SideWords:
     ageing: Text
     parties: Callable[[int], Text]
     gross: Text
+    owed: Text
+    due: Text
+    on_screen: Text
+    write_statements: Text
 
 
 def _customers(n: int) -> Text:
@@ -38,6 +43,10 @@ WORDS: dict[Side, SideWords] = {
         t("Ageing of receivables"),
         _customers,
         tc("ageing", "Gross"),
+        t("Owed"),
+        t("Amount due"),
+        t("Ageing"),
+        t("Write the statements of the selected customers"),
     ),
     Side.PAYABLE: SideWords(
         t("Supplier"),
@@ -47,5 +56,9 @@ WORDS: dict[Side, SideWords] = {
         t("Ageing of payables"),
         _suppliers,
         tc("ageing of payables", "Gross"),
+        tc("to a supplier", "We owe"),
+        tc("to a supplier", "Amount due"),
+        tc("screen", "Ageing of payables"),
+        t("Write the statements of the selected suppliers"),
     ),
 }

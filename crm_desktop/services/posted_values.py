@@ -13,26 +13,39 @@ from crm_desktop.services.means import Paid
 from crm_desktop.services.moves import note_values
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.verb import Verb
-from crm_desktop.services.verbs import CHARGE, CONTRA, CREDIT, RECEIVE, REFUND
+from crm_desktop.services.verbs import (
+    BILL,
+    BILL_CREDIT,
+    CHARGE,
+    CONTRA,
+    CREDIT,
+    PAY,
+    RECEIVE,
+    REFUND,
+    TAKE_REFUND,
+)
 from crm_desktop.storage.file import CrmFile
 
 VERBS: dict[str, dict[str, Verb]] = {
     "receivables": {EntryKind.CHARGE: CHARGE, EntryKind.CREDIT_NOTE: CREDIT, EntryKind.CONTRA: CONTRA},
     "receipts": {EntryKind.RECEIPT: RECEIVE, EntryKind.REFUND: REFUND},
+    "payables": {EntryKind.CHARGE: BILL, EntryKind.CREDIT_NOTE: BILL_CREDIT},
+    "payments": {EntryKind.RECEIPT: PAY, EntryKind.REFUND: TAKE_REFUND},
 }
 """What posts a document of a kind: the first of an entity where its amount is positive, else the second."""
 
 POSTED = (*VERBS, "moves")
 """The entities whose records are noted by a gesture of their own, and never edited."""
 
-WITHOUT_SIGN = (CREDIT, CONTRA, REFUND)
+WITHOUT_SIGN = (CREDIT, CONTRA, REFUND, BILL_CREDIT, TAKE_REFUND)
+OF_MONEY = ("receipts", "payments")
 
 
 def post_values(file: CrmFile, entity: str, values: Mapping[str, Any], initiator: object = None) -> Change:
-    """Post a document of "receivables" or "receipts", or note one of "moves".
+    """Post a document of one of the entities of the ledger, on its side, or note one of "moves".
 
     A positive receivable is a charge, a negative one a credit note; `kind` may say contra. A positive receipt is
-    one (allocated automatically), a negative one a refund.
+    one (allocated automatically), a negative one a refund. So are payables and payments.
     """
     if entity not in VERBS:
         return note_values(file, values, initiator)
@@ -45,10 +58,10 @@ def post_values(file: CrmFile, entity: str, values: Mapping[str, Any], initiator
     _refuse_unknown(entity, verb, told)
     if verb in WITHOUT_SIGN:
         told["amount"] = abs(given["amount"])
-    if entity == "receipts" and told["amount"]:
+    if entity in OF_MONEY and told["amount"]:
         told["paid"] = [Paid(abs(given["amount"]), given.get("means", MeansKind.BANK))]
     draft = verb.drafted({"date": file.clock.today(), **told})
-    return Receivables(file).post(draft, initiator=initiator)
+    return Receivables(file, verb.side).post(draft, initiator=initiator)
 
 
 def _verb(entity: str, given: Mapping[str, Any]) -> Verb:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from crm_desktop.models import Document, Entry, Party
-from crm_desktop.models.ledger import Side
+from crm_desktop.models.ledger import RECEIPT_KINDS, Side
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.moves import chunks
 from crm_desktop.storage.gesture import Work
@@ -16,6 +16,18 @@ ROLES: dict[Side, str] = {Side.RECEIVABLE: "is_customer", Side.PAYABLE: "is_supp
 """What a party is by having entries on a side of the ledger."""
 PARTIES: dict[Side, str] = {Side.RECEIVABLE: "customers", Side.PAYABLE: "suppliers"}
 """Of which list the parties of a side are."""
+ITEMS: dict[Side, str] = {Side.RECEIVABLE: "receivables", Side.PAYABLE: "payables"}
+MONEY: dict[Side, str] = {Side.RECEIVABLE: "receipts", Side.PAYABLE: "payments"}
+"""Of which lists what is owed on a side is, and what was paid."""
+SIDE_OF: dict[str, Side] = {
+    entity: side for named in (PARTIES, ITEMS, MONEY) for side, entity in named.items()
+}
+"""On which side of the ledger the records of a list stand."""
+
+
+def list_of(side: Side, kind: str) -> str:
+    """In which list an entry of that kind stands."""
+    return (MONEY if kind in RECEIPT_KINDS else ITEMS)[side]
 
 
 def give_role(work: Work, side: Side, parties: Iterable[int]) -> None:

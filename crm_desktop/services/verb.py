@@ -11,12 +11,14 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.models.ledger import RECEIVABLES, Side
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.ledger_service import LedgerDraft
+from crm_desktop.services.roles import PARTIES
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
 MISSING: dict[str, Text] = {
-    "customer_id": t("Choose the customer first."),
+    PARTIES[Side.RECEIVABLE]: t("Choose the customer first."),
+    PARTIES[Side.PAYABLE]: t("Choose the supplier first."),
     "amount": t("The amount must be more than zero."),
     "reason": t("A reason is needed."),
 }
@@ -54,12 +56,17 @@ class Verb:
         }
         for field in self.fields:
             if field.required and field.key not in said:
-                raise Refusal(MISSING.get(field.key, field.missing), field.key)
+                raise Refusal(missing(field), field.key)
         return self.draft(**said)
 
     def run(self, workspace: "Workspace", draft: LedgerDraft, side: Side | None = None) -> Change:
         """Do it on one side of the ledger, as one gesture."""
         return workspace.ledger(side or self.side).post(draft)
+
+
+def missing(field: Field) -> Text:
+    """What is said where a required field says nothing."""
+    return MISSING.get(field.refers_to or field.key, field.missing)
 
 
 def fact(key: str, **otherwise: Any) -> Field:

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.models.ledger import Side
+from crm_desktop.models.payable import PAYMENTS
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import INSTALMENTS, ChargeDraft, ContraDraft, CreditDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
+from crm_desktop.services.roles import PARTIES
 from crm_desktop.services.verb import Verb, fact
 
 CUSTOMER, DATE, AMOUNT, SUMMARY = (fact(key) for key in ("customer_id", "date", "amount", "summary"))
@@ -90,9 +93,6 @@ RECEIVE = Verb(
     ReceiptDraft,
     (CUSTOMER, DATE, fact("summary", hint=t("A document number written here is paid first"))),
 )
-PAY = replace(
-    RECEIVE, key="pay", label=t("New payment"), tip=t("Note what a supplier was paid"), side=Side.PAYABLE
-)
 REFUND = Verb(
     "refund",
     t("New refund"),
@@ -124,4 +124,48 @@ BAD_DEBT = Verb(
     t("Give up"),
     BadDebtDraft,
     (ALL_OR_LESS, DATE, REASON),
+)
+
+SUPPLIER = replace(CUSTOMER, label=t("Supplier"), refers_to=PARTIES[Side.PAYABLE])
+PARTY = {Side.RECEIVABLE: CUSTOMER, Side.PAYABLE: SUPPLIER}
+"""Whom what is done on a side is about."""
+PAID_BY = PAYMENTS.field("means").label
+OF_A_BILL = {
+    "due_date": fact("due_date", hint=t("Blank: by the supplier's terms")),
+    "number": fact(
+        "number", label=t("Supplier's bill no."), required=False, hint=t("Blank: the next number")
+    ),
+    "salesperson": fact("salesperson", label=t("Handled by")),
+}
+
+
+def _to_suppliers(verb: Verb, key: str, label: Text, tip: Text, **otherwise: Field) -> Verb:
+    """The same verb on the side of what we owe."""
+    told = {"customer_id": SUPPLIER, **otherwise}
+    fields = tuple(told.get(field.key, field) for field in verb.fields)
+    return replace(verb, key=key, label=label, tip=tip, fields=fields, of="payables", side=Side.PAYABLE)
+
+
+BILL = _to_suppliers(CHARGE, "bill", t("New bill"), t("Note what a supplier has billed"), **OF_A_BILL)
+BILL_CREDIT = _to_suppliers(
+    CREDIT,
+    "bill_credit",
+    t("New credit note from a supplier"),
+    t("Note what we owe less for: a return, a rebate"),
+)
+PAY = _to_suppliers(RECEIVE, "pay", t("New payment"), t("Note what a supplier was paid"))
+TAKE_REFUND = _to_suppliers(
+    REFUND,
+    "take_refund",
+    t("Refund from a supplier"),
+    t("Note that a supplier paid back what was paid ahead"),
+)
+USE_PAYMENTS = _to_suppliers(
+    ALLOCATE,
+    "use_payments",
+    t("Allocate payments and credits"),
+    t("Use what was paid ahead for what we owe, or take that back"),
+)
+WRITE_OFF_BILL = _to_suppliers(
+    WRITE_OFF, "write_off_bill", t("Write off the rest"), t("Pay no more what is left: a small difference")
 )

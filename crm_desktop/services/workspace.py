@@ -78,6 +78,10 @@ class Workspace:
         """The verbs of one side of the ledger; `receivables` are those of what is owed to us."""
         return self.receivables if side is Side.RECEIVABLE else Receivables(self.file, side)
 
+    def statements_of(self, side: Side) -> Statements:
+        """What is issued on one side of the ledger; `statements` are those to customers."""
+        return self.statements if side is Side.RECEIVABLE else Statements(self.file, side)
+
     @classmethod
     def create(cls, path: Path, clock: Clock | None = None) -> "Workspace":
         """A new file; see `CrmFile.create`."""

@@ -12,7 +12,7 @@ from crm_desktop.views.pages.posting.form import Form
 
 VERBS = [one for one in vars(verbs).values() if isinstance(one, Verb)]
 FORMS = [one for one in vars(forms).values() if isinstance(one, Form)]
-OWN = {"label", "required", "hint"}
+OWN = {"label", "required", "hint", "refers_to"}
 """What a verb may say of a field otherwise than the model does."""
 
 
@@ -39,9 +39,9 @@ def test_a_form_asks_all_that_its_verb_needs_and_nothing_else(form: Form) -> Non
     assert {*form.values, *form.grey} <= asked
 
 
-def test_every_verb_has_a_form_but_two_for_scripts_and_one_with_a_dialog_of_its_own() -> None:
+def test_every_verb_has_a_form_but_one_for_scripts_and_those_with_a_dialog_of_their_own() -> None:
     assert {verb.key for verb in VERBS} - {form.verb.key for form in FORMS} == {
         "contra",
-        "pay",
         "allocate",
+        "use_payments",
     }

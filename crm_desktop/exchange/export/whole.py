@@ -41,6 +41,8 @@ SOURCES = {
     "contacts": Sources(parts.of_contacts),
     "receivables": Sources(parts.of_entries, parts.uses),
     "receipts": Sources(parts.of_entries, parts.means_and_uses),
+    "payables": Sources(parts.of_entries, parts.uses),
+    "payments": Sources(parts.of_entries, parts.means_and_uses),
     "activities": Sources(parts.of_activities),
     "moves": Sources(parts.of_moves),
 }
@@ -51,6 +53,12 @@ _LEFT_OUT_OF_LISTS: Mapping[str, Text] = {
     ),
     "receipts": t(
         "A list of receipts as shown does not say what was used for what; import takes what is saved whole."
+    ),
+    "payables": t(
+        "A list of payables as shown does not say what was used for what; import takes what is saved whole."
+    ),
+    "payments": t(
+        "A list of payments as shown does not say what was used for what; import takes what is saved whole."
     ),
 }
 

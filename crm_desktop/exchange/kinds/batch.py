@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import Text
 from crm_desktop.exchange.kinds.parts_of_products import Rows, price_rows, unit_rows
 from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.kinds.source_lines import LinesOf
-from crm_desktop.exchange.known import Known
+from crm_desktop.exchange.known import KNOWN_WITH, Known
 from crm_desktop.exchange.known_records.looking_up import values_of
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -94,7 +94,8 @@ class Batch:
 
     def origin(self, entity: str, ref: Ref) -> Origin | None:
         """Where a planned record comes from; None for one made because it is referred to."""
-        return self.origins.get(entity, {}).get(ref)
+        found = self.origins.get(entity, {}).get(ref)
+        return self.origin(KNOWN_WITH[entity], ref) if found is None and entity in KNOWN_WITH else found
 
     def make_customer(self, name: str, number: str | None) -> Ref:
         """A customer besides those of the sheets of customers."""

@@ -8,6 +8,7 @@ from crm_desktop.exchange.kinds.kind import Kind
 from crm_desktop.exchange.kinds.moves import Moves
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.own_entries import OwnEntries, are_own_entries
+from crm_desktop.exchange.kinds.payables import Payables, Payments
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
 from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receipts import Receipts
@@ -24,6 +25,8 @@ JUDGES: dict[str, type[Kind]] = {
     "orders": Orders,
     "receivables": Receivables,
     "receipts": Receipts,
+    "payables": Payables,
+    "payments": Payments,
     "activities": Activities,
     "warehouses": Warehouses,
     "moves": Moves,

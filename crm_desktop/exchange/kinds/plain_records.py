@@ -6,6 +6,7 @@ from typing import Any
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.kind import required
 from crm_desktop.exchange.kinds.records import RecordKind
+from crm_desktop.exchange.known import KNOWN_WITH
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -34,7 +35,10 @@ class PlainRecords(RecordKind):
     def match(self, row: RowValues) -> Ref | None:
         """The record of that number; without a number the one that is told by the same."""
         number = row.values.get("number")
-        return self._records.with_number(number) if number else self._records.the_one(*self._told(row.values))
+        if not number:
+            return self._records.the_one(*self._told(row.values))
+        found = self._records.with_number(number)
+        return self._planned_as_another(number) if found is None else found
 
     def plan(self, row: RowValues) -> Ref:
         """A new record needs what tells it first: its name."""
@@ -47,6 +51,12 @@ class PlainRecords(RecordKind):
         own = super().record_values(values)
         customer = self.customer(values) if self._has_customer else None
         return own if customer is None else own | {"customer_id": customer}
+
+    def _planned_as_another(self, number: str) -> Ref | None:
+        """The record of that number that comes with another kind's rows."""
+        other = KNOWN_WITH.get(self.entity)
+        found = self.known.numbered(other).with_number(number) if other else None
+        return found if found is not None and found < 0 else None
 
     def _told(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(values.get(key) for key in self.sheet.matched_by)

@@ -7,6 +7,7 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.exchange.kinds.counted_twice import refuse_twice
 from crm_desktop.exchange.kinds.posting import Posting
 from crm_desktop.exchange.kinds.postings import Postings
+from crm_desktop.exchange.known_records.receipts import KnownReceipts
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.verdicts import Verdict
@@ -16,11 +17,16 @@ from crm_desktop.models.ledger import EntryKind
 class Receipts(Postings):
     """Rows of a list of payments."""
 
+    @property
+    def paid(self) -> KnownReceipts:
+        """What was paid before, where rows have no number to be known by."""
+        return self.known.receipts
+
     def load(self, rows: Sequence[RowValues]) -> None:
         """The receipts of the customers too, where rows have no number to be known by."""
         super().load(rows)
         refs = (self.customer_or_none(row.values) for row in rows if "number" not in row.values)
-        self.known.receipts.load_customers(ref for ref in refs if ref is not None)
+        self.paid.load_customers(ref for ref in refs if ref is not None)
 
     def finish(self) -> None:
         """Settle every receipt, and refuse them where the items paid say the same."""
@@ -43,7 +49,7 @@ class Receipts(Postings):
 
     def is_another(self, posting: Posting) -> bool:
         """Of equal payments the file's own are taken off, the rest are new."""
-        return not self.known.receipts.take_alike((posting.customer, posting.day, posting.amount))
+        return not self.paid.take_alike((posting.customer, posting.day, posting.amount))
 
     def count(self, posting: Posting) -> None:
         """What was received, less what was paid back."""

@@ -138,7 +138,7 @@ class RecordKind(Kind):
             return
         known, said = origin.values(), self.record_values(row.values)
         otherwise = [key for key, value in said.items() if value != "" and known.get(key, value) != value]
-        fill = {key: value for key, value in said.items() if key not in known}
+        fill = {key: value for key, value in (said | self.told).items() if key not in known}
         self.unnumbered -= "number" in fill
         origin.fill(fill)
         if not otherwise:

@@ -19,6 +19,8 @@ class KnownDocuments:
     Equal documents without a number are counted: a book has as many new ones as it has more than were there before
     it (in the file, or planned from books before, see `next_book`).
 
+    `of_each`: a number is told apart by whose it is, as that of a bill is its supplier's.
+
     `brought_forward` holds the day of each planned balance that contains all earlier entries of its customer.
     """
 
@@ -27,15 +29,19 @@ class KnownDocuments:
         db: Connection,
         model: type[Entry] | type[Document],
         belongs: ColumnElement[bool] | None = None,
+        *,
+        of_each: bool = False,
     ) -> None:
         self._db = db
         self._model = model
+        self._of_each = of_each
+        self._looked_up: set[str] = set()
         self._belongs = true() if belongs is None else belongs
         self.tokens = Tokens()
-        self._by_number: dict[str, tuple[Any, ...] | None] = {}
+        self._by_number: dict[tuple[str, Ref | None], tuple[Any, ...]] = {}
         self._by_facts: dict[tuple[Any, ...], list[Ref]] = {}
         self._of_this_book: list[tuple[tuple[Any, ...], Ref]] = []
-        self._settled: dict[str, Decimal] = {}
+        self._settled: dict[tuple[str, Ref | None], Decimal] = {}
         self._balances: dict[Ref, Decimal] = {}
         self.brought_forward: dict[Ref, date] = {}
         self._planned_for: set[Ref] = set()
@@ -43,21 +49,25 @@ class KnownDocuments:
 
     def load_numbers(self, numbers: Iterable[str]) -> None:
         """Look these numbers up in the file: key, customer, date, amount of each."""
-        new = {number for number in numbers if number not in self._by_number}
-        self._by_number |= dict.fromkeys(new)
+        new = set(numbers) - self._looked_up
+        self._looked_up |= new
         model = self._model
         columns = select(model.number, model.id, model.customer_id, model.date, model.amount)
         if model is Entry:
             columns = columns.add_columns(Entry.left)
         for row in self._db.execute(columns.where(self._belongs, among(model.number, new))) if new else ():
             number, *facts = tuple[Any, ...](row)
-            self._by_number[number] = tuple(facts[:4])
+            told = self._told(number, facts[1])
+            self._by_number[told] = tuple(facts[:4])
             if model is Entry:
-                self._settled[number] = facts[3] - facts[4]
+                self._settled[told] = facts[3] - facts[4]
 
-    def settled(self, number: str) -> Decimal | None:
+    def settled(self, number: str, whose: Ref | None = None) -> Decimal | None:
         """What was received on an entry of the file, or otherwise settled; None for any other number."""
-        return self._settled.get(number)
+        return self._settled.get(self._told(number, whose))
+
+    def _told(self, number: str, whose: Ref | None) -> tuple[str, Ref | None]:
+        return number, whose if self._of_each else None
 
     def load_customers(self, customers: Iterable[Ref]) -> None:
         """Look up all documents of these customers by customer, date and amount."""
@@ -81,9 +91,9 @@ class KnownDocuments:
         """The sum of a customer's documents in the file; None where there are none, or they are not loaded."""
         return self._balances.get(customer)
 
-    def with_number(self, number: str | None) -> tuple[Any, ...] | None:
+    def with_number(self, number: str | None, whose: Ref | None = None) -> tuple[Any, ...] | None:
         """Key or token, customer, date and amount of the document of that number."""
-        return self._by_number.get(number) if number else None
+        return self._by_number.get(self._told(number, whose)) if number else None
 
     def take_equal(self, facts: tuple[Any, ...]) -> Ref | None:
         """A document with exactly these facts that was there before this book; each is taken only once."""
@@ -101,7 +111,7 @@ class KnownDocuments:
         ref = self.tokens.give()
         self._planned_for.add(facts[0])
         if number:
-            self._by_number[number] = (ref, *facts[:3])
+            self._by_number[self._told(number, facts[0])] = (ref, *facts[:3])
         else:
             self._of_this_book.append((facts, ref))
         return ref

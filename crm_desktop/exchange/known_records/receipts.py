@@ -14,9 +14,10 @@ from crm_desktop.queries.by_index import of_side
 
 
 class KnownReceipts:
-    """Receipts and refunds of the file by customer, date and amount; each is met once only."""
+    """Receipts and refunds of one side of the file by customer, date and amount; each is met once only."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, side: Side = Side.RECEIVABLE) -> None:
+        self._side = side
         self._db = db
         self.tokens = Tokens()
         self._left: Counter[tuple[Any, ...]] = Counter()
@@ -27,7 +28,7 @@ class KnownReceipts:
         wanted = {ref for ref in customers if ref > 0} - self._loaded
         self._loaded |= wanted
         own = select(Entry.customer_id, Entry.date, Entry.amount)
-        own = own.where(of_side(Side.RECEIVABLE), Entry.kind.in_(RECEIPT_KINDS))
+        own = own.where(of_side(self._side), Entry.kind.in_(RECEIPT_KINDS))
         rows = self._db.execute(own.where(among(Entry.customer_id, wanted))) if wanted else ()
         self._left.update(tuple[Any, ...](row) for row in rows)
 

@@ -15,13 +15,20 @@ from crm_desktop.models import Entry, Party
 from crm_desktop.models.ledger import RECEIPT_KINDS, Side
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.moves import settlements
+from crm_desktop.queries.named_entries import whose
 from crm_desktop.services.ledger_batch import LedgerBatch, Planned, Tie
+from crm_desktop.services.roles import PARTIES
 
 STATED = (
     "summary", "note", "reason", "due_date", "invoice_number", "voided_on", "is_opening",
 )  # fmt: skip
 TAKEN_BACK = "reverses"
 TAKES_BACK = "reversed_by"
+SIDES = {"payables": Side.PAYABLE, "payments": Side.PAYABLE}
+"""Of which side documents are; all others are of the first."""
+
+Told = tuple[str, int]
+"""A document by its number and by whose it is, where that matters."""
 
 
 def write_postings(writer: Writer, kind: Postings) -> None:
@@ -30,20 +37,20 @@ def write_postings(writer: Writer, kind: Postings) -> None:
     Refusal where one would be used for more than it holds on some day.
     """
     fresh = [posting for posting in kind.postings if posting.is_new]
-    batch = LedgerBatch()
+    batch = LedgerBatch(SIDES.get(kind.entity, Side.RECEIVABLE))
     planned = list(_posted(writer, kind, batch, fresh))
-    by_number = _named(writer, fresh)
-    by_number |= {one.facts["number"]: one for one in planned if one.facts.get("number")}
+    by_number = _named(writer, fresh, batch.side)
+    by_number |= {_told(batch, one, number): one for one in planned if (number := one.facts.get("number"))}
     for posting, one in zip(fresh, planned, strict=True):
         _use(batch, posting, one, by_number)
     _refuse_overuse([*planned, *batch.used.values()])
     batch.write(writer.work)
-    writer.work.update_many(Entry, list(_reversals(fresh, planned, by_number)))
+    writer.work.update_many(Entry, list(_reversals(batch, fresh, planned, by_number)))
     writer.heard(kind.rows.row_count)
 
 
 def _posted(writer: Writer, kind: Postings, batch: LedgerBatch, fresh: list[Posting]) -> Iterator[Planned]:
-    keys = [writer.key_of("customers", posting.customer) for posting in fresh]
+    keys = [writer.key_of(PARTIES[batch.side], posting.customer) for posting in fresh]
     own = not kind.rows.maps("salesperson")
     known: dict[int, Any] = (
         values_of(writer.work.connection, Party, set(keys), ("salesperson",)) if own else {}
@@ -70,32 +77,37 @@ def _stated(writer: Writer, posting: Posting) -> dict[str, Any]:
     return facts | {"order_id": tokens.key_of(order[0]) if order is not None and is_there else None}
 
 
+def _told(batch: LedgerBatch, one: Planned, number: str) -> Told:
+    return number, whose(batch.side, one.facts["customer_id"])
+
+
 def _reversals(
-    fresh: list[Posting], planned: list[Planned], by_number: dict[str, Planned]
+    batch: LedgerBatch, fresh: list[Posting], planned: list[Planned], by_number: dict[Told, Planned]
 ) -> Iterator[dict[str, Any]]:
     """Which document each reversal takes back, said by either of the two."""
     for posting, one in zip(fresh, planned, strict=True):
-        if other := by_number.get(posting.values.get(TAKEN_BACK, "")):
+        if other := by_number.get(_told(batch, one, posting.values.get(TAKEN_BACK, ""))):
             yield {"id": one.key, "reverses_id": other.key}
-        if mirror := by_number.get(posting.values.get(TAKES_BACK, "")):
+        if mirror := by_number.get(_told(batch, one, posting.values.get(TAKES_BACK, ""))):
             yield {"id": mirror.key, "reverses_id": one.key}
 
 
-def _named(writer: Writer, fresh: Iterable[Posting]) -> dict[str, Planned]:
+def _named(writer: Writer, fresh: Iterable[Posting], side: Side) -> dict[Told, Planned]:
     """The documents of the file that the new ones name, by number."""
     numbers = {use.number for posting in fresh for use in posting.uses}
     numbers |= {n for posting in fresh for key in (TAKEN_BACK, TAKES_BACK) if (n := posting.values.get(key))}
     db = writer.work.connection
     facts = select(Entry.id, Entry.number, Entry.customer_id)
-    facts = facts.where(of_side(Side.RECEIVABLE), among(Entry.number, numbers))
+    facts = facts.where(of_side(side), among(Entry.number, numbers))
     rows = {row["id"]: dict(row) for row in db.execute(facts).mappings()} if numbers else {}
-    return {rows[key]["number"]: Planned(life, rows[key], key) for key, life in settlements(db, rows).items()}
+    found = {key: Planned(life, rows[key], key) for key, life in settlements(db, rows).items()}
+    return {(one.facts["number"], whose(side, one.facts["customer_id"])): one for one in found.values()}
 
 
-def _use(batch: LedgerBatch, posting: Posting, one: Planned, by_number: dict[str, Planned]) -> None:
+def _use(batch: LedgerBatch, posting: Posting, one: Planned, by_number: dict[Told, Planned]) -> None:
     last: dict[str, Tie] = {}
     for use in posting.uses:
-        other = by_number.get(use.number)
+        other = by_number.get(_told(batch, one, use.number))
         if other is None or other.facts["customer_id"] != one.facts["customer_id"]:
             continue
         credit, debit = (one, other) if one.life.amount < 0 else (other, one)

@@ -11,6 +11,7 @@ SECTIONS = (
     Section("customers", tc("navigation", "Customers")),
     Section("sales", tc("navigation", "Sales")),
     Section("goods", tc("navigation", "Goods")),
+    Section("purchases", tc("navigation", "Purchases")),
 )
 
 FILES = (
@@ -29,6 +30,10 @@ FILES = (
     "moves",
     "warehouses",
     "suppliers",
+    "payables",
+    "payments",
+    "payables_ageing",
+    "supplier_statements",
 )
 """The files of this folder that declare a module; each says in which section it stands."""
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
+from crm_desktop.services.roles import PARTIES, SIDE_OF, Side
+from crm_desktop.services.verbs import ALLOCATE, USE_PAYMENTS
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form, Subject
@@ -18,8 +20,8 @@ from crm_desktop.views.shared.record.spec import RecordAction
 
 
 def customer_of(record: RecordView) -> Reference:
-    """The customer a page is of, or the document on it."""
-    if record.entity == "customers":
+    """The customer or supplier a page is of, or the document on it."""
+    if record.entity in PARTIES.values():
         return Reference(record.id, record.title)
     customer: Any = record.values["customer_id"]
     return customer
@@ -76,22 +78,28 @@ def _key(record: RecordView) -> int:
     return record.id
 
 
+SETTLES = {Side.RECEIVABLE: ALLOCATE, Side.PAYABLE: USE_PAYMENTS}
+
+
 def _settle_this(context: Context, record: RecordView) -> None:
-    acts.settle(context, customer_of(record), record.id)
+    acts.settle(context, customer_of(record), record.id, SETTLES[SIDE_OF[record.entity]])
 
 
-def _allocate_many(context: Context, keys: list[int]) -> None:
-    allocate = context.workspace.receivables.allocate_many
-    context.run_in_background(t("Allocating"), lambda _progress: allocate(keys))
+def _allocating(side: Side) -> ListAction:
+    def allocate_many(context: Context, keys: list[int]) -> None:
+        allocate = context.workspace.ledger(side).allocate_many
+        context.run_in_background(t("Allocating"), lambda _progress: allocate(keys))
+
+    return ListAction(
+        "allocate",
+        t("Allocate automatically"),
+        allocate_many,
+        "link",
+        t("What a receipt names or pays exactly comes first, then the oldest items"),
+    )
 
 
-ALLOCATE_MANY = ListAction(
-    "allocate",
-    t("Allocate automatically"),
-    _allocate_many,
-    "link",
-    t("What a receipt names or pays exactly comes first, then the oldest items"),
-)
+ALLOCATE_MANY, ALLOCATE_PAYMENTS = map(_allocating, (Side.RECEIVABLE, Side.PAYABLE))
 
 DELETE = _doing(
     "delete",
@@ -108,17 +116,27 @@ STATEMENT = _doing(
     t("The statement of this customer, to print or send"),
     primary=True,
 )
+SUPPLIER_STATEMENT = _doing(
+    "statement",
+    t("Statement"),
+    lambda context, record: acts.show_statement(context, customer_of(record), Side.PAYABLE),
+    t("The statement of this supplier, to print or send"),
+)
 CHARGE, CREDIT, REFUND = (_posting(form, in_menu=True) for form in (forms.CHARGE, forms.CREDIT, forms.REFUND))
 CHARGE_ORDER = _posting(
     forms.CHARGE_ORDER, _key, tc("button", "Charge"), icon="coin", shown=is_left_to_charge
 )
-SETTLE = _doing(
-    "settle",
-    t("Allocate"),
-    lambda context, record: acts.settle(context, customer_of(record)),
-    t("Use what was paid for what is owed"),
-    in_menu=True,
+PAY = _posting(forms.PAY, label=tc("to a supplier", "Pay"), primary=True)
+BILL, BILL_CREDIT, TAKE_REFUND = (
+    _posting(form, in_menu=True) for form in (forms.BILL, forms.BILL_CREDIT, forms.TAKE_REFUND)
 )
+
+
+def _settle_all(context: Context, record: RecordView) -> None:
+    acts.settle(context, customer_of(record), verb=SETTLES[SIDE_OF[record.entity]])
+
+
+SETTLE = _doing("settle", t("Allocate"), _settle_all, t("Use what was paid for what is owed"), in_menu=True)
 NOTE_STOCK = _doing(
     "stock",
     t("Stock movement"),
@@ -191,11 +209,9 @@ RECEIVE_FOR = _posting(forms.RECEIVE, label=t("Receive"), primary=True, shown=is
 WRITE_OFF, BAD_DEBT = (
     _posting(form, _key, in_menu=True, shown=is_owed) for form in (forms.WRITE_OFF, forms.BAD_DEBT)
 )
+PAY_FOR = _posting(forms.PAY, label=tc("to a supplier", "Pay"), primary=True, shown=is_owed)
+WRITE_OFF_BILL = _posting(forms.WRITE_OFF_BILL, _key, in_menu=True, shown=is_owed)
 RECOVER = _posting(forms.RECOVER, _key, primary=True, shown=is_bad_debt)
-
-
-def _receive_for(context: Context, keys: list[int]) -> None:
-    acts.post(context, forms.RECEIVE, customer_of(context.workspace.get("receivables", keys[0])))
 
 
 def _take_one_back(context: Context, keys: list[int]) -> None:
@@ -207,10 +223,18 @@ def _where(entity: str, holds: Callable[[RecordView], bool]) -> Callable[[Contex
     return lambda context, key: holds(context.workspace.get(entity, key))
 
 
-RECEIVE_FOR_ROW = ListAction(
-    "receive", t("Receive"), _receive_for, shown=_where("receivables", is_owed), several=False
-)
-TAKE_RECEIVABLE_BACK, TAKE_RECEIPT_BACK = (
+def _for_row(key: str, label: Text, form: Form, entity: str) -> ListAction:
+    """What posts something for the party of a row's document."""
+
+    def post(context: Context, keys: list[int]) -> None:
+        acts.post(context, form, customer_of(context.workspace.get(entity, keys[0])))
+
+    return ListAction(key, label, post, shown=_where(entity, is_owed), several=False)
+
+
+RECEIVE_FOR_ROW = _for_row("receive", t("Receive"), forms.RECEIVE, "receivables")
+PAY_FOR_ROW = _for_row("pay", tc("to a supplier", "Pay"), forms.PAY, "payables")
+TAKE_RECEIVABLE_BACK, TAKE_RECEIPT_BACK, TAKE_PAYABLE_BACK, TAKE_PAYMENT_BACK = (
     ListAction("take_back", t("Take back"), _take_one_back, shown=_where(entity, is_standing), several=False)
-    for entity in ("receivables", "receipts")
+    for entity in ("receivables", "receipts", "payables", "payments")
 )

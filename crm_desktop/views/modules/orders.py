@@ -114,7 +114,7 @@ def payments(workspace: Workspace, record: RecordView) -> Sequence[AllocationLin
 PAYMENTS = LinesSpec(
     t("Allocations"),
     ALLOCATED,
-    lambda workspace, record: matched(workspace, payments(workspace, record)),
+    lambda workspace, record: matched(payments(workspace, record)),
     "receipt",
     t("Nothing was received for this order yet."),
 )

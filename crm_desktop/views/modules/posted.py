@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.queries.standing import ClosedBy, closed_without_pay, standing
 from crm_desktop.services.record_rules import LedgerRules
+from crm_desktop.services.roles import SIDE_OF, Side, list_of
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.record.lines import LinesSpec, Rows
 from crm_desktop.views.shared.record.spec import Figure, PageTag
-from crm_desktop.views.shared.tables.cells import Cell, Link
+from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 TYPED = LedgerRules.FREE
@@ -37,7 +37,7 @@ MEANS_SEPARATOR = tc("list of names", ", ")
 
 @dataclass(frozen=True)
 class PostedKind:
-    """`entity` is receivables or receipts."""
+    """`entity` is receivables or receipts, or what they are on the other side of the ledger."""
 
     entity: str
 
@@ -56,15 +56,15 @@ class PostedKind:
 
 def allocations(workspace: Workspace, record: RecordView) -> Rows:
     """What the document was matched with, by date."""
-    return matched(workspace, workspace.ask(allocation_lines, record.id))
+    return matched(workspace.ask(allocation_lines, record.id), SIDE_OF[record.entity])
 
 
-def matched(workspace: Workspace, lines: Iterable[AllocationLine]) -> Rows:
+def matched(lines: Iterable[AllocationLine], side: Side = Side.RECEIVABLE) -> Rows:
     """Allocations as cells, one for each of `ALLOCATED`."""
     return [
         [
             Cell(line.date.isoformat(), tone="t2"),
-            Cell(line.number, link=link_to(workspace, line.number)),
+            Cell(line.number, link=(list_of(side, line.document_kind), line.document_id)),
             Cell(line.document_date.isoformat(), tone="t2"),
             Cell(line.summary or ""),
             Cell(shown(abs(line.document_amount)), right=True),
@@ -81,16 +81,6 @@ def count_allocations(workspace: Workspace, record: RecordView) -> int:
 def has_allocations(workspace: Workspace, record: RecordView) -> bool:
     """Whether there is something to tell: what it was matched with, or since when and why it is void."""
     return record.values["state"] == "void" or count_allocations(workspace, record) > 0
-
-
-def link_to(workspace: Workspace, number: str) -> Link | None:
-    """Where a document number leads."""
-    for entity in ("receivables", "receipts"):
-        try:
-            return entity, workspace.named(entity, number)
-        except NotFound:
-            continue
-    return None
 
 
 def void_figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:

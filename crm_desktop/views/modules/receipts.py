@@ -10,6 +10,8 @@ from crm_desktop.queries.details import details
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.receipt import means_named
 from crm_desktop.queries.records import RecordView
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import PARTIES, SIDE_OF
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import (
     ALLOCATE_MANY,
@@ -50,7 +52,7 @@ def means_in_words(codes: Any) -> str:
 
 
 def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
-    line = key_parts(record.values, "customer_id", "date")
+    line = key_parts(record.values, "customer_id", "date", party=PARTIES[SIDE_OF[record.entity]])
     return [*line, *plain(means_in_words(record.values.get("means"))), *key_parts(record.values, "summary")]
 
 
@@ -59,14 +61,20 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     if void := void_figures(workspace, record):
         return void
     unapplied: Decimal = record.values["unapplied"]
+    ahead = WORDS[SIDE_OF[record.entity]].ahead
     return [
         Figure(t("Amount"), shown(record.values["amount"]), tab="means"),
-        Figure(t("Prepaid"), shown(unapplied), Tone.WARNING if unapplied else Tone.PLAIN, "allocations"),
+        Figure(
+            ahead,
+            shown(unapplied),
+            Tone.WARNING if unapplied else Tone.PLAIN,
+            "allocations",
+        ),
     ]
 
 
 def means(workspace: Workspace, record: RecordView) -> Rows:
-    found = workspace.ask(details, "receipts", record.id).get("means", [])
+    found = workspace.ask(details, record.entity, record.id).get("means", [])
     return [cells(line, MEANS_KEYS) for line in found]
 
 

@@ -7,6 +7,7 @@ from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
+from crm_desktop.services.roles import PARTIES, SIDE_OF
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import (
     BAD_DEBT,
@@ -49,7 +50,9 @@ def counted(n: int) -> Text:
 def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     due = record.values.get("due_date")
     until = plain(t("due {date}", date=due.isoformat())) if due else []
-    return [*key_parts(record.values, "customer_id", "order_id", "date", "summary", "reason"), *until]
+    party = PARTIES[SIDE_OF[record.entity]]
+    said = ("customer_id", "order_id", "date", "summary", "reason")
+    return [*key_parts(record.values, *said, party=party), *until]
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
@@ -58,7 +61,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     if void := void_figures(workspace, record):
         return void
     values = record.values
-    if values["kind"] == "bad_debt":
+    if "unrecovered" in values and values["kind"] == "bad_debt":
         return [
             Figure(t("Amount"), shown(values["amount"]), tab="allocations"),
             Figure(t("Not recovered"), shown(values["unrecovered"])),
@@ -72,9 +75,9 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     ]
 
 
-def badge(workspace: Workspace) -> Badge | None:
+def badge(workspace: Workspace, entity: str = "receivables") -> Badge | None:
     """How many items are overdue."""
-    late = workspace.listing("receivables").sums(ListRequest("receivables", OVERDUE), ()).count
+    late = workspace.listing(entity).sums(ListRequest(entity, OVERDUE), ()).count
     return Badge(late, urgent=True) if late else None
 
 

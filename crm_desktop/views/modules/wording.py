@@ -12,10 +12,10 @@ def joined(values: Mapping[str, Any], *keys: str) -> list[str]:
     return [str(values[key]) for key in keys if values.get(key)]
 
 
-def key_parts(values: Mapping[str, Any], *keys: str) -> list[KeyPart]:
-    """Those of the values that are known; a customer, contact or order leads to its page."""
+def key_parts(values: Mapping[str, Any], *keys: str, party: str = "customers") -> list[KeyPart]:
+    """Those of the values that are known; a party (of that list), contact or order leads to its page."""
     known = [values[key] for key in keys if values.get(key)]
-    links = {"customer_id": "customers", "contact_id": "contacts", "order_id": "orders"}
+    links = {"customer_id": party, "contact_id": "contacts", "order_id": "orders"}
     targets = [links.get(key) for key in keys if values.get(key)]
     pairs = zip(known, targets, strict=True)
     return [KeyPart(str(value), (to, value.id) if to else None) for value, to in pairs]

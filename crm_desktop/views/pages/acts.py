@@ -12,6 +12,9 @@ from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.confirming import REASON
+from crm_desktop.services.roles import Side
+from crm_desktop.services.verb import Verb
+from crm_desktop.services.verbs import ALLOCATE
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context, Offer, Tone
 
@@ -30,11 +33,13 @@ def post(context: Context, form: Form, subject: Subject = None) -> QDialog:
     return context.open(make)
 
 
-def settle(context: Context, customer: Reference | None = None, source: int | None = None) -> QDialog:
-    """Use what was paid for what is owed; `source` is the receipt or credit to begin with."""
+def settle(
+    context: Context, customer: Reference | None = None, source: int | None = None, verb: Verb = ALLOCATE
+) -> QDialog:
+    """Use what was paid for what is owed; `source` is the money or credit to begin with."""
     from crm_desktop.views.pages.settling.dialog import AllocationDialog
 
-    return context.open(lambda window: AllocationDialog(context, customer, source, window))
+    return context.open(lambda window: AllocationDialog(context, customer, source, window, verb))
 
 
 def take_back(context: Context, entry_id: int) -> QDialog:
@@ -74,11 +79,13 @@ def begin_books(context: Context) -> QDialog:
     return context.open(lambda window: OpeningDialog(context, window))
 
 
-def write_statements(context: Context, customers: Sequence[int] = ()) -> QDialog:
-    """Write the statements of many customers: of those given, else of a month."""
+def write_statements(
+    context: Context, customers: Sequence[int] = (), side: Side = Side.RECEIVABLE
+) -> QDialog:
+    """Write the statements of many customers or suppliers: of those given, else of a month."""
     from crm_desktop.views.pages.statements.batch_dialog import BatchDialog
 
-    return context.open(lambda window: BatchDialog(context, customers, window))
+    return context.open(lambda window: BatchDialog(context, customers, window, side))
 
 
 def void_statements(context: Context, statement_ids: Sequence[int]) -> QDialog:
@@ -86,8 +93,10 @@ def void_statements(context: Context, statement_ids: Sequence[int]) -> QDialog:
     from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 
     wanted = set(statement_ids)
-    rows = [row for row in context.workspace.ask(issued_statements) if row.id in wanted and not row.voided_on]
-    return context.open(lambda window: VoidDialog(context, rows, window))
+    of = {side: context.workspace.ask(issued_statements, None, side) for side in Side}
+    side, rows = next((side, rows) for side, rows in of.items() if wanted & {row.id for row in rows})
+    found = [row for row in rows if row.id in wanted and not row.voided_on]
+    return context.open(lambda window: VoidDialog(context, found, window, side))
 
 
 def print_receipt(context: Context, entry_id: int) -> QDialog:
@@ -124,9 +133,13 @@ def print_customer_file(context: Context, customer_id: int) -> QDialog:
     return context.open(lambda window: PreviewDialog(context, file, window))
 
 
-def show_statement(context: Context, customer: Reference) -> None:
-    """Go to the statement of a customer."""
-    context.go("statements", customer=customer)
+STATEMENTS: dict[Side, str] = {Side.RECEIVABLE: "statements", Side.PAYABLE: "supplier_statements"}
+"""Where the statements of a side are in the navigation."""
+
+
+def show_statement(context: Context, customer: Reference, side: Side = Side.RECEIVABLE) -> None:
+    """Go to the statement of a customer or supplier."""
+    context.go(STATEMENTS[side], customer=customer)
 
 
 def _offer_print(context: Context, change: Change) -> None:

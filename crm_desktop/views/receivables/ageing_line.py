@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.core.money import shown
 from crm_desktop.queries.ageing_rows import AgeingRow
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import Side
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import Secondary, Title, row
 from crm_desktop.views.shared.kit.flow import FlowLayout
@@ -23,7 +25,10 @@ class AgeingLine(QWidget):
         self._layout = FlowLayout(self, GAP)
         self._layout.setContentsMargins(0, 4, 0, 0)
 
-    def show_row(self, aged: AgeingRow, bounds: tuple[int, ...]) -> None:
+    def show_row(
+        self, aged: AgeingRow, bounds: tuple[int, ...], ahead: Text = WORDS[Side.RECEIVABLE].ahead
+    ) -> None:
+        """Show a row; money on account is called as it is `ahead` of what is owed."""
         for part in self._parts:
             self._layout.removeWidget(part)
             part.hide()
@@ -33,7 +38,7 @@ class AgeingLine(QWidget):
             red = place > OLD and bool(amount)
             self._add(label, shown(amount), Tone.BAD if red else Tone.PLAIN)
         if aged.unapplied:
-            self._add(t("Prepaid"), shown(aged.unapplied), Tone.PLAIN)
+            self._add(ahead, shown(aged.unapplied), Tone.PLAIN)
 
     def text(self) -> str:
         """The whole line as it is read."""

@@ -1,4 +1,4 @@
-"""The receivables tab of a customer: the ledger with its running balance, and what is open by age."""
+"""What is owed of a party, as a tab of its page: the ledger with its running balance, and what is open by age."""
 
 from functools import partial
 
@@ -10,6 +10,7 @@ from crm_desktop.queries.open_items import late_days
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import Statement, StatementKind
+from crm_desktop.services.roles import Side
 from crm_desktop.views.receivables.ageing_line import AgeingLine
 from crm_desktop.views.receivables.statement_view import KINDS, StatementView, opening_words
 from crm_desktop.views.shared.context import Context
@@ -22,9 +23,10 @@ from crm_desktop.views.shared.tables.sheet import Sheet
 class LedgerTab(QWidget):
     """Entries of a period with their balance, or what is open at its end; a number opens its document."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE) -> None:
         super().__init__()
         self._context = context
+        self._side = side
         self._record: RecordView | None = None
         self._statement: Statement | None = None
         self.kind = StatementKind.BALANCE
@@ -77,9 +79,10 @@ class LedgerTab(QWidget):
             return
         workspace, period = self._context.workspace, self.period.period
         bounds = workspace.settings.ageing_bounds()
-        told = workspace.ask(statement, self._record.id, period.from_date, period.to_date, self.kind, bounds)
+        days = (period.from_date, period.to_date)
+        told = workspace.ask(statement, self._record.id, *days, self.kind, bounds, self._side)
         self._statement = told
-        late = workspace.ask(late_days, self._record.id, period.to_date)
+        late = workspace.ask(late_days, self._record.id, period.to_date, self._side)
         orders = workspace.ask(named_orders, [line.entry_id for line in told.lines])
         self._view.show_statement(told, late, orders)
         self._opening.show_text(opening_words(told))

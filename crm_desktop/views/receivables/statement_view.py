@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import grouped, shown
 from crm_desktop.queries.statement_rows import Statement, StatementKind, StatementLine
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import Side, list_of
 from crm_desktop.views.receivables.ageing_line import AgeingLine
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import column
@@ -27,12 +29,12 @@ COLUMNS = (
     SheetColumn(t("Received"), MONEY_WIDTH, right=True),
     SheetColumn(tc("ledger", "Balance"), MONEY_WIDTH, right=True),
 )
+DEBIT, CREDIT = 3, 4
 KINDS: dict[StatementKind, Text] = {
     StatementKind.BALANCE: t("Balance forward"),
     StatementKind.OPEN: t("Open items"),
     StatementKind.DETAILED: tc("statement", "Detailed"),
 }
-RECEIPTS = ("receipt", "refund")
 NO_ORDERS: Mapping[int, int] = MappingProxyType({})
 
 
@@ -58,9 +60,15 @@ class StatementView(QWidget):
         """Show a statement; `late` has the days overdue of the entries that still are, `orders` the orders named."""
         rows: list[list[Cell]] = []
         for line in told.lines:
-            rows += [_line(line, late.get(line.entry_id, 0), orders.get(line.entry_id)), *_goods(line)]
+            rows += [
+                _line(told.side, line, late.get(line.entry_id, 0), orders.get(line.entry_id)),
+                *_goods(line),
+            ]
+        words = WORDS[told.side]
+        self.sheet.name_column(DEBIT, words.due)
+        self.sheet.name_column(CREDIT, words.settled)
         self.sheet.show_rows([*rows, _totals(told)])
-        self.ageing.show_row(told.ageing, told.bounds)
+        self.ageing.show_row(told.ageing, told.bounds, words.ahead)
 
 
 def opening_words(told: Statement) -> Text | str:
@@ -69,12 +77,11 @@ def opening_words(told: Statement) -> Text | str:
     return t("Opening {amount}", amount=grouped(told.opening)) if has_opening else ""
 
 
-def _line(line: StatementLine, overdue: int, order: int | None) -> list[Cell]:
-    entity = "receipts" if line.kind in RECEIPTS else "receivables"
+def _line(side: Side, line: StatementLine, overdue: int, order: int | None) -> list[Cell]:
     tag = (str(t("{n} d overdue", n=overdue)), Tone.BAD.value) if overdue else None
     return [
         Cell(line.date.isoformat(), tone="t2"),
-        Cell(line.number, link=(entity, line.entry_id)),
+        Cell(line.number, link=(list_of(side, line.kind), line.entry_id)),
         Cell(str(line.words), link=("orders", order) if order else None, tag=tag),
         Cell(_figure(line.debit), right=True),
         Cell(_figure(line.credit), right=True),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.models import Allocation, Document, DocumentLine
+from crm_desktop.models.ledger import Side
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
@@ -27,6 +28,7 @@ def found(path: Path, clock: FixedClock) -> Workspace:
     fill(workspace.file, 8, "zh_CN", today=TODAY)
     _people_and_goods(workspace)
     _ledger(workspace)
+    _payables(workspace)
     return workspace
 
 
@@ -109,3 +111,30 @@ def _ledger(workspace: Workspace) -> None:
     books.post(WriteOffDraft(one, "尾差", amount=Decimal(5)))
     lost = books.post(BadDebtDraft(two, "gone", amount=Decimal(200))).new_id("receivables")
     books.post(RecoveryDraft(lost, Decimal(120)))
+
+
+def _payables(workspace: Workspace) -> None:
+    """Two suppliers who sent bills of one number, one of them a customer too; and what was paid, and taken back."""
+    ours = workspace.named("customers", "=Oak & Sons")
+    theirs = workspace.named("suppliers", "Steel Works")
+    books = workspace.ledger(Side.PAYABLE)
+
+    def bill(supplier: int, amount: str, day: int, **facts: Any) -> int:
+        draft = ChargeDraft(supplier, Decimal(amount), date=dt.date(2026, 3, day), **facts)
+        return books.post(draft).new_id("payables")
+
+    def pay(supplier: int, amount: str, day: int, **facts: Any) -> int:
+        draft = ReceiptDraft(supplier, Decimal(amount), date=dt.date(2026, 3, day), **facts)
+        return books.post(draft).new_id("payments")
+
+    first = bill(theirs, "1000", 1, number="INV-1", due_date=dt.date(2026, 4, 1), summary="角钢")
+    bill(ours, "300", 2, number="INV-1", invoice_number="26000009")
+    pay(ours, "100", 4, number="FK-1", allocate=[("INV-1", Decimal(100))])
+    pay(theirs, "250", 5, paid=(Paid(Decimal(250), "cash", "库"),), allocate=[("INV-1", Decimal(250))])
+    ahead = pay(theirs, "80", 6, number="FK-1", allocate="none", note="ahead")
+    books.post(RefundDraft(theirs, Decimal(30), date=dt.date(2026, 3, 8), sources=[("FK-1", Decimal(30))]))
+    books.post(CreditDraft(theirs, Decimal(40), date=dt.date(2026, 3, 9), allocate=[("INV-1", Decimal(40))]))
+    books.post(WriteOffDraft(first, "尾差", amount=Decimal(2)))
+    books.void(bill(theirs, "12", 10, number="INV-2"), "sent twice")
+    books.reverse(ahead, date=dt.date(2026, 4, 2), reason="returned")
+    books.reverse(bill(theirs, "15", 11, number="INV-3"), date=dt.date(2026, 4, 3))

@@ -41,7 +41,7 @@ def buy(books: Workspace) -> None:
         payables.post(ReceiptDraft(party, Decimal("999.90"), date=date(2026, 11, 4), allocate="oldest"))
         payables.post(ReceiptDraft(party, Decimal("333.30"), date=date(2026, 11, 5), allocate="none"))
         late = payables.post(ChargeDraft(party, Decimal("66.60"), date=date(2026, 11, 6)))
-        payables.post(BadDebtDraft(late.new_id("ledger_entry"), "given up"))
+        payables.post(BadDebtDraft(late.new_id("payables"), "given up"))
         Statements(books.file, Side.PAYABLE).issue(party, date(2026, 10, 1), date(2026, 10, 31))
 
 
@@ -88,7 +88,7 @@ def test_its_page_and_every_list_tell_of_what_it_owes_alone(
 ) -> None:
     def everything() -> list[object]:
         pages = [told_on_the_page(desk, customer.id, qtbot) for customer in (SANHE, XURI)]
-        lists = {module: told_of(desk, module, qtbot) for module in ("customers", "suppliers", *OF_MONEY)}
+        lists = {module: told_of(desk, module, qtbot) for module in ("customers", *OF_MONEY)}
         settling = acts.settle(desk.context, XURI)
         to_settle = shown(settling)
         settling.close()

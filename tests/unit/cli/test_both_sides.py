@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -60,12 +61,15 @@ def buy(owed: str, clock: FixedClock) -> Callable[[], None]:
 
 
 def test_every_answer_is_of_what_is_owed_to_us(owed: str, buy: Callable[[], None], capsys: Capture) -> None:
-    def everything() -> list[object]:
+    def everything() -> list[Any]:
         return [answer(capsys, question[0], owed, *question[1:]) for question in QUESTIONS]
 
     before = everything()
     buy()
-    assert everything() == before
+    after = everything()
+    assert [after[0]["counts"].pop(kind) for kind in ("payables", "payments")] == [1, 1]
+    assert [before[0]["counts"].pop(kind) for kind in ("payables", "payments")] == [0, 0]
+    assert after == before
     assert answer(capsys, "show", owed, "customers", "A")["balance"] == "60.00"
 
 
@@ -202,4 +206,22 @@ def test_a_number_two_suppliers_share_is_told_by_the_supplier(bought: str, capsy
     assert answer(capsys, "show", bought, "suppliers", "A")["balance"] == "620.00"
     answer(capsys, "reverse", bought, "receivables", "CG-1", *PAYABLE, "--supplier", "B")
     assert answer(capsys, "show", bought, "suppliers", "B")["balance"] == "-30.00"
+    assert answer(capsys, "check", bought)["problems"] == []
+
+
+def test_bills_and_payments_are_lists_of_their_own_at_the_console(bought: str, capsys: Capture) -> None:
+    answer(capsys, "add", bought, "suppliers", "name=B")
+    added = answer(capsys, "add", bought, "payables", "customer_id=B", "amount=30", "number=CG-1")
+    assert (added["number"], added["customer"], added["open"]) == ("CG-1", "B", "30.00")
+    assert "write the supplier before it" in refusal(capsys, "show", bought, "payables", "CG-1")
+    assert answer(capsys, "show", bought, "payables", "B:CG-1")["amount"] == "30.00"
+    assert answer(capsys, "show", bought, "payables", "A:CG-1")["settled"] == "50.00"
+    assert "no payable" in refusal(capsys, "show", bought, "payables", "B:CG-2")
+    assert "no supplier" in refusal(capsys, "show", bought, "payables", "X:CG-1")
+    assert refusal(capsys, "show", bought, "receivables", "A:XS-1")
+    paid = answer(capsys, "list", bought, "payments")["rows"]
+    assert [(row["customer"], row["amount"], row["unapplied"]) for row in paid] == [("A", "50.00", "0.00")]
+    answer(capsys, "reverse", bought, "payables", "B:CG-1")
+    answer(capsys, "reverse", bought, "payables", "CG-1", "--supplier", "A")
+    assert answer(capsys, "show", bought, "suppliers", "A")["balance"] == "-50.00"
     assert answer(capsys, "check", bought)["problems"] == []

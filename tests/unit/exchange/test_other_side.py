@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.core.clock import FixedClock
-from crm_desktop.core.errors import Refusal
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.balances import balance
 from crm_desktop.services.charges import ChargeDraft
@@ -48,8 +47,7 @@ def test_an_equal_payable_is_no_receivable_that_is_there(workspace: Workspace, t
     assert balances(workspace) == ["100.00", "60.00"]
 
 
-def test_the_number_of_a_payable_is_refused_and_nothing_taken(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_charge_may_have_the_number_of_a_payable(workspace: Workspace, tmp_path: Path) -> None:
     rows = (["Customer", "Invoice no.", "Date", "Amount owed"], ["Oak", "CG-1", "2026-10-01", "100.00"])
-    with pytest.raises(Refusal, match="document CG-1 already"):
-        brought_in(workspace.file, tmp_path, *rows, entity="receivables")
-    assert balances(workspace) == ["0.00", "60.00"]
+    brought_in(workspace.file, tmp_path, *rows, entity="receivables")
+    assert balances(workspace) == ["100.00", "60.00"]

@@ -122,3 +122,29 @@ def test_what_lay_in_stock_and_how_far_documents_were_is_told_as_of_the_day(
         ]  # fmt: skip
         assert told("quotes", 1, first, "ordered") == ("whole",)
         assert told("quotes", 1, date(2026, 11, 1), "ordered") == ("none",)
+
+
+def test_a_draft_of_an_order_is_no_deal_yet_on_any_day(tmp_path: Path, clock: FixedClock) -> None:
+    with empty_workspace(tmp_path / "w.crm", clock) as workspace:
+        buyer = workspace.records.add("customers", {"name": "Oak"}).new_id("customers")
+
+        def ordered(on: date, price: str) -> int:
+            rows = {"lines": [{"product_name": "Nail", "quantity": Decimal(1), "price": Decimal(price)}]}
+            head = {"customer_id": buyer, "date": on}
+            return workspace.records.add("orders", head, parts=rows).new_id("orders")
+
+        def dealt() -> list[list[object]]:
+            asked = ["deals", "deals_amount", "first_deal", "last_deal"]
+            then = listing(workspace, "customers", TODAY).rows([buyer], asked)[0].values
+            return [[workspace.get("customers", buyer).values[key] for key in asked], list(then)]
+
+        first, second = ordered(day(10, 1), "100"), ordered(day(11, 1), "70")
+        assert dealt() == [[0, Decimal("0.00"), None, None]] * 2
+        workspace.orders.confirm(first)
+        assert dealt() == [[1, Decimal("100.00"), day(10, 1), day(10, 1)]] * 2
+        workspace.orders.confirm(second)
+        workspace.orders.close(second)
+        assert dealt() == [[2, Decimal("170.00"), day(10, 1), day(11, 1)]] * 2
+        workspace.undo()
+        workspace.undo()
+        assert dealt() == [[1, Decimal("100.00"), day(10, 1), day(10, 1)]] * 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import Ageing, Basis
 from crm_desktop.reports.ageing_asked import (
@@ -19,6 +19,7 @@ from crm_desktop.reports.ageing_asked import (
     narrowed,
 )
 from crm_desktop.reports.ageing_heads import columns_of_buckets
+from crm_desktop.reports.side_words import WORDS
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -35,15 +36,16 @@ class AgeColumn:
 
 def columns(found: Ageing) -> list[AgeColumn]:
     """All columns in their order; the buckets follow the bounds."""
+    words = WORDS[found.side]
     heads = zip(found.keys, columns_of_buckets(found.bounds, found.basis), strict=True)
     return [
-        AgeColumn(NUMBER, t("Customer no."), amount=False),
-        AgeColumn(CUSTOMER, t("Customer"), amount=False),
+        AgeColumn(NUMBER, words.number, amount=False),
+        AgeColumn(CUSTOMER, words.party, amount=False),
         AgeColumn(BAR, t("Age"), amount=False),
         *(AgeColumn(key, label) for key, label in heads),
-        AgeColumn(GROSS, tc("ageing", "Gross")),
-        AgeColumn(UNAPPLIED, t("Prepaid")),
-        AgeColumn(NET, t("Owed")),
+        AgeColumn(GROSS, words.gross),
+        AgeColumn(UNAPPLIED, words.ahead),
+        AgeColumn(NET, words.owed),
     ]
 
 

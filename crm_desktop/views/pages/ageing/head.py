@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crm_desktop.core.fields import Field, Kind
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import shown
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.reports.side_words import WORDS
 from crm_desktop.views.pages.ageing.answer import Answer, Asked
 from crm_desktop.views.pages.ageing.bar import AgeBar
 from crm_desktop.views.shared.context import Context, Tone
@@ -62,15 +63,14 @@ class AgeingHead(QWidget):
         self.preview = Button(
             t("Print"), "print", t("Preview this list, print it or save it as PDF or workbook")
         )
-        self.write = PrimaryButton(
-            t("Statement"), "statement", t("Write the statements of the selected customers")
-        )
-        labels = (tc("ageing", "Gross"), t("Overdue"), t("Prepaid"), t("Owed"))
+        words = WORDS[asked.side]
+        self.write = PrimaryButton(t("Statement"), "statement", words.write_statements)
+        labels = (words.gross, t("Overdue"), words.ahead, words.owed)
         self.figures = [FigureLabel(label) for label in labels]
         self._grid = FigureGrid(0, FIGURE_GAP)
         self._grid.arrange(self.figures)
         self._bar = AgeBar()
-        self._title = PageTitle(t("Ageing"))
+        self._title = PageTitle(words.on_screen)
         self._captions = (Caption(DAY.label), Caption(t("Ages count from")))
         self._lay_out()
         self.day.edited.connect(self._use_day)

@@ -1,5 +1,7 @@
 """The documents behind a figure of the ageing."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -12,8 +14,12 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import open_items
 from crm_desktop.reports.ageing_heads import bucket_heads
+from crm_desktop.services.roles import ITEMS, PARTIES, Side, list_of
+from crm_desktop.services.verb import Verb
+from crm_desktop.services.verbs import ALLOCATE, USE_PAYMENTS
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
+from crm_desktop.views.pages.posting.form import Form
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button, IconButton, Secondary, column, row
 from crm_desktop.views.shared.record.header_words import LinkWords
@@ -34,10 +40,48 @@ COLUMNS = (
     SheetColumn(tc("amount", "Open"), 108, right=True),
 )
 NARROW = 760
-LABELS = (t("Receipt"), t("Allocate"), t("Statement"))
 ICONS = ("receipt", "link", "statement")
-RECEIPTS = ("receipt", "refund")
 UNAPPLIED = "unapplied"
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What is done for the party of a row: paying with its form, settling, opening its page; each with its words."""
+
+    pay: Text
+    pay_tip: Text
+    form: Form
+    settles: Verb
+    statement_tip: Text
+    open_party: Text
+    nobody: Text
+
+    @property
+    def labels(self) -> tuple[Text, Text, Text]:
+        """The buttons."""
+        return self.pay, t("Allocate"), t("Statement")
+
+
+DOES: dict[Side, Doing] = {
+    Side.RECEIVABLE: Doing(
+        t("Receipt"),
+        t("Note what this customer paid"),
+        forms.RECEIVE,
+        ALLOCATE,
+        t("The statement of this customer"),
+        t("Open the customer"),
+        t("Nobody owes anything"),
+    ),
+    Side.PAYABLE: Doing(
+        t("Payment"),
+        t("Note what this supplier was paid"),
+        forms.PAY,
+        USE_PAYMENTS,
+        t("The statement of this supplier"),
+        t("Open the supplier"),
+        t("Nothing is owed to anybody"),
+    ),
+}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,25 +90,23 @@ class AgeingItems(QFrame):
 
     closed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
         self._context = context
+        self._side = side
+        self._does = does = DOES[side]
         self._customer: Reference | None = None
         self.items: tuple[OpenItem, ...] = ()
         self._orders: dict[int, int] = {}
         self._basis = Basis.DUE
-        self._kinds = context.workspace.entity("receivables").field("kind")
+        self._kinds = context.workspace.entity(ITEMS[side]).field("kind")
         self._title = LinkWords("")
         self._title.clicked.connect(self._open_customer)
         self._said = Secondary("")
-        tips = (
-            t("Note what this customer paid"),
-            t("Use what was paid ahead for what is owed"),
-            t("The statement of this customer"),
-        )
+        tips = (does.pay_tip, t("Use what was paid ahead for what is owed"), does.statement_tip)
         self._buttons = [
-            Button(label, icon, tip) for label, icon, tip in zip(LABELS, ICONS, tips, strict=True)
+            Button(label, icon, tip) for label, icon, tip in zip(does.labels, ICONS, tips, strict=True)
         ]
         self.sheet = Sheet(COLUMNS, context.theme, t("Open items"), fits=False)
         self.sheet.followed.connect(context.open_record)
@@ -75,9 +117,8 @@ class AgeingItems(QFrame):
         """Show what is behind a figure; their sum is the figure."""
         self._customer = Reference(row.customer_id, row.customer)
         self._basis = found.basis
-        self.items = self._context.workspace.ask(
-            open_items, found.as_of, row.customer_id, bucket, found.basis, found.bounds
-        )
+        asked = (found.as_of, row.customer_id, bucket, found.basis, found.bounds, self._side)
+        self.items = self._context.workspace.ask(open_items, *asked)
         self._title.show_text(row.customer)
         total = sum((item.left for item in self.items), ZERO)
         count = tn("{n} document", "{n} documents", len(self.items))
@@ -101,20 +142,20 @@ class AgeingItems(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the buttons show their icons alone."""
         narrow = event.size().width() < NARROW
-        for button, label in zip(self._buttons, LABELS, strict=True):
+        for button, label in zip(self._buttons, self._does.labels, strict=True):
             button.setText("" if narrow else str(label))
         super().resizeEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
         item = self.items[index.row()]
-        self._context.open_record(_entity(item), item.entry_id)
+        self._context.open_record(list_of(self._side, item.kind), item.entry_id)
 
     def _cells(self, item: OpenItem) -> list[Cell]:
         kind = self._kinds.label_of(item.kind)
         tag = (str(kind), "amber") if kind and item.left < 0 else None
         order = self._orders.get(item.entry_id)
         return [
-            Cell(item.number, link=(_entity(item), item.entry_id), tag=tag),
+            Cell(item.number, link=(list_of(self._side, item.kind), item.entry_id), tag=tag),
             Cell(item.date.isoformat(), tone="t2"),
             Cell(item.due_date.isoformat() if item.due_date else "", tone="t2"),
             self._age(item),
@@ -134,8 +175,9 @@ class AgeingItems(QFrame):
 
     def _lay_out(self) -> None:
         receive, settle, statement = self._buttons
-        receive.clicked.connect(lambda: acts.post(self._context, forms.RECEIVE, self._customer))
-        settle.clicked.connect(lambda: acts.settle(self._context, self._customer))
+        does = self._does
+        receive.clicked.connect(lambda: acts.post(self._context, does.form, self._customer))
+        settle.clicked.connect(lambda: acts.settle(self._context, self._customer, verb=does.settles))
         statement.clicked.connect(self._show_statement)
         close = IconButton("close", t("Close"), "Esc")
         close.clicked.connect(self.closed)
@@ -146,15 +188,11 @@ class AgeingItems(QFrame):
 
     def _open_customer(self) -> None:
         if self._customer is not None:
-            self._context.open_record("customers", self._customer.id)
+            self._context.open_record(PARTIES[self._side], self._customer.id)
 
     def _show_statement(self) -> None:
         if self._customer is not None:
-            acts.show_statement(self._context, self._customer)
-
-
-def _entity(item: OpenItem) -> str:
-    return "receipts" if item.kind in RECEIPTS else "receivables"
+            acts.show_statement(self._context, self._customer, self._side)
 
 
 def _words(bucket: str | None, found: Ageing) -> Text:

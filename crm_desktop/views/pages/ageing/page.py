@@ -1,4 +1,4 @@
-"""The ageing of receivables (账龄表): who owes what since when, at any day; every figure leads to its documents."""
+"""The ageing (账龄表) of a side of the ledger: who owes what since when; every figure leads to its documents."""
 
 import datetime as dt
 from dataclasses import replace
@@ -15,14 +15,15 @@ from crm_desktop.core.i18n import t
 from crm_desktop.queries.ageing_rows import Ageing, AgeingRow, Basis
 from crm_desktop.queries.listing import Reference
 from crm_desktop.reports.ageing_asked import amount_of
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import ITEMS, MONEY, PARTIES, Side
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.answer import Answer, Asked, answer
 from crm_desktop.views.pages.ageing.foot import AgeingFoot
 from crm_desktop.views.pages.ageing.head import AgeingHead
-from crm_desktop.views.pages.ageing.items import AgeingItems
+from crm_desktop.views.pages.ageing.items import DOES, AgeingItems
 from crm_desktop.views.pages.ageing.model import AgeingModel
 from crm_desktop.views.pages.ageing.table import AgeingTable
-from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printout import Outlet, Printout
 from crm_desktop.views.pages.printing.printouts import ageing_printout
@@ -33,7 +34,7 @@ from crm_desktop.views.shared.tables.copying import tell_copied
 
 MARGINS = (22, 18, 22, 8)
 PAUSE = 150
-FOLLOWED = ("receivables", "receipts", "customers", "allocation", "setting")
+ALWAYS_FOLLOWED = ("allocation", "setting")
 ITEMS_SHARE = (560, 300)
 HANDLE = 10
 TABLE, WORKING, NOTHING = range(3)
@@ -42,15 +43,16 @@ TABLE, WORKING, NOTHING = range(3)
 class AgeingPage(QWidget):
     """Asks off the GUI thread; what comes too late is dropped."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.asked = self._shown = Asked(context.workspace.clock.today())
+        self.side = side
+        self.asked = self._shown = Asked(context.workspace.clock.today(), side=side)
         self.head = AgeingHead(context, self.asked)
         self.model = AgeingModel(self)
         self.table = AgeingTable(self.model, context.theme)
         self.foot = AgeingFoot(self.table)
-        self.items = AgeingItems(context)
+        self.items = AgeingItems(context, side)
         self._stack = QStackedWidget()
         self._drilled: tuple[int, str | None] | None = None
         self._stale = True
@@ -81,8 +83,7 @@ class AgeingPage(QWidget):
         """The list as it is shown, as a workbook."""
         found = self.model.found
         if found is not None:
-            title = t("Ageing of receivables")
-            name = f"{title} {found.as_of.isoformat()}"
+            name = f"{WORDS[self.side].ageing} {found.as_of.isoformat()}"
             Outlet(self.context, self).save_workbook(name, self._printout(found))
 
     def step_back(self) -> bool:
@@ -145,7 +146,8 @@ class AgeingPage(QWidget):
         self.table.setFocus()
 
     def _changed(self, change: Change) -> None:
-        if change.touches(*FOLLOWED):
+        side = self.side
+        if change.touches(ITEMS[side], MONEY[side], PARTIES[side], *ALWAYS_FOLLOWED):
             self._soon.start()
 
     def _use_day(self, day: dt.date) -> None:
@@ -169,9 +171,10 @@ class AgeingPage(QWidget):
         """The statement of the one selected, or the batch of all selected."""
         chosen = self.table.selected
         if len(chosen) == 1:
-            acts.show_statement(self.context, Reference(chosen[0].customer_id, chosen[0].customer))
+            party = Reference(chosen[0].customer_id, chosen[0].customer)
+            acts.show_statement(self.context, party, self.side)
         elif chosen:
-            acts.write_statements(self.context, [row.customer_id for row in chosen])
+            acts.write_statements(self.context, [row.customer_id for row in chosen], self.side)
 
     def _preview(self) -> None:
         found = self.model.found
@@ -189,12 +192,13 @@ class AgeingPage(QWidget):
         row, bucket = current
         customer = Reference(row.customer_id, row.customer)
         menu = QMenu(self.table)
+        side, does = self.side, DOES[self.side]
         entries = (
             (t("Open items"), lambda: self.drill(row, bucket)),
-            (t("Receipt"), lambda: acts.post(self.context, forms.RECEIVE, customer)),
-            (t("Allocate"), lambda: acts.settle(self.context, customer)),
-            (t("Statement"), lambda: acts.show_statement(self.context, customer)),
-            (t("Open the customer"), lambda: self.context.open_record("customers", row.customer_id)),
+            (does.pay, lambda: acts.post(self.context, does.form, customer)),
+            (t("Allocate"), lambda: acts.settle(self.context, customer, verb=does.settles)),
+            (t("Statement"), lambda: acts.show_statement(self.context, customer, side)),
+            (does.open_party, lambda: self.context.open_record(PARTIES[side], row.customer_id)),
         )
         for label, run in entries:
             menu.addAction(str(label)).triggered.connect(lambda _checked=False, run=run: run())
@@ -204,7 +208,7 @@ class AgeingPage(QWidget):
         for page in (
             self.table,
             EmptyState("hourglass", t("Adding up …")),
-            EmptyState("coin", t("Nobody owes anything"), t("On this day nothing is open.")),
+            EmptyState("coin", DOES[self.side].nobody, t("On this day nothing is open.")),
         ):
             self._stack.addWidget(page)
         self._stack.setCurrentIndex(WORKING)

@@ -6,23 +6,41 @@ from types import SimpleNamespace
 
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.core.terms import Terms
 from crm_desktop.queries.bad_debts import recovered_on
 from crm_desktop.queries.charged import charged
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.open_items import usable_credits
 from crm_desktop.queries.standing import standing
 from crm_desktop.queries.terms import terms_of
+from crm_desktop.services.roles import PARTIES, Side
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.posting.form import About, Subject
 
 
 def terms(workspace: Workspace, subject: Subject, day: dt.date) -> About:
     """When a charge of that day falls due by the customer's terms, and whose customer it is."""
-    values = workspace.get("customers", subject.id).values if isinstance(subject, Reference) else {}
-    agreed = terms_of(SimpleNamespace(**values)) if values else None
-    due = agreed.expected_due(day).isoformat() if agreed else tc("due date", "none")
+    agreed = _agreed(workspace, Side.RECEIVABLE, subject)
     said = t("By the customer's terms: {terms}", terms=agreed.described()) if agreed else ""
-    return About(said, hints={"due_date": due, "salesperson": values.get("salesperson") or ""})
+    whose = workspace.get("customers", subject.id).values if isinstance(subject, Reference) else {}
+    return About(said, hints={"due_date": _due(agreed, day), "salesperson": whose.get("salesperson") or ""})
+
+
+def terms_of_supplier(workspace: Workspace, subject: Subject, day: dt.date) -> About:
+    """When a bill of that day falls due by the supplier's terms."""
+    agreed = _agreed(workspace, Side.PAYABLE, subject)
+    said = t("By the supplier's terms: {terms}", terms=agreed.described()) if agreed else ""
+    return About(said, hints={"due_date": _due(agreed, day)})
+
+
+def _agreed(workspace: Workspace, side: Side, subject: Subject) -> Terms | None:
+    if not isinstance(subject, Reference):
+        return None
+    return terms_of(SimpleNamespace(**workspace.get(PARTIES[side], subject.id).values))
+
+
+def _due(agreed: Terms | None, day: dt.date) -> Text | str:
+    return agreed.expected_due(day).isoformat() if agreed else tc("due date", "none")
 
 
 def to_charge(workspace: Workspace, subject: Subject, day: dt.date) -> About:
@@ -57,13 +75,27 @@ def to_charge(workspace: Workspace, subject: Subject, day: dt.date) -> About:
 
 def can_be_paid_back(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
     """What is left on the customer's receipts and credit notes."""
+    nothing = t("{customer} has neither paid ahead nor been credited: nothing can be paid back.")
+    return _left_over(
+        workspace, subject, Side.RECEIVABLE, t("{amount} can be paid back to {customer}."), nothing
+    )
+
+
+def can_be_taken_back(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
+    """What is left on payments to the supplier and their credit notes."""
+    nothing = t("{customer} was neither paid ahead nor has credited anything: nothing can be paid back.")
+    return _left_over(
+        workspace, subject, Side.PAYABLE, t("{amount} can be paid back by {customer}."), nothing
+    )
+
+
+def _left_over(workspace: Workspace, subject: Subject, side: Side, some: Text, nothing: Text) -> About:
     if not isinstance(subject, Reference):
         return About()
-    credits = workspace.ask(usable_credits, subject.id, workspace.clock.today())
+    credits = workspace.ask(usable_credits, subject.id, workspace.clock.today(), side)
     left = -sum((credit.left for credit in credits), ZERO)
-    facts = {"customer": subject.text, "amount": grouped(left)}
-    nothing = t("{customer} has neither paid ahead nor been credited: nothing can be paid back.", **facts)
-    return About(t("{amount} can be paid back to {customer}.", **facts) if left else nothing, left)
+    said = some if left else nothing
+    return About(Text(said.message, {"customer": subject.text, "amount": grouped(left)}), left)
 
 
 def was_given_up(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
@@ -81,6 +113,12 @@ def was_given_up(workspace: Workspace, subject: Subject, _day: dt.date) -> About
 def small_difference(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
     """All that is left on the document."""
     said = t("{customer} owes {amount} less from that day. The document stays as it is.")
+    return _left(workspace, subject, said)
+
+
+def small_difference_owed(workspace: Workspace, subject: Subject, _day: dt.date) -> About:
+    """All that is left on the supplier's bill."""
+    said = t("{customer} is owed {amount} less from that day. The document stays as it is.")
     return _left(workspace, subject, said)
 
 

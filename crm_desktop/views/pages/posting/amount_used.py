@@ -32,7 +32,7 @@ class AmountUsed(QWidget):
         self._uses, self._amount, self._summary = uses, amount, summary
         self._told = {one.name for one in fields(form.verb.draft)}
         self._follows = True
-        self.settle = SettlePanel(context, uses.how)
+        self.settle = SettlePanel(context, uses.how, form.verb.side)
         self.difference = SmallDifference(context)
         self.figures = ShareFigures(uses.figures)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)

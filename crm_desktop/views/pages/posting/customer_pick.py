@@ -1,4 +1,4 @@
-"""Picking the customer by name, number or pinyin, with what they owe beside it."""
+"""Picking the customer or supplier by name, number or pinyin, with what is owed beside it."""
 
 from typing import Any
 
@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import shown
 from crm_desktop.queries.balances import Balance, balances
 from crm_desktop.queries.listing import Reference
-from crm_desktop.services.verb import MISSING
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import Side
+from crm_desktop.services.verb import missing
 from crm_desktop.services.verbs import CUSTOMER
 from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.shared.context import Context, Tone
@@ -29,10 +32,15 @@ class CustomerPick(PickEditor):
     picked = Signal(object)
 
     def __init__(
-        self, context: Context, parent: QWidget | None = None, *, also_retired: bool = False
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        field: Field = CUSTOMER,
+        also_retired: bool = False,
     ) -> None:
-        picks = RecordPicks(context.workspace, "customers", also_retired=also_retired)
-        super().__init__(CUSTOMER, picks, parent)
+        picks = RecordPicks(context.workspace, str(field.refers_to), also_retired=also_retired)
+        super().__init__(field, picks, parent)
         self.setObjectName("customer")
         self.setPlaceholderText(str(t("Name, number or pinyin initials")))
         self._told: int | None = None
@@ -71,14 +79,14 @@ class CustomerPick(PickEditor):
 
 
 class CustomerField(Entered):
-    """The customer a dialog is about; `picked` as the pick says, `gone_on` with Enter, once they are settled."""
+    """Whom a dialog is about; `picked` as the pick says, `gone_on` with Enter, once they are settled."""
 
     picked = Signal(object)
     gone_on = Signal()
 
-    def __init__(self, context: Context, maker: EditorMaker) -> None:
-        self.pick = CustomerPick(context)
-        super().__init__(CUSTOMER, maker, editor=self.pick, width=WIDTH)
+    def __init__(self, context: Context, maker: EditorMaker, field: Field = CUSTOMER) -> None:
+        self.pick = CustomerPick(context, field=field)
+        super().__init__(field, maker, editor=self.pick, width=WIDTH)
         self.pick.picked.connect(self._picked)
         self.committed.connect(self._go_on)
         self.pick.goes_on = self._go_on
@@ -89,7 +97,7 @@ class CustomerField(Entered):
         self.pick.settle()
         found: Any = super().value()
         if found is None:
-            raise Refusal(MISSING["customer_id"], "customer_id")
+            raise Refusal(missing(self.field), "customer_id")
         return found
 
     def _picked(self, customer: Reference | None) -> None:
@@ -102,12 +110,14 @@ class CustomerField(Entered):
 
 
 class Owing(QWidget):
-    """What a customer owes, in three figures on one line."""
+    """What a customer owes, or is owed to a supplier, in three figures on one line."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._captions = [Caption(t("Owed")), Caption(t("Overdue")), Caption(t("Prepaid"))]
+        self._side = side
+        told = WORDS[side]
+        self._captions = [Caption(told.owed), Caption(t("Overdue")), Caption(told.ahead)]
         self._figures = [Secondary() for _ in self._captions]
         line = row(spacing=6)
         for caption, figure in zip(self._captions, self._figures, strict=True):
@@ -121,7 +131,8 @@ class Owing(QWidget):
     def show_customer(self, key: int | None) -> Balance:
         """Show the figures of today; the answer is what they are."""
         workspace = self._context.workspace
-        found = workspace.ask(balances, [key], workspace.clock.today())[key] if key else Balance()
+        today = workspace.clock.today()
+        found = workspace.ask(balances, [key], today, self._side)[key] if key else Balance()
         figures = (found.owed, found.overdue, -found.unapplied)
         for label, figure in zip(self._figures, figures, strict=True):
             label.show_text(shown(figure))

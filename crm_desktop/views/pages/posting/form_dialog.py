@@ -28,7 +28,7 @@ class FormDialog(KeptDialog):
         self.customer: CustomerField | None = None
         self.means: MeansRows | None = None
         self.used: AmountUsed | None = None
-        self.owing = Owing(context)
+        self.owing = Owing(context, form.verb.side)
         for keys in form.rows:
             self._add_row(keys)
         if form.height:
@@ -71,7 +71,7 @@ class FormDialog(KeptDialog):
 
     def _field(self, key: str) -> Entered:
         if key == "customer_id":
-            self.customer = CustomerField(self.context, self.maker)
+            self.customer = CustomerField(self.context, self.maker, self.form.verb.field(key))
             self.fields[key] = self.customer
             self.head.addWidget(self.owing)
             return self.customer

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.services import verbs
+from crm_desktop.services.verbs import PAID_BY
 from crm_desktop.views.pages.posting import about
 from crm_desktop.views.pages.posting.form import Form, Uses
 from crm_desktop.views.pages.settling.shares import How
@@ -75,3 +76,16 @@ WRITE_OFF = Form(
 BAD_DEBT = replace(
     WRITE_OFF, verb=verbs.BAD_DEBT, title=t("{number} is a bad debt"), values={}, about=about.bad_debt
 )
+PAYS_BY = {"means": PAID_BY, "account": tc("to a supplier", "Account")}
+BILL = replace(CHARGE, verb=verbs.BILL, about=about.terms_of_supplier)
+BILL_CREDIT = replace(CREDIT, verb=verbs.BILL_CREDIT)
+PAY = replace(
+    RECEIVE,
+    verb=verbs.PAY,
+    grey={"summary": t("The number of a bill written here is paid first")},
+    captions=PAYS_BY,
+    uses=Uses(How.AUTO, (t("Paid now"), t("Allocated now"), t("Left as paid ahead"))),
+    printed=False,
+)
+TAKE_REFUND = replace(REFUND, verb=verbs.TAKE_REFUND, captions={}, about=about.can_be_taken_back)
+WRITE_OFF_BILL = replace(WRITE_OFF, verb=verbs.WRITE_OFF_BILL, about=about.small_difference_owed)

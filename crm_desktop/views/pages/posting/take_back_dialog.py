@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import grouped
-from crm_desktop.queries.standing import Standing, standing
+from crm_desktop.queries.standing import Standing, side_of, standing
+from crm_desktop.services.roles import ITEMS
 from crm_desktop.services.verb import fact
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.shared.context import Context
@@ -71,7 +72,8 @@ class TakeBackDialog(ActDialog):
         self._found = found = context.workspace.ask(standing, entry_id)
         super().__init__(context, t("Take {number} back", number=found.number), t("Undo"), parent)
         self.hug(WIDTH)
-        kinds = context.workspace.entity("receivables").field("kind")
+        self._side = context.workspace.ask(side_of, entry_id)
+        kinds = context.workspace.entity(ITEMS[self._side]).field("kind")
         facts = {"kind": kinds.word_for(found.kind), "customer": found.customer}
         amount = grouped(abs(found.amount))
         self.say(t("{kind} · {customer} · {date} · {amount}", **facts, date=found.date, amount=amount))
@@ -105,9 +107,9 @@ class TakeBackDialog(ActDialog):
                 change = workspace.undo(self._found.step)
                 self.context.tell(change.label)
             case Way.VOID:
-                change = workspace.receivables.void(key, reason)
+                change = workspace.ledger(self._side).void(key, reason)
             case Way.REVERSE:
-                change = workspace.receivables.reverse(key, date=self.date.value(), reason=reason)
+                change = workspace.ledger(self._side).reverse(key, date=self.date.value(), reason=reason)
         self.taken_back.emit(change)
 
     def _choice(self, act: Act) -> QRadioButton:

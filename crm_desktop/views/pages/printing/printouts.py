@@ -7,6 +7,7 @@ from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.ageing_asked import Asked
 from crm_desktop.reports.paper import PAPERS
 from crm_desktop.reports.recipes import AgeingAsked, ByName, StatementFound
+from crm_desktop.reports.side_words import WORDS
 from crm_desktop.views.pages.printing.printout import OnPaper, Printout
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def customer_file_printout(customer_id: int) -> Printout:
 
 def ageing_printout(asked: Asked, rows: int) -> Printout:
     """The ageing as it is shown, narrowed and sorted, with so many rows."""
-    return Printout(t("Ageing of receivables"), AgeingAsked(asked), rows=rows)
+    return Printout(WORDS[asked.side].ageing, AgeingAsked(asked), rows=rows)
 
 
 def statement_printout(shown: Statement) -> Printout:

@@ -12,8 +12,8 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.allocations import AllocationDraft
-from crm_desktop.services.verb import MISSING
-from crm_desktop.services.verbs import ALLOCATE
+from crm_desktop.services.verb import Verb, missing
+from crm_desktop.services.verbs import ALLOCATE, PARTY
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CustomerField, Owing
 from crm_desktop.views.pages.settling.made import AllocationsMade
@@ -43,20 +43,22 @@ class AllocationDialog(ActDialog):
         customer: Reference | None = None,
         source: int | None = None,
         parent: QWidget | None = None,
+        verb: Verb = ALLOCATE,
     ) -> None:
-        super().__init__(context, ALLOCATE.label, ALLOCATE.button, parent)
+        self._verb, side = verb, verb.side
+        super().__init__(context, verb.label, verb.button, parent)
         self.resize(*SIZE)
         self._source: OpenItem | None = None
-        self.customer = CustomerField(context, self.maker)
+        self.customer = CustomerField(context, self.maker, PARTY[side])
         self.fields["customer_id"] = self.customer
-        self.date = self.add_field(ALLOCATE.field("date"), width=DATE_WIDTH)
+        self.date = self.add_field(verb.field("date"), width=DATE_WIDTH)
         self.date.hint(t("later of both"))
-        self.owing = Owing(context)
+        self.owing = Owing(context, side)
         self.view = Segments([(NOW, t("Allocate")), (BEFORE, t("Allocated before"))], NOW, t("Show"))
-        self.sources = Sources(context)
-        self.settle = SettlePanel(context)
+        self.sources = Sources(context, side)
+        self.settle = SettlePanel(context, side=side)
         self.difference = SmallDifference(context)
-        self.before = AllocationsMade(context)
+        self.before = AllocationsMade(context, side)
         self.figures = ShareFigures((t("Available"), t("Allocated now"), t("Stays available")))
         self._stack = QStackedWidget()
         self._lay_out()
@@ -69,7 +71,7 @@ class AllocationDialog(ActDialog):
     def act(self) -> None:
         """Use the source for what was chosen, as one gesture."""
         if self._source is None:
-            raise Refusal(t("Choose the receipt or credit to use."))
+            raise Refusal(t("Choose the money or credit to use."))
         shares = self.settle.shares
         if not shares.taken:
             raise Refusal(t("Nothing is allocated yet: press Space on a row, or type a figure."))
@@ -82,7 +84,7 @@ class AllocationDialog(ActDialog):
             write_off_rest=self.difference.takes_rest,
             reason=self.difference.reason,
         )
-        self.settled.emit(ALLOCATE.run(self.context.workspace, draft))
+        self.settled.emit(self._verb.run(self.context.workspace, draft))
 
     def press(self) -> None:
         if self.attempt(self.act) and not (self.sources.items and self.settle.shares.items):
@@ -99,7 +101,7 @@ class AllocationDialog(ActDialog):
         if self.customer.pick.customer is not None:
             self.settle.grid.setFocus()
         else:
-            self.customer.complain(MISSING["customer_id"])
+            self.customer.complain(missing(self.customer.field))
 
     def _use_source(self, source: OpenItem | None) -> None:
         self._source = source

@@ -7,7 +7,9 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.allocated import Allocated, allocated
+from crm_desktop.services.roles import ITEMS, Side
 from crm_desktop.services.verb import fact
+from crm_desktop.views.pages.settling.sources import NAMES
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.editors.day import DayEditor
 from crm_desktop.views.shared.kit import Button, Caption, EmptyState, Hint, column, row
@@ -18,7 +20,6 @@ from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
 COLUMNS = (
     SheetColumn(t("Allocated on"), 96),
-    SheetColumn(t("Receipt or credit"), 210),
     SheetColumn(t("Allocated to"), 150),
     SheetColumn(t("Item of"), 96),
     SheetColumn(t("Summary"), 160, flexible=True),
@@ -33,12 +34,15 @@ class AllocationsMade(QWidget):
 
     refused = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._side = side
         self.rows: tuple[Allocated, ...] = ()
-        self._kinds = context.workspace.entity("receivables").field("kind")
-        self.sheet = Sheet(COLUMNS, context.theme, t("Allocated before"), fits=False)
+        self._kinds = context.workspace.entity(ITEMS[side]).field("kind")
+        day, *others = COLUMNS
+        source = SheetColumn(NAMES[side][0], 210)
+        self.sheet = Sheet((day, source, *others), context.theme, t("Allocated before"), fits=False)
         self.day = DayEditor(DAY, context.workspace.clock.today)
         self.day.setFixedWidth(DAY_WIDTH)
         self.day.setAccessibleName(str(DAY.label))
@@ -58,7 +62,7 @@ class AllocationsMade(QWidget):
 
     def show_customer(self, key: int | None) -> None:
         """Show what was settled for this customer, newest first."""
-        self.rows = self._context.workspace.ask(allocated, key) if key else ()
+        self.rows = self._context.workspace.ask(allocated, key, self._side) if key else ()
         self.sheet.show_rows([self._cells(row) for row in self.rows])
         self._stack.setCurrentIndex(0 if self.rows else 1)
         self._adapt()
@@ -66,7 +70,7 @@ class AllocationsMade(QWidget):
     def _take_back(self) -> None:
         keys = [row.id for row in self.chosen]
         try:
-            self._context.workspace.receivables.take_back(keys, date=self.day.value())
+            self._context.workspace.ledger(self._side).take_back(keys, date=self.day.value())
         except Refusal as refusal:
             self.refused.emit(refusal)
 

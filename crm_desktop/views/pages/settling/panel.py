@@ -11,6 +11,7 @@ from typing_extensions import override
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.open_items import payable_items
+from crm_desktop.services.roles import Side
 from crm_desktop.views.pages.settling.shares import How, Shares
 from crm_desktop.views.pages.settling.shares_grid import SharesGrid
 from crm_desktop.views.pages.settling.shares_model import SharesModel
@@ -22,6 +23,10 @@ WAYS: dict[How, Text] = {
     How.OLDEST: t("Oldest first"),
     How.NONE: t("None"),
     How.HAND: t("By hand"),
+}
+EMPTY: dict[Side, tuple[Text, Text]] = {
+    Side.RECEIVABLE: (t("Choose the customer"), t("The amount stays in the customer's favour.")),
+    Side.PAYABLE: (t("Choose the supplier"), t("The amount stays paid ahead.")),
 }
 NOBODY, GRID, NOTHING = range(3)
 AROUND = 24
@@ -35,9 +40,16 @@ class SettlePanel(QWidget):
     refused = Signal(object)
     confirmed = Signal()
 
-    def __init__(self, context: Context, how: How = How.AUTO, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        how: How = How.AUTO,
+        side: Side = Side.RECEIVABLE,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
+        self._side = side
         self._how = how
         self._named = ""
         self._budget: Decimal | None = None
@@ -63,10 +75,10 @@ class SettlePanel(QWidget):
         return self._how
 
     def show_customer(self, key: int | None, as_of: dt.date) -> None:
-        """Show what a customer owes, late as of that day."""
+        """Show what a customer owes, or a supplier is owed, late as of that day."""
         items: tuple[OpenItem, ...] = ()
         if key is not None:
-            items = self._context.workspace.ask(payable_items, key, as_of)
+            items = self._context.workspace.ask(payable_items, key, as_of, self._side)
         self.model.show_items(items)
         self._stack.setCurrentIndex(NOBODY if key is None else GRID if items else NOTHING)
         self.ways.setEnabled(bool(items))
@@ -104,10 +116,11 @@ class SettlePanel(QWidget):
     def _lay_out(self) -> None:
         self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        choose, stays = EMPTY[self._side]
         for page in (
-            EmptyState("person", t("Choose the customer"), t("What is still owed appears here.")),
+            EmptyState("person", choose, t("What is still owed appears here.")),
             self.grid,
-            EmptyState("check", t("Nothing is owed"), t("The amount stays in the customer's favour.")),
+            EmptyState("check", t("Nothing is owed"), stays),
         ):
             self._stack.addWidget(page)
         head = row(Title(t("Allocate")), 6, self.ways, 6)

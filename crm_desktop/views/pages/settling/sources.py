@@ -3,18 +3,22 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import shown
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.open_items import usable_credits
+from crm_desktop.services.roles import ITEMS, Side
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import EmptyState, Title, column
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet import Sheet
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
+NAMES: dict[Side, tuple[Text, Text]] = {
+    Side.RECEIVABLE: (t("Receipt or credit"), t("All receipts are used.")),
+    Side.PAYABLE: (t("Payment or credit"), t("All payments are used.")),
+}
 COLUMNS = (
-    SheetColumn(t("Receipt or credit"), 120, flexible=True),
     SheetColumn(t("Date"), 92, spared=1),
     SheetColumn(tc("amount", "Open"), 90, right=True),
 )
@@ -25,16 +29,20 @@ class Sources(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._kinds = context.workspace.entity("receivables").field("kind")
+        self._side = side
+        self._kinds = context.workspace.entity(ITEMS[side]).field("kind")
         self.items: tuple[OpenItem, ...] = ()
-        self.sheet = Sheet(COLUMNS, context.theme, t("Available"), fits=False)
+        source, all_used = NAMES[side]
+        self.sheet = Sheet(
+            (SheetColumn(source, 120, flexible=True), *COLUMNS), context.theme, t("Available"), fits=False
+        )
         self.sheet.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sheet)
-        self._stack.addWidget(EmptyState("coin", t("Nothing available"), t("All receipts are used.")))
+        self._stack.addWidget(EmptyState("coin", t("Nothing available"), all_used))
         layout = column(Title(t("Available")), spacing=10)
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
@@ -44,7 +52,7 @@ class Sources(QWidget):
         """Show what this customer has left, the oldest first and chosen."""
         workspace = self._context.workspace
         before = self._current()
-        self.items = workspace.ask(usable_credits, key, workspace.clock.today()) if key else ()
+        self.items = workspace.ask(usable_credits, key, workspace.clock.today(), self._side) if key else ()
         self.sheet.show_rows([self._cells(item) for item in self.items])
         self._stack.setCurrentIndex(0 if self.items else 1)
         self.choose(before.entry_id if before else None)

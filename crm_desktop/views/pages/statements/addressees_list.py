@@ -1,4 +1,4 @@
-"""Customers to be ticked: number, name, what they owe."""
+"""Customers or suppliers to be ticked: number, name, what is owed."""
 
 from collections.abc import Collection, Sequence
 
@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import t
 from crm_desktop.core.tokens import MEASURE
+from crm_desktop.reports.side_words import SideWords
 from crm_desktop.views.pages.settling.shares_delegate import paint_tick
 from crm_desktop.views.pages.statements.addressees_model import NAME, AddresseesModel
 from crm_desktop.views.pages.statements.batch import Addressee
@@ -25,13 +25,13 @@ class AddresseesList(PlainTable):
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, words: SideWords, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, parent=parent)
-        self.addressees = AddresseesModel(self)
+        self.addressees = AddresseesModel(words, self)
         self.setModel(self.addressees)
         self.cells = TickedDelegate(context.theme, parent=self)
         self.setItemDelegate(self.cells)
-        self.setAccessibleName(str(t("Customers")))
+        self.setAccessibleName(str(words.party))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(MEASURE.grid_row)
         self.head.setSectionsClickable(False)

@@ -8,10 +8,10 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import shown
+from crm_desktop.reports.side_words import SideWords
 from crm_desktop.views.pages.statements.batch import Addressee
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell, Index, alignment
 
-HEADS: tuple[Text | None, ...] = (None, t("Customer no."), t("Customer"), t("Issued already"), t("Closing"))
 NAME, CLOSING = 2, 4
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
@@ -20,8 +20,11 @@ ROOT = QModelIndex()
 class AddresseesModel(QAbstractTableModel):
     """Those who meet the search; ticks stay with those who do not."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, words: SideWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._heads: tuple[Text | None, ...] = (
+            None, words.number, words.party, t("Issued already"), t("Closing"),
+        )  # fmt: skip
         self.all: Sequence[Addressee] = ()
         self._rows: Sequence[Addressee] = ()
         self.ticked: dict[int, bool] = {}
@@ -81,7 +84,7 @@ class AddresseesModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADS)
+        return 0 if parent.isValid() else len(self._heads)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -96,11 +99,11 @@ class AddresseesModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Role.DisplayRole:
-            return str(HEADS[section] or "")
+            return str(self._heads[section] or "")
         if role == Role.TextAlignmentRole:
             return alignment(section == CLOSING)
         return None
 
     def _repaint(self) -> None:
         if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(HEADS) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._heads) - 1))

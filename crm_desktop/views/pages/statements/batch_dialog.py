@@ -13,6 +13,8 @@ from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports.recipes import Recipe, StatementsApart, StatementsOf
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import PARTIES, Side
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.folders import into_folder
@@ -47,14 +49,25 @@ LAST_MONTH = 2
 SEARCH_WIDTH = 200
 ROWS_A_LETTER = 20
 """What a statement takes to be made, in rows of a list."""
+SEARCH: dict[Side, Text] = {
+    Side.RECEIVABLE: t("Search the customers"),
+    Side.PAYABLE: t("Search the suppliers"),
+}
 LISTED, WORKING, NOBODY = range(3)
 
 
 class BatchDialog(ActDialog):
     """Everybody with a movement or a balance is ticked at first."""
 
-    def __init__(self, context: Context, only: Sequence[int] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        only: Sequence[int] = (),
+        parent: QWidget | None = None,
+        side: Side = Side.RECEIVABLE,
+    ) -> None:
         super().__init__(context, t("Batch statements"), t("Make one PDF"), parent)
+        self.side = side
         self.resize(*SIZE)
         self._only = only
         self._turn = self._search_turn = 0
@@ -64,11 +77,11 @@ class BatchDialog(ActDialog):
         for kind, label in KINDS.items():
             entry = self.kinds.menu().addAction(str(label))
             entry.triggered.connect(lambda _checked=False, kind=kind: self.use_kind(kind))
-        self.search = SearchField(t("Name or number"), t("Search the customers"))
+        self.search = SearchField(t("Name or number"), SEARCH[side])
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.list = AddresseesList(context)
+        self.list = AddresseesList(context, WORDS[side])
         self.issue = QCheckBox(str(t("Issue them: number and freeze each")))
-        self.folder = Button(t("Folder of files …"), "folder", t("One PDF for each customer"))
+        self.folder = Button(t("Folder of files …"), "folder", t("One PDF for each of them"))
         self._count = Secondary()
         self.spared = Notice("")
         self._stack = QStackedWidget()
@@ -79,7 +92,9 @@ class BatchDialog(ActDialog):
     @property
     def batch(self) -> Batch:
         """What is asked for."""
-        return Batch(tuple(self.list.ticked), self.period.period, self.kind, self.issue.isChecked())
+        return Batch(
+            tuple(self.list.ticked), self.period.period, self.kind, self.issue.isChecked(), self.side
+        )
 
     def use_kind(self, kind: StatementKind) -> None:
         self.kind = kind
@@ -137,7 +152,7 @@ class BatchDialog(ActDialog):
     def _checked(self) -> Batch:
         batch = self.batch
         if not batch.customers:
-            raise Refusal(t("Choose at least one customer."))
+            raise Refusal(t("Choose at least one."))
         return batch
 
     def _fetch(self) -> None:
@@ -146,7 +161,7 @@ class BatchDialog(ActDialog):
         self._stack.setCurrentIndex(WORKING)
         self.context.run_in_background(
             t("Looking who gets one"),
-            lambda _progress: addressees(workspace, period, only),
+            lambda _progress: addressees(workspace, period, only, self.side),
             lambda found: self._take(turn, found),
             quiet=True,
         )
@@ -161,13 +176,13 @@ class BatchDialog(ActDialog):
     def _search(self, typed: str) -> None:
         """Narrow the list to whom the file finds by what was typed, as in the list of customers."""
         self._search_turn += 1
-        turn, listing = self._search_turn, self.context.workspace.listing("customers")
+        turn, listing = self._search_turn, self.context.workspace.listing(PARTIES[self.side])
         if not typed.strip():
             self.list.narrow(None)
             return
         self.context.run_in_background(
             t("Searching"),
-            lambda _progress: frozenset(listing.ids(ListRequest("customers", search=typed))),
+            lambda _progress: frozenset(listing.ids(ListRequest(PARTIES[self.side], search=typed))),
             lambda found: self._narrow(turn, found),
             quiet=True,
         )
@@ -228,7 +243,7 @@ class BatchDialog(ActDialog):
         for page in (
             self.list,
             EmptyState("hourglass", t("Looking who gets one")),
-            EmptyState("statement", t("Nobody"), t("No customer had an entry or a balance in this period.")),
+            EmptyState("statement", t("Nobody"), t("None had an entry or a balance in this period.")),
         ):
             self._stack.addWidget(page)
         body = column(tools, row(self._count, None, everyone, nobody), spacing=10)

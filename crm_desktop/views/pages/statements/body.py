@@ -10,6 +10,8 @@ from typing_extensions import override
 from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.core.money import shown
 from crm_desktop.queries.statement_rows import Statement
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import Side
 from crm_desktop.views.pages.printing.preview import PICTURE_KEY, PRINT_KEY, SAVE_KEY, Preview
 from crm_desktop.views.pages.printing.printout import Printout
 from crm_desktop.views.pages.printing.printouts import statement_printout
@@ -27,7 +29,6 @@ from crm_desktop.views.shared.kit import (
 )
 from crm_desktop.views.shared.tables.copying import tell_copied
 
-FIGURES = (t("Opening"), t("Amount due"), t("Received"), t("Closing"))
 OUTLETS = (t("Copy as picture"), t("Save"), t("Print"))
 BETWEEN = 34
 NARROW = 760
@@ -36,11 +37,19 @@ NARROW = 760
 class StatementBody(QWidget):
     """The keys of the preview work anywhere inside `keys`, whether its pages are shown or not."""
 
-    def __init__(self, context: Context, keys: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        keys: QWidget,
+        side: Side = Side.RECEIVABLE,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self.told: Statement | None = None
-        self.figures = [FigureLabel(label) for label in FIGURES]
+        words = WORDS[side]
+        labels = (t("Opening"), words.due, words.settled, t("Closing"))
+        self.figures = [FigureLabel(label) for label in labels]
         self.view = StatementView(context.theme)
         self.view.followed.connect(context.open_record)
         self.view.sheet.copied.connect(partial(tell_copied, context))

@@ -5,8 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.services.roles import Side
+from crm_desktop.services.verbs import PARTY
 from crm_desktop.views.pages.posting.customer_pick import CustomerPick
 from crm_desktop.views.receivables.statement_view import KINDS
 from crm_desktop.views.shared.context import Context
@@ -21,6 +23,10 @@ from crm_desktop.views.shared.kit import (
 from crm_desktop.views.shared.periods import Period
 from crm_desktop.views.shared.periods_button import PeriodButton
 
+TITLES: dict[Side, Text] = {
+    Side.RECEIVABLE: t("Statements"),
+    Side.PAYABLE: t("Supplier statements"),
+}
 PICK_WIDTH, NARROW_PICK = 280, 170
 NARROW = 900
 """Below this width the navigation alone says where one is, and the button for many shows its icon."""
@@ -31,12 +37,12 @@ class StatementHead(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = StatementKind.BALANCE
-        self.pick = CustomerPick(context, also_retired=True)
+        self.pick = CustomerPick(context, field=PARTY[side], also_retired=True)
         self.pick.setFixedWidth(PICK_WIDTH)
-        self.pick.setAccessibleName(str(t("Customer")))
+        self.pick.setAccessibleName(str(PARTY[side].label))
         self.pick.committed.connect(self.pick.settle)
         leave_undo_to_window(self.pick)
         self.period = PeriodButton(context.workspace.clock.today)
@@ -47,7 +53,7 @@ class StatementHead(QWidget):
             entry.triggered.connect(lambda _checked=False, kind=kind: self.use_kind(kind))
         self.many = Button(t("Batch statements …"), "statement", t("The statements of a month, in one job"))
         self.issue = PrimaryButton(t("Issue"), "check", t("Number and freeze this statement"))
-        self._title = PageTitle(t("Statements"))
+        self._title = PageTitle(TITLES[side])
         self._title.setContentsMargins(0, 0, 10, 0)
         layout = row(self._title, self.pick, self.period, self._kinds, None)
         layout.addLayout(row(self.many, self.issue))

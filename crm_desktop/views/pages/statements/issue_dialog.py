@@ -24,7 +24,9 @@ class IssueDialog(ActDialog):
         super().__init__(context, t("Issue the statement"), t("Issue"), parent)
         self.hug(WIDTH)
         self._told = told
-        numbers = context.workspace.ask(issued_over, told.from_date, told.to_date, told.customer_id)
+        numbers = context.workspace.ask(
+            issued_over, told.from_date, told.to_date, told.customer_id, told.side
+        )
         self.already = Notice(
             t(
                 "Issued already over some of these days, and still valid: {numbers}.",
@@ -48,7 +50,7 @@ class IssueDialog(ActDialog):
     def act(self) -> None:
         """Issue it."""
         told = self._told
-        change = self.context.workspace.statements.issue(
+        change = self.context.workspace.statements_of(told.side).issue(
             told.customer_id, told.from_date, told.to_date, told.kind, bounds=told.bounds
         )
         self.issued.emit(change.new_id("issued_statement"))

@@ -12,6 +12,8 @@ from crm_desktop.core.i18n import Text, t, tc, verbatim
 from crm_desktop.core.money import shown
 from crm_desktop.queries.issued import IssuedRow
 from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.reports.side_words import WORDS
+from crm_desktop.services.roles import Side
 from crm_desktop.views.pages.statements.void_dialog import VoidDialog
 from crm_desktop.views.receivables.statement_view import KINDS
 from crm_desktop.views.shared.context import Context
@@ -23,13 +25,18 @@ from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColum
 
 COLUMNS = (
     SheetColumn(t("Number"), 150),
-    SheetColumn(t("Customer"), 200, flexible=True),
+    SheetColumn(WORDS[Side.RECEIVABLE].party, 200, flexible=True),
     SheetColumn(t("Period"), 200),
     SheetColumn(t("Kind"), 110),
     SheetColumn(t("Issued on"), 100),
     SheetColumn(t("Closing"), 120, right=True),
     SheetColumn(t("State"), 150),
 )
+WHOSE = 1
+AGREED: dict[Side, Text] = {
+    Side.RECEIVABLE: t("The customer agreed: the next one opens with it"),
+    Side.PAYABLE: t("The supplier agreed: the next one opens with it"),
+}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -38,17 +45,19 @@ class IssuedList(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._side = side
         self.rows: Sequence[IssuedRow] = ()
         self.sheet = Sheet(COLUMNS, context.theme, t("Issued statements"), fits=False)
+        self.sheet.name_column(WHOSE, WORDS[side].party)
         self.sheet.followed.connect(context.open_record)
         self.sheet.copied.connect(partial(tell_copied, context))
         self.sheet.doubleClicked.connect(self._open)
         self.again = Button(t("Print again"), "print", t("Exactly as it went out"))
         self.again.clicked.connect(self._open_current)
-        self.confirm = Button(t("Confirmed"), "check", t("The customer agreed: the next one opens with it"))
+        self.confirm = Button(t("Confirmed"), "check", AGREED[side])
         self.confirm.clicked.connect(self._confirm)
         self.void = Button(
             t("Void …"), "close", t("Issued by mistake: they keep their numbers, stamped void")
@@ -120,11 +129,13 @@ class IssuedList(QWidget):
     def _confirm(self) -> None:
         current = self.current
         if current is not None:
-            self._context.workspace.statements.confirm(current.id, not current.confirmed)
+            self._context.workspace.statements_of(self._side).confirm(current.id, not current.confirmed)
 
     def _void(self) -> None:
         """Void those chosen that are not void already."""
-        VoidDialog(self._context, [one for one in self.chosen if one.voided_on is None], self).open()
+        VoidDialog(
+            self._context, [one for one in self.chosen if one.voided_on is None], self, self._side
+        ).open()
 
     def _open_menu(self, place: QPoint) -> None:
         if self.sheet.indexAt(place).isValid():

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.changes import Change
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.issued import IssuedRow, count_issued, issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import late_days
 from crm_desktop.queries.statement import next_period, statement
 from crm_desktop.queries.statement_rows import Statement
+from crm_desktop.services.roles import ITEMS, MONEY, PARTIES, Side
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printouts import issued_printout
@@ -29,23 +30,28 @@ from crm_desktop.views.shared.tab_keys import turn_tabs_by_keys
 
 MARGINS = (22, 18, 22, 14)
 PAUSE = 120
-FOLLOWED = ("receivables", "receipts", "customers", "allocation", "issued_statement", "setting")
+ALWAYS_FOLLOWED = ("allocation", "issued_statement", "setting")
+WHOM: dict[Side, Text] = {
+    Side.RECEIVABLE: t("Choose the customer"),
+    Side.PAYABLE: t("Choose the supplier"),
+}
 ENTRIES, PREVIEW, ISSUED = range(3)
 TABS = (t("Entries"), t("Preview"), t("Issued"))
 CHOSEN, NOBODY, LIST = range(3)
 
 
 class StatementPage(QWidget):
-    """One page per open file."""
+    """One page per open file and side of the ledger."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, side: Side = Side.RECEIVABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.side = side
         self._stale = self._issued_stale = True
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self.head = StatementHead(context)
-        self.body = StatementBody(context, keys=self)
-        self.issued = IssuedList(context)
+        self.head = StatementHead(context, side)
+        self.body = StatementBody(context, keys=self, side=side)
+        self.issued = IssuedList(context, side)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(str(t("Parts of this page")))
         self._stack = QStackedWidget()
@@ -77,9 +83,10 @@ class StatementPage(QWidget):
     def _picked(self, customer: Reference | None) -> None:
         """A statement goes on from the last confirmed one, where there is one."""
         workspace = self.context.workspace
-        issued = workspace.ask(issued_statements, customer.id) if customer else ()
+        issued = workspace.ask(issued_statements, customer.id, self.side) if customer else ()
         if customer is not None and any(row.confirmed for row in issued):
-            self.head.use_period(Period(*workspace.ask(next_period, customer.id, workspace.clock.today())))
+            days = workspace.ask(next_period, customer.id, workspace.clock.today(), self.side)
+            self.head.use_period(Period(*days))
         self._fetch()
 
     def _fetch_if_shown(self) -> None:
@@ -97,8 +104,9 @@ class StatementPage(QWidget):
             self.body.show_statement(None, {})
         else:
             bounds, kind = workspace.settings.ageing_bounds(), self.head.kind
-            told = workspace.ask(statement, customer.id, period.from_date, period.to_date, kind, bounds)
-            late = workspace.ask(late_days, customer.id, period.to_date)
+            days = (period.from_date, period.to_date)
+            told = workspace.ask(statement, customer.id, *days, kind, bounds, self.side)
+            late = workspace.ask(late_days, customer.id, period.to_date, self.side)
             self.body.show_statement(
                 told, late, workspace.ask(named_orders, [it.entry_id for it in told.lines])
             )
@@ -112,15 +120,16 @@ class StatementPage(QWidget):
         whose = customer.id if customer else None
         if tab == ISSUED and self._issued_stale:
             self._issued_stale = False
-            self.issued.show_rows(self.context.workspace.ask(issued_statements, whose))
-        count = self.context.workspace.ask(count_issued, whose)
+            self.issued.show_rows(self.context.workspace.ask(issued_statements, whose, self.side))
+        count = self.context.workspace.ask(count_issued, whose, self.side)
         issued = t("Issued")
         self.tabs.setTabText(ISSUED, f"{issued} {count:,}" if count else str(issued))
         self._stack.setCurrentIndex(LIST if tab == ISSUED else CHOSEN if there else NOBODY)
         self.body.show_pages(tab == PREVIEW)
 
     def _changed(self, change: Change) -> None:
-        if change.touches(*FOLLOWED):
+        side = self.side
+        if change.touches(ITEMS[side], MONEY[side], PARTIES[side], *ALWAYS_FOLLOWED):
             self._soon.start()
 
     def _issue(self) -> None:
@@ -133,13 +142,14 @@ class StatementPage(QWidget):
             dialog.open()
 
     def _show_new(self, key: int) -> None:
-        rows = self.context.workspace.ask(issued_statements, self.told.customer_id if self.told else None)
+        whose = self.told.customer_id if self.told else None
+        rows = self.context.workspace.ask(issued_statements, whose, self.side)
         issued = next(row for row in rows if row.id == key)
         self.context.tell(t("Statement {number} is issued.", number=issued.number))
         self.show_issued(issued)
 
     def _write_many(self) -> None:
-        self.context.open(lambda window: BatchDialog(self.context, (), window))
+        self.context.open(lambda window: BatchDialog(self.context, (), window, self.side))
 
     def _lay_out(self) -> None:
         self.tabs.setExpanding(False)
@@ -150,7 +160,7 @@ class StatementPage(QWidget):
         batch.clicked.connect(self._write_many)
         nobody = EmptyState(
             "statement",
-            t("Choose the customer"),
+            WHOM[self.side],
             t("Or write the statements of a whole month in one job."),
             [batch],
         )

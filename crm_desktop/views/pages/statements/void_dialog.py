@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.queries.issued import IssuedRow
+from crm_desktop.services.roles import Side
 from crm_desktop.services.verbs import REASON
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.shared.context import Context
@@ -16,8 +17,15 @@ WIDTH = 520
 class VoidDialog(ActDialog):
     """Where customers have confirmed any of them, it wants to be told that they know."""
 
-    def __init__(self, context: Context, issued: Sequence[IssuedRow], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        issued: Sequence[IssuedRow],
+        parent: QWidget | None = None,
+        side: Side = Side.RECEIVABLE,
+    ) -> None:
         super().__init__(context, _title(issued), t("Void"), parent)
+        self._side = side
         self.hug(WIDTH)
         self._issued = issued
         self.say(
@@ -42,7 +50,9 @@ class VoidDialog(ActDialog):
         """Void them all in one step."""
         keys = [one.id for one in self._issued]
         reason = self.reason.value() or ""
-        self.context.workspace.statements.void(keys, reason, though_confirmed=self.know.isChecked())
+        self.context.workspace.statements_of(self._side).void(
+            keys, reason, though_confirmed=self.know.isChecked()
+        )
 
 
 def _title(issued: Sequence[IssuedRow]) -> Text:

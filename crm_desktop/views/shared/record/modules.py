@@ -38,21 +38,23 @@ def navigation_entry(module: RecordModule) -> ModuleSpec:
     )
 
 
-def customer_at_hand(context: Context) -> Reference | None:
-    """The customer of the record that is shown, if one is."""
+def party_at_hand(context: Context, parties: str = CUSTOMERS) -> Reference | None:
+    """The customer of the record that is shown, or its supplier, as the list of `parties` says, if there is one."""
     shown = context.shown_record()
-    return _customer(context, *shown) if shown is not None else None
+    return _party(context, parties, *shown) if shown is not None else None
 
 
-def _customer(context: Context, entity: str, key: int) -> Reference | None:
+def _party(context: Context, parties: str, entity: str, key: int) -> Reference | None:
     try:
         record = context.workspace.get(entity, key)
     except NotFound:
         return None
-    if entity == CUSTOMERS:
+    if entity == parties:
         return Reference(record.id, record.title)
+    facts = context.workspace.entity(entity)
     found = record.values.get(CUSTOMER)
-    return found if isinstance(found, Reference) else None
+    refers = facts.has(CUSTOMER) and facts.field(CUSTOMER).refers_to == parties
+    return found if refers and isinstance(found, Reference) else None
 
 
 def _new(context: Context, module: RecordModule) -> Command:
@@ -60,7 +62,7 @@ def _new(context: Context, module: RecordModule) -> Command:
     asks_customer = any(field.key == CUSTOMER for field in entity.fields)
 
     def begin() -> None:
-        customer = customer_at_hand(context) if asks_customer else None
+        customer = party_at_hand(context) if asks_customer else None
         values = {CUSTOMER: customer} if customer is not None else None
         context.begin_new(module.key, values, and_return=values is not None)
 
