@@ -18,13 +18,14 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.models.ledger import Side
+from crm_desktop.queries.balances import balance
 from crm_desktop.queries.receipt import MEANS
 from crm_desktop.queries.receipt import receipt as ask_receipt
 from crm_desktop.queries.records import ReceiptView
 from crm_desktop.services import verbs
 from crm_desktop.services.allocations import AUTO, NONE, NOTHING, NOTHING_TO_PAY, OLDEST, How
 from crm_desktop.services.means import Paid
-from crm_desktop.services.roles import PARTIES
+from crm_desktop.services.roles import ITEMS, PARTIES
 from crm_desktop.services.verb import Verb
 from crm_desktop.services.workspace import Workspace
 
@@ -41,14 +42,22 @@ VERBS = {
         verbs.BAD_DEBT,
         verbs.RECOVER,
         verbs.ALLOCATE,
+        verbs.SET_OFF,
     )
 }
-ONE_SIDED = (verbs.RECEIVE, verbs.PAY, verbs.CHARGE_ORDER, verbs.BAD_DEBT, verbs.RECOVER)
+ONE_SIDED = (verbs.RECEIVE, verbs.PAY, verbs.CHARGE_ORDER, verbs.BAD_DEBT, verbs.RECOVER, verbs.SET_OFF)
 """What is said of one side of the ledger only."""
 METAVARS = {Kind.DATE: "D", Kind.INTEGER: "N", Kind.MONEY: "AMOUNT"}
 DOCUMENT = option("document", t("the document, by its number"), "NUMBER")
 AMOUNT = option("amount", t("the amount, without a sign"), "AMOUNT")
 ALLOCATE = option("--allocate", t("auto, oldest, none, or NUMBER=AMOUNT for each item"), "HOW", nargs="+")
+CHOSEN = tuple(
+    option(f"--{key}", about, "NUMBER=AMOUNT", nargs="+")
+    for key, about in (
+        ("charges", t("which of what the firm owes us; default the oldest")),
+        ("bills", t("which of what we owe the firm; default the oldest")),
+    )
+)
 MEANS_OPTION = option("--means", t("by what it was paid; default a bank transfer"), "MEANS")
 
 
@@ -64,6 +73,7 @@ def options(name: str) -> tuple[Option, ...]:
         *(_option(field) for field in asked),
         *([MEANS_OPTION] if "paid" in told else ()),
         *([ALLOCATE] if "allocate" in told else ()),
+        *(CHOSEN if verb is verbs.SET_OFF else ()),
         *([] if verb in ONE_SIDED else [SIDE]),
         *([WHOSE] if _may_be_a_bill(verb) else []),
     )
@@ -75,6 +85,8 @@ def post(args: Namespace) -> Answer:
     with opened(args, writing=True) as workspace:
         side = Side(vars(args).get("side", verb.side))
         change = verb.run(workspace, verb.drafted(_values(workspace, verb, args, side)), side)
+        if verb is verbs.SET_OFF:
+            return _set_off(workspace, change)
         if verb in (verbs.RECEIVE, verbs.REFUND) and side is Side.RECEIVABLE:
             return _money(workspace, change, args)
         if verb is verbs.ALLOCATE:
@@ -84,6 +96,16 @@ def post(args: Namespace) -> Answer:
             return _owed_by_us(workspace, change, args)
         view = workspace.get("receivables", change.new_id("receivables"))
         return Answer(record_data(workspace.entity("receivables"), view), [change.told])
+
+
+def _set_off(workspace: Workspace, change: Change) -> Answer:
+    """The two documents, and what is owed after them."""
+    views = [workspace.get(entity, change.new_id(entity)) for entity in ITEMS.values()]
+    ours, firm = views[0].values, views[0].values["customer_id"]
+    owed = {side.value: amount(workspace.ask(balance, firm.id, ours["date"], side)) for side in ITEMS}
+    numbers = {side.value: view.number for side, view in zip(ITEMS, views, strict=True)}
+    said = {"customer": firm.text, "date": ours["date"].isoformat(), "amount": amount(-ours["amount"])}
+    return Answer(said | {"numbers": numbers, "balances": owed}, [change.told])
 
 
 def _money(workspace: Workspace, change: Change, args: Namespace) -> Answer:
@@ -145,8 +167,9 @@ def _values(workspace: Workspace, verb: Verb, args: Namespace, side: Side) -> di
         values[verb.about] = _document(workspace, verb, args)
     if said.get("means") is not None:
         values["paid"] = [Paid(values["amount"], _meant(MEANS, said["means"], today))]
-    if said.get("allocate") is not None:
-        values["allocate"] = _allocation(said["allocate"], today)
+    for key in ("allocate", "charges", "bills"):
+        if said.get(key) is not None:
+            values[key] = _allocation(said[key], today)
     return values
 
 

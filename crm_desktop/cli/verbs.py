@@ -240,6 +240,7 @@ VERBS = (
             ("bad-debt", t("give up what is left on a document as a bad debt")),
             ("recover", t("note that a bad debt, or part of it, was paid after all")),
             ("allocate", t("use a receipt or credit for what is owed")),
+            ("set-off", t("use what a firm owes us for what we owe it")),
         )
     ),
     Verb(

@@ -113,7 +113,8 @@ class Entry(Record):
     was made from: a detailed statement shows that order's lines beneath it. A void entry keeps its number;
     its amount is 0 and `voided_amount` what it was. `left_house_on` is the first day it was printed or saved as
     a document of its own, or stood in an issued statement: from then on it can be reversed or voided, no longer
-    undone. Exported lists do not count.
+    undone. Exported lists do not count. `contra_id`, on the side of what we owe, names the entry of the other side that
+    it was set off with.
     """
 
     __tablename__ = "ledger_entry"
@@ -147,6 +148,7 @@ class Entry(Record):
         Index(None, "amount"),
         Index(None, "voided_amount", sqlite_where=text("voided_amount IS NOT NULL")),
         Index(None, "order_id", sqlite_where=text("order_id IS NOT NULL")),
+        Index(None, "contra_id", sqlite_where=text("contra_id IS NOT NULL")),
     )
 
     number: Mapped[str] = field_column(
@@ -183,6 +185,7 @@ class Entry(Record):
     side: Mapped[str] = plain(String, default=Side.RECEIVABLE, server_default=Side.RECEIVABLE, nullable=False)
     currency: Mapped[str] = plain(String, default="CNY", nullable=False)
     reverses_id: Mapped[int | None] = reference("ledger_entry.id")
+    contra_id: Mapped[int | None] = reference("ledger_entry.id", index=False)
     voided_amount: Mapped[Decimal | None] = plain(Money)
     voided_on: Mapped[dt.date | None] = plain(Date)
     is_opening: Mapped[bool] = plain(Boolean, default=False, nullable=False)

@@ -9,6 +9,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.models import Document, DocumentLine, Entry
 from crm_desktop.models.document import DocumentKind
 from crm_desktop.queries import ledger_soundness
+from crm_desktop.queries.contras import unequal_contras
 from crm_desktop.queries.moves import settlements
 from crm_desktop.queries.stock import moved_otherwise, unlike_moves
 from crm_desktop.storage import journal_check, rules, search
@@ -113,6 +114,7 @@ LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     ledger_soundness.allocations,
     ledger_soundness.kinds,
     ledger_soundness.mirrors,
+    unequal_contras,
     ledger_soundness.means,
     ledger_soundness.issued,
     _orders,

@@ -16,6 +16,7 @@ from crm_desktop.models import Allocation, Entry, Party, Step, StepEntry
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import takes_nothing_back
+from crm_desktop.queries.contras import set_off_with
 from crm_desktop.queries.covering import covering
 
 
@@ -134,7 +135,7 @@ def _mirror(db: Connection, key: int) -> str | None:
 
 
 def _step(db: Connection, key: int) -> int | None:
-    """The step that posted the document alone (or with its write-offs), while it is done."""
+    """The step that posted the document alone (with its write-offs, or what it was set off with), while it is done."""
     inserts = (StepEntry.table_name == Entry.__tablename__, StepEntry.verb == "insert")
     found = db.scalar(
         select(Step.id)
@@ -149,5 +150,6 @@ def _step(db: Connection, key: int) -> int | None:
         .join(Entry, Entry.id == StepEntry.record_id)
         .where(*inserts, StepEntry.step_id == found, StepEntry.record_id != key)
         .where(or_(Entry.kind != EntryKind.WRITE_OFF, Entry.id.is_(None)))
+        .where(StepEntry.record_id.is_not(set_off_with(db, key)))
     )
     return None if db.scalar(others) else found

@@ -9,7 +9,7 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.queries.statement_rows import Statement, StatementLine
 from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Rows
-from crm_desktop.reports.side_words import WORDS
+from crm_desktop.reports.side_words import WORDS, SideWords
 from crm_desktop.reports.statement_goods import goods
 from crm_desktop.reports.style import QUIET, SMALL, STRONG, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, look_for, running, table
@@ -52,7 +52,7 @@ def movements(
         STRONG,
     )
     return table(
-        printer.columns(WORDS[statement.side].settled),
+        printer.columns(WORDS[statement.side]),
         [step.row for step in steps],
         width,
         totals=[total],
@@ -68,14 +68,14 @@ class _Printer:
     wording: Wording
     with_invoices: bool
 
-    def columns(self, settled: Text) -> list[Column]:
+    def columns(self, words: SideWords) -> list[Column]:
         say = self.wording.say
         columns = [
             Column(say(t("Date")), usual=46),
             Column(say(t("Document no.")), usual=72),
             Column(say(t("Summary")), flexible=True, least=80),
-            Column(say(t("Amount due")), Align.POINT, usual=46),
-            Column(say(settled), Align.POINT, usual=46),
+            Column(say(words.due), Align.POINT, usual=46),
+            Column(say(words.settled), Align.POINT, usual=46),
             Column(say(t("Balance")), Align.POINT, usual=46),
         ]
         if self.with_invoices:

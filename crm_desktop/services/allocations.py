@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from typing_extensions import override
 
 from crm_desktop.core.allocation import Candidate, oldest_first, suggest
@@ -15,6 +15,7 @@ from crm_desktop.core.money import grouped
 from crm_desktop.models import Allocation, Entry
 from crm_desktop.queries.allocated import MADE_TOGETHER
 from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.contras import set_off_with
 from crm_desktop.queries.tolerance import write_off_tolerance
 from crm_desktop.services.adjustments import write_off_difference
 from crm_desktop.services.allocations_in_bulk import allocate_credits
@@ -134,14 +135,19 @@ def write_off_rest(ledger: Ledger, entry_ids: Sequence[int], reason: str) -> Non
 
 def open_items(ledger: Ledger, credit: Entry) -> list[Candidate]:
     """What the customer of a negative entry still owes, as candidates for it."""
+    return open_items_of(ledger, credit.customer_id, Entry.currency == credit.currency)
+
+
+def open_items_of(ledger: Ledger, customer_id: int, *which: ColumnElement[bool]) -> list[Candidate]:
+    """What a party still owes, or is owed."""
     ledger.session.flush()
     rows = ledger.session.scalars(
         select(Entry).where(
-            Entry.customer_id == credit.customer_id,
+            Entry.customer_id == customer_id,
             of_side(ledger.side),
             Entry.closed_on.is_(None),
             Entry.amount > 0,
-            Entry.currency == credit.currency,
+            *which,
         )
     )
     return [
@@ -156,7 +162,7 @@ def _take_back(ledger: Ledger, allocation_id: int, date: dt.date | None) -> str:
         raise NotFound(t("There is no such allocation."))
     sides = (ledger.entry(allocation.credit_id), ledger.entry(allocation.debit_id))
     for side in sides:
-        if side.kind in MADE_TOGETHER:
+        if side.kind in MADE_TOGETHER or set_off_with(ledger.session.connection(), side.id):
             raise Refusal(t("The allocation belongs to {number}. Reverse that instead.", number=side.number))
     if not ledger.remaining(allocation):
         raise Refusal(t("This allocation has been taken back already."))

@@ -11,9 +11,10 @@ from crm_desktop.core.i18n import t, tn
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.document import RECEIVED, DocumentKind
-from crm_desktop.models.ledger import EntryKind
+from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.covering import covering
 from crm_desktop.services.adjustments import recovered
+from crm_desktop.services.contras import tied_to
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import LedgerService, name_step, needed
 
@@ -29,8 +30,8 @@ class Corrections(LedgerService):
         """Post the mirror of an entry, named by key or number, on `date`, by default today or the day of its last
         allocation.
 
-        Its allocations are taken back that day; write-offs and bad debts made on it are reversed with it. A
-        dishonoured bill (退票) is the reversal of its receipt.
+        Its allocations are taken back that day; write-offs and bad debts made on it are reversed with it, and what it
+        was set off with on the other side. A dishonoured bill (退票) is the reversal of its receipt.
         """
         with self._file.gesture(t("Reversal"), initiator=initiator) as work:
             ledger = self._ledger(work)
@@ -95,10 +96,10 @@ def _void(ledger: Ledger, entry: Entry, reason: str) -> None:
 
 
 def _reverse(ledger: Ledger, entry: Entry, date: dt.date | None, reason: str) -> None:
-    together = [entry, *_given_up_on(ledger, entry)]
+    together = [entry, *_given_up_on(ledger, entry), *filter(None, [tied_to(ledger, entry)])]
     day = _day_of_reversal(ledger, together, date)
     for one in together:
-        _mirror(ledger, one, day, reason)
+        _mirror(Ledger(ledger.work, Side(one.side)), one, day, reason)
 
 
 def _refuse_of_a_return(ledger: Ledger, entry: Entry) -> None:

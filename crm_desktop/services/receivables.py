@@ -2,7 +2,7 @@
 corrects.
 
     post(draft)                 ChargeDraft, CreditDraft, ContraDraft, ReceiptDraft, RefundDraft, WriteOffDraft,
-                                BadDebtDraft, RecoveryDraft, AllocationDraft
+                                BadDebtDraft, RecoveryDraft, AllocationDraft, SetOffDraft (posts on both sides)
     post_many([ReceiptDraft])   post_openings(cutover, [OpeningLine])
     allocate_many([credit_id])  take_back([allocation_id])
     reverse(entry_id)           void(entry, reason)                 change_due_date(entry_id, due_date, reason)

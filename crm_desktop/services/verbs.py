@@ -9,6 +9,7 @@ from crm_desktop.models.payable import PAYMENTS
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import INSTALMENTS, ChargeDraft, ContraDraft, CreditDraft
+from crm_desktop.services.contras import SetOffDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from crm_desktop.services.roles import PARTIES
@@ -85,6 +86,19 @@ ALLOCATE = Verb(
     ),
 )
 CONTRA = replace(CREDIT, key="contra", label=t("Contra"), draft=ContraDraft)
+SET_OFF = Verb(
+    "set_off",
+    t("Set off both sides"),
+    t("Use what a firm owes us for what we owe it"),
+    t("Set off"),
+    SetOffDraft,
+    (
+        fact("customer_id", label=t("Customer and supplier")),
+        DATE,
+        fact("amount", required=False, hint=t("Blank: all that is open on both sides")),
+        SUMMARY,
+    ),
+)
 RECEIVE = Verb(
     "receive",
     t("New receipt"),

@@ -33,6 +33,7 @@ BY_KEY = {
     "queries.chain_steps": ("_charges", "_receipts"),
     "queries.charged": ("_by_lines", "_parts_of", "is_charged_by_amount", "orders_of"),
     "queries.charged_lines": ("charged_by_line", "charges_of", "entries_of"),
+    "queries.contras": ("set_off_with",),
     "queries.details": ("_allocated", "details"),
     "queries.issued": ("frozen_statement",),
     "queries.moves": ("settlements",),
@@ -42,6 +43,7 @@ BY_KEY = {
     "queries.statement_goods": ("_goods", "_goods_by_line", "_orders"),
     "queries.to_charge": ("_charged",),
     "services.adjustments": ("recovered",),
+    "services.contras": ("tied_to",),
     "services.ledger": ("Ledger.mirror_of",),
     "services.ledger_rules": (
         "_once_tied_by", "_refuse_unsound", "put_left_right", "refuse_a_sending", "refuse_an_issue", "settle_ledger",
@@ -51,6 +53,7 @@ BY_KEY = {
 """Code that asks for documents by their keys, or by a document that has a side itself: theirs follows from it."""
 
 HANDED_ON = {
+    "services.allocations": ("open_items",),
     "exchange.known_records.documents": ("KnownDocuments.load_customers", "KnownDocuments.load_numbers"),
     "queries.charged": ("charged_and_left", "charged_for", "charged_in", "entries_of"),
     "queries.statement_lines": ("_in_period", "_still_open"),

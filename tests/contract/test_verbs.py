@@ -44,4 +44,5 @@ def test_every_verb_has_a_form_but_one_for_scripts_and_those_with_a_dialog_of_th
         "contra",
         "allocate",
         "use_payments",
+        "set_off",
     }

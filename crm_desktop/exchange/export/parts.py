@@ -116,7 +116,7 @@ def of_entries(db: Connection, keys: Keys) -> ByRecord:
 
     What a reversal takes back is said by the later of both books: by the receipt, where it is one.
     """
-    other, mirror = aliased(Entry), aliased(Entry)
+    other, mirror, ours = aliased(Entry), aliased(Entry), aliased(Entry)
     own = Entry.__table__.columns
     query = (
         select(
@@ -125,9 +125,11 @@ def of_entries(db: Connection, keys: Keys) -> ByRecord:
             other.number.label("reverses"),
             other.kind.label("reversed_kind"),
             mirror.number.label("reversed_by"),
+            ours.number.label("set_off_with"),
         )
         .join(Party, Party.id == Entry.customer_id)
         .outerjoin(other, other.id == Entry.reverses_id)
+        .outerjoin(ours, ours.id == Entry.contra_id)
         .outerjoin(mirror, (mirror.reverses_id == Entry.id) & (mirror.kind == EntryKind.REVERSAL))
     )
     rows = db.execute(query.where(among(Entry.id, keys))).mappings()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.sheets.common import (
     BEFORE_THIS_FILE,
@@ -27,6 +28,7 @@ PAYABLES = SheetKind(
         *own_fields("payables", "kind"),
         replace(ENTITIES["payables"].field("kind"), key="entry_kind", label=t("Kind of entry")),
         RECEIVABLES.field("reverses"),
+        Field("set_off_with", t("Set off with"), width=18),
         *USES,
         *VOIDED,
         BEFORE_THIS_FILE,
@@ -40,5 +42,7 @@ PAYABLES = SheetKind(
     must_be_marked=True,
     is_document=True,
     posts=True,
-    layout=Layout(("customer_number", "reverses", *VOID_AND_OPENING), USED, {"kind": "entry_kind"}),
+    layout=Layout(
+        ("customer_number", "reverses", "set_off_with", *VOID_AND_OPENING), USED, {"kind": "entry_kind"}
+    ),
 )

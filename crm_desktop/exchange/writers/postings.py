@@ -12,7 +12,7 @@ from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.known_records.looking_up import among, values_of
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.models import Entry, Party
-from crm_desktop.models.ledger import RECEIPT_KINDS, Side
+from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.moves import settlements
 from crm_desktop.queries.named_entries import whose
@@ -24,6 +24,7 @@ STATED = (
 )  # fmt: skip
 TAKEN_BACK = "reverses"
 TAKES_BACK = "reversed_by"
+SET_OFF = "set_off_with"
 SIDES = {"payables": Side.PAYABLE, "payments": Side.PAYABLE}
 """Of which side documents are; all others are of the first."""
 
@@ -46,6 +47,7 @@ def write_postings(writer: Writer, kind: Postings) -> None:
     _refuse_overuse([*planned, *batch.used.values()])
     batch.write(writer.work)
     writer.work.update_many(Entry, list(_reversals(batch, fresh, planned, by_number)))
+    writer.work.update_many(Entry, list(_contras(writer, fresh, planned)))
     writer.heard(kind.rows.row_count)
 
 
@@ -90,6 +92,21 @@ def _reversals(
             yield {"id": one.key, "reverses_id": other.key}
         if mirror := by_number.get(_told(batch, one, posting.values.get(TAKES_BACK, ""))):
             yield {"id": mirror.key, "reverses_id": one.key}
+
+
+def _contras(writer: Writer, fresh: list[Posting], planned: list[Planned]) -> Iterator[dict[str, Any]]:
+    """Which entries of the other side bills were set off with, where that is the like of them."""
+    told = {
+        number: one
+        for posting, one in zip(fresh, planned, strict=True)
+        if (number := posting.values.get(SET_OFF))
+    }
+    facts = select(Entry.id, Entry.number, Entry.customer_id, Entry.amount)
+    known = facts.where(of_side(Side.RECEIVABLE), Entry.kind == EntryKind.CONTRA, among(Entry.number, told))
+    for key, number, party, amount in writer.work.connection.execute(known) if told else ():
+        own = told[number].facts
+        if (own["customer_id"], own["amount"]) == (party, amount):
+            yield {"id": told[number].key, "contra_id": key}
 
 
 def _named(writer: Writer, fresh: Iterable[Posting], side: Side) -> dict[Told, Planned]:

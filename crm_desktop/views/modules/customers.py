@@ -26,6 +26,7 @@ from crm_desktop.views.modules.doing import (
     PRINT_FILE,
     RECEIVE,
     REFUND,
+    SET_OFF_BOTH,
     SETTLE,
     STATEMENT,
 )
@@ -186,7 +187,19 @@ PAGE = PageSpec(
     tags=tags,
     key_line=key_line,
     figures=figures,
-    actions=(RECEIVE, STATEMENT, SETTLE, CHARGE, CREDIT, REFUND, PRINT_FILE, RETIRE, BRING_BACK, DELETE),
+    actions=(
+        RECEIVE,
+        STATEMENT,
+        SETTLE,
+        SET_OFF_BOTH,
+        CHARGE,
+        CREDIT,
+        REFUND,
+        PRINT_FILE,
+        RETIRE,
+        BRING_BACK,
+        DELETE,
+    ),
     tabs=(
         TabSpec("profile", t("Profile"), lambda context: ProfileTab(context, "customers", MONEY)),
         TabSpec(

@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.roles import PARTIES, SIDE_OF, Side
-from crm_desktop.services.verbs import ALLOCATE, USE_PAYMENTS
+from crm_desktop.services.verbs import ALLOCATE, SET_OFF, USE_PAYMENTS
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form, Subject
@@ -129,6 +129,21 @@ CHARGE_ORDER = _posting(
 PAY = _posting(forms.PAY, label=tc("to a supplier", "Pay"), primary=True)
 BILL, BILL_CREDIT, TAKE_REFUND = (
     _posting(form, in_menu=True) for form in (forms.BILL, forms.BILL_CREDIT, forms.TAKE_REFUND)
+)
+
+
+def is_of_both_sides(record: RecordView) -> bool:
+    """Whether a customer is a supplier too, or the other way round."""
+    return bool(record.values.get("is_supplier") or record.values.get("is_customer"))
+
+
+SET_OFF_BOTH = _doing(
+    "set_off",
+    SET_OFF.label,
+    lambda context, record: acts.set_off(context, customer_of(record)),
+    SET_OFF.tip,
+    in_menu=True,
+    shown=is_of_both_sides,
 )
 
 

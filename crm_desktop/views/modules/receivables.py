@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
+from crm_desktop.queries.contras import set_off_with
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
-from crm_desktop.services.roles import PARTIES, SIDE_OF
+from crm_desktop.services.roles import ITEMS, PARTIES, SIDE_OF
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import (
     BAD_DEBT,
@@ -47,12 +48,22 @@ def counted(n: int) -> Text:
     return tn("{n:,} document", "{n:,} documents", n)
 
 
-def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+def key_line(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     due = record.values.get("due_date")
     until = plain(t("due {date}", date=due.isoformat())) if due else []
     party = PARTIES[SIDE_OF[record.entity]]
     said = ("customer_id", "order_id", "date", "summary", "reason")
-    return [*key_parts(record.values, *said, party=party), *until]
+    return [*key_parts(record.values, *said, party=party), *_set_off(workspace, record), *until]
+
+
+def _set_off(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    """What it was set off with on the other side."""
+    other = workspace.ask(set_off_with, record.id) if record.values["kind"] == "contra" else None
+    if other is None:
+        return []
+    entity = next(one for side, one in ITEMS.items() if side is not SIDE_OF[record.entity])
+    number = workspace.get(entity, other).number
+    return [KeyPart(str(t("set off with {number}", number=number)), (entity, other))]
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:

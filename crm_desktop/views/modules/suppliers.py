@@ -14,6 +14,7 @@ from crm_desktop.views.modules.doing import (
     BILL_CREDIT,
     DELETE,
     PAY,
+    SET_OFF_BOTH,
     SETTLE,
     SUPPLIER_STATEMENT,
     TAKE_REFUND,
@@ -100,7 +101,18 @@ PAGE = PageSpec(
     tags=tags,
     key_line=key_line,
     figures=figures,
-    actions=(PAY, SUPPLIER_STATEMENT, SETTLE, BILL, BILL_CREDIT, TAKE_REFUND, RETIRE, BRING_BACK, DELETE),
+    actions=(
+        PAY,
+        SUPPLIER_STATEMENT,
+        SETTLE,
+        SET_OFF_BOTH,
+        BILL,
+        BILL_CREDIT,
+        TAKE_REFUND,
+        RETIRE,
+        BRING_BACK,
+        DELETE,
+    ),
     tabs=(
         TabSpec(
             "profile", t("Profile"), lambda context: ProfileTab(context, "suppliers", ("number", *MONEY))

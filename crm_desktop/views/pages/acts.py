@@ -42,6 +42,13 @@ def settle(
     return context.open(lambda window: AllocationDialog(context, customer, source, window, verb))
 
 
+def set_off(context: Context, firm: Reference | None = None) -> QDialog:
+    """Set what a firm owes us off against what we owe it."""
+    from crm_desktop.views.pages.settling.set_off_dialog import SetOffDialog
+
+    return context.open(lambda window: SetOffDialog(context, firm, window))
+
+
 def take_back(context: Context, entry_id: int) -> QDialog:
     """Undo, void or reverse a document."""
     from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog

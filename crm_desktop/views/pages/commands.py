@@ -7,7 +7,7 @@ from functools import partial
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.roles import PARTIES, Side
-from crm_desktop.services.verbs import ALLOCATE, USE_PAYMENTS
+from crm_desktop.services.verbs import ALLOCATE, SET_OFF, USE_PAYMENTS
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form
@@ -97,6 +97,14 @@ RECEIVABLES = (
         acts.settle,
         shortcut="Ctrl+Shift+L",
         words=(t("Allocation"), t("Take allocations back")),
+    ),
+    Verb(
+        "receivables.set_off",
+        SET_OFF.label,
+        SET_OFF.tip,
+        "scale",
+        acts.set_off,
+        words=(t("Contra"), t("Netting")),
     ),
     Verb(
         "receivables.opening",

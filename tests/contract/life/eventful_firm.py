@@ -11,9 +11,11 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.models import Allocation, Document, DocumentLine
 from crm_desktop.models.ledger import Side
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
+from crm_desktop.services.contras import SetOffDraft
 from crm_desktop.services.means import Paid
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from crm_desktop.services.sample import fill
@@ -137,4 +139,9 @@ def _payables(workspace: Workspace) -> None:
     books.post(WriteOffDraft(first, "尾差", amount=Decimal(2)))
     books.void(bill(theirs, "12", 10, number="INV-2"), "sent twice")
     books.reverse(ahead, date=dt.date(2026, 4, 2), reason="returned")
+    workspace.receivables.post(ChargeDraft(ours, Decimal(90), date=dt.date(2026, 4, 3)))
+    workspace.receivables.post(SetOffDraft(ours, Decimal(60), date=dt.date(2026, 4, 4)))
+    workspace.receivables.post(SetOffDraft(ours, Decimal(10), date=dt.date(2026, 4, 5), summary="对冲"))
+    newest = max(workspace.listing("payables").ids(ListRequest("payables")))
+    books.reverse(newest, date=dt.date(2026, 4, 9), reason="not agreed")
     books.reverse(bill(theirs, "15", 11, number="INV-3"), date=dt.date(2026, 4, 3))

@@ -24,6 +24,7 @@ from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog, Way
 from crm_desktop.views.pages.settling.dialog import AllocationDialog
+from crm_desktop.views.pages.settling.set_off_dialog import SetOffDialog
 from crm_desktop.views.pages.statements.batch import addressees
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.receivables.ledger_tab import LedgerTab
@@ -163,3 +164,23 @@ def test_a_statement_to_a_supplier_is_shown_issued_and_written_for_many(
     books.statements_of(Side.PAYABLE).issue(steel.id, date(2026, 9, 1), date(2026, 11, 20))
     page.tabs.setCurrentIndex(2)
     assert [row.customer for row in page.issued.rows] == ["Steel"]
+
+
+def test_both_sides_are_set_off_by_one_amount_documents_picked_by_hand(
+    context: Context, books: Workspace, steel: Reference, shown: Shown, qtbot: QtBot
+) -> None:
+    books.records.change("suppliers", steel.id, {"is_customer": True})
+    books.receivables.post(ChargeDraft(steel.id, Decimal(90), date=date(2026, 10, 1), number="S-1"))
+    books.receivables.post(ChargeDraft(steel.id, Decimal(30), date=date(2026, 12, 1), number="S-2"))
+    dialog = cast(SetOffDialog, shown(acts.set_off(context, steel)))
+    ours, theirs = (dialog.panels[side].shares for side in Side)
+    assert [item.number for item in ours.items] == ["S-1"]
+    assert (dialog.amount.typed(), ours.total, theirs.total) == (Decimal("90.00"),) * 3
+    qtbot.keyClicks(dialog.amount.widget, "\b" * 5 + "40")
+    assert (ours.total, theirs.total) == (Decimal("40.00"),) * 2
+    dialog.press()
+    assert not dialog.isVisible()
+    assert owed_to(books, steel) == Decimal("130.00")
+    assert books.ask(balance, steel.id, TODAY) == Decimal("50.00")
+    books.undo()
+    assert owed_to(books, steel) == Decimal("170.00")

@@ -225,3 +225,22 @@ def test_bills_and_payments_are_lists_of_their_own_at_the_console(bought: str, c
     answer(capsys, "reverse", bought, "payables", "CG-1", "--supplier", "A")
     assert answer(capsys, "show", bought, "suppliers", "A")["balance"] == "-50.00"
     assert answer(capsys, "check", bought)["problems"] == []
+
+
+def test_what_is_owed_both_ways_is_set_off_at_the_console(bought: str, capsys: Capture) -> None:
+    got = answer(capsys, "set-off", bought, "A", "--amount", "25", "--date", "2026-11-02")
+    assert (got["customer"], got["amount"], got["date"]) == ("A", "25.00", "2026-11-02")
+    assert got["numbers"] == {"receivable": "DC20261102-0001", "payable": "DF20261102-0001"}
+    assert got["balances"] == {"receivable": "35.00", "payable": "625.00"}
+    chosen = ("--amount", "10", "--date", "2026-11-03", "--charges", "XS-1=10", "--bills", "CG-1=10")
+    assert answer(capsys, "set-off", bought, "A", *chosen)["balances"]["receivable"] == "25.00"
+    assert "Only 25.00 of what this firm owes" in refusal(capsys, "set-off", bought, "A", "--amount", "30")
+    assert "NUMBER=AMOUNT" in refusal(capsys, "set-off", bought, "A", "--charges", "XS-1")
+    answer(capsys, "reverse", bought, "payables", "DF20261102-0001")
+    balances = [answer(capsys, "show", bought, kind, "A")["balance"] for kind in ("customers", "suppliers")]
+    assert balances == ["50.00", "640.00"]
+    assert answer(capsys, "set-off", bought, "A")["amount"] == "50.00"
+    answer(capsys, "add", bought, "customers", "name=B")
+    assert "not both a customer and a supplier" in refusal(capsys, "set-off", bought, "B", "--amount", "1")
+    assert answer(capsys, "history", bought)["steps"][1]["label"].startswith("Set off 50.00 with A")
+    assert answer(capsys, "check", bought)["problems"] == []

@@ -28,6 +28,7 @@ EMPTY: dict[Side, tuple[Text, Text]] = {
     Side.RECEIVABLE: (t("Choose the customer"), t("The amount stays in the customer's favour.")),
     Side.PAYABLE: (t("Choose the supplier"), t("The amount stays paid ahead.")),
 }
+TITLE = t("Allocate")
 NOBODY, GRID, NOTHING = range(3)
 AROUND = 24
 
@@ -46,9 +47,15 @@ class SettlePanel(QWidget):
         how: How = How.AUTO,
         side: Side = Side.RECEIVABLE,
         parent: QWidget | None = None,
+        *,
+        title: Text = TITLE,
+        only_by_then: bool = False,
     ) -> None:
+        """`only_by_then` leaves out what is dated later than the day it is shown for."""
         super().__init__(parent)
         self._context = context
+        self._title = title
+        self._only_by_then = only_by_then
         self._side = side
         self._how = how
         self._named = ""
@@ -79,6 +86,7 @@ class SettlePanel(QWidget):
         items: tuple[OpenItem, ...] = ()
         if key is not None:
             items = self._context.workspace.ask(payable_items, key, as_of, self._side)
+            items = tuple(item for item in items if not self._only_by_then or item.date <= as_of)
         self.model.show_items(items)
         self._stack.setCurrentIndex(NOBODY if key is None else GRID if items else NOTHING)
         self.ways.setEnabled(bool(items))
@@ -123,7 +131,7 @@ class SettlePanel(QWidget):
             EmptyState("check", t("Nothing is owed"), stays),
         ):
             self._stack.addWidget(page)
-        head = row(Title(t("Allocate")), 6, self.ways, 6)
+        head = row(Title(self._title), 6, self.ways, 6)
         head.addWidget(self._keys, 1)
         head.addStretch(0)
         layout = column(head, spacing=6)
