@@ -15,6 +15,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, charges_tab, document_module, goes_on, made_tab
 from crm_desktop.views.modules.doing import CHARGE_ORDER
+from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.modules.order_lines import ORDER_LINES
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.pages import acts
@@ -172,5 +173,6 @@ MODULE = document_module(
             lambda workspace, record: len(payments(workspace, record)),
             ("receivables", "receipts"),
         ),
+        MARGIN,
     ),
 )

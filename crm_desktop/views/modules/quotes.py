@@ -8,6 +8,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, document_module, goes_on, made_tab
+from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.spec import Figure, PageTag
@@ -84,6 +85,7 @@ MODULE = document_module(
             t("Order no."),
             t("Nothing was ordered of this quote yet."),
         ),
+        MARGIN,
     ),
     actions=(MAKE_ORDER, COPY),
     typed=("valid_until",),
