@@ -25,6 +25,7 @@ from crm_desktop.queries.returned import returned_unshipped, returns_among
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.ledger_rules import ENTRIES
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
+from crm_desktop.services.one_chain import refuse_apart
 from crm_desktop.services.switched import Switched
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
@@ -46,6 +47,7 @@ def settle_chain(db: Connection, step: StepFacts, touched: dict[str, set[int]]) 
         return
     switched = Switched(db, step)
     _refuse_half_a_line(db, switched)
+    refuse_apart(db, switched)
     _sum_up(db, touched.get(DOCUMENTS, set()), touched.get(LINES, set()))
     _refuse_more_than_offered(db, switched)
     _refuse_more_than_ordered(db, switched)

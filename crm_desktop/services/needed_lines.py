@@ -30,6 +30,7 @@ There = Mapping[str, DocumentLine]
 def refuse_what_is_needed(work: Work, document: int, there: There, wanted: Sequence[RowDraft]) -> None:
     """Refusal where a line shall go, or be less, that others need; it names the line."""
     _refuse_gone(work, there, wanted)
+    _refuse_other_goods(work, there, wanted)
     _refuse_other_unit(work, there, wanted)
     _refuse_too_few(work, there, wanted)
     _refuse_fewer_than_charged(work, there, wanted)
@@ -59,6 +60,27 @@ def _refuse_gone(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
             raise Refusal(t("It was charged; it stays."), "lines")
 
 
+def _refuse_other_goods(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
+    """Refusal where a line that was made of another, or of which another was made, would name another product."""
+    renamed = {
+        line.id: (place, line)
+        for place, row, line in _kept(there, wanted)
+        if row.values["product_id"] != line.product_id
+    }
+    needed = _needed(work, list(renamed))
+    for key, (place, line) in renamed.items():
+        if line.source_line_id is not None or key in needed:
+            with said_of(place):
+                raise Refusal(t("Another document is of this product; the product stays."), "product_code")
+
+
+def _needed(work: Work, lines: Sequence[int]) -> set[int]:
+    """Those of these lines of which others were made, or that were charged."""
+    if not lines:
+        return set()
+    return {*needed_lines(work.connection, lines), *charged_lines(work.connection, lines)}
+
+
 def _refuse_other_unit(work: Work, there: There, wanted: Sequence[RowDraft]) -> None:
     """Refusal where a line that was made of another, or of which another was made, would count in another unit."""
     recounted = {
@@ -66,8 +88,7 @@ def _refuse_other_unit(work: Work, there: There, wanted: Sequence[RowDraft]) -> 
         for place, row, line in _kept(there, wanted)
         if row.values["factor"] != line.factor
     }
-    keys = list(recounted)
-    needed = {*needed_lines(work.connection, keys), *charged_lines(work.connection, keys)} if keys else ()
+    needed = _needed(work, list(recounted))
     for key, (place, line) in recounted.items():
         if line.source_line_id is not None or key in needed:
             with said_of(place):

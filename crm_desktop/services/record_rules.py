@@ -35,6 +35,7 @@ from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.numbering import next_number
+from crm_desktop.services.one_chain import refuse_another_customer
 from crm_desktop.services.roles import ROLES
 from crm_desktop.services.shipped import moved
 from crm_desktop.services.stock import open_stock
@@ -222,12 +223,13 @@ class DocumentRules(Rules):
     needed_by = ((Entry, "order_id", t("Receivables were made from this order; it cannot be deleted.")),)
 
     def before_change(self, work: Work, values: Mapping[str, Any], keys: Sequence[int]) -> None:
-        """An order that was charged stays its customer's, whose receivable it is; what was shipped is as it was."""
+        """An order that was charged or delivered stays its customer's; what was shipped is as it was."""
         for found in moved(work.connection, keys).values():
             if said := found.of_head & values.keys():
                 raise Refusal(found.stays, min(said))
         if "customer_id" not in values:
             return
+        refuse_another_customer(work.connection, keys, values["customer_id"])
         lines = select(DocumentLine.id).join(Document, Document.id == DocumentLine.document_id)
         others = lines.where(among(Document.id, keys), Document.customer_id.is_not(values["customer_id"]))
         refuse_charged(work.connection, list(work.connection.scalars(others)))
