@@ -199,4 +199,5 @@ DOCUMENT_LINES = LinesGridSpec(
     of_head=tuple(sorted(OF_HEAD | {"date"})),
     works_out=worked_out,
     held=held,
+    missed=t("Nothing is on it yet: enter a line."),
 )

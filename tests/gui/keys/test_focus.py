@@ -16,6 +16,7 @@ from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.record.timeline import TimelineTab
 from crm_desktop.views.shared.record.timeline_note import NoteText
 from crm_desktop.views.shared.record.timeline_rows import TimelineRow
+from crm_desktop.views.shared.undo_bar import UndoBar
 from tests.gui.keys.gestures import BACKTAB, DOWN, ENTER, ESCAPE, LEFT, TAB, focused, press
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -104,6 +105,11 @@ def test_something_new_begun_on_a_customers_page_knows_the_customer_and_leads_ba
 
     assert shown_page(desk).shown_record() == ("customers", 2)
     assert books.count("contacts") == (4 if saved else 3)
+    if saved:
+        link = shown_page(desk).window().findChildren(UndoBar)[0].links[1]
+        assert link.text() == "Open"
+        link.click()
+        assert shown_page(desk).shown_record() == ("contacts", 4)
 
 
 def test_keys_turn_to_the_next_part_and_the_next_record(desk: FileDesk, qtbot: QtBot) -> None:

@@ -710,6 +710,18 @@ def test_an_order_of_two_lines_is_entered_by_keys_alone_in_one_step(
     assert firm.count("orders") == 1
 
 
+def test_an_order_without_a_line_is_not_saved(form: NewRecordForm, firm: Workspace, qtbot: QtBot) -> None:
+    before = firm.count("orders")
+    keys(qtbot, "Oak", Key.Key_Return)
+    qtbot.keyClick(focused(), Key.Key_Return, CTRL)
+    assert firm.count("orders") == before
+    assert box_of(form).trouble.text() == "Nothing is on it yet: enter a line."
+    assert where(box_of(form).grid) == (0, "product_code")
+    keys(qtbot, "B8", Key.Key_Return, "2", Key.Key_Return)
+    qtbot.keyClick(focused(), Key.Key_Return, CTRL)
+    assert firm.count("orders") == before + 1
+
+
 def test_a_discount_on_the_whole_is_seen_in_the_lines_while_it_is_typed(
     form: NewRecordForm, desk: FileDesk, firm: Workspace, qtbot: QtBot
 ) -> None:

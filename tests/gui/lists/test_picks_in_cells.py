@@ -1,6 +1,6 @@
 """What is offered in a cell of a grid stands where one reads on from the code."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
@@ -53,4 +53,26 @@ def test_the_name_stands_beside_the_code(firm: Workspace, desk: FileDesk, qtbot:
     qtbot.waitUntil(view.isVisible)
     assert view.width() >= WIDTH
     assert last_ink(view) < WIDTH / 2
+    editor.hide()
+
+
+def test_what_enter_would_take_is_marked_before_anything_is_pointed_at(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    for number in ("060211", "060212"):
+        firm.records.add("products", {"number": number, "name": "Flange"})
+    sheet = PickSheet([one.shown for one in CODE.offered], (), WIDTH)
+    editor = PickEditor(
+        Field("code", t("Code"), Kind.TEXT), NumberPicks(firm, CODE, {}), desk.shell.window(), sheet
+    )
+    editor.show()
+    editor.setFocus()
+    qtbot.keyClicks(editor, "0602")
+    qtbot.waitUntil(sheet.isVisible)
+    model = sheet.model()
+    marked = [row for row in range(model.rowCount()) if sheet.is_meant(model.index(row, 0))]
+    assert marked == [0]
+    qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    assert [row for row in range(model.rowCount()) if sheet.is_meant(model.index(row, 0))] == [1]
     editor.hide()

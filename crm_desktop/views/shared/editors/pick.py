@@ -227,6 +227,7 @@ class PickEditor(QLineEdit):
             item.setData(pick, PICK)
             item.setData(pick.detail, DETAIL)
             self._model.appendRow(item)
+        self._list.offered = next((row for row, pick in enumerate(picks) if not pick.is_new), -1)
 
     def _clicked(self, index: QModelIndex) -> None:
         self._take(cast(Pick, index.data(PICK)))

@@ -22,10 +22,12 @@ MOST_WIDTH = 460
 
 
 class PickList(QListView):
-    """Grows with what it offers, and stays on the screen where its line stands at the edge."""
+    """Grows with what it offers, and stays on the screen where its line stands at the edge. The row that is `offered`
+    is what Enter takes as long as nothing is pointed at."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.offered = -1
         self.setMinimumWidth(LEAST_WIDTH)
         self.setProperty("look", "picks")
 
@@ -48,6 +50,11 @@ class PickList(QListView):
         )
         self.setMinimumWidth(max(LEAST_WIDTH, min(max(needed, default=0), MOST_WIDTH)))
 
+    def is_meant(self, index: Index) -> bool:
+        """Whether Enter would take that row."""
+        current = self.currentIndex()
+        return index.row() == (current.row() if current.isValid() else self.offered)
+
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
@@ -68,11 +75,21 @@ class PickList(QListView):
 class PickDelegate(QStyledItemDelegate):
     """A pick with its detail in grey at the right."""
 
+    def __init__(self, picks: QListView) -> None:
+        super().__init__(picks)
+        self._picks = picks
+
+    def is_meant(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Whether it is the row that is taken by Enter."""
+        if isinstance(self._picks, PickList):
+            return self._picks.is_meant(index)
+        return bool(option.state & QStyle.StateFlag.State_Selected)
+
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current_theme()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self.is_meant(option, index):
             painter.fillRect(rect, theme.colour("soft"))
         inner, metrics = rect.adjusted(SIDE, 0, -SIDE, 0), option.fontMetrics
         text, detail = str(index.data()), str(index.data(DETAIL) or "")

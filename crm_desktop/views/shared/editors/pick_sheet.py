@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text
@@ -122,7 +122,7 @@ class SheetDelegate(QStyledItemDelegate):
         theme = current_theme()
         rect: QRect = option.rect
         pick = cast(Pick, index.data(PICK))
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._sheet.is_meant(index):
             painter.fillRect(rect, theme.colour("soft"))
         painter.setPen(theme.colour("line2"))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())

@@ -144,6 +144,8 @@ class NewRecordForm(QFrame):
                 return self._refused(refusal, key)
             if value is not None:
                 values[key] = value
+        if self._lines is not None and (missed := self._lines.missed) is not None:
+            return self._refused(Refusal(missed, self._lines.spec.stops[0], row=1), None)
         try:
             made = self._add(values)
         except Refusal as refusal:

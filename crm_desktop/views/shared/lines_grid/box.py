@@ -96,6 +96,12 @@ class LinesBox(QWidget):
             raise Refusal(said, trouble.column, row=self.model.line_of_row(trouble.row))
         return self.model.to_keep()
 
+    @property
+    def missed(self) -> Text | None:
+        """Why a new record cannot be saved like this: nothing is typed in any line."""
+        self.grid.settle()
+        return None if self.model.lines else self.spec.missed
+
     def refuse(self, refusal: Refusal) -> None:
         """Say why the lines were refused, and stand in the cell it is about."""
         self.trouble.say(refusal.text)

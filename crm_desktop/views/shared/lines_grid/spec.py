@@ -201,7 +201,7 @@ class LinesGridSpec:
     words for columns, where their field's are long. What is pasted without heads may be `read_as` these columns, in any
     order: what names a record, what it is called, how many, at which price; heads of other programs are what
     `reads_heads` knows them for. `held` says what of the rows of a record, by its key, stays. What stands `beside` the
-    columns is told of each line.
+    columns is told of each line. `missed` is said where a new record is to be saved without any.
     """
 
     part: str
@@ -226,3 +226,4 @@ class LinesGridSpec:
     works_out: Callable[[Sheet], Sequence[Values]] = nothing_worked_out
     held: "Callable[[Workspace, int], Held | None]" = nothing_held
     beside: Beside | None = None
+    missed: Text | None = None

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from crm_desktop.views.shared.context import Context
+from crm_desktop.core.i18n import t
+from crm_desktop.views.shared.context import Context, Offer, Tone
 from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.record.half_typed import HalfTyped
 from crm_desktop.views.shared.record.new import new_record_form
@@ -65,9 +66,15 @@ class NewBeside(QObject):
         form.deleteLater()
         self.ended.emit()
 
-    def _go_back(self, _made: int) -> None:
+    def _go_back(self, made: int) -> None:
+        """To where the form was begun, with a way to what was made."""
         self.end()
         self._context.commands["go.back"].run()
+        entity, context = self._module.list.entity, self._context
+        facts, view = context.workspace.entity(entity), context.workspace.get(entity, made)
+        said = t("Added {kind:inline} {title}", kind=facts.singular, title=view.title)
+        undo = Offer(t("Undo"), context.commands["edit.undo"].run)
+        context.tell(said, Tone.PLAIN, undo, Offer(t("Open"), lambda: context.open_record(entity, made)))
 
     def _use(self, key: int) -> None:
         self.end()
