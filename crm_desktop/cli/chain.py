@@ -14,6 +14,7 @@ from crm_desktop.queries.cancelled import cancelled
 from crm_desktop.queries.chain import made_from, made_of, taken
 from crm_desktop.queries.charged_lines import Charging, charging, entries_of
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.versions import version_of
 from crm_desktop.services.workspace import Workspace
 
 Data = dict[str, Any]
@@ -53,7 +54,8 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
         rest = {"open": plain(row["quantity"] - gone - off)} if any(not way.made_once for way in ways) else {}
         rest |= {"cancelled": plain(off)} if facts is ORDERS else {}
         told.append({"position": place, **line, **reach, **rest, **_charged(charged.get(row["id"]))})
-    return {"chain": chain, "lines": told}
+    version = {"version": workspace.ask(version_of, key)} if facts.stands_in else {}
+    return {"chain": chain, "lines": told, **version}
 
 
 def chain_told(chain: Data) -> list[str]:

@@ -129,6 +129,12 @@ VERBS = (
         "states.copy",
     ),
     Verb(
+        "versions",
+        t("what a quote or an order said before it was changed"),
+        (FILE, option("entity", t("quotes or orders"), "ENTITY"), NUMBER),
+        "versions.versions_of",
+    ),
+    Verb(
         "confirm",
         t("confirm orders: they are promised and use credit; ship deliveries; receive returns"),
         (

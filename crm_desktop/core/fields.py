@@ -231,7 +231,8 @@ class Entity:
     `series` numbers its records, `told_by` are the fields that tell one from another in the search box, `parts`
     stand under each. `rules` hold among the records whatever writes them. `heard_as` are patterns of the words by
     which titles and heads of other people's books name such records (a kind without any is known by its own layout
-    alone), `printed` says how one with lines is printed.
+    alone), `printed` says how one with lines is printed. In the states it `stands_in` others know what it says: what is
+    changed then makes a further version of it.
     """
 
     key: str
@@ -250,6 +251,7 @@ class Entity:
     parts: tuple[Part, ...] = ()
     heard_as: tuple[str, ...] = ()
     printed: Printed | None = None
+    stands_in: tuple[str, ...] = ()
 
     @cached_property
     def _by_key(self) -> Mapping[str, Field]:

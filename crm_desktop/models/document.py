@@ -63,6 +63,7 @@ class Document(Record):
     `document_discount` is the share taken off the whole, spread over the lines; `price_basis` says whether their prices
     hold the tax.
     Its goods leave or enter the warehouse it names, the usual one where it names none.
+    Its `version` counts what was changed since others know what it says.
     A past order (imported) creates no charge and no credit exposure. What left stock for a delivery says its state.
     """
 
@@ -147,6 +148,7 @@ class Document(Record):
         String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
     )
     is_past: Mapped[bool] = plain(Boolean, default=False, nullable=False)
+    version: Mapped[int] = plain(Integer, default=1, server_default=text("1"), nullable=False)
 
 
 class DocumentLine(Record):
@@ -247,5 +249,6 @@ ORDERS = Entity(
     told_by=("date", "customer_id", "amount"),
     parts=(LINES,),
     printed=Printed("order", tc("printed", "Sales order")),
+    stands_in=(CONFIRMED, CLOSED),
 )
 DECLARED = (Declared(ORDERS, Document),)

@@ -57,6 +57,7 @@ QUOTES = Entity(
     ),
     rules=(NotBefore("valid_until", "date", t("It cannot be valid until a day before its own date.")),),
     printed=Printed("quote", tc("printed", "Quotation")),
+    stands_in=(SENT, LOST),
 )  # fmt: skip
 
 TO_ORDER = ChainStep(

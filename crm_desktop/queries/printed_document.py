@@ -12,6 +12,7 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.record import record
+from crm_desktop.queries.versions import version_of
 
 TOLD = ("date", "valid_until", "salesperson", "carrier", "tracking_number")
 ADDRESSEE = ("number", "name", "address", "contact_name", "phone", "language")
@@ -33,6 +34,7 @@ class PrintedDocument:
     discount: Decimal | None
     price_basis: str
     lines: tuple[dict[str, Any], ...]
+    version: int = 1
 
     @property
     def is_plain(self) -> bool:
@@ -78,4 +80,5 @@ def printed_document(db: Connection, entity: str, key: int, today: dt.date) -> P
         values.get("document_discount"),
         values.get("price_basis", GROSS),
         tuple(part_rows(db, entity, "lines", key)),
+        version_of(db, key),
     )

@@ -1,5 +1,6 @@
 """Documents with lines on paper: quotes, orders, deliveries, one layout for all of them and for every paper."""
 
+from crm_desktop.core.i18n import t
 from crm_desktop.reports.copies import with_copies
 from crm_desktop.reports.document import About, Document
 from crm_desktop.reports.flow import Item, space, stacked
@@ -15,8 +16,9 @@ def goods_document(layout: Layout, language: str) -> Document:
     """As many pages as its lines need; on single sheets sums are carried from page to page."""
     printed, company, paper, wording = layout.printed, layout.company, layout.paper, layout.wording
     title, whose = layout.say(layout.facts.title), printed.customer["name"]
-    heading = Heading(title, printed.number)
-    about = About(f"{title} {printed.number}", company_name(company, wording), whose, language, printed.date)
+    number = _numbered(layout)
+    heading = Heading(title, number)
+    about = About(f"{title} {number}", company_name(company, wording), whose, language, printed.date)
     first, later = (
         with_copies(head, layout.facts.copies, paper, wording)
         for head in (
@@ -24,8 +26,17 @@ def goods_document(layout: Layout, language: str) -> Document:
             running_head(company, heading, whose, paper, wording),
         )
     )
-    letter = Letter(f"{printed.number} {whose}", paper, first, later, _items(layout))
-    return Document(about, [letter], f"{title} {printed.number} {whose}")
+    letter = Letter(f"{number} {whose}", paper, first, later, _items(layout))
+    return Document(about, [letter], f"{title} {number} {whose}")
+
+
+def _numbered(layout: Layout) -> str:
+    """Its number, and which version of it this is where there are several."""
+    printed = layout.printed
+    if printed.version == 1:
+        return printed.number
+    version = layout.wording.say(t("Version {n}", n=printed.version))
+    return f"{printed.number} {version}"
 
 
 def _items(layout: Layout) -> list[Item]:

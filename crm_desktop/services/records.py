@@ -16,6 +16,7 @@ from crm_desktop.services.parts import Parts, follow_from, write_parts
 from crm_desktop.services.posted_values import POSTED, post_values
 from crm_desktop.services.record_rules import Rules, rules_of
 from crm_desktop.services.record_values import cleaned, require
+from crm_desktop.services.versions import count_version, makes_version, said_before
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -104,7 +105,7 @@ class Records:
             work.done = t("Changed {count} {kind:inline}", **named)
             _rules(entity).before_change(work, clean, keys)
             note_dictionary(work, facts, clean)
-            if follow_from(facts, clean):
+            if follow_from(facts, clean) or makes_version(facts, clean):
                 for key in keys:
                     _set(work, facts, _get(work, entity, key), clean, {})
             else:
@@ -178,11 +179,14 @@ def _numbers(work: Work, facts: Entity, rows: Sequence[Mapping[str, Any]]) -> It
 
 def _set(work: Work, facts: Entity, record: Record, clean: Mapping[str, Any], parts: Parts) -> None:
     """Set the fields of a record, and what stands under it with them."""
+    said = said_before(work, facts, record)
     changed = [name for name, value in clean.items() if getattr(record, name) != value]
     for name in changed:
         setattr(record, name, clean[name])
     require(facts, {name: getattr(record, name) for name in clean})
     write_parts(work, facts, record, parts, changed)
+    if said is not None:
+        count_version(work, record, said)
 
 
 def _number(work: Work, facts: Entity, values: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ from crm_desktop.views.modules.doing import CHARGE_ORDER
 from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.modules.order_lines import ORDER_LINES
 from crm_desktop.views.modules.posted import ALLOCATED, matched
+from crm_desktop.views.modules.versions import VERSIONS, version_tags
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, Preset
@@ -43,15 +44,16 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
 
 
 def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
-    """That it is closed or no more than a draft, and that it should have been delivered by now."""
-    values = record.values
+    """That it is closed or no more than a draft, that it should have been delivered by now, and which version it is."""
+    values, versions = record.values, version_tags(workspace, record)
     if values["state"] == CLOSED:
-        return [PageTag(workspace.entity("orders").field("state").word_for(CLOSED))]
+        return [PageTag(workspace.entity("orders").field("state").word_for(CLOSED)), *versions]
     if values["state"] == OPEN:
         return [PageTag(t("Not confirmed"), Tone.WARNING)]
     is_late = values["deliver_by"] is not None and values["deliver_by"] < workspace.clock.today()
     waits = values["delivered"] in WAITING
-    return [PageTag(tc("order", "Late"), Tone.BAD)] if is_late and waits else []
+    late = [PageTag(tc("order", "Late"), Tone.BAD)] if is_late and waits else []
+    return [*late, *versions]
 
 
 def is_to_deliver(record: RecordView) -> bool:
@@ -174,5 +176,6 @@ MODULE = document_module(
             ("receivables", "receipts"),
         ),
         MARGIN,
+        VERSIONS,
     ),
 )

@@ -9,6 +9,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, document_module, goes_on, made_tab
 from crm_desktop.views.modules.margins import MARGIN
+from crm_desktop.views.modules.versions import VERSIONS, version_tags
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.spec import Figure, PageTag
@@ -35,6 +36,7 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
         tone = Tone.BAD
     word = workspace.entity("quotes").field("state").word_for(state)
     found = [PageTag(word, tone)] if state != OPEN else []
+    found += version_tags(workspace, record)
     return [*found, PageTag(tc("quote", "Expired"), Tone.WARNING)] if is_expired(workspace, record) else found
 
 
@@ -86,6 +88,7 @@ MODULE = document_module(
             t("Nothing was ordered of this quote yet."),
         ),
         MARGIN,
+        VERSIONS,
     ),
     actions=(MAKE_ORDER, COPY),
     typed=("valid_until",),

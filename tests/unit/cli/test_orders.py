@@ -71,3 +71,19 @@ def console_said(capsys: pytest.CaptureFixture[str], *words: object) -> str:
     capsys.readouterr()
     assert console(list(map(str, words))) == 0
     return capsys.readouterr().out
+
+
+def test_the_versions_of_an_order_are_listed_with_what_was_changed(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm(capsys, "confirm", path, "orders", "X1")
+    crm(capsys, "set", path, "orders", "X1", "--line", "position=1 quantity=4")
+    assert crm(capsys, "show", path, "orders", "X1")["version"] == 2
+    first, second = crm(capsys, "versions", path, "orders", "X1")["versions"]
+    assert [(one["version"], one["lines"][0]["quantity"]) for one in (first, second)] == [(1, "6"), (2, "4")]
+    assert (first["changes"], first["since"]) == ([], None)
+    assert {"line": "Bolt", "field": "quantity", "before": "6", "after": "4"} in second["changes"]
+    told = console_said(capsys, "versions", path, "orders", "X1")
+    assert "Version 2" in told
+    assert "Bolt quantity: 6 → 4" in told
+    assert "orders" in refusal(capsys, "versions", path, "deliveries", "X1")
