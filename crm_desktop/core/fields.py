@@ -73,6 +73,7 @@ class Field:
     `width` is its natural width in characters. `block` groups fields in a form. A computed field is never
     typed nor stored with the record. A number keeps `between` two bounds, both included; `refuses` says what else is
     wrong with a value that is written anew; where `lenient`, a book's is taken all the same, and doubted.
+    `said` tells a number with what it counts, where it is read: 7 days.
     `dictionary` names the user's own list of values, which stand under one another where it is a `tree` (see
     `core.paths`), `refers_to` the entity a reference points to.
     """
@@ -94,6 +95,7 @@ class Field:
     refuses: Callable[[Any], Text | None] | None = None
     lenient: bool = False
     tree: bool = False
+    said: Callable[[int], Text] | None = None
 
     def holds(self, value: Any) -> bool:
         """Whether a number keeps within the field's bounds; what is no number does."""
@@ -211,7 +213,7 @@ class Printed:
 
     `papers` are those it is made for, by name, the usual one first. `signed` are the places to sign at its foot (none:
     room for the stamps of both firms), `copies` the parts of continuous paper, and with `tells_debt` it can say what
-    the customer owes with it.
+    the customer owes with it. Where it `is_counted`, each printing is noted, and those after the first say so.
     """
 
     name: str
@@ -220,6 +222,7 @@ class Printed:
     signed: tuple[Place, ...] = ()
     copies: tuple[Text, ...] = ()
     tells_debt: bool = False
+    is_counted: bool = False
 
 
 @dataclass(frozen=True)

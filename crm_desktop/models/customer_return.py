@@ -30,6 +30,8 @@ RETURNS = Entity(
         "document_discount",
         "price_basis",
         "note",
+        "prints",
+        "printed_on",
         number=t("Return no."),
         states=(OPEN, RECEIVED),
         state_follows=True,
@@ -50,6 +52,7 @@ RETURNS = Entity(
             Place(tc("goods", "Received by")),
             Place(t("Customer")),
         ),
+        is_counted=True,
     ),
 )
 

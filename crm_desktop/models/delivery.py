@@ -29,6 +29,8 @@ SHOWN = document_fields(
     "document_discount",
     "price_basis",
     "note",
+    "prints",
+    "printed_on",
     number=t("Delivery no."),
     states=(OPEN, SHIPPED),
     state_follows=True,
@@ -62,6 +64,7 @@ DELIVERIES = Entity(
         ),
         copies=(t("① Our copy"), t("② Customer's copy"), t("③ Accounts' copy")),
         tells_debt=True,
+        is_counted=True,
     ),
 )
 

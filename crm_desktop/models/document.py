@@ -147,6 +147,17 @@ class Document(Record):
     kind: Mapped[str] = plain(
         String, default=DocumentKind.ORDER, server_default=DocumentKind.ORDER, nullable=False
     )
+    prints: Mapped[int | None] = field_column(
+        "prints",
+        t("Times printed"),
+        Kind.INTEGER,
+        width=8,
+        editable=False,
+        hint=t("On a printer or into a PDF; a preview is none"),
+    )
+    printed_on: Mapped[dt.date | None] = field_column(
+        "printed_on", t("Last printed on"), Kind.DATE, width=12, editable=False
+    )
     is_past: Mapped[bool] = plain(Boolean, default=False, nullable=False)
     version: Mapped[int] = plain(Integer, default=1, server_default=text("1"), nullable=False)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from crm_desktop.core.barcodes import wrong_digit
 from crm_desktop.core.fields import Entity, Field, Kind, Search, Series
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.rules import NoCircle, Unshared
 from crm_desktop.models.base import (
     NOT_NEGATIVE,
@@ -22,6 +22,14 @@ from crm_desktop.models.base import (
     reference,
 )
 from crm_desktop.models.product_parts import BEARERS, PRICES, UNITS, UNLIKE_UNITS
+
+
+def _days(n: int) -> Text:
+    return tn("{n} day", "{n} days", n)
+
+
+def _months(n: int) -> Text:
+    return tn("{n} month", "{n} months", n)
 
 
 class Product(Record):
@@ -86,9 +94,16 @@ class Product(Record):
         width=8,
         hint=t("Days from order to arrival"),
         between=(0, 3650),
+        said=_days,
     )
     warranty_months: Mapped[int | None] = field_column(
-        "warranty_months", t("Warranty"), Kind.INTEGER, width=8, hint=t("Months"), between=(0, 1200)
+        "warranty_months",
+        t("Warranty"),
+        Kind.INTEGER,
+        width=8,
+        hint=t("Months"),
+        between=(0, 1200),
+        said=_months,
     )
     successor_id: Mapped[int | None] = reference(
         "product.id", Field("successor_id", t("Successor"), Kind.REFERENCE, refers_to="products", width=24)

@@ -1,14 +1,17 @@
 """A document with lines as it is printed: whom it is for, its head, its lines."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from crm_desktop.core.lines import GROSS, NET, line_amount
 from crm_desktop.core.money import ZERO
+from crm_desktop.models import Product
+from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.record import record
@@ -21,9 +24,11 @@ ADDRESSEE = ("number", "name", "address", "contact_name", "phone", "language")
 @dataclass(frozen=True)
 class PrintedDocument:
     """`kind` is its entity's key; `customer` has the customer's own fields, `told` those of its head that are filled,
-    each line its fields, by key. `sources` are the documents it was made of: kind and number of each."""
+    each line its fields, by key, and the product's `own_unit`. `sources` are the documents it was made of: kind and
+    number of each; `prints` is how often it was printed before."""
 
     kind: str
+    key: int
     number: str
     date: dt.date
     customer: dict[str, Any]
@@ -35,6 +40,7 @@ class PrintedDocument:
     price_basis: str
     lines: tuple[dict[str, Any], ...]
     version: int = 1
+    prints: int = 0
 
     @property
     def is_plain(self) -> bool:
@@ -70,6 +76,7 @@ def printed_document(db: Connection, entity: str, key: int, today: dt.date) -> P
     customer = record(db, "customers", values["customer_id"].id, today).values
     return PrintedDocument(
         entity,
+        key,
         values["number"],
         values["date"],
         {name: customer[name] for name in ADDRESSEE},
@@ -79,6 +86,17 @@ def printed_document(db: Connection, entity: str, key: int, today: dt.date) -> P
         values["amount"],
         values.get("document_discount"),
         values.get("price_basis", GROSS),
-        tuple(part_rows(db, entity, "lines", key)),
+        tuple(_lines(db, entity, key)),
         version_of(db, key),
+        values.get("prints") or 0,
     )
+
+
+def _lines(db: Connection, entity: str, key: int) -> Iterator[dict[str, Any]]:
+    """The lines, each with its product's own unit."""
+    rows = part_rows(db, entity, "lines", key)
+    named = {row["product_id"].id for row in rows if row["product_id"]}
+    found = db.execute(select(Product.id, Product.unit).where(among(Product.id, named)))
+    own = {row[0]: row[1] for row in found}
+    for row in rows:
+        yield row | {"own_unit": own.get(row["product_id"].id) if row["product_id"] else None}

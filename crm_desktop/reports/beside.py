@@ -50,13 +50,15 @@ class Order:
 class Facts:
     """What is known of a document besides its pages, whose `sizes` are in points; none for what is no PDF.
 
-    `leaving` are the ledger entries that leave the house with it, `endings` what it can be saved as.
+    `leaving` are the ledger entries that leave the house with it, `endings` what it can be saved as, `printing` the
+    documents whose printings are counted.
     """
 
     file_name: str
     leaving: tuple[int, ...]
     endings: tuple[str, ...]
     sizes: Sequence[Size] = ()
+    printing: tuple[int, ...] = ()
 
 
 def order(workspace: Workspace, make: Recipe, ending: str) -> Order:
@@ -101,7 +103,13 @@ def _next(answers: Connection) -> dict[str, Any]:
 
 def _facts(message: dict[str, Any]) -> Facts:
     sizes = tuple(chain.from_iterable(repeat((w, h), count) for w, h, count in message["sizes"]))
-    return Facts(message["file_name"], tuple(message["leaving"]), tuple(message["endings"]), sizes)
+    return Facts(
+        message["file_name"],
+        tuple(message["leaving"]),
+        tuple(message["endings"]),
+        sizes,
+        tuple(message["printing"]),
+    )
 
 
 def serve(_asked: Connection, answering: Connection, wanted: Order, target: str) -> None:
@@ -145,6 +153,7 @@ def _made(wanted: Order, target: Path, told: Told) -> dict[str, Any]:
         "file_name": document.file_name,
         "leaving": list(document.leaving),
         "endings": document.endings,
+        "printing": list(document.printing),
         "sizes": _runs(content) if wanted.ending == "pdf" else [],
     }
 

@@ -49,7 +49,8 @@ class Document:
 
     `letters` may be made while printing, but must be able to be gone through more than once. `file_name` is
     what to call its file, without ending. `sheet` is the same as a workbook, where there is one. `leaving` are the
-    ledger entries that have left the house once this is printed or saved.
+    ledger entries that have left the house once this is printed or saved, `printing` the documents whose printings are
+    counted.
     """
 
     about: About
@@ -57,6 +58,7 @@ class Document:
     file_name: str
     sheet: Sheet | None = None
     leaving: Sequence[int] = ()
+    printing: Sequence[int] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def goods_document(layout: Layout, language: str) -> Document:
     printed, company, paper, wording = layout.printed, layout.company, layout.paper, layout.wording
     title, whose = layout.say(layout.facts.title), printed.customer["name"]
     number = _numbered(layout)
-    heading = Heading(title, number)
+    heading = Heading(title, number, mark=_mark(layout))
     about = About(f"{title} {number}", company_name(company, wording), whose, language, printed.date)
     first, later = (
         with_copies(head, layout.facts.copies, paper, wording)
@@ -27,7 +27,8 @@ def goods_document(layout: Layout, language: str) -> Document:
         )
     )
     letter = Letter(f"{number} {whose}", paper, first, later, _items(layout))
-    return Document(about, [letter], f"{title} {number} {whose}")
+    counted = (printed.key,) if layout.facts.is_counted else ()
+    return Document(about, [letter], f"{title} {number} {whose}", printing=counted)
 
 
 def _numbered(layout: Layout) -> str:
@@ -37,6 +38,15 @@ def _numbered(layout: Layout) -> str:
         return printed.number
     version = layout.wording.say(t("Version {n}", n=printed.version))
     return f"{printed.number} {version}"
+
+
+def _mark(layout: Layout) -> str:
+    """That it was printed before, which time this is, and on which day."""
+    if not layout.facts.is_counted or not layout.printed.prints:
+        return ""
+    return layout.say(
+        t("Reprint {n}, {day}", n=layout.printed.prints + 1, day=layout.wording.day(layout.day))
+    )
 
 
 def _items(layout: Layout) -> list[Item]:

@@ -1,5 +1,6 @@
 """What all parts of a document with lines on paper go by: what it says, whose it is, on which paper and how."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from crm_desktop.core.fields import Entity, Printed
@@ -18,12 +19,13 @@ LINES_ON_LOW = 3
 
 @dataclass(frozen=True)
 class Layout:
-    """A document to be laid out; `owed` is said at its foot, where it is known."""
+    """A document to be laid out on a `day`; `owed` is said at its foot, where it is known."""
 
     printed: PrintedDocument
     company: CompanyProfile
     paper: Paper
     wording: Wording
+    day: dt.date
     owed: Owed | None = None
 
     @property

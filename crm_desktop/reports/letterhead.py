@@ -19,15 +19,19 @@ LINES_OF_NAME = 3
 LINES_OF_DETAILS = 4
 LINES_ON_LOW = 2
 AIR, AIR_ON_LOW = 22.0, 6.0
+MARKED = SMALL.in_bold()
+BOX_PAD = 4.0
 
 
 @dataclass(frozen=True)
 class Heading:
-    """What a printout is: its title, its number, and what stands in place of the page number, if anything."""
+    """What a printout is: its title, its number, what stands in place of the page number, if anything, and a `mark` in
+    a box behind it."""
 
     title: str
     number: str = ""
     instead_of_page: str = ""
+    mark: str = ""
 
 
 def company_name(company: CompanyProfile, wording: Wording) -> str:
@@ -48,7 +52,8 @@ def letterhead(company: CompanyProfile, heading: Heading, paper: Paper, wording:
     mark, mark_width = logo(company, MARK)
     title_style = _title_style(wording)
     title_width = max(
-        measured(heading.title, title_style), measured(_under_title(heading, Folio(88, 88), wording), SMALL)
+        measured(heading.title, title_style),
+        measured(_under_title(heading, Folio(88, 88), wording), SMALL) + _boxed_width(heading.mark),
     )
     room = paper.inner_width - mark_width - title_width - 3 * GAP
     most = (LINES_ON_LOW, LINES_ON_LOW) if paper.is_continuous else (LINES_OF_NAME, LINES_OF_DETAILS)
@@ -62,7 +67,10 @@ def letterhead(company: CompanyProfile, heading: Heading, paper: Paper, wording:
         _firm(pen, left + mark_width + GAP, top + (height - text_height) / 2, names, details)
         right = left + paper.inner_width
         pen.right(right, top + 17, heading.title, title_style)
-        pen.right(right, top + 33, _under_title(heading, pen.folio, wording), SMALL)
+        pen.right(
+            right - _boxed_width(heading.mark), top + 33, _under_title(heading, pen.folio, wording), SMALL
+        )
+        _boxed(pen, right, top + 33, heading.mark)
 
     return Block(height + (AIR_ON_LOW if paper.is_continuous else AIR), draw)
 
@@ -74,7 +82,7 @@ def running_head(
     ours = company_name(company, wording)
 
     def under(folio: Folio) -> str:
-        return wording.joined([heading.title, _under_title(heading, folio, wording)])
+        return wording.joined([heading.title, _under_title(heading, folio, wording), heading.mark])
 
     room = paper.inner_width - measured(under(Folio(88, 88)), QUIET) - 2 * GAP
     beside = measured(ours, STRONG) + GAP + measured(whom, QUIET) <= room
@@ -102,6 +110,19 @@ def _title_style(wording: Wording) -> Style:
 
 def _under_title(heading: Heading, folio: Folio, wording: Wording) -> str:
     return wording.joined([heading.number, heading.instead_of_page or wording.folio(folio.page, folio.pages)])
+
+
+def _boxed_width(mark: str) -> float:
+    """How much room a mark takes with its box and the gap before it."""
+    return measured(mark, MARKED) + 2 * BOX_PAD + GAP if mark else 0.0
+
+
+def _boxed(pen: Pen, right: float, y: float, mark: str) -> None:
+    """A mark in a box that ends at `right`, its feet on `y`."""
+    if mark:
+        width = measured(mark, MARKED)
+        pen.frame(right - width - 2 * BOX_PAD, y - 9.6, width + 2 * BOX_PAD, 13)
+        pen.text(right - width - BOX_PAD, y, mark, MARKED)
 
 
 def _firm(pen: Pen, left: float, top: float, names: Sequence[str], details: Sequence[str]) -> None:

@@ -90,7 +90,8 @@ def make_goods_document(entity: Entity, key: str, workspace: Workspace, values: 
     language = _language(workspace, values["language"], found.customer["language"])
     company, paper = workspace.company(), paper_for(workspace, values)
     owed = workspace.ask(owed_with, values[key]) if tells_debt(workspace, values, paper) else None
-    return goods_document(Layout(found, company, paper, wording_for(company, language), owed), language)
+    wording, day = wording_for(company, language), workspace.clock.today()
+    return goods_document(Layout(found, company, paper, wording, day, owed), language)
 
 
 def make_customer_file(workspace: Workspace, values: Values) -> Document:

@@ -100,6 +100,12 @@ class Pen:
         self._canvas.setLineWidth(0.7)
         self._canvas.rect(x, self._height - y, size, size)
 
+    def frame(self, x: float, top: float, width: float, height: float) -> None:
+        """An empty rectangle."""
+        self._canvas.setStrokeColor(self._ink(STRONG_RULE))
+        self._canvas.setLineWidth(0.7)
+        self._canvas.rect(x, self._height - top - height, width, height)
+
     def area(
         self, x: float, top: float, width: float, height: float, colour: str, radius: float = 0.0
     ) -> None:

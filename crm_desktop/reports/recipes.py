@@ -32,6 +32,9 @@ class Printable(Protocol):
     @property
     def leaving(self) -> Sequence[int]: ...
 
+    @property
+    def printing(self) -> Sequence[int]: ...
+
     def content(self, ending: str, told: "Told | None" = None) -> bytes: ...
 
 

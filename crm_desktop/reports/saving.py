@@ -11,7 +11,7 @@ from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports import makers
 from crm_desktop.reports.catalogue import PRINTED, report
 from crm_desktop.reports.document import Document
-from crm_desktop.reports.leaving import leave
+from crm_desktop.reports.leaving import count_prints, is_pdf, leave
 from crm_desktop.reports.statement import StatementOptions
 from crm_desktop.services.workspace import Workspace
 
@@ -36,7 +36,8 @@ def save_statement(workspace: Workspace, found: Statement, path: Path) -> bool:
 def _send_out(workspace: Workspace, document: Document, path: Path) -> bool:
     with kept_until_done(path):
         document.save(path)
-        return leave(workspace, document.leaving)
+        counted = not is_pdf(path) or count_prints(workspace, document.printing)
+        return leave(workspace, document.leaving) and counted
 
 
 def refuse_format(formats: Sequence[str], path: Path) -> None:

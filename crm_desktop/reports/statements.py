@@ -62,6 +62,7 @@ class Apart:
     """
 
     endings = (ARCHIVE,)
+    printing: tuple[int, ...] = ()
 
     def __init__(
         self, printed: Iterable[Statement], company: CompanyProfile, options: StatementOptions, language: str

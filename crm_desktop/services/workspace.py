@@ -25,6 +25,7 @@ from crm_desktop.services.journal import Journal
 from crm_desktop.services.moves import Moves
 from crm_desktop.services.number_patterns import NumberPatterns
 from crm_desktop.services.orders import Orders
+from crm_desktop.services.printings import Printings
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
@@ -52,6 +53,7 @@ class Workspace:
         self.orders = Orders(file)
         self.deliveries = Deliveries(file)
         self.returns = Returns(file)
+        self.printings = Printings(file)
         self.stock = Stock(file)
         self.moves = Moves(file)
         self.warehouses = Warehouses(file)

@@ -12,7 +12,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
-from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab
+from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, printed
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
@@ -31,7 +31,7 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     """Whether its goods are gone."""
     state = record.values["state"]
     word = workspace.entity("deliveries").field("state").word_for(state)
-    return [PageTag(word, Tone.GOOD if state == SHIPPED else Tone.WARNING)]
+    return [PageTag(word, Tone.GOOD if state == SHIPPED else Tone.WARNING), *printed(record)]
 
 
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
@@ -147,10 +147,11 @@ MODULE = document_module(
         charges_tab(t("Nothing was charged of this delivery yet.")),
         made_tab("returns", t("Returns"), "undo", t("Return no."), t("Nothing of this delivery came back.")),
     ),
-    told=("state", "charged", "carrier", "tracking_number"),
+    told=("state", "charged", "carrier", "tracking_number", "prints"),
     presets=(
         Preset("to_ship", t("To ship"), (Condition("state", Op.IS, OPEN),), Sort("date")),
         Preset("to_charge", t("To charge"), (Condition("charged", Op.ONE_OF, WAITING),), Sort("date")),
+        Preset("unprinted", t("Not printed"), (Condition("prints", Op.EMPTY),), Sort("date")),
         Preset(
             "unsigned",
             t("Signed note missing"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.lines import GROSS
 from crm_desktop.core.money import shown
 from crm_desktop.queries.chain import made_from
@@ -49,6 +49,12 @@ Tags = Callable[[Workspace, RecordView], Sequence[PageTag]]
 
 def no_parts(_workspace: Workspace, _record: RecordView) -> Sequence[KeyPart]:
     return ()
+
+
+def printed(record: RecordView) -> Sequence[PageTag]:
+    """How often it was printed, if ever."""
+    times = record.values["prints"]
+    return [PageTag(tn("Printed {n} time", "Printed {n} times", times))] if times else []
 
 
 def document_module(

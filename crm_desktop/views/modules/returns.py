@@ -11,7 +11,7 @@ from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
-from crm_desktop.views.modules.documents import charges_tab, document_module
+from crm_desktop.views.modules.documents import charges_tab, document_module, printed
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, Preset
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
@@ -31,6 +31,7 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     return [
         PageTag(facts.field("state").word_for(values["state"]), tone),
         PageTag(facts.field("settled_by").word_for(values["settled_by"])),
+        *printed(record),
     ]
 
 

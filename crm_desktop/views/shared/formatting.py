@@ -29,7 +29,12 @@ def shown(field: Field, value: Any) -> str:
         return ""
     if field.kind.is_number and not value:
         return DASH
-    return written(field, value)
+    return read(field, value)
+
+
+def read(field: Field, value: Any) -> str:
+    """`value` where it is only read: what it counts is told with it, 7 days."""
+    return str(field.said(value)) if field.said and value is not None else written(field, value)
 
 
 def written(field: Field, value: Any) -> str:

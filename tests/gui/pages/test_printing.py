@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSizeF
@@ -11,12 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.reports.paper import MM, THREE_PART
-from crm_desktop.reports.picture import page_sizes
+from crm_desktop.reports.picture import page_sizes, page_texts
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.printing.preview import Preview
 from crm_desktop.views.pages.printing.printing import form_size, paper_for, printer_for
+from crm_desktop.views.pages.printing.printout import Outlet, printed
 from crm_desktop.views.pages.printing.printouts import document_printout
 from crm_desktop.views.shared.context import Context
+from tests.gui.pages.test_statement import Patience
 
 A3, A4, A5 = (
     QPageSize(size).size(QPageSize.Unit.Point)
@@ -94,3 +97,28 @@ def test_a_sheet_that_is_wider_than_high_is_turned() -> None:
     printer = printer_for("receipt", [QSizeF(210 / 25.4 * 72, 148 / 25.4 * 72)])
     assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
     assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A5
+
+
+def test_a_note_printed_from_the_preview_is_counted_and_the_next_one_says_so(
+    context: Context, books: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    line = {"product_name": "Bolt", "quantity": Decimal(1), "price": Decimal(3)}
+    head = {"customer_id": 1, "date": date(2026, 11, 20)}
+    key = books.records.add("deliveries", head, parts={"lines": [line]}).new_id("deliveries")
+    preview = Preview(context)
+    qtbot.addWidget(preview)
+    preview.show_printout(document_printout(books, "deliveries", key))
+    sheet(preview, qtbot)
+    assert "Reprint" not in "".join(page_texts(preview.pdf or b""))
+    assert books.get("deliveries", key).values["prints"] is None
+
+    before = preview.pdf
+    made = printed(books, document_printout(books, "deliveries", key), Patience())
+    printer = printer_for("note", made.sizes)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "note.pdf"))
+    Outlet(context, preview).print_on(printer, made)
+
+    qtbot.waitUntil(lambda: preview.pdf not in (None, before))
+    assert "Reprint 2, 2026-11-20" in "".join(page_texts(preview.pdf or b""))
+    assert books.get("deliveries", key).values["prints"] == 1

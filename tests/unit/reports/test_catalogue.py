@@ -240,3 +240,17 @@ def test_a_statement_asked_for_elsewhere_is_saved_in_its_customers_language(
     found = workspace.ask(statement, 2, TODAY.replace(month=9, day=1), TODAY)
     save_statement(workspace, found, tmp_path / "s.pdf")
     assert "Statement of account" in page_texts((tmp_path / "s.pdf").read_bytes())[0]
+
+
+def test_a_larger_unit_is_printed_with_what_it_holds(workspace: Workspace) -> None:
+    carton = [{"unit": "箱", "factor": Decimal(24)}]
+    workspace.records.add("products", {"number": "N8", "name": "Nut", "unit": "只"}, parts={"units": carton})
+    lines = [
+        {"product_code": "N8", "quantity": Decimal(2), "unit": unit, "price": 1} for unit in ("箱", "只")
+    ]
+    head = {"customer_id": 1, "date": TODAY, "number": "FH-1"}
+    workspace.records.add("deliveries", head, parts={"lines": lines})
+    said = text(workspace, "delivery", delivery="FH-1", language="zh_CN")
+    assert "2 箱（24 只） 1.00" in said
+    assert "2 只 1.00" in said
+    assert "2 箱 of 24 只" in text(workspace, "delivery", delivery="FH-1")

@@ -169,8 +169,10 @@ class Preview(QWidget):
             act(made)
 
     def _changed(self, change: Change) -> None:
-        """Pages with another letterhead are made anew."""
-        if change.touches("company") and self._wanted is not None and not self._wanted.printout.frozen:
+        """Pages with another letterhead are made anew, and those of a document that changed or was printed."""
+        if self._wanted is None or self._wanted.printout.frozen:
+            return
+        if change.touches("company", *filter(None, (self._wanted.printout.entity,))):
             self._make_anew()
 
     def _make_anew(self) -> None:

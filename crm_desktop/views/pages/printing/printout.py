@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from crm_desktop.core.files import kept_until_done, safe_name, write_atomically
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.reports.beside import Facts, Told, make_beside, order
-from crm_desktop.reports.leaving import leave
+from crm_desktop.reports.leaving import count_prints, is_pdf, leave
 from crm_desktop.reports.picture import Pdf, page_sizes
 from crm_desktop.reports.recipes import Recipe
 from crm_desktop.views.pages.printing.pages import Pages, PagesFile
@@ -41,7 +41,8 @@ class OnPaper:
 @dataclass(frozen=True)
 class Printout:
     """Something to print; `make` builds it off the GUI thread. `letters` and `rows` say how many it has, where they are
-    many. A `frozen` one keeps the letterhead it once went out with. `papers` are those it may be printed on instead,
+    many. A `frozen` one keeps the letterhead it once went out with; one of an `entity` is made anew when such a record
+    changes. `papers` are those it may be printed on instead,
     by name, the choice remembered for its `kind`; none where there is but one."""
 
     title: Text
@@ -50,6 +51,7 @@ class Printout:
     rows: int = 0
     frozen: bool = False
     kind: str = ""
+    entity: str = ""
     papers: Mapping[str, OnPaper] = field(default_factory=dict[str, OnPaper])
 
     @property
@@ -78,7 +80,13 @@ def printed(workspace: "Workspace", printout: Printout, progress: Progress) -> P
         return _printed_beside(workspace, printout, progress)
     document = printout.make(workspace)
     pdf = document.content(PDF_ENDING, _told(printout, progress))
-    facts = Facts(document.file_name, tuple(document.leaving), document.endings, page_sizes(pdf))
+    facts = Facts(
+        document.file_name,
+        tuple(document.leaving),
+        document.endings,
+        page_sizes(pdf),
+        tuple(document.printing),
+    )
     return Printed(facts, Pages(pdf), _sizes(facts), lambda ending, _progress: document.content(ending))
 
 
@@ -186,7 +194,8 @@ class Outlet:
         saved = made.pdf if ending == "pdf" else made.content(ending, progress)
         with kept_until_done(path):
             write_atomically(path, saved)
-            return self._leave(made)
+            counted = not is_pdf(path) or self._count(made)
+            return self._leave(made) and counted
 
     def _say_saved(self, path: Path, noted: bool = True) -> None:
         self._tell(t("Saved: {name}", name=path.name), noted, open_offer(path))
@@ -196,11 +205,14 @@ class Outlet:
 
     def _printed(self, made: Printed, file_name: str) -> None:
         """Told as what it was: a printer may be a file, too."""
-        noted = self._leave(made)
+        noted = self._leave(made) and self._count(made)
         if file_name:
             self._say_saved(Path(file_name), noted)
         else:
             self._tell(t("Sent to the printer."), noted)
+
+    def _count(self, made: Printed) -> bool:
+        return count_prints(self._context.workspace, made.facts.printing)
 
     def _leave(self, made: Printed) -> bool:
         return leave(self._context.workspace, made.facts.leaving)

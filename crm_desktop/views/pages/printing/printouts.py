@@ -31,7 +31,7 @@ def document_printout(workspace: "Workspace", entity: str, key: int) -> Printout
         for paper in facts.printed.papers
         if len(facts.printed.papers) > 1
     }
-    return Printout(facts.singular, ByName(name, given), kind=name, papers=papers)
+    return Printout(facts.singular, ByName(name, given), kind=name, entity=entity, papers=papers)
 
 
 def customer_file_printout(customer_id: int) -> Printout:

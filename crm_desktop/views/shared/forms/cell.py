@@ -15,7 +15,7 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.editors.by_kind import Editor, EditorMaker
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.editors.picks import Within
-from crm_desktop.views.shared.formatting import written
+from crm_desktop.views.shared.formatting import read
 from crm_desktop.views.shared.forms.value import SIDE, ValueLabel
 from crm_desktop.views.shared.kit import Caption, ErrorText, column, mark_wrong
 from crm_desktop.views.shared.kit.scrolling import bring_in_sight
@@ -116,7 +116,7 @@ class FieldCell(QWidget):
         """Show `value`; an editor at work keeps what is typed."""
         self.value = value
         if self._parts is not None:
-            self._parts.label.say(written(self.field, value), link=isinstance(value, Reference))
+            self._parts.label.say(read(self.field, value), link=isinstance(value, Reference))
 
     def begin(self, focus: bool = True) -> None:
         """Turn into an editor holding the value."""

@@ -7,8 +7,9 @@ import pytest
 
 from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import verbatim
+from crm_desktop.models import ENTITIES
 from crm_desktop.queries.listing import Reference
-from crm_desktop.views.shared.formatting import copied, shown, written
+from crm_desktop.views.shared.formatting import copied, read, shown, written
 
 
 def field(kind: Kind, **facts: object) -> Field:
@@ -54,3 +55,9 @@ def test_figures_are_copied_so_that_a_workbook_reads_them() -> None:
     assert copied(field(Kind.MONEY), Decimal("-1234.50")) == "-1234.50"
     assert copied(field(Kind.INTEGER), 12345) == "12345"
     assert copied(field(Kind.LONG_TEXT), "two\nlines\there") == "two lines here"
+
+
+def test_what_is_only_read_tells_what_it_counts() -> None:
+    days, months = (ENTITIES["products"].field(key) for key in ("lead_time_days", "warranty_months"))
+    assert [read(days, 1), read(days, 7), read(months, 24)] == ["1 day", "7 days", "24 months"]
+    assert (written(days, 7), copied(days, 7), read(days, None)) == ("7", "7", "")
