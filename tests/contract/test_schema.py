@@ -1,5 +1,6 @@
 """The schema: scripts and models agree, and every version ever stored can be opened."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -101,3 +102,40 @@ def test_what_was_undone_or_deleted_in_an_older_file_comes_back_as_it_was(
                 ("Fir & Sons", "York", 1, 0),
             ]
             assert problems(db) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "parcels", "after"),
+    [
+        (
+            ["number", "state", "kind"],
+            [["O1", "open", "order"], ["O2", "closed", "order"], ["Q1", "open", "quote"]],
+            [["O1", "confirmed", "order"], ["O2", "closed", "order"], ["Q1", "open", "quote"]],
+        ),
+        (["number", "is_past"], [["O1", 1]], [["O1", 1, "confirmed"]]),
+    ],
+)
+def test_orders_of_an_undone_import_come_back_confirmed(
+    tmp_path: Path, clock: FixedClock, names: list[str], parcels: list[Any], after: list[Any]
+) -> None:
+    path = tmp_path / "old.crm"
+    shutil.copy(STORED[0].with_name("schema-0011.crm"), path)
+    raw = connection.raw(path)
+    step = raw.execute("SELECT max(id) FROM journal_step").fetchone()[0]
+    raw.execute("DELETE FROM journal_parcel")
+    raw.execute(
+        "INSERT OR REPLACE INTO journal_parcel_columns VALUES (?, 'document', ?)", (step, json.dumps(names))
+    )
+    for key, content in enumerate(parcels, 9001):
+        raw.execute(
+            "INSERT INTO journal_parcel VALUES (?, 'document', ?, ?)", (step, key, json.dumps(content))
+        )
+    raw.commit()
+    raw.close()
+    with CrmFile.open(path, clock) as file, file.reading() as db:
+        kept = db.exec_driver_sql("SELECT content FROM journal_parcel ORDER BY record_id").scalars().all()
+        columns = db.exec_driver_sql(
+            "SELECT names FROM journal_parcel_columns WHERE step_id = ? AND table_name = 'document'", (step,)
+        ).scalar_one()
+    assert [json.loads(content) for content in kept] == after
+    assert json.loads(columns) == [*names, "state"][: len(after[0])]
