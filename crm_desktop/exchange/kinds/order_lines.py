@@ -8,6 +8,7 @@ from typing import Any
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import LARGEST, PRICE_PLACES, QUANTITY_PLACES, ZERO, rounded
 from crm_desktop.exchange.kinds.batch import RowTrouble
+from crm_desktop.exchange.money_columns.taxes import RATES
 
 CENT = Decimal("0.01")
 SLACK = Decimal("0.05")
@@ -69,6 +70,8 @@ def _gross(values: Mapping[str, Any]) -> dict[str, Any]:
     figures = dict(values)
     rate, tax = values.get("vat_rate"), values.get("tax")
     net = values.get("net_amount")
+    if rate is None and tax:
+        rate = figures["vat_rate"] = _rate(net, values.get("amount"), tax)
     if net is None and _is_net(values):
         net = figures.pop("amount")
         if figures.get("price") is not None and "net_price" not in figures:
@@ -80,6 +83,14 @@ def _gross(values: Mapping[str, Any]) -> dict[str, Any]:
     if figures.get("amount") is None and figures.get("price") is None and figures.get("quantity") is None:
         figures["amount"] = values.get("order_amount")
     return figures
+
+
+def _rate(net: Decimal | None, amount: Decimal | None, tax: Decimal) -> Decimal | None:
+    """The only usual rate that makes such a tax, to the cent; None where the tax may as well be on top of the amount
+    as within it."""
+    bases = (net,) if net is not None else (amount, amount - tax) if amount is not None else ()
+    found = [rate for base in bases for rate in RATES if rounded(base * rate) == tax]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_net(values: Mapping[str, Any]) -> bool:

@@ -43,14 +43,14 @@ def with_net(columns: dict[str, int], said: Mapping[int, Money], figures: Figure
     amount, tax = columns.get("amount"), only(i for i in figures if said[i] is Money.TAX)
     if amount is None or tax is None or "net_amount" in columns or amount not in figures:
         return columns
-    is_upon = said[amount] is Money.NET or _is_upon(figures[amount], figures[tax])
-    if is_upon:
+    is_net = said[amount] is Money.NET or is_upon(figures[amount], figures[tax])
+    if is_net:
         rest = {key: index for key, index in columns.items() if key != "amount"}
         return moved(moved(rest, "net_amount", amount), "tax", tax)
-    return columns if is_upon is False else {key: at for key, at in columns.items() if key != "tax"}
+    return columns if is_net is False else {key: at for key, at in columns.items() if key != "tax"}
 
 
-def _is_upon(amounts: Column, taxes: Column) -> bool | None:
+def is_upon(amounts: Column, taxes: Column) -> bool | None:
     """Whether the tax of every row is a rate of its amount, and no part of it; None where it may be either."""
     pairs = [(a, t) for a, t in zip(amounts, taxes, strict=True) if a and t]
     if not pairs:
