@@ -19,6 +19,7 @@ from crm_desktop.exchange.lines_alone import without_lines_alone
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.payables import without_payables
 from crm_desktop.exchange.plausible_columns import LOOKED_AT
+from crm_desktop.exchange.prices_of_customers import without_prices_of_customers
 from crm_desktop.exchange.reading.reader import Progress, RawSheet, read_sheets
 from crm_desktop.exchange.reading.rows import Row
 from crm_desktop.exchange.recognise.heads import HEAD_WITHIN, Head, find_head
@@ -70,7 +71,7 @@ def book_of(path: Path, sheets: Iterable[RawSheet], only: str | None = None) -> 
     if only is None:
         found = without_payables(known_for(found, path.stem), path.stem)
         found = forms_as_documents(found, path.stem)
-        found = without_lines_alone(found, path.stem)
+        found = without_prices_of_customers(without_lines_alone(found, path.stem), path.stem)
         found = without_rivals(without_carried_over(with_money_alike(found)))
     summed_up = summaries([table.name for table, _forms in tables], [_chosen_head(sheet) for sheet in found])
     named = [

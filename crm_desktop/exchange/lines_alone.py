@@ -6,11 +6,12 @@ from dataclasses import replace
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.ways import way
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
+from crm_desktop.exchange.forms.labels import FORMS
 from crm_desktop.exchange.reading.rows import filled_at
 from crm_desktop.exchange.recognise.heads import columns_for
-from crm_desktop.exchange.recognise.labels import Label
+from crm_desktop.exchange.recognise.labels import Label, together
 from crm_desktop.exchange.recognise.vocabulary import VAGUE, guesses
-from crm_desktop.exchange.sheets.all_kinds import target
+from crm_desktop.exchange.sheets.all_kinds import SHEETS, target
 
 OF_A_LINE = ("product_code", "product_name")
 WHOSE = ("customer", "customer_number")
@@ -33,12 +34,30 @@ def without_lines_alone(sheets: Sequence[BookSheet], name: str) -> list[BookShee
 
 def _may_be_lines(sheet: BookSheet) -> bool:
     """Whether it is taken for nothing, or for products though orders are numbered in it, or other documents that
-    name a product again and again."""
+    name a product again and again, or that are said to be and are dated."""
     if sheet.choice.entity is None:
         return sheet.told is None and not sheet.kinds and "number" in columns_for("orders", _labels(sheet))[0]
     if sheet.choice.entity != "products":
         return False
-    return _numbers(sheet, ("orders",)) or (_numbers(sheet, DOCUMENTS) and _repeats_products(sheet))
+    if _numbers(sheet, ("orders",)) or (_numbers(sheet, DOCUMENTS) and _repeats_products(sheet)):
+        return True
+    return _is_titled_as_documents(sheet) and _dates(sheet)
+
+
+def _is_titled_as_documents(sheet: BookSheet) -> bool:
+    titles = (sheet.raw.name, *sheet.titles(sheet.choice.head_row))
+    return any(SHEETS[kind].hints.search(together(title)) for kind in FORMS for title in titles)
+
+
+def _dates(sheet: BookSheet) -> bool:
+    """Whether a column that says nothing of a product says when each line was."""
+    rows = [row for _number, row in sheet.sample(sheet.choice)]
+    return any(
+        guess.field == "date" and guess.sureness > VAGUE and filled_at(rows, index)
+        for index, label in enumerate(_labels(sheet))
+        if index not in sheet.choice.columns.values()
+        for guess in guesses("orders", label)[:1]
+    )
 
 
 def _numbers(sheet: BookSheet, documents: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ from crm_desktop.exchange.reading.rows import Cell, Row, cell_at
 from crm_desktop.exchange.recognise.days_said import is_a_moment
 
 BLANKS = re.compile(r"\s+")
+COLONS = (":", "：")
+"""What stands between a label and what it says in cells of their own."""
 LONGEST_DAY = 20
 LONGEST = 300
 """What is longer is read by people."""
@@ -46,10 +48,10 @@ class _Label:
 
 def facts_of(rows: Sequence[Row]) -> tuple[list[Fact], list[Row]]:
     """What the labels in some rows say, from above, and what is left of the rows without it."""
-    left = [list(row) for row in rows]
+    left: list[Row] = [["" if cell in COLONS else cell for cell in row] for row in rows]
     labels: list[_Label] = []
     found: list[Fact] = []
-    for row, index, text in _texts(rows):
+    for row, index, text in _texts(left):
         if left[row][index] == text:  # and not what a label before it says
             found += _facts_in(left, row, index, text, labels)
     found += [fact for label in labels for fact in _fact_below(left, label)]

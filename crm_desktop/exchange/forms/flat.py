@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from crm_desktop.exchange.forms.cutting import Cut, forms_in
+from crm_desktop.exchange.forms.facts import Fact
 from crm_desktop.exchange.forms.goods import MEASURES, is_total
 from crm_desktop.exchange.forms.heads import Heads
 from crm_desktop.exchange.forms.labels import pattern
@@ -14,6 +15,7 @@ from crm_desktop.exchange.reading.reader import Chunk, RawSheet
 from crm_desktop.exchange.reading.rows import Row, packed
 
 LONGEST_TITLE = 60
+SEVERAL = 2
 BEGINS_WITHIN = 200
 """Within how many rows the first form of a sheet begins."""
 
@@ -40,6 +42,7 @@ def flattened(raw: RawSheet, book: str = "") -> tuple[RawSheet, Forms] | None:
     found = _over_pages(named(cut, kind) for cut in cuts)
     if not any(_is_form(one, kind) for one in found) and not _is_titled(found[0], kind, raw.name):
         return None
+    found[0] = _with_untold(found[0])
     first = raw.chunks[0].first
     flat = _Flat(rows, found).rows()
     lacking = next(((first + one.cut.head, one.lacks) for one in found if one.lacks), None)
@@ -53,6 +56,17 @@ def _titles(cut: Cut) -> list[str]:
     rows = (row for place, row in cut.left.items() if place < cut.head)
     texts = (cell for row in rows for cell in row if isinstance(cell, str) and cell.strip())
     return [text for text in texts if len(text) <= LONGEST_TITLE]
+
+
+def _with_untold(form: Named) -> Named:
+    """The first form with what stands above its goods in several cells and under no label that is known; below it
+    such rows are named as texts."""
+    rows = (
+        (place, _text_of(row))
+        for place, row in form.cut.left.items()
+        if place < form.cut.head and sum(bool(_text_of([cell])) for cell in row) >= SEVERAL
+    )
+    return replace(form, rest=(*form.rest, *(Fact(place, "", text) for place, text in rows)))
 
 
 def _over_pages(found: Iterable[Named]) -> list[Named]:

@@ -104,9 +104,11 @@ def is_of_notes(text: str) -> bool:
     return squeezed(text) in {squeezed(word) for word in listed("forms")["line_note"].split()}
 
 
+@lru_cache(maxsize=KEPT)
 def sums_up(text: str) -> bool:
-    """Whether a text says that what stands beside it is a total."""
-    return TOTAL.match("".join(folded(simplified(text)).split())) is not None
+    """Whether a text says that what stands beside it is a total, or the tax on it."""
+    plain = "".join(folded(simplified(text)).split())
+    return TOTAL.match(plain) is not None or pattern("sums").search(squeezed(text)) is not None
 
 
 OF_LINES = frozenset(SHEETS["orders"].layout.each) | {"net_price", "net_amount", "order_amount", "discount"}

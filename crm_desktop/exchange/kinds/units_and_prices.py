@@ -9,10 +9,12 @@ from sqlalchemy import select, union
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import match_key
 from crm_desktop.exchange.kinds.parts_of_products import LISTED, Taken, Values
+from crm_desktop.exchange.kinds.prices_by_head import prices_by_head
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.recognise.listed_prices import level_as_known
 from crm_desktop.exchange.row_values import RowValues
-from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
+from crm_desktop.exchange.sheets.products import BY_HEAD, OF_PRICES, OF_UNITS
 from crm_desktop.exchange.values.everyone import EVERYONE
 from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.models import DictionaryEntry, Party
@@ -58,7 +60,7 @@ class UnitsAndPrices:
 
     def take(self, row: RowValues, ref: Ref) -> None:
         """Take what a row says of both; one that says nothing else adds it to its product."""
-        adds = [self._take_unit(row, ref), self._take_price(row, ref)]
+        adds = [self._take_unit(row, ref), self._take_price(row, ref), self._take_by_head(row, ref)]
         verdicts = self._kind.verdicts
         if any(adds) and verdicts.rows[row.row] == Verdict.DUPLICATE:
             verdict = Verdict.UPDATE if ref > 0 else Verdict.PART
@@ -104,10 +106,30 @@ class UnitsAndPrices:
     def _take_price(self, row: RowValues, ref: Ref) -> bool:
         price = self.price_of(row.values)
         if price is None:
-            first = next(iter(_listed(row.values)), None)
+            is_told = any(row.values.get(key) is not None for key in BY_HEAD)
+            first = None if is_told else next(iter(_listed(row.values)), None)
             return first is not None and self._leave_out(row, (first, t("No price stands beside it.")))
-        self._doubt_level(row, price["level"])
-        return self._told(row, OF_PRICES, self._prices.take(ref, row.row, price))
+        return self._list_price(row, ref, price)
+
+    def _list_price(self, row: RowValues, ref: Ref, price: Values) -> bool:
+        """Add a price to the list of its product, its level as the firm calls it."""
+        level = level_as_known(price["level"], self._levels)
+        self._doubt_level(row, level)
+        taken = self._prices.take(ref, row.row, price | {"level": level})
+        return self._told(row, OF_PRICES, taken)
+
+    def _take_by_head(self, row: RowValues, ref: Ref) -> bool:
+        """Take the prices that stand beside each other, each for what its head says."""
+        wrong = self._wrong_price(row)
+        adds = False
+        for head, price in prices_by_head(self._kind.rows, row.values):
+            if isinstance(price, Text):
+                self._kind.verdicts.leave_out(row.row, head, price)
+            elif wrong is not None:
+                self._kind.verdicts.leave_out(row.row, head, wrong)
+            else:
+                adds |= self._list_price(row, ref, price)
+        return adds
 
     def _wrong_price(self, row: RowValues) -> Text | None:
         """Why the price of a row would hold for more than the row says."""

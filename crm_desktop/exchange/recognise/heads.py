@@ -27,6 +27,7 @@ from crm_desktop.exchange.recognise.head_rows import (
 )
 from crm_desktop.exchange.recognise.head_words import OWED
 from crm_desktop.exchange.recognise.labels import Label, label_of
+from crm_desktop.exchange.recognise.listed_prices import with_listed_prices
 from crm_desktop.exchange.recognise.rowkinds import is_row_of_units
 from crm_desktop.exchange.recognise.second_units import with_second_unit
 from crm_desktop.exchange.recognise.titled_heads import explained
@@ -165,7 +166,7 @@ def columns_for(
             used.add(index)
             total -= sureness
     columns = _with_firm_or_last_name(columns, labels)
-    columns = with_second_unit(entity, columns, labels)
+    columns = with_listed_prices(entity, with_second_unit(entity, columns, labels), labels)
     return _with_fee(entity, _with_price(entity, columns), labels), total
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crm_desktop.core.fields import Field
+from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
 from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
@@ -15,6 +15,8 @@ OF_PRICES = {
     "level": "level", "from_quantity": "from_quantity", "list_price": "price", "since": "since", "until": "until",
 }  # fmt: skip
 """What a row says of one unit and of one price of its product, and their own fields for it."""
+BY_HEAD = tuple(f"listed_{place}" for place in range(1, 9))
+"""Prices of a row beside each other, each for the level or from the quantity on that its head says."""
 PACK = {
     "pack_unit": t("Larger unit"), "pack_factor": t("Holds of the product's unit"),
     "pack_barcode": t("Barcode of the larger unit"), "pack_price": t("Price of the larger unit"),
@@ -32,7 +34,10 @@ def _of_parts() -> Iterator[Field]:
 
 PRODUCTS = SheetKind(
     "products",
-    (*own_fields("products"), replace(ENTITIES["products"].field("successor_id"), key="successor"), *_of_parts()),
+    (
+        *own_fields("products"), replace(ENTITIES["products"].field("successor_id"), key="successor"), *_of_parts(),
+        *(Field(key, t("Listed price {n}", n=place), Kind.PRICE) for place, key in enumerate(BY_HEAD, 1)),
+    ),
     needs=(("number",), ("name",)),
     wanted=t("Say which column holds the product's code or name."),
     hints=hints(

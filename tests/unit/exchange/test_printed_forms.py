@@ -277,3 +277,49 @@ def test_ordered_above_days_is_when(file: CrmFile) -> None:
     found = brought(file, [heads, ["O1", "2026-03-01", "Acme Ltd", "Widget", 10, 10]])
 
     assert found == [("order", "O1", "2026-03-01", "Acme Ltd", 10000)]
+
+
+def test_totals_with_tax_below_the_goods_are_no_goods(file: CrmFile) -> None:
+    rows = [
+        ["DEVIS N° D-12", "", "", ""],
+        ["Client :", "Martin", "Date :", "15/03/2026"],
+        ["Désignation", "Quantité", "Prix unitaire HT", "Montant HT"],
+        ["Farine", "100", "0,80", "80,00"],
+        ["TVA 20%", "", "", "16,00"],
+        ["Total TTC", "", "", "96,00"],
+    ]
+
+    assert brought(file, rows) == [("quote", "D-12", "2026-03-15", "Martin", 8000)]
+
+
+def test_colons_in_cells_of_their_own(file: CrmFile) -> None:
+    rows = [
+        ["", "", "销售清单", "", "", ""],
+        ["购货单位", ":", "永兴超市", "", "单据日期", DAY],
+        ["地址", ":", "中山路1号", "", "单据编号", "XS-1"],
+        ["行号", "商品全名", "单位", "数量", "单价", "金额"],
+        [1, "矿泉水", "箱", 20, 18, 360],
+    ]
+
+    assert brought(file, rows) == [("order", "XS-1", "2026-03-01", "永兴超市", 36000)]
+
+
+def test_what_no_label_tells_above_the_goods_is_named(file: CrmFile) -> None:
+    rows = note("S1", "甲店", CEMENT)
+    rows[1:1] = [["Zulu", "", "Lima 7", "", "", ""]]
+    sheet = planned(file, book(*rows), create_missing=True).sheets[0]
+
+    assert [column.example for column in sheet.unused] == ["Zulu Lima 7"]
+
+
+def test_dated_lines_below_the_names_of_customers_are_no_stock(file: CrmFile) -> None:
+    rows = [
+        ["甲店送货明细", "", "", ""],
+        ["日期", "品名", "数量", "金额"],
+        [DAY, "笔", 10, 20],
+        ["乙店送货明细", "", "", ""],
+        ["日期", "品名", "数量", "金额"],
+        [DAY, "笔", 5, 10],
+    ]
+
+    assert "lines of orders, but not of each order: Customer" in refusal_of(file, rows)

@@ -211,8 +211,8 @@ def test_a_price_that_would_hold_for_more_than_its_row_says_is_not_taken(file: C
 def test_a_level_no_customer_has_is_named(file: CrmFile) -> None:
     apply(file, planned(file, book(["客户名称", "客户级别"], ["甲行", "A"])))
     heads = ["货号", "品名", "客户等级", "协议价"]
-    plan = planned(file, book(heads, ["P1", "茶", "A", 5], ["P1", "茶", "A级", 4]))
-    assert doubted(plan) == [(3, "客户等级", "No customer is of level “A级” so far.")]
+    plan = planned(file, book(heads, ["P1", "茶", "A", 5], ["P1", "茶", "金牌", 4]))
+    assert doubted(plan) == [(3, "客户等级", "No customer is of level “金牌” so far.")]
 
 
 def test_a_price_from_an_unread_quantity_on_is_not_the_sale_price(file: CrmFile) -> None:
