@@ -81,7 +81,7 @@ def _facts_in(left: list[Row], row: int, index: int, text: str, labels: list[_La
         labels.append(label)
         return found
     found.append(Fact(row, label.text, left[row][beside]))
-    left[row][index], left[row][beside] = before, ""
+    left[row][index], left[row][beside] = label.before, ""
     return found
 
 

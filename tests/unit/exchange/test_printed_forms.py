@@ -323,3 +323,11 @@ def test_dated_lines_below_the_names_of_customers_are_no_stock(file: CrmFile) ->
     ]
 
     assert "lines of orders, but not of each order: Customer" in refusal_of(file, rows)
+
+
+def test_a_label_in_a_cell_of_its_own_leaves_nothing_over(file: CrmFile) -> None:
+    second = note("S2", "乙店", SAND)
+    second[1][3] = "No."
+    sheet = planned(file, book(*note("S1", "甲店", CEMENT), *second), create_missing=True).sheets[0]
+
+    assert [footer.text for footer in sheet.rows.stated.footers] == ["合计 250", "送 货 单", "合计 160"]
