@@ -17,7 +17,7 @@ FEWEST, MOST = 2, 30
 LOOKED_AT = 3
 """Among how many rows below a head its first line is."""
 LONGEST_HEAD = 40
-MOSTLY = 0.6
+MOSTLY = 0.5
 GOODS = ("product_name", "product_code")
 MEASURES = ("quantity", "price", "net_price", "amount", "net_amount")
 OF_STOCK = {"stock_quantity", "stock_value", "cost_price", "minimum_stock"}

@@ -331,3 +331,31 @@ def test_a_label_in_a_cell_of_its_own_leaves_nothing_over(file: CrmFile) -> None
     sheet = planned(file, book(*note("S1", "甲店", CEMENT), *second), create_missing=True).sheets[0]
 
     assert [footer.text for footer in sheet.rows.stated.footers] == ["合计 250", "送 货 单", "合计 160"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Auftragsnr.", "Auftragsdatum", "Kunde", "Bezeichnung", "Menge", "Einzelpreis", "Gesamtpreis"],
+        ["N° commande", "Date", "Client", "Désignation", "Quantité", "Prix unitaire", "Montant"],
+        ["Nº pedido", "Fecha", "Cliente", "Artículo", "Cantidad", "Precio", "Importe"],
+    ],
+)
+def test_lists_of_orders_in_other_languages(file: CrmFile, heads: list[str]) -> None:
+    row = ["A1", "15/03/2026", "Huber", "Kabel", "10", "2,50", "25,00"]
+
+    assert brought(file, [heads, row]) == [("order", "A1", "2026-03-15", "Huber", 2500)]
+
+
+def test_a_packing_list_is_a_delivery(file: CrmFile) -> None:
+    rows = [
+        ["Packing List", "", "", ""],
+        ["Consignee: Blue Sky Trading", "", "Date: 2026-05-05", ""],
+        ["Carton", "Description", "Qty", "N.W."],
+        ["1-5", "Lamp", 50, 25],
+        ["TOTAL", "", 50, 25],
+    ]
+
+    assert [(kind, who) for kind, _number, _day, who, _cents in brought(file, rows)] == [
+        ("delivery", "Blue Sky Trading")
+    ]
