@@ -44,7 +44,7 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
         _said(workspace, entity, made) for entity, made in (*before, *after, *_charges(workspace, facts, key))
     ]
     took, rows = workspace.ask(taken, key), workspace.ask(part_rows, facts.key, LINES.key, key)
-    charged = {line.key: line for line in workspace.ask(charging, key)} if facts.has("charged") else {}
+    charged = {line.key: line for line in workspace.ask(charging, key)[key]} if facts.has("charged") else {}
     cancels = workspace.ask(cancelled, key)
     told: list[Data] = []
     for place, (line, row) in enumerate(zip(lines, rows, strict=True), 1):

@@ -43,14 +43,14 @@ TAKEN_BY: tuple[Way, ...] = (
 made of, and those that these were made of, whose goods they may bring back."""
 
 
-def taken(db: Connection, document: int) -> dict[int, Decimal]:
-    """Of each line of a document the quantity that lines of later documents were made of, less what came back of
+def taken(db: Connection, *documents: int) -> dict[int, Decimal]:
+    """Of each line of these documents the quantity that lines of later documents were made of, less what came back of
     these to be replaced; lines of which nothing was taken are left out."""
     later = alias(DocumentLine, "taking")
     query = (
         select(DocumentLine.id, func.sum(later.quantity))
         .join(later, later.source_line_id == DocumentLine.id)
-        .where(DocumentLine.document_id == document)
+        .where(among(DocumentLine.document_id, documents))
         .group_by(DocumentLine.id)
     )
     found = {row[0]: row[1] for row in db.execute(query)}

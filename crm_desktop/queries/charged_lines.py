@@ -111,10 +111,15 @@ class Charging:
                 yield line.worth - line.charged.amount
 
 
-def charging(db: Connection, document: int) -> list[Charging]:
-    """The lines of an order or a delivery as they can be charged, in their order; those without a quantity are left
-    out."""
-    return _all_charging(db, DocumentLine.document_id == document)
+def charging(db: Connection, *documents: int) -> dict[int, list[Charging]]:
+    """The lines of each of these orders and deliveries as they can be charged, in their order; those without a quantity
+    are left out."""
+    of = select(DocumentLine.id, DocumentLine.document_id).where(among(DocumentLine.document_id, documents))
+    owners = {row[0]: row[1] for row in db.execute(of)}
+    found: dict[int, list[Charging]] = {key: [] for key in documents}
+    for line in _all_charging(db, among(DocumentLine.id, owners)):
+        found[owners[line.key]].append(line)
+    return found
 
 
 def chargings(db: Connection, lines: Iterable[int]) -> dict[int, Charging]:

@@ -1,8 +1,8 @@
 """What stands against confirming an order: a credit limit, money overdue, goods that do not lie in stock."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,8 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.models import Document, DocumentLine, Party, Product
-from crm_desktop.queries.credit import Credit, credit
+from crm_desktop.queries.among import among
+from crm_desktop.queries.credit import Credit, charged_of_each, credits
 from crm_desktop.queries.stock import in_own_unit, promised
 
 
@@ -30,15 +31,28 @@ class Concerns:
         return (*self.credit, *self.stock)
 
 
-def concerns(db: Connection, order: int, today: dt.date, days: int | None) -> Concerns:
-    """Of the order of that key; what is overdue for up to so many `days` is borne, None bears all."""
-    facts = select(Document.customer_id, Document.amount, Document.is_past, Party.name)
-    found = db.execute(facts.join(Party, Party.id == Document.customer_id).where(Document.id == order)).one()
-    if found.is_past:
-        return Concerns()
-    stands = credit(db, found.customer_id, today, order)
-    of_credit = (*_beyond(stands, found.name, found.amount), *_overdue(stands, found.name, days))
-    return Concerns(of_credit, tuple(_short(db, order)))
+def concerns(
+    db: Connection, orders: Sequence[int], today: dt.date, days: int | None
+) -> Mapping[int, Concerns]:
+    """Of each of these orders, the ones before it confirmed; what is overdue for up to so many `days` is borne, None
+    bears all."""
+    found = _asked(db, orders)
+    asked = [found[key] for key in orders if not found[key].is_past]
+    stands = credits(db, list({one.customer_id for one in asked}), today, orders)
+    charged, short = charged_of_each(db, orders, today), _short(db, [one.id for one in asked])
+    told: dict[int, Concerns] = {key: Concerns() for key in orders}
+    for one in asked:
+        stand = replace(stands[one.customer_id], charged=charged[one.id])
+        of_credit = (*_beyond(stand, one.name, one.amount), *_overdue(stand, one.name, days))
+        told[one.id] = Concerns(of_credit, tuple(short[one.id]))
+        stands[one.customer_id] = stand.with_order(one.amount)
+    return told
+
+
+def _asked(db: Connection, orders: Sequence[int]) -> Mapping[int, Any]:
+    facts = select(Document.id, Document.customer_id, Document.amount, Document.is_past, Party.name)
+    rows = db.execute(facts.join(Party, Party.id == Document.customer_id).where(among(Document.id, orders)))
+    return {row.id: row for row in rows}
 
 
 def _beyond(stands: Credit, name: str, amount: Decimal) -> Sequence[Text]:
@@ -68,32 +82,44 @@ def _overdue(stands: Credit, name: str, days: int | None) -> Sequence[Text]:
     )
 
 
-def _short(db: Connection, order: int) -> Sequence[Text]:
-    """The products of an order of which less is available than it wants."""
-    return [
-        t(
-            "{code} {product}: {wanted} ordered, {available} available.",
-            code=code,
-            product=name,
-            wanted=trimmed(wanted, QUANTITY_PLACES),
-            available=trimmed(available, QUANTITY_PLACES),
-        )
-        for code, name, wanted, available in _wanted(db, order)
-        if wanted > available
-    ]
+def _short(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Text]]:
+    """The products of each of these orders of which less is available than it wants, those before it waiting too."""
+    wanted = _wanted(db, orders)
+    lies = {one.id: one.stock_quantity for rows in wanted.values() for one in rows}
+    waiting = promised(db, lies)
+    left = {key: quantity - waiting.get(key, NOTHING) for key, quantity in lies.items()}
+    told: dict[int, Sequence[Text]] = {}
+    for order in orders:
+        rows = wanted.get(order, [])
+        told[order] = [_is_short(one, left[one.id]) for one in rows if one.wanted > left[one.id]]
+        for one in rows:
+            left[one.id] -= one.wanted
+    return told
 
 
-def _wanted(db: Connection, order: int) -> Iterator[tuple[str, str, Decimal, Decimal]]:
-    """Each product kept in stock that an order names, by code and name: how much of it, and how much is available."""
-    wanted = func.sum(in_own_unit(DocumentLine.quantity))
+def _is_short(row: Any, available: Decimal) -> Text:
+    return t(
+        "{code} {product}: {wanted} ordered, {available} available.",
+        code=row.number,
+        product=row.name,
+        wanted=trimmed(row.wanted, QUANTITY_PLACES),
+        available=trimmed(available, QUANTITY_PLACES),
+    )
+
+
+def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]]:
+    """Of each order the products kept in stock that it names, and how much of each is `wanted`."""
+    wanted = func.sum(in_own_unit(DocumentLine.quantity)).label("wanted")
     query = (
-        select(Product.id, Product.number, Product.name, Product.stock_quantity, wanted)
+        select(
+            DocumentLine.document_id, Product.id, Product.number, Product.name, Product.stock_quantity, wanted
+        )
         .join(DocumentLine, DocumentLine.product_id == Product.id)
-        .where(DocumentLine.document_id == order, Product.stock_quantity.is_not(None))
-        .group_by(Product.id)
+        .where(among(DocumentLine.document_id, orders), Product.stock_quantity.is_not(None))
+        .group_by(DocumentLine.document_id, Product.id)
         .order_by(func.min(DocumentLine.position))
     )
-    rows: Any = db.execute(query).all()
-    others = promised(db, [row.id for row in rows])
-    for key, code, name, lies, ordered in rows:
-        yield code, name, ordered, lies - others.get(key, NOTHING)
+    found: dict[int, list[Any]] = {}
+    for row in db.execute(query):
+        found.setdefault(row.document_id, []).append(row)
+    return found

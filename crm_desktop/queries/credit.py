@@ -1,16 +1,19 @@
 """How far a customer's credit is used: what is owed, what is overdue, what is ordered and not charged yet."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Connection, exists, func, literal_column, or_, select
+from sqlalchemy import Connection, Select, exists, func, literal_column, or_, select
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine, Party
 from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.alias import alias
+from crm_desktop.queries.among import among
 from crm_desktop.queries.balances import balances
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.charged import charged_of, to_charge_of
@@ -31,8 +34,8 @@ class Credit:
     overdue_days: int
     to_come: Decimal
     limit: Decimal | None
-    paid: Decimal | None
-    paid_on: dt.date | None
+    paid: Decimal | None = None
+    paid_on: dt.date | None = None
     charged: Decimal = ZERO
 
     @property
@@ -45,6 +48,10 @@ class Credit:
         """What of the limit is left, below zero where it is overdrawn; None where there is no limit."""
         return None if self.limit is None else self.limit - self.used
 
+    def with_order(self, amount: Decimal) -> "Credit":
+        """The same once the order that is asked about is confirmed over this amount."""
+        return replace(self, to_come=self.used_with(amount) - self.owed, charged=ZERO)
+
     def used_with(self, amount: Decimal) -> Decimal:
         """What is used once the order that is asked about is confirmed over this amount."""
         return self.used + max(ZERO, amount - self.charged)
@@ -56,18 +63,39 @@ class Credit:
 
 def credit(db: Connection, customer: int, today: dt.date, order: int | None = None) -> Credit:
     """Where a customer stands today, before the `order` of that key if one is asked about."""
-    now = balances(db, [customer], today)[customer]
+    orders = [] if order is None else [order]
     paid, paid_on = _last_paid(db, customer)
-    return Credit(
-        now.owed,
-        now.overdue,
-        _days_overdue(db, customer, today) if now.overdue else 0,
-        _ordered(db, customer, today, order) + _delivered(db, customer),
-        db.scalar(select(Party.credit_limit).where(Party.id == customer)),
-        paid,
-        paid_on,
-        ZERO if order is None else _charged(db, order, today),
+    charged = charged_of_each(db, orders, today).get(order, ZERO) if order is not None else ZERO
+    return replace(
+        credits(db, [customer], today, orders)[customer], paid=paid, paid_on=paid_on, charged=charged
     )
+
+
+def credits(
+    db: Connection, customers: Sequence[int], today: dt.date, but_for: Sequence[int] = ()
+) -> dict[int, Credit]:
+    """Where each of these customers stands today, `but_for` these orders."""
+    now = balances(db, customers, today)
+    late = _days_overdue(db, [key for key in customers if now[key].overdue], today)
+    ordered, delivered = _ordered(db, customers, today, but_for), _delivered(db, customers)
+    limits = select(Party.id, Party.credit_limit).where(among(Party.id, customers))
+    return {
+        key: Credit(
+            now[key].owed,
+            now[key].overdue,
+            late.get(key, 0),
+            ordered.get(key, ZERO) + delivered.get(key, ZERO),
+            limit,
+        )
+        for key, limit in db.execute(limits).all()
+    }
+
+
+def charged_of_each(db: Connection, orders: Sequence[int], today: dt.date) -> dict[int, Decimal]:
+    """What was charged for each of these orders, and what goods were over that came back of it."""
+    gone = charged_of(today) + refunded_of(Document)
+    query = select(Document.id, gone).where(among(Document.id, orders))
+    return {row[0]: row[1] or ZERO for row in db.execute(query)}
 
 
 def _last_paid(db: Connection, customer: int) -> tuple[Decimal | None, dt.date | None]:
@@ -84,36 +112,39 @@ def _last_paid(db: Connection, customer: int) -> tuple[Decimal | None, dt.date |
     return (None, None) if found is None else (found[0], found[1])
 
 
-def _days_overdue(db: Connection, customer: int, today: dt.date) -> int:
-    """For how long the oldest claim is overdue."""
+def _days_overdue(db: Connection, customers: Sequence[int], today: dt.date) -> dict[int, int]:
+    """For how long the oldest claim on each is overdue."""
+    if not customers:
+        return {}
     due = func.coalesce(Entry.due_date, Entry.date, type_=Entry.date.type)
-    query = select(func.min(due)).where(
-        Entry.customer_id == customer,
+    query = select(Entry.customer_id, func.min(due)).where(
+        among(Entry.customer_id, customers),
         of_side(Side.RECEIVABLE),
         Entry.closed_on.is_(None),
         Entry.amount > literal_column("0"),
         Entry.date <= today,
     )
-    first = db.scalar(query)
-    return 0 if first is None else max(0, (today - first).days)
+    return {key: max(0, (today - first).days) for key, first in db.execute(query.group_by(Entry.customer_id))}
 
 
-def _ordered(db: Connection, customer: int, today: dt.date, order: int | None) -> Decimal:
-    """What is left to charge of confirmed orders, but for one; more charged of one makes up for none of another."""
+def _ordered(
+    db: Connection, customers: Sequence[int], today: dt.date, but_for: Sequence[int]
+) -> dict[int, Decimal]:
+    """What is left to charge of confirmed orders of each; more charged of one makes up for none of another."""
     left = to_charge_of(today)
-    query = select(func.sum(left)).where(
-        Document.customer_id == customer,
-        Document.kind == DocumentKind.ORDER,
-        Document.state == CONFIRMED,
-        ~Document.is_past,
-        left > literal_column("0"),
+    query = (
+        select(Document.customer_id, func.sum(left))
+        .where(among(Document.customer_id, customers))
+        .where(Document.kind == DocumentKind.ORDER, Document.state == CONFIRMED, ~Document.is_past)
+        .where(left > literal_column("0"))
+        .group_by(Document.customer_id)
     )
-    return db.scalar(query if order is None else query.where(Document.id != order)) or ZERO
+    return _by_customer(db, query.where(~among(Document.id, but_for)) if but_for else query)
 
 
-def _delivered(db: Connection, customer: int) -> Decimal:
-    """What was shipped without an order, did not come back and is not charged yet, more charged of one line making up
-    for none other."""
+def _delivered(db: Connection, customers: Sequence[int]) -> dict[int, Decimal]:
+    """What of each was shipped without an order, did not come back and is not charged yet, more charged of one line
+    making up for none other."""
     back = alias(DocumentLine, "back")
     of_returns = select(back.id).where(back.source_line_id == DocumentLine.id).correlate(DocumentLine)
     its_own = or_(EntryLine.line_id == DocumentLine.id, EntryLine.line_id.in_(of_returns))
@@ -124,15 +155,15 @@ def _delivered(db: Connection, customer: int) -> Decimal:
     kept = DocumentLine.amount - came_back(DocumentLine, column="amount")
     left = kept - func.coalesce(so_far, literal_column("0"), type_=so_far.type)
     query = (
-        select(func.sum(left))
+        select(Document.customer_id, func.sum(left))
         .join(Document, Document.id == DocumentLine.document_id)
-        .where(Document.customer_id == customer, Document.kind == DocumentKind.DELIVERY)
+        .where(among(Document.customer_id, customers), Document.kind == DocumentKind.DELIVERY)
         .where(Document.state == SHIPPED, ~Document.is_past, DocumentLine.source_line_id.is_(None))
         .where(left > literal_column("0"))
+        .group_by(Document.customer_id)
     )
-    return db.scalar(query) or ZERO
+    return _by_customer(db, query)
 
 
-def _charged(db: Connection, order: int, today: dt.date) -> Decimal:
-    gone = charged_of(today) + refunded_of(Document)
-    return db.scalar(select(gone).where(Document.id == order)) or ZERO
+def _by_customer(db: Connection, query: Select[Any, Any]) -> dict[int, Decimal]:
+    return {row[0]: row[1] for row in db.execute(query)}

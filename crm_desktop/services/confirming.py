@@ -16,16 +16,18 @@ WARN, REASON, BLOCK = "warn", "reason", "block"
 DAYS_BORNE = 30
 
 
-def confirm(work: Work, order: Document, reason: str | None = None) -> Concerns:
-    """Confirm an order and say what spoke against it; Refusal where credit does and the policy of the file asks for a
-    reason that is not given, or allows none."""
+def confirm(work: Work, orders: Sequence[Document], reason: str | None = None) -> Sequence[Concerns]:
+    """Confirm orders, one after the other, and say of each what spoke against it; Refusal where credit does and the
+    policy of the file asks for a reason that is not given, or allows none."""
     changed = settings(work.connection)
-    found = concerns(work.connection, order.id, work.clock.today(), _days(changed.get(DAYS)))
+    keys = [order.id for order in orders]
+    found = concerns(work.connection, keys, work.clock.today(), _days(changed.get(DAYS)))
     policy = changed.get(POLICY) or WARN
-    if found.credit and policy != WARN:
-        _refuse(order, found.credit, policy, (reason or "").strip())
-    order.state = CONFIRMED
-    return found
+    for order in orders:
+        if found[order.id].credit and policy != WARN:
+            _refuse(order, found[order.id].credit, policy, (reason or "").strip())
+        order.state = CONFIRMED
+    return [found[key] for key in keys]
 
 
 def confirm_first(work: Work, document: Document, reason: str | None = None) -> bool:
@@ -33,7 +35,7 @@ def confirm_first(work: Work, document: Document, reason: str | None = None) -> 
     credit spoke against it and a `reason` is given all the same."""
     if document.kind != DocumentKind.ORDER or document.state != OPEN:
         return False
-    found = confirm(work, document, reason)
+    (found,) = confirm(work, [document], reason)
     work.remarks += [t("Order {number} confirmed.", number=document.number), *found.all]
     return bool(reason and found.credit)
 

@@ -1,6 +1,7 @@
 """Copying a quote or an order: another one of today with the same lines at the same prices."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from crm_desktop.core.fields import Entity
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.entities import made_as
+from crm_desktop.queries.among import among
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.gesture import Work
 
@@ -31,10 +33,18 @@ def copied(work: Work, facts: Entity, source: Document) -> Document:
     return head
 
 
+def lines_by_document(work: Work, documents: Sequence[int]) -> dict[int, list[DocumentLine]]:
+    """The lines of each of these documents in their order."""
+    query = select(DocumentLine).where(among(DocumentLine.document_id, documents))
+    found: dict[int, list[DocumentLine]] = {key: [] for key in documents}
+    for line in work.session.scalars(query.order_by(DocumentLine.position, DocumentLine.id)):
+        found[line.document_id].append(line)
+    return found
+
+
 def lines_of(work: Work, document: int) -> list[DocumentLine]:
     """The lines of a document in their order."""
-    query = select(DocumentLine).where(DocumentLine.document_id == document)
-    return list(work.session.scalars(query.order_by(DocumentLine.position, DocumentLine.id)))
+    return lines_by_document(work, [document])[document]
 
 
 def _head(work: Work, facts: Entity, source: Document) -> Document:

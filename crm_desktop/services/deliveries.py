@@ -1,6 +1,6 @@
 """Shipping a delivery: what its lines name leaves stock; taken back, it lies there again."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import made_from
+from crm_desktop.services.copies import lines_by_document
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_charged
 from crm_desktop.services.stock import restock
@@ -34,7 +35,9 @@ class Deliveries:
         Refusal where one has no lines, has been shipped already, or more would leave than lies there.
         """
         with self._file.gesture(t("Ship"), initiator=initiator) as work:
-            numbers = [_ship(work, _delivery(work, key)) for key in keys]
+            deliveries = [_delivery(work, key) for key in keys]
+            _ship(work, deliveries)
+            numbers = [delivery.number for delivery in deliveries]
             work.label = t("Delivery {number} shipped", number=first_of(numbers, len(numbers)))
         return work.change
 
@@ -70,13 +73,25 @@ def _refuse_returned(work: Work, delivery: Document) -> None:
         raise Refusal(t("{number} was made of it: delete that first.", number=number), "state")
 
 
-def _ship(work: Work, delivery: Document) -> str:
-    """Its number, once its goods have left."""
+def _ship(work: Work, deliveries: Sequence[Document]) -> None:
+    """Let their goods leave."""
+    lines = lines_by_document(work, [delivery.id for delivery in deliveries])
+    for delivery in deliveries:
+        _refuse_to_ship(delivery, lines[delivery.id])
+    kept = _kept_in_stock(work, [line for of_one in lines.values() for line in of_one])
+    leave_from = {key: usable(work.connection, key) for key in {one.warehouse_id for one in deliveries}}
+    for delivery in deliveries:
+        work.session.add_all(_leaving(delivery, lines[delivery.id], kept, leave_from[delivery.warehouse_id]))
+        delivery.state = SHIPPED
+    work.session.flush()
+    restock(work, kept)
+
+
+def _refuse_to_ship(delivery: Document, lines: Sequence[DocumentLine]) -> None:
     if delivery.state == SHIPPED:
         raise Refusal(t("{number} has been shipped already.", number=delivery.number), "state")
-    _leave_stock(work, delivery)
-    delivery.state = SHIPPED
-    return delivery.number
+    if not lines:
+        raise Refusal(t("{number} has no lines: there is nothing to ship.", number=delivery.number), "lines")
 
 
 def _delivery(work: Work, key: int) -> Document:
@@ -86,26 +101,20 @@ def _delivery(work: Work, key: int) -> Document:
     return found
 
 
-def _leave_stock(work: Work, delivery: Document) -> None:
-    lines = list(work.session.scalars(select(DocumentLine).where(DocumentLine.document_id == delivery.id)))
-    if not lines:
-        raise Refusal(t("{number} has no lines: there is nothing to ship.", number=delivery.number), "lines")
-    kept = _kept_in_stock(work, lines)
-    warehouse = usable(work.connection, delivery.warehouse_id)
+def _leaving(
+    delivery: Document, lines: Sequence[DocumentLine], kept: Container[int | None], warehouse: int
+) -> Iterator[StockMove]:
+    """What these lines take of the products that are kept in stock."""
     for line in lines:
         if line.product_id in kept and line.quantity:
-            work.session.add(
-                StockMove(
-                    product_id=line.product_id,
-                    warehouse_id=warehouse,
-                    date=delivery.date,
-                    kind=MoveKind.ISSUE,
-                    quantity=-in_own_unit(line.quantity, line.factor),
-                    line_id=line.id,
-                )
+            yield StockMove(
+                product_id=line.product_id,
+                warehouse_id=warehouse,
+                date=delivery.date,
+                kind=MoveKind.ISSUE,
+                quantity=-in_own_unit(line.quantity, line.factor),
+                line_id=line.id,
             )
-    work.session.flush()
-    restock(work, kept)
 
 
 def _kept_in_stock(work: Work, lines: Sequence[DocumentLine]) -> set[int]:

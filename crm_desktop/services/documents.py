@@ -16,8 +16,9 @@ from crm_desktop.models.document import ENDED
 from crm_desktop.models.entities import STEPS, made_as
 from crm_desktop.queries.chain import taken
 from crm_desktop.services.confirming import confirm_first
-from crm_desktop.services.copies import COPIED_HEAD, COPIED_LINE, copied, lines_of
-from crm_desktop.services.numbering import next_number
+from crm_desktop.services.copies import COPIED_HEAD, COPIED_LINE, copied, lines_by_document
+from crm_desktop.services.kept import first_of
+from crm_desktop.services.numbering import next_numbers
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -50,24 +51,22 @@ class Documents:
         """
         way = STEPS[step]
         with self._file.gesture(way.label, initiator=initiator) as work:
-            source = _source(work, key, way)
-            borne = confirm_first(work, source, reason)
-            rows = _rows(work, source, wanted)
-            day = day or work.clock.today()
-            head = Document(
-                **made_as(ENTITIES[way.target]),
-                **{name: getattr(source, name) for name in COPIED_HEAD},
-                number=next_number(work, way.target, day),
-                date=day,
-                amount=sum((row["amount"] for row in rows), ZERO),
-            )
-            work.session.add(head)
-            work.session.flush()
-            for place, row in enumerate(rows, 1):
-                work.session.add(DocumentLine(document_id=head.id, position=place, **row))
-            done = Text(way.done.message, {"number": head.number, "source": source.number})
-            work.label = t("{done}, although: {reason}", done=done, reason=reason) if borne else done
-            work.remarks += _late(source, day)
+            _go_on(work, way, [key], day, reason, wanted)
+        return work.change
+
+    def forward_all(
+        self,
+        step: str,
+        keys: Sequence[int],
+        initiator: object = None,
+        *,
+        day: dt.date | None = None,
+        reason: str | None = None,
+    ) -> Change:
+        """The same of all that is left of each of these documents, one made of each; of all of them or of none."""
+        way = STEPS[step]
+        with self._file.gesture(way.label, initiator=initiator) as work:
+            _go_on(work, way, keys, day, reason)
         return work.change
 
     def copy(self, entity: str, key: int, initiator: object = None) -> Change:
@@ -79,6 +78,52 @@ class Documents:
             head = copied(work, facts, source)
             work.label = t("{number} copied from {source}", number=head.number, source=source.number)
         return work.change
+
+
+def _go_on(
+    work: Work,
+    way: ChainStep,
+    keys: Sequence[int],
+    day: dt.date | None,
+    reason: str | None,
+    wanted: Wanted | None = None,
+) -> None:
+    """Make the next document of each, and name the step after them."""
+    day = day or work.clock.today()
+    sources = [_source(work, key, way) for key in keys]
+    borne = [confirm_first(work, source, reason) for source in sources]
+    heads = _made(work, way, sources, day, wanted)
+    numbers, of = [head.number for head in heads], [source.number for source in sources]
+    facts = {"number": first_of(numbers, len(numbers)), "source": first_of(of, len(of))}
+    done = Text(way.done.message, facts)
+    work.label = t("{done}, although: {reason}", done=done, reason=reason) if any(borne) else done
+    work.remarks += [said for source in sources for said in _late(source, day)]
+
+
+def _made(
+    work: Work, way: ChainStep, sources: Sequence[Document], day: dt.date, wanted: Wanted | None
+) -> Sequence[Document]:
+    """The next documents of these, each with its lines."""
+    keys = [source.id for source in sources]
+    lines, before = lines_by_document(work, keys), taken(work.connection, *keys)
+    rows = [_rows(source, lines[source.id], before, wanted) for source in sources]
+    numbers = next_numbers(work, way.target, len(sources), day)
+    heads = [
+        Document(
+            **made_as(ENTITIES[way.target]),
+            **{name: getattr(source, name) for name in COPIED_HEAD},
+            number=number,
+            date=day,
+            amount=sum((row["amount"] for row in its), ZERO),
+        )
+        for source, number, its in zip(sources, numbers, rows, strict=True)
+    ]
+    work.session.add_all(heads)
+    work.session.flush()
+    for head, its in zip(heads, rows, strict=True):
+        for place, row in enumerate(its, 1):
+            work.session.add(DocumentLine(document_id=head.id, position=place, **row))
+    return heads
 
 
 def _late(source: Document, day: dt.date) -> Sequence[Text]:
@@ -109,10 +154,10 @@ def _source(work: Work, key: int, way: ChainStep) -> Document:
     return found
 
 
-def _rows(work: Work, source: Document, wanted: Wanted | None) -> list[dict[str, Any]]:
-    """The lines of the new document."""
-    lines = lines_of(work, source.id)
-    before = taken(work.connection, source.id)
+def _rows(
+    source: Document, lines: Sequence[DocumentLine], before: Mapping[int, Decimal], wanted: Wanted | None
+) -> list[dict[str, Any]]:
+    """The lines of the new document, of what is left of these of the one before it."""
     asked = _asked(lines, before, wanted)
     rows = [
         part_of_line(lines[place], before.get(lines[place].id, ZERO), part)

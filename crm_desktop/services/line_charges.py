@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import Connection
 from typing_extensions import override
 
 from crm_desktop.core.errors import NotFound, Refusal
@@ -16,7 +17,15 @@ from crm_desktop.models import Document, Entry, EntryLine, Party
 from crm_desktop.models.document import SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.charged import charged, is_charged_by_amount
-from crm_desktop.queries.charged_lines import CHARGED, NOTHING, Charging, Share, Taken, charging, orders_under
+from crm_desktop.queries.charged_lines import (
+    CHARGED,
+    NOTHING,
+    Charging,
+    Share,
+    Taken,
+    charging,
+    orders_under,
+)
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.charges import ChargeDraft, due_by_terms
 from crm_desktop.services.confirming import confirm_first
@@ -45,10 +54,13 @@ class LineChargeDraft(DocumentDraft):
 
     @override
     def post(self, ledger: Ledger) -> None:
+        name_step(ledger, self.label, self.charge(ledger, known_of(ledger.work.connection, self.documents)))
+
+    def charge(self, ledger: Ledger, known: "Known") -> Entry:
+        """The charge, once it is posted."""
         found = [_document(ledger, key) for key in dict.fromkeys(self.documents)]
         customer, day = _one_customer(ledger, found), self.date or ledger.today
-        shares = list(_shares(ledger, found, self.wanted))
-        charge = ByLine(shares, orders_under(ledger.work.connection, (one.line_id for one in shares)))
+        charge = ByLine(list(_shares(known, found, self.wanted)), known.orders)
         _refuse_beyond_the_order(ledger, charge)
         facts: dict[str, Any] = {
             "due_date": self.due_date or _due(customer, found, day),
@@ -57,7 +69,22 @@ class LineChargeDraft(DocumentDraft):
         }
         entry = ledger.post(EntryKind.CHARGE, customer, checked(charge.amount), day, **facts | self.said)
         charge.note(ledger, entry)
-        name_step(ledger, self.label, entry)
+        return entry
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is to be known of documents that are charged: their lines as they can be charged, in their order, and the
+    order each of these is of, all by their keys."""
+
+    lines: Mapping[int, Sequence[Charging]]
+    orders: Mapping[int, int]
+
+
+def known_of(db: Connection, documents: Sequence[int]) -> Known:
+    """The same of these documents, read at once."""
+    lines = charging(db, *documents)
+    return Known(lines, orders_under(db, [line.key for of_one in lines.values() for line in of_one]))
 
 
 @dataclass(frozen=True)
@@ -129,11 +156,11 @@ def _due(customer: Party, documents: Sequence[Document], day: dt.date) -> dt.dat
     return due_by_terms(customer, day, max(days) if by_delivery else None)
 
 
-def _shares(ledger: Ledger, documents: Sequence[Document], wanted: Parts) -> Iterator[Share]:
+def _shares(known: Known, documents: Sequence[Document], wanted: Parts) -> Iterator[Share]:
     """What of these documents' lines is charged; of a document of which nothing is left, Refusal."""
     ahead: dict[int, Taken] = {}
     for document in documents:
-        lines = {line.position: line for line in charging(ledger.work.connection, document.id)}
+        lines = {line.position: line for line in known.lines[document.id]}
         asked = wanted.get(document.id, dict.fromkeys(lines))
         found = [
             share
@@ -176,8 +203,10 @@ def _share(
 def _refuse_beyond_the_order(ledger: Ledger, charge: ByLine) -> None:
     """Refusal where an order was charged by amount too and more would be charged than it is over."""
     for order, amount in charge.amounts().items():
+        if not is_charged_by_amount(ledger.work.connection, order):
+            continue
         found = charged(ledger.work.connection, order)
-        if amount > found.left and is_charged_by_amount(ledger.work.connection, order):
+        if amount > found.left:
             said = t(
                 "{left} is left to charge of order {number}.", left=grouped(found.left), number=found.number
             )

@@ -30,7 +30,7 @@ class Orders:
             orders = [_order(work, key) for key in keys]
             for order in orders:
                 _refuse_no_draft(order)
-            found = [confirm(work, order, reason) for order in orders]
+            found = confirm(work, orders, reason)
             named = _named(orders)
             work.label = t("Order {number} confirmed", number=named)
             if reason and any(one.credit for one in found):
@@ -57,8 +57,8 @@ class Orders:
             for order in orders:
                 if order.state != CLOSED:
                     raise Refusal(t("{number} is not closed.", number=order.number), "state")
-            for order in orders:
-                work.remarks += confirm(work, order, reason).all
+            for one in confirm(work, orders, reason):
+                work.remarks += one.all
             work.label = t("Order {number} opened again", number=_named(orders))
         return work.change
 

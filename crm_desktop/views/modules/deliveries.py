@@ -9,7 +9,7 @@ from crm_desktop.core.money import shown
 from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
-from crm_desktop.services.line_charges import LineChargeDraft
+from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, printed
@@ -82,9 +82,15 @@ def charge(context: Context, _page: QWidget, record: RecordView) -> None:
 
 
 def charge_all(context: Context, keys: list[int]) -> None:
-    """One charge of all that is left of these deliveries, shown."""
-    change = context.workspace.receivables.post(LineChargeDraft(keys))
-    context.open_record("receivables", change.new_id("receivables"))
+    """One charge for each customer of all that is left of these deliveries; a single one is shown."""
+    change = context.workspace.receivables.post(CustomersChargedDraft(keys))
+    made = [key for entity, key in change.created if entity == "receivables"]
+    if len(made) == 1:
+        context.open_record("receivables", made[0])
+
+
+def ship_all(context: Context, keys: list[int]) -> None:
+    context.workspace.deliveries.ship(*keys)
 
 
 CHARGE = RecordAction(
@@ -101,7 +107,7 @@ CHARGE_MANY = ListAction(
     tc("button", "Charge"),
     charge_all,
     "coin",
-    t("One charge of all these deliveries of a customer"),
+    t("One charge for each customer of all these deliveries"),
     lambda context, key: is_to_charge(context.workspace.get("deliveries", key)),
 )
 MAKE_RETURN = goes_on(
@@ -121,6 +127,14 @@ SHIP = RecordAction(
     icon="truck",
     primary=True,
     shown=is_open,
+)
+SHIP_MANY = ListAction(
+    "ship",
+    t("Ship"),
+    ship_all,
+    "truck",
+    t("The goods of all these deliveries leave"),
+    lambda context, key: is_open(context.workspace.get("deliveries", key)),
 )
 TAKE_BACK = RecordAction(
     "take_back",
@@ -142,7 +156,7 @@ MODULE = document_module(
     tags=tags,
     made_of=orders,
     actions=(SHIP, CHARGE, MAKE_RETURN, TAKE_BACK),
-    list_actions=(CHARGE_MANY,),
+    list_actions=(SHIP_MANY, CHARGE_MANY),
     tabs=(
         charges_tab(t("Nothing was charged of this delivery yet.")),
         made_tab("returns", t("Returns"), "undo", t("Return no."), t("Nothing of this delivery came back.")),

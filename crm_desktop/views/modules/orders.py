@@ -21,7 +21,7 @@ from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.modules.versions import VERSIONS, version_tags
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.lists.spec import Emptiness, Preset
+from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
 from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction, TabSpec
 
@@ -81,6 +81,18 @@ def reopen(context: Context, _page: QWidget, record: RecordView) -> None:
     acts.confirm_order(context, record, again=True)
 
 
+def confirm_all(context: Context, keys: list[int]) -> None:
+    context.workspace.orders.confirm(*keys)
+
+
+def deliver_all(context: Context, keys: list[int]) -> None:
+    """A delivery of each order; a single one is shown."""
+    change = context.workspace.documents.forward_all("delivery", keys)
+    made = [key for entity, key in change.created if entity == "deliveries"]
+    if len(made) == 1:
+        context.open_record("deliveries", made[0])
+
+
 CONFIRM = RecordAction(
     "confirm",
     t("Confirm"),
@@ -89,6 +101,22 @@ CONFIRM = RecordAction(
     icon="check",
     primary=True,
     shown=is_draft,
+)
+CONFIRM_MANY = ListAction(
+    "confirm",
+    t("Confirm"),
+    confirm_all,
+    "check",
+    t("The goods of all these orders are promised"),
+    lambda context, key: is_draft(context.workspace.get("orders", key)),
+)
+DELIVER_MANY = ListAction(
+    "deliver",
+    tc("button", "Deliver"),
+    deliver_all,
+    "truck",
+    t("A delivery of all that is left of each of these orders"),
+    lambda context, key: is_to_deliver(context.workspace.get("orders", key)),
 )
 CLOSE = RecordAction(
     "close",
@@ -149,6 +177,7 @@ MODULE = document_module(
         REOPEN,
         COPY,
     ),
+    list_actions=(CONFIRM_MANY, DELIVER_MANY),
     told=("deliver_by", "state", "delivered"),
     presets=(
         Preset("to_confirm", t("To confirm"), (Condition("state", Op.IS, OPEN),), Sort("date")),

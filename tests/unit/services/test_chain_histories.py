@@ -127,7 +127,7 @@ def moved(chain: NaiveChain, row: Row) -> Decimal:
 
 def check_order(workspace: Workspace, chain: NaiveChain, order: Paper) -> None:
     values, took = workspace.get("orders", order.key).values, workspace.ask(taken, order.key)
-    left = {line.key: line.left for line in workspace.ask(charging, order.key)}
+    left = {line.key: line.left for line in workspace.ask(charging, order.key)[order.key]}
     cancels = workspace.ask(cancelled, order.key)
     for line in chain.lines(order.key):
         again = count(chain.brought_back(line, "replacement"))
@@ -150,7 +150,7 @@ def check_order(workspace: Workspace, chain: NaiveChain, order: Paper) -> None:
 
 def check_delivery(workspace: Workspace, chain: NaiveChain, delivery: Paper) -> None:
     values = workspace.get("deliveries", delivery.key).values
-    left = {line.key: line.left for line in workspace.ask(charging, delivery.key)}
+    left = {line.key: line.left for line in workspace.ask(charging, delivery.key)[delivery.key]}
     for line in chain.lines(delivery.key):
         assert chain.can_be_returned(line) >= 0
         assert left[line.key] == chain.to_charge(line)

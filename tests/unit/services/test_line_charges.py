@@ -58,7 +58,7 @@ def amount(workspace: Workspace, entry: int) -> Decimal:
 
 
 def left(workspace: Workspace, document: int) -> list[Decimal]:
-    return [line.left for line in workspace.ask(charging, document)]
+    return [line.left for line in workspace.ask(charging, document)[document]]
 
 
 def charged(workspace: Workspace, order: int) -> Decimal:
