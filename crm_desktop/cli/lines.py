@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
 from crm_desktop.cli.frame import Answer, tell
@@ -93,24 +94,26 @@ def _way(source: str, target: str) -> ChainStep:
 
 
 def _quantities(said: Sequence[str] | None) -> dict[int, Decimal] | None:
-    if said is None:
-        return None
+    return None if said is None else by_line(said, "N=QUANTITY", QUANTITY_PLACES)
+
+
+def by_line(said: Sequence[str], shape: str, places: int) -> dict[int, Decimal]:
+    """The figures said of lines, by their numbers; Refusal of one that has not that shape, more places, or a line
+    twice."""
     wanted: dict[int, Decimal] = {}
     for text in said:
-        place, equals, quantity = text.partition("=")
-        if not equals or not place.isdecimal():
-            raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
+        place, equals, figure = text.partition("=")
+        found = _decimal(figure)
+        if not equals or not place.isdecimal() or found is None or rounded(found, places) != found:
+            raise Refusal(t("Write {shape}, unlike “{text}”.", shape=shape, text=text))
         if int(place) in wanted:
             raise named_twice(int(place))
-        wanted[int(place)] = _decimal(quantity, text)
+        wanted[int(place)] = found
     return wanted
 
 
-def _decimal(quantity: str, text: str) -> Decimal:
-    try:
-        found = Decimal(quantity)
-    except InvalidOperation:
-        raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text)) from None
-    if not found.is_finite() or rounded(found, QUANTITY_PLACES) != found:
-        raise Refusal(t("Write N=QUANTITY, unlike “{text}”.", text=text))
-    return found
+def _decimal(text: str) -> Decimal | None:
+    with suppress(InvalidOperation):
+        found = Decimal(text)
+        return found if found.is_finite() else None
+    return None

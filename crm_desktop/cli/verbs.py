@@ -123,6 +123,21 @@ VERBS = (
         "lines.forward",
     ),
     Verb(
+        "credit-price",
+        t("credit the price alone of what was charged: the goods stay charged"),
+        (
+            FILE,
+            option("entity", t("orders, deliveries or receivables"), "ENTITY"),
+            NUMBER,
+            option("--prices", t("the new price of a line, as in 2=9.50"), "N=PRICE", nargs="+"),
+            option("--amounts", t("what of a line is credited, as in 2=10"), "N=AMOUNT", nargs="+"),
+            option("--date", t("the document's date; default today"), "D"),
+            option("--summary", t("what for"), "TEXT"),
+            flag("--unused", t("leave the credit open instead of using it for the charges of these lines")),
+        ),
+        "price_credits.credit_price",
+    ),
+    Verb(
         "copy",
         t("make another quote or order with the lines of one"),
         (FILE, option("entity", t("quotes or orders"), "ENTITY"), NUMBER),

@@ -39,15 +39,15 @@ class Step:
 
 def chain_steps(db: Connection, entity: str, document: int) -> list[Step]:
     """The steps of the chain of a quote, an order, a delivery or a return; nothing where it stands alone, and of a
-    quote nobody ordered of only what comes next. Returns are a step where there are any; what came back for a refund is
-    no part of what charges and receipts are measured by."""
+    quote nobody ordered of only what comes next. Returns are a step where there are any; what came back for a refund
+    or was credited of the price is no part of what charges and receipts are measured by."""
     quotes, orders, deliveries = _around(db, entity, document)
     if not orders and (entity != QUOTES or not quotes):
         return []
     reach = how_far(db, orders)
     charges = sorted({key for order in orders for key in entries_of(db, order)})
     whole, quoted = reach.amount, _amount(db, quotes)
-    kept = whole - reach.refund
+    kept = whole - reach.refund - reach.conceded
     returns = sorted({key for one in deliveries for key in made_from(db, one, RETURNS)})
 
     found = [

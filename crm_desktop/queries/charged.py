@@ -33,6 +33,7 @@ from crm_desktop.models.ledger import Side
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
+from crm_desktop.queries.price_credits import credited_of
 from crm_desktop.queries.returned import refunded_of
 from crm_desktop.queries.ways import From, To, Way
 
@@ -47,8 +48,8 @@ CHARGED_BY: tuple[Way, ...] = (
 
 @dataclass(frozen=True)
 class Charged:
-    """An order's `amount`, what was `charged` for it, credited and taken back again counted off, and what goods were
-    over that came back of it for a `refund`."""
+    """An order's `amount`, what was `charged` for it, credited and taken back again counted off, what goods were over
+    that came back of it for a `refund`, and what was `conceded`: credited of its price alone."""
 
     number: str
     customer: str
@@ -56,27 +57,29 @@ class Charged:
     charged: Decimal
     is_past: bool
     refund: Decimal = ZERO
+    conceded: Decimal = ZERO
 
     @property
     def left(self) -> Decimal:
         """What is left to charge; below zero where more was charged than the order is over. The cents that roundings
         leave where goods came back are nothing."""
-        left = self.amount - self.refund - self.charged
+        left = self.amount - self.refund - self.conceded - self.charged
         return ZERO if self.refund and abs(left) <= CENTS else left
 
 
 def charged(db: Connection, order: int) -> Charged:
     """Of the order of that key; NotFound where there is none."""
     query = (
-        select(Document.number, Party.name, Document.amount, Document.is_past, refunded_of(Document))
+        select(Document.number, Party.name, Document.amount, Document.is_past)
+        .add_columns(refunded_of(Document), credited_of(Document))
         .join(Party, Party.id == Document.customer_id)
         .where(Document.id == order, _orders())
     )
     found = db.execute(query).one_or_none()
     if found is None:
         raise NotFound(t("There is no such order."), field="order_id")
-    number, customer, amount, is_past, refund = found
-    return Charged(number, customer, amount, charged_for(db, order), is_past, refund)
+    number, customer, amount, is_past, *off = found
+    return Charged(number, customer, amount, charged_for(db, order), is_past, *off)
 
 
 def charged_for(db: Connection, order: int) -> Decimal:
@@ -109,6 +112,7 @@ def overcharged(db: Connection, orders: Iterable[int]) -> dict[int, Charged]:
             _charged(),
             Document.is_past,
             refunded_of(Document),
+            credited_of(Document),
         )
         .join(Party, Party.id == Document.customer_id)
         .where(among(Document.id, orders), _orders(), left_of(Document) < literal_column("0"))
@@ -173,7 +177,7 @@ def to_charge_of(_today: dt.date) -> ColumnElement[Any]:
 @lru_cache(maxsize=256)
 def left_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
     """The same of the row of an order, as `Charged.left` says it, up to a day where one is named."""
-    refund, left = refunded_of(order, day), order.amount - charged_in(order, day)
+    refund, left = refunded_of(order, day), order.amount - credited_of(order, day) - charged_in(order, day)
     cents, nothing = str(to_units(CENTS, MONEY_PLACES)), literal_column("0", left.type)
     return case(
         (refund == literal_column("0"), left),

@@ -154,7 +154,7 @@ def _charging(row: Any, charged: Mapping[int, Taken], source: Charging | None = 
 
 def charged_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Taken]:
     """What was charged of each of these lines and of those made of them; lines of which nothing was are left out."""
-    reach = _reach(among(DocumentLine.id, lines))
+    reach = down_from(among(DocumentLine.id, lines))
     sums = (func.sum(one) for one in (EntryLine.quantity, EntryLine.amount, EntryLine.tax))
     query = (
         select(reach.c.root, *sums)
@@ -176,7 +176,7 @@ class Overcharged(NamedTuple):
 
 def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]:
     """Those of these lines, and of the ones they were made of, of which more is charged than can be."""
-    up = _up(lines)
+    up = up_from(lines)
     rows = {row.id: row for row in _lines(db, DocumentLine.id.in_(select(up.c.line)))}
     charged = charged_by_line(db, rows)
     return [
@@ -189,7 +189,7 @@ def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]
 def charges_of(db: Connection, lines: Iterable[int]) -> tuple[str, ...]:
     """The charges and credit notes that stand of these lines and of those made of them, by their numbers in their
     order."""
-    reach, back = _reach(among(DocumentLine.id, lines)), alias(Entry, "taken_back_by")
+    reach, back = down_from(among(DocumentLine.id, lines)), alias(Entry, "taken_back_by")
     query = (
         select(Entry.number)
         .join(EntryLine, EntryLine.entry_id == Entry.id)
@@ -205,7 +205,7 @@ def charges_of(db: Connection, lines: Iterable[int]) -> tuple[str, ...]:
 def entries_of(db: Connection, document: int) -> Sequence[int]:
     """What was charged and credited of an order or a delivery and of what was made of it, by key in the order of days;
     reversals are left out, as they stand with what they take back."""
-    reach = _reach(DocumentLine.document_id == document)
+    reach = down_from(DocumentLine.document_id == document)
     lines = select(EntryLine.entry_id).join(reach, reach.c.line == EntryLine.line_id)
     query = select(Entry.id).where(or_(Entry.id.in_(lines), Entry.order_id == document))
     return db.scalars(query.where(Entry.kind != EntryKind.REVERSAL).order_by(Entry.date, Entry.id)).all()
@@ -218,7 +218,7 @@ def charged_lines(db: Connection, lines: Iterable[int]) -> list[int]:
 
 def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
     """The order each of these lines is of, or was made of, by its key; lines of none are left out."""
-    up = _up(lines)
+    up = up_from(lines)
     query = (
         select(up.c.root, Document.id)
         .join(DocumentLine, DocumentLine.id == up.c.line)
@@ -228,7 +228,7 @@ def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in db.execute(query)}
 
 
-def _up(lines: Iterable[int]) -> CTE:
+def up_from(lines: Iterable[int]) -> CTE:
     """These lines with all they were made of, however far back along the chain."""
     begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line"))
     up = begun.where(among(DocumentLine.id, lines)).cte("up", recursive=True)
@@ -236,7 +236,7 @@ def _up(lines: Iterable[int]) -> CTE:
     return up.union_all(further.where(DocumentLine.source_line_id.is_not(None)))
 
 
-def _reach(roots: ColumnElement[bool]) -> CTE:
+def down_from(roots: ColumnElement[bool]) -> CTE:
     """Lines with themselves and all that were made of them, however far along the chain."""
     begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line")).where(roots)
     reach = begun.cte("reach", recursive=True)

@@ -17,6 +17,7 @@ from crm_desktop.queries.among import among
 from crm_desktop.queries.balances import balances
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.charged import charged_of, to_charge_of
+from crm_desktop.queries.price_credits import credited_of
 from crm_desktop.queries.returned import came_back, refunded_of
 
 
@@ -26,7 +27,7 @@ class Credit:
     what confirmed orders and deliveries without one still have to be charged (`to_come`), and what was paid last.
 
     `limit` None means none, 0 cash only. An order that is asked about is no part of `to_come`; `charged` is what was
-    charged for it or came back of it for a refund.
+    charged for it, came back of it for a refund or was credited of its price.
     """
 
     owed: Decimal
@@ -92,8 +93,9 @@ def credits(
 
 
 def charged_of_each(db: Connection, orders: Sequence[int], today: dt.date) -> dict[int, Decimal]:
-    """What was charged for each of these orders, and what goods were over that came back of it."""
-    gone = charged_of(today) + refunded_of(Document)
+    """What was charged for each of these orders, what goods were over that came back of it and what was credited of its
+    price."""
+    gone = charged_of(today) + refunded_of(Document) + credited_of(Document)
     query = select(Document.id, gone).where(among(Document.id, orders))
     return {row[0]: row[1] or ZERO for row in db.execute(query)}
 

@@ -12,13 +12,14 @@ from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import REFUND, REPLACEMENT, SHIPPED
 from crm_desktop.queries.among import among
 from crm_desktop.queries.charged import charged_and_left
+from crm_desktop.queries.price_credits import credited_of
 from crm_desktop.queries.returned import of_order
 
 
 @dataclass(frozen=True)
 class HowFar:
     """What orders are over in all, and what of that was shipped, came back, was charged and settled, tax included; what
-    came back for a `refund` is charged no more."""
+    came back for a `refund` or was `conceded`, credited of the price alone, is charged no more."""
 
     amount: Decimal
     shipped: Decimal
@@ -26,6 +27,7 @@ class HowFar:
     settled: Decimal
     returned: Decimal = ZERO
     refund: Decimal = ZERO
+    conceded: Decimal = ZERO
 
 
 def how_far(db: Connection, orders: Sequence[int]) -> HowFar:
@@ -34,7 +36,8 @@ def how_far(db: Connection, orders: Sequence[int]) -> HowFar:
     charged, left = charged_and_left(db, orders)
     refund, again = (_came_back(db, orders, by) for by in (REFUND, REPLACEMENT))
     shipped = _shipped(db, orders) - again
-    return HowFar(amount or ZERO, shipped, charged, charged - left, refund + again, refund)
+    conceded = db.scalar(select(func.sum(credited_of(Document))).where(among(Document.id, orders))) or ZERO
+    return HowFar(amount or ZERO, shipped, charged, charged - left, refund + again, refund, conceded)
 
 
 def _shipped(db: Connection, orders: Sequence[int]) -> Decimal:

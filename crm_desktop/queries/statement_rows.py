@@ -38,7 +38,8 @@ class Addressee:
 class GoodsLine:
     """One line of a document: what was sold, how much of it and at which price, VAT included.
 
-    `discount` is a share of 1, not yet taken off the price; the amount is what is owed for the line.
+    `discount` is a share of 1, not yet taken off the price; the amount is what is owed for the line. The quantity is 0
+    where the price alone was credited: then neither it nor the price says what the amount is.
     """
 
     code: str
@@ -57,7 +58,9 @@ class GoodsLine:
         quantity = " ".join(part for part in (trimmed(self.quantity, QUANTITY_PLACES), self.unit) if part)
         less = f" \u2212{trimmed(self.discount * 100, RATE_PLACES - 2)}%" if self.discount else ""
         price = trimmed(self.price, PRICE_PLACES, least=2)
-        figures = f"{quantity} × {price}{less} = {grouped(self.amount)}"
+        figures = (
+            f"{quantity} × {price}{less} = {grouped(self.amount)}" if self.quantity else grouped(self.amount)
+        )
         return ", ".join(part for part in (goods, figures) if part)
 
 

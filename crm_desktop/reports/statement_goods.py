@@ -17,6 +17,10 @@ from crm_desktop.reports.wording import Wording
 FIELDS: dict[str, Field] = {field.key: field for field in fields_of(DocumentLine)}
 
 
+OF_QUANTITY = ("quantity", "unit", "price", "discount")
+"""What is not said of a line of which the price alone was credited."""
+
+
 def goods(statement: Statement, lines: Sequence[StatementLine | None], wording: Wording) -> Details | None:
     """The details of a statement's rows, of which `lines` are what they show; None where there are none."""
     every = [one for line in statement.lines for one in line.goods]
@@ -78,6 +82,8 @@ class _Printer:
         return Row(cells, span=len(cells), ruled=False)
 
     def _cell(self, one: GoodsLine, key: str) -> str:
+        if key in OF_QUANTITY and not one.quantity:
+            return ""
         match key:
             case "product_name":
                 return one.product or one.code

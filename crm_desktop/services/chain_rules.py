@@ -26,6 +26,7 @@ from crm_desktop.services.kept import first_of
 from crm_desktop.services.ledger_rules import ENTRIES
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
 from crm_desktop.services.one_chain import refuse_apart
+from crm_desktop.services.price_credits import refuse_overcredited
 from crm_desktop.services.switched import Switched
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
@@ -51,7 +52,7 @@ def settle_chain(db: Connection, step: StepFacts, touched: dict[str, set[int]]) 
     _sum_up(db, touched.get(DOCUMENTS, set()), touched.get(LINES, set()))
     _refuse_more_than_offered(db, switched)
     _refuse_more_than_ordered(db, switched)
-    _refuse_more_than_can_be_charged(db, touched)
+    _refuse_more_than_can_be_charged(db, switched, touched)
     _refuse_draft_gone_on(db, switched)
     _refuse_more_than_came_back(db, touched)
 
@@ -126,11 +127,15 @@ def _refuse_more_than_ordered(db: Connection, switched: Switched) -> None:
             )
 
 
-def _refuse_more_than_can_be_charged(db: Connection, touched: dict[str, set[int]]) -> None:
-    """Refusal where more of a line would be charged than was ordered or shipped of it."""
-    charged = select(EntryLine.line_id).where(among(EntryLine.id, touched.get(CHARGED_LINES, ())))
+def _refuse_more_than_can_be_charged(
+    db: Connection, switched: Switched, touched: dict[str, set[int]]
+) -> None:
+    """Refusal where more of a line would be charged than was ordered or shipped of it, or more of its price credited
+    than charged."""
+    charged = switched.named(CHARGED_LINES, touched.get(CHARGED_LINES, set()), "line_id")
+    of_entries = select(EntryLine.line_id).where(among(EntryLine.entry_id, touched.get(ENTRIES, ())))
     of_documents = select(DocumentLine.id).where(among(DocumentLine.document_id, touched.get(DOCUMENTS, ())))
-    lines = {*touched.get(LINES, ()), *db.scalars(charged), *db.scalars(of_documents)}
+    lines = {*touched.get(LINES, ()), *charged, *db.scalars(of_entries), *db.scalars(of_documents)}
     for line in overcharged_lines(db, lines):
         raise Refusal(
             t(
@@ -140,6 +145,7 @@ def _refuse_more_than_can_be_charged(db: Connection, touched: dict[str, set[int]
                 charges=first_of(line.charges, len(line.charges)),
             )
         )
+    refuse_overcredited(db, lines)
 
 
 def _refuse_draft_gone_on(db: Connection, switched: Switched) -> None:

@@ -13,10 +13,12 @@ from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.document import RECEIVED, DocumentKind
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.covering import covering
+from crm_desktop.queries.price_credits import lines_of
 from crm_desktop.services.adjustments import recovered
 from crm_desktop.services.contras import tied_to
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import LedgerService, name_step, needed
+from crm_desktop.services.price_credits import refuse_overcredited
 
 GIVEN_UP = (EntryKind.WRITE_OFF, EntryKind.BAD_DEBT)
 
@@ -38,6 +40,7 @@ class Corrections(LedgerService):
             found = ledger.entry(entry)
             _refuse_of_a_return(ledger, found)
             _reverse(ledger, found, date, reason.strip())
+            _refuse_credited(ledger, found)
             name_step(ledger, t("Reversal of {number} of {customer}: {amount}"), found)
         return work.change
 
@@ -52,6 +55,7 @@ class Corrections(LedgerService):
             _refuse_of_a_return(ledger, found)
             _refuse_void(ledger, found)
             _void(ledger, found, reason.strip())
+            _refuse_credited(ledger, found)
             done = t("Voided {number} of {customer}: {amount}")
             name_step(ledger, t("Void {number} of {customer}: {amount}"), found, done)
         return work.change
@@ -115,6 +119,12 @@ def _refuse_of_a_return(ledger: Ledger, entry: Entry) -> None:
     number = ledger.session.scalar(query.limit(1))
     if number is not None and entry.kind == EntryKind.CREDIT_NOTE:
         raise Refusal(t("It credits the goods of {number}: take their receipt back instead.", number=number))
+
+
+def _refuse_credited(ledger: Ledger, entry: Entry) -> None:
+    """Refusal where the price of what it charged was credited since."""
+    ledger.session.flush()
+    refuse_overcredited(ledger.work.connection, lines_of(ledger.work.connection, entry.id))
 
 
 def _given_up_on(ledger: Ledger, entry: Entry) -> list[Entry]:

@@ -16,6 +16,7 @@ from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import needed_lines, overtaken, takers
 from crm_desktop.queries.charged import charged_for
 from crm_desktop.queries.charged_lines import charged_by_line, charged_lines, charges_of
+from crm_desktop.queries.price_credits import credited_of
 from crm_desktop.queries.returned import refunded_of, settled
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.row_drafts import RowDraft, said_of
@@ -169,8 +170,8 @@ def _refuse_below_charged(work: Work, document: int, there: There, wanted: Seque
 
 
 def _charged_or_refunded(db: Connection, document: int) -> Decimal:
-    refunded = db.scalar(select(refunded_of(Document)).where(Document.id == document)) or ZERO
-    return charged_for(db, document) + refunded
+    off = refunded_of(Document) + credited_of(Document)
+    return charged_for(db, document) + (db.scalar(select(off).where(Document.id == document)) or ZERO)
 
 
 def _first_lowered(there: There, wanted: Sequence[RowDraft]) -> tuple[int, str]:

@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from crm_desktop.core.money import ZERO
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO, rounded
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.charged import charged, is_charged_by_amount
-from crm_desktop.queries.charged_lines import Charging, Share, charges_of, chargings, orders_under
+from crm_desktop.queries.charged_lines import (
+    NOTHING,
+    Charging,
+    Share,
+    charged_by_line,
+    charges_of,
+    chargings,
+    orders_under,
+)
+from crm_desktop.queries.price_credits import credited_by_line, roots_of
 from crm_desktop.services.corrections import take_entry_back
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.line_charges import ByLine
@@ -21,9 +32,15 @@ def credit(work: Work, found: Document, lines: Sequence[DocumentLine]) -> None:
     for order in dict.fromkeys(orders.get(line.id) for line in lines):
         its_own = [line for line in lines if orders.get(line.id) == order]
         of_it = [share for share in shares if orders.get(share.line_id) == order]
+        again = list(_no_longer_conceded(work, of_it))
         if order is not None:
             of_it += _by_amount(work, order, its_own, of_it)
-        _post(ledger, found, ByLine(of_it, orders))
+        if again and not sum((share.amount for share in (*of_it, *again)), ZERO):
+            raise Refusal(
+                t("All that this cost was credited already: take the credit of its price back first.")
+            )
+        under = orders_under(work.connection, [share.line_id for share in again])
+        _post(ledger, found, ByLine([*of_it, *again], {**orders, **under}))
 
 
 def take_credits_back(work: Work, found: Document, lines: Sequence[DocumentLine]) -> None:
@@ -73,6 +90,26 @@ def _shares(work: Work, lines: Iterable[DocumentLine]) -> Iterable[Share]:
 def _beyond(line: Charging, taken: Mapping[int, Decimal]) -> Decimal:
     """How much more of a line is charged than can be, less what is credited already."""
     return max(line.charged.quantity - line.base - taken.get(line.key, ZERO), ZERO)
+
+
+def _no_longer_conceded(work: Work, credited: Sequence[Share]) -> Iterable[Share]:
+    """What had been credited of the price of goods that are credited now: no piece is paid back for more than it
+    cost."""
+    db, back = work.connection, dict[int, Decimal]()
+    roots = roots_of(db, [share.line_id for share in credited])
+    for share in credited:
+        if (root := roots.get(share.line_id)) is not None:
+            back[root] = back.get(root, ZERO) - (share.quantity or ZERO)
+    conceded = credited_by_line(db, back)
+    charged = charged_by_line(db, conceded)
+    for root, amount in conceded.items():
+        all_of_it = charged.get(root, NOTHING)
+        if not all_of_it.quantity:
+            continue
+        kept = all_of_it.quantity - back[root]
+        if again := amount - rounded(amount * kept / all_of_it.quantity):
+            tax = rounded(again * all_of_it.tax / all_of_it.amount) if all_of_it.tax else None
+            yield Share(root, None, again, tax)
 
 
 def _by_amount(

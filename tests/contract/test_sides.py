@@ -35,6 +35,7 @@ BY_KEY = {
     "queries.charged_lines": ("charged_by_line", "charges_of", "entries_of"),
     "queries.contras": ("set_off_with",),
     "queries.details": ("_allocated", "details"),
+    "queries.price_credits": ("credited_by_line", "credited_of"),
     "queries.issued": ("frozen_statement",),
     "queries.moves": ("settlements",),
     "queries.named_orders": ("named_orders",),

@@ -13,6 +13,7 @@ from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, printed
+from crm_desktop.views.modules.doing import CREDIT_PRICES
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
@@ -155,7 +156,7 @@ MODULE = document_module(
     figures=figures,
     tags=tags,
     made_of=orders,
-    actions=(SHIP, CHARGE, MAKE_RETURN, TAKE_BACK),
+    actions=(SHIP, CHARGE, MAKE_RETURN, CREDIT_PRICES, TAKE_BACK),
     list_actions=(SHIP_MANY, CHARGE_MANY),
     tabs=(
         charges_tab(t("Nothing was charged of this delivery yet.")),

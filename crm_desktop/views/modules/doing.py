@@ -40,6 +40,16 @@ def is_left_to_charge(record: RecordView) -> bool:
     return record.values["to_charge"] > 0 and record.values["state"] == "confirmed"
 
 
+def is_charged(record: RecordView) -> bool:
+    """Whether anything of a delivery is charged, or of an order."""
+    charged = record.values["charged"]
+    return charged in ("part", "whole") if isinstance(charged, str) else charged > 0
+
+
+def is_charge(record: RecordView) -> bool:
+    return record.values["kind"] == "charge" and record.values["state"] != "void"
+
+
 def is_credit_left(record: RecordView) -> bool:
     return bool(record.values["open"]) and record.values["open"] < 0
 
@@ -107,6 +117,17 @@ DELETE = _doing(
     lambda context, record: delete_records(context, record.entity, [record.id]),
     icon="trash",
     in_menu=True,
+)
+CREDIT_PRICES, CREDIT_PRICES_OF_CHARGE = (
+    _doing(
+        "credit_prices",
+        t("Credit prices"),
+        acts.credit_prices,
+        t("The customer owes less for goods they keep: a new price or an amount, line by line"),
+        in_menu=True,
+        shown=shown,
+    )
+    for shown in (is_charged, is_charge)
 )
 RECEIVE = _posting(forms.RECEIVE, label=t("Receive"))
 STATEMENT = _doing(

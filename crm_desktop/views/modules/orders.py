@@ -14,7 +14,7 @@ from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, charges_tab, document_module, goes_on, made_tab
-from crm_desktop.views.modules.doing import CHARGE_ORDER
+from crm_desktop.views.modules.doing import CHARGE_ORDER, CREDIT_PRICES
 from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.modules.order_lines import ORDER_LINES
 from crm_desktop.views.modules.posted import ALLOCATED, matched
@@ -173,6 +173,7 @@ MODULE = document_module(
             is_to_deliver,
         ),
         CHARGE_ORDER,
+        CREDIT_PRICES,
         CLOSE,
         REOPEN,
         COPY,

@@ -12,6 +12,7 @@ from crm_desktop.services.roles import ITEMS, PARTIES, SIDE_OF
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import (
     BAD_DEBT,
+    CREDIT_PRICES_OF_CHARGE,
     RECEIVE_FOR,
     RECEIVE_FOR_ROW,
     RECOVER,
@@ -132,7 +133,7 @@ PAGE = PageSpec(
     tags=POSTED.tags,
     key_line=key_line,
     figures=figures,
-    actions=(TAKE_BACK, RECEIVE_FOR, USE_CREDIT, RECOVER, WRITE_OFF, BAD_DEBT),
+    actions=(TAKE_BACK, RECEIVE_FOR, USE_CREDIT, RECOVER, CREDIT_PRICES_OF_CHARGE, WRITE_OFF, BAD_DEBT),
     tabs=(
         TabSpec(
             "allocations",

@@ -14,6 +14,7 @@ from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
+from crm_desktop.services.price_credits import PriceCreditDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.stock_draft import StockDraft, TransferDraft
 from crm_desktop.services.workspace import Workspace
@@ -35,6 +36,7 @@ ACTS = st.one_of(
     st.tuples(st.just("charge"), PLACES, PIECES),
     st.tuples(st.just("charge_all"), PLACES),
     st.tuples(st.just("charge_amount"), PLACES, PIECES),
+    st.tuples(st.just("credit_price"), PLACES, PIECES),
     st.tuples(st.just("give_back"), PLACES, PIECES),
     st.tuples(st.just("give_back_at_once"), PLACES, PIECES, st.booleans()),
     st.tuples(st.just("settle_otherwise"), PLACES),
@@ -149,6 +151,18 @@ class Firm:
         draft = OrderChargeDraft(self._one("order", place), D("7.77") * pieces)
         self.workspace.receivables.post(draft)
 
+    def credit_price(self, place: int, pieces: int) -> None:
+        """Of the price of what was charged of an order or a delivery: a little of each line, or all of the first."""
+        key = self._one(("order", "delivery")[place % 2], place // 2)
+        lines = self.chain.lines(key)
+        wanted = {line.key: D("1.11") * pieces for line in lines} if pieces < 5 else {}
+        if not wanted:
+            wanted[lines[0].key] = self.chain.can_be_conceded(lines[0]) or D(1)
+        fits = all(
+            0 < amount <= self.chain.can_be_conceded(self.chain.row(at)) for at, amount in wanted.items()
+        )
+        self._expecting(fits, lambda: self.workspace.receivables.post(PriceCreditDraft(wanted)))
+
     def give_back(self, place: int, pieces: int) -> int:
         """A return of so much of a delivery's first line."""
         key = self._one("delivery", place)
@@ -162,7 +176,7 @@ class Firm:
         key = self.give_back(place, pieces)
         if is_replaced:
             self.workspace.records.change("returns", key, {"settled_by": "replacement"})
-        self._expecting(True, lambda: self.workspace.returns.receive(key))
+        self._expecting(not self.chain.is_conceded, lambda: self.workspace.returns.receive(key))
 
     def settle_otherwise(self, place: int) -> None:
         key = self._one("return", place)
@@ -178,7 +192,8 @@ class Firm:
     def receive(self, place: int) -> None:
         key = self._one("return", place)
         is_open = self.chain.papers[key].state == "open"
-        self._expecting(is_open, lambda: self.workspace.returns.receive(key))
+        fits = is_open and not self.chain.is_conceded
+        self._expecting(fits, lambda: self.workspace.returns.receive(key))
 
     def take_receipt_back(self, place: int) -> None:
         self.workspace.returns.take_back(self._one("return", place))

@@ -161,6 +161,32 @@ class NaiveChain:
         own = sum((one.quantity or NOTHING for one in self.posted if one.line == line.key), NOTHING)
         return own + sum((self.charged(row) for row in self.made_of(line)), NOTHING)
 
+    def charged_at(self, line: Row) -> Decimal:
+        """What is charged for a line and all made of it, by quantity."""
+        own = (one.amount for one in self.posted if one.line == line.key and one.quantity is not None)
+        return sum(own, NOTHING) + sum((self.charged_at(row) for row in self.made_of(line)), NOTHING)
+
+    def conceded(self, line: Row) -> Decimal:
+        """What was credited of the price alone of a line and of all made of it."""
+        if self.paper(line).kind == "return":
+            return NOTHING
+        own = (-one.amount for one in self.posted if one.line == line.key and one.quantity is None)
+        return sum(own, NOTHING) + sum((self.conceded(row) for row in self.made_of(line)), NOTHING)
+
+    @property
+    def is_conceded(self) -> bool:
+        """Whether anything of any price was credited: what had become free is not taken back for a refund."""
+        return any(one.quantity is None for one in self.posted)
+
+    def can_be_conceded(self, line: Row) -> Decimal:
+        """How much more of the price of a line can be credited: of its order's line no more than that was charged."""
+        ordered = [row for row in self.rows if row.key == line.source and self.paper(row).kind == "order"]
+        rests = [self.charged_at(one) - self.conceded(one) for one in (line, *ordered)]
+        return max(NOTHING, min(rests)) if self.charged_at(line) > 0 else NOTHING
+
+    def row(self, key: int) -> Row:
+        return next(row for row in self.rows if row.key == key)
+
     def most(self, line: Row) -> Decimal:
         """How much of a line may be charged at all: what the customer keeps, or gets again."""
         if self.paper(line).kind == "delivery" and self.paper(line).state != "shipped":

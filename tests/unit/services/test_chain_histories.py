@@ -138,9 +138,11 @@ def check_order(workspace: Workspace, chain: NaiveChain, order: Paper) -> None:
         assert cancels.get(line.key, D(0)) == (rest if chain.is_closed_short(order) else 0)
         assert left[line.key] == chain.to_charge(line)
         assert 0 <= chain.charged(line) <= chain.most(line)
+        assert 0 <= chain.conceded(line) <= chain.charged_at(line)
     reach = chain.how_far((chain.shipped(line), chain.is_waiting(line)) for line in chain.lines(order.key))
     assert values["delivered"] == (None if reach == "none" and order.state == "closed" else reach)
-    rest = order.amount - chain.refund(order.key) - chain.orders_entries(order.key)
+    conceded = sum(map(chain.conceded, chain.lines(order.key)), D(0))
+    rest = order.amount - chain.refund(order.key) - conceded - chain.orders_entries(order.key)
     assert values["charged"] == chain.orders_entries(order.key)
     assert values["to_charge"] == rest or (chain.refund(order.key) and abs(rest) <= CENTS)
     assert values["to_charge"] >= 0

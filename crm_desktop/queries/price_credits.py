@@ -1,0 +1,185 @@
+"""What was credited of the price of lines alone: goods and quantities stay as they were charged.
+
+A credit counts for the line of the order it came from, however far along the chain it was posted.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select, true
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.core.money import ZERO, rounded
+from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
+from crm_desktop.models.document import DocumentKind
+from crm_desktop.queries.alias import alias
+from crm_desktop.queries.among import among
+from crm_desktop.queries.charged_lines import NOTHING, Taken, charged_by_line, down_from, up_from
+
+PRICED = (DocumentKind.ORDER, DocumentKind.DELIVERY)
+_NOTHING = literal_column("0")
+
+
+@dataclass(frozen=True)
+class Priced:
+    """A line of the document of that `number` that was charged: how much of it for how much in all, and what of that
+    was `credited` by its price alone. `left` is how much more of it can be."""
+
+    key: int
+    customer: int
+    number: str
+    position: int
+    name: str
+    unit: str
+    price: Decimal | None
+    quantity: Decimal
+    amount: Decimal
+    tax: Decimal | None
+    credited: Decimal
+    left: Decimal
+
+    def at_price(self, price: Decimal) -> Decimal:
+        """What is to be credited so that it costs that much by the piece: discounts and tax stay in proportion;
+        Refusal where it has no price, or would cost more than it does."""
+        if not self.price:
+            raise Refusal(
+                t("Line {n} of {number} has no price: say the amount.", n=self.position, number=self.number)
+            )
+        credited = self.amount - rounded(self.amount * price / self.price) - self.credited
+        if price < 0 or credited <= 0:
+            raise Refusal(
+                t("Line {n} of {number} costs no more than that.", n=self.position, number=self.number),
+                "price",
+            )
+        return credited
+
+
+def priced(db: Connection, key: int) -> list[Priced]:
+    """The lines of an order or a delivery, by its key, that were charged, in their order."""
+    return _priced(db, DocumentLine.document_id == key)
+
+
+def priced_of(db: Connection, lines: Iterable[int]) -> list[Priced]:
+    """The same of these lines, by document, then in their order there."""
+    return _priced(db, among(DocumentLine.id, lines))
+
+
+def priced_by(db: Connection, key: int) -> list[Priced]:
+    """The same of the lines that a charge is of."""
+    return priced_of(db, lines_of(db, key))
+
+
+def lines_of(db: Connection, entry: int) -> Sequence[int]:
+    """The lines of documents that an entry says it is of, by key."""
+    return db.scalars(select(EntryLine.line_id).where(EntryLine.entry_id == entry).distinct()).all()
+
+
+def _priced(db: Connection, which: ColumnElement[bool]) -> list[Priced]:
+    line = DocumentLine
+    query = (
+        select(
+            line.id, Document.customer_id, Document.number, line.position, line.product_name, line.product_code,
+            line.unit, line.price, line.amount, line.tax,
+        )
+        .join(Document, Document.id == line.document_id)
+        .where(which, Document.kind.in_(PRICED), line.quantity != _NOTHING)
+        .order_by(Document.id, line.position)
+    )  # fmt: skip
+    rows = db.execute(query).all()
+    roots = roots_of(db, [row.id for row in rows])
+    keys = {*roots, *roots.values()}
+    charged, credited = charged_by_line(db, keys), credited_by_line(db, keys)
+    found = [_line(row, roots[row.id], charged, credited) for row in rows]
+    return [one for one in found if one.amount > 0]
+
+
+def _line(row: Any, root: int, charged: Mapping[int, Taken], credited: Mapping[int, Decimal]) -> Priced:
+    own, gone = charged.get(row.id, NOTHING), credited.get(row.id, ZERO)
+    rests = (own.amount - gone, charged.get(root, NOTHING).amount - credited.get(root, ZERO))
+    tax = None if row.tax is None or not row.amount else own.tax
+    name = row.product_name or row.product_code or ""
+    return Priced(
+        row.id, row.customer_id, row.number, row.position, name, row.unit or "", row.price,
+        own.quantity, own.amount, tax, gone, max(min(rests), ZERO),
+    )  # fmt: skip
+
+
+def roots_of(db: Connection, lines: Iterable[int]) -> dict[int, int]:
+    """For each of these lines the one at the beginning of what was ordered or delivered: the order's, or its own."""
+    found = up_from(lines)
+    query = (
+        select(found.c.root, DocumentLine.id, Document.kind)
+        .join(DocumentLine, DocumentLine.id == found.c.line)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(Document.kind.in_(PRICED))
+    )
+    roots: dict[int, tuple[bool, int]] = {}
+    for own, key, kind in db.execute(query):
+        roots[own] = max(roots.get(own, (False, 0)), (kind == DocumentKind.ORDER, key))
+    return {own: key for own, (_is_order, key) in roots.items()}
+
+
+def credited_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Decimal]:
+    """What was credited of the price of each of these lines and of those made of them; lines of which nothing was are
+    left out."""
+    found = down_from(among(DocumentLine.id, lines))
+    query = (
+        select(found.c.root, func.sum(EntryLine.amount))
+        .join(EntryLine, EntryLine.line_id == found.c.line)
+        .join(Entry, Entry.id == EntryLine.entry_id)
+        .join(DocumentLine, DocumentLine.id == found.c.line)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(Entry.voided_on.is_(None), EntryLine.quantity.is_(None), Document.kind.in_(PRICED))
+        .group_by(found.c.root)
+    )
+    return {row[0]: -row[1] for row in db.execute(query)}
+
+
+@lru_cache(maxsize=256)
+def credited_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
+    """What was credited of the price alone of an order in its own row, up to a day where one is named."""
+    own, later = alias(DocumentLine, "conceded"), alias(DocumentLine, "conceded_later")
+    head, entry, line = (
+        alias(Document, "conceded_in"),
+        alias(Entry, "conceded_by"),
+        alias(EntryLine, "concession"),
+    )
+    lines = select(own.id).where(own.document_id == order.id)
+    made = select(later.id).join(own, own.id == later.source_line_id).where(own.document_id == order.id)
+    kinds = made.join(head, head.id == later.document_id).where(head.kind.in_(PRICED))
+    query = (
+        select(-func.sum(line.amount))
+        .join(entry, entry.id == line.entry_id)
+        .where(line.quantity.is_(None), entry.voided_on.is_(None))
+        .where(true() if day is None else entry.date <= day)
+        .where(or_(line.line_id.in_(lines.correlate(order)), line.line_id.in_(kinds.correlate(order))))
+    )
+    return func.coalesce(query.correlate(order).scalar_subquery(), _NOTHING, type_=EntryLine.amount.type)
+
+
+@dataclass(frozen=True)
+class Overcredited:
+    """A line of which more of the price is credited than it is charged at."""
+
+    position: int
+    number: str
+
+
+def overcredited(db: Connection, lines: Iterable[int]) -> Sequence[Overcredited]:
+    """Those of the lines at the beginning of these; where nothing was credited of any, it asks nothing more."""
+    roots = set(roots_of(db, lines).values())
+    credited = credited_by_line(db, roots) if roots else {}
+    charged = charged_by_line(db, credited) if credited else {}
+    wrong = [key for key, amount in credited.items() if amount > max(charged.get(key, NOTHING).amount, ZERO)]
+    query = (
+        select(DocumentLine.position, Document.number)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .where(among(DocumentLine.id, wrong))
+        .order_by(DocumentLine.id)
+    )
+    return [Overcredited(*row) for row in db.execute(query)] if wrong else []
