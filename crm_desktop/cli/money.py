@@ -38,7 +38,7 @@ def ageing(args: Namespace) -> Answer:
         "total": {k: v for k, v in _ageing_row(keys, found.total).items() if k not in ("customer", "number")},
     }
     own = WORDS[found.side]
-    sums = (own.gross, own.ahead, t("Owed"))
+    sums = (own.gross, own.ahead, own.owed)
     heads = [str(text) for text in (own.party, *bucket_heads(bounds, found.basis), *sums)]
     cells = [_ageing_cells(row.customer, row) for row in found.rows]
     cells.append(_ageing_cells(str(t("Total")), found.total))
@@ -146,7 +146,7 @@ def _statement_lines(found: Statement) -> list[str]:
             t("Date"),
             t("Number"),
             t("Summary"),
-            t("Due"),
+            WORDS[found.side].due,
             WORDS[found.side].settled,
             t("Balance"),
         )

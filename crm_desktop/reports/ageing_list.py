@@ -67,7 +67,7 @@ def heads(printed: Ageing) -> list[Text]:
         *bucket_heads(printed.bounds, printed.basis),
         WORDS[printed.side].gross,
         WORDS[printed.side].ahead,
-        t("Owed"),
+        WORDS[printed.side].owed,
     ]
 
 
