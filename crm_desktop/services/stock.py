@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
@@ -249,14 +249,22 @@ def _beyond(stock: Standing) -> Field | None:
     return next((field for field, figure in figures if field.is_beyond_size(figure)), None)
 
 
+_MOVE: Any = StockMove.__table__
+PUT_RIGHT = update(_MOVE).where(_MOVE.c.id == bindparam("of_move"))
+"""Sets value and what is lacking of many moves at once."""
+
+
 def _put_right(db: Connection, right: Sequence[Passing]) -> None:
     stored = select(StockMove.id, StockMove.value, StockMove.lacking)
     rows: Any = db.execute(stored.where(among(StockMove.id, [one.move.key for one in right])))
     known = {key: (value, lacking) for key, value, lacking in rows}
-    for one in right:
-        if known[one.move.key] != (one.value, one.lacking):
-            figures = {"value": one.value, "lacking": one.lacking}
-            db.execute(update(StockMove).where(StockMove.id == one.move.key).values(figures))
+    otherwise = [
+        {"of_move": one.move.key, "value": one.value, "lacking": one.lacking}
+        for one in right
+        if known[one.move.key] != (one.value, one.lacking)
+    ]
+    if otherwise:
+        db.execute(PUT_RIGHT, otherwise)
 
 
 def refuse(db: Connection, settled: Settled) -> None:

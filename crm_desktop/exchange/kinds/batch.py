@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.exchange.kinds.parts_of_products import Rows, price_rows, unit_rows
+from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.kinds.source_lines import LinesOf
 from crm_desktop.exchange.known import KNOWN_WITH, Known
@@ -70,8 +71,8 @@ class Batch:
     about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
     same rows once more is about the same customers. `units` and `prices` are those of products. `lines_of` tell the
     lines of planned documents, by entity. `stated_stock` is what rows say lies in stock of products that had none, and
-    what that is worth; of those that `moved` in this import it follows from their moves. `paid_beside` is what new
-    items say, under `paid_head`, that customers paid on them.
+    what that is worth; of those that `moved` in this import it follows from their `moves`, and from what they were
+    `opened` with before. `paid_beside` is what new items say, under `paid_head`, that customers paid on them.
     """
 
     known: Known
@@ -87,6 +88,8 @@ class Batch:
         default_factory=dict[Ref, tuple[Decimal, Decimal | None]]
     )
     moved: set[Ref] = field(default_factory=set[Ref])
+    moves: list[PlannedMove] = field(default_factory=list[PlannedMove])
+    opened: dict[Ref, PlannedMove] = field(default_factory=dict[Ref, PlannedMove])
     paid_beside: dict[Ref, Decimal] = field(default_factory=dict[Ref, Decimal])
     paid_head: str = ""
     units: Rows = field(default_factory=unit_rows)

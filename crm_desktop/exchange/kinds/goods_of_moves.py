@@ -12,6 +12,7 @@ from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.values.move_words import are_pieces
 from crm_desktop.models import Product, ProductUnit
 
 ONE = Decimal(1)
@@ -98,7 +99,7 @@ class GoodsOfMoves:
     def factor(self, product: Ref, unit: str | None) -> Decimal:
         """How many of the product's own unit one of the row's is; RowTrouble where nobody knows."""
         own = self._facts(product)[1]
-        if not unit or not own or match_key(unit) == match_key(own):
+        if not unit or not own or match_key(unit) == match_key(own) or are_pieces(unit, own):
             return ONE
         found = self._factors.get((product, unit))
         if found is None:

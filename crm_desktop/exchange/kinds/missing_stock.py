@@ -8,13 +8,14 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from crm_desktop.core.stock import NOTHING, Move, in_order
-from crm_desktop.exchange.kinds.planned_moves import PlannedMove
+from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.stock import moves_of
 
 PLANNED_FROM = 2**60
-"""Keys of planned moves: after all that are there."""
+LATER = 2**40
+"""Keys of planned moves: after all that are there, those of a sheet after those of the sheets before it."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,19 @@ class Short:
     quantity: Decimal
 
 
-def short_of(db: Connection, planned: Iterable[PlannedMove]) -> Iterator[tuple[PlannedMove, Short]]:
-    """The planned moves that cannot be, with what would be missing; what follows from one is named with it."""
+def short_of(
+    db: Connection, planned: Iterable[PlannedMove], earlier: Iterable[PlannedMove] = ()
+) -> Iterator[tuple[PlannedMove, Short]]:
+    """The planned moves that cannot be, beside those of `earlier` sheets, with what would be missing; what follows from
+    one is named with it."""
     by_product: dict[Ref, dict[int, PlannedMove]] = defaultdict(dict)
     for place, move in enumerate(planned):
-        move.key = PLANNED_FROM + place
+        move.key = PLANNED_FROM + LATER + place
         by_product[move.product][move.key] = move
-    there = moves_of(db, [product for product in by_product if product > 0])
+    there: dict[Ref, list[Move]] = moves_of(db, [product for product in by_product if product > 0])
+    for place, move in enumerate(earlier):
+        move.key = PLANNED_FROM + place
+        there.setdefault(move.product, []).append(_counting(move))
     for product, own in by_product.items():
         arrivals = {move.source.key: key for key, move in own.items() if move.source is not None}
         for one in short([*there.get(product, ()), *map(_counting, own.values())], own, arrivals):

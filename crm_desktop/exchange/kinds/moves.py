@@ -13,10 +13,10 @@ from crm_desktop.exchange.kinds.goods_of_moves import GoodsOfMoves
 from crm_desktop.exchange.kinds.kind import Kind, required
 from crm_desktop.exchange.kinds.missing_stock import short_of
 from crm_desktop.exchange.kinds.openings_of_moves import opened_before
+from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.kinds.planned_moves import (
     BOTH_WAREHOUSES,
     Heard,
-    PlannedMove,
     Signs,
     in_columns,
     worth_by,
@@ -112,14 +112,14 @@ class Moves(Kind):
                 self._give_up(move, BOTH_WAREHOUSES, "warehouse")
         self._forget()
         self._take_off_known()
-        openings, doubts = opened_before(self.planned, self.batch.stated_stock)
+        openings, doubts = opened_before(self.planned, self.batch.stated_stock, self.batch.opened)
         self.planned = [*openings, *self.planned]
         for row, said in doubts:
             self.verdicts.doubt(row, "", said)
         self._refuse_missing()
         self._value_first()
-        for move in self.planned:
-            self.batch.moved.add(move.product)
+        self.batch.moves += self.planned
+        self.batch.moved.update(move.product for move in self.planned)
         rows = Counter(move.row for move in self.planned)
         for row, count in rows.items():
             if self.verdicts.rows[row] != Verdict.ERROR:
@@ -279,7 +279,7 @@ class Moves(Kind):
         """Refuse what would take more than lies there, on its day or any after it."""
         if may_lack(self.known.db):
             return
-        for move, one in short_of(self.known.db, self.planned):
+        for move, one in short_of(self.known.db, self.planned, self.batch.moves):
             said = t(
                 "{quantity} of {product} would be missing on {day}: no more can leave than lies in stock.",
                 quantity=trimmed(one.quantity, QUANTITY_PLACES),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.core.stock import NOTHING
-from crm_desktop.exchange.kinds.planned_moves import PlannedMove
+from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.models.stock import MoveKind
 
@@ -16,10 +16,10 @@ Stated = tuple[Decimal, Decimal | None]
 
 
 def opened_before(
-    planned: Iterable[PlannedMove], stated: Mapping[Ref, Stated]
+    planned: Iterable[PlannedMove], stated: Mapping[Ref, Stated], opened: dict[Ref, PlannedMove]
 ) -> tuple[list[PlannedMove], list[tuple[int, Text]]]:
     """The openings of products of which a quantity is stated and no opening is among the moves, and what is to be said
-    of them, by rows."""
+    of them, by rows. Those that earlier sheets `opened` are put right by what this one says."""
     by_product: dict[Ref, list[PlannedMove]] = defaultdict(list)
     for move in planned:
         by_product[move.product].append(move)
@@ -28,13 +28,18 @@ def opened_before(
     for product, moves in by_product.items():
         quantity, worth = stated.get(product, (None, None))
         moved = sum((move.quantity for move in moves), NOTHING)
+        first = min(moves, key=lambda move: move.day)
+        if product in opened and quantity is not None:
+            _correct(opened[product], first, moved, quantity, worth)
+            doubts.append((first.row, _lay_before(quantity, quantity - opened[product].quantity)))
+            continue
         if quantity is None or quantity == moved:
             continue
-        first = min(moves, key=lambda move: move.day)
         if any(move.kind is MoveKind.OPENING for move in moves):
             doubts.append((first.row, _otherwise(quantity, moved)))
         else:
-            openings.append(_opening(first, quantity - moved, quantity, worth))
+            opened[product] = _opening(first, quantity - moved, quantity, worth)
+            openings.append(opened[product])
             doubts.append((first.row, _lay_before(quantity, moved)))
     return openings, doubts
 
@@ -43,6 +48,13 @@ def _opening(first: PlannedMove, rest: Decimal, stated: Decimal, worth: Decimal 
     given = rounded(abs(rest) * worth / stated) if worth and stated else None
     day = first.day - dt.timedelta(days=1)
     return PlannedMove(first.row, day, first.product, first.warehouse, MoveKind.OPENING, rest, given)
+
+
+def _correct(
+    opening: PlannedMove, first: PlannedMove, moved: Decimal, stated: Decimal, worth: Decimal | None
+) -> None:
+    right = _opening(first, opening.quantity - moved, stated, worth)
+    opening.quantity, opening.given, opening.day = right.quantity, right.given, min(opening.day, right.day)
 
 
 def _lay_before(stated: Decimal, moved: Decimal) -> Text:

@@ -36,30 +36,6 @@ class Heard:
     size: Decimal | None = None
 
 
-@dataclass(eq=False)
-class PlannedMove:
-    """One move, its quantity with the sign; `given` is what it is worth by the book. What arrives by a transfer names
-    what left as its `source`, and what takes another back that one. Of a book of our own `line` is number and place of
-    the document's line it is of."""
-
-    row: int
-    day: dt.date
-    product: Ref
-    warehouse: Ref
-    kind: MoveKind
-    quantity: Decimal
-    given: Decimal | None = None
-    source: "PlannedMove | None" = None
-    key: int = 0
-    note: str | None = None
-    line: tuple[str, int] | None = None
-
-    @property
-    def facts(self) -> tuple[Any, ...]:
-        """What tells it from others, but for its worth."""
-        return self.product, self.warehouse, self.day, str(self.kind), self.quantity
-
-
 class Signs:
     """How the quantities of a sheet are to be read: with signs of their own, or by what the rows call the move."""
 

@@ -31,6 +31,7 @@ LABELLED = re.compile(
 )
 OF_COST = re.compile("成本|进价|cost|采购", re.IGNORECASE)
 BOTH = re.compile(r"出入|进出|收发|进销|收付|\bin\b.*\bout\b|receipts?\b.*\bissues?\b", re.IGNORECASE)
+PIECES = frozenset(["个", "只", "pcs", "pc", "piece", "pieces", "ea", "each", "stk", "stück"])
 COUNTER = re.compile(r"红字|红冲|冲销|冲回|冲红|^红|reversal|reversed|storno")
 
 
@@ -106,6 +107,11 @@ def understood(text: str) -> MoveWord | None:
         if pattern.search(word):
             return MoveWord(kind, sign, is_counter)
     return None
+
+
+def are_pieces(*units: str) -> bool:
+    """Whether each of these words counts by the piece."""
+    return all(SPACES.sub("", folded(unit)) in PIECES for unit in units)
 
 
 def named_above(titles: Iterable[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ LineKey = tuple[str, int]
 
 def write_moves(writer: Writer, kind: Moves) -> None:
     """Insert a sheet's new moves; Refusal where something would be missing after all."""
+    kind.planned = [move for move in kind.planned if move.quantity or kind.is_own]
     lines = _lines(writer, kind)
     keys = writer.work.insert_many(StockMove, _rows(writer, kind, lines))
     at = {id(move): key for move, key in zip(kind.planned, keys, strict=True)}

@@ -250,3 +250,53 @@ def test_a_list_of_products_that_comes_with_their_moves_says_what_lay_there_befo
     values = firm.get("products", 4).values
     assert (values["stock_quantity"], values["stock_value"]) == (D(30), D(300))
     assert firm.check() == []
+
+
+def test_receipts_and_issues_in_two_sheets_of_a_book_know_of_each_other(
+    firm: Workspace, tmp_path: Path
+) -> None:
+    made = Workbook()
+    came, went = made.active, made.create_sheet("出库")
+    assert came is not None
+    came.title = "入库"
+    for row in (
+        ["日期", "单号", "货号", "数量", "单价"],
+        ["2026-10-01", "R1", "B8", 100, 0.8],
+        ["2026-10-03", "R2", "X1", 20, 10],
+    ):
+        came.append(row)
+    for row in (
+        ["日期", "单号", "货号", "数量", "客户"],
+        ["2026-10-02", "C1", "B8", 30, "合肥"],
+        ["2026-10-04", "C2", "X1", 5, "合肥"],
+    ):
+        went.append(row)
+    made.save(tmp_path / "two.xlsx")
+    goods = [["编码", "品名", "单位", "成本价", "库存数量"], ["X1", "焊条", "包", 10, 30]]
+    outcome = import_books(firm.file, [book(tmp_path, goods, "products"), tmp_path / "two.xlsx"])
+    assert problems(outcome) == []
+    assert moves(firm, "product_code", "kind", "quantity", "value") == [
+        ("B8", "receipt", D(100), D(80)),
+        ("X1", "opening", D(15), D(150)),
+        ("B8", "issue", D(-30), D(-24)),
+        ("X1", "receipt", D(20), D(200)),
+        ("X1", "issue", D(-5), D(-50)),
+    ]
+    assert firm.get("products", 4).values["stock_quantity"] == D(30)
+    assert firm.check() == []
+
+
+def test_counts_and_pieces_in_english(firm: Workspace, tmp_path: Path) -> None:
+    rows = [
+        ["Stock adjustments"],
+        ["Date", "SKU", "Product", "Adj qty", "Reason", "Unit cost", "UoM"],
+        ["2026-10-01", "B8", "六角螺栓", 12, "Opening balance", 9, "PCS"],
+        ["2026-10-03", "B8", "六角螺栓", "(2)", "Damaged", 9, "PCS"],
+        ["2026-10-04", "B8", "六角螺栓", 1, "Found", 9, "PCS"],
+    ]
+    assert problems(brought(firm, book(tmp_path, rows))) == []
+    assert moves(firm, "kind", "quantity", "value") == [
+        ("opening", D(12), D(108)),
+        ("adjustment", D(-2), D(-18)),
+        ("adjustment", D(1), D(9)),
+    ]
