@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,6 @@ def _mended(rebuilt: int, stood_in: int, left_out: int, emptied: int) -> Iterato
 def _kind(table: str) -> Text:
     """What a person calls the records of a table."""
     known = [ENTITIES[name].plural for name in entities_of(table) if name in ENTITIES]
-    if len(known) == 2:
-        return t("{one}, {other:inline}", one=known[0], other=known[1])
-    return known[0] if known else PARTS.get(table, t("Notes of the program itself"))
+    if not known:
+        return PARTS.get(table, t("Notes of the program itself"))
+    return reduce(lambda one, other: t("{one}, {other:inline}", one=one, other=other), known)

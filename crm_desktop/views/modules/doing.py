@@ -43,7 +43,7 @@ def is_left_to_charge(record: RecordView) -> bool:
 def is_charged(record: RecordView) -> bool:
     """Whether anything of a delivery is charged, or of an order."""
     charged = record.values["charged"]
-    return charged in ("part", "whole") if isinstance(charged, str) else charged > 0
+    return charged in ("part", "whole") if record.entity == "deliveries" else charged > 0
 
 
 def is_charge(record: RecordView) -> bool:

@@ -15,7 +15,9 @@ from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.records import RecordView
 from crm_desktop.services.adjustments import BadDebtDraft
+from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.pages import acts
@@ -138,6 +140,13 @@ def new_order(desk: FileDesk) -> int:
     return desk.workspace.records.add("orders", head, parts={"lines": lines}).new_id("orders")
 
 
+def charged_order(desk: FileDesk) -> RecordView:
+    """An order all of which is charged."""
+    key = new_order(desk)
+    desk.workspace.receivables.post(LineChargeDraft([key]))
+    return desk.workspace.get("orders", key)
+
+
 DIALOGS: dict[str, Open] = {
     "AboutDialog": lambda desk: window(desk).show_about(),
     "AllocationDialog": lambda desk: acts.settle(desk.context, FIRST),
@@ -148,6 +157,7 @@ DIALOGS: dict[str, Open] = {
     "GuideDialog": lambda desk: window(desk).show_guide(),
     "ImportWizard": lambda desk: desk.import_books(),
     "IssueDialog": issue,
+    "LabelsDialog": lambda desk: acts.print_labels(desk.context, [1]),
     "MoveDialog": lambda desk: acts.note_stock(desk.context, 1),
     "OpeningDialog": lambda desk: acts.begin_books(desk.context),
     "PostingDialog bad_debt": lambda desk: acts.post(desk.context, forms.BAD_DEBT, 1),
@@ -158,6 +168,8 @@ DIALOGS: dict[str, Open] = {
     "PostingDialog refund": lambda desk: acts.post(desk.context, forms.REFUND),
     "PostingDialog write_off": lambda desk: acts.post(desk.context, forms.WRITE_OFF, 1),
     "PreviewDialog": lambda desk: acts.print_customer_file(desk.context, 1),
+    "PriceDialog": lambda desk: acts.credit_prices(desk.context, charged_order(desk)),
+    "SetOffDialog": lambda desk: acts.set_off(desk.context, FIRST),
     "SettingsDialog": lambda desk: window(desk).show_settings("company"),
     "ShortcutsDialog": lambda desk: window(desk).show_shortcuts(),
     "StepsDialog": lambda desk: desk.show_steps(),

@@ -212,6 +212,7 @@ def test_what_is_gathered_from_other_records_follows_each_of_them_without_being_
 ) -> None:
     workspace.receivables.post(ReceiptDraft(3, Decimal("5.00")))
     orders = [an_order(workspace, customer) for customer in (1, 2, 4)]
+    workspace.orders.confirm(*orders)
     for entity, names in GATHERED.items():
         workspace.listing(entity).be_ready(names)
     for name in ("own_values", "figures"):
