@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, together
 from crm_desktop.models import Document
-from crm_desktop.models.document import CONFIRMED, OPEN, DocumentKind
+from crm_desktop.models.document import CLOSED, CONFIRMED, OPEN, DocumentKind
+from crm_desktop.queries.cancelled import cancelled
 from crm_desktop.queries.confirming import Concerns, concerns
 from crm_desktop.queries.house import settings
 from crm_desktop.storage.gesture import Work
@@ -38,6 +39,16 @@ def confirm_first(work: Work, document: Document, reason: str | None = None) -> 
     (found,) = confirm(work, [document], reason)
     work.remarks += [t("Order {number} confirmed.", number=document.number), *found.all]
     return bool(reason and found.credit)
+
+
+def refuse_closed_short(work: Work, document: Document) -> None:
+    """Refusal to charge an order of which something was cancelled: what was delivered of it is charged by that."""
+    if document.state == CLOSED and cancelled(work.connection, document.id):
+        said = t(
+            "{number} was closed short: charge its deliveries, or open it again first.",
+            number=document.number,
+        )
+        raise Refusal(said, "state")
 
 
 def _days(kept: object) -> int:

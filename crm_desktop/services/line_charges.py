@@ -28,7 +28,7 @@ from crm_desktop.queries.charged_lines import (
 )
 from crm_desktop.queries.terms import terms_of
 from crm_desktop.services.charges import ChargeDraft, due_by_terms
-from crm_desktop.services.confirming import confirm_first
+from crm_desktop.services.confirming import confirm_first, refuse_closed_short
 from crm_desktop.services.documents import Wanted
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
@@ -134,6 +134,7 @@ def _document(ledger: Ledger, key: int) -> Document:
             number=found.number,
         )
         raise Refusal(said, "state")
+    refuse_closed_short(ledger.work, found)
     confirm_first(ledger.work, found)
     return found
 

@@ -13,7 +13,7 @@ from crm_desktop.core.money import grouped
 from crm_desktop.models import Document
 from crm_desktop.queries.charged import charged
 from crm_desktop.services.charges import ChargeDraft
-from crm_desktop.services.confirming import confirm_first
+from crm_desktop.services.confirming import confirm_first, refuse_closed_short
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft
 
@@ -52,6 +52,7 @@ class OrderChargeDraft(DocumentDraft):
             )
             raise Refusal(said, "amount")
         order = ledger.session.get_one(Document, self.order_id)
+        refuse_closed_short(ledger.work, order)
         confirm_first(ledger.work, order)
         said_of_it: dict[str, Any] = {"salesperson": order.salesperson} | self.said
         ChargeDraft(

@@ -257,3 +257,15 @@ def test_a_delivery_of_an_order_charged_otherwise_is_charged(workspace: Workspac
     charge(workspace, by_line)
     workspace.receivables.post(OrderChargeDraft(by_amount))
     assert [workspace.get("deliveries", key).values["charged"] for key in sent] == ["whole", "whole"]
+
+
+def test_what_was_cancelled_is_charged_by_nothing(workspace: Workspace) -> None:
+    key = order(workspace)
+    sent = delivery(workspace, key, 1)
+    workspace.orders.close(key)
+    for draft in (LineChargeDraft([key]), OrderChargeDraft(key)):
+        with pytest.raises(Refusal, match="was closed short"):
+            workspace.receivables.post(draft)
+    assert amount(workspace, charge(workspace, sent)) == D("33.33")
+    workspace.orders.reopen(key)
+    assert amount(workspace, charge(workspace, key)) == D("66.67")
