@@ -18,6 +18,7 @@ from crm_desktop.models.document import REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
+from crm_desktop.queries.by_index import not_by_index
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.returned import came_back, of_order
 
@@ -223,7 +224,7 @@ def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
         select(up.c.root, Document.id)
         .join(DocumentLine, DocumentLine.id == up.c.line)
         .join(Document, Document.id == DocumentLine.document_id)
-        .where(Document.kind == DocumentKind.ORDER)
+        .where(not_by_index(Document.kind.expression) == DocumentKind.ORDER)
     )
     return {row[0]: row[1] for row in db.execute(query)}
 
