@@ -17,11 +17,12 @@ from benchmarks.timing import once
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.models import Product, StockMove
 from crm_desktop.models.stock import MoveKind
-from crm_desktop.queries.stock import card, in_stock
+from crm_desktop.queries.stock import in_stock
+from crm_desktop.queries.stock_card import card
 from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.line_charges import LineChargeDraft
-from crm_desktop.services.stock import restock
 from crm_desktop.services.stock_draft import StockDraft
+from crm_desktop.services.stock_settling import restock
 from crm_desktop.services.workspace import Workspace
 
 LINES, CHAINS, WARMING, IN_BULK = 10, 20, 3, 200

@@ -21,7 +21,7 @@ FILES = (
     "document",
     "delivery",
     "customer_return",
-    "ledger",
+    "receivable",
     "product",
     "warehouse",
     "stock",

@@ -6,16 +6,8 @@ from dataclasses import replace
 from crm_desktop.core.fields import Choice, Entity, Field, Series, Where
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.models.base import Declared
-from crm_desktop.models.ledger import (
-    ITEM_KINDS,
-    MEANS,
-    RECEIPT_KINDS,
-    RECEIPTS,
-    RECEIVABLES,
-    Entry,
-    EntryKind,
-    Side,
-)
+from crm_desktop.models.ledger import ITEM_KINDS, MEANS, RECEIPT_KINDS, Entry, EntryKind, Side
+from crm_desktop.models.receivable import RECEIPTS, RECEIVABLES
 
 KINDS_OWED = (
     Choice(EntryKind.CHARGE, t("Bill")),

@@ -11,7 +11,7 @@ from crm_desktop.models.document import DocumentKind
 from crm_desktop.queries import ledger_soundness
 from crm_desktop.queries.contras import unequal_contras
 from crm_desktop.queries.moves import settlements
-from crm_desktop.queries.stock import moved_otherwise, unlike_moves
+from crm_desktop.queries.stock_soundness import moved_otherwise, unlike_moves
 from crm_desktop.storage import journal_check, rules, search
 from crm_desktop.storage.damage import damaged_parts, misfitting
 from crm_desktop.storage.derived import FOLLOWERS, stale

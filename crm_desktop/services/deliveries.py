@@ -16,7 +16,7 @@ from crm_desktop.queries.chain import made_from
 from crm_desktop.services.copies import lines_by_document
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_charged
-from crm_desktop.services.stock import restock
+from crm_desktop.services.stock_settling import restock
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work

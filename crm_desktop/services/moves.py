@@ -15,8 +15,9 @@ from crm_desktop.models.stock import MOVES, MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.kept import first_of
-from crm_desktop.services.stock import Stock, restock
+from crm_desktop.services.stock import Stock
 from crm_desktop.services.stock_draft import StockDraft
+from crm_desktop.services.stock_settling import restock
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work

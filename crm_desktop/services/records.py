@@ -14,7 +14,8 @@ from crm_desktop.services.kept import refused
 from crm_desktop.services.numbering import next_number, next_numbers
 from crm_desktop.services.parts import Parts, follow_from, write_parts
 from crm_desktop.services.posted_values import POSTED, post_values
-from crm_desktop.services.record_rules import Rules, rules_of
+from crm_desktop.services.record_rules import rules_of
+from crm_desktop.services.record_rules.rules import Rules
 from crm_desktop.services.record_values import cleaned, require
 from crm_desktop.services.versions import count_version, makes_version, said_before
 from crm_desktop.storage.file import CrmFile

@@ -18,7 +18,7 @@ from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
 from crm_desktop.services.return_costs import costs
 from crm_desktop.services.return_credits import credit, take_credits_back
-from crm_desktop.services.stock import restock
+from crm_desktop.services.stock_settling import restock
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work

@@ -14,8 +14,9 @@ from crm_desktop.core.stock import Move, Passing, Standing, in_order, passings, 
 from crm_desktop.models import Document, DocumentLine, StockMove
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
-from crm_desktop.services.stock import moves_of_draft, refuse_missing
+from crm_desktop.services.stock import moves_of_draft
 from crm_desktop.services.stock_draft import StockDraft, TransferDraft
+from crm_desktop.services.stock_settling import refuse_missing
 
 NOT_YET = 2**62
 """The key of a move that is not noted: after all that are."""

@@ -12,10 +12,10 @@ from crm_desktop.models import Document, DocumentLine, Product, Step, StepEntry,
 from crm_desktop.models.base import new_uid
 from crm_desktop.models.document import RECEIVED, SHIPPED, DocumentKind
 from crm_desktop.queries.among import among
-from crm_desktop.queries.stock import moved_otherwise
+from crm_desktop.queries.stock_soundness import moved_otherwise
 from crm_desktop.services.shipped import MOVED, has_moved
-from crm_desktop.services.stock import Settled, refuse, settle
 from crm_desktop.services.stock_opening import opening_moves
+from crm_desktop.services.stock_settling import Settled, refuse, settle
 from crm_desktop.services.switched import Switched
 from crm_desktop.storage.journal import stored, write_json
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules

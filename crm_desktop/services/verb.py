@@ -8,7 +8,8 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models.ledger import RECEIVABLES, Side
+from crm_desktop.models.ledger import Side
+from crm_desktop.models.receivable import RECEIVABLES
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.ledger_service import LedgerDraft
 from crm_desktop.services.roles import PARTIES

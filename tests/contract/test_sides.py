@@ -21,6 +21,8 @@ FACTS = {
     "exchange.export.parts": ("<module>",),
     "services.ledger_rules": ("<module>",),
     "services.number_series": ("_of_ledger", "<module>"),
+    "services.record_rules.__init__": ("<module>",),
+    "services.record_rules.documents": ("<module>",),
     "services.sample.firm": ("<module>",),
     "services.sample.kinds.payables": ("write",),
 }  # fmt: skip
@@ -49,7 +51,7 @@ BY_KEY = {
     "services.ledger_rules": (
         "_once_tied_by", "_refuse_unsound", "put_left_right", "refuse_a_sending", "refuse_an_issue", "settle_ledger",
     ),
-    "services.record_rules": ("DocumentRules.before_change",),
+    "services.record_rules.documents": ("DocumentRules.before_change",),
 }  # fmt: skip
 """Code that asks for documents by their keys, or by a document that has a side itself: theirs follows from it."""
 

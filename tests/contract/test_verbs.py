@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from crm_desktop.models.ledger import RECEIVABLES
+from crm_desktop.models.receivable import RECEIVABLES
 from crm_desktop.services import verbs
 from crm_desktop.services.verb import Verb
 from crm_desktop.views.pages.posting import forms

@@ -1,6 +1,6 @@
 """Lists of stock moves: each row one that came in or went out, or both warehouses of a transfer."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,13 +14,8 @@ from crm_desktop.exchange.kinds.kind import Kind, required
 from crm_desktop.exchange.kinds.missing_stock import short_of
 from crm_desktop.exchange.kinds.openings_of_moves import opened_before
 from crm_desktop.exchange.kinds.planned_move import PlannedMove
-from crm_desktop.exchange.kinds.planned_moves import (
-    BOTH_WAREHOUSES,
-    Heard,
-    Signs,
-    in_columns,
-    worth_by,
-)
+from crm_desktop.exchange.kinds.planned_moves import BOTH_WAREHOUSES, Heard, Signs, in_columns, worth_by
+from crm_desktop.exchange.kinds.transfers import Transfers
 from crm_desktop.exchange.known_records.moves import KnownMoves
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.rowkinds import RowKind
@@ -38,7 +33,6 @@ PRODUCT = ("product_code", "product_name", "barcode")
 REMARKED = ("document", "partner", *(field.key for field in REMARKS), "note")
 TAKES_COST = (MoveKind.OPENING, MoveKind.RECEIPT, MoveKind.SUPPLIER_RETURN, MoveKind.ADJUSTMENT)
 """What a book's cost counts for; the price beside a sale is not what the goods cost."""
-Alike = tuple[Any, ...]
 
 
 class Moves(Kind):
@@ -51,7 +45,7 @@ class Moves(Kind):
         self.is_own = rows.is_own
         self._goods = GoodsOfMoves(batch, rows)
         self._heard: list[Heard] = []
-        self._waiting: dict[Alike, list[PlannedMove]] = defaultdict(list)
+        self._transfers = Transfers()
         self._usual = usual(batch.known.db)
         self._given_up: set[int] = set()
         self._of_all = {} if rows.maps(*PRODUCT) else named_above(rows.said)
@@ -107,9 +101,8 @@ class Moves(Kind):
                 self.verdicts.refuse(one.row, self.rows.head_of(trouble.field), trouble.text)
         if self.is_own:
             self._find_sources()
-        for waiting in self._waiting.values():
-            for move in waiting:
-                self._give_up(move, BOTH_WAREHOUSES, "warehouse")
+        for move in self._transfers.unpaired:
+            self._give_up(move, BOTH_WAREHOUSES, "warehouse")
         self._forget()
         self._take_off_known()
         openings, doubts = opened_before(self.planned, self.batch.stated_stock, self.batch.opened)
@@ -164,7 +157,7 @@ class Moves(Kind):
         for kind, quantity in moving:
             move = self._move(one, kind, quantity)
             if kind is MoveKind.TRANSFER and not self.is_own:
-                self._pair(move)
+                self._transfers.pair(move)
             self.planned.append(move)
 
     def _move(self, one: Heard, kind: MoveKind, quantity: Decimal) -> PlannedMove:
@@ -219,21 +212,6 @@ class Moves(Kind):
             one.row, one.day, one.product, self._at(one.other), MoveKind.TRANSFER, quantity, source=left
         )
         self.planned += [left, arrived]
-
-    def _pair(self, move: PlannedMove) -> None:
-        """Find what left for what arrives, or the other way round, among the rows of its day."""
-        alike = (move.day, move.product, abs(move.quantity))
-        waiting = self._waiting[alike]
-        other = next(
-            (one for one in waiting if one.quantity * move.quantity < 0 and one.warehouse != move.warehouse),
-            None,
-        )
-        if other is None:
-            waiting.append(move)
-            return
-        waiting.remove(other)
-        arrived, left = (move, other) if move.quantity > 0 else (other, move)
-        arrived.source = left
 
     def _give_up(self, move: PlannedMove, said: Text, field: str) -> None:
         self._given_up.add(id(move))

@@ -9,7 +9,7 @@ from crm_desktop.exchange.kinds.moves import Moves, note_of
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.models import Document, DocumentLine, Product, StockMove
-from crm_desktop.services.stock import refuse, settle
+from crm_desktop.services.stock_settling import refuse, settle
 
 LineKey = tuple[str, int]
 

@@ -17,7 +17,7 @@ from crm_desktop.queries.listing import (
     Sort,
 )
 from crm_desktop.queries.records import RecordView
-from crm_desktop.services.record_rules import main_contact
+from crm_desktop.services.record_rules.parties import main_contact
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import (
     CHARGE,

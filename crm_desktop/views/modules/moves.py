@@ -10,7 +10,7 @@ from crm_desktop.core.money import grouped
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.move_links import document_of, is_loose, related
 from crm_desktop.queries.records import RecordView
-from crm_desktop.services.record_rules import MoveRules
+from crm_desktop.services.record_rules.posted import MoveRules
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.stock_card import counted_as, said
 from crm_desktop.views.shared.context import Context, Tone
@@ -180,7 +180,7 @@ PAGE = PageSpec(
     actions=(TAKE_BACK,),
     tabs=(
         TabSpec(
-            "profile", t("Details"), lambda context: ProfileTab(context, "moves", SHOWN_ABOVE, MoveRules.FREE)
+            "profile", t("Details"), lambda context: ProfileTab(context, "moves", SHOWN_ABOVE, MoveRules.free)
         ),
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "moves")),
     ),

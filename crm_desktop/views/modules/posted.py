@@ -8,7 +8,7 @@ from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.queries.standing import ClosedBy, closed_without_pay, standing
-from crm_desktop.services.record_rules import LedgerRules
+from crm_desktop.services.record_rules.posted import LedgerRules
 from crm_desktop.services.roles import SIDE_OF, Side, list_of
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Tone
@@ -17,7 +17,7 @@ from crm_desktop.views.shared.record.spec import Figure, PageTag
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
-TYPED = LedgerRules.FREE
+TYPED = LedgerRules.free
 STATE_TONES = {"open": Tone.ACCENT, "partial": Tone.WARNING, "settled": Tone.GOOD, "void": Tone.BAD}
 CLOSED_BY = {
     ClosedBy.REVERSAL: PageTag(tc("document", "Reversed"), Tone.BAD),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
-from crm_desktop.queries.stock import FORWARD, CardLine
+from crm_desktop.queries.stock_card import FORWARD, CardLine
 from crm_desktop.services.stock_draft import ALL_KINDS as KIND_WORDS
 from crm_desktop.views.pages.stock.stock_tab import CardSpec
 from crm_desktop.views.shared.tables.cells import Cell

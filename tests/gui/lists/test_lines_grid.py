@@ -992,7 +992,7 @@ def test_a_long_number_typed_by_hand_is_a_figure(
     box: LinesBox, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: Decimal
 ) -> None:
     times = iter([0.0, seconds])
-    monkeypatch.setattr("crm_desktop.views.shared.lines_grid.grid.monotonic", lambda: next(times))
+    monkeypatch.setattr("crm_desktop.views.shared.lines_grid.delegate.monotonic", lambda: next(times))
     box.grid.go_to(0, "quantity")
     keys(qtbot, "12345670", Key.Key_Return)
     assert of_line(box, 0, "quantity") == (kept,)

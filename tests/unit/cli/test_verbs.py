@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from crm_desktop.cli.verb import Verb
-from crm_desktop.cli.verbs import AGE_COUNTS_FROM, STATEMENT_KINDS, VERBS
+from crm_desktop.cli.verbs import VERBS
+from crm_desktop.cli.verbs.money import AGE_COUNTS_FROM, STATEMENT_KINDS
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.statement_rows import StatementKind
 

@@ -9,7 +9,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.stock import Standing
-from crm_desktop.queries.stock import FORWARD, card
+from crm_desktop.queries.stock_card import FORWARD, card
 from crm_desktop.queries.stock_page import Month, Place, Waiting, months, places, waiting_for
 from crm_desktop.services.stock_draft import StockDraft, TransferDraft
 from crm_desktop.services.workspace import Workspace

@@ -13,7 +13,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.details import part_rows
-from crm_desktop.queries.stock import card
+from crm_desktop.queries.stock_card import card
 from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.stock_draft import StockDraft

@@ -14,7 +14,8 @@ from crm_desktop.queries.cancelled import cancelled
 from crm_desktop.queries.chain import taken
 from crm_desktop.queries.charged_lines import charging
 from crm_desktop.queries.details import part_rows
-from crm_desktop.queries.stock import card, promised
+from crm_desktop.queries.stock import promised
+from crm_desktop.queries.stock_card import card
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.stock_draft import StockDraft

@@ -16,7 +16,8 @@ from crm_desktop.exchange.importing import import_books
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.how_far import HowFar, how_far
 from crm_desktop.queries.listing import ListRequest
-from crm_desktop.queries.stock import card, in_stock
+from crm_desktop.queries.stock import in_stock
+from crm_desktop.queries.stock_card import card
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.stock_draft import StockDraft

@@ -17,7 +17,8 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.details import part_rows
-from crm_desktop.queries.stock import card, in_stock
+from crm_desktop.queries.stock import in_stock
+from crm_desktop.queries.stock_card import card
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace

@@ -15,7 +15,8 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.offered_prices import borne_by, offered_prices
 from crm_desktop.queries.search import find
-from crm_desktop.queries.stock import moved_otherwise, promised
+from crm_desktop.queries.stock import promised
+from crm_desktop.queries.stock_soundness import moved_otherwise
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.empty_files import empty_workspace

@@ -14,7 +14,8 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.stock import Move, in_order, passings
 from crm_desktop.models.stock import MoveKind
-from crm_desktop.queries.stock import card, in_stock
+from crm_desktop.queries.stock import in_stock
+from crm_desktop.queries.stock_card import card
 from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.sample import fill
 from crm_desktop.services.stock_draft import StockDraft, TransferDraft

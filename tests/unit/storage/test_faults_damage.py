@@ -19,7 +19,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Party
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.receipt import receipt as receipt_of
-from crm_desktop.queries.stock import card
+from crm_desktop.queries.stock_card import card
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.means import Paid
 from crm_desktop.services.receipts import ReceiptDraft

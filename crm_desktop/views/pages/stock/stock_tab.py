@@ -14,7 +14,7 @@ from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import QUANTITY_PLACES, trimmed
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.queries.records import RecordView
-from crm_desktop.queries.stock import CardLine, card
+from crm_desktop.queries.stock_card import CardLine, card
 from crm_desktop.queries.stock_page import Place, Waiting, months, places, waiting_for
 from crm_desktop.services.stock_draft import ALL_KINDS
 from crm_desktop.views.pages.stock.stock_chart import StockChart

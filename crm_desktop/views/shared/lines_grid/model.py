@@ -4,33 +4,26 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from crm_desktop.core.fields import Part
-from crm_desktop.core.i18n import Text, t
-from crm_desktop.views.shared.formatting import copied, shown
-from crm_desktop.views.shared.lines_grid.beside import BesideLines
+from crm_desktop.views.shared.formatting import copied
 from crm_desktop.views.shared.lines_grid.naming import fact_of, facts_of
-from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, RowReader, Trouble
-from crm_desktop.views.shared.lines_grid.spec import Held, LinesGridSpec
-from crm_desktop.views.shared.tables.cells import Cell, Index, alignment, cell_of, stands_right
+from crm_desktop.views.shared.lines_grid.rows import BLANK, Facts, GridRow, Trouble
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.lines_grid.table import LEAST_ROWS, ROOT, LinesTable, Role
+from crm_desktop.views.shared.tables.cells import Index
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
-Role = Qt.ItemDataRole
-ROOT = QModelIndex()
-PLACE = 0
-"""The column that counts the rows; a click on it selects the row."""
-LEAST_ROWS = 5
 Texts = Mapping[str, str]
 
 
-class LinesModel(QAbstractTableModel):
+class LinesModel(LinesTable):
     """`edited` after every change by the user, `held_back` with a sentence instead where what is `held` stays. What was
-    typed since the file was read can be taken back, and typed again. It `joins` where there is no room for a
-    column whose words stand in another then."""
+    typed since the file was read can be taken back, and typed again."""
 
     edited = Signal()
     held_back = Signal(object)
@@ -38,16 +31,9 @@ class LinesModel(QAbstractTableModel):
     def __init__(
         self, workspace: "Workspace", part: Part, spec: LinesGridSpec, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.reader = RowReader(part, spec)
-        self.columns: tuple[str, ...] = ("", *self.reader.columns)
-        self.beside = BesideLines(workspace, spec)
+        super().__init__(workspace, part, spec, parent)
         self.known: dict[str, Any] = {}
         self.head_values: Mapping[str, Any] = {}
-        self.held: Held | None = None
-        self.joins = False
-        self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
         self._loaded: list[GridRow] = []
         self._before: list[list[GridRow]] = []
         self._after: list[list[GridRow]] = []
@@ -75,10 +61,6 @@ class LinesModel(QAbstractTableModel):
         today = self._workspace.clock.today()
         found = (self.reader.trouble(i, row, today) for i, row in enumerate(self._rows) if not row.is_blank)
         return next((one for one in found if one is not None), None)
-
-    def head(self, key: str) -> Text:
-        """What stands over a column."""
-        return self.reader.spec.heads.get(key) or (self.reader.shown[key].label if key else t("Line"))
 
     def show_head(self, values: Mapping[str, Any]) -> None:
         """Have the lines follow from these fields of their record."""
@@ -143,16 +125,8 @@ class LinesModel(QAbstractTableModel):
         """The rows as they are typed: of each that is not blank its cells' texts."""
         return {i: self.reader.texts(row) for i, row in enumerate(self._rows) if not row.is_blank}
 
-    def is_blank_row(self, row: int) -> bool:
-        return self._rows[row].is_blank
-
     def is_blank_cell(self, row: int, key: str) -> bool:
         return self._rows[row].values.get(key) is None and key not in self._rows[row].texts
-
-    def stays(self, row: int, key: str) -> bool:
-        """Whether what stands in a cell is held."""
-        is_new = row >= len(self._rows) or self.is_blank_row(row)
-        return self.held is not None and (is_new or key in self.held.columns)
 
     def retype(self, top: int, texts: Sequence[Texts]) -> None:
         """Type into the rows from `top` on, each its texts by column."""
@@ -235,51 +209,6 @@ class LinesModel(QAbstractTableModel):
         """Do again what was taken back last."""
         self._go(self._after, self._before)
 
-    def cell(self, index: Index) -> Cell:
-        row, key = self._rows[index.row()], self.columns[index.column()]
-        if index.column() == PLACE:
-            begun = not row.is_blank or index.row() == 0 or not self._rows[index.row() - 1].is_blank
-            return Cell(str(index.row() + 1) if begun else "", tone="t3" if not row.is_blank else "faint")
-        if key not in self.reader.fields:
-            return self.beside.cell(index.row(), key)
-        field = self.reader.fields[key]
-        if key in row.texts:
-            return Cell(row.texts[key], stands_right(field), tone="red")
-        if key in self.reader.spec.computed:
-            text = shown(field, row.values.get(key))
-            return Cell(text, stands_right(field), bold=bool(row.values.get(key)))
-        cell = cell_of(field, self._joined(row) if key == self.reader.spec.flexible else row.values.get(key))
-        word = self.reader.said_beside(row, key)
-        return replace(cell, tag=(str(word), "green")) if word else cell
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        key = self.columns[index.column()]
-        typed = key in self.reader.typed and not self.stays(index.row(), key)
-        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
-
-    @override
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return self.cell(index).text
-        row, key = self._rows[index.row()], self.columns[index.column()]
-        if role == Role.EditRole and key in self.reader.fields:
-            return self.reader.text(row, key)
-        if role == Role.ToolTipRole and key in row.texts:
-            return str(self.reader.problem(key, row, self._workspace.clock.today()))
-        return None
-
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         if role != Role.EditRole:
@@ -287,22 +216,6 @@ class LinesModel(QAbstractTableModel):
         if str(value).strip() != self.data(index, Role.EditRole):
             self.retype(index.row(), [{self.columns[index.column()]: str(value).strip()}])
         return True
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        field = self.reader.shown.get(self.columns[section])
-        if role == Role.DisplayRole:
-            return str(self.head(self.columns[section]))
-        if role == Role.TextAlignmentRole:
-            return alignment(field is not None and stands_right(field))
-        return None
-
-    def _joined(self, row: GridRow) -> Any:
-        """What the flexible column shows: its own words, and behind them those of a column there is no room for."""
-        own, more = (row.values.get(key) for key in (self.reader.spec.flexible, self.reader.spec.joined))
-        return f"{own} {more}" if self.joins and own and more else own
 
     def _holds_back(self, stays: bool) -> bool:
         """Say why something stays; whether it does."""
