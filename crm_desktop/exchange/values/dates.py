@@ -85,13 +85,15 @@ def are_open(
     cells: Iterable[Cell], today: dt.date, elsewhere: frozenset[str] = frozenset(ALL_ORDERS)
 ) -> bool:
     """Whether a column's day and month may be exchanged in every text with a stroke or dash, and that matters;
-    points stand in European dates only."""
+    points stand in European dates only. Short years stand first where they lie closer together so."""
     found = [match.groups() for cell in cells if (match := _three(cell))]
     if not found or any(parts[1] not in "/-" for parts in found):
         return False
     possible = {order for order in ALL_ORDERS if all(_dated(parts, order, today) for parts in found)}
     agreed = possible & elsewhere or possible
-    return agreed >= {MDY, DMY} and YMD not in agreed and any(parts[0] != parts[2] for parts in found)
+    if not agreed >= {MDY, DMY} or all(parts[0] == parts[2] for parts in found):
+        return False
+    return YMD not in agreed or _spread(found, YMD, today) >= _spread(found, DMY, today)
 
 
 def days_in(cells: Iterable[Cell], order: str, today: dt.date) -> list[dt.date | None]:
@@ -119,9 +121,10 @@ def day_reader(order: str, today: dt.date, *, is_open: bool = False) -> Callable
             return _of_date(cell)
         if isinstance(cell, str):
             if cell not in known:
-                known[cell] = None if is_blank(cell) or _ZEROS.match(cell) else _of_text(cell, order, today)
-                if is_open and known[cell] is not None:
+                day = None if is_blank(cell) or _ZEROS.match(cell) else _of_text(cell, order, today)
+                if is_open and day is not None:
                     _refuse_two_readings(cell, today)
+                known[cell] = day
             return known[cell]
         if cell is None or isinstance(cell, bool) or cell == 0:
             return None
@@ -137,7 +140,7 @@ def _of_date(cell: dt.date) -> dt.date | None:
 
 
 def _of_text(cell: str, order: str, today: dt.date) -> dt.date:
-    text = visible(cell).strip().lstrip("'").casefold()
+    text = _plain(cell)
     if full := _FULL.match(text):
         return _made(int(full[1]), int(full[2]), int(full[3]), cell)
     if match := _THREE.match(text):
@@ -151,7 +154,7 @@ def _of_text(cell: str, order: str, today: dt.date) -> dt.date:
 
 
 def _refuse_two_readings(cell: str, today: dt.date) -> None:
-    match = _THREE.match(visible(cell).strip())
+    match = _THREE.match(_plain(cell))
     days = {_dated(match.groups(), order, today) for order in (DMY, MDY)} - {None} if match else set[None]()
     if len(days) > 1:
         raise CellTrouble(
@@ -193,9 +196,13 @@ def _of_number(value: float, cell: Cell) -> dt.date:
 
 
 def _three(cell: Cell) -> re.Match[str] | None:
-    return (
-        _THREE.match(visible(cell).strip()) if type(cell) is str and not _FULL.match(cell.strip()) else None
-    )
+    text = _plain(cell) if type(cell) is str else ""
+    return None if _FULL.match(text) else _THREE.match(text)
+
+
+def _plain(text: str) -> str:
+    """A cell's text without the mark that only says that it is a text."""
+    return visible(text).strip().lstrip("'").casefold()
 
 
 def _dated(parts: tuple[str, ...], order: str, today: dt.date) -> dt.date | None:
@@ -229,14 +236,20 @@ def _majority(found: list[tuple[str, ...]], today: dt.date) -> str:
 
 def _unlikeliness(found: list[tuple[str, ...]], order: str, today: dt.date) -> tuple[int, int]:
     days = [day for parts in found if (day := _dated(parts, order, today))]
-    years = [day.year for day in days]
-    return max(years) - min(years), sum(one > other for one, other in pairwise(days))
+    return _spread(found, order, today), sum(one > other for one, other in pairwise(days))
+
+
+def _spread(found: list[tuple[str, ...]], order: str, today: dt.date) -> int:
+    """How many years lie between the first and the last day."""
+    years = [day.year for parts in found if (day := _dated(parts, order, today))]
+    return max(years) - min(years)
 
 
 def _habit(found: list[tuple[str, ...]]) -> tuple[str, str, str]:
     """Slashes are mostly American, points and dashes mostly European; a short year stands first in Chinese."""
     slashes = sum(parts[1] == "/" for parts in found) > len(found) / 2
-    return (YMD, MDY, DMY) if slashes else (YMD, DMY, MDY)
+    points = any(parts[1] == "." for parts in found)
+    return (YMD, MDY, DMY) if slashes and not points else (YMD, DMY, MDY)
 
 
 def _year(digits: str, today: dt.date) -> int:

@@ -64,3 +64,23 @@ def test_an_open_day_of_a_customer_is_left_out_and_named(file: CrmFile) -> None:
 
     assert plan.count(Verdict.NEW) == 1
     assert [problem.column for problem in plan.sheets[0].verdicts.all_left_out()] == ["Customer since"]
+
+
+@pytest.mark.parametrize("day", ["3/5/2024", "'3/5/2024", "03/05/24", "03-05-24"])
+def test_the_same_open_date_is_refused_in_every_row(file: CrmFile, day: str) -> None:
+    rows = [
+        ["Customer", "Invoice number", "Invoice date", "Amount", "Balance"],
+        *(["Fir Ltd", f"F{place}", day, 10, 10] for place in range(4)),
+        ["Fir Ltd", "F5", "06/07/24", 10, 10],
+    ]
+    plan = planned(file, book(*rows), create_missing=True)
+
+    assert [row for row, _said in troubles(plan)] == [2, 3, 4, 5, 6]
+
+
+def test_the_order_one_says_is_taken_of_short_years_too(file: CrmFile, tmp_path: Path) -> None:
+    rows = [ITEMS[0], ["Fir Ltd", "F1", "03/05/24", 10, 10], ["Fir Ltd", "F2", "06/07/26", 10, 10]]
+    outcome = imported(file, xlsx(tmp_path / "b.xlsx", Items=rows), create_missing=True, dates="dmy")
+
+    assert outcome.applied
+    assert all_of(file, "SELECT date FROM ledger_entry ORDER BY number") == [("2024-05-03",), ("2026-07-06",)]

@@ -47,3 +47,19 @@ def test_where_money_is_european_the_day_stands_first() -> None:
     assert Habits([["£100.00"]], [dates], TODAY).order(dates) == "dmy"
     assert Habits([["1.234,50"]], [dates], TODAY).order(dates) == "dmy"
     assert Habits([["$100.00"]], [dates], TODAY).order(dates) == "mdy"
+
+
+def test_a_point_among_strokes_is_european() -> None:
+    dates = ["03/05/2026", "04/05/2026", "6.5.2026"]
+
+    assert Habits([], [dates], TODAY).order(dates) == "dmy"
+
+
+def test_short_years_stand_first_where_they_lie_closer_together_so() -> None:
+    chinese, open_ones = ["11-03-05", "11-04-12"], ["03-05-26", "06-07-26"]
+
+    assert (Habits([], [chinese], TODAY).order(chinese), Habits([], [chinese], TODAY).is_open(chinese)) == (
+        "ymd",
+        False,
+    )
+    assert Habits([], [open_ones], TODAY).is_open(open_ones)
