@@ -81,6 +81,12 @@ class Known:
         """The records of a kind that has no looking up of its own."""
         return self._others[entity]
 
+    def warehouse(self, told: str) -> Ref | None:
+        """The warehouse of that number or name; None where there is none."""
+        warehouses = self.records("warehouses")
+        found = warehouses.with_number(told)
+        return warehouses.the_one(told) if found is None else found
+
     def numbered(self, entity: str) -> Numbered:
         """The known records of an entity."""
         own: dict[str, Numbered] = {

@@ -24,7 +24,6 @@ class GoodsOfMoves:
     def __init__(self, batch: Batch, rows: SheetRows) -> None:
         self._batch = batch
         self._products = batch.known.records("products")
-        self._warehouses = batch.known.records("warehouses")
         self._db = db = batch.known.db
         products = db.execute(select(Product.id, Product.name, Product.unit))
         self._known: dict[Ref, tuple[str, str | None]] = {key: (name, unit) for key, name, unit in products}
@@ -116,12 +115,15 @@ class GoodsOfMoves:
         """The warehouse of that name or number; None where none is named."""
         if not name:
             return None
-        found = self._warehouses.with_number(name)
-        found = self._warehouses.the_one(name) if found is None else found
+        found = self._batch.known.warehouse(name)
         if found is None:
-            said = t("There is no warehouse “{name}” in the file. Add it first.", name=name)
-            raise RowTrouble(said, field)
+            raise RowTrouble(no_warehouse(name), field)
         return found
+
+
+def no_warehouse(name: str) -> Text:
+    """That the file has no warehouse of that number or name."""
+    return t("There is no warehouse “{name}” in the file. Add it first.", name=name)
 
 
 def _there(found: Ref | None) -> Ref:

@@ -9,6 +9,7 @@ from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.document_heads import Head, leave_out_what_rules_refuse
 from crm_desktop.exchange.kinds.documents import Documents, begins_otherwise, there_already
+from crm_desktop.exchange.kinds.goods_of_moves import no_warehouse
 from crm_desktop.exchange.kinds.named_sources import NamedSources
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
@@ -16,7 +17,7 @@ from crm_desktop.exchange.kinds.source_lines import SourceLine, by_the_piece
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.exchange.sheets.common import own_fields
+from crm_desktop.exchange.sheets.common import WAREHOUSE, own_fields
 from crm_desktop.exchange.sheets.orders import OF_WHOLE
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models.document import SHIPPED
@@ -40,6 +41,8 @@ class Orders(Documents):
         self._spoiled_numbers: set[str] = set()
         self.shared: set[str] = set()
         """Numbers that begin anew with another customer or date."""
+        self.line_notes: dict[int, str] = {}
+        """Remarks of rows that are no document's first."""
         self.is_own = rows.maps("taken_off")
         self.named = NamedSources(batch, rows, verdicts)
         states = next((one.choices for one in self.sheet.fields if one.key == "state"), ())
@@ -62,6 +65,8 @@ class Orders(Documents):
         place = self._order_of(row)
         self._current = place
         head = self.heads[place]
+        if head.rows and not self.is_own:
+            self._add_facts(head, row)
         head.rows.append(row.row)
         if not self.has_line(row):
             return
@@ -175,12 +180,33 @@ class Orders(Documents):
         return self.customer(values) in (None, head.customer) and values.get("date", head.day) == head.day
 
     def _head(self, row: RowValues, number: str | None) -> Head:
-        values = row.values
         day, customer = self.begun_by(row)
-        facts = {key: values[key] for key in self._of_head if key in values}
+        facts = self._facts(row)
         if not self.is_own:
             self._leave_of_whole(row.row, facts)
         return Head(row.row, number, day, customer, facts)
+
+    def _facts(self, row: RowValues) -> dict[str, Any]:
+        """What a row says of its whole document."""
+        facts = {key: row.values[key] for key in self._of_head if key in row.values}
+        name = row.values.get(WAREHOUSE.key)
+        warehouse = self.known.warehouse(name) if name else None
+        if name and warehouse is None:
+            row.left_out.append((self.rows.head_of(WAREHOUSE.key), no_warehouse(name)))
+        return facts if warehouse is None else facts | {WAREHOUSE.key: warehouse}
+
+    def _add_facts(self, head: Head, row: RowValues) -> None:
+        """A further row fills in what the rows above do not say of their document; its remark is the line's own, and
+        what it says otherwise is named."""
+        for key, value in self._facts(row).items():
+            if key in OF_WHOLE or head.facts.get(key) == value:
+                continue
+            if key == "note" and "line_note" not in row.values:
+                self.line_notes[row.row] = value
+            elif head.facts.setdefault(key, value) != value:
+                row.left_out.append(
+                    (self.rows.head_of(key), t("Row {row} says otherwise, and counts.", row=head.row))
+                )
 
     def _leave_of_whole(self, row: int, facts: dict[str, Any]) -> None:
         """Other programs' lines come as their amounts say: a discount on the whole is told, not taken off again."""

@@ -1,10 +1,12 @@
 """What several kinds of sheets have in common: whom a row is about, what is vital, whose heads are none of theirs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.models import ENTITIES
+from crm_desktop.models.warehouse import IN_WHICH
 
 CUSTOMER = Field("customer", t("Customer"), Kind.REFERENCE, required=True, refers_to="customers", width=32)
 CUSTOMER_NUMBER = Field("customer_number", t("Customer no."), width=10)
@@ -25,6 +27,8 @@ TELLS_NAMESAKES = "customer_phone"
 """It tells customers of one name apart where it can be read, costs no row where it cannot, and says nothing of the
 kind of sheet it stands in."""
 
+TERMS = replace(ENTITIES["customers"].field("terms_kind"), key="terms", kind=Kind.TEXT)
+WAREHOUSE = replace(IN_WHICH, key="warehouse")
 CURRENCY = Field("currency", t("Currency"), width=8)
 ROLE = Field("role", t("Customer or supplier"), width=12)
 """What a list of both says of each."""

@@ -10,13 +10,13 @@ from crm_desktop.exchange.sheets.common import (
     OTHER_PARTY,
     PAYMENTS,
     ROLE,
+    TERMS,
     VITAL_IN_RECORDS,
     own_fields,
 )
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind, heads, hints
 from crm_desktop.models import ENTITIES
 
-TERMS = replace(ENTITIES["customers"].field("terms_kind"), key="terms", kind=Kind.TEXT)
 ADDRESS_IN_PARTS = (
     Field("house_number", t("House number"), width=8),
     Field("address_more", t("Address, second line"), width=24),

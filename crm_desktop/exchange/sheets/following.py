@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crm_desktop.core.fields import Entity, Kind
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
+from crm_desktop.exchange.sheets.common import TERMS, VITAL_IN_RECORDS, WAREHOUSE, own_fields
 from crm_desktop.exchange.sheets.orders import MADE_OF, ORDERS
 from crm_desktop.exchange.sheets.sheet_kind import NO_MARKS, SheetKind, heads, hints
 from crm_desktop.models.document import LINES
@@ -18,6 +18,8 @@ OF_LINES = tuple(
 NUMBERED = "单号|单编号|编号|号|no|num|number|nr|nummer|n°|nº|id|code"
 DATED = "单日期|日期|时间|date|datum|day"
 """What follows a document's name in the heads of its number and its date."""
+AS_TOLD = {"terms_kind": TERMS}
+"""Fields that books say otherwise than the record keeps them."""
 
 
 def following(entity: Entity) -> SheetKind:
@@ -28,6 +30,7 @@ def following(entity: Entity) -> SheetKind:
 def documents(entity: Entity) -> SheetKind:
     """A list of documents with their lines, as a list of orders is, told by the words they are heard as."""
     own = tuple(own_fields(entity.key, "amount"))
+    in_which = tuple(WAREHOUSE for one in entity.fields if one.refers_to == WAREHOUSE.refers_to)
     spans = frozenset(one.key for one in own if one.kind is Kind.DATE and not one.required)
     whole = tc("document", "Amount of the {kind:inline}", kind=entity.singular)
     of_lines = tuple(replace(one, label=whole) if one.key == "order_amount" else one for one in OF_LINES)
@@ -38,7 +41,7 @@ def documents(entity: Entity) -> SheetKind:
     return replace(
         ORDERS,
         entity=entity.key,
-        fields=(*own, *of_lines, ORDERS.field("amount")),
+        fields=(*own, *in_which, *of_lines, ORDERS.field("amount")),
         layout=layout,
         hints=hints(*(word if not word.isascii() else rf"{word}\b" for word in entity.heard_as)),
         marks=NO_MARKS,
@@ -46,7 +49,10 @@ def documents(entity: Entity) -> SheetKind:
         marking_words=heads(*(pattern.pattern for pattern in _own_heads(entity.heard_as).values())),
         must_be_marked=True,
         headed_as=ORDERS.entity,
-        left_empty=ORDERS.left_empty | spans | {one.key for one in own if one.kind is Kind.CHOICE},
+        left_empty=ORDERS.left_empty
+        | spans
+        | {WAREHOUSE.key}
+        | {one.key for one in own if one.kind is Kind.CHOICE},
         spans=spans,
         charges=False,
     )
@@ -70,7 +76,7 @@ def _own_heads(words: Sequence[str]) -> dict[str, re.Pattern[str]]:
 def _records(entity: Entity) -> SheetKind:
     return SheetKind(
         entity.key,
-        tuple(own_fields(entity.key)),
+        tuple(AS_TOLD.get(one.key, one) for one in own_fields(entity.key)),
         needs=((entity.number_field,), (entity.title_field,)),
         wanted=t("Say which column holds the {title:inline}.", title=entity.field(entity.title_field).label),
         hints=hints(*entity.heard_as),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.exchange.sheets.common import WAREHOUSE
 from crm_desktop.exchange.sheets.sheet_kind import FilledDown, Layout, SheetKind, heads, hints
 from crm_desktop.models import ENTITIES, DocumentLine
 from crm_desktop.models.base import fields_of
@@ -52,7 +53,7 @@ MOVES = SheetKind(
         replace(_LINE["product_name"], key="product_name", label=_OWN("product_id").label),
         _LINE["specification"],
         ENTITIES["products"].field("barcode"),
-        replace(_OWN("warehouse_id"), key="warehouse"),
+        WAREHOUSE,
         _OWN("quantity"),
         _LINE["unit"],
         replace(_OWN("unit_cost"), computed=False),

@@ -11,6 +11,7 @@ from crm_desktop.exchange.kinds.named_sources import sources_of
 from crm_desktop.exchange.kinds.order_lines import Line
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.known_records.looking_up import among
+from crm_desktop.exchange.sheets.common import WAREHOUSE
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, ProductUnit
 from crm_desktop.models.document import CONFIRMED, OPEN, RECEIVED, SHIPPED
@@ -32,7 +33,9 @@ def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
     heads = [head for head in kind.heads if head.ref is not None]
     numbers = writer.dated_numbers(kind.entity, (head.day for head in heads if head.number is None))
     for head in heads:
-        facts = kind.facts_of(head)
+        facts = dict(kind.facts_of(head))
+        if warehouse := facts.pop(WAREHOUSE.key, None):
+            facts["warehouse_id"] = writer.key_of("warehouses", warehouse)
         values = made_as(ENTITIES[kind.entity]) | {
             "number": head.number or next(numbers),
             "date": head.day,
@@ -78,6 +81,7 @@ def _lines(writer: Writer, kind: Orders, sources: Mapping[tuple[str, int], int])
         order = order_of[row.row]
         position[order] = position.get(order, 0) + 1
         line = _line(writer, order, position[order], row.values, kind.line(row.values))
+        line["note"] = kind.line_notes.get(row.row, line["note"])
         if line["product_name"] is None:
             line |= {name: word for name, word in called(line["product_id"]) if line[name] is None}
         factor = row.values.get("factor") or factors(line["product_id"], line["unit"])

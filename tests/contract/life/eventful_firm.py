@@ -68,7 +68,12 @@ def _people_and_goods(workspace: Workspace) -> None:
     )
     workspace.documents.forward("order", quote, {2: Decimal("0.5")})
     workspace.documents.forward("order", quote)
-    add("suppliers", {"name": "Steel Works", "phone": "01904 555", "tax_number": "GB 1"})
+    terms = {"terms_kind": "month_end", "terms_days": 30}
+    add("suppliers", {"name": "Steel Works", "phone": "01904 555", "tax_number": "GB 1"} | terms)
+    east = add("warehouses", {"name": "East"}).new_id("warehouses")
+    for kind in ("deliveries", "returns"):
+        facts = {"customer_id": mothers[0], "date": TODAY, "warehouse_id": east}
+        add(kind, facts, parts={"lines": lines[1:]})
     with workspace.file.gesture(verbatim("Order")) as work:
         order = work.session.scalars(select(Document).order_by(Document.id)).first()
         assert order is not None

@@ -12,6 +12,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import use_language
 from crm_desktop.exchange.export.whole import export_whole
 from crm_desktop.exchange.importing import import_books
+from crm_desktop.exchange.own_books import columns_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.models import ENTITIES, MODELS, Allocation, DocumentLine, Record, StockMove
@@ -24,6 +25,9 @@ TABLES: tuple[type[Record], ...] = tuple(dict.fromkeys([*MODELS.values(), *PARTS
 """The table of every entity, and of what stands under its records."""
 OF_THIS_FILE = {"id", "uid", "left_house_on", "is_past"}
 """What a copy has not: keys, what has gone out from here, and that its orders are past ones."""
+
+TOLD_BY_OTHERS = {("receipts", "kind"), ("payments", "kind"), ("moves", "value")}
+"""What the sign of an amount tells, and what follows from the moves."""
 
 Canonical = dict[str, list[dict[str, Any]]]
 
@@ -89,6 +93,16 @@ def _made(folder: Path) -> Workspace:
 
 def test_every_list_can_be_saved_whole() -> None:
     assert set(SHEETS) == set(ENTITIES)
+
+
+def test_every_field_of_a_record_is_read_back_but_what_others_tell() -> None:
+    unread = {
+        (key, column.key)
+        for key, entity in ENTITIES.items()
+        for column in columns_of(key)
+        if column.target is None and not any(one.key == column.key and one.computed for one in entity.fields)
+    }
+    assert unread == TOLD_BY_OTHERS
 
 
 @pytest.mark.parametrize(("language", "ending"), WAYS)

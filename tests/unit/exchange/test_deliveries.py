@@ -167,3 +167,30 @@ def test_a_code_beside_a_name_is_the_products(file: CrmFile) -> None:
 
     assert all_of(file, "SELECT product_code, product_name FROM document_line") == [("P-1", "Shelf")]
     assert all_of(file, "SELECT state FROM document") == [("lost",)]
+
+
+def test_further_rows_fill_in_their_delivery_remark_their_line_and_are_named_where_they_differ(
+    file: CrmFile,
+) -> None:
+    apply(file, planned(file, book(["仓库编号", "仓库名称"], ["W2", "东库"])))
+    plan = planned(
+        file,
+        book(
+            [*HEADS, "仓库", "快递公司", "备注"],
+            [*LINE, "东库", None, "急单"],
+            ["S1", "2026-07-01", "兴隆五金", "螺母", 1, 5, 5, "西库", "顺丰", "要红色"],
+            ["S1", "2026-07-01", "兴隆五金", "垫片", 1, 5, 5, "东库", "中通", "急单"],
+        ),
+        create_missing=True,
+    )
+    assert [(one.row, one.column) for one in plan.sheets[0].verdicts.all_left_out()] == [
+        (3, "仓库"),
+        (4, "快递公司"),
+    ]
+    apply(file, plan)
+
+    assert all_of(
+        file,
+        "SELECT d.carrier, d.note, w.name FROM document d JOIN warehouse w ON w.id = d.warehouse_id",
+    ) == [("顺丰", "急单", "东库")]
+    assert all_of(file, "SELECT note FROM document_line ORDER BY position") == [(None,), ("要红色",), (None,)]
