@@ -73,12 +73,13 @@ def next_numbers(work: Work, series: str, count: int, day: date | None = None) -
 
 
 def first_gap(db: Connection, series: str, pattern: Pattern, day: date) -> int | None:
-    """The first count given before that no record has any more, where there are to be no gaps; all numbers that begin
-    alike are read, from their index."""
+    """The first count given before that no record has any more, nor any part such as …-1, where there are to be no
+    gaps; all numbers that begin alike are read, from their index."""
     given = range(pattern.first_on(day), counted(db, series, pattern.span(day)) + 1)
     if not pattern.gapless or not given:
         return None
     taken = _taken(db, series, pattern, (day,))
+    taken |= {number.rpartition("-")[0] for number in taken}
     return next((n for n in given if pattern.number(day, n) not in taken), None)
 
 
@@ -96,7 +97,8 @@ def after(db: Connection, series: str, pattern: Pattern, day: date, last: int) -
 def numbers_by_day(
     work: Work, series: str, wanted: Mapping[date, int], reserved: Collection[str] = ()
 ) -> dict[date, list[str]]:
-    """As many numbers of a series as `wanted` says, for many days at once; those `reserved` are left out."""
+    """As many numbers of a series as `wanted` says, for many days at once, each day's in order; those `reserved` are
+    left out, and gaps are not filled."""
     if not wanted:
         return {}
     pattern = pattern_of(work.connection, series)

@@ -1,6 +1,8 @@
 """Adding, changing and deleting records of any entity, by the rules every entity shares."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crm_desktop.core.changes import Change
@@ -11,7 +13,7 @@ from crm_desktop.models import ENTITIES, MODELS, Record
 from crm_desktop.models.entities import made_as
 from crm_desktop.services.dictionary import note_dictionary
 from crm_desktop.services.kept import refused
-from crm_desktop.services.numbering import next_number, next_numbers
+from crm_desktop.services.numbering import next_number, numbers_by_day
 from crm_desktop.services.parts import Parts, follow_from, write_parts
 from crm_desktop.services.posted_values import POSTED, post_values
 from crm_desktop.services.record_rules import rules_of
@@ -147,12 +149,11 @@ def _add_all(work: Work, facts: Entity, rows: Sequence[Mapping[str, Any]]) -> li
     """Records as `_add` makes each, written together: numbered in their order, no number twice."""
     rules, made = _rules(facts.key), list[Record]()
     clean = [cleaned(facts, values, rules.born_with) for values in rows]
-    numbers = _numbers(work, facts, clean)
     words: dict[tuple[str, Any], None] = {}
     for values in clean:
         rules.before_add(work, values)
-        if facts.series and not values.get(facts.number_field):
-            values[facts.number_field] = next(numbers)
+    _number_all(work, facts, clean)
+    for values in clean:
         require(facts, values, new=True)
         made.append(MODELS[facts.key](**{**made_as(facts), **values}))
         words |= dict.fromkeys(values.items())
@@ -165,17 +166,17 @@ def _add_all(work: Work, facts: Entity, rows: Sequence[Mapping[str, Any]]) -> li
     return made
 
 
-def _numbers(work: Work, facts: Entity, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """The numbers of those of these rows that have none, in their order."""
-    unnumbered = [values for values in rows if not values.get(facts.number_field)]
-    if facts.series is None or facts.series.by_day:
-        yield from (_number(work, facts, values) for values in unnumbered)
+def _number_all(work: Work, facts: Entity, rows: Sequence[dict[str, Any]]) -> None:
+    """Give those of these rows a number that have none, each in the series of its day."""
+    field = facts.number_field
+    unnumbered = [(values, _day(work, facts, values)) for values in rows if not values.get(field)]
+    if facts.series is None or not unnumbered:
         return
-    given = {values.get(facts.number_field) for values in rows}
-    while unnumbered:
-        free = [one for one in next_numbers(work, facts.key, len(unnumbered)) if one not in given]
-        yield from free
-        del unnumbered[: len(free)]
+    given = {values[field] for values in rows if values.get(field)}
+    found = numbers_by_day(work, facts.key, Counter(day for _values, day in unnumbered), given)
+    numbers = {day: iter(of_day) for day, of_day in found.items()}
+    for values, day in unnumbered:
+        values[field] = next(numbers[day])
 
 
 def _set(work: Work, facts: Entity, record: Record, clean: Mapping[str, Any], parts: Parts) -> None:
@@ -191,11 +192,16 @@ def _set(work: Work, facts: Entity, record: Record, clean: Mapping[str, Any], pa
 
 
 def _number(work: Work, facts: Entity, values: Mapping[str, Any]) -> str:
-    """The next number of the entity; of a series that counts by day it is the day that is missed, not the number."""
+    return next_number(work, facts.key, _day(work, facts, values))
+
+
+def _day(work: Work, facts: Entity, values: Mapping[str, Any]) -> dt.date:
+    """The day in whose series a record is numbered; where it counts by day it is the day that is missed, not the
+    number."""
     day = values.get("date")
     if facts.series is not None and facts.series.by_day and day is None:
         raise Refusal(facts.field("date").missing, "date")
-    return next_number(work, facts.key, day)
+    return day or work.clock.today()
 
 
 def _rules(entity: str) -> Rules:

@@ -13,6 +13,7 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.records import RecordView
+from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.services.workspace import Workspace
 from tests.proofs import examples
@@ -90,6 +91,30 @@ def test_what_is_taken_back_out_of_the_middle_leaves_no_gap(workspace: Workspace
     workspace.undo(step)
     assert order(workspace) == "XS20261120-0002"
     assert workspace.check() == []
+
+
+def test_many_orders_at_once_meet_no_gap_twice(workspace: Workspace) -> None:
+    workspace.number_patterns.change("orders", {"gapless": True})
+    first, _second = order(workspace), order(workspace)
+    workspace.records.delete("orders", [workspace.named("orders", first)])
+    day = workspace.clock.today()
+    days = (day, day, dt.date(2026, 12, 1), day)
+    workspace.records.add_many("orders", [{"customer_id": 1, "date": one} for one in days])
+    found = [workspace.get("orders", key).number for key in (3, 4, 5, 6)]
+    assert found == ["XS20261120-0003", "XS20261120-0004", "XS20261201-0001", "XS20261120-0005"]
+    assert order(workspace) == first
+
+
+@pytest.mark.timeout(20)
+def test_instalments_are_no_gap(workspace: Workspace) -> None:
+    workspace.number_patterns.change("receivables", {"gapless": True})
+    for _ in range(2):
+        workspace.receivables.post(ChargeDraft(1, Decimal(100), instalments=2))
+    numbers = [f"YS20261120-000{count}-{part}" for count in (1, 2) for part in (1, 2)]
+    assert [workspace.get("receivables", key).number for key in (1, 2, 3, 4)] == numbers
+    workspace.undo()
+    workspace.receivables.post(ChargeDraft(1, Decimal(100)))
+    assert workspace.named("receivables", "YS20261120-0002")
 
 
 def test_receipts_follow_their_pattern_too(workspace: Workspace) -> None:
