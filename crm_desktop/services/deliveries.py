@@ -35,7 +35,7 @@ class Deliveries:
         Refusal where one has no lines, has been shipped already, or more would leave than lies there.
         """
         with self._file.gesture(t("Ship"), initiator=initiator) as work:
-            deliveries = [_delivery(work, key) for key in keys]
+            deliveries = [_delivery(work, key) for key in dict.fromkeys(keys)]
             _ship(work, deliveries)
             numbers = [delivery.number for delivery in deliveries]
             work.label = t("Delivery {number} shipped", number=first_of(numbers, len(numbers)))

@@ -90,7 +90,7 @@ def _go_on(
 ) -> None:
     """Make the next document of each, and name the step after them."""
     day = day or work.clock.today()
-    sources = [_source(work, key, way) for key in keys]
+    sources = [_source(work, key, way) for key in dict.fromkeys(keys)]
     borne = [confirm_first(work, source, reason) for source in sources]
     heads = _made(work, way, sources, day, wanted)
     numbers, of = [head.number for head in heads], [source.number for source in sources]

@@ -152,6 +152,14 @@ def test_none_is_taken_where_one_cannot_be(firm: Workspace, act: Callable[..., o
     assert firm.ask(dump) == before
 
 
+def test_what_is_named_twice_is_delivered_and_shipped_once(firm: Workspace) -> None:
+    key = order(firm, 2, (6,))
+    [delivery] = made(firm.documents.forward_all("delivery", [key, key]), "deliveries")
+    firm.deliveries.ship(delivery, delivery)
+    assert firm.get("products", BOLT).values["stock_quantity"] == D(4)
+    assert firm.check() == []
+
+
 def test_what_ships_together_leaves_nothing_if_one_lacks_goods(firm: Workspace) -> None:
     deliveries = [
         firm.documents.forward("delivery", order(firm, 2, (6,))).new_id("deliveries") for _ in range(2)
