@@ -8,7 +8,7 @@ from crm_desktop.models import DocumentLine, StockMove
 from crm_desktop.queries.among import among
 from crm_desktop.storage import search
 
-DOCUMENTS = ("deliveries",)
+DOCUMENTS = "deliveries"
 """All documents are one table: its index knows the number of any."""
 
 
@@ -22,14 +22,12 @@ def moves_matching(db: Connection, text: str) -> "array[int]":
 def _by_word(db: Connection, word: str) -> set[int]:
     products = search.matching_ids(db, "products", word)
     found = {*db.scalars(_moves().where(among(StockMove.product_id, products)))}
-    for entity in DOCUMENTS:
-        lines = select(DocumentLine.id).where(
-            among(DocumentLine.document_id, search.matching_ids(db, entity, word))
-        )
-        found.update(db.scalars(_moves().where(StockMove.line_id.in_(lines))))
+    documents = search.matching_ids(db, DOCUMENTS, word)
+    lines = select(DocumentLine.id).where(among(DocumentLine.document_id, documents))
+    found.update(db.scalars(_moves().where(StockMove.line_id.in_(lines))))
     found.update(db.scalars(_moves().where(StockMove.note.contains(word, autoescape=True))))
     if word.isascii() and word.isdecimal():
-        found.update(db.scalars(_moves().where(StockMove.id == int(word))))
+        found.update(db.scalars(_moves().where(among(StockMove.id, [int(word)]))))
     return found
 
 

@@ -115,6 +115,8 @@ def test_what_moved_for_a_delivery_is_taken_back_by_it_and_leads_to_it(firm: Wor
     for typed in (number, "bolt m8", "steel", "3"):
         assert len(firm.listing("moves").ids(ListRequest("moves", search=typed))) > 0, typed
     assert list(firm.listing("moves").ids(ListRequest("moves", search="steel works"))) == [2]
+    too_long = "1" * 25
+    assert list(firm.listing("moves").ids(ListRequest("moves", search=too_long))) == []
 
 
 def test_a_move_is_not_edited_but_for_its_remark_and_not_deleted(firm: Workspace) -> None:
