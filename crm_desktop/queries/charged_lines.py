@@ -190,17 +190,23 @@ def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]
 def charges_of(db: Connection, lines: Iterable[int]) -> tuple[str, ...]:
     """The charges and credit notes that stand of these lines and of those made of them, by their numbers in their
     order."""
-    reach, back = down_from(among(DocumentLine.id, lines)), alias(Entry, "taken_back_by")
+    reach = down_from(among(DocumentLine.id, lines))
     query = (
         select(Entry.number)
         .join(EntryLine, EntryLine.entry_id == Entry.id)
         .join(reach, reach.c.line == EntryLine.line_id)
-        .where(Entry.voided_on.is_(None), Entry.kind.in_((EntryKind.CHARGE, EntryKind.CREDIT_NOTE)))
-        .where(~select(back.id).where(back.reverses_id == Entry.id, back.kind == EntryKind.REVERSAL).exists())
+        .where(Entry.kind.in_((EntryKind.CHARGE, EntryKind.CREDIT_NOTE)), stands())
         .distinct()
         .order_by(Entry.id)
     )
     return tuple(db.scalars(query))
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether an entry in its own row was neither voided nor reversed."""
+    back = alias(Entry, "taken_back_by")
+    reversal = select(back.id).where(back.reverses_id == Entry.id, back.kind == EntryKind.REVERSAL)
+    return and_(Entry.voided_on.is_(None), ~reversal.exists())
 
 
 def entries_of(db: Connection, document: int) -> Sequence[int]:

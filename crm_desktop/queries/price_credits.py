@@ -4,7 +4,7 @@ A credit counts for the line of the order it came from, however far along the ch
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,11 +17,19 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, rounded
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.document import DocumentKind
+from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
-from crm_desktop.queries.charged_lines import NOTHING, Taken, charged_by_line, down_from, up_from
+from crm_desktop.queries.charged_lines import (
+    CHARGED,
+    NOTHING,
+    Taken,
+    charged_by_line,
+    down_from,
+    stands,
+    up_from,
+)
 
-PRICED = (DocumentKind.ORDER, DocumentKind.DELIVERY)
 _NOTHING = literal_column("0")
 
 
@@ -79,6 +87,12 @@ def lines_of(db: Connection, entry: int) -> Sequence[int]:
     return db.scalars(select(EntryLine.line_id).where(EntryLine.entry_id == entry).distinct()).all()
 
 
+def price_lines_of(db: Connection, entries: Iterable[int]) -> Sequence[int]:
+    """The lines of documents of which these entries credit the price alone, by key."""
+    query = select(EntryLine.line_id).where(among(EntryLine.entry_id, entries))
+    return db.scalars(query.where(EntryLine.quantity.is_(None), EntryLine.amount < _NOTHING)).all()
+
+
 def _priced(db: Connection, which: ColumnElement[bool]) -> list[Priced]:
     line = DocumentLine
     query = (
@@ -87,7 +101,7 @@ def _priced(db: Connection, which: ColumnElement[bool]) -> list[Priced]:
             line.unit, line.price, line.amount, line.tax,
         )
         .join(Document, Document.id == line.document_id)
-        .where(which, Document.kind.in_(PRICED), line.quantity != _NOTHING)
+        .where(which, Document.kind.in_(CHARGED), line.quantity != _NOTHING)
         .order_by(Document.id, line.position)
     )  # fmt: skip
     rows = db.execute(query).all()
@@ -116,7 +130,7 @@ def roots_of(db: Connection, lines: Iterable[int]) -> dict[int, int]:
         select(found.c.root, DocumentLine.id, Document.kind)
         .join(DocumentLine, DocumentLine.id == found.c.line)
         .join(Document, Document.id == DocumentLine.document_id)
-        .where(Document.kind.in_(PRICED))
+        .where(Document.kind.in_(CHARGED))
     )
     roots: dict[int, tuple[bool, int]] = {}
     for own, key, kind in db.execute(query):
@@ -134,7 +148,7 @@ def credited_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Decimal]
         .join(Entry, Entry.id == EntryLine.entry_id)
         .join(DocumentLine, DocumentLine.id == found.c.line)
         .join(Document, Document.id == DocumentLine.document_id)
-        .where(Entry.voided_on.is_(None), EntryLine.quantity.is_(None), Document.kind.in_(PRICED))
+        .where(Entry.voided_on.is_(None), EntryLine.quantity.is_(None), Document.kind.in_(CHARGED))
         .group_by(found.c.root)
     )
     return {row[0]: -row[1] for row in db.execute(query)}
@@ -151,7 +165,7 @@ def credited_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
     )
     lines = select(own.id).where(own.document_id == order.id)
     made = select(later.id).join(own, own.id == later.source_line_id).where(own.document_id == order.id)
-    kinds = made.join(head, head.id == later.document_id).where(head.kind.in_(PRICED))
+    kinds = made.join(head, head.id == later.document_id).where(head.kind.in_(CHARGED))
     query = (
         select(-func.sum(line.amount))
         .join(entry, entry.id == line.entry_id)
@@ -183,3 +197,24 @@ def overcredited(db: Connection, lines: Iterable[int]) -> Sequence[Overcredited]
         .order_by(DocumentLine.id)
     )
     return [Overcredited(*row) for row in db.execute(query)] if wrong else []
+
+
+def came_back_for_less(
+    db: Connection, lines: Iterable[int], but_for: Collection[int] = ()
+) -> tuple[int, str] | None:
+    """The first of the lines at the beginning of these, by its place and its document's number, of which goods came
+    back at the price that credits had left; what was credited for that by entries `but_for` these is not meant."""
+    own = select(DocumentLine.id).join(Document, Document.id == DocumentLine.document_id)
+    roots = roots_of(db, db.scalars(own.where(among(DocumentLine.id, lines), Document.kind.in_(CHARGED))))
+    query = (
+        select(DocumentLine.position, Document.number)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .join(EntryLine, EntryLine.line_id == DocumentLine.id)
+        .join(Entry, Entry.id == EntryLine.entry_id)
+        .where(among(DocumentLine.id, roots.values()), ~among(Entry.id, but_for))
+        .where(EntryLine.quantity.is_(None), EntryLine.amount > _NOTHING)
+        .where(Entry.kind == EntryKind.CREDIT_NOTE, stands())
+        .order_by(DocumentLine.id)
+    )
+    found = db.execute(query.limit(1)).one_or_none() if roots else None
+    return None if found is None else (found[0], found[1])

@@ -26,12 +26,11 @@ from crm_desktop.services.kept import first_of
 from crm_desktop.services.ledger_rules import ENTRIES
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
 from crm_desktop.services.one_chain import refuse_apart
-from crm_desktop.services.price_credits import refuse_overcredited
+from crm_desktop.services.price_credits import CHARGED_LINES, refuse_overcredited, refuse_switched_away
 from crm_desktop.services.switched import Switched
 from crm_desktop.storage.undo_rules import StepFacts, UndoRules
 
 LINES, DOCUMENTS = DocumentLine.__tablename__, Document.__tablename__
-CHARGED_LINES = EntryLine.__tablename__
 WORTH = ("quantity", "price", "discount", "vat_rate", "amount", "tax")
 """What of a line goes together."""
 
@@ -146,6 +145,7 @@ def _refuse_more_than_can_be_charged(
             )
         )
     refuse_overcredited(db, lines)
+    refuse_switched_away(db, switched)
 
 
 def _refuse_draft_gone_on(db: Connection, switched: Switched) -> None:

@@ -13,12 +13,12 @@ from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.document import RECEIVED, DocumentKind
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.covering import covering
-from crm_desktop.queries.price_credits import lines_of
+from crm_desktop.queries.price_credits import lines_of, price_lines_of
 from crm_desktop.services.adjustments import recovered
 from crm_desktop.services.contras import tied_to
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import LedgerService, name_step, needed
-from crm_desktop.services.price_credits import refuse_overcredited
+from crm_desktop.services.price_credits import refuse_overcredited, refuse_taken_away
 
 GIVEN_UP = (EntryKind.WRITE_OFF, EntryKind.BAD_DEBT)
 
@@ -38,7 +38,7 @@ class Corrections(LedgerService):
         with self._file.gesture(t("Reversal"), initiator=initiator) as work:
             ledger = self._ledger(work)
             found = ledger.entry(entry)
-            _refuse_of_a_return(ledger, found)
+            _refuse_bound_to_a_return(ledger, found)
             _reverse(ledger, found, date, reason.strip())
             _refuse_credited(ledger, found)
             name_step(ledger, t("Reversal of {number} of {customer}: {amount}"), found)
@@ -52,7 +52,7 @@ class Corrections(LedgerService):
         with self._file.gesture(t("Void"), initiator=initiator) as work:
             ledger = self._ledger(work)
             found = ledger.entry(entry)
-            _refuse_of_a_return(ledger, found)
+            _refuse_bound_to_a_return(ledger, found)
             _refuse_void(ledger, found)
             _void(ledger, found, reason.strip())
             _refuse_credited(ledger, found)
@@ -106,8 +106,9 @@ def _reverse(ledger: Ledger, entry: Entry, date: dt.date | None, reason: str) ->
         _mirror(Ledger(ledger.work, Side(one.side)), one, day, reason)
 
 
-def _refuse_of_a_return(ledger: Ledger, entry: Entry) -> None:
-    """Refusal where it credits goods that were received: with them it is taken back."""
+def _refuse_bound_to_a_return(ledger: Ledger, entry: Entry) -> None:
+    """Refusal where it credits goods that were received, with which it is taken back, or the price they came back
+    at."""
     query = (
         select(Document.number)
         .join(DocumentLine, DocumentLine.document_id == Document.id)
@@ -119,6 +120,7 @@ def _refuse_of_a_return(ledger: Ledger, entry: Entry) -> None:
     number = ledger.session.scalar(query.limit(1))
     if number is not None and entry.kind == EntryKind.CREDIT_NOTE:
         raise Refusal(t("It credits the goods of {number}: take their receipt back instead.", number=number))
+    refuse_taken_away(ledger.work.connection, price_lines_of(ledger.work.connection, [entry.id]))
 
 
 def _refuse_credited(ledger: Ledger, entry: Entry) -> None:

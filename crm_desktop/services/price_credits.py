@@ -1,6 +1,6 @@
 """Credit notes for the price alone: what customers owe less for goods they keep, line by line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
 
@@ -10,17 +10,26 @@ from typing_extensions import override
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, grouped, rounded
-from crm_desktop.models import Entry
+from crm_desktop.models import Entry, EntryLine
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
 from crm_desktop.queries.charged_lines import Share, charges_of, orders_under
-from crm_desktop.queries.price_credits import Priced, overcredited, priced_of
+from crm_desktop.queries.price_credits import (
+    Priced,
+    came_back_for_less,
+    overcredited,
+    price_lines_of,
+    priced_of,
+)
 from crm_desktop.services.allocations import How, allocate_as
 from crm_desktop.services.charges import CreditDraft
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
 from crm_desktop.services.line_charges import ByLine
+from crm_desktop.services.switched import Switched
+
+ENTRIES, CHARGED_LINES = Entry.__tablename__, EntryLine.__tablename__
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,32 @@ def refuse_overcredited(db: Connection, lines: Iterable[int]) -> None:
             ),
             "amount",
         )
+
+
+def refuse_taken_away(db: Connection, lines: Iterable[int], but_for: Collection[int] = ()) -> None:
+    """Refusal to take a credit of the price of these lines away once goods of them came back at what it left, which
+    entries `but_for` these credit."""
+    found = came_back_for_less(db, lines, but_for)
+    if found is not None:
+        raise Refusal(
+            t(
+                "Goods of line {n} of {number} came back at the price that was credited: "
+                "take their receipt back first.",
+                n=found[0],
+                number=found[1],
+            )
+        )
+
+
+def refuse_switched_away(db: Connection, switched: Switched) -> None:
+    """The same of what undo or redo of a step takes away."""
+    of_goods = {key for key, by in switched.moved(CHARGED_LINES, "quantity").items() if by}
+    raised = {key for key, by in switched.moved(CHARGED_LINES, "amount").items() if by > 0} - of_goods
+    made = switched.made(ENTRIES)
+    voided = {key for key, by in switched.moved(ENTRIES, "amount").items() if by > 0} - made
+    lines = {*switched.named(CHARGED_LINES, raised, "line_id"), *price_lines_of(db, voided)}
+    if lines:
+        refuse_taken_away(db, lines, made | switched.named(ENTRIES, made, "reverses_id"))
 
 
 def _share(line: Priced, amount: Decimal) -> Share:

@@ -150,3 +150,31 @@ def test_undo_and_redo_of_a_credit_leave_the_file_as_it_was(firm: Workspace) -> 
     assert firm.ask(dump) == before
     firm.redo()
     assert firm.ask(dump) == after
+
+
+def test_a_credit_stays_once_goods_came_back_at_the_price_it_left(firm: Workspace) -> None:
+    """At 30.00 two bolts are kept and one came back: with the credit gone, it would have been refunded too low."""
+    charge = firm.named("receivables", "YS20261118-0001")
+    made = credit(firm, {firm.ask(priced, 2)[0].key: "10"}, allocate="none")
+    [last] = firm.ask(lambda db: db.exec_driver_sql("SELECT max(id) FROM journal_step").one())
+    back = firm.documents.forward("return", 2, {1: D(1)}).new_id("returns")
+    firm.returns.receive(back)
+    before = firm.ask(dump)
+    for act in (
+        lambda: firm.receivables.void(made),
+        lambda: firm.receivables.reverse(made),
+        lambda: firm.undo(last),
+    ):
+        with pytest.raises(Refusal, match=r"Goods of line 1 of XS20261118-0001 came back at the price"):
+            act()
+    assert firm.ask(dump) == before
+    firm.returns.take_back(back)
+    firm.undo()
+    firm.undo()
+    firm.redo()
+    assert owed(firm) == D("80.00")
+    firm.returns.take_back(back)
+    firm.receivables.void(made)
+    assert owed(firm) == D("120.00")
+    assert firm.get("receivables", charge).values["open"] == D("120.00")
+    assert firm.check() == []
