@@ -176,14 +176,15 @@ class Overcharged(NamedTuple):
 
 
 def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]:
-    """Those of these lines, and of the ones they were made of, of which more is charged than can be."""
+    """Those of these lines, and of the ones they were made of, of which more is charged than can be; of what was free
+    none is, as nothing can be credited of it once it came back."""
     up = up_from(lines)
     rows = {row.id: row for row in _lines(db, DocumentLine.id.in_(select(up.c.line)))}
     charged = charged_by_line(db, rows)
     return [
         Overcharged(row.position, row.number, charges_of(db, [key]))
         for key, row in sorted(rows.items())
-        if row.kind in CHARGED and abs(charged.get(key, NOTHING).quantity) > abs(row.most)
+        if row.kind in CHARGED and row.amount and abs(charged.get(key, NOTHING).quantity) > abs(row.most)
     ]
 
 

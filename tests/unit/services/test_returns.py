@@ -130,6 +130,25 @@ def test_what_came_back_before_it_was_charged_is_not_charged(firm: Workspace) ->
         charge(firm, key)
 
 
+def test_what_was_given_free_comes_back_without_a_credit(firm: Workspace) -> None:
+    lines = [
+        {"product_code": "B8", "quantity": D(1)},
+        {"product_name": "Sample", "quantity": D(2), "price": D(0)},
+    ]
+    values = {"customer_id": 1, "date": DAY}
+    key = firm.records.add("orders", values, parts={"lines": lines}).new_id("orders")
+    sent = firm.documents.forward("delivery", key, day=DAY).new_id("deliveries")
+    firm.deliveries.ship(sent)
+    charge(firm, sent)
+    firm.returns.receive(firm.documents.forward("return", sent, {2: D(2)}, day=DAY).new_id("returns"))
+    assert credits(firm) == []
+    rows = firm.ask(part_rows, "orders", "lines", key)
+    noted = [{"uid": row["uid"], "note": "Steel"} for row in rows]
+    firm.records.change("orders", key, {}, parts={"lines": noted})
+    firm.undo()
+    assert firm.ask(part_rows, "orders", "lines", key) == rows
+
+
 def test_a_refund_of_an_order_charged_by_amount_is_credited_by_amount(firm: Workspace) -> None:
     key = order(firm)
     firm.receivables.post(OrderChargeDraft(key))
