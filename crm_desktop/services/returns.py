@@ -48,6 +48,12 @@ class Returns:
             found = _found(work, key)
             if found.state != RECEIVED:
                 raise Refusal(t("{number} has not been received.", number=found.number), "state")
+            if found.is_past:
+                said = t(
+                    "{number} was brought in as received: what lies in stock knows of it already.",
+                    number=found.number,
+                )
+                raise Refusal(said, "state")
             lines = _lines(work, found)
             take_credits_back(work, found, lines)
             moves = select(StockMove.id, StockMove.product_id).where(

@@ -9,6 +9,8 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import t
+from crm_desktop.models import Document
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.cancelled import cancelled
 from crm_desktop.queries.chain import taken
@@ -191,6 +193,16 @@ def test_what_was_not_shipped_does_not_come_back(firm: Workspace) -> None:
     waiting = firm.documents.forward("delivery", order(firm)).new_id("deliveries")
     with pytest.raises(Refusal, match="must be shipped first"):
         returned(firm, waiting, 1)
+
+
+def test_a_return_brought_in_as_received_is_not_taken_back(firm: Workspace) -> None:
+    back = returned(firm, delivered(firm, order(firm), 3), 1, receives=False)
+    with firm.file.gesture(t("Bring in")) as work:
+        found = work.session.get_one(Document, back)
+        found.is_past, found.state = True, "received"
+    with pytest.raises(Refusal, match="brought in as received"):
+        firm.returns.take_back(back)
+    assert stock_value(firm) == (0, 0)
 
 
 def test_a_received_return_stands_as_it_came(firm: Workspace) -> None:
