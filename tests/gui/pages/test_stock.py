@@ -108,6 +108,27 @@ def test_what_happened_is_typed_letter_by_letter(
     dialog.reject()
 
 
+def test_a_back_dated_move_is_typed_letter_by_letter_too(
+    context: Context, books: Workspace, product: int, shown: Shown, qtbot: QtBot
+) -> None:
+    books.records.add("warehouses", {"name": "Shop"})
+    books.stock.note(StockDraft(product, "receipt", Decimal(5), Decimal(3)))
+    dialog = cast(MoveDialog, shown(acts.note_stock(context, product)))
+    dialog.fields["date"].show_value(books.clock.today() - dt.timedelta(days=2))
+    dialog.fields["date"].edited.emit()
+    for key, typed in (("kind", "iss"), ("warehouse_id", "Sh")):
+        pick = cast(PickEditor, dialog.fields[key].widget)
+        pick.setFocus()
+        pick.selectAll()
+        qtbot.keyClicks(pick, typed)
+        assert pick.text() == typed
+    quantity = dialog.fields["quantity"]
+    quantity.setFocus()
+    qtbot.keyClicks(quantity.widget, "1-")
+    assert quantity.trouble == ""
+    dialog.reject()
+
+
 @pytest.mark.parametrize(
     ("language", "typed", "page"),
     [("en", "stock", "Products"), ("zh_CN", "库存", "产品"), ("zh_CN", "kc", "产品")],

@@ -1,6 +1,7 @@
 """The dialog that notes what came in, went out or was counted of a product, or went to another warehouse."""
 
 import datetime as dt
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -27,6 +28,7 @@ from crm_desktop.services.stock_draft import (
     TransferDraft,
 )
 from crm_desktop.services.stock_preview import preview
+from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.pages.posting.kept_dialog import KeptDialog
 from crm_desktop.views.pages.stock.what_changes import WhatChanges
 from crm_desktop.views.shared.context import Context
@@ -59,8 +61,8 @@ class MoveDialog(KeptDialog):
         self.body.addLayout(row(self.add_field(DATE, today), self.add_field(NOTE, wide=True), spacing=12))
         self.fields["kind"].edited.connect(self._say_what_it_is)
         self.body.addWidget(self.changes)
-        for one in self.fields.values():
-            one.edited.connect(self._say_what_changes)
+        for key in self.fields.keys() - {NOTE.key}:
+            self.fields[key].edited.connect(self._say_what_changes)
         self._say_what_lies_there()
         self._say_what_it_is()
         self.hug(WIDTH)
@@ -75,36 +77,39 @@ class MoveDialog(KeptDialog):
     def refresh(self) -> None:
         self.product = self.context.workspace.get("products", self.product.id)
         self._say_what_lies_there()
+        self._say_what_changes()
 
     @override
     def act(self) -> None:
         """Note it as one gesture."""
-        stock, draft = self.context.workspace.stock, self._drafted()
+        stock, draft = self.context.workspace.stock, self._drafted(Entered.value)
         if isinstance(draft, TransferDraft):
             stock.transfer(draft)
         else:
             stock.note(draft)
 
-    def _drafted(self) -> StockDraft | TransferDraft:
-        """What is said; Refusal where a field that is needed says nothing."""
+    def _drafted(self, said: Callable[[Entered], Any]) -> StockDraft | TransferDraft:
+        """What is `said` in the fields; Refusal where one that is needed says nothing."""
         shown = {key: one for key, one in self.fields.items() if not one.isHidden()}
-        values = {key: one.value() for key, one in shown.items()}
+        values = {key: said(one) for key, one in shown.items()}
         for key, one in shown.items():
             if one.field.required and values[key] is None:
                 raise Refusal(one.field.missing, key)
         values |= {key: one.id for key, one in values.items() if isinstance(one, Reference)}
-        if values.pop("kind") == TRANSFERRED:
+        kind = values.pop("kind")
+        if kind == TRANSFERRED:
             return TransferDraft(self.product.id, values.pop("warehouse_id"), **values)
-        return StockDraft(self.product.id, self.fields["kind"].value(), **values)
+        return StockDraft(self.product.id, kind, **values)
 
     def _say_what_changes(self) -> None:
-        """What a move of an earlier day changes of what went out since; of one that cannot be, nothing."""
+        """What a move of an earlier day changes of what went out since; of one that is half typed or cannot be,
+        nothing."""
         today = self.context.workspace.clock.today()
         day = self.fields["date"].typed()
         found = None
         if isinstance(day, dt.date) and day < today:
             with suppress(Refusal):
-                found = self.context.workspace.ask(preview, self._drafted(), today)
+                found = self.context.workspace.ask(preview, self._drafted(Entered.typed), today)
         self.changes.show_preview(found)
 
     def _usual(self) -> Reference:

@@ -47,7 +47,8 @@ class WhatChanges(QWidget):
         self.sheet.show_rows(MadeWhenSeen(found.issues, _row))
         self.sheet.setMaximumHeight(min(self.sheet.maximumHeight(), HIGH))
         self.sheet.setVisible(bool(found.issues))
-        self.told.show_text(t("{one}. {other}.", one=told_of(found)[0], other=told_of(found)[1]))
+        lies, earned = told_of(found)
+        self.told.show_text(t("{one}. {other}.", one=lies, other=earned))
 
 
 def _row(one: CostChange) -> list[Cell]:
