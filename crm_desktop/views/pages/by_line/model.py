@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.figures import figure, why_no_figure
-from crm_desktop.views.shared.tables.cells import Cell, Index, alignment
-from crm_desktop.views.shared.tables.sheet_model import SheetColumn
+from crm_desktop.views.shared.tables.cells import Cell, Index
+from crm_desktop.views.shared.tables.sheet_model import SheetColumn, SheetModel
 
 Role = Qt.ItemDataRole
-ROOT = QModelIndex()
+NOTHING: Mapping[tuple[int, int], str] = {}
 
 
-class FiguresModel(QAbstractTableModel):
+class FiguresModel(SheetModel):
     """`typed` are the places of the columns one types into; `edited` with the row and the column after that."""
 
     edited = Signal(int, int)
@@ -24,17 +24,21 @@ class FiguresModel(QAbstractTableModel):
     def __init__(
         self, columns: Sequence[SheetColumn], typed: Sequence[int], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(columns, parent)
         self.columns = columns
         self.typed = typed
-        self._rows: Sequence[Sequence[Cell]] = ()
         self._texts: dict[tuple[int, int], str] = {}
 
-    def show(self, rows: Sequence[Sequence[Cell]], texts: Mapping[tuple[int, int], str]) -> None:
+    @property
+    def texts(self) -> Mapping[tuple[int, int], str]:
+        """What stands in the typed columns, by row and column."""
+        return {place: text for place, text in self._texts.items() if text}
+
+    @override
+    def show(self, rows: Sequence[Sequence[Cell]], texts: Mapping[tuple[int, int], str] = NOTHING) -> None:
         """Show these lines, with what stands in the typed columns by row and column."""
-        self.beginResetModel()
-        self._rows, self._texts = rows, dict(texts)
-        self.endResetModel()
+        self._texts = dict(texts)
+        super().show(rows)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Show a figure as though it had been typed; nobody is told."""
@@ -51,23 +55,16 @@ class FiguresModel(QAbstractTableModel):
         except (ValueError, ArithmeticError) as trouble:
             raise Refusal(why_no_figure(text), row=row + 1) from trouble
 
+    @override
     def cell(self, index: Index) -> Cell:
         row, column = index.row(), index.column()
         if column not in self.typed:
-            return self._rows[row][column]
+            return super().cell(index)
         try:
             self.figure(row, column)
         except Refusal:
             return Cell(self._texts[row, column], right=True, tone="red")
         return Cell(self._texts.get((row, column), ""), right=True, bold=True)
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.columns)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -76,13 +73,9 @@ class FiguresModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
         if role == Role.EditRole:
             return self._texts.get((index.row(), index.column()), "")
-        if role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole):
-            return self.cell(index).text
-        return None
+        return super().data(index, role)
 
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -91,13 +84,3 @@ class FiguresModel(QAbstractTableModel):
         self.put(index.row(), index.column(), str(value).strip())
         self.edited.emit(index.row(), index.column())
         return True
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Role.DisplayRole:
-            return str(self.columns[section].label)
-        if role == Role.TextAlignmentRole:
-            return alignment(self.columns[section].right)
-        return None
