@@ -10,7 +10,6 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
-from crm_desktop.queries.price_credits import priced, priced_by
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.confirming import REASON
 from crm_desktop.services.roles import Side
@@ -53,14 +52,12 @@ def set_off(context: Context, firm: Reference | None = None) -> QDialog:
 def credit_prices(context: Context, record: RecordView) -> QDialog:
     """Credit the price alone of what was charged of an order or a delivery, or by a charge; Refusal where nothing was
     by lines."""
-    from crm_desktop.views.pages.by_line.price_dialog import PriceDialog
+    from crm_desktop.views.pages.by_line.price_dialog import PriceDialog, charged_lines
 
-    lines = context.workspace.ask(priced_by if record.entity == "receivables" else priced, record.id)
-    if not lines:
+    if not charged_lines(context.workspace, record):
         said = t("No lines of {number} are charged: note a credit note over an amount.", number=record.number)
         raise Refusal(said)
-    title = t("Credit prices of {number}", number=record.number)
-    return context.open(lambda window: PriceDialog(context, lines, title, window))
+    return context.open(lambda window: PriceDialog(context, record, window))
 
 
 def take_back(context: Context, entry_id: int) -> QDialog:

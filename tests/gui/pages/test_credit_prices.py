@@ -14,6 +14,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.by_line.price_dialog import CREDIT, NEW_PRICE, PriceDialog
 from crm_desktop.views.shared.context import Context
+from tests.gui.pages.conftest import Told
 from tests.gui.pages.gestures import Key, press
 
 Shown = Callable[[QDialog], QDialog]
@@ -69,6 +70,27 @@ def test_a_price_that_is_not_lower_says_so(
     dialog.press()
     assert dialog.isVisible()
     assert "A number belongs here" in dialog.trouble.text()
+
+
+def test_what_was_typed_comes_back_after_one_key_has_closed_it(
+    context: Context, books: Workspace, order: int, told: Told, shown: Shown, qtbot: QtBot
+) -> None:
+    books.receivables.post(LineChargeDraft([order]))
+    dialog = cast(PriceDialog, shown(acts.credit_prices(context, books.get("orders", order))))
+    write(qtbot, dialog, 1, CREDIT, "0.5")
+    press(qtbot, dialog.grid, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert told.said[-1] == f"Given up: Credit prices of {books.get('orders', order).number}"
+    told.offers[-1].run()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.model.figure(1, CREDIT) == D("0.5")
+    dialog.press()
+    assert books.get("orders", order).values["charged"] == D("51.50")
+
+    untouched = cast(PriceDialog, shown(acts.credit_prices(context, books.get("orders", order))))
+    said = len(told.said)
+    untouched.reject()
+    assert len(told.said) == said
 
 
 def test_of_an_order_that_is_not_charged_by_lines_it_says_what_to_do(

@@ -1,20 +1,22 @@
 """The dialog that credits the price alone of what was charged: a new price or an amount for each line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, ZERO, grouped, shown, trimmed
-from crm_desktop.queries.price_credits import Priced
+from crm_desktop.queries.price_credits import Priced, priced, priced_by
+from crm_desktop.queries.records import RecordView
 from crm_desktop.services.price_credits import PriceCreditDraft
 from crm_desktop.services.verbs import DATE, SUMMARY
+from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.by_line.grid import FiguresGrid
 from crm_desktop.views.pages.by_line.model import FiguresModel
-from crm_desktop.views.pages.posting.act_dialog import ActDialog
+from crm_desktop.views.pages.posting.kept_dialog import KeptDialog
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import FigureLabel, row
 from crm_desktop.views.shared.tables.cells import Cell
@@ -35,14 +37,19 @@ COLUMNS = (
 SIZE = (940, 520)
 
 
-class PriceDialog(ActDialog):
+def charged_lines(workspace: Workspace, record: RecordView) -> Sequence[Priced]:
+    """The lines of an order or a delivery that were charged, or those a charge is of."""
+    return workspace.ask(priced_by if record.entity == "receivables" else priced, record.id)
+
+
+class PriceDialog(KeptDialog):
     """Credits of lines that were charged. A new price says the amount; an amount typed stands for itself."""
 
-    def __init__(
-        self, context: Context, lines: Sequence[Priced], title: Text, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, record: RecordView, parent: QWidget | None = None) -> None:
+        title = t("Credit prices of {number}", number=record.number)
         super().__init__(context, title, tc("button", "Credit"), parent)
-        self.lines = lines
+        self._record = record
+        self.lines: Sequence[Priced] = ()
         self.model = FiguresModel(COLUMNS, (NEW_PRICE, CREDIT), self)
         spared = (GONE, LINE, NUMBER)
         self.grid = FiguresGrid(self.model, context.theme, t("Lines that were charged"), spared)
@@ -53,10 +60,26 @@ class PriceDialog(ActDialog):
         self.foot.addWidget(self.total)
         self.say(t("The goods stay charged: the customer owes less for them, and stock stays as it is."))
         self.model.edited.connect(self._typed)
-        self.model.show([_cells(line) for line in lines], {})
-        self._add_up()
+        self._show_lines({})
         self.resize(*SIZE)
         self.grid.setFocus()
+
+    @property
+    @override
+    def likeness(self) -> object:
+        return type(self), self._record.entity, self._record.id
+
+    @property
+    @override
+    def was_typed_in(self) -> bool:
+        return bool(self.model.texts) or super().was_typed_in
+
+    @override
+    def refresh(self) -> None:
+        """What was typed stands by its line, beside what was credited meanwhile."""
+        self._show_lines(
+            {(self.lines[row].key, column): text for (row, column), text in self.model.texts.items()}
+        )
 
     @override
     def act(self) -> None:
@@ -68,6 +91,14 @@ class PriceDialog(ActDialog):
         facts = {key: field.value() for key, field in self.fields.items()}
         change = self.context.workspace.receivables.post(PriceCreditDraft(amounts, **facts))
         self.context.open_record("receivables", change.new_id("receivables"))
+
+    def _show_lines(self, typed: Mapping[tuple[int, int], str]) -> None:
+        """Ask for the lines, and show what was typed by the line's key and the column."""
+        self.lines = charged_lines(self.context.workspace, self._record)
+        rows = {line.key: row for row, line in enumerate(self.lines)}
+        texts = {(rows[key], column): text for (key, column), text in typed.items() if key in rows}
+        self.model.show([_cells(line) for line in self.lines], texts)
+        self._add_up()
 
     def _amounts(self) -> list[Decimal | None]:
         """What is credited of each line; Refusal where a new price is none, or no lower one."""

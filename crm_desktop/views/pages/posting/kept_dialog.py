@@ -27,7 +27,7 @@ class KeptDialog(ActDialog):
     @override
     def reject(self) -> None:
         """What was typed into a form is put aside, not lost: one key closes it."""
-        if not any(one.was_typed_in for one in self.findChildren(Entered)):
+        if not self.was_typed_in:
             super().reject()
             return
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -47,6 +47,11 @@ class KeptDialog(ActDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.refresh()
         self.open()
+
+    @property
+    def was_typed_in(self) -> bool:
+        """Whether anything was typed that would be lost."""
+        return any(one.was_typed_in for one in self.findChildren(Entered))
 
     @property
     def likeness(self) -> object:
