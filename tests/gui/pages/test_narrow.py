@@ -5,9 +5,11 @@ from itertools import combinations
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.queries.listing import Reference
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.ageing.answer import BAR
@@ -21,6 +23,7 @@ from crm_desktop.views.pages.statements.head import StatementHead
 from crm_desktop.views.receivables.statement_view import StatementView
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import Button
+from crm_desktop.views.shared.kit import dialog as kit_dialog
 from crm_desktop.views.shared.kit.on_screen import room_around
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.window_geometry import SMALLEST
@@ -45,6 +48,19 @@ def test_a_dialog_is_never_bigger_than_its_screen(context: Context, shown: Shown
     dialog = shown(acts.post(context, form, SANHE) if form else acts.settle(context, SANHE))
 
     assert dialog.rect().size().boundedTo(room_around(dialog).size()) == dialog.size()
+
+
+@pytest.mark.parametrize("begin", [acts.settle, acts.set_off])
+def test_a_dialog_is_no_wider_than_the_window_it_lies_over(
+    desk: FileDesk, begin: Callable[[Context, Reference], QDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit_dialog, "room_around", lambda _widget: QRect(0, 0, 1920, 1080))
+    desk.shell.window().resize(*SMALLEST)
+
+    dialog = begin(desk.context, SANHE)
+
+    assert dialog.width() <= SMALLEST[0]
+    dialog.close()
 
 
 def test_figures_stay_in_view_where_the_grid_is_narrow(context: Context, shown: Shown, qtbot: QtBot) -> None:

@@ -28,7 +28,6 @@ EMPTY: dict[Side, tuple[Text, Text]] = {
     Side.RECEIVABLE: (t("Choose the customer"), t("The amount stays in the customer's favour.")),
     Side.PAYABLE: (t("Choose the supplier"), t("The amount stays paid ahead.")),
 }
-TITLE = t("Allocate")
 NOBODY, GRID, NOTHING = range(3)
 AROUND = 24
 
@@ -48,10 +47,11 @@ class SettlePanel(QWidget):
         side: Side = Side.RECEIVABLE,
         parent: QWidget | None = None,
         *,
-        title: Text = TITLE,
+        title: Text | None = None,
         only_by_then: bool = False,
     ) -> None:
-        """`only_by_then` leaves out what is dated later than the day it is shown for."""
+        """A `title` of its own stands above the ways: such a panel has another beside it. `only_by_then` leaves out
+        what is dated later than the day it is shown for."""
         super().__init__(parent)
         self._context = context
         self._title = title
@@ -131,9 +131,11 @@ class SettlePanel(QWidget):
             EmptyState("check", t("Nothing is owed"), stays),
         ):
             self._stack.addWidget(page)
-        head = row(Title(self._title), 6, self.ways, 6)
+        before = () if self._title else (Title(t("Allocate")), 6)
+        head = row(*before, self.ways, 6)
         head.addWidget(self._keys, 1)
         head.addStretch(0)
-        layout = column(head, spacing=6)
+        above = (Title(self._title),) if self._title else ()
+        layout = column(*above, head, spacing=6)
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)

@@ -12,7 +12,8 @@ FRAME = QSize(16, 48)
 
 
 class Dialog(QDialog):
-    """Named for screen readers, gone for good once it is closed, and never opened bigger than its screen."""
+    """Named for screen readers, gone for good once it is closed, and never opened bigger than its screen, nor wider
+    than the window it lies over where its content can do with less."""
 
     def __init__(self, title: Text | str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +33,17 @@ class Dialog(QDialog):
     @override
     def setVisible(self, visible: bool) -> None:
         if visible:
-            wanted = self.size().expandedTo(self.needed()).boundedTo(self._room())
+            size = QSize(min(self.width(), self._width_below()), self.height())
+            wanted = size.expandedTo(self.needed()).boundedTo(self._room())
             if wanted != self.size():
                 self.resize(wanted)
         super().setVisible(visible)
+
+    def _width_below(self) -> int:
+        """How wide the window is that it lies over; its own width, where it lies over none or another dialog."""
+        owner = self.parentWidget()
+        window = owner.window() if owner is not None else self
+        return self.width() if isinstance(window, QDialog) else window.width()
 
     def _room(self) -> QSize:
         return room_around(self._stands_on()).size() - FRAME
