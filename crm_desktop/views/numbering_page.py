@@ -12,6 +12,7 @@ from crm_desktop.views.settings_rows import FieldRows
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.editors.by_kind import EditorMaker
 from crm_desktop.views.shared.kit import FigureLabel, Hint, column, row, scrolled
+from crm_desktop.views.shared.popover import ITEM
 
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
@@ -37,6 +38,7 @@ class NumberingPage(QWidget):
         for series, label in workspace.number_patterns.names().items():
             item = QListWidgetItem(str(label))
             item.setData(SERIES, series)
+            item.setSizeHint(ITEM)
             self._kinds.addItem(item)
         self.setLayout(row(self._kinds, self._beside, spacing=20, margins=(2, 18, 0, 8)))
         self._kinds.currentItemChanged.connect(self._show)
