@@ -29,4 +29,4 @@ def _void(workspace: Workspace, args: Namespace) -> Change:
         return Statements(workspace.file, side).void(keys, args.reason, though_confirmed=args.confirmed)
     if len(numbers) > 1:
         raise Refusal(t("Name issued statements, or one document; not both and not several documents."))
-    return workspace.ledger(side).void(posted(workspace, args, numbers[0]), args.reason)
+    return workspace.ledger(side).void(posted(workspace, side, numbers[0], args.supplier), args.reason)

@@ -1,7 +1,5 @@
 """A posted document as the console names it: by its number, a supplier's where need be by whose it is."""
 
-from argparse import Namespace
-
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.models.ledger import Side
@@ -10,10 +8,9 @@ from crm_desktop.services.roles import PARTIES
 from crm_desktop.services.workspace import Workspace
 
 
-def posted(workspace: Workspace, args: Namespace, number: str) -> int:
-    """The key of the document of the side that `args` say; NotFound for none, Refusal where suppliers share it."""
-    side = Side(args.side)
-    if args.supplier and side is Side.RECEIVABLE:
+def posted(workspace: Workspace, side: Side, number: str, supplier: str | None) -> int:
+    """The key of the document of that number; NotFound for none, Refusal where several suppliers share it."""
+    if supplier and side is Side.RECEIVABLE:
         raise Refusal(t("--supplier goes with --side payable."))
-    supplier = workspace.named(PARTIES[side], args.supplier) if args.supplier else None
-    return workspace.ask(entry_named, side, number, supplier)
+    whose = workspace.named(PARTIES[side], supplier) if supplier else None
+    return workspace.ask(entry_named, side, number, whose)

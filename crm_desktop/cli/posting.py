@@ -164,7 +164,7 @@ def _values(workspace: Workspace, verb: Verb, args: Namespace, side: Side) -> di
     if said.get("customer") is not None:
         values["customer_id"] = workspace.named(PARTIES[side], said["customer"])
     else:
-        values[verb.about] = _document(workspace, verb, args)
+        values[verb.about] = _document(workspace, verb, args, side)
     if said.get("means") is not None:
         values["paid"] = [Paid(values["amount"], _meant(MEANS, said["means"], today))]
     for key in ("allocate", "charges", "bills"):
@@ -173,11 +173,13 @@ def _values(workspace: Workspace, verb: Verb, args: Namespace, side: Side) -> di
     return values
 
 
-def _document(workspace: Workspace, verb: Verb, args: Namespace) -> int | str:
+def _document(workspace: Workspace, verb: Verb, args: Namespace, side: Side) -> int | str:
     """What the command is about, by its key; what only one side has, by its number."""
     if verb.about != "entry_id":
         return workspace.named(verb.of, args.document)
-    return posted(workspace, args, args.document) if _may_be_a_bill(verb) else args.document
+    if not _may_be_a_bill(verb):
+        return args.document
+    return posted(workspace, side, args.document, args.supplier)
 
 
 def _meant(field: Field, text: str, today: date) -> Any:

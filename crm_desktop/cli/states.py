@@ -21,7 +21,7 @@ POSTED = tuple(entity for entity in SIDE_OF if entity not in PARTIES.values())
 
 def confirm(args: Namespace) -> Answer:
     """Orders confirmed, deliveries shipped or returns received, all or none."""
-    entity = _one_of(args.entity, "orders", "deliveries", "returns")
+    entity = one_of(args.entity, "orders", "deliveries", "returns")
     with opened(args, writing=True) as workspace:
         keys = _keys(workspace, entity, args.numbers)
         if entity == "orders":
@@ -38,7 +38,7 @@ def confirm(args: Namespace) -> Answer:
 
 def reverse(args: Namespace) -> Answer:
     """A shipment, the receipt of a return or a stock move taken back, or what was posted reversed."""
-    entity = _one_of(args.entity, *POSTED, "deliveries", "returns", "moves")
+    entity = one_of(args.entity, *POSTED, "deliveries", "returns", "moves")
     if entity in POSTED:
         return _mirrored(args, entity)
     if entity == "moves":
@@ -69,11 +69,12 @@ def _countered(args: Namespace) -> Answer:
 def _mirrored(args: Namespace, entity: str) -> Answer:
     """The mirror posted of what is owed or was paid; of a supplier's document by whose it is where need be."""
     side = Side.PAYABLE if SIDE_OF[entity] is Side.PAYABLE else Side(args.side)
-    args.side = side.value
     with opened(args, writing=True) as workspace:
         day = typed(DATE, args.date or "", workspace.clock.today())
-        is_of_list = SIDE_OF[entity] is side and not args.supplier
-        entry = workspace.named(entity, args.number) if is_of_list else posted(workspace, args, args.number)
+        if SIDE_OF[entity] is side and not args.supplier:
+            entry = workspace.named(entity, args.number)
+        else:
+            entry = posted(workspace, side, args.number, args.supplier)
         change = workspace.ledger(side).reverse(entry, date=day, reason=args.reason or "")
         said = {"reversed": args.number, "step": change.step, "label": str(change.label)}
         return Answer(said, [change.told])
@@ -81,7 +82,7 @@ def _mirrored(args: Namespace, entity: str) -> Answer:
 
 def close(args: Namespace) -> Answer:
     """Orders closed, or opened again, all or none."""
-    entity = _one_of(args.entity, "orders")
+    entity = one_of(args.entity, "orders")
     with opened(args, writing=True) as workspace:
         keys = _keys(workspace, entity, args.numbers)
         if args.back:
@@ -96,7 +97,7 @@ def close(args: Namespace) -> Answer:
 def copy(args: Namespace) -> Answer:
     """Another document like one of which later ones are made without goods having left."""
     copied = dict.fromkeys(way.source for way in STEPS.values() if not way.made_once)
-    entity = _one_of(args.entity, *copied)
+    entity = one_of(args.entity, *copied)
     with opened(args, writing=True) as workspace:
         change = workspace.documents.copy(entity, workspace.named(entity, args.number))
         view = workspace.get(entity, change.new_id(entity))
@@ -107,7 +108,8 @@ def _keys(workspace: Workspace, entity: str, numbers: list[str]) -> list[int]:
     return list(dict.fromkeys(workspace.named(entity, number) for number in numbers))
 
 
-def _one_of(entity: str, *wanted: str) -> str:
+def one_of(entity: str, *wanted: str) -> str:
+    """The kind of records that is named; Refusal where it is none of those that are wanted."""
     if entity not in wanted:
         raise Refusal(
             t("This is done with {wanted} alone, not with “{name}”.", wanted=", ".join(wanted), name=entity)
