@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from crm_desktop.cli.shapes import json_key
-from crm_desktop.core.entry import typed
+from crm_desktop.cli.values import field_named, meant, pair_of
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Entity, Field, Kind, Part
+from crm_desktop.core.fields import Entity, Part
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.parts import UID, Parts
@@ -122,17 +122,12 @@ def _names(part: Part) -> set[str]:
 def _row(workspace: Workspace, part: Part, pairs: Sequence[str]) -> Row:
     row: Row = {}
     for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise Refusal(t("Write FIELD=VALUE, unlike “{text}”.", text=pair))
+        name, text = pair_of(pair)
         if name in PLACES:
-            row[name] = int(value) if value.isdecimal() else 0
+            row[name] = int(text) if text.isdecimal() else 0
             continue
-        field = _field(part, name)
-        found = typed(field, value, workspace.clock.today())
-        if found is not None and field.kind is Kind.REFERENCE and field.refers_to:
-            found = workspace.named(field.refers_to, found)
-        row[field.key] = found
+        field = field_named(part, name)
+        row[field.key] = meant(workspace, field, text)
     return row
 
 
@@ -141,10 +136,3 @@ def _words(text: str) -> list[str]:
         return shlex.split(text)
     except ValueError:
         raise Refusal(t("A quotation mark of “{text}” is not closed.", text=text)) from None
-
-
-def _field(part: Part, name: str) -> Field:
-    for field in part.fields:
-        if name in (field.key, json_key(field)):
-            return field
-    raise Refusal(t("{kind} has no field “{name}”.", kind=part.plural, name=name))

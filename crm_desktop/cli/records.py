@@ -11,9 +11,9 @@ from crm_desktop.cli.known_firms import refuse_second
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.parts import parts_given
 from crm_desktop.cli.shapes import json_key, json_value, long_table, record_data, shown, table
-from crm_desktop.core.entry import typed
+from crm_desktop.cli.values import field_named, meant, pair_of
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.fields import Entity, Field, Kind
+from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.details import Line, details
 from crm_desktop.queries.listing import ListRequest, ListSource, Row, Sort
@@ -121,23 +121,10 @@ def parsed(workspace: Workspace, facts: Entity, pairs: list[str]) -> dict[str, A
     """FIELD=VALUE arguments as values; references are looked up by number, name or mnemonic."""
     values: dict[str, Any] = {}
     for pair in pairs:
-        name, equals, text = pair.partition("=")
-        field = field_named(facts, name) if equals else None
-        if field is None:
-            raise Refusal(t("Write FIELD=VALUE, unlike “{text}”.", text=pair))
-        value = typed(field, text, workspace.clock.today())
-        if value is not None and field.kind is Kind.REFERENCE and field.refers_to:
-            value = workspace.named(field.refers_to, value)
-        values[field.key] = value
+        name, text = pair_of(pair)
+        field = field_named(facts, name)
+        values[field.key] = meant(workspace, field, text)
     return values
-
-
-def field_named(facts: Entity, name: str) -> Field:
-    """The field of that English key; Refusal where the entity has none."""
-    for field in facts.fields:
-        if name in (field.key, json_key(field)):
-            return field
-    raise Refusal(t("{kind} has no field “{name}”.", kind=facts.plural, name=name))
 
 
 def row_data(facts: Entity, row: Row) -> dict[str, Any]:
