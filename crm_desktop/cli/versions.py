@@ -1,28 +1,31 @@
 """crm versions: what a document said before each change that was made once others knew of it."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from crm_desktop.cli.frame import Answer
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.shapes import table
-from crm_desktop.core.errors import Refusal
+from crm_desktop.cli.states import one_of
 from crm_desktop.core.fields import Entity
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.models import ENTITIES
+from crm_desktop.models.document import LINES as LINES_PART
 from crm_desktop.queries.compared import Comparing, HeadCompared, LineCompared, compared
 from crm_desktop.queries.versions import OF_LINE, Version, versions
 from crm_desktop.services.workspace import Workspace
 
 Data = dict[str, Any]
-TOLD = ("quantity", "price", "amount")
+TOLD = {"quantity": t("Quantity"), "price": t("Price"), "amount": t("Amount")}
+CAME, WENT = tc("line of a version", "added"), tc("line of a version", "removed")
+NOTHING = "\u2013"
 
 
 def versions_of(args: Namespace) -> Answer:
     """All versions of a document, each with what was changed to make it."""
-    facts = _told_of(args.entity)
+    facts = ENTITIES[one_of(args.entity, *(key for key, one in ENTITIES.items() if one.stands_in))]
     with opened(args) as workspace:
         key = workspace.named(facts.key, args.number)
         found = workspace.ask(versions, key)
@@ -30,16 +33,7 @@ def versions_of(args: Namespace) -> Answer:
         told = [_data(workspace, facts, version) for version in found]
     for data, (heads, lines) in zip(told[1:], changes, strict=True):
         data["changes"] = [*map(_head, heads), *(line for one in lines for line in _line(one))]
-    return Answer({"entity": facts.key, "versions": told}, _said(told))
-
-
-def _told_of(entity: str) -> Entity:
-    known = [key for key, facts in ENTITIES.items() if facts.stands_in]
-    if entity not in known:
-        raise Refusal(
-            t("This is done with {wanted} alone, not with “{name}”.", wanted=", ".join(known), name=entity)
-        )
-    return ENTITIES[entity]
+    return Answer({"entity": facts.key, "versions": told}, _said(facts, found, told))
 
 
 def _data(workspace: Workspace, facts: Entity, version: Version) -> Data:
@@ -75,13 +69,14 @@ def _line(one: LineCompared) -> Iterator[Data]:
             yield {"line": one.name, "field": key, "before": one.before[key], "after": one.after[key]}
 
 
-def _said(told: Sequence[Data]) -> Iterator[str | Text]:
-    for data in told:
-        since = f"  {data['since'][:16].replace('T', ' ')}" if data["since"] else ""
+def _said(facts: Entity, found: Sequence[Version], told: Sequence[Data]) -> Iterator[str | Text]:
+    labels = {field.key: field.label for field in (*facts.fields, *LINES_PART.fields)}
+    for version, data in zip(found, told, strict=True):
+        since = f"  {version.since.astimezone():%Y-%m-%d %H:%M}" if version.since else ""
         called = t("Version {n}", n=data["version"])
         yield f"{called}{since}"
-        yield from map(_changed, data["changes"])
-        heads = [str(t("Line")), str(t("Product")), *(str(word) for word in HEADS)]
+        yield from (_changed(one, labels) for one in data["changes"])
+        heads = [str(t("Line")), str(t("Product")), *map(str, TOLD.values())]
         rows = [
             [str(line["position"]), line["product_name"], *(line[key] for key in TOLD)]
             for line in data["lines"]
@@ -90,9 +85,10 @@ def _said(told: Sequence[Data]) -> Iterator[str | Text]:
         yield ""
 
 
-def _changed(one: Data) -> str:
-    what = " ".join(filter(None, (one["line"], one["field"])))
-    return f"  {what}: {one['before']} → {one['after']}"
-
-
-HEADS = (t("Quantity"), t("Price"), t("Amount"))
+def _changed(one: Data, labels: Mapping[str, Text]) -> str:
+    """A line that came or went, or a field by its label as it was before and is after."""
+    if one["field"] is None:
+        return f"  {one['line']}: {WENT if one['before'] else CAME}"
+    label = labels[one["field"]]
+    what = t("{line} {field:inline}", line=one["line"], field=label) if one["line"] else label
+    return f"  {what}: {one['before'] or NOTHING} → {one['after'] or NOTHING}"
