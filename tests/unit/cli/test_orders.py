@@ -86,20 +86,10 @@ def test_the_versions_of_an_order_are_listed_with_what_was_changed(
     told = console_said(capsys, "versions", path, "orders", "X1")
     assert "Version 2" in told
     assert "Bolt quantity: 6 → 4" in told
-    crm(
-        capsys,
-        "set",
-        path,
-        "orders",
-        "X1",
-        "note=Urgent",
-        "--drop-line",
-        "1",
-        "--line",
-        "product_name=Nut quantity=2 price=1",
-    )
+    other = ("--drop-line", "1", "--line", "product_name=Nut quantity=2 price=1")
+    crm(capsys, "set", path, "orders", "X1", "note=Urgent", *other)
     told = console_said(capsys, "versions", path, "orders", "X1")
-    assert "Remark: \u2013 → Urgent" in told
-    assert "removed" in told
-    assert "added" in told
+    assert "Note: \u2013 → Urgent" in told
+    assert "Bolt: removed" in told
+    assert "Nut: added" in told
     assert "orders" in refusal(capsys, "versions", path, "deliveries", "X1")
