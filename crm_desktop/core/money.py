@@ -50,6 +50,12 @@ def trimmed(value: Decimal, places: int, least: int = 0) -> str:
     return f"{whole}.{kept}" if kept else whole
 
 
+def in_unit(quantity: Decimal, unit: str | None, places: int = QUANTITY_PLACES) -> str:
+    """A quantity with its unit: 24 pc; 24 × 100 sets where the unit begins with a figure itself."""
+    between = " × " if unit and unit[0].isdigit() else " "
+    return f"{trimmed(quantity, places)}{between}{unit or ''}".strip()
+
+
 def shown(value: Decimal | None, places: int = MONEY_PLACES) -> str:
     """As on the screen: blank for nothing known, – for zero, else grouped."""
     if value is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import PRICE_PLACES, ZERO, trimmed
+from crm_desktop.core.money import PRICE_PLACES, ZERO, in_unit
 from crm_desktop.models.document import LINES, document_fields
 from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Item
@@ -124,5 +124,5 @@ def _cell(line: dict[str, Any], key: str, wording: Wording) -> str:
 
 def _unit(line: dict[str, Any], wording: Wording) -> str:
     """A larger unit with what it holds: carton of 24 pc."""
-    held = f"{trimmed(line['factor'], PRICE_PLACES)} {line['own_unit'] or ''}".strip()
+    held = in_unit(line["factor"], line["own_unit"], PRICE_PLACES)
     return wording.say(t("{unit} of {content}", unit=line["unit"], content=held))

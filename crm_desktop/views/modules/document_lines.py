@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.lines import GROSS, ONE
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, trimmed
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, in_unit, trimmed
 from crm_desktop.queries.available import available
 from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
@@ -136,7 +136,7 @@ def sold_before(
 
 
 def _sold(one: Sold, price: Decimal) -> tuple[PickCell, ...]:
-    quantity = f"{trimmed(one.quantity, QUANTITY_PLACES)} {one.unit or ''}".strip()
+    quantity = in_unit(one.quantity, one.unit)
     said = (one.date.isoformat(), one.number, trimmed(price, PRICE_PLACES, 2), quantity)
     return tuple(map(PickCell, said))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, tn
-from crm_desktop.core.money import grouped
+from crm_desktop.core.money import grouped, in_unit
 from crm_desktop.core.stock import NOTHING as NO_STOCK
 from crm_desktop.core.stock import Standing
 from crm_desktop.queries.records import RecordView
@@ -34,7 +34,7 @@ def key_line(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
 def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """What lies in stock, what of it is promised, what it is worth; a stock below its minimum asks for action."""
     values = record.values
-    stock, unit = values["stock_quantity"], values["unit"] or ""
+    stock = values["stock_quantity"]
     price = Figure(workspace.entity("products").field("sale_price").label, said(values["sale_price"]))
     if stock is None:
         return [price, Figure(t("In stock"), str(t("not kept")), tab="stock")]
@@ -43,7 +43,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     return [
         Figure(
             t("In stock"),
-            f"{counted_as(stock)} {unit}".strip(),
+            in_unit(stock, values["unit"]),
             Tone.BAD if is_low(record) else Tone.PLAIN,
             "stock",
         ),

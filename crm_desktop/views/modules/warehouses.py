@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import Text, t, tc, tn
-from crm_desktop.core.money import ZERO, grouped
+from crm_desktop.core.money import ZERO, grouped, in_unit
 from crm_desktop.core.stock import Standing
 from crm_desktop.queries.listing import IN_USE, OUT_OF_USE, RETIRED
 from crm_desktop.queries.records import RecordView
@@ -21,7 +21,7 @@ from crm_desktop.views.modules.retiring import (
     is_retired,
     out_of_use,
 )
-from crm_desktop.views.modules.stock_card import counted_as, said
+from crm_desktop.views.modules.stock_card import said
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
@@ -81,7 +81,7 @@ def stock_rows(workspace: Workspace, record: RecordView) -> Rows:
         (
             Cell(one.number, link=("products", one.key)),
             Cell(one.name),
-            Cell(f"{counted_as(one.quantity)} {one.unit or ''}".strip(), right=True, bold=True),
+            Cell(in_unit(one.quantity, one.unit), right=True, bold=True),
             Cell(said(Standing(one.quantity, one.value).average), right=True),
             Cell(grouped(one.value), right=True),
         )

@@ -254,3 +254,13 @@ def test_a_larger_unit_is_printed_with_what_it_holds(workspace: Workspace) -> No
     assert "2 箱（24 只） 1.00" in said
     assert "2 只 1.00" in said
     assert "2 箱 of 24 只" in text(workspace, "delivery", delivery="FH-1")
+
+
+def test_a_unit_that_begins_with_a_figure_is_told_from_how_many_of_it_there_are(workspace: Workspace) -> None:
+    case = [{"unit": "case", "factor": Decimal(24)}]
+    product = {"number": "S1", "name": "Set", "unit": "100 sets"}
+    workspace.records.add("products", product, parts={"units": case})
+    line = {"product_code": "S1", "quantity": Decimal(2), "unit": "case", "price": 1}
+    head = {"customer_id": 1, "date": TODAY, "number": "FH-1"}
+    workspace.records.add("deliveries", head, parts={"lines": [line]})
+    assert "case of 24 × 100 sets" in " ".join(text(workspace, "delivery", delivery="FH-1").split())

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, ZERO, grouped, shown, trimmed
+from crm_desktop.core.money import PRICE_PLACES, ZERO, grouped, in_unit, shown, trimmed
 from crm_desktop.queries.price_credits import Priced, priced, priced_by
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.price_credits import PriceCreditDraft
@@ -132,13 +132,12 @@ class PriceDialog(KeptDialog):
 
 
 def _cells(line: Priced) -> list[Cell]:
-    quantity = f"{trimmed(line.quantity, QUANTITY_PLACES)} {line.unit}".strip()
     price = "" if line.price is None else trimmed(line.price, PRICE_PLACES, 2)
     return [
         Cell(line.number),
         Cell(str(line.position), right=True, tone="t2"),
         Cell(line.name),
-        Cell(quantity, right=True),
+        Cell(in_unit(line.quantity, line.unit), right=True),
         Cell(shown(line.amount), right=True),
         Cell(shown(line.credited), right=True, tone="t2"),
         Cell(price, right=True, tone="t2"),

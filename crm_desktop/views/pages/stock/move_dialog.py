@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
+from crm_desktop.core.money import PRICE_PLACES, grouped, in_unit, trimmed
 from crm_desktop.core.stock import Standing
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.warehouses import are_several, name_of, usual
@@ -134,7 +134,7 @@ class MoveDialog(KeptDialog):
     def _lies_there(self, lies: Any, worth: Any) -> Text:
         if lies is None:
             return t("It is not kept in stock yet. Count what lies there, or note the first receipt.")
-        quantity = f"{trimmed(lies, QUANTITY_PLACES)} {self.product.values['unit'] or ''}".strip()
+        quantity = in_unit(lies, self.product.values["unit"])
         average = Standing(lies, worth).average
         if average is None:
             return t("{quantity} lie there.", quantity=quantity)
