@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.lines import GROSS, ONE
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, in_unit, trimmed
+from crm_desktop.core.money import PRICE_PLACES, in_unit, trimmed
 from crm_desktop.queries.available import available
 from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
@@ -20,7 +20,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
-from crm_desktop.views.shared.formatting import DASH
+from crm_desktop.views.shared.formatting import DASH, how_many
 from crm_desktop.views.shared.lines_grid.spec import (
     Above,
     Earlier,
@@ -117,7 +117,7 @@ def meant(workspace: Workspace, barcode: str) -> Scanned | None:
 
 def _left(quantity: Decimal | None) -> str:
     """How much there is; nothing of what is not kept in stock."""
-    return "" if quantity is None else trimmed(quantity, QUANTITY_PLACES) if quantity else DASH
+    return "" if quantity is None else how_many(quantity)
 
 
 def _bought(price: Decimal, day: dt.date) -> PickCell:

@@ -12,7 +12,7 @@ from crm_desktop.queries.move_links import document_of, is_loose, related
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.record_rules.posted import MoveRules
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.stock_card import counted_as, said
+from crm_desktop.views.pages.stock.stock_card import counted_as, said
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, ListSpec, Preset
 from crm_desktop.views.shared.record.history import HistoryTab

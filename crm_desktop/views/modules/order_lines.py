@@ -7,13 +7,13 @@ from decimal import Decimal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.lines import in_own_unit
-from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
+from crm_desktop.core.money import ZERO
 from crm_desktop.queries.available import available
 from crm_desktop.queries.line_reach import LineReach, OrderReach, order_reach
 from crm_desktop.queries.offered_prices import Unit, units_of
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
-from crm_desktop.views.shared.formatting import DASH
+from crm_desktop.views.shared.formatting import how_many
 from crm_desktop.views.shared.lines_grid.spec import Beside, Values
 from crm_desktop.views.shared.tables.cells import Cell
 
@@ -61,9 +61,9 @@ def told(found: Stand, lines: Sequence[Values]) -> Iterator[Mapping[str, Cell]]:
 
 
 def _delivered(reach: LineReach) -> Cell:
-    cut = t("{n} cancelled", n=_said(reach.cancelled)) if reach.cancelled else ""
+    cut = t("{n} cancelled", n=how_many(reach.cancelled)) if reach.cancelled else ""
     hint = (str(cut), "t3") if cut else None
-    return Cell(_said(reach.shipped), right=True, tone="t1" if reach.shipped else "faint", hint=hint)
+    return Cell(how_many(reach.shipped), right=True, tone="t1" if reach.shipped else "faint", hint=hint)
 
 
 def _available(found: Stand, supply: Supply, line: Values, reach: LineReach) -> Mapping[str, Cell]:
@@ -72,13 +72,9 @@ def _available(found: Stand, supply: Supply, line: Values, reach: LineReach) -> 
     if product not in supply.left or not found.reach.waits:
         return {}
     short = supply.short(line, max((line.get("quantity") or ZERO) - reach.done, ZERO))
-    lies = _said(found.available[product])
-    hint = (str(t("{n} short", n=_said(short))), "amber") if short else None
+    lies = how_many(found.available[product])
+    hint = (str(t("{n} short", n=how_many(short))), "amber") if short else None
     return {AVAILABLE: Cell(lies, right=True, tone="amber" if short else "t1", hint=hint)}
-
-
-def _said(quantity: Decimal) -> str:
-    return trimmed(quantity, QUANTITY_PLACES) if quantity else DASH
 
 
 ORDER_LINES = replace(

@@ -10,10 +10,11 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock import promised
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK, PRINT_LABELS, PRINT_LABELS_OF_MANY
-from crm_desktop.views.modules.stock_card import NOTHING, STOCK, counted_as, said
 from crm_desktop.views.modules.wording import key_parts
+from crm_desktop.views.pages.stock.stock_card import counted_as, said
 from crm_desktop.views.pages.stock.stock_tab import StockTab
 from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.formatting import how_many
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec
@@ -47,7 +48,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
             Tone.BAD if is_low(record) else Tone.PLAIN,
             "stock",
         ),
-        Figure(tc("stock", "Promised"), counted_as(waited_for) if waited_for else NOTHING, tab="stock"),
+        Figure(tc("stock", "Promised"), how_many(waited_for), tab="stock"),
         Figure(
             tc("stock", "Available"),
             counted_as(stock - waited_for),
@@ -118,7 +119,7 @@ PAGE = PageSpec(
         TabSpec(
             "stock",
             t("Stock"),
-            lambda context: StockTab(context, STOCK),
+            StockTab,
             follows=("deliveries", "orders", "moves", "warehouses", "setting"),
             has=is_kept,
         ),

@@ -21,8 +21,8 @@ from crm_desktop.views.modules.retiring import (
     is_retired,
     out_of_use,
 )
-from crm_desktop.views.modules.stock_card import said
 from crm_desktop.views.modules.wording import key_parts
+from crm_desktop.views.pages.stock.stock_card import said
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListSpec, Preset
 from crm_desktop.views.shared.module import Badge

@@ -15,6 +15,7 @@ from crm_desktop.core.money import (
     QUANTITY_PLACES,
     RATE_PLACES,
     grouped,
+    trimmed,
 )
 
 DASH = "\u2013"
@@ -54,13 +55,18 @@ def copied(field: Field, value: Any) -> str:
     return " ".join(written(field, value).replace(MINUS, "-").split())
 
 
+def how_many(quantity: Decimal) -> str:
+    """A quantity, a dash for none."""
+    return trimmed(quantity, QUANTITY_PLACES) if quantity else DASH
+
+
 def is_negative(value: Any) -> bool:
     return isinstance(value, (Decimal, int)) and not isinstance(value, bool) and value < 0
 
 
 def percent(value: Decimal) -> str:
     """A rate as percent without needless decimals: 0.13 → 13%."""
-    return f"{_trimmed(value * 100, RATE_PLACES - 2, 0)}%"
+    return f"{trimmed(value * 100, RATE_PLACES - 2)}%"
 
 
 def day_named(value: dt.date) -> str:
@@ -74,21 +80,14 @@ def moment(value: dt.datetime) -> str:
     return value.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _trimmed(value: Decimal, places: int, least: int) -> str:
-    """Grouped with up to `places` decimals, at least `least`."""
-    whole, _, decimals = grouped(value, places).partition(".")
-    decimals = decimals.rstrip("0").ljust(least, "0")
-    return f"{whole}.{decimals}" if decimals else whole
-
-
 def _choice(field: Field, value: Any) -> str:
     return str(field.word_for(value))
 
 
 WRITERS: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.MONEY: lambda _field, value: grouped(value, MONEY_PLACES),
-    Kind.PRICE: lambda _field, value: _trimmed(value, PRICE_PLACES, 2),
-    Kind.QUANTITY: lambda _field, value: _trimmed(value, QUANTITY_PLACES, 0),
+    Kind.PRICE: lambda _field, value: trimmed(value, PRICE_PLACES, 2),
+    Kind.QUANTITY: lambda _field, value: trimmed(value, QUANTITY_PLACES),
     Kind.RATE: lambda _field, value: percent(value),
     Kind.INTEGER: lambda _field, value: grouped(Decimal(value), 0),
     Kind.BOOLEAN: lambda _field, value: str(YES if value else NO),

@@ -16,7 +16,6 @@ from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.findings import Finder
-from crm_desktop.views.modules.stock_card import STOCK
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.stock.move_dialog import MoveDialog
 from crm_desktop.views.pages.stock.stock_tab import StockTab
@@ -170,7 +169,7 @@ def test_the_stock_of_a_product_is_seen_by_warehouse_kind_and_period(
     context: Context, books: Workspace, product: int, qtbot: QtBot
 ) -> None:
     today = books.clock.today()
-    tab = StockTab(context, STOCK)
+    tab = StockTab(context)
     qtbot.addWidget(tab)
     tab.show_record(books.get("products", product))
     assert tab.card.isHidden() or not tab.card.isVisibleTo(tab)

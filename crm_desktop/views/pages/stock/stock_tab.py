@@ -1,8 +1,6 @@
 """The stock of a product: its months, what lies in each warehouse and waits for it, and its card by period and kind."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,14 +9,15 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.money import QUANTITY_PLACES, trimmed
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.queries.records import RecordView
-from crm_desktop.queries.stock_card import CardLine, card
+from crm_desktop.queries.stock_card import card
 from crm_desktop.queries.stock_page import Place, Waiting, months, places, waiting_for
 from crm_desktop.services.stock_draft import ALL_KINDS
+from crm_desktop.views.pages.stock.stock_card import CARD, card_row
 from crm_desktop.views.pages.stock.stock_chart import StockChart
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.formatting import how_many
 from crm_desktop.views.shared.kit import EmptyState, MenuButton, Title, column, row
 from crm_desktop.views.shared.periods import EVER, Period
 from crm_desktop.views.shared.periods_button import PeriodButton
@@ -30,7 +29,6 @@ from crm_desktop.views.shared.tables.sheet_model import MadeWhenSeen, SheetColum
 BESIDE, ABREAST = 310, 620
 """How wide the warehouses are beside the chart, and from which width on they stand there."""
 MOST_WAITING = 3
-DASH = "\u2013"
 PLACES = (
     SheetColumn(t("Warehouse"), 70, flexible=True),
     SheetColumn(t("In stock"), 52, right=True),
@@ -44,15 +42,6 @@ WAITING = (
 )
 
 
-@dataclass(frozen=True)
-class CardSpec:
-    """How a product's card is written: its columns, the cells of a line, what is said where nothing has moved."""
-
-    columns: Sequence[SheetColumn]
-    cells: Callable[[CardLine], Sequence[Cell]]
-    nothing: Text
-
-
 class ChoiceButton(MenuButton):
     """One of several, or all of them; `chosen` with its value (None: all)."""
 
@@ -61,19 +50,19 @@ class ChoiceButton(MenuButton):
     def __init__(self, all_of_them: Text, name: Text) -> None:
         super().__init__(all_of_them, tip=name)
         self._all, self._name = all_of_them, name
+        self._texts: dict[object, str] = {}
         self.value: object = None
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer these; what was chosen stays where it is among them."""
         menu = self.menu()
         menu.clear()
-        known = dict(choices)
-        if self.value not in known:
+        self._texts = dict(choices)
+        if self.value not in self._texts:
             self.value = None
         for value, text in ((None, str(self._all)), *choices):
             entry = menu.addAction(text)
             entry.triggered.connect(lambda _checked=False, value=value: self.choose(value))
-        self._texts = known
         self._say()
 
     def choose(self, value: object) -> None:
@@ -89,9 +78,9 @@ class ChoiceButton(MenuButton):
 class StockTab(QWidget):
     """All there is to see of what lies in stock of one product."""
 
-    def __init__(self, context: Context, spec: CardSpec) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._spec = context, spec
+        self._context = context
         self._record: RecordView | None = None
         self.chart = StockChart(context.theme)
         self.places = Sheet(PLACES, context.theme, t("Warehouses"))
@@ -101,8 +90,10 @@ class StockTab(QWidget):
         self.where = ChoiceButton(t("All warehouses"), t("Warehouse"))
         self.kinds = ChoiceButton(t("All kinds"), t("Kind"))
         self.kinds.offer([(choice.value, str(choice.label)) for choice in ALL_KINDS.choices])
-        self.card = Sheet(spec.columns, context.theme, t("Stock card"), fits=False)
-        self._empty = EmptyState("box", spec.nothing)
+        self.card = Sheet(CARD, context.theme, t("Stock card"), fits=False)
+        self._empty = EmptyState(
+            "box", t("It is not kept in stock. Note its first receipt, or count what lies there.")
+        )
         self._lay_out()
         self._connect()
 
@@ -137,7 +128,7 @@ class StockTab(QWidget):
         where = self.where.value if isinstance(self.where.value, int) else None
         kind = self.kinds.value if isinstance(self.kinds.value, str) else None
         lines = workspace.ask(card, self._record.id, where).within(period.from_date, period.to_date, kind)
-        self.card.show_rows(MadeWhenSeen(lines, self._spec.cells))
+        self.card.show_rows(MadeWhenSeen(lines, card_row))
         minimum = None if where is not None else self._record.values["minimum_stock"]
         self.chart.show_months(
             workspace.ask(months, self._record.id, workspace.clock.today(), where), minimum
@@ -184,17 +175,13 @@ class StockTab(QWidget):
             sheet.copied.connect(partial(tell_copied, self._context))
 
 
-def _counted(quantity: Decimal) -> str:
-    return trimmed(quantity, QUANTITY_PLACES) if quantity else DASH
-
-
 def _place(one: Place) -> list[Cell]:
     left = one.on_hand - one.promised
     return [
         Cell(one.name, link=("warehouses", one.key)),
-        Cell(_counted(one.on_hand), right=True),
-        Cell(_counted(one.promised), right=True),
-        Cell(_counted(left), right=True, bold=True, tone="red" if left < 0 else "t1"),
+        Cell(how_many(one.on_hand), right=True),
+        Cell(how_many(one.promised), right=True),
+        Cell(how_many(left), right=True, bold=True, tone="red" if left < 0 else "t1"),
     ]
 
 
@@ -203,7 +190,7 @@ def _waiting(one: Waiting) -> list[Cell]:
     return [
         Cell(one.number, link=("orders", one.key)),
         Cell(f"{one.customer}{due}"),
-        Cell(_counted(one.quantity), right=True),
+        Cell(how_many(one.quantity), right=True),
     ]
 
 
@@ -213,5 +200,5 @@ def _more(waiting: Sequence[Waiting]) -> list[list[Cell]]:
         return []
     quantity = sum((one.quantity for one in rest), NOTHING)
     return [
-        [Cell(str(t("and {n} more", n=len(rest))), tone="t2"), Cell(), Cell(_counted(quantity), right=True)]
+        [Cell(str(t("and {n} more", n=len(rest))), tone="t2"), Cell(), Cell(how_many(quantity), right=True)]
     ]

@@ -7,11 +7,10 @@ from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.queries.stock_card import FORWARD, CardLine
 from crm_desktop.services.stock_draft import ALL_KINDS as KIND_WORDS
-from crm_desktop.views.pages.stock.stock_tab import CardSpec
+from crm_desktop.views.shared.formatting import DASH
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
-NOTHING = "\u2013"
 CARD = (
     SheetColumn(t("Date"), 92),
     SheetColumn(t("Document"), 122),
@@ -29,13 +28,13 @@ def counted_as(quantity: Decimal) -> str:
 
 
 def said(price: Decimal | None) -> str:
-    return NOTHING if price is None else trimmed(price, PRICE_PLACES, 2)
+    return DASH if price is None else trimmed(price, PRICE_PLACES, 2)
 
 
 def card_row(line: CardLine) -> Sequence[Cell]:
     """A line of the card as cells; one that only says how it stood before has no figures of its own."""
     if line.kind == FORWARD:
-        nothing = Cell(NOTHING, right=True, tone="faint")
+        nothing = Cell(DASH, right=True, tone="faint")
         told = Cell(str(t("Brought forward")), tone="t2")
         return (Cell(line.date.isoformat(), tone="t2"), Cell(), told, nothing, nothing, *_after(line))
     came = line.quantity > 0
@@ -44,8 +43,8 @@ def card_row(line: CardLine) -> Sequence[Cell]:
         Cell(line.date.isoformat()),
         Cell(line.document[1] if line.document else "", link=link),
         Cell(summary(line)),
-        Cell(counted_as(line.quantity) if came else NOTHING, right=True),
-        Cell(NOTHING if came else counted_as(-line.quantity), right=True),
+        Cell(counted_as(line.quantity) if came else DASH, right=True),
+        Cell(DASH if came else counted_as(-line.quantity), right=True),
         *_after(line),
     )
 
@@ -62,8 +61,3 @@ def summary(line: CardLine) -> str:
     """What it was, in which of several warehouses, for whom, and what was noted."""
     words = (str(KIND_WORDS.word_for(line.kind)), line.warehouse, line.customer, line.note)
     return " \u00b7 ".join(word for word in words if word)
-
-
-STOCK = CardSpec(
-    CARD, card_row, t("It is not kept in stock. Note its first receipt, or count what lies there.")
-)
