@@ -27,11 +27,11 @@ class SideWords:
 
 
 def _customers(n: int) -> Text:
-    return tn("{n} customer", "{n} customers", n)
+    return tn("{n:,} customer", "{n:,} customers", n)
 
 
 def _suppliers(n: int) -> Text:
-    return tn("{n} supplier", "{n} suppliers", n)
+    return tn("{n:,} supplier", "{n:,} suppliers", n)
 
 
 WORDS: dict[Side, SideWords] = {

@@ -1,27 +1,16 @@
 """Under the ageing: how many customers or suppliers, and the sums under their columns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from crm_desktop.core.i18n import Text, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.ageing_rows import AgeingRow
+from crm_desktop.reports.side_words import WORDS
 from crm_desktop.services.roles import Side
 from crm_desktop.views.pages.ageing.table import AgeingTable
 from crm_desktop.views.shared.tables.foot import Sum, TableFoot
-
-
-def _customers(n: int) -> Text:
-    return tn("{n:,} customer", "{n:,} customers", n)
-
-
-def _suppliers(n: int) -> Text:
-    return tn("{n:,} supplier", "{n:,} suppliers", n)
-
-
-COUNTED: dict[Side, Callable[[int], Text]] = {Side.RECEIVABLE: _customers, Side.PAYABLE: _suppliers}
 
 
 class AgeingFoot(TableFoot):
@@ -35,7 +24,7 @@ class AgeingFoot(TableFoot):
     def show_total(self, total: AgeingRow, count: int) -> None:
         self._total = total
         found = self._ageing.found
-        self._count = str(COUNTED[found.side if found else Side.RECEIVABLE](count))
+        self._count = str(WORDS[found.side if found else Side.RECEIVABLE].parties(count))
         self.setAccessibleName(f"{self._count} · {shown(total.net)}")
         self.update()
 
