@@ -180,6 +180,8 @@ USE_PAYMENTS = _to_suppliers(
     t("Allocate payments and credits"),
     t("Use what was paid ahead for what we owe, or take that back"),
 )
+SETTLES = {verb.side: verb for verb in (ALLOCATE, USE_PAYMENTS)}
+"""What uses money or credit of a side for what is owed on it."""
 WRITE_OFF_BILL = _to_suppliers(
     WRITE_OFF, "write_off_bill", t("Write off the rest"), t("Pay no more what is left: a small difference")
 )

@@ -9,7 +9,7 @@ from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.roles import PARTIES, SIDE_OF, Side
-from crm_desktop.services.verbs import ALLOCATE, SET_OFF, USE_PAYMENTS
+from crm_desktop.services.verbs import SET_OFF
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form, Subject
@@ -88,11 +88,8 @@ def _key(record: RecordView) -> int:
     return record.id
 
 
-SETTLES = {Side.RECEIVABLE: ALLOCATE, Side.PAYABLE: USE_PAYMENTS}
-
-
 def _settle_this(context: Context, record: RecordView) -> None:
-    acts.settle(context, customer_of(record), record.id, SETTLES[SIDE_OF[record.entity]])
+    acts.settle(context, customer_of(record), record.id, SIDE_OF[record.entity])
 
 
 def _allocating(side: Side) -> ListAction:
@@ -169,7 +166,7 @@ SET_OFF_BOTH = _doing(
 
 
 def _settle_all(context: Context, record: RecordView) -> None:
-    acts.settle(context, customer_of(record), verb=SETTLES[SIDE_OF[record.entity]])
+    acts.settle(context, customer_of(record), side=SIDE_OF[record.entity])
 
 
 SETTLE = _doing("settle", t("Allocate"), _settle_all, t("Use what was paid for what is owed"), in_menu=True)
@@ -203,11 +200,7 @@ PRINT_LABELS = _doing(
     in_menu=True,
 )
 PRINT_LABELS_OF_MANY = ListAction(
-    "labels",
-    t("Print labels"),
-    _print_labels,
-    "print",
-    t("Labels with name, price and barcode, on sheets or a roll"),
+    PRINT_LABELS.key, PRINT_LABELS.label, _print_labels, PRINT_LABELS.icon, PRINT_LABELS.tip
 )
 PRINT_FILE = _doing(
     "file",

@@ -13,8 +13,6 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.confirming import REASON
 from crm_desktop.services.roles import Side
-from crm_desktop.services.verb import Verb
-from crm_desktop.services.verbs import ALLOCATE
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context, Offer, Tone
 
@@ -34,12 +32,15 @@ def post(context: Context, form: Form, subject: Subject = None) -> QDialog:
 
 
 def settle(
-    context: Context, customer: Reference | None = None, source: int | None = None, verb: Verb = ALLOCATE
+    context: Context,
+    customer: Reference | None = None,
+    source: int | None = None,
+    side: Side = Side.RECEIVABLE,
 ) -> QDialog:
     """Use what was paid for what is owed; `source` is the money or credit to begin with."""
     from crm_desktop.views.pages.settling.dialog import AllocationDialog
 
-    return context.open(lambda window: AllocationDialog(context, customer, source, window, verb))
+    return context.open(lambda window: AllocationDialog(context, customer, source, window, side))
 
 
 def set_off(context: Context, firm: Reference | None = None) -> QDialog:

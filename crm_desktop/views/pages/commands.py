@@ -118,7 +118,7 @@ RECEIVABLES = (
 
 
 def _settle_payments(context: Context, supplier: Reference | None) -> None:
-    acts.settle(context, supplier, verb=USE_PAYMENTS)
+    acts.settle(context, supplier, side=Side.PAYABLE)
 
 
 PAYABLES = (

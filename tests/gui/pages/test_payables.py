@@ -15,7 +15,6 @@ from crm_desktop.queries.balances import balance
 from crm_desktop.queries.listing import ListRequest, Reference
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.receipts import ReceiptDraft
-from crm_desktop.services.verbs import USE_PAYMENTS
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
@@ -114,7 +113,7 @@ def test_what_was_paid_ahead_is_used_for_bills(
 ) -> None:
     owed = books.ledger(Side.PAYABLE)
     owed.post(ReceiptDraft(steel.id, Decimal(60), date=date(2026, 11, 5), allocate="none"))
-    dialog = cast(AllocationDialog, shown(acts.settle(context, steel, verb=USE_PAYMENTS)))
+    dialog = cast(AllocationDialog, shown(acts.settle(context, steel, side=Side.PAYABLE)))
     assert [item.left for item in dialog.sources.items] == [Decimal("-60.00")]
     dialog.act()
     first = books.named("payables", "G001:B-1")

@@ -15,8 +15,6 @@ from crm_desktop.queries.named_orders import named_orders
 from crm_desktop.queries.open_items import open_items
 from crm_desktop.reports.ageing_heads import bucket_heads
 from crm_desktop.services.roles import ITEMS, PARTIES, Side, list_of
-from crm_desktop.services.verb import Verb
-from crm_desktop.services.verbs import ALLOCATE, USE_PAYMENTS
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form
@@ -46,12 +44,11 @@ UNAPPLIED = "unapplied"
 
 @dataclass(frozen=True)
 class Doing:
-    """What is done for the party of a row: paying with its form, settling, opening its page; each with its words."""
+    """What is done for the party of a row: paying with its form, opening its page; each with its words."""
 
     pay: Text
     pay_tip: Text
     form: Form
-    settles: Verb
     statement_tip: Text
     open_party: Text
     nobody: Text
@@ -67,7 +64,6 @@ DOES: dict[Side, Doing] = {
         t("Receipt"),
         t("Note what this customer paid"),
         forms.RECEIVE,
-        ALLOCATE,
         t("The statement of this customer"),
         t("Open the customer"),
         t("Nobody owes anything"),
@@ -76,7 +72,6 @@ DOES: dict[Side, Doing] = {
         t("Payment"),
         t("Note what this supplier was paid"),
         forms.PAY,
-        USE_PAYMENTS,
         t("The statement of this supplier"),
         t("Open the supplier"),
         t("Nothing is owed to anybody"),
@@ -177,7 +172,7 @@ class AgeingItems(QFrame):
         receive, settle, statement = self._buttons
         does = self._does
         receive.clicked.connect(lambda: acts.post(self._context, does.form, self._customer))
-        settle.clicked.connect(lambda: acts.settle(self._context, self._customer, verb=does.settles))
+        settle.clicked.connect(lambda: acts.settle(self._context, self._customer, side=self._side))
         statement.clicked.connect(self._show_statement)
         close = IconButton("close", t("Close"), "Esc")
         close.clicked.connect(self.closed)

@@ -196,7 +196,7 @@ class AgeingPage(QWidget):
         entries = (
             (t("Open items"), lambda: self.drill(row, bucket)),
             (does.pay, lambda: acts.post(self.context, does.form, customer)),
-            (t("Allocate"), lambda: acts.settle(self.context, customer, verb=does.settles)),
+            (t("Allocate"), lambda: acts.settle(self.context, customer, side=side)),
             (t("Statement"), lambda: acts.show_statement(self.context, customer, side)),
             (does.open_party, lambda: self.context.open_record(PARTIES[side], row.customer_id)),
         )

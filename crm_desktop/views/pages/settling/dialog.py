@@ -12,8 +12,9 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.queries.ageing_rows import OpenItem
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.allocations import AllocationDraft
-from crm_desktop.services.verb import Verb, missing
-from crm_desktop.services.verbs import ALLOCATE, PARTY
+from crm_desktop.services.roles import Side
+from crm_desktop.services.verb import missing
+from crm_desktop.services.verbs import PARTY, SETTLES
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
 from crm_desktop.views.pages.posting.customer_pick import CustomerField, Owing
 from crm_desktop.views.pages.settling.made import AllocationsMade
@@ -43,9 +44,9 @@ class AllocationDialog(ActDialog):
         customer: Reference | None = None,
         source: int | None = None,
         parent: QWidget | None = None,
-        verb: Verb = ALLOCATE,
+        side: Side = Side.RECEIVABLE,
     ) -> None:
-        self._verb, side = verb, verb.side
+        self._verb = verb = SETTLES[side]
         super().__init__(context, verb.label, verb.button, parent)
         self.resize(*SIZE)
         self._source: OpenItem | None = None
