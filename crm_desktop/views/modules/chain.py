@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import shown
+from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.chain_steps import Step, chain_steps
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.shared.record.spec import Figure
+from crm_desktop.views.shared.record.spec import Figure, KeyPart
 
 WORDS = {
     "deliveries": tc("order", "Delivered"),
@@ -23,6 +24,11 @@ def chain(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """The other steps of a document's chain, each with how far it has come, leading to its documents."""
     found = workspace.ask(chain_steps, record.entity, record.id)
     return [_figure(step) for step in found if step.entity != record.entity]
+
+
+def sources(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    """The documents its lines were made of, each a link."""
+    return [KeyPart(number, (entity, key)) for entity, key, number in workspace.ask(made_of, record.id)]
 
 
 def _figure(step: Step) -> Figure:

@@ -6,17 +6,16 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import shown
-from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.chain import chain
+from crm_desktop.views.modules.chain import chain, sources
 from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, printed
 from crm_desktop.views.modules.doing import CREDIT_PRICES
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
-from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
+from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction
 
 OPEN, SHIPPED = "open", "shipped"
 """States a page speaks of by itself."""
@@ -47,11 +46,6 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
         Figure(field("signed_on").label, signed.isoformat() if signed else nothing, tab="profile"),
         *chain(workspace, record),
     ]
-
-
-def orders(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
-    """The orders its lines are of, each a link."""
-    return [KeyPart(number, (entity, key)) for entity, key, number in workspace.ask(made_of, record.id)]
 
 
 def is_open(record: RecordView) -> bool:
@@ -155,7 +149,7 @@ MODULE = document_module(
     empty=Emptiness("truck", t("No deliveries yet"), t("Make them from orders, or enter one with Ctrl+N.")),
     figures=figures,
     tags=tags,
-    made_of=orders,
+    made_of=sources,
     actions=(SHIP, CHARGE, MAKE_RETURN, CREDIT_PRICES, TAKE_BACK),
     list_actions=(SHIP_MANY, CHARGE_MANY),
     tabs=(

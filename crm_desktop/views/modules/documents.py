@@ -39,8 +39,6 @@ from crm_desktop.views.shared.record.spec import (
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
-SUPPLIED = ("products", "orders")
-"""What can be promised of goods follows from these."""
 NOTHING: Mapping[str, Any] = {}
 Figures = Callable[[Workspace, RecordView], Sequence[Figure]]
 KeyParts = Callable[[Workspace, RecordView], Sequence[KeyPart]]
@@ -250,7 +248,7 @@ def _page(
                 lines,
                 lambda context: LinesGridTab(context, entity, grid),
                 count,
-                SUPPLIED if grid.beside else (),
+                grid.beside.follows if grid.beside else (),
             ),
             *tabs,
             TabSpec("profile", t("Details"), lambda context: ProfileTab(context, entity, ("amount",))),

@@ -86,5 +86,6 @@ ORDER_LINES = replace(
         ),
         stand,
         told,
+        follows=("products", "orders"),
     ),
 )

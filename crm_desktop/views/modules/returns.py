@@ -6,15 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
-from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.chain import chain
+from crm_desktop.views.modules.chain import chain, sources
 from crm_desktop.views.modules.documents import charges_tab, document_module, printed
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, Preset
-from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
+from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction
 
 OPEN, RECEIVED, REFUND = "open", "received", "refund"
 """States a page speaks of by itself, and how a new return is settled unless it is said otherwise."""
@@ -43,11 +42,6 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
         Figure(reason, record.values["reason"] or "\u2013", tab="profile"),
         *chain(workspace, record),
     ]
-
-
-def deliveries(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
-    """The deliveries its lines are of, each a link."""
-    return [KeyPart(number, (entity, key)) for entity, key, number in workspace.ask(made_of, record.id)]
 
 
 def is_open(record: RecordView) -> bool:
@@ -93,7 +87,7 @@ MODULE = document_module(
     empty=Emptiness("undo", t("No returns yet"), t("Make them from deliveries, or enter one with Ctrl+N.")),
     figures=figures,
     tags=tags,
-    made_of=deliveries,
+    made_of=sources,
     actions=(RECEIVE, TAKE_BACK),
     tabs=(charges_tab(t("Nothing was credited of this return.")),),
     typed=("settled_by", "reason"),
