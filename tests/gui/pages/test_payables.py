@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.core.terms import TermKind
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.balances import balance
 from crm_desktop.queries.listing import ListRequest, Reference
@@ -76,6 +77,16 @@ def test_a_bill_is_entered_with_the_supplier_s_own_number(
         Decimal("30.00"),
     )
     assert not len(books.listing("receivables").ids(ListRequest("receivables", search="B-2")))
+
+
+def test_a_bill_of_a_supplier_with_terms_says_when_it_falls_due(
+    context: Context, books: Workspace, steel: Reference, shown: Shown, qtbot: QtBot
+) -> None:
+    books.records.change("suppliers", steel.id, {"terms_kind": TermKind.NET, "terms_days": 30})
+    dialog = cast(PostingDialog, shown(acts.post(context, forms.BILL)))
+    qtbot.keyClicks(dialog.customer.pick, "Steel")
+    press(qtbot, dialog.customer.pick, Key.Key_Return)
+    assert dialog.fields["due_date"].widget.placeholderText() == "2026-12-20"
 
 
 def test_who_is_paid_must_be_a_supplier(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from types import SimpleNamespace
 
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, grouped
@@ -12,15 +11,15 @@ from crm_desktop.queries.charged import charged
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.open_items import usable_credits
 from crm_desktop.queries.standing import standing
-from crm_desktop.queries.terms import terms_of
-from crm_desktop.services.roles import PARTIES, Side
+from crm_desktop.queries.terms import agreed_with
+from crm_desktop.services.roles import Side
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.pages.posting.form import About, Subject
 
 
 def terms(workspace: Workspace, subject: Subject, day: dt.date) -> About:
     """When a charge of that day falls due by the customer's terms, and whose customer it is."""
-    agreed = _agreed(workspace, Side.RECEIVABLE, subject)
+    agreed = _agreed(workspace, subject)
     said = t("By the customer's terms: {terms}", terms=agreed.described()) if agreed else ""
     whose = workspace.get("customers", subject.id).values if isinstance(subject, Reference) else {}
     return About(said, hints={"due_date": _due(agreed, day), "salesperson": whose.get("salesperson") or ""})
@@ -28,15 +27,13 @@ def terms(workspace: Workspace, subject: Subject, day: dt.date) -> About:
 
 def terms_of_supplier(workspace: Workspace, subject: Subject, day: dt.date) -> About:
     """When a bill of that day falls due by the supplier's terms."""
-    agreed = _agreed(workspace, Side.PAYABLE, subject)
+    agreed = _agreed(workspace, subject)
     said = t("By the supplier's terms: {terms}", terms=agreed.described()) if agreed else ""
     return About(said, hints={"due_date": _due(agreed, day)})
 
 
-def _agreed(workspace: Workspace, side: Side, subject: Subject) -> Terms | None:
-    if not isinstance(subject, Reference):
-        return None
-    return terms_of(SimpleNamespace(**workspace.get(PARTIES[side], subject.id).values))
+def _agreed(workspace: Workspace, subject: Subject) -> Terms | None:
+    return workspace.ask(agreed_with, subject.id) if isinstance(subject, Reference) else None
 
 
 def _due(agreed: Terms | None, day: dt.date) -> Text | str:
