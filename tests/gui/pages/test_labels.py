@@ -43,6 +43,16 @@ def test_a_place_the_sheet_has_not_is_refused_at_its_field(dialog: LabelsDialog,
     assert dialog.fields["start"].trouble == "A sheet has the places 1 to 24."
 
 
+def test_how_many_is_not_guessed_where_nothing_is_said(dialog: LabelsDialog, told: Told) -> None:
+    dialog.fields["copies"].show_value(None)
+    dialog.press()
+    assert dialog.isVisible()
+    assert dialog.fields["copies"].trouble == "Labels of each must not be empty."
+    dialog.in_stock.click()
+    dialog.press()
+    assert dialog.fields["copies"].trouble.startswith("None of these lies in stock.")
+
+
 def test_the_labels_are_previewed_and_the_choice_is_remembered(
     dialog: LabelsDialog, context: Context, told: Told, qtbot: QtBot
 ) -> None:

@@ -16,6 +16,7 @@ from crm_desktop.reports.recipes import ByName
 from crm_desktop.reports.symbols import AUTO
 from crm_desktop.views.pages.labels.sheet_picture import SheetPicture
 from crm_desktop.views.pages.posting.act_dialog import ActDialog
+from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.printing.printout import Printout
 from crm_desktop.views.shared.context import Context
@@ -97,7 +98,7 @@ class LabelsDialog(ActDialog):
     @override
     def act(self) -> None:
         """Make the labels once, so that what is wrong is said here, and show them."""
-        given = {key: one.value() for key, one in self.fields.items() if not one.isHidden()}
+        given = {key: _said(one) for key, one in self.fields.items() if not one.isHidden()}
         given[IN_STOCK.key] = self.in_stock.isChecked()
         given |= {key: box.isChecked() for key, box in self.ticks.items()}
         recipe = ByName("labels", {**given, "products": tuple(one.key for one in self._products)})
@@ -106,6 +107,14 @@ class LabelsDialog(ActDialog):
         self.context.preferences.set(REMEMBERED, kept)
         context, printout = self.context, Printout(t("Labels"), recipe)
         self.accepted.connect(lambda: context.open(lambda window: PreviewDialog(context, printout, window)))
+
+
+def _said(entered: Entered) -> Any:
+    """What a field says; Refusal where one that is needed was emptied. One that is grey is not asked."""
+    value = entered.value()
+    if value is None and entered.isEnabled():
+        raise Refusal(entered.field.missing, entered.field.key)
+    return value
 
 
 def _of_which(products: Sequence[Labelled]) -> Text | str:
