@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -71,6 +72,12 @@ def test_typing_at_the_list_searches_it_by_initials(customers: RecordsPage, qtbo
 
     qtbot.keyClick(search, Key.Key_Escape)
     assert len(names(table)) == 5
+
+
+@pytest.mark.parametrize("sign", [" ", "\0"])
+def test_a_sign_nobody_sees_does_not_search_the_list(customers: RecordsPage, sign: str) -> None:
+    customers.list.table.keyboardSearch(sign)
+    assert customers.list.state.search == ""
 
 
 def test_a_filter_is_made_from_the_chip_and_dropped_by_its_cross(

@@ -167,7 +167,9 @@ class RecordTable(PlainTable):
 
     @override
     def keyboardSearch(self, search: str) -> None:
-        self.typed.emit(search)
+        """Ctrl+Space brings a sign here that cannot be seen: nothing is found by it."""
+        if search.strip() and search.isprintable():
+            self.typed.emit(search)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
