@@ -12,6 +12,7 @@ SIDED = {"Entry", "IssuedStatement"}
 
 FACTS = {
     "queries.charged": ("<module>",),
+    "queries.charged_lines": ("stands",),
     "queries.covering": ("<module>",),
     "queries.ledger_soundness": ("<module>",),
     "queries.list_schema": (
@@ -21,6 +22,7 @@ FACTS = {
     "exchange.export.parts": ("<module>",),
     "services.ledger_rules": ("<module>",),
     "services.number_series": ("_of_ledger", "<module>"),
+    "services.price_credits": ("<module>",),
     "services.record_rules.__init__": ("<module>",),
     "services.record_rules.documents": ("<module>",),
     "services.sample.firm": ("<module>",),
@@ -37,7 +39,7 @@ BY_KEY = {
     "queries.charged_lines": ("charged_by_line", "charges_of", "entries_of"),
     "queries.contras": ("set_off_with",),
     "queries.details": ("_allocated", "details"),
-    "queries.price_credits": ("credited_by_line", "credited_of"),
+    "queries.price_credits": ("came_back_for_less", "credited_by_line", "credited_of"),
     "queries.issued": ("frozen_statement",),
     "queries.moves": ("settlements",),
     "queries.named_orders": ("named_orders",),
@@ -51,6 +53,7 @@ BY_KEY = {
     "services.ledger_rules": (
         "_once_tied_by", "_refuse_unsound", "put_left_right", "refuse_a_sending", "refuse_an_issue", "settle_ledger",
     ),
+    "services.price_credits": ("refuse_switched_away",),
     "services.record_rules.documents": ("DocumentRules.before_change",),
 }  # fmt: skip
 """Code that asks for documents by their keys, or by a document that has a side itself: theirs follows from it."""

@@ -95,7 +95,7 @@ def test_stock_moves_by_quantity_times_what_the_unit_holds(workspace: Workspace)
     assert workspace.ask(promised) == {1: Decimal(72)}
 
     delivery = workspace.documents.forward("delivery", key, {1: Decimal(2)}).new_id("deliveries")
-    workspace.deliveries.ship([delivery])
+    workspace.deliveries.ship(delivery)
     assert workspace.get("products", 1).values["stock_quantity"] == Decimal(52)
     assert workspace.ask(promised) == {1: Decimal(24)}
     assert workspace.ask(moved_otherwise) == []
@@ -113,7 +113,7 @@ def test_more_cases_than_bottles_lie_there_cannot_leave(workspace: Workspace) ->
     key = order(workspace, 2, {"product_code": "W", "unit": "箱", "quantity": Decimal(5)})
     delivery = workspace.documents.forward("delivery", key).new_id("deliveries")
     with pytest.raises(Refusal, match="20 of Water would be missing"):
-        workspace.deliveries.ship([delivery])
+        workspace.deliveries.ship(delivery)
 
 
 def test_a_line_another_document_counts_keeps_its_unit(workspace: Workspace) -> None:
