@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -122,6 +123,16 @@ class Pattern:
     def number(self, day: dt.date, count: int) -> str:
         """The number of that count, such as XS20261120-0003."""
         return f"{self.stem(day)}{count:0{self.digits}d}"
+
+    def beginning(self, day: dt.date) -> str:
+        """What all numbers begin with for which the counter goes on that day."""
+        return f"{self.prefix}{self.span(day)}"
+
+    def counts(self, numbers: Iterable[str]) -> set[int]:
+        """The counts in these numbers; of parts such as …-1 that of what they are parts of, and none of others."""
+        told = rf"\d{{{LENGTHS[self.dated]}}}-" if self.dated is not Span.NONE else ""
+        own = re.compile(rf"{re.escape(self.prefix)}{told}(\d+)(?:-\d+)?", re.ASCII)
+        return {int(found[1]) for number in numbers if (found := own.fullmatch(number))}
 
     def first_on(self, day: dt.date) -> int:
         """From where on gaps are filled that day."""

@@ -1,19 +1,21 @@
 """Charges of many orders and deliveries at once, one for each customer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from typing_extensions import override
 
 from crm_desktop.core.i18n import t
-from crm_desktop.models import Document
+from crm_desktop.models import Document, EntryLine, Party
+from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.ledger import Ledger
-from crm_desktop.services.ledger_service import LedgerDraft, name_step
-from crm_desktop.services.line_charges import LineChargeDraft, known_of
+from crm_desktop.services.ledger_batch import LedgerBatch
+from crm_desktop.services.ledger_service import LedgerDraft
+from crm_desktop.services.line_charges import Claim, LineChargeDraft, known_of
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,41 @@ class CustomersChargedDraft(LedgerDraft):
 
     @override
     def post(self, ledger: Ledger) -> None:
-        known = known_of(ledger.work.connection, self.documents)
-        charges = [LineChargeDraft(keys, date=self.date) for keys in self._by_customer(ledger)]
-        made = [charge.charge(ledger, known) for charge in charges]
-        if len(made) == 1:
-            name_step(ledger, self.label, made[0])
+        documents = _documents(ledger, self.documents)
+        charges = [LineChargeDraft(keys, date=self.date) for keys in self._by_customer(documents)]
+        if len(charges) == 1:
+            charges[0].post(ledger)
             return
-        numbers = [entry.number for entry in made]
+        known, _parties = known_of(ledger.work.connection, self.documents), _parties_of(ledger, documents)
+        numbers = _post(ledger, [charge.claim(ledger, known) for charge in charges])
         ledger.work.label = t("Charged by {numbers}", numbers=first_of(numbers, len(numbers)))
 
-    def _by_customer(self, ledger: Ledger) -> Collection[Sequence[int]]:
-        query = select(Document.id, Document.customer_id).where(among(Document.id, self.documents))
-        customers = {row[0]: row[1] for row in ledger.work.connection.execute(query)}
+    def _by_customer(self, documents: Mapping[int, Document]) -> Collection[Sequence[int]]:
         found: dict[int | None, list[int]] = {}
         for key in self.documents:
-            found.setdefault(customers.get(key), []).append(key)
+            customer = documents[key].customer_id if key in documents else None
+            found.setdefault(customer, []).append(key)
         return found.values()
+
+
+def _documents(ledger: Ledger, keys: Sequence[int]) -> dict[int, Document]:
+    query = select(Document).where(among(Document.id, keys))
+    return {one.id: one for one in ledger.session.scalars(query)}
+
+
+def _parties_of(ledger: Ledger, documents: Mapping[int, Document]) -> Sequence[Party]:
+    """The customers of these documents; as long as they are held, they are not read one by one again."""
+    keys = {one.customer_id for one in documents.values()}
+    return ledger.session.scalars(select(Party).where(among(Party.id, keys))).all()
+
+
+def _post(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    """Post these charges, written together; their numbers."""
+    batch = LedgerBatch(ledger.side)
+    planned = [
+        batch.post(EntryKind.CHARGE, one.customer.id, one.amount, one.day, (), **one.facts) for one in claims
+    ]
+    keys = batch.write(ledger.work)
+    rows = (row for one, key in zip(claims, keys, strict=True) for row in one.by_line.rows(key))
+    ledger.work.insert_many(EntryLine, rows)
+    return [one.facts["number"] for one in planned]

@@ -1,7 +1,7 @@
 """Charges made of the lines of orders or deliveries, several into one, wholly or in parts."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from crm_desktop.core.terms import DueBase
 from crm_desktop.models import Document, Entry, EntryLine, Party
 from crm_desktop.models.document import SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
-from crm_desktop.queries.charged import charged, is_charged_by_amount
+from crm_desktop.queries.charged import charged, charged_by_amount
 from crm_desktop.queries.charged_lines import (
     CHARGED,
     NOTHING,
@@ -58,33 +58,51 @@ class LineChargeDraft(DocumentDraft):
 
     def charge(self, ledger: Ledger, known: "Known") -> Entry:
         """The charge, once it is posted."""
+        claim = self.claim(ledger, known)
+        entry = ledger.post(EntryKind.CHARGE, claim.customer, claim.amount, claim.day, **claim.facts)
+        claim.by_line.note(ledger, entry)
+        return entry
+
+    def claim(self, ledger: Ledger, known: "Known") -> "Claim":
+        """What is to be charged; Refusal where that cannot be."""
         found = [_document(ledger, key) for key in dict.fromkeys(self.documents)]
         customer, day = _one_customer(ledger, found), self.date or ledger.today
-        charge = ByLine(list(_shares(known, found, self.wanted)), known.orders)
-        _refuse_beyond_the_order(ledger, charge)
+        by_line = ByLine(list(_shares(known, found, self.wanted)), known.orders)
+        _refuse_beyond_the_order(ledger, by_line, known.by_amount)
         facts: dict[str, Any] = {
             "due_date": self.due_date or _due(customer, found, day),
-            "order_id": charge.order,
+            "order_id": by_line.order,
             "salesperson": found[0].salesperson,
         }
-        entry = ledger.post(EntryKind.CHARGE, customer, checked(charge.amount), day, **facts | self.said)
-        charge.note(ledger, entry)
-        return entry
+        return Claim(customer, checked(by_line.amount), day, facts | self.said, by_line)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A charge that is to be posted, with the `facts` that its entry says besides."""
+
+    customer: Party
+    amount: Decimal
+    day: dt.date
+    facts: Mapping[str, Any]
+    by_line: "ByLine"
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is to be known of documents that are charged: their lines as they can be charged, in their order, and the
-    order each of these is of, all by their keys."""
+    """What is to be known of documents that are charged: their lines as they can be charged, in their order, the
+    order each of these is of, all by their keys, and which orders were charged by amount too."""
 
     lines: Mapping[int, Sequence[Charging]]
     orders: Mapping[int, int]
+    by_amount: Collection[int]
 
 
 def known_of(db: Connection, documents: Sequence[int]) -> Known:
     """The same of these documents, read at once."""
     lines = charging(db, *documents)
-    return Known(lines, orders_under(db, [line.key for of_one in lines.values() for line in of_one]))
+    orders = orders_under(db, [line.key for of_one in lines.values() for line in of_one])
+    return Known(lines, orders, charged_by_amount(db, set(orders.values())))
 
 
 @dataclass(frozen=True)
@@ -112,12 +130,17 @@ class ByLine:
                 found[key] = found.get(key, ZERO) + share.amount
         return found
 
+    def rows(self, entry: int) -> Iterator[dict[str, Any]]:
+        """What is noted beneath the entry of that key."""
+        of_one = self.order
+        for share in self.shares:
+            of = None if of_one is not None else self.orders.get(share.line_id)
+            said = {"quantity": share.quantity, "amount": share.amount, "tax": share.tax, "order_id": of}
+            yield {"entry_id": entry, "line_id": share.line_id, **said}
+
     def note(self, ledger: Ledger, entry: Entry) -> None:
         """Note beneath the entry which lines it is of."""
-        for share in self.shares:
-            of = None if entry.order_id is not None else self.orders.get(share.line_id)
-            facts = {"quantity": share.quantity, "amount": share.amount, "tax": share.tax, "order_id": of}
-            ledger.session.add(EntryLine(entry_id=entry.id, line_id=share.line_id, **facts))
+        ledger.session.add_all(EntryLine(**row) for row in self.rows(entry.id))
         ledger.session.flush()
 
 
@@ -201,10 +224,10 @@ def _share(
     return share
 
 
-def _refuse_beyond_the_order(ledger: Ledger, charge: ByLine) -> None:
+def _refuse_beyond_the_order(ledger: Ledger, charge: ByLine, by_amount: Collection[int]) -> None:
     """Refusal where an order was charged by amount too and more would be charged than it is over."""
     for order, amount in charge.amounts().items():
-        if not is_charged_by_amount(ledger.work.connection, order):
+        if order not in by_amount:
             continue
         found = charged(ledger.work.connection, order)
         if amount > found.left:

@@ -74,13 +74,12 @@ def next_numbers(work: Work, series: str, count: int, day: date | None = None) -
 
 def first_gap(db: Connection, series: str, pattern: Pattern, day: date) -> int | None:
     """The first count given before that no record has any more, nor any part such as …-1, where there are to be no
-    gaps; all numbers that begin alike are read, from their index."""
+    gaps; all numbers within the span are read, from their index."""
     given = range(pattern.first_on(day), counted(db, series, pattern.span(day)) + 1)
     if not pattern.gapless or not given:
         return None
-    taken = _taken(db, series, pattern, (day,))
-    taken |= {number.rpartition("-")[0] for number in taken}
-    return next((n for n in given if pattern.number(day, n) not in taken), None)
+    taken = pattern.counts(_between(db, series, pattern.beginning(day), pattern.beginning(day)))
+    return next((n for n in given if n not in taken), None)
 
 
 def after(db: Connection, series: str, pattern: Pattern, day: date, last: int) -> Iterator[int]:
@@ -98,16 +97,44 @@ def numbers_by_day(
     work: Work, series: str, wanted: Mapping[date, int], reserved: Collection[str] = ()
 ) -> dict[date, list[str]]:
     """As many numbers of a series as `wanted` says, for many days at once, each day's in order; those `reserved` are
-    left out, and gaps are not filled."""
+    left out. Where there are to be no gaps they begin with the first that is free."""
     if not wanted:
         return {}
     pattern = pattern_of(work.connection, series)
-    taken = _taken(work.connection, series, pattern, wanted) | set(reserved)
     counters = _counters(work, series, {pattern.span(day) for day in wanted})
+    if pattern.gapless:
+        return _without_gaps(work, series, pattern, counters, wanted, reserved)
+    taken = set(reserved)
+    taken |= _between(work.connection, series, pattern.stem(min(wanted)), pattern.stem(max(wanted)))
     return {
         day: _counted(counters[pattern.span(day)], pattern, day, count, taken)
         for day, count in wanted.items()
     }
+
+
+def _without_gaps(
+    work: Work,
+    series: str,
+    pattern: Pattern,
+    counters: Mapping[str, Counter],
+    wanted: Mapping[date, int],
+    reserved: Collection[str],
+) -> dict[date, list[str]]:
+    """The same, the first that are free in each span."""
+    first, last = pattern.beginning(min(wanted)), pattern.beginning(max(wanted))
+    there = {*reserved, *_between(work.connection, series, first, last)}
+    taken = {
+        span: pattern.counts(number for number in there if number.startswith(f"{pattern.prefix}{span}"))
+        for span in counters
+    }
+    found: dict[date, list[str]] = {}
+    for day, count in wanted.items():
+        counter, given = counters[pattern.span(day)], taken[pattern.span(day)]
+        free = list(islice((n for n in counting(pattern.first_on(day)) if n not in given), count))
+        given.update(free)
+        counter.last = max((counter.last, *free))
+        found[day] = [pattern.number(day, n) for n in free]
+    return found
 
 
 def numbers_of(series: str) -> Select[str]:
@@ -156,9 +183,9 @@ def _day(work: Work, series: str, day: date | None) -> date:
     return day or work.clock.today()
 
 
-def _taken(db: Connection, series: str, pattern: Pattern, days: Collection[date]) -> set[str]:
-    """All numbers from the stem of the first of these days to that of the last."""
-    column, first, last = number_column(series), pattern.stem(min(days)), pattern.stem(max(days))
+def _between(db: Connection, series: str, first: str, last: str) -> set[str]:
+    """All numbers from the first that begins so to the last that begins like the other."""
+    column = number_column(series)
     return set(db.scalars(numbers_of(series).where(column >= first, column < _beyond(last))))
 
 

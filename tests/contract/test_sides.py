@@ -35,7 +35,7 @@ BY_KEY = {
     "exchange.kinds.posted_items": ("PostedItems._remarks_to_set",),
     "exchange.writers.receivables": ("write_receivables",),
     "queries.chain_steps": ("_charges", "_receipts"),
-    "queries.charged": ("_by_lines", "_parts_of", "is_charged_by_amount", "orders_of"),
+    "queries.charged": ("_by_lines", "_parts_of", "charged_by_amount", "orders_of"),
     "queries.charged_lines": ("charged_by_line", "charges_of", "entries_of"),
     "queries.contras": ("set_off_with",),
     "queries.details": ("_allocated", "details"),

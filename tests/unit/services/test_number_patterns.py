@@ -101,8 +101,20 @@ def test_many_orders_at_once_meet_no_gap_twice(workspace: Workspace) -> None:
     days = (day, day, dt.date(2026, 12, 1), day)
     workspace.records.add_many("orders", [{"customer_id": 1, "date": one} for one in days])
     found = [workspace.get("orders", key).number for key in (3, 4, 5, 6)]
-    assert found == ["XS20261120-0003", "XS20261120-0004", "XS20261201-0001", "XS20261120-0005"]
-    assert order(workspace) == first
+    assert found == [first, "XS20261120-0003", "XS20261201-0001", "XS20261120-0004"]
+    assert order(workspace) == "XS20261120-0005"
+
+
+def test_what_is_counted_beyond_the_day_has_no_gaps_beyond_it(workspace: Workspace) -> None:
+    workspace.number_patterns.change("orders", {"gapless": True, "date": "day", "reset": "month"})
+    days = [dt.date(2026, 11, 2), dt.date(2026, 11, 3), dt.date(2026, 12, 1)]
+    keys = [workspace.records.add("orders", {"customer_id": 1, "date": day}).new_id("orders") for day in days]
+    numbers = [workspace.get("orders", key).number for key in keys]
+    assert numbers == ["XS20261102-0001", "XS20261103-0002", "XS20261201-0001"]
+    workspace.records.delete("orders", [keys[0]])
+    workspace.records.add_many("orders", [{"customer_id": 1, "date": day} for day in reversed(days)])
+    found = [workspace.get("orders", keys[-1] + n).number for n in (1, 2, 3)]
+    assert found == ["XS20261201-0002", "XS20261103-0001", "XS20261102-0003"]
 
 
 @pytest.mark.timeout(20)
