@@ -1,6 +1,7 @@
 """Payment terms (账期): when a charge falls due."""
 
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -75,6 +76,11 @@ class Terms:
         statement will be written; issuing the statement sets the true date.
         """
         return self.due(self.closing(document) if self.base is DueBase.STATEMENT else document)
+
+    def due_for(self, document: date, delivered: Collection[date]) -> date:
+        """The same of what was delivered on these days: terms that run from the delivery run from the last one's."""
+        runs_from_delivery = self.base is DueBase.DELIVERY and delivered
+        return self.due(max(delivered)) if runs_from_delivery else self.expected_due(document)
 
     def months_later(self, due: date, months: int) -> date:
         """The due date so many months after `due`: one that the terms put on a month end, cut-off or pay day stays

@@ -141,12 +141,7 @@ def charged_by_amount(db: Connection, orders: Collection[int]) -> set[int]:
     """Those of these orders that were charged, or are, by anything but their lines."""
     lines = select(EntryLine.id).where(EntryLine.entry_id == Entry.id).exists()
     query = select(Entry.order_id).where(among(Entry.order_id, orders), Entry.amount != ZERO, ~lines)
-    return set(db.scalars(query))
-
-
-def is_charged_by_amount(db: Connection, order: int) -> bool:
-    """Whether an order was charged, or is, by anything but its lines."""
-    return bool(charged_by_amount(db, [order]))
+    return {key for key in db.scalars(query) if key is not None}
 
 
 def charged_until(db: Connection, orders: Sequence[int], day: dt.date) -> dict[int, Decimal]:

@@ -84,12 +84,11 @@ class Charging:
     def share(self, quantity: Decimal, told: Decimal | None = None) -> Share:
         """What charging that much more of it comes to, or that much less where it is taken back: all that is charged
         then is the line's amount in proportion, rounded once, so that the last part takes the rest; what is `told` for
-        it where that differs by cents alone."""
-        reach = self.charged.quantity + quantity
-        amount = rounded(self.amount * reach / self.quantity) - self.charged.amount
-        tax = None
-        if self.tax is not None:
-            tax = rounded(self.tax * reach / self.quantity) - self.charged.tax
+        it where that differs by cents alone. What was charged for less, as an amount was charged before, is taken back
+        for that."""
+        reach, of = self.charged.quantity + quantity, self._measure(quantity)
+        amount = rounded(of.amount * reach / of.quantity) - self.charged.amount
+        tax = None if self.tax is None else rounded(of.tax * reach / of.quantity) - self.charged.tax
         wishes = (*self._rests(quantity), *([] if told is None else [told]))
         amount = next((wish for wish in wishes if abs(wish - amount) <= CENTS), amount)
         return Share(self.key, quantity, amount, tax)
@@ -104,6 +103,13 @@ class Charging:
         if of is None or of.key not in ahead:
             return self
         return replace(self, source=replace(of, charged=of.charged + ahead[of.key]))
+
+    def _measure(self, quantity: Decimal) -> Taken:
+        """What that much more of it is in proportion to: the line, or what was charged where that much less is."""
+        whole = Taken(self.quantity, self.amount, self.tax or ZERO)
+        due = rounded(self.amount * self.charged.quantity / self.quantity)
+        is_for_less = abs(self.charged.amount) + CENTS < abs(due)
+        return self.charged if is_for_less and quantity * self.quantity < 0 else whole
 
     def _rests(self, quantity: Decimal) -> Iterator[Decimal]:
         """What is left of the order's line, and of this one, where that much is the last of it."""

@@ -116,22 +116,22 @@ def due_by_terms(customer: Party, document: dt.date, base: dt.date | None = None
     terms = terms_of(customer)
     if terms is None:
         return None
-    with _within_the_calendar():
+    with within_the_calendar():
         return terms.due(base) if base else terms.expected_due(document)
 
 
-def _months_later(customer: Party, due: dt.date, months: int) -> dt.date:
-    with _within_the_calendar():
-        return (terms_of(customer) or Terms()).months_later(due, months)
-
-
 @contextmanager
-def _within_the_calendar() -> Generator[None, None, None]:
+def within_the_calendar() -> Generator[None, None, None]:
     """Refusal where a due date would come after the year 9999."""
     try:
         yield
     except (OverflowError, ValueError) as error:
         raise Refusal(t("The due date would lie beyond the calendar."), "due_date") from error
+
+
+def _months_later(customer: Party, due: dt.date, months: int) -> dt.date:
+    with within_the_calendar():
+        return (terms_of(customer) or Terms()).months_later(due, months)
 
 
 def _refuse_foreign_order(ledger: Ledger, customer: Party, order_id: int | None) -> None:

@@ -10,12 +10,13 @@ from crm_desktop.core.i18n import t
 from crm_desktop.models import Document, EntryLine, Party
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
+from crm_desktop.queries.charge_shares import known_of
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_batch import LedgerBatch
 from crm_desktop.services.ledger_service import LedgerDraft
-from crm_desktop.services.line_charges import Claim, LineChargeDraft, known_of
+from crm_desktop.services.line_charges import Claim, LineChargeDraft
 
 
 @dataclass(frozen=True)

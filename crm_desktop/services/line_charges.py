@@ -1,40 +1,27 @@
 """Charges made of the lines of orders or deliveries, several into one, wholly or in parts."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection
 from typing_extensions import override
 
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import t
-from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
-from crm_desktop.core.terms import DueBase
+from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.models import Document, Entry, EntryLine, Party
 from crm_desktop.models.document import SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
-from crm_desktop.queries.charged import charged, charged_by_amount
-from crm_desktop.queries.charged_lines import (
-    CHARGED,
-    NOTHING,
-    Charging,
-    Share,
-    Taken,
-    charging,
-    orders_under,
-)
+from crm_desktop.queries.charge_shares import Known, Parts, known_of, shares, within_orders
+from crm_desktop.queries.chargeable import of_different_customers
+from crm_desktop.queries.charged_lines import CHARGED, Share
 from crm_desktop.queries.terms import terms_of
-from crm_desktop.services.charges import ChargeDraft, due_by_terms
+from crm_desktop.services.charges import ChargeDraft, within_the_calendar
 from crm_desktop.services.confirming import confirm_first, refuse_closed_short
-from crm_desktop.services.documents import Wanted
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
-
-Parts = Mapping[int, Wanted]
-"""How much of which line of each document, by the document's key."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +29,13 @@ class LineChargeDraft(DocumentDraft):
     """Charges what is left of these orders or deliveries of one customer, line by line, or what is `wanted` of some.
 
     Due by the customer's terms, run from the last delivery's day, unless `due_date` is given. Refusal beyond what is
-    left of a line.
+    left of a line. What an order was charged by an amount is counted off, and told.
     """
 
     label = ChargeDraft.label
 
     documents: Sequence[int]
-    wanted: Parts = field(default_factory=dict[int, Wanted])
+    wanted: Parts = field(default_factory=dict[int, Mapping[int, Decimal]])
     _: KW_ONLY
     due_date: dt.date | None = None
 
@@ -56,19 +43,20 @@ class LineChargeDraft(DocumentDraft):
     def post(self, ledger: Ledger) -> None:
         name_step(ledger, self.label, self.charge(ledger, known_of(ledger.work.connection, self.documents)))
 
-    def charge(self, ledger: Ledger, known: "Known") -> Entry:
+    def charge(self, ledger: Ledger, known: Known) -> Entry:
         """The charge, once it is posted."""
         claim = self.claim(ledger, known)
         entry = ledger.post(EntryKind.CHARGE, claim.customer, claim.amount, claim.day, **claim.facts)
         claim.by_line.note(ledger, entry)
         return entry
 
-    def claim(self, ledger: Ledger, known: "Known") -> "Claim":
+    def claim(self, ledger: Ledger, known: Known) -> "Claim":
         """What is to be charged; Refusal where that cannot be."""
         found = [_document(ledger, key) for key in dict.fromkeys(self.documents)]
         customer, day = _one_customer(ledger, found), self.date or ledger.today
-        by_line = ByLine(list(_shares(known, found, self.wanted)), known.orders)
-        _refuse_beyond_the_order(ledger, by_line, known.by_amount)
+        asked = list(shares(known, [one.id for one in found], self.wanted))
+        by_line = ByLine(within_orders(known, asked), known.orders)
+        ledger.work.remarks += _counted_off(known, ByLine(asked, known.orders), by_line)
         facts: dict[str, Any] = {
             "due_date": self.due_date or _due(customer, found, day),
             "order_id": by_line.order,
@@ -86,23 +74,6 @@ class Claim:
     day: dt.date
     facts: Mapping[str, Any]
     by_line: "ByLine"
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is to be known of documents that are charged: their lines as they can be charged, in their order, the
-    order each of these is of, all by their keys, and which orders were charged by amount too."""
-
-    lines: Mapping[int, Sequence[Charging]]
-    orders: Mapping[int, int]
-    by_amount: Collection[int]
-
-
-def known_of(db: Connection, documents: Sequence[int]) -> Known:
-    """The same of these documents, read at once."""
-    lines = charging(db, *documents)
-    orders = orders_under(db, [line.key for of_one in lines.values() for line in of_one])
-    return Known(lines, orders, charged_by_amount(db, set(orders.values())))
 
 
 @dataclass(frozen=True)
@@ -166,72 +137,26 @@ def _one_customer(ledger: Ledger, documents: Sequence[Document]) -> Party:
     first = documents[0]
     for one in documents:
         if one.customer_id != first.customer_id:
-            raise Refusal(
-                t("{number} and {other} are of different customers.", number=first.number, other=one.number)
-            )
+            raise of_different_customers(first.number, one.number)
     return ledger.customer(first.customer_id)
 
 
 def _due(customer: Party, documents: Sequence[Document], day: dt.date) -> dt.date | None:
-    """Terms that run from the delivery run from the last one's day."""
     terms = terms_of(customer)
-    days = [one.date for one in documents if one.kind == DocumentKind.DELIVERY]
-    by_delivery = terms is not None and terms.base is DueBase.DELIVERY and days
-    return due_by_terms(customer, day, max(days) if by_delivery else None)
-
-
-def _shares(known: Known, documents: Sequence[Document], wanted: Parts) -> Iterator[Share]:
-    """What of these documents' lines is charged; of a document of which nothing is left, Refusal."""
-    ahead: dict[int, Taken] = {}
-    for document in documents:
-        lines = {line.position: line for line in known.lines[document.id]}
-        asked = wanted.get(document.id, dict.fromkeys(lines))
-        found = [
-            share
-            for place, quantity in asked.items()
-            if (share := _share(document, lines.get(place), place, quantity, ahead))
-        ]
-        if not found:
-            raise Refusal(t("Nothing of {number} is left to charge.", number=document.number))
-        yield from found
-
-
-def _share(
-    document: Document,
-    line: Charging | None,
-    place: int,
-    wanted: Decimal | None,
-    ahead: dict[int, Taken],
-) -> Share | None:
-    """So much of a line, or all that is left; `ahead` is what this charge takes of orders' lines before it."""
-    if line is None:
-        raise Refusal(t("{number} has no line {n}.", number=document.number, n=place))
-    line = line.after(ahead)
-    quantity = line.left if wanted is None else wanted
-    if wanted is None and not quantity:
+    if terms is None:
         return None
-    if not (ZERO < quantity <= line.left or line.left <= quantity < ZERO):
-        said = t(
-            "Line {n} of {number}: {left} is left to charge.",
-            n=place,
-            number=document.number,
-            left=trimmed(line.left, QUANTITY_PLACES),
-        )
-        raise Refusal(said, "quantity")
-    share = line.share(quantity)
-    if line.source is not None:
-        ahead[line.source.key] = ahead.get(line.source.key, NOTHING).with_share(share)
-    return share
+    with within_the_calendar():
+        return terms.due_for(day, [one.date for one in documents if one.kind == DocumentKind.DELIVERY])
 
 
-def _refuse_beyond_the_order(ledger: Ledger, charge: ByLine, by_amount: Collection[int]) -> None:
-    """Refusal where an order was charged by amount too and more would be charged than it is over."""
-    for order, amount in charge.amounts().items():
-        if order not in by_amount:
-            continue
-        found = charged(ledger.work.connection, order)
-        if amount > found.left:
-            said = t(
-                "{left} is left to charge of order {number}.", left=grouped(found.left), number=found.number
+def _counted_off(known: Known, asked: ByLine, charge: ByLine) -> Iterator[Text]:
+    """That the lines of an order are charged for less, as an amount of it was charged before."""
+    amounts = charge.amounts()
+    for order, amount in asked.amounts().items():
+        if amount != amounts.get(order, ZERO):
+            yield t(
+                "Of order {number} an amount was charged before: its lines come to {amount}, {left} is charged.",
+                number=known.by_amount[order].number,
+                amount=grouped(amount),
+                left=grouped(amounts.get(order, ZERO)),
             )
-            raise Refusal(said, "amount")

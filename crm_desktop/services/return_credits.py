@@ -8,7 +8,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.core.money import ZERO, rounded
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.ledger import EntryKind
-from crm_desktop.queries.charged import charged, is_charged_by_amount
+from crm_desktop.queries.charged import charged, charged_by_amount
 from crm_desktop.queries.charged_lines import (
     NOTHING,
     Charging,
@@ -116,7 +116,7 @@ def _by_amount(
     work: Work, order: int, lines: Sequence[DocumentLine], credited: Sequence[Share]
 ) -> Iterable[Share]:
     """What is credited of an order that was charged by its amount: no quantity, as none was charged."""
-    if not is_charged_by_amount(work.connection, order):
+    if not charged_by_amount(work.connection, [order]):
         return
     beyond = -charged(work.connection, order).left + sum((share.amount for share in credited), ZERO)
     amounts = {share.line_id: share.amount for share in credited}

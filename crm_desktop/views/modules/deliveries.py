@@ -12,7 +12,12 @@ from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain, sources
 from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, printed
-from crm_desktop.views.modules.doing import CREDIT_PRICES
+from crm_desktop.views.modules.doing import (
+    CHARGE_LINES,
+    CHARGE_LINES_OF_MANY,
+    CREDIT_PRICES,
+    is_delivered_to_charge,
+)
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction
@@ -64,10 +69,6 @@ def take_back(context: Context, _page: QWidget, record: RecordView) -> None:
     context.workspace.deliveries.take_back(record.id)
 
 
-def is_to_charge(record: RecordView) -> bool:
-    return record.values["charged"] in WAITING
-
-
 def is_to_return(record: RecordView) -> bool:
     return is_shipped(record) and record.values["returned"] != "whole"
 
@@ -95,7 +96,7 @@ CHARGE = RecordAction(
     t("Note what the customer owes for it: all its lines that are not charged yet"),
     icon="coin",
     primary=True,
-    shown=is_to_charge,
+    shown=is_delivered_to_charge,
 )
 CHARGE_MANY = ListAction(
     "charge",
@@ -103,7 +104,7 @@ CHARGE_MANY = ListAction(
     charge_all,
     "coin",
     t("One charge for each customer of all these deliveries"),
-    lambda context, key: is_to_charge(context.workspace.get("deliveries", key)),
+    lambda context, key: is_delivered_to_charge(context.workspace.get("deliveries", key)),
 )
 MAKE_RETURN = goes_on(
     "return",
@@ -150,8 +151,8 @@ MODULE = document_module(
     figures=figures,
     tags=tags,
     made_of=sources,
-    actions=(SHIP, CHARGE, MAKE_RETURN, CREDIT_PRICES, TAKE_BACK),
-    list_actions=(SHIP_MANY, CHARGE_MANY),
+    actions=(SHIP, CHARGE, CHARGE_LINES, MAKE_RETURN, CREDIT_PRICES, TAKE_BACK),
+    list_actions=(SHIP_MANY, CHARGE_MANY, CHARGE_LINES_OF_MANY),
     tabs=(
         charges_tab(t("Nothing was charged of this delivery yet.")),
         made_tab("returns", t("Returns"), "undo", t("Return no."), t("Nothing of this delivery came back.")),

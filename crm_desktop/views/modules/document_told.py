@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from crm_desktop.core.capitals import LIMIT, capitals
-from crm_desktop.core.i18n import active_language, t, tc
+from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.credit import Credit, credit
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.formatting import percent
+from crm_desktop.views.shared.formatting import in_capitals, percent
 from crm_desktop.views.shared.lines_grid.spec import Figure, Remark, Values
 
 ORDERS = "orders"
@@ -73,7 +72,4 @@ def totals(rows: Sequence[Values]) -> Sequence[Figure]:
 
 def in_words(rows: Sequence[Values]) -> str:
     """The amount in Chinese capitals, for who reads Chinese."""
-    amount = sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO)
-    if active_language() != "zh_CN" or not ZERO < amount < LIMIT:
-        return ""
-    return str(t("In capitals: {words}", words=capitals(amount)))
+    return in_capitals(sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO))

@@ -40,6 +40,11 @@ def is_left_to_charge(record: RecordView) -> bool:
     return record.values["to_charge"] > 0 and record.values["state"] == "confirmed"
 
 
+def is_delivered_to_charge(record: RecordView) -> bool:
+    """Whether anything of a delivery is left to charge."""
+    return record.values["charged"] in ("none", "part")
+
+
 def is_charged(record: RecordView) -> bool:
     """Whether anything of a delivery is charged, or of an order."""
     charged = record.values["charged"]
@@ -125,6 +130,17 @@ CREDIT_PRICES, CREDIT_PRICES_OF_CHARGE = (
         shown=shown,
     )
     for shown in (is_charged, is_charge)
+)
+CHARGE_LINES, CHARGE_ORDER_LINES = (
+    _doing(
+        "charge_lines",
+        t("Charge by line"),
+        lambda context, record: acts.charge_lines(context, [record.id]),
+        t("So much of each line; what is left of the others can be charged later"),
+        in_menu=True,
+        shown=shown,
+    )
+    for shown in (is_delivered_to_charge, is_left_to_charge)
 )
 RECEIVE = _posting(forms.RECEIVE, label=t("Receive"))
 STATEMENT = _doing(
@@ -261,6 +277,21 @@ def _for_row(key: str, label: Text, form: Form, entity: str) -> ListAction:
     return ListAction(key, label, post, shown=_where(entity, is_owed), several=False)
 
 
+def _charge_lines_of(context: Context, keys: list[int]) -> None:
+    acts.charge_lines(context, keys)
+
+
+CHARGE_LINES_OF_MANY, CHARGE_LINES_OF_ORDERS = (
+    ListAction(
+        "charge_lines",
+        t("Charge by line"),
+        _charge_lines_of,
+        "coin",
+        t("One charge of lines of these documents, which are of one customer"),
+        _where(entity, shown),
+    )
+    for entity, shown in (("deliveries", is_delivered_to_charge), ("orders", is_left_to_charge))
+)
 RECEIVE_FOR_ROW = _for_row("receive", t("Receive"), forms.RECEIVE, "receivables")
 PAY_FOR_ROW = _for_row("pay", tc("to a supplier", "Pay"), forms.PAY, "payables")
 TAKE_RECEIVABLE_BACK, TAKE_RECEIPT_BACK, TAKE_PAYABLE_BACK, TAKE_PAYMENT_BACK = (

@@ -14,7 +14,12 @@ from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, charges_tab, document_module, goes_on, made_tab
-from crm_desktop.views.modules.doing import CHARGE_ORDER, CREDIT_PRICES
+from crm_desktop.views.modules.doing import (
+    CHARGE_LINES_OF_ORDERS,
+    CHARGE_ORDER,
+    CHARGE_ORDER_LINES,
+    CREDIT_PRICES,
+)
 from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.modules.order_lines import ORDER_LINES
 from crm_desktop.views.modules.posted import ALLOCATED, matched
@@ -173,12 +178,13 @@ MODULE = document_module(
             is_to_deliver,
         ),
         CHARGE_ORDER,
+        CHARGE_ORDER_LINES,
         CREDIT_PRICES,
         CLOSE,
         REOPEN,
         COPY,
     ),
-    list_actions=(CONFIRM_MANY, DELIVER_MANY),
+    list_actions=(CONFIRM_MANY, DELIVER_MANY, CHARGE_LINES_OF_ORDERS),
     told=("deliver_by", "state", "delivered"),
     presets=(
         Preset("to_confirm", t("To confirm"), (Condition("state", Op.IS, OPEN),), Sort("date")),

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.chargeable import to_charge
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.confirming import REASON
+from crm_desktop.services.kept import first_of
 from crm_desktop.services.roles import Side
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context, Offer, Tone
@@ -59,6 +61,17 @@ def credit_prices(context: Context, record: RecordView) -> QDialog:
         said = t("No lines of {number} are charged: note a credit note over an amount.", number=record.number)
         raise Refusal(said)
     return context.open(lambda window: PriceDialog(context, record, window))
+
+
+def charge_lines(context: Context, documents: Sequence[int]) -> QDialog:
+    """Charge orders or deliveries of one customer by their lines; Refusal where nothing of them is left."""
+    from crm_desktop.views.pages.by_line.charge_dialog import ChargeDialog
+
+    found = context.workspace.ask(to_charge, documents)
+    if not found.lines:
+        numbers = first_of(list(found.known.numbers.values()), len(documents))
+        raise Refusal(t("Nothing of {number} is left to charge.", number=numbers))
+    return context.open(lambda window: ChargeDialog(context, documents, window))
 
 
 def take_back(context: Context, entry_id: int) -> QDialog:

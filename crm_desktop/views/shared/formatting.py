@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale
 
+from crm_desktop.core.capitals import LIMIT, capitals
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import active_language, t
 from crm_desktop.core.money import (
@@ -14,6 +15,7 @@ from crm_desktop.core.money import (
     PRICE_PLACES,
     QUANTITY_PLACES,
     RATE_PLACES,
+    ZERO,
     grouped,
     trimmed,
 )
@@ -53,6 +55,13 @@ def copied(field: Field, value: Any) -> str:
     if isinstance(value, int) and field.kind is Kind.INTEGER:
         return str(value)
     return " ".join(written(field, value).replace(MINUS, "-").split())
+
+
+def in_capitals(amount: Decimal) -> str:
+    """An amount in Chinese capitals, for who reads Chinese."""
+    if active_language() != "zh_CN" or not ZERO < amount < LIMIT:
+        return ""
+    return str(t("In capitals: {words}", words=capitals(amount)))
 
 
 def how_many(quantity: Decimal) -> str:

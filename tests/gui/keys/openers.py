@@ -153,6 +153,7 @@ DIALOGS: dict[str, Open] = {
     "BatchDialog": lambda desk: acts.write_statements(desk.context),
     "BooksDialog": lambda desk: window(desk).ask_where_to_import([Path("book.xlsx")]),
     "BugDialog": lambda desk: window(desk).errors.take(ZeroDivisionError()),
+    "ChargeDialog": lambda desk: acts.charge_lines(desk.context, [new_order(desk)]),
     "FirmNameDialog": lambda desk: once_named(desk.context, lambda: None, window(desk)),
     "GuideDialog": lambda desk: window(desk).show_guide(),
     "ImportWizard": lambda desk: desk.import_books(),

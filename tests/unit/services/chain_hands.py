@@ -140,12 +140,15 @@ class Firm:
         self._charge(self._one(("order", "delivery")[place % 2], place // 2))
 
     def _charge(self, key: int, wanted: dict[int, Decimal] | None = None) -> None:
-        left = {row.position: self.chain.to_charge(row) for row in self.chain.lines(key)}
-        by_amount = any(self.chain.is_charged_by_amount(one.key) for one in self.chain.of_kind("order"))
+        chain = self.chain
+        left = {row.position: chain.to_charge(row) for row in chain.lines(key)}
+        order = chain.order_of(key)
+        if order is not None and chain.is_charged_by_amount(order) and chain.left_of(order) <= 0:
+            left = {}
         fits = all(0 < pieces <= left.get(at, 0) for at, pieces in (wanted or left).items())
         fits = fits if wanted else any(left.values())
         draft = LineChargeDraft([key], {key: wanted} if wanted else {})
-        self._expecting(fits and not by_amount, lambda: self.workspace.receivables.post(draft))
+        self._expecting(fits, lambda: self.workspace.receivables.post(draft))
 
     def charge_amount(self, place: int, pieces: int) -> None:
         draft = OrderChargeDraft(self._one("order", place), D("7.77") * pieces)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, text
 
+from crm_desktop.core.lines import CENTS
+
 D = Decimal
 NOTHING = D(0)
 
@@ -220,6 +222,28 @@ class NaiveChain:
             entry.order_id == order and entry.amount and key not in by_line
             for key, entry in self.entries.items()
         )
+
+    def was_charged_by_amount(self, order: int) -> bool:
+        """The same, or was: a charge that is void now."""
+        by_line = {one.entry for one in self.posted}
+        return any(
+            entry.order_id == order and (entry.amount or entry.voided_amount) and key not in by_line
+            for key, entry in self.entries.items()
+        )
+
+    def order_of(self, key: int) -> int | None:
+        """The order that a document is, or was made of."""
+        if self.papers[key].kind == "order":
+            return key
+        sources = [self.row(row.source).document for row in self.lines(key) if row.source is not None]
+        return next((one for one in sources if self.papers[one].kind == "order"), None)
+
+    def left_of(self, order: int) -> Decimal:
+        """What of an order's amount is charged by nothing; the cents that returns leave are nothing."""
+        conceded = sum(map(self.conceded, self.lines(order)), NOTHING)
+        refund = self.refund(order)
+        left = self.papers[order].amount - refund - conceded - self.orders_entries(order)
+        return NOTHING if refund and abs(left) <= CENTS else left
 
     def refund(self, order: int) -> Decimal:
         """What goods of an order were over that came back for a refund."""

@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, select
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import verbatim
-from crm_desktop.models import Document
-from crm_desktop.queries.charged_lines import charging
+from crm_desktop.models import Document, EntryLine
+from crm_desktop.queries.charge_shares import Parts
+from crm_desktop.queries.charged_lines import charging, entries_of
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.how_far import how_far
 from crm_desktop.queries.listing import Condition, ListRequest, Op
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
-from crm_desktop.services.line_charges import LineChargeDraft, Parts
+from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
@@ -163,10 +165,49 @@ def test_charges_by_amount_count_for_the_lines_too(workspace: Workspace) -> None
     key = order(workspace)
     workspace.receivables.post(OrderChargeDraft(key, D("50.00")))
     charge(workspace, key, wanted={key: {1: D(1)}})
-    with pytest.raises(Refusal, match=r"16\.67 is left to charge of order XS20261120-0001"):
-        charge(workspace, key)
-    workspace.receivables.post(OrderChargeDraft(key))
+    assert amount(workspace, charge(workspace, key)) == D("16.67")
     assert charged(workspace, key) == D("100.00")
+    with pytest.raises(Refusal, match="is charged already: nothing of it is left"):
+        workspace.receivables.post(OrderChargeDraft(key))
+    with pytest.raises(Refusal, match="Nothing of XS20261120-0001 is left to charge"):
+        charge(workspace, key)
+    assert workspace.check() == []
+
+
+def test_what_was_charged_ahead_by_an_amount_comes_off_the_last_deliveries(workspace: Workspace) -> None:
+    key = order(workspace)
+    workspace.receivables.post(OrderChargeDraft(key, D("50.00")))
+    sent = [delivery(workspace, key, 1) for _ in range(3)]
+    draft = LineChargeDraft(sent)
+    change = workspace.receivables.post(draft)
+    assert amount(workspace, change.new_id("receivables")) == D("50.00")
+    assert [str(said) for said in change.remarks] == [
+        "Of order XS20261120-0001 an amount was charged before: its lines come to 100.00, 50.00 is charged."
+    ]
+    said = [workspace.get("deliveries", one).values["charged"] for one in sent]
+    assert said == ["whole"] * 3
+    assert workspace.check() == []
+
+
+def test_a_line_charged_for_less_is_taken_back_for_that(workspace: Workspace) -> None:
+    key = order(workspace)
+    workspace.receivables.post(OrderChargeDraft(key, D("70.00")))
+    sent = delivery(workspace, key, 3)
+    assert amount(workspace, charge(workspace, sent)) == D("30.00")
+    made = workspace.documents.forward("return", sent, {1: D(1)}, day=DAY).new_id("returns")
+    workspace.returns.receive(made)
+    credited = workspace.ask(entries_of, sent)[-1]
+    assert amount(workspace, credited) == D("-33.33")
+    parts = workspace.ask(part_rows_of, credited)
+    assert parts == [(D(-1), D("-10.00")), (None, D("-23.33"))]
+    assert charged(workspace, key) == D("66.67")
+    assert workspace.check() == []
+
+
+def part_rows_of(db: Connection, entry: int) -> list[tuple[Decimal | None, Decimal]]:
+    """What an entry is of: how much of a line, for how much."""
+    query = select(EntryLine.quantity, EntryLine.amount).where(EntryLine.entry_id == entry)
+    return [(row.quantity, row.amount) for row in db.execute(query.order_by(EntryLine.id))]
 
 
 @pytest.mark.parametrize("by", ["void", "reverse", "undo"])
