@@ -35,7 +35,7 @@ SELDOM = "cancelled"
 def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Data]) -> Data:
     """Of a document with lines, its `chain` and its `lines` with their places and what later documents took of them;
     of anything else nothing."""
-    if LINES not in facts.parts:
+    if not facts.has_part(LINES.key):
         return {}
     ways = [way for way in STEPS.values() if way.source == facts.key]
     before = [(entity, made) for entity, made, _number in workspace.ask(made_of, key)]

@@ -12,7 +12,7 @@ from crm_desktop.cli.states import one_of
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.models import ENTITIES
-from crm_desktop.models.document import LINES as LINES_PART
+from crm_desktop.models.document import LINES_OF_ORDERS
 from crm_desktop.queries.compared import Comparing, HeadCompared, LineCompared, compared
 from crm_desktop.queries.versions import OF_LINE, Version, versions
 from crm_desktop.services.workspace import Workspace
@@ -70,7 +70,7 @@ def _line(one: LineCompared) -> Iterator[Data]:
 
 
 def _said(facts: Entity, found: Sequence[Version], told: Sequence[Data]) -> Iterator[str | Text]:
-    labels = {field.key: field.label for field in (*facts.fields, *LINES_PART.fields)}
+    labels = {field.key: field.label for field in (*facts.fields, *LINES_OF_ORDERS.fields)}
     for version, data in zip(found, told, strict=True):
         since = f"  {version.since.astimezone():%Y-%m-%d %H:%M}" if version.since else ""
         called = t("Version {n}", n=data["version"])

@@ -271,6 +271,9 @@ class Entity:
         """Whether a row of its table, values by column, is a record of this kind."""
         return all(row.get(one.column) in one.values for one in self.where)
 
+    def has_part(self, key: str) -> bool:
+        return any(part.key == key for part in self.parts)
+
     def part(self, key: str) -> Part:
         """The part of that key; KeyError where there is none."""
         return {part.key: part for part in self.parts}[key]

@@ -73,6 +73,7 @@ class Document(Record):
         Index(None, "kind", "date"),
         Index(None, "customer_id", "kind", "date"),
         Index(None, "amount"),
+        Index(None, "kind", "id", sqlite_where=text("state = 'confirmed'")),
         Index(None, "warehouse_id", sqlite_where=text("warehouse_id IS NOT NULL")),
     )
 
@@ -200,6 +201,9 @@ class DocumentLine(Record):
     amount: Mapped[Decimal] = field_column("amount", t("Amount"), Kind.MONEY, required=True, width=14)
     tax: Mapped[Decimal | None] = field_column("tax", t("Tax"), Kind.MONEY, width=12)
     note: Mapped[str | None] = field_column("note", t("Note"), width=24)
+    deliver_by: Mapped[dt.date | None] = field_column(
+        "deliver_by", t("Deliver by"), Kind.DATE, width=11, hint=t("Blank: as the order says")
+    )
     source_line_id: Mapped[int | None] = reference("document_line.id", index=False)
 
 
@@ -216,12 +220,16 @@ def document_fields(
     return tuple(known[key] for key in keys)
 
 
-LINES = Part(
+LINES_OF_ORDERS = Part(
     "lines",
     t("Lines"),
     "document_id",
     fields_of(DocumentLine),
     told_by=("product_name", "product_code", "quantity", "amount"),
+)
+"""Each may have a day of its own by which it is to be delivered."""
+LINES = replace(
+    LINES_OF_ORDERS, fields=tuple(one for one in LINES_OF_ORDERS.fields if one.key != "deliver_by")
 )
 
 DELIVERED = (
@@ -258,7 +266,7 @@ ORDERS = Entity(
     where=(Where("kind", (DocumentKind.ORDER,)),),
     series=Series("XS", by_day=True),
     told_by=("date", "customer_id", "amount"),
-    parts=(LINES,),
+    parts=(LINES_OF_ORDERS,),
     printed=Printed("order", tc("printed", "Sales order")),
     stands_in=(CONFIRMED, CLOSED),
 )

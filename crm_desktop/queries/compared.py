@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text
 from crm_desktop.models import ENTITIES
-from crm_desktop.models.document import LINES as LINES_PART
+from crm_desktop.models.document import LINES_OF_ORDERS
 from crm_desktop.queries.journal_values import Reader
 from crm_desktop.queries.versions import HEADS, LINES, OF_HEAD, OF_LINE, Version
 
@@ -51,7 +51,7 @@ class Comparing:
 
     def __init__(self, db: Connection, entity: str) -> None:
         self._heads = Reader(db, HEADS, ENTITIES[entity].fields)
-        self._lines = Reader(db, LINES, LINES_PART.fields)
+        self._lines = Reader(db, LINES, LINES_OF_ORDERS.fields)
 
     def head(self, version: Version) -> Mapping[Field, str]:
         """What it says of each field of its head that such a document has."""

@@ -17,14 +17,15 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.record import record
 from crm_desktop.queries.versions import version_of
 
-TOLD = ("date", "valid_until", "salesperson", "carrier", "tracking_number")
+TOLD = ("date", "valid_until", "deliver_by", "salesperson", "carrier", "tracking_number")
 ADDRESSEE = ("number", "name", "address", "contact_name", "phone", "language")
 
 
 @dataclass(frozen=True)
 class PrintedDocument:
     """`kind` is its entity's key; `customer` has the customer's own fields, `told` those of its head that are filled,
-    each line its fields, by key, and the product's `own_unit`. `sources` are the documents it was made of: kind and
+    each line its fields, by key, a day of delivery only where it is another than the head's, and the product's
+    `own_unit`. `sources` are the documents it was made of: kind and
     number of each; `prints` is how often it was printed before."""
 
     kind: str
@@ -86,17 +87,21 @@ def printed_document(db: Connection, entity: str, key: int, today: dt.date) -> P
         values["amount"],
         values.get("document_discount"),
         values.get("price_basis", GROSS),
-        tuple(_lines(db, entity, key)),
+        tuple(_lines(db, entity, key, values.get("deliver_by"))),
         version_of(db, key),
         values.get("prints") or 0,
     )
 
 
-def _lines(db: Connection, entity: str, key: int) -> Iterator[dict[str, Any]]:
-    """The lines, each with its product's own unit."""
+def _lines(db: Connection, entity: str, key: int, due: dt.date | None) -> Iterator[dict[str, Any]]:
+    """The lines, each with its product's own unit; of all or most the document says when they are `due`."""
     rows = part_rows(db, entity, "lines", key)
     named = {row["product_id"].id for row in rows if row["product_id"]}
     found = db.execute(select(Product.id, Product.unit).where(among(Product.id, named)))
     own = {row[0]: row[1] for row in found}
     for row in rows:
-        yield row | {"own_unit": own.get(row["product_id"].id) if row["product_id"] else None}
+        its_own = row.get("deliver_by")
+        yield row | {
+            "own_unit": own.get(row["product_id"].id) if row["product_id"] else None,
+            "deliver_by": None if its_own == due else its_own,
+        }

@@ -16,7 +16,7 @@ from crm_desktop.queries.among import among
 OF_HEAD = ("customer_id", "date", "valid_until", "deliver_by", "document_discount", "price_basis", "note")
 OF_LINE = (
     "product_code", "product_name", "specification", "unit", "quantity", "price", "discount", "vat_rate", "amount",
-    "note",
+    "note", "deliver_by",
 )  # fmt: skip
 """What of a document others know of."""
 HEADS: Table = Document.__table__  # pyright: ignore[reportAssignmentType]

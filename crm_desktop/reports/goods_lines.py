@@ -7,7 +7,7 @@ from typing import Any
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import PRICE_PLACES, ZERO, in_unit
-from crm_desktop.models.document import LINES, document_fields
+from crm_desktop.models.document import LINES_OF_ORDERS, document_fields
 from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Item
 from crm_desktop.reports.goods_layout import Layout
@@ -16,9 +16,11 @@ from crm_desktop.reports.style import QUIET, STRONG, TEXT, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, CarriedRows, running, table
 from crm_desktop.reports.wording import Wording
 
-FIELDS: dict[str, Field] = {field.key: field for field in LINES.fields}
+FIELDS: dict[str, Field] = {field.key: field for field in LINES_OF_ORDERS.fields}
 (DISCOUNT,) = document_fields("document_discount")
-SHOWN = ("product_code", "product_name", "specification", "quantity", "unit", "price", "discount", "amount")
+SHOWN = (
+    "product_code", "product_name", "specification", "deliver_by", "quantity", "unit", "price", "discount", "amount"
+)  # fmt: skip
 ALWAYS = ("product_name", "amount")
 WIDE = ("product_name", "specification", "note")
 
@@ -57,7 +59,7 @@ def tax_within(layout: Layout) -> str:
 def _keys(layout: Layout) -> list[str]:
     """The columns of which anything is said; framed, a line's note is one of them, as it could not go beneath."""
     wanted = (*SHOWN, "note") if layout.look.framed else SHOWN
-    return [key for key in wanted if key in ALWAYS or any(line[key] for line in layout.printed.lines)]
+    return [key for key in wanted if key in ALWAYS or any(line.get(key) for line in layout.printed.lines)]
 
 
 def _total(said: str, amount: Decimal, keys: Sequence[str], wording: Wording, style: Style) -> Row:

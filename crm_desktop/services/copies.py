@@ -24,12 +24,14 @@ WHOLE_LINE = (*COPIED_LINE, "quantity", "amount", "tax")
 
 def copied(work: Work, facts: Entity, source: Document) -> Document:
     """Another document of that kind, of today, like `source`; what became of that one does not come with it. It holds
-    for as many days as that one did."""
+    for as many days as that one did, and is to be delivered as many days later."""
     head = _head(work, facts, source)
     work.session.add(head)
     work.session.flush()
     for place, line in enumerate(lines_of(work, source.id), 1):
-        work.session.add(DocumentLine(document_id=head.id, position=place, **_taken(line, WHOLE_LINE)))
+        due = _as_long_after(source, line.deliver_by, head.date)
+        own = _taken(line, WHOLE_LINE)
+        work.session.add(DocumentLine(document_id=head.id, position=place, deliver_by=due, **own))
     return head
 
 
@@ -55,12 +57,14 @@ def _head(work: Work, facts: Entity, source: Document) -> Document:
         number=next_number(work, facts.key, today),
         date=today,
         amount=source.amount,
-        valid_until=_holds_until(source, today),
+        valid_until=_as_long_after(source, source.valid_until, today),
+        deliver_by=_as_long_after(source, source.deliver_by, today),
     )
 
 
-def _holds_until(source: Document, today: dt.date) -> dt.date | None:
-    return None if source.valid_until is None else today + (source.valid_until - source.date)
+def _as_long_after(source: Document, day: dt.date | None, today: dt.date) -> dt.date | None:
+    """A day as many days after today as it was after the day of the document that is copied."""
+    return None if day is None else today + (day - source.date)
 
 
 def _taken(record: Any, columns: tuple[str, ...]) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def _write(work: Work, part: Part, record: Record, rows: Rows, anew: bool) -> No
     if part.key in COMPLETE:
         COMPLETE[part.key](work, record, Drafted(wanted, anew, bool(gone)))
     _require(part, wanted)
-    if part is LINES:
+    if part.key == LINES.key:
         refuse_other_goods(record, len(there), wanted)
         follow_deliveries(work, record, there, wanted)
         refuse_what_is_needed(work, record.id, there, wanted)
@@ -91,7 +91,7 @@ def _write(work: Work, part: Part, record: Record, rows: Rows, anew: bool) -> No
         work.session.delete(row)
     kept = list(_put(work, part, record, wanted, there))
     work.session.flush()
-    if part is LINES:
+    if part.key == LINES.key:
         refuse_more_than_left(work.connection, record.id)
     if part.key in SETTLE:
         SETTLE[part.key](record, kept)

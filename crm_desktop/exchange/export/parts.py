@@ -148,9 +148,7 @@ def lines(db: Connection, keys: Keys) -> RowsByRecord:
         .order_by(DocumentLine.document_id, DocumentLine.position)
     )
     rows = db.execute(query).mappings()
-    return _grouped(
-        (row["document_id"], {**row, "taken_off": row["discount"], "line_note": row["note"]}) for row in rows
-    )
+    return _grouped((row["document_id"], _line(row)) for row in rows)
 
 
 def uses(db: Connection, keys: Keys) -> RowsByRecord:
@@ -202,6 +200,15 @@ def _entry(row: RowMapping) -> Said:
     if row["kind"] in RECEIPT_KINDS and row["voided_amount"] is not None:
         said["voided_amount"] = -row["voided_amount"]
     return {key: value for key, value in said.items() if key not in ("id", "kind", "reversed_kind")}
+
+
+def _line(row: RowMapping) -> Said:
+    return {
+        **row,
+        "taken_off": row["discount"],
+        "line_note": row["note"],
+        "line_deliver_by": row["deliver_by"],
+    }
 
 
 def _means(row: RowMapping) -> Said:

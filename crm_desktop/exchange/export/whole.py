@@ -65,7 +65,7 @@ _LEFT_OUT_OF_LISTS: Mapping[str, Text] = {
 
 def left_out_of_list(entity: Entity) -> Text | None:
     """What is said of a list saved as shown that import does not take back whole; None where it does."""
-    if LINES in entity.parts:
+    if entity.has_part(LINES.key):
         return t(
             "A list of {kind:inline} as shown has no lines; only what is saved whole comes back by import.",
             kind=entity.plural,
@@ -75,7 +75,7 @@ def left_out_of_list(entity: Entity) -> Text | None:
 
 def sources_of(entity: Entity) -> Sources:
     """Where the columns beside a list's come from."""
-    return WITH_LINES if LINES in entity.parts else SOURCES.get(entity.key, Sources())
+    return WITH_LINES if entity.has_part(LINES.key) else SOURCES.get(entity.key, Sources())
 
 
 Reading = Callable[[], AbstractContextManager[Connection]]

@@ -18,7 +18,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.common import WAREHOUSE, own_fields
-from crm_desktop.exchange.sheets.orders import OF_WHOLE
+from crm_desktop.exchange.sheets.orders import CALLED_OTHERWISE, OF_WHOLE
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models.document import SHIPPED
 
@@ -41,8 +41,8 @@ class Orders(Documents):
         self._spoiled_numbers: set[str] = set()
         self.shared: set[str] = set()
         """Numbers that begin anew with another customer or date."""
-        self.line_notes: dict[int, str] = {}
-        """Remarks of rows that are no document's first."""
+        self.facts_of_lines: dict[int, dict[str, Any]] = {}
+        """What rows that are no document's first say of their own line alone."""
         self.is_own = rows.maps("taken_off")
         self.named = NamedSources(batch, rows, verdicts)
         states = next((one.choices for one in self.sheet.fields if one.key == "state"), ())
@@ -196,13 +196,13 @@ class Orders(Documents):
         return facts if warehouse is None else facts | {WAREHOUSE.key: warehouse}
 
     def _add_facts(self, head: Head, row: RowValues) -> None:
-        """A further row fills in what the rows above do not say of their document; its remark is the line's own, and
-        what it says otherwise is named."""
+        """A further row fills in what the rows above do not say of their document; its remark and its day of delivery
+        are the line's own, and what it says otherwise is named."""
         for key, value in self._facts(row).items():
             if key in OF_WHOLE or head.facts.get(key) == value:
                 continue
-            if key == "note" and "line_note" not in row.values:
-                self.line_notes[row.row] = value
+            if key in CALLED_OTHERWISE and CALLED_OTHERWISE[key].key not in row.values:
+                self.facts_of_lines.setdefault(row.row, {})[key] = value
             elif head.facts.setdefault(key, value) != value:
                 row.left_out.append(
                     (self.rows.head_of(key), t("Row {row} says otherwise, and counts.", row=head.row))

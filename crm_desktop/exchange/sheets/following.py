@@ -12,8 +12,12 @@ from crm_desktop.exchange.sheets.sheet_kind import NO_MARKS, SheetKind, heads, h
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import STEPS
 
+OF_ORDERS_ALONE = "line_deliver_by"
+"""What only lines of orders say."""
 OF_LINES = tuple(
-    field for field in ORDERS.fields if field.key not in {one.key for one in own_fields("orders")}
+    field
+    for field in ORDERS.fields
+    if field.key not in {OF_ORDERS_ALONE, *(one.key for one in own_fields("orders"))}
 )
 NUMBERED = "单号|单编号|编号|号|no|num|number|nr|nummer|n°|nº|id|code"
 DATED = "单日期|日期|时间|date|datum|day"
@@ -24,7 +28,7 @@ AS_TOLD = {"terms_kind": TERMS}
 
 def following(entity: Entity) -> SheetKind:
     """A list of such records, told by the words they are heard as; of documents, with their lines."""
-    return documents(entity) if LINES in entity.parts else _records(entity)
+    return documents(entity) if entity.has_part(LINES.key) else _records(entity)
 
 
 def documents(entity: Entity) -> SheetKind:
@@ -34,7 +38,10 @@ def documents(entity: Entity) -> SheetKind:
     spans = frozenset(one.key for one in own if one.kind is Kind.DATE and not one.required)
     whole = tc("document", "Amount of the {kind:inline}", kind=entity.singular)
     of_lines = tuple(replace(one, label=whole) if one.key == "order_amount" else one for one in OF_LINES)
-    layout = replace(ORDERS.layout, formerly={"order_amount": ORDERS.field("order_amount").label})
+    each = tuple(one for one in ORDERS.layout.each if one != OF_ORDERS_ALONE)
+    later = ORDERS.layout.later - {OF_ORDERS_ALONE}
+    formerly = {"order_amount": ORDERS.field("order_amount").label}
+    layout = replace(ORDERS.layout, each=each, later=later, formerly=formerly)
     if all(step.target != entity.key for step in STEPS.values()):
         of_lines = tuple(one for one in of_lines if one not in MADE_OF)
         layout = replace(layout, each=tuple(key for key in layout.each if key not in layout.later))

@@ -21,6 +21,11 @@ from crm_desktop.models.base import fields_of
 
 _LINE = {field.key: field for field in fields_of(DocumentLine) if field.kind is not Kind.REFERENCE}
 
+CALLED_OTHERWISE = {
+    "note": replace(_LINE["note"], key="line_note", label=t("Note on the line")),
+    "deliver_by": replace(_LINE["deliver_by"], key="line_deliver_by", label=t("Deliver the line by")),
+}
+"""Fields of lines whose heads would be taken for those of the order."""
 OF_WHOLE = ("document_discount", "price_basis")
 """What a head says of all its lines' amounts; those of a book of our own follow from it already."""
 MADE_OF = (
@@ -37,8 +42,8 @@ ORDERS = SheetKind(
         CUSTOMER_NUMBER,
         *IN_PERSON,
         CUSTOMER_PHONE,
-        *(field for key, field in _LINE.items() if key != "note"),
-        replace(_LINE["note"], key="line_note", label=t("Note on the line")),
+        *(field for key, field in _LINE.items() if key not in CALLED_OTHERWISE),
+        *CALLED_OTHERWISE.values(),
         Field("taken_off", t("Discount taken off"), Kind.RATE, width=8),
         Field("net_price", t("Price without VAT"), Kind.PRICE, width=12),
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
@@ -65,8 +70,8 @@ ORDERS = SheetKind(
     layout=Layout(
         ("customer_number",),
         ("product_code", "product_name", "specification", "unit", "factor", "quantity", "price", "taken_off",
-         "vat_rate", "amount", "tax", "line_note", *(one.key for one in MADE_OF)),
+         "vat_rate", "amount", "tax", "line_note", "line_deliver_by", *(one.key for one in MADE_OF)),
         {"amount": "order_amount"},
-        frozenset((*OF_WHOLE, "factor", *(one.key for one in MADE_OF))),
+        frozenset((*OF_WHOLE, "factor", "line_deliver_by", *(one.key for one in MADE_OF))),
     ),
 )  # fmt: skip

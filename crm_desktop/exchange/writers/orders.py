@@ -81,7 +81,7 @@ def _lines(writer: Writer, kind: Orders, sources: Mapping[tuple[str, int], int])
         order = order_of[row.row]
         position[order] = position.get(order, 0) + 1
         line = _line(writer, order, position[order], row.values, kind.line(row.values))
-        line["note"] = kind.line_notes.get(row.row, line["note"])
+        line |= kind.facts_of_lines.get(row.row, {})
         if line["product_name"] is None:
             line |= {name: word for name, word in called(line["product_id"]) if line[name] is None}
         factor = row.values.get("factor") or factors(line["product_id"], line["unit"])
@@ -129,4 +129,5 @@ def _line(writer: Writer, order: int, position: int, values: dict[str, Any], lin
         "amount": line.amount,
         "tax": line.tax,
         "note": values.get("line_note"),
+        "deliver_by": values.get("line_deliver_by"),
     }

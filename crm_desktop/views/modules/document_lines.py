@@ -93,13 +93,13 @@ def _offered(book: PriceBook, row: Values, before: Values) -> Decimal | None:
     return book.price(product, row.get("quantity") or ONE, unit)
 
 
-def heads_read(heads: Sequence[str]) -> Mapping[int, str]:
-    """The columns that heads of other programs mean, as the import of orders knows them."""
+def heads_read(heads: Sequence[str], read: tuple[str, ...] | None = None) -> Mapping[int, str]:
+    """The columns that heads of other programs mean, as the import of orders knows them: of those that are `read`."""
     from crm_desktop.exchange.recognise.head_labels import label_in_head
     from crm_desktop.exchange.recognise.heads import columns_for
 
-    known = {"line_note": "note"}
-    columns, _ = columns_for("orders", [label_in_head(head) for head in heads], READ)
+    known = {"line_note": "note", "line_deliver_by": "deliver_by"}
+    columns, _ = columns_for("orders", [label_in_head(head) for head in heads], read or READ)
     return {at: known.get(key, key) for key, at in columns.items()}
 
 

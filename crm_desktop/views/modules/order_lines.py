@@ -12,7 +12,7 @@ from crm_desktop.queries.available import available
 from crm_desktop.queries.line_reach import LineReach, OrderReach, order_reach
 from crm_desktop.queries.offered_prices import Unit, units_of
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
+from crm_desktop.views.modules.document_lines import DOCUMENT_LINES, READ, heads_read
 from crm_desktop.views.shared.formatting import how_many
 from crm_desktop.views.shared.lines_grid.spec import Beside, Values
 from crm_desktop.views.shared.tables.cells import Cell
@@ -77,8 +77,17 @@ def _available(found: Stand, supply: Supply, line: Values, reach: LineReach) -> 
     return {AVAILABLE: Cell(lies, right=True, tone="amber" if short else "t1", hint=hint)}
 
 
+def heads_of_orders(heads: Sequence[str]) -> Mapping[int, str]:
+    """The columns that heads of other programs mean, the day of delivery among them."""
+    return heads_read(heads, (*READ, "deliver_by", "line_deliver_by"))
+
+
+*_BEFORE, _LAST = DOCUMENT_LINES.columns
 ORDER_LINES = replace(
     DOCUMENT_LINES,
+    columns=(*_BEFORE, "deliver_by", _LAST),
+    spared=("note", "vat_rate", "discount", "specification", "deliver_by"),
+    reads_heads=heads_of_orders,
     beside=Beside(
         (
             Field(DELIVERED, tc("line", "Delivered"), Kind.QUANTITY, width=8),

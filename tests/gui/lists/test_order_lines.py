@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.queries.details import part_rows
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
@@ -111,3 +112,17 @@ def test_where_there_is_no_room_for_the_specification_it_stands_behind_the_name(
     grid.window().resize(1366, 768)
     qtbot.waitUntil(lambda: place.data() == "Nut M8 A2")
     assert place.data(Qt.ItemDataRole.EditRole) == "Nut"
+
+
+def test_a_line_is_given_a_day_of_its_own(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
+    grid = grid_of(desk, qtbot)
+    grid.setFocus()
+    grid.lines.retype(1, [{"deliver_by": "12-1"}])
+    qtbot.keyClick(grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert [row["deliver_by"] for row in firm.ask(part_rows, "orders", "lines", 2)] == [
+        None,
+        date(2026, 12, 1),
+    ]
+    grid.paste("\u54c1\u540d\t\u6570\u91cf\t\u4ea4\u8d27\u65e5\u671f\nScrew\t3\t2026-12-24\n")
+    qtbot.keyClick(grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert date(2026, 12, 24) in [row["deliver_by"] for row in firm.ask(part_rows, "orders", "lines", 2)]

@@ -93,3 +93,12 @@ def test_the_versions_of_an_order_are_listed_with_what_was_changed(
     assert "Bolt: removed" in told
     assert "Nut: added" in told
     assert "orders" in refusal(capsys, "versions", path, "deliveries", "X1")
+
+
+def test_a_line_is_given_a_day_of_its_own(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = ("--line", "product_name=Nut quantity=1 price=2 deliver_by=2026-12-01")
+    crm(capsys, "add", path, "orders", "customer=Oak Joinery", "number=X2", *line)
+    assert crm(capsys, "show", path, "orders", "X2")["lines"][0]["deliver_by"] == "2026-12-01"
+    crm(capsys, "set", path, "orders", "X2", "--line", "line=1 deliver_by=")
+    assert crm(capsys, "show", path, "orders", "X2")["lines"][0]["deliver_by"] is None
+    assert "deliver_by" in refusal(capsys, "add", path, "quotes", "customer=Oak Joinery", *line)

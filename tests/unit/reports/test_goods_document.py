@@ -1,5 +1,6 @@
 """A quote or an order on paper leaves out nothing that was written into it."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -64,3 +65,17 @@ def test_names_of_persons_and_firms_are_printed_whole(workspace: Workspace) -> N
     assert "end" in said
     assert "Last" in said
     assert "Ltd. (stamp)" in said
+
+
+def test_the_day_of_a_line_is_printed_only_where_it_is_another_than_the_orders(workspace: Workspace) -> None:
+    due, later = date(2026, 12, 1), date(2026, 12, 24)
+    lines = [{**LINE, "deliver_by": due}, {**LINE, "deliver_by": later}]
+    (said,) = printed_pages(workspace, "order", lines, deliver_by=due)
+    assert said.count("Deliver by") == 2
+    assert (said.count("2026-12-01"), said.count("2026-12-24")) == (1, 1)
+
+
+def test_where_all_lines_are_due_together_the_head_alone_says_so(workspace: Workspace) -> None:
+    due = date(2026, 12, 1)
+    (said,) = printed_pages(workspace, "order", [{**LINE, "deliver_by": due}, LINE], deliver_by=due)
+    assert (said.count("Deliver by"), said.count("2026-12-01")) == (1, 1)
