@@ -14,6 +14,7 @@ from crm_desktop.queries.cancelled import cancelled
 from crm_desktop.queries.chain import made_from, made_of, taken
 from crm_desktop.queries.charged_lines import Charging, charging, entries_of
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.line_reach import order_reach
 from crm_desktop.queries.versions import version_of
 from crm_desktop.services.workspace import Workspace
 
@@ -46,12 +47,14 @@ def chain_data(workspace: Workspace, facts: Entity, key: int, lines: Sequence[Da
     took, rows = workspace.ask(taken, key), workspace.ask(part_rows, facts.key, LINES.key, key)
     charged = {line.key: line for line in workspace.ask(charging, key)[key]} if facts.has("charged") else {}
     cancels = workspace.ask(cancelled, key)
+    is_over = facts is ORDERS and not workspace.ask(order_reach, key).waits
     told: list[Data] = []
     for place, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
         gone = took.get(row["id"], NOTHING)
         reach = {way.progress: plain(gone) for way in ways}
         off = cancels.get(row["id"], NOTHING)
-        rest = {"open": plain(row["quantity"] - gone - off)} if any(not way.made_once for way in ways) else {}
+        open_ = NOTHING if is_over else row["quantity"] - gone - off
+        rest = {"open": plain(open_)} if any(not way.made_once for way in ways) else {}
         rest |= {"cancelled": plain(off)} if facts is ORDERS else {}
         told.append({"position": place, **line, **reach, **rest, **_charged(charged.get(row["id"]))})
     version = {"version": workspace.ask(version_of, key)} if facts.stands_in else {}

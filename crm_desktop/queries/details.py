@@ -9,9 +9,11 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.fields import Field, Kind, Part
 from crm_desktop.core.i18n import t
 from crm_desktop.models import ENTITIES, MODELS, Allocation, Entry
+from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
 from crm_desktop.queries.allocated import is_of
 from crm_desktop.queries.among import among
+from crm_desktop.queries.charged_goods import ChargedGoods, charged_goods
 from crm_desktop.queries.list_schema import title_column
 from crm_desktop.queries.listing import Reference
 
@@ -25,12 +27,31 @@ ALLOCATED = (
     Field("item", t("Receivable")),
     Field("amount", t("Amount"), Kind.MONEY),
 )
+TOLD_OF_GOODS = (
+    "product_code",
+    "product_name",
+    "specification",
+    "unit",
+    "quantity",
+    "price",
+    "amount",
+    "tax",
+)
+GOODS = (
+    Field("document", t("Document no.")),
+    Field("document_line", t("Document line"), Kind.INTEGER),
+    *({field.key: field for field in LINES.fields}[key] for key in TOLD_OF_GOODS),
+)
+"""What is told of the lines a charge is of."""
 
 
 def details(db: Connection, entity: str, key: int) -> dict[str, list[Line]]:
     """The parts of a record by name, each a list of lines of (field, value)."""
     parts = {part.key: _shown_lines(db, part, key) for part in ENTITIES[entity].parts}
-    return parts | ({"allocations": _allocated(db, key)} if MODELS[entity] is Entry else {})
+    if MODELS[entity] is not Entry:
+        return parts
+    goods = {} if ENTITIES[entity].parts else {"lines": [_goods(one) for one in charged_goods(db, key)]}
+    return parts | goods | {"allocations": _allocated(db, key)}
 
 
 def part_rows(db: Connection, entity: str, part: str, key: int) -> list[dict[str, Any]]:
@@ -65,6 +86,12 @@ def titles(db: Connection, entity: str, keys: set[int]) -> dict[int, str]:
     own: Any = MODELS[entity].__table__.columns
     rows = db.execute(select(own["id"], title_column(entity)).where(among(own["id"], keys))) if keys else ()
     return {row[0]: str(row[1]) for row in rows}
+
+
+def _goods(one: ChargedGoods) -> Line:
+    words = (one.code or None, one.name or None, one.specification or None, one.unit or None)
+    said = (one.number, one.position, *words, one.quantity, one.price, one.amount, one.tax)
+    return list(zip(GOODS, said, strict=True))
 
 
 def _allocated(db: Connection, key: int) -> list[Line]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import ZERO, rounded
 from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models.document import RECEIVED, REFUND
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.charged import charged, charged_by_amount
 from crm_desktop.queries.charged_lines import (
@@ -41,6 +42,17 @@ def credit(work: Work, found: Document, lines: Sequence[DocumentLine]) -> None:
             )
         under = orders_under(work.connection, [share.line_id for share in again])
         _post(ledger, found, ByLine([*of_it, *again], {**orders, **under}))
+
+
+def why_no_credit(state: str, settled_by: str, amount: Decimal) -> Text:
+    """Why nothing is credited of a return that is such, where nothing is."""
+    if settled_by != REFUND:
+        return t("To be replaced: the same goods are delivered again, and nothing is credited.")
+    if state != RECEIVED:
+        return t("What was charged of these goods is credited once they are received.")
+    if not amount:
+        return t("What came back was free: there is nothing to credit.")
+    return t("Nothing of these goods had been charged: they are charged no more, and nothing is credited.")
 
 
 def take_credits_back(work: Work, found: Document, lines: Sequence[DocumentLine]) -> None:

@@ -13,11 +13,11 @@ from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockM
 from crm_desktop.models.document import CLOSED, OPEN, RECEIVED, REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
-from crm_desktop.queries.charged_lines import orders_under
+from crm_desktop.queries.charged_lines import charges_of, orders_under
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
 from crm_desktop.services.return_costs import costs
-from crm_desktop.services.return_credits import credit, take_credits_back
+from crm_desktop.services.return_credits import credit, take_credits_back, why_no_credit
 from crm_desktop.services.stock_settling import restock
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
@@ -96,6 +96,8 @@ def _receive(work: Work, found: Document) -> str:
     work.session.flush()
     if found.settled_by == REFUND:
         credit(work, found, lines)
+        if not charges_of(work.connection, [line.id for line in lines]):
+            work.remarks.append(why_no_credit(found.state, found.settled_by, found.amount))
     else:
         work.remarks += _closed(work, lines)
     return found.number

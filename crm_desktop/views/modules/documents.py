@@ -152,7 +152,7 @@ def charged_rows(workspace: Workspace, record: RecordView) -> Rows:
     ]
 
 
-def charges_tab(nothing: Text) -> TabSpec:
+def charges_tab(nothing: Text | Callable[[Workspace, RecordView], Text]) -> TabSpec:
     """The tab of what was charged of a document's lines; `nothing` says that nothing was."""
     columns = (
         SheetColumn(t("Date"), 90),

@@ -36,7 +36,7 @@ LIST = replace(
     actions=(PAY_FOR_ROW, TAKE_PAYABLE_BACK),
 )
 
-ALLOCATIONS = replace(receivables.PAGE.tabs[0], follows=("payments",))
+ALLOCATIONS = replace(receivables.ALLOCATIONS, follows=("payments",))
 PAGE = replace(
     receivables.PAGE,
     tags=PostedKind("payables").tags,

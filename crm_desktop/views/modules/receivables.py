@@ -10,6 +10,7 @@ from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.roles import ITEMS, PARTIES, SIDE_OF
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.charged_goods import GOODS, documents
 from crm_desktop.views.modules.doing import (
     BAD_DEBT,
     CREDIT_PRICES_OF_CHARGE,
@@ -54,7 +55,8 @@ def key_line(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
     until = plain(t("due {date}", date=due.isoformat())) if due else []
     party = PARTIES[SIDE_OF[record.entity]]
     said = ("customer_id", "order_id", "date", "summary", "reason")
-    return [*key_parts(record.values, *said, party=party), *_set_off(workspace, record), *until]
+    parts = key_parts(record.values, *said, party=party)
+    return [*parts, *documents(workspace, record), *_set_off(workspace, record), *until]
 
 
 def _set_off(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
@@ -129,20 +131,22 @@ LIST = ListSpec(
     can_delete=False,
 )
 
+ALLOCATIONS = TabSpec(
+    "allocations",
+    t("Allocations"),
+    lambda context: LinesTab(context, allocated_lines(t("Nothing was allocated to it yet."))),
+    count_allocations,
+    ("receipts",),
+    has_allocations,
+)
 PAGE = PageSpec(
     tags=POSTED.tags,
     key_line=key_line,
     figures=figures,
     actions=(TAKE_BACK, RECEIVE_FOR, USE_CREDIT, RECOVER, CREDIT_PRICES_OF_CHARGE, WRITE_OFF, BAD_DEBT),
     tabs=(
-        TabSpec(
-            "allocations",
-            t("Allocations"),
-            lambda context: LinesTab(context, allocated_lines(t("Nothing was allocated to it yet."))),
-            count_allocations,
-            ("receipts",),
-            has_allocations,
-        ),
+        ALLOCATIONS,
+        GOODS,
         TabSpec(
             "profile", t("Details"), lambda context: ProfileTab(context, "receivables", SHOWN_ABOVE, TYPED)
         ),

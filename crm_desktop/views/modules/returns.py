@@ -8,6 +8,7 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import shown
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
+from crm_desktop.services.return_credits import why_no_credit
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import chain, sources
 from crm_desktop.views.modules.documents import charges_tab, document_module, printed
@@ -60,6 +61,11 @@ def take_back(context: Context, _page: QWidget, record: RecordView) -> None:
     context.workspace.returns.take_back(record.id)
 
 
+def why_not_credited(_workspace: Workspace, record: RecordView) -> Text:
+    values = record.values
+    return why_no_credit(values["state"], values["settled_by"], values["amount"])
+
+
 RECEIVE = RecordAction(
     "receive_goods",
     t("Receive goods"),
@@ -89,7 +95,7 @@ MODULE = document_module(
     tags=tags,
     made_of=sources,
     actions=(RECEIVE, TAKE_BACK),
-    tabs=(charges_tab(t("Nothing was credited of this return.")),),
+    tabs=(charges_tab(why_not_credited),),
     typed=("settled_by", "reason"),
     begun={"settled_by": REFUND},
     told=("state",),

@@ -146,3 +146,31 @@ def test_yes_and_no_are_words(path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert console(["show", str(path), "suppliers", "Elm"]) == 0
     assert "True" not in (said := capsys.readouterr().out)
     assert "Yes" in said
+
+
+def test_a_charge_lists_the_lines_it_is_of(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crm(capsys, "add", path, "orders", "customer=Oak Joinery", "--line", "product=B8 quantity=10")
+    order = crm(capsys, "list", path, "orders")["rows"][0]["number"]
+    made = crm(capsys, "forward", path, "orders", order, "receivables", "--lines", "1=4")
+    (line,) = crm(capsys, "show", path, "receivables", made["number"])["lines"]
+    assert (line["document"], line["document_line"], line["product_code"]) == (order, 1, "B8")
+    assert (line["quantity"], line["unit"], line["amount"]) == ("4", "pcs", "1.34")
+    assert console(["show", str(path), "receivables", made["number"]]) == 0
+    told = capsys.readouterr().out
+    assert order in told
+    assert "Bolt M8" in told
+    crm(capsys, "charge", path, "Oak Joinery", "5", "--number", "JOB-1")
+    assert crm(capsys, "show", path, "receivables", "JOB-1")["lines"] == []
+
+
+def test_nothing_is_open_of_an_order_charged_without_a_delivery_and_closed(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm(capsys, "add", path, "orders", "customer=Oak Joinery", "--line", "product=B8 quantity=10")
+    order = crm(capsys, "list", path, "orders")["rows"][0]["number"]
+    crm(capsys, "forward", path, "orders", order, "receivables")
+    (line,) = crm(capsys, "show", path, "orders", order)["lines"]
+    assert (line["open"], line["charged"]) == ("10", "10")
+    crm(capsys, "close", path, "orders", order)
+    (line,) = crm(capsys, "show", path, "orders", order)["lines"]
+    assert (line["open"], line["cancelled"], line["charged"]) == ("0", "0", "10")

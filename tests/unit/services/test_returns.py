@@ -124,7 +124,9 @@ def test_a_refund_credits_what_was_charged_and_nothing_is_charged_again(firm: Wo
 def test_what_came_back_before_it_was_charged_is_not_charged(firm: Workspace) -> None:
     key = order(firm)
     sent = delivered(firm, key, 3)
-    returned(firm, sent, 1)
+    back = firm.documents.forward("return", sent, {1: D(1)}, day=DAY).new_id("returns")
+    (said,) = firm.returns.receive(back).remarks
+    assert str(said).startswith("Nothing of these goods had been charged")
     assert credits(firm) == []
     entry = charge(firm, sent)
     assert firm.get("receivables", entry).values["amount"] == D("66.67")
@@ -142,7 +144,9 @@ def test_what_was_given_free_comes_back_without_a_credit(firm: Workspace) -> Non
     sent = firm.documents.forward("delivery", key, day=DAY).new_id("deliveries")
     firm.deliveries.ship(sent)
     charge(firm, sent)
-    firm.returns.receive(firm.documents.forward("return", sent, {2: D(2)}, day=DAY).new_id("returns"))
+    back = firm.documents.forward("return", sent, {2: D(2)}, day=DAY).new_id("returns")
+    told = firm.returns.receive(back).remarks
+    assert [str(one) for one in told] == ["What came back was free: there is nothing to credit."]
     assert credits(firm) == []
     rows = firm.ask(part_rows, "orders", "lines", key)
     noted = [{"uid": row["uid"], "note": "Steel"} for row in rows]

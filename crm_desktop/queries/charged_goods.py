@@ -1,0 +1,62 @@
+"""What a charge or a credit note is of: its goods, and the documents their lines stand in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, select
+
+from crm_desktop.models import Document, DocumentLine, EntryLine
+from crm_desktop.models.entities import kinds_of
+from crm_desktop.queries.among import among
+
+
+@dataclass(frozen=True)
+class ChargedGoods:
+    """So much of the line at `position` of a document (`entity`, key, number), for that `amount`; without a quantity
+    where the price alone is credited."""
+
+    entity: str
+    document: int
+    number: str
+    position: int
+    code: str
+    name: str
+    specification: str
+    unit: str
+    quantity: Decimal | None
+    price: Decimal | None
+    amount: Decimal
+    tax: Decimal | None
+
+
+def charged_goods(db: Connection, entry: int) -> list[ChargedGoods]:
+    """The lines an entry of the ledger is of, in their order; none of one over an amount."""
+    return goods_of(db, [entry]).get(entry, [])
+
+
+def goods_of(db: Connection, entries: Iterable[int]) -> dict[int, list[ChargedGoods]]:
+    """The same of many entries, by key; those over an amount are left out."""
+    line = DocumentLine
+    query = (
+        select(
+            EntryLine.entry_id, Document.kind, Document.id, Document.number, line.position, line.product_code,
+            line.product_name, line.specification, line.unit, EntryLine.quantity, line.price,
+            EntryLine.amount, EntryLine.tax,
+        )
+        .join(line, line.id == EntryLine.line_id)
+        .join(Document, Document.id == line.document_id)
+        .where(among(EntryLine.entry_id, entries))
+        .order_by(EntryLine.entry_id, EntryLine.id)
+    )  # fmt: skip
+    found: dict[int, list[ChargedGoods]] = {}
+    for entry, kind, key, number, position, code, name, specification, unit, *figures in db.execute(query):
+        words = (one or "" for one in (code, name, specification, unit))
+        entity = kinds_of(Document.__tablename__, {"kind": kind})[0]
+        found.setdefault(entry, []).append(ChargedGoods(entity, key, number, position, *words, *figures))
+    return found
+
+
+def documents_of(db: Connection, entry: int) -> list[tuple[str, int, str]]:
+    """Entity, key and number of each document an entry is of, in its order."""
+    return list(dict.fromkeys((one.entity, one.document, one.number) for one in charged_goods(db, entry)))
