@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from crm_desktop.cli.chain import chain_data, chain_told
-from crm_desktop.cli.frame import Answer, Listed
+from crm_desktop.cli.frame import Answer, Listed, tell
 from crm_desktop.cli.known_firms import refuse_second
 from crm_desktop.cli.opened import opened
 from crm_desktop.cli.parts import parts_given
@@ -82,6 +82,8 @@ def add(args: Namespace) -> Answer:
             values.setdefault("date", workspace.clock.today())
         refuse_second(workspace, args, facts, values)
         change = workspace.records.add(facts.key, values, parts=parts)
+        for remark in change.remarks:
+            tell(remark)
         view = workspace.get(facts.key, change.new_id(facts.key))
     return Answer(record_data(facts, view), [view.number])
 

@@ -45,16 +45,22 @@ class Asked:
     discount: Decimal | None = None
 
 
-def listed_price(listed: Iterable[ListedPrice], asked: Asked) -> Decimal | None:
-    """The listed price that holds; None where none does.
+@dataclass(frozen=True)
+class OfferedPrice:
+    """The price of one unit, and whether it is one for the customer's level alone."""
+
+    price: Decimal
+    is_for_level: bool = False
+
+
+def listed_price(listed: Iterable[ListedPrice], asked: Asked) -> ListedPrice | None:
+    """The line of the price list that holds; None where none does.
 
     One for the customer's own level goes before one for all, then the one for the largest quantity, then the one that
     began last, then the lower one.
     """
     holding = [one for one in listed if one.holds(asked.level, asked.quantity, asked.day)]
-    if not holding:
-        return None
-    return max(holding, key=_weight).price
+    return max(holding, key=_weight) if holding else None
 
 
 def offered_price(
@@ -63,18 +69,20 @@ def offered_price(
     sale_price: Decimal | None,
     factor: Decimal = ONE,
     unit_price: Decimal | None = None,
-) -> Decimal | None:
+) -> OfferedPrice | None:
     """The price of one unit that holds `factor` of the product's own, whose own price is `unit_price` if it has any.
 
     A listed price is that of the product's own unit, taken as many times. None where nothing is known.
     """
     fixed = listed_price(listed, asked)
     if fixed is not None:
-        return rounded(fixed * factor, PRICE_PLACES)
+        return OfferedPrice(rounded(fixed.price * factor, PRICE_PLACES), fixed.level is not None)
     usual = unit_price
     if usual is None and sale_price is not None:
         usual = sale_price * factor
-    return None if usual is None else rounded(usual * (ONE - (asked.discount or ZERO)), PRICE_PLACES)
+    if usual is None:
+        return None
+    return OfferedPrice(rounded(usual * (ONE - (asked.discount or ZERO)), PRICE_PLACES), bool(asked.discount))
 
 
 def _weight(one: ListedPrice) -> tuple[bool, Decimal, dt.date, Decimal]:

@@ -3,6 +3,7 @@
 from crm_desktop.models.activity import Activity
 from crm_desktop.models.base import Base, Record
 from crm_desktop.models.contact import Contact
+from crm_desktop.models.discount import Discount
 from crm_desktop.models.document import Document, DocumentLine
 from crm_desktop.models.entities import ENTITIES, MODELS
 from crm_desktop.models.house import Company, Counter, DictionaryEntry, ImportMapping, SavedView, Setting
@@ -25,6 +26,7 @@ __all__ = [
     "Contact",
     "Counter",
     "DictionaryEntry",
+    "Discount",
     "Document",
     "DocumentLine",
     "Entry",

@@ -23,6 +23,7 @@ FILES = (
     "customer_return",
     "receivable",
     "product",
+    "discount",
     "warehouse",
     "stock",
     "supplier",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, literal_column, select
 
@@ -19,8 +20,8 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Sold:
-    """One line on which a customer bought a product; its price is as it was written, before a discount, and of a unit
-    that holds `factor` of the product's own (none: one)."""
+    """One line on which a customer bought a product; its price is as it was written, before its `discount`, and of a
+    unit that holds `factor` of the product's own (none: one)."""
 
     date: dt.date
     number: str
@@ -28,6 +29,7 @@ class Sold:
     quantity: Decimal
     unit: str | None
     factor: Decimal | None = None
+    discount: Decimal | None = None
 
     def price_of(self, factor: Decimal) -> Decimal:
         """The same price of a unit that holds so many of the product's own, to six decimals."""
@@ -55,7 +57,8 @@ def last_prices(db: Connection, customer: int, products: Iterable[int]) -> dict[
 def sold_last(db: Connection, customer: int, product: int, most: int = FEW) -> list[Sold]:
     """The lines on which a customer ordered a product, the latest first; of deliveries those without an order, for the
     others only repeat it. What was given free tells no price."""
-    line = (DocumentLine.price, DocumentLine.quantity, DocumentLine.unit, DocumentLine.factor)
+    own: Any = DocumentLine.__table__.columns
+    line = [own[key] for key in ("price", "quantity", "unit", "factor", "discount")]
     query = (
         select(Document.date, Document.number, *line)
         .join(Document, Document.id == DocumentLine.document_id)

@@ -8,9 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from crm_desktop.core.prices import ONE, Asked, ListedPrice, level_discounts, offered_price
+from crm_desktop.core.discounts import DiscountRule, Line, rule_for
+from crm_desktop.core.lines import in_own_unit, line_amount
+from crm_desktop.core.prices import ONE, Asked, ListedPrice, OfferedPrice, level_discounts, offered_price
 from crm_desktop.models import Party, Product, ProductPrice, ProductUnit
 from crm_desktop.queries.among import among
+from crm_desktop.queries.discount_rules import rules_on
 from crm_desktop.queries.house import settings
 
 
@@ -24,15 +27,43 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class PriceBook:
-    """What prices follow from for one customer on one day, of products by key."""
+class Goods:
+    """What of a product prices and discounts follow from."""
 
+    sale_price: Decimal | None
+    category: str | None
+    brand: str | None
+
+
+NOTHING_KNOWN = Goods(None, None, None)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The price of one unit of a line, and the rule that discounts it."""
+
+    price: Decimal | None
+    rule: DiscountRule | None = None
+
+    @property
+    def discount(self) -> Decimal | None:
+        """What the rule takes off; None where none does, or it takes nothing."""
+        return self.rule.discount or None if self.rule else None
+
+
+@dataclass(frozen=True)
+class PriceBook:
+    """What prices and discounts follow from for one customer on one day, of products by key; `rules` are those that may
+    hold then for the customer."""
+
+    customer: int | None
     level: str | None
     discount: Decimal | None
     day: dt.date
-    sale_prices: Mapping[int, Decimal | None]
+    goods: Mapping[int, Goods]
     listed: Mapping[int, Sequence[ListedPrice]]
     units: Mapping[int, Mapping[str, Unit]]
+    rules: Sequence[DiscountRule] = ()
 
     def unit(self, product: int, name: str | None) -> Unit | None:
         """The unit of that name a product has besides its own; None where it has none so called."""
@@ -45,10 +76,38 @@ class PriceBook:
 
     def price(self, product: int, quantity: Decimal = ONE, unit: str | None = None) -> Decimal | None:
         """The price of one of that `unit` (of the product's own where it has no such) when so many are taken."""
-        pack = self.unit(product, unit)
+        found = self._price(product, quantity, unit)
+        return None if found is None else found.price
+
+    def offered(self, product: int, quantity: Decimal = ONE, unit: str | None = None) -> Offered:
+        """What a line of so many of that unit costs, and by which rule it is discounted."""
+        found = self._price(product, quantity, unit)
+        if found is None:
+            return Offered(None)
+        return Offered(found.price, self._rule(product, quantity, unit, found) if self.rules else None)
+
+    def _price(self, product: int, quantity: Decimal, unit: str | None) -> OfferedPrice | None:
+        pack, goods = self.unit(product, unit), self.goods.get(product, NOTHING_KNOWN)
         factor, own = (pack.factor, pack.price) if pack else (ONE, None)
         asked = Asked(self.level, quantity * factor, self.day, self.discount)
-        return offered_price(self.listed.get(product, ()), asked, self.sale_prices.get(product), factor, own)
+        return offered_price(self.listed.get(product, ()), asked, goods.sale_price, factor, own)
+
+    def _rule(
+        self, product: int, quantity: Decimal, unit: str | None, price: OfferedPrice
+    ) -> DiscountRule | None:
+        goods = self.goods.get(product, NOTHING_KNOWN)
+        line = Line(
+            self.day,
+            in_own_unit(quantity, self.factor(product, unit)),
+            line_amount(quantity, price.price),
+            self.customer,
+            self.level,
+            product,
+            goods.category,
+            goods.brand,
+            price.is_for_level,
+        )
+        return rule_for(self.rules, line)
 
 
 def price_book(db: Connection, customer: int | None, products: Iterable[int], day: dt.date) -> PriceBook:
@@ -56,11 +115,15 @@ def price_book(db: Connection, customer: int | None, products: Iterable[int], da
     keys = list(products)
     level = db.scalar(select(Party.level).where(Party.id == customer)) if customer is not None else None
     discounts = level_discounts(settings(db).get("level_discounts") or "")
-    sale = select(Product.id, Product.sale_price).where(among(Product.id, keys))
-    rows: Any = db.execute(sale)
-    sale_prices: dict[int, Decimal | None] = dict(map(tuple, rows))
     return PriceBook(
-        level, discounts.get(level or ""), day, sale_prices, _listed(db, keys), units_of(db, keys)
+        customer,
+        level,
+        discounts.get(level or ""),
+        day,
+        _goods(db, keys),
+        _listed(db, keys),
+        units_of(db, keys),
+        rules_on(db, customer, level, day),
     )
 
 
@@ -94,6 +157,12 @@ def borne_by(db: Connection, barcodes: Iterable[str]) -> dict[str, tuple[int, st
         for code, product, unit in db.execute(packed.where(among(ProductUnit.barcode, wanted)))
     }
     return found | {code or "": (product, None) for code, product in db.execute(own)}
+
+
+def _goods(db: Connection, products: Iterable[int]) -> dict[int, Goods]:
+    columns = (Product.id, Product.sale_price, Product.category, Product.brand)
+    rows: Any = db.execute(select(*columns).where(among(Product.id, products)))
+    return {key: Goods(*facts) for key, *facts in rows}
 
 
 def _listed(db: Connection, products: Iterable[int]) -> dict[int, list[ListedPrice]]:

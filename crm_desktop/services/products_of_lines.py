@@ -1,11 +1,12 @@
 """What lines take of the products they name: the facts where none were typed, the unit, and the price offered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import or_, select
 
+from crm_desktop.core.discounts import DiscountRule
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.prices import ONE
@@ -38,6 +39,9 @@ def take_products(work: Work, document: Document, rows: Sequence[RowDraft]) -> N
         for place, row in asked:
             with said_of(place):
                 taking.fill(row)
+        work.remarks += [
+            t("Line {n}: {said}.", n=place, said=rule.told) for place, rule in taking.discounted(asked)
+        ]
 
 
 class _Taking:
@@ -48,7 +52,12 @@ class _Taking:
         self._scanned = borne_by(work.connection, codes) if codes else {}
         self._products = _products(work, rows, codes, {product for product, _unit in self._scanned.values()})
         self._by_number = {one.number: one for one in self._products.values()}
+        self._rules: dict[int, DiscountRule] = {}
         self._book = price_book(work.connection, document.customer_id, self._products, document.date)
+
+    def discounted(self, rows: Iterable[tuple[int, RowDraft]]) -> Iterator[tuple[int, DiscountRule]]:
+        """Those of these rows, by their places, that a rule discounts, and which."""
+        return ((place, self._rules[id(row)]) for place, row in rows if id(row) in self._rules)
 
     def fill(self, row: RowDraft) -> None:
         """A code no product has stands for itself."""
@@ -102,11 +111,19 @@ class _Taking:
             row.values["factor"] = pack.factor if pack else None
         is_other = row.is_new or bool(PRODUCT & set(row.changed)) or row.values["factor"] != before
         if product and is_other and not row.typed("price"):
-            quantity = row.values.get("quantity")
-            row.values["price"] = self._book.price(
-                product.id, ONE if quantity is None else Decimal(quantity), unit
-            )
-            row.changed = {*row.changed, "price"}
+            self._offer(row, product, unit)
+
+    def _offer(self, row: RowDraft, product: Product, unit: str | None) -> None:
+        """The price offered, and what a rule takes off it; a line that stays of its product keeps its discount."""
+        quantity = row.values.get("quantity")
+        offered = self._book.offered(product.id, ONE if quantity is None else Decimal(quantity), unit)
+        row.values["price"] = offered.price
+        row.changed = {*row.changed, "price"}
+        if "discount" not in row.given and (row.is_new or PRODUCT & set(row.changed)):
+            row.values["discount"] = offered.discount
+            row.changed = {*row.changed, "discount"}
+            if offered.rule is not None:
+                self._rules[id(row)] = offered.rule
 
 
 def _products(work: Work, rows: Sequence[RowDraft], codes: set[str], also: set[int]) -> dict[int, Product]:

@@ -12,6 +12,7 @@ from crm_desktop.models import (
     Activity,
     Allocation,
     Contact,
+    Discount,
     Document,
     DocumentLine,
     Entry,
@@ -99,6 +100,17 @@ def of_orders(db: Connection, keys: Keys) -> ByRecord:
     """The number of each order's customer."""
     query = select(Document.id, Party.number).join(Party, Party.id == Document.customer_id)
     return {key: {"customer_number": n} for key, n in db.execute(query.where(among(Document.id, keys)))}
+
+
+def of_discounts(db: Connection, keys: Keys) -> ByRecord:
+    """The number of each rule's customer, and the code of its product."""
+    query = (
+        select(Discount.id, Party.number, Product.number)
+        .outerjoin(Party, Party.id == Discount.customer_id)
+        .outerjoin(Product, Product.id == Discount.product_id)
+    )
+    rows = db.execute(query.where(among(Discount.id, keys)))
+    return {key: {"customer_number": whom, "product_code": what} for key, whom, what in rows}
 
 
 def of_moves(db: Connection, keys: Keys) -> ByRecord:

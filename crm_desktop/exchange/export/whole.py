@@ -44,6 +44,7 @@ SOURCES = {
     "payables": Sources(parts.of_entries, parts.uses),
     "payments": Sources(parts.of_entries, parts.means_and_uses),
     "activities": Sources(parts.of_activities),
+    "discounts": Sources(parts.of_discounts),
     "moves": Sources(parts.of_moves),
 }
 

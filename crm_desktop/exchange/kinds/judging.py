@@ -4,6 +4,7 @@ from crm_desktop.exchange.kinds.activities import Activities
 from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.contacts import Contacts
 from crm_desktop.exchange.kinds.customers import Customers
+from crm_desktop.exchange.kinds.discounts import Discounts
 from crm_desktop.exchange.kinds.kind import Kind
 from crm_desktop.exchange.kinds.moves import Moves
 from crm_desktop.exchange.kinds.orders import Orders
@@ -28,6 +29,7 @@ JUDGES: dict[str, type[Kind]] = {
     "payables": Payables,
     "payments": Payments,
     "activities": Activities,
+    "discounts": Discounts,
     "warehouses": Warehouses,
     "moves": Moves,
 }

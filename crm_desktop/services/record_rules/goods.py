@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Document, DocumentLine, Product, ProductPrice, ProductUnit, StockMove
+from crm_desktop.models import Discount, Document, DocumentLine, Product, ProductPrice, ProductUnit, StockMove
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.warehouses import usual
@@ -24,6 +24,7 @@ class ProductRules(Rules):
     needed_by = (
         (DocumentLine, "product_id", t("Orders name this product; it cannot be deleted.")),
         (Product, "successor_id", t("Other products name it as their successor.")),
+        (Discount, "product_id", t("Discount rules name this product; delete these first.")),
     )
 
     def before_add(self, work: Work, values: dict[str, Any]) -> None:

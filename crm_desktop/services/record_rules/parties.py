@@ -8,7 +8,7 @@ from sqlalchemy import select
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import match_key
-from crm_desktop.models import Activity, Contact, Document, Entry, Party, Record
+from crm_desktop.models import Activity, Contact, Discount, Document, Entry, Party, Record
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
@@ -44,6 +44,7 @@ class PartyRules(Rules):
     owns = ((Activity, "customer_id"), (Contact, "customer_id"))
     needed_by = (
         (Document, "customer_id", t("A customer with orders cannot be deleted.")),
+        (Discount, "customer_id", t("Discount rules name this customer; delete these first.")),
         (Party, "parent_id", t("Other companies name this customer as their parent company.")),
     )
 

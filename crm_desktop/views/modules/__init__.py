@@ -27,6 +27,7 @@ FILES = (
     "ageing",
     "statements",
     "products",
+    "discounts",
     "moves",
     "warehouses",
     "suppliers",

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.lines import GROSS, ONE
 from crm_desktop.core.money import PRICE_PLACES, in_unit, trimmed
 from crm_desktop.queries.available import available
 from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.offered_prices import Offered as ByBook
 from crm_desktop.queries.offered_prices import PriceBook, price_book
 from crm_desktop.queries.scanned import scanned
 from crm_desktop.services.document_lines import OF_HEAD, Pricing, work_out
@@ -20,7 +21,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
-from crm_desktop.views.shared.formatting import DASH, how_many
+from crm_desktop.views.shared.formatting import DASH, how_many, percent
 from crm_desktop.views.shared.lines_grid.spec import (
     Above,
     Earlier,
@@ -28,6 +29,7 @@ from crm_desktop.views.shared.lines_grid.spec import (
     Held,
     LinesGridSpec,
     Named,
+    Offered,
     OfferedColumn,
     Offers,
     Scanned,
@@ -37,6 +39,7 @@ from crm_desktop.views.shared.lines_grid.spec import (
 )
 
 WORKED_OUT = ("amount", "tax")
+PRICED = ("price", "discount")
 
 
 def worked_out(sheet: Sheet) -> Sequence[Values]:
@@ -64,11 +67,9 @@ def known_of(workspace: Workspace, head: Values, products: Sequence[int]) -> Map
     }
 
 
-def offered(
-    workspace: Workspace, head: Values, rows: Sequence[tuple[Values, Values]]
-) -> Sequence[Decimal | None]:
-    """The price at which each line's product is offered to the document's customer, in its unit and quantity; a line
-    of the file that counts as it did keeps its own."""
+def offered(workspace: Workspace, head: Values, rows: Sequence[tuple[Values, Values]]) -> Sequence[Offered]:
+    """The price at which each line's product is offered to the document's customer, in its unit and quantity, and what
+    a rule takes off it; a line of the file that counts as it did keeps its own."""
     products = {key for row, _before in rows if (key := row.get("product_id")) is not None}
     book = _book(workspace, head, products)
     return [_offered(book, row, before) for row, before in rows]
@@ -82,15 +83,28 @@ def _book(workspace: Workspace, head: Values, products: Collection[int]) -> Pric
     )
 
 
-def _offered(book: PriceBook, row: Values, before: Values) -> Decimal | None:
-    product, unit = row.get("product_id"), row.get("unit")
+def _offered(book: PriceBook, row: Values, before: Values) -> Offered:
+    product = row.get("product_id")
     if product is None:
-        return row["price"]
-    if before.get("product_id") == product and book.factor(product, before["unit"]) == book.factor(
-        product, unit
-    ):
-        return before["price"]
-    return book.price(product, row.get("quantity") or ONE, unit)
+        return Offered({key: row.get(key) for key in PRICED})
+    found = _by_book(book, product, row)
+    if before.get("product_id") != product:
+        return Offered({"price": found.price, "discount": found.discount}, *_named(found))
+    if book.factor(product, before["unit"]) == book.factor(product, row.get("unit")):
+        return Offered({key: before[key] for key in PRICED})
+    if before["discount"] != _by_book(book, product, before).discount:
+        return Offered({"price": found.price, "discount": before["discount"]})
+    return Offered({"price": found.price, "discount": found.discount}, *_named(found))
+
+
+def _by_book(book: PriceBook, product: int, row: Values) -> ByBook:
+    return book.offered(product, row.get("quantity") or ONE, row.get("unit"))
+
+
+def _named(found: ByBook) -> tuple[str, Text | None]:
+    """The rule that discounts a line, in a word and in a sentence."""
+    off = f"\u2212{percent(found.discount)}" if found.discount else ""
+    return off, found.rule.told if found.rule else None
 
 
 def heads_read(heads: Sequence[str], read: tuple[str, ...] | None = None) -> Mapping[int, str]:
@@ -126,18 +140,19 @@ def _bought(price: Decimal, day: dt.date) -> PickCell:
 
 def sold_before(
     workspace: Workspace, head: Values, line: Values
-) -> Sequence[tuple[Decimal, tuple[PickCell, ...]]]:
+) -> Sequence[tuple[Values, tuple[PickCell, ...]]]:
     """The prices at which the document's customer last bought a line's product, each as one of the line's unit costs
-    by it."""
+    by it, with what was taken off then."""
     customer, product = head.get("customer_id"), line["product_id"]
     found = workspace.ask(sold_last, customer.id, product) if isinstance(customer, Reference) else []
     factor = _book(workspace, head, {product}).factor(product, line.get("unit"))
-    return [(price, _sold(one, price)) for one in found for price in [one.price_of(factor)]]
+    priced = [(one, one.price_of(factor)) for one in found]
+    return [({"price": price, "discount": one.discount}, _sold(one, price)) for one, price in priced]
 
 
 def _sold(one: Sold, price: Decimal) -> tuple[PickCell, ...]:
-    quantity = in_unit(one.quantity, one.unit)
-    said = (one.date.isoformat(), one.number, trimmed(price, PRICE_PLACES, 2), quantity)
+    quantity, off = in_unit(one.quantity, one.unit), f"\u2212{percent(one.discount)}" if one.discount else ""
+    said = (one.date.isoformat(), one.number, trimmed(price, PRICE_PLACES, 2), off, quantity)
     return tuple(map(PickCell, said))
 
 
@@ -155,12 +170,13 @@ OFFERED = (
     OfferedColumn("list", PickColumn(t("Sale price"), right=True, grey=True), ("sale_price",)),
 )
 PRICES = Earlier(
-    "price",
+    PRICED,
     t("Last prices of this customer"),
     (
         PickColumn(t("Date"), grey=True),
         PickColumn(t("Document"), flexible=True),
         PickColumn(t("Price"), right=True),
+        PickColumn(t("Discount"), right=True, grey=True),
         PickColumn(t("Quantity"), right=True, grey=True),
     ),
     sold_before,
@@ -193,7 +209,7 @@ DOCUMENT_LINES = LinesGridSpec(
     read_as=("product_code", "product_name", "quantity", "price"),
     reads_heads=heads_read,
     named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of, meant, "quantity"),
-    offers=Offers("price", ("quantity",), "unit", offered),
+    offers=Offers(PRICED, ("quantity",), "unit", offered, "product_name"),
     earlier=PRICES,
     free=Free("price", "note", "product_name", t("Gift")),
     of_head=tuple(sorted(OF_HEAD | {"date"})),

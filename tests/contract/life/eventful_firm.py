@@ -46,6 +46,15 @@ def _people_and_goods(workspace: Workspace) -> None:
         facts = {"customer_id": mother, "date": TODAY, "kind": "call", "subject": "-1", "text": "one\n\ntwo"}
         add("activities", facts | {"contact_id": person.new_id("contacts")})
     add("products", {"name": "Free", "stock_quantity": Decimal(3), "stock_value": Decimal("10.01")})
+    rule = {
+        "name": "合计",
+        "discount": Decimal("0.6"),
+        "customer_id": child.new_id("customers"),
+        "product_id": 1,
+    }
+    rule |= {"from_quantity": Decimal("0.5"), "from_amount": Decimal(100), "since": TODAY, "until": TODAY}
+    add("discounts", rule | {"on_level_prices": True, "brand": "=B", "category": "One/Two", "level": "A"})
+    add("discounts", {"name": "-1", "discount": Decimal(0), "on_level_prices": False})
     add("orders", {"customer_id": child.new_id("customers"), "date": TODAY, "note": "no lines yet"})
     lines = [
         {

@@ -73,5 +73,5 @@ def _typed(field: Any, firm: Workspace) -> str:
     if field.refers_to:
         return number_of_first(firm, field.refers_to)
     first = field.choices[0].value if field.choices else ""
-    kinds = {Kind.DATE: "2026-11-20", Kind.CHOICE: LEAST.get(first, first)}
+    kinds = {Kind.DATE: "2026-11-20", Kind.RATE: "0.125", Kind.CHOICE: LEAST.get(first, first)}
     return kinds.get(field.kind, "12.50")

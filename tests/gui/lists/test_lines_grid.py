@@ -194,8 +194,8 @@ def test_a_product_offered_tells_its_stock_its_price_and_at_which_the_customer_l
 def test_f4_shows_the_prices_the_customer_paid_and_takes_one(
     box: LinesBox, firm: Workspace, qtbot: QtBot
 ) -> None:
-    for price in ("0.30", "0.29"):
-        line = {"product_code": "B8", "quantity": D(5), "price": D(price)}
+    for price, off in (("0.30", "0.1"), ("0.29", "0")):
+        line = {"product_code": "B8", "quantity": D(5), "price": D(price), "discount": D(off)}
         values = {"customer_id": 1, "date": firm.clock.today()}
         firm.records.add("orders", values, parts={"lines": [line]})
     box.grid.go_to(0, "quantity")
@@ -204,10 +204,11 @@ def test_f4_shows_the_prices_the_customer_paid_and_takes_one(
     assert popup is not None
     shown = [popup.model().index(row, 0).data(PICK) for row in range(popup.model().rowCount())]
     assert [pick.cells[2].text for pick in shown] == ["0.29", "0.30", "0.335"]
-    assert shown[0].cells[3].text == "5 pcs"
+    assert [pick.cells[3].text for pick in shown] == ["", "\u221210%", ""]
+    assert shown[0].cells[4].text == "5 pcs"
     for key in (Key.Key_Down, Key.Key_Return):
         qtbot.keyClick(popup, key)
-    assert seen(box.grid, 0)[5] == "0.30"
+    assert seen(box.grid, 0)[5:7] == ["0.30", "10%"]
     assert where(box.grid) == (0, "price")
     keys(qtbot, Key.Key_Escape)
 
@@ -903,7 +904,8 @@ def test_an_earlier_price_is_taken_by_what_the_unit_holds(firm: Workspace) -> No
     earlier = DOCUMENT_LINES.earlier
     assert earlier is not None
     prices = {
-        unit: earlier.ask(firm, customer, {"product_id": 1, "unit": unit})[0][0] for unit in ("pcs", "box")
+        unit: earlier.ask(firm, customer, {"product_id": 1, "unit": unit})[0][0]["price"]
+        for unit in ("pcs", "box")
     }
     assert prices == {"pcs": D("0.28"), "box": D(28)}
 
@@ -1027,3 +1029,91 @@ def test_a_gift_that_is_one_no_more_asks_what_was_typed_before(box: LinesBox, qt
         box.grid.go_to(2, "quantity")
         keys(qtbot, Key.Key_F6)
         assert of_line(box, 2, "price") == (price,)
+
+
+def rule(firm: Workspace, off: str, **facts: object) -> None:
+    firm.records.add("discounts", {"name": f"Off {off}", "discount": D(off)} | facts)
+
+
+def told_of(box: LinesBox, row: int) -> tuple[object, str]:
+    """What is said after the name of a line's product, and in the tip of its discount."""
+    name, discount = (
+        box.model.index(row, box.model.columns.index(key)) for key in ("product_name", "discount")
+    )
+    tag = box.model.cell(name).tag
+    return tag and tag[0], box.model.data(discount, Qt.ItemDataRole.ToolTipRole) or ""
+
+
+def test_a_line_gets_what_a_rule_takes_off_and_says_by_which(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    rule(firm, "0.05", product_id=1)
+    rule(firm, "0.08", product_id=1, from_quantity=D(100))
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "b8", Key.Key_Return, "2", Key.Key_Return)
+    assert of_line(box, 2, "price", "discount", "amount") == (D("0.335"), D("0.05"), D("0.64"))
+    assert told_of(box, 2) == ("\u22125%", "5% off by ZK001 Off 0.05")
+    box.grid.go_to(2, "quantity")
+    assert box.why.text() == "Line 3: 5% off by ZK001 Off 0.05."
+    box.grid.go_to(1, "quantity")
+    assert box.why.text() == ""
+    box.model.retype(2, [{"quantity": "100"}])
+    assert of_line(box, 2, "discount", "amount") == (D("0.08"), D("30.82"))
+    assert told_of(box, 2) == ("\u22128%", "8% off by ZK002 Off 0.08")
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "discount", "amount")[2] == (D("0.08"), D("30.82"))
+    assert told_of(box, 2)[0] == "\u22128%"  # it is what the rule takes off still
+    box.model.retype(2, [{"quantity": "2"}])
+    assert of_line(box, 2, "discount") == (D("0.08"),)  # a line of the file keeps its own
+    assert told_of(box, 2) == (None, "")
+
+
+def test_a_discount_or_a_price_typed_in_a_line_stands(box: LinesBox, firm: Workspace) -> None:
+    rule(firm, "0.05", product_id=1)
+    box.model.retype(2, [{"product_code": "B8", "quantity": "2"}, {"product_code": "B8", "quantity": "2"}])
+    box.model.retype(2, [{"discount": "10%"}])
+    box.model.retype(3, [{"discount": ""}])
+    box.model.retype(2, [{"quantity": "5"}, {"quantity": "5"}])
+    assert [of_line(box, row, "price", "discount") for row in (2, 3)] == [
+        (D("0.335"), D("0.1")),
+        (D("0.335"), None),
+    ]
+    assert told_of(box, 2) == told_of(box, 3) == (None, "")
+    box.model.retype(4, [{"product_code": "B8", "quantity": "2"}])
+    box.model.retype(4, [{"price": "0.30"}])
+    assert of_line(box, 4, "price", "discount") == (D("0.30"), None)
+    box.model.take_back()
+    assert of_line(box, 4, "discount") == (D("0.05"),)
+    assert told_of(box, 4)[0] == "\u22125%"
+
+
+def test_pasted_lines_get_their_discounts_but_where_their_prices_are_stated(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    rule(firm, "0.05", product_id=1)
+    paste(box, "B8\t10\nF2\t3\n", qtbot)
+    assert [of_line(box, row, "quantity", "discount") for row in (2, 3)] == [(D(10), D("0.05")), (D(3), None)]
+    paste(box, "B8\t\t10\t0.30\n", qtbot)
+    assert of_line(box, 2, "quantity", "price", "discount") == (D(10), D("0.30"), None)
+
+
+def test_a_gift_is_discounted_by_nothing_until_it_is_none(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    rule(firm, "0.05", product_id=1)
+    box.grid.go_to(2, "product_code")
+    keys(qtbot, "b8", Key.Key_Return, "2", Key.Key_Return)
+    for found in ((D(0), None, "Gift"), (D("0.335"), D("0.05"), "\u22125%")):
+        box.grid.go_to(2, "quantity")
+        keys(qtbot, Key.Key_F6)
+        assert (*of_line(box, 2, "price", "discount"), told_of(box, 2)[0]) == found
+
+
+def test_what_a_customer_of_another_level_gets_follows_the_head(form: NewRecordForm, firm: Workspace) -> None:
+    rule(firm, "0.05", level="A")
+    firm.records.add("customers", {"name": "Elm", "level": "A"})
+    box = box_of(form)
+    box.model.retype(0, [{"product_code": "B8", "quantity": "2"}])
+    assert of_line(box, 0, "discount") == (None,)
+    box.know({"customer_id": Reference(2, "Elm")})
+    assert of_line(box, 0, "discount") == (D("0.05"),)

@@ -1,6 +1,7 @@
 """Which price is offered, by worked examples and against a naive search."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from crm_desktop.core.prices import (
     Asked,
     ListedPrice,
+    OfferedPrice,
     level_discounts,
     listed_price,
     offered_price,
@@ -41,23 +43,37 @@ LIST = (
 def test_the_listed_price_is_that_of_level_quantity_and_day(
     level: str | None, quantity: str, day: dt.date, price: str
 ) -> None:
-    assert listed_price(LIST, Asked(level, Decimal(quantity), day)) == Decimal(price)
+    found = listed_price(LIST, Asked(level, Decimal(quantity), day))
+    assert found is not None
+    assert (found.price, found.level) == (Decimal(price), level if level == "A" else None)
 
 
 def test_what_has_no_listed_price_costs_the_sale_price_less_what_the_level_gets_off() -> None:
     asked = Asked("A", Decimal(1), DAY, Decimal("0.05"))
 
-    assert offered_price((), asked, Decimal("9.99")) == Decimal("9.490500")
+    assert offered_price((), asked, Decimal("9.99")) == OfferedPrice(Decimal("9.490500"), True)
     assert offered_price((), asked, None) is None
-    assert offered_price(LIST, asked, Decimal("9.99")) == Decimal("8.80")
+    assert offered_price(LIST, asked, Decimal("9.99")) == OfferedPrice(Decimal("8.80"), True)
+
+
+def test_a_price_for_everybody_is_none_for_the_level() -> None:
+    asked = Asked("B", Decimal(1), DAY)
+
+    assert offered_price(LIST, asked, Decimal("9.99")) == OfferedPrice(Decimal("9.50"))
+    assert offered_price((), asked, Decimal("9.99")) == OfferedPrice(Decimal("9.99"))
 
 
 def test_a_larger_unit_costs_as_many_times_unless_it_has_its_own_price() -> None:
     asked = Asked("A", Decimal(24), DAY, Decimal("0.10"))
 
-    assert offered_price((), asked, Decimal("1.25"), Decimal(24)) == Decimal("27.000000")
-    assert offered_price((), asked, Decimal("1.25"), Decimal(24), Decimal(28)) == Decimal("25.200000")
-    assert offered_price(LIST, asked, Decimal("1.25"), Decimal(24), Decimal(28)) == Decimal("211.200000")
+    def price(listed: Sequence[ListedPrice], own: str | None = None) -> Decimal | None:
+        unit_price = Decimal(own) if own else None
+        found = offered_price(listed, asked, Decimal("1.25"), Decimal(24), unit_price)
+        return found and found.price
+
+    assert price(()) == Decimal("27.000000")
+    assert price((), "28") == Decimal("25.200000")
+    assert price(LIST, "28") == Decimal("211.200000")
 
 
 def test_discounts_by_level_are_read_as_people_write_them() -> None:
@@ -108,5 +124,6 @@ def test_no_order_of_the_list_changes_the_price_and_it_is_the_one_found_step_by_
         best = min(map(narrower, left), default=None)
         left = [one for one in left if narrower(one) == best]
 
-    assert listed_price(listed, asked) == (left[0].price if left else None)
-    assert listed_price(listed[::-1], asked) == listed_price(listed, asked)
+    found, turned = listed_price(listed, asked), listed_price(listed[::-1], asked)
+    assert (found and found.price) == (left[0].price if left else None)
+    assert (turned and turned.price) == (found and found.price)

@@ -11,7 +11,7 @@ from crm_desktop.views.shared.editors.pick_popup import PickPopup
 from crm_desktop.views.shared.editors.pick_sheet import Keys
 from crm_desktop.views.shared.editors.picks import Pick
 from crm_desktop.views.shared.formatting import written
-from crm_desktop.views.shared.lines_grid.spec import Earlier
+from crm_desktop.views.shared.lines_grid.spec import Earlier, Values
 
 if TYPE_CHECKING:
     from crm_desktop.views.shared.lines_grid.grid import LinesGrid
@@ -69,9 +69,10 @@ class LineActs:
         popup.chosen.connect(lambda value: self._take(earlier, row, value))  # pyright: ignore[reportUnknownLambdaType]
         popup.open_at(self._grid.place_under(row), self._grid)
 
-    def _take(self, earlier: Earlier, row: int, value: object) -> None:
-        self._lines.retype(row, [{earlier.column: written(self._lines.reader.fields[earlier.column], value)}])
-        self._grid.go_to(row, earlier.column)
+    def _take(self, earlier: Earlier, row: int, taken: Values) -> None:
+        fields = self._lines.reader.fields
+        self._lines.retype(row, [{key: written(fields[key], taken[key]) for key in earlier.columns}])
+        self._grid.go_to(row, earlier.columns[0])
         self._grid.setFocus()
 
     def _row(self) -> int:

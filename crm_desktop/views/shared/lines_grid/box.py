@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.errors import Refusal
@@ -40,18 +40,21 @@ class LinesBox(QWidget):
         self.model = LinesModel(context.workspace, part, spec, self)
         self.grid = LinesGrid(context, self.model, part.plural)
         self.trouble = ErrorText()
-        self.strip, self.totals = Strip(), Totals()
+        self.strip, self.totals, self.why = Strip(), Totals(), Hint()
         self._context, self._entity = context, entity
         self._found: Any = None
         hint = Hint(keys_told(spec))
         hint.setWordWrap(True)
-        body = column(self.strip, self.grid, self.trouble, hint, row(None, self.totals), spacing=6)
+        foot = row(self.why, None, self.totals)
+        foot.setAlignment(self.why, Qt.AlignmentFlag.AlignTop)
+        body = column(self.strip, self.grid, self.trouble, hint, foot, spacing=6)
         body.setStretch(1, 1)
         self.setLayout(body)
         self.setFocusProxy(self.grid)
         self.model.edited.connect(self._edited)
         self.model.held_back.connect(self.trouble.say)
         self.grid.complained.connect(self.trouble.say)
+        self.grid.selectionModel().currentChanged.connect(self._tell_why)
         self._sum_up()
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -139,6 +142,12 @@ class LinesBox(QWidget):
         values = [row.values for row in self.model.lines]
         self.totals.show_figures(self.spec.totals(values), self.spec.in_words(values))
         self._tell_above()
+        self._tell_why()
+
+    def _tell_why(self) -> None:
+        """What the price of the line one stands in follows from."""
+        row = self.grid.currentIndex().row()
+        self.why.setText(self.model.why(row) if 0 <= row < self.model.rowCount() else "")
 
     def _tell_above(self) -> None:
         above, values = self.spec.above, [row.values for row in self.model.lines]

@@ -80,7 +80,8 @@ class LinesModel(LinesTable):
 
     def offer(self, row: int) -> None:
         """Have the row take what is offered in it instead of what was typed."""
-        self._rows[row] = replace(self._rows[row], is_offered=True)
+        offers = self.reader.spec.offers
+        self._rows[row] = replace(self._rows[row], offered=frozenset(offers.columns if offers else ()))
         self._offer([row], whatever_was=True)
         self._told()
 
@@ -92,7 +93,7 @@ class LinesModel(LinesTable):
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Show the rows the file has; what was typed and not saved is gone."""
-        self._loaded = [self.reader.of_file(row) for row in rows]
+        self._loaded = self._recognised([self.reader.of_file(row) for row in rows])
         self._before, self._after = [], []
         self._use(self._loaded)
 
@@ -239,8 +240,20 @@ class LinesModel(LinesTable):
             return
         rows = [(self._rows[at].values, {} if whatever_was else self._rows[at].before) for at in asked]
         found = offers.ask(self._workspace, {**self.known, **self.head_values}, rows)
-        for at, value in zip(asked, found, strict=True):
-            self._rows[at] = self.reader.offered(self._rows[at], value)
+        for at, one in zip(asked, found, strict=True):
+            self._rows[at] = self.reader.offered(self._rows[at], one)
+
+    def _recognised(self, rows: list[GridRow]) -> list[GridRow]:
+        """Rows of the file with the reasons for what stands in them; none is asked for where nothing may have one."""
+        offers, places = self.reader.spec.offers, range(len(rows))
+        asked = [at for at in places if self.reader.may_be_recognised(rows[at])]
+        if offers is None or not asked:
+            return rows
+        head = {**self.known, **self.head_values}
+        found = offers.ask(self._workspace, head, [(rows[at].values, {}) for at in asked])
+        for at, one in zip(asked, found, strict=True):
+            rows[at] = self.reader.recognised(rows[at], one)
+        return rows
 
     def _retyped(self, row: GridRow, texts: Texts, known: Facts) -> GridRow:
         return self.reader.retyped(row, texts, known, self._workspace.clock.today())

@@ -12,7 +12,14 @@ from crm_desktop.core.i18n import Text
 from crm_desktop.queries.listing import Reference
 from crm_desktop.views.shared.editors.typed_values import READERS, read_value
 from crm_desktop.views.shared.formatting import written
-from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Sheet, Typed, Values
+from crm_desktop.views.shared.lines_grid.spec import (
+    LinesGridSpec,
+    Offered,
+    Offers,
+    Sheet,
+    Typed,
+    Values,
+)
 
 UID = "uid"
 Facts = Mapping[str, Values]
@@ -22,19 +29,26 @@ Facts = Mapping[str, Values]
 @dataclass(frozen=True)
 class GridRow:
     """One row: the values that are meant, as the file holds them, the texts that mean nothing, and the row of the
-    file it was `before`, with its `uid` (nothing for a new one). What nobody typed
-    `is_offered`."""
+    file it was `before`, with its `uid` (nothing for a new one). What nobody typed is `offered` in these columns, for
+    a reason `said` in a word and `why` in a sentence."""
 
     values: Values = field(default_factory=dict[str, Any])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     before: Values = field(default_factory=dict[str, Any])
-    is_offered: bool = field(default=False, compare=False)
+    offered: frozenset[str] = field(default=frozenset[str](), compare=False)
+    said: str = field(default="", compare=False)
+    why: Text | None = field(default=None, compare=False)
     asked: str = field(default="", compare=False)
     """What was typed as the price of a line that is free now."""
 
     @property
     def is_blank(self) -> bool:
         return not self.texts and all(value is None for value in self.values.values())
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether anything stands in it that nobody typed."""
+        return bool(self.offered)
 
     @property
     def changed(self) -> set[str]:
@@ -91,18 +105,38 @@ class RowReader:
                 if key == named.column or not texts.get(key, "").strip():
                     values[key] = found[named.takes[key]] if found else None
                     unread.pop(key, None)
-        is_offered = self._is_offered(row, texts, values)
-        return replace(row, values=values, texts=unread, is_offered=is_offered)
+        found = replace(row, values=values, texts=unread)
+        return found if self.spec.offers is None else self._typed_beside(self.spec.offers, found, row, texts)
 
-    def _is_offered(self, row: GridRow, texts: Mapping[str, str], values: Values) -> bool:
-        """Whether what is offered in the row may stand in it, once these texts are typed."""
-        offers, named = self.spec.offers, self.spec.named
-        if offers is None or texts.get(offers.column, "").strip():
-            return False
+    def _typed_beside(
+        self, offers: Offers, found: GridRow, before: GridRow, texts: Mapping[str, str]
+    ) -> GridRow:
+        """A row in which these texts were typed, without what is offered no more."""
+        offered = self._may_be_offered(offers, found, before, texts)
+        gone = {key for key in offers.columns[1:] if key in before.offered - offered and key not in texts}
+        touched = self.asks_for_offer(texts) or not texts.keys().isdisjoint(offers.columns)
+        said, why = ("", None) if touched else (before.said, before.why)
+        values = {**found.values, **dict.fromkeys(gone)}
+        return replace(found, values=values, offered=offered, said=said, why=why)
+
+    def _may_be_offered(
+        self, offers: Offers, found: GridRow, before: GridRow, texts: Mapping[str, str]
+    ) -> frozenset[str]:
+        """In which columns of the row what is offered may stand, once these texts are typed."""
+        first, *more = offers.columns
+        if texts.get(first, "").strip():
+            return frozenset()
+        named, free = self.spec.named, frozenset(offers.columns) - {key for key in more if key in texts}
         if named is not None and named.column in texts:
-            return values.get(named.reference) is not None
-        untouched = row.before and row.values.get(offers.column) == row.before.get(offers.column)
-        return row.is_offered or bool(untouched and offers.anew in texts)
+            return free if found.values.get(named.reference) is not None else frozenset()
+        return free & (before.offered | self._untouched(offers, before, texts))
+
+    def _untouched(self, offers: Offers, row: GridRow, texts: Mapping[str, str]) -> frozenset[str]:
+        """The columns in which a row of the file has what it had, where they are offered anew."""
+        if not row.before or offers.anew not in texts:
+            return frozenset()
+        same = [key for key in offers.columns if row.values.get(key) == row.before.get(key)]
+        return frozenset(same) if offers.columns[0] in same else frozenset()
 
     def asks_for_offer(self, texts: Mapping[str, str]) -> bool:
         """Whether something is offered anew where these texts are typed."""
@@ -111,11 +145,23 @@ class RowReader:
             {*offers.heeds, offers.anew, *([named.column] if named else [])}
         )
 
-    def offered(self, row: GridRow, value: Any) -> GridRow:
+    def offered(self, row: GridRow, found: Offered) -> GridRow:
         """The row with what is offered in it."""
-        key = self.spec.offers.column if self.spec.offers else ""
-        texts = {one: text for one, text in row.texts.items() if one != key}
-        return replace(row, values={**row.values, key: value}, texts=texts, is_offered=True)
+        values = {key: value for key, value in found.values.items() if key in row.offered}
+        texts = {one: text for one, text in row.texts.items() if one not in row.offered}
+        is_whole = values == dict(found.values)
+        said, why = (found.said, found.why) if is_whole else ("", None)
+        return replace(row, values={**row.values, **values}, texts=texts, said=said, why=why)
+
+    def recognised(self, row: GridRow, found: Offered) -> GridRow:
+        """A row of the file, with the reason for what stands in it where that is what is offered."""
+        is_it = all(row.values.get(key) == value for key, value in found.values.items())
+        return replace(row, said=found.said, why=found.why) if is_it else row
+
+    def may_be_recognised(self, row: GridRow) -> bool:
+        """Whether anything stands in a row of the file that is offered for a reason."""
+        offers = self.spec.offers
+        return offers is not None and any(row.values.get(key) is not None for key in offers.columns[1:])
 
     def text(self, row: GridRow, key: str) -> str:
         """What stands in a cell while one types in it."""
@@ -125,10 +171,17 @@ class RowReader:
         """What stands in the cells that are typed and not blank."""
         return {key: text for key in self.typed if (text := self.text(row, key))}
 
-    def said_beside(self, row: GridRow, key: str) -> Text | None:
-        """The word after a column that says that nothing is asked for the row."""
-        free = self.spec.free
-        return free.word if free is not None and key == free.beside and self.is_free(row) else None
+    def said_beside(self, row: GridRow, key: str) -> str:
+        """The word after a column that says that nothing is asked for the row, or what its price follows from."""
+        free, offers = self.spec.free, self.spec.offers
+        if free is not None and key == free.beside and self.is_free(row):
+            return str(free.word)
+        return row.said if offers is not None and key == offers.beside else ""
+
+    def why_beside(self, row: GridRow, key: str) -> str:
+        """What that follows from, in a sentence; in the columns in which it is offered as well."""
+        offers = self.spec.offers
+        return str(row.why) if offers and row.why and key in (offers.beside, *offers.columns) else ""
 
     def given_free(self, row: GridRow) -> dict[str, str]:
         """What is to be typed so that nothing is asked for the row; for one that is free, what was asked before."""

@@ -67,29 +67,40 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """What is offered in columns of a line, and what it follows from: `said` in a word, `why` in a sentence."""
+
+    values: Values
+    said: str = ""
+    why: Text | None = None
+
+
+@dataclass(frozen=True)
 class Offers:
-    """What stands in a `column` of a line as long as nobody typed it: `ask` answers it of each line, told as it stands
+    """What stands in `columns` of a line as long as nobody typed it: `ask` answers it of each line, told as it stands
     and as the file has it, and the head of the part's own record.
 
     It is asked again when one of the columns it `heeds` is typed; a line of the file keeps its own unless the column
-    `anew` is.
+    `anew` is. The further columns follow from the first: once that is typed, nothing is offered in them. What it
+    follows from is said after the column `beside`.
     """
 
-    column: str
+    columns: tuple[str, ...]
     heeds: tuple[str, ...]
     anew: str
-    ask: "Callable[[Workspace, Values, Sequence[tuple[Values, Values]]], Sequence[Any]]"
+    ask: "Callable[[Workspace, Values, Sequence[tuple[Values, Values]]], Sequence[Offered]]"
+    beside: str = ""
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """What F4 shows of a line's record to take a value of a `column` from: each value with the cells of its row. `ask`
-    is told the head of the part's own record and the line."""
+    """What F4 shows of a line's record to take what stands in `columns` from, the first of them above all: these values
+    with the cells of their row. `ask` is told the head of the part's own record and the line."""
 
-    column: str
+    columns: tuple[str, ...]
     title: Text
     shown: tuple[PickColumn, ...]
-    ask: "Callable[[Workspace, Values, Values], Sequence[tuple[Any, tuple[PickCell, ...]]]]"
+    ask: "Callable[[Workspace, Values, Values], Sequence[tuple[Values, tuple[PickCell, ...]]]]"
     nothing: Text
 
 

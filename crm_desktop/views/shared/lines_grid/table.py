@@ -47,6 +47,11 @@ class LinesTable(QAbstractTableModel):
     def is_blank_row(self, row: int) -> bool:
         return self._rows[row].is_blank
 
+    def why(self, row: int) -> str:
+        """What stands in a row follows from, in a sentence."""
+        why = self._rows[row].why
+        return str(t("Line {n}: {said}.", n=row + 1, said=why)) if why else ""
+
     def stays(self, row: int, key: str) -> bool:
         """Whether what stands in a cell is held."""
         is_new = row >= len(self._rows) or self.is_blank_row(row)
@@ -67,7 +72,7 @@ class LinesTable(QAbstractTableModel):
             return Cell(text, stands_right(field), bold=bool(row.values.get(key)))
         cell = cell_of(field, self._joined(row) if key == self.reader.spec.flexible else row.values.get(key))
         word = self.reader.said_beside(row, key)
-        return replace(cell, tag=(str(word), "green")) if word else cell
+        return replace(cell, tag=(word, "green")) if word else cell
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -95,6 +100,8 @@ class LinesTable(QAbstractTableModel):
             return self.reader.text(row, key)
         if role == Role.ToolTipRole and key in row.texts:
             return str(self.reader.problem(key, row, self._workspace.clock.today()))
+        if role == Role.ToolTipRole:
+            return self.reader.why_beside(row, key) or None
         return None
 
     @override
