@@ -1,109 +1,213 @@
 """The chain a document stands in, step by step: from the quote to what was received."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
-from crm_desktop.core.i18n import Text
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import ENTITIES, Allocation, Document, Entry
-from crm_desktop.models.entities import STEPS
-from crm_desktop.models.ledger import EntryKind
-from crm_desktop.queries.among import among
-from crm_desktop.queries.chain import made_from, made_of
-from crm_desktop.queries.charged import entries_of
-from crm_desktop.queries.how_far import how_far
+from crm_desktop.models import Document, DocumentLine
+from crm_desktop.models.document import CLOSED, CONFIRMED, REPLACEMENT, SHIPPED
+from crm_desktop.queries.among import among_given, as_given
+from crm_desktop.queries.chain import taken_of
+from crm_desktop.queries.chain_documents import (
+    CHARGES,
+    DELIVERIES,
+    ORDERS,
+    QUOTES,
+    RECEIPTS,
+    RETURNS,
+    Chain,
+    Numbered,
+    chain_of,
+    charges,
+    receipts,
+)
+from crm_desktop.queries.how_far import HowFar, how_far, how_far_sent
+from crm_desktop.queries.returned import of_order
 
-ORDERS, DELIVERIES, RETURNS = "orders", "deliveries", "returns"
-QUOTES = next(way.source for way in STEPS.values() if way.target == ORDERS)
-CHARGES, RECEIPTS = "receivables", "receipts"
+STANDS = (CONFIRMED, CLOSED)
+"""States of an order that is more than a draft."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a chain: its documents by key and number, what they come to of its orders, and which `share` of
-    them that is, or of its quotes in the case of orders; none where there is nothing to measure it by."""
+    """One step of a chain: its documents by key and number, and what they come to.
+
+    `share` says how far the step is: what of quotes was ordered, of orders confirmed, shipped, charged and settled;
+    None where nothing says of what. It is 1 only where nothing is `waiting`: so many of its `lines` wait for more.
+    `rest` is the money it waits for. `state`, `version` and the `reason` it was lost are those of its document, where
+    it has a single one.
+    """
 
     entity: str
-    documents: tuple[tuple[int, str], ...]
+    documents: Numbered
     amount: Decimal
     share: float | None = None
+    lines: int = 0
+    waiting: int = 0
+    rest: Decimal = ZERO
+    state: str = ""
+    version: int = 1
+    reason: str = ""
 
-    @property
-    def called(self) -> Text:
-        """What one document of it is called."""
-        return ENTITIES[self.entity].singular
+
+class Lines(NamedTuple):
+    """How many lines documents have, and how many of these wait for more."""
+
+    all: int = 0
+    waiting: int = 0
+
+    def with_more(self, other: "Lines") -> "Lines":
+        return Lines(self.all + other.all, self.waiting + other.waiting)
 
 
-def chain_steps(db: Connection, entity: str, document: int) -> list[Step]:
-    """The steps of the chain of a quote, an order, a delivery or a return; nothing where it stands alone, and of a
-    quote nobody ordered of only what comes next. Returns are a step where there are any; what came back for a refund
-    or was credited of the price is no part of what charges and receipts are measured by."""
-    quotes, orders, deliveries = _around(db, entity, document)
-    if not orders and (entity != QUOTES or not quotes):
+NO_LINES = Lines()
+JUST_BELOW = 0.999
+Heads = Mapping[int, Any]
+
+
+def chain_steps(db: Connection, entity: str, key: int) -> list[Step]:
+    """The steps of the chain that a quote, an order, a delivery, a return, what was charged of them or received for
+    it stands in; nothing where it stands alone.
+
+    Quotes, orders and returns are a step where there are any; of a quote orders are what comes next. What came back for
+    a refund or was credited of the price is no part of what charges and receipts are measured by.
+    """
+    chain = chain_of(db, entity, key)
+    if not chain:
         return []
-    reach = how_far(db, orders)
-    charges = sorted({key for order in orders for key in entries_of(db, order)})
-    whole, quoted = reach.amount, _amount(db, quotes)
-    kept = whole - reach.refund - reach.conceded
-    returns = sorted({key for one in deliveries for key in made_from(db, one, RETURNS)})
-
-    found = [
-        _step(ORDERS, _numbers(db, orders), whole, quoted),
-        _step(DELIVERIES, _numbers(db, deliveries), reach.shipped, whole),
-        *([_step(RETURNS, _numbers(db, returns), reach.returned, whole)] if returns else []),
-        _step(CHARGES, _charges(db, charges), reach.charged, kept),
-        _step(RECEIPTS, _receipts(db, charges), reach.settled, kept),
+    heads = _heads(db, chain)
+    reach = _reach(db, chain)
+    charged = charges(db, chain)
+    received = receipts(db, [key for key, _ in charged])
+    quoted = sum((heads[one].amount for one in chain.quotes), ZERO)
+    is_ordered = bool(chain.orders or chain.quotes)
+    return [
+        *([_quoted(db, chain, heads, quoted)] if chain.quotes else []),
+        *([_ordered(chain, heads)] if is_ordered else []),
+        _delivered(db, chain, heads, reach),
+        *([_returned(chain, heads, reach)] if chain.returns else []),
+        Step(CHARGES, charged, reach.charged, _share(reach.charged, reach.kept)),
+        Step(
+            RECEIPTS,
+            received,
+            reach.settled,
+            _share(reach.settled, reach.kept),
+            rest=reach.charged - reach.settled,
+        ),
     ]
-    come = found if orders else found[:1]
-    return [Step(QUOTES, _numbers(db, quotes), quoted), *come] if quotes else come
 
 
-def _step(kind: str, documents: tuple[tuple[int, str], ...], amount: Decimal, of: Decimal) -> Step:
-    return Step(kind, documents, amount, float(amount / of) if of else None)
+def _reach(db: Connection, chain: Chain) -> HowFar:
+    """How far its orders and its loose deliveries are together."""
+    found = HowFar(ZERO, ZERO, ZERO, ZERO)
+    if chain.orders:
+        found += how_far(db, chain.orders)
+    return found + how_far_sent(db, chain.loose) if chain.loose else found
 
 
-def _around(db: Connection, entity: str, document: int) -> tuple[list[int], list[int], list[int]]:
-    """The quotes, orders and deliveries of one chain."""
-    if entity == QUOTES:
-        quotes, orders = [document], made_from(db, document, ORDERS)
-    else:
-        sent = _sources(db, [document], DELIVERIES) if entity == RETURNS else [document]
-        orders = [document] if entity == ORDERS else _sources(db, sent, ORDERS)
-        quotes = _sources(db, orders, QUOTES)
-    deliveries = sorted({key for order in orders for key in made_from(db, order, DELIVERIES)})
-    return quotes, orders, deliveries
+def _quoted(db: Connection, chain: Chain, heads: Heads, amount: Decimal) -> Step:
+    lines = _lines(db, _of_quotes(), chain.quotes)
+    ordered = sum((heads[one].amount for one in chain.orders), ZERO)
+    return _of(QUOTES, chain.quotes, heads, amount, _honest(_share(ordered, amount), lines), lines)
 
 
-def _sources(db: Connection, documents: Sequence[int], kind: str) -> list[int]:
-    """The documents of a kind that lines of these were made of."""
-    return sorted({key for one in documents for entity, key, _ in made_of(db, one) if entity == kind})
+def _ordered(chain: Chain, heads: Heads) -> Step:
+    amounts = [(heads[one].amount, heads[one].state in STANDS) for one in chain.orders]
+    amount = sum((amount for amount, _ in amounts), ZERO)
+    share = _share(sum((amount for amount, stands in amounts if stands), ZERO), amount)
+    return _of(ORDERS, chain.orders, heads, amount, share)
 
 
-def _amount(db: Connection, documents: Sequence[int]) -> Decimal:
-    return db.scalar(select(func.sum(Document.amount)).where(among(Document.id, documents))) or ZERO
-
-
-def _numbers(db: Connection, documents: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    query = select(Document.id, Document.number).where(among(Document.id, documents)).order_by(Document.id)
-    return tuple((row[0], row[1]) for row in db.execute(query))
-
-
-def _charges(db: Connection, entries: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    query = select(Entry.id, Entry.number).where(among(Entry.id, entries), Entry.kind == EntryKind.CHARGE)
-    return tuple((row[0], row[1]) for row in db.execute(query.order_by(Entry.id)))
-
-
-def _receipts(db: Connection, charges: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    """What was received for these charges; an allocation that was loosened counts no more."""
-    query = (
-        select(Entry.id, Entry.number)
-        .join(Allocation, Allocation.credit_id == Entry.id)
-        .where(among(Allocation.debit_id, charges), Entry.kind == EntryKind.RECEIPT)
-        .group_by(Entry.id)
-        .having(func.sum(Allocation.amount) != literal_column("0"))
-        .order_by(Entry.id)
+def _delivered(db: Connection, chain: Chain, heads: Heads, reach: HowFar) -> Step:
+    """Nothing is waited for of orders that are closed or of earlier books; how far they are is not said where nothing
+    was delivered of them."""
+    ended = {key for key in chain.orders if heads[key].state == CLOSED or heads[key].is_past}
+    if ended and len(ended) == len(chain.orders) and not chain.deliveries:
+        return Step(DELIVERIES, (), ZERO)
+    lines = _lines(db, _of_orders(), [key for key in chain.orders if key not in ended])
+    if chain.loose:
+        lines = lines.with_more(_lines(db, _of_loose(), chain.loose))
+    share = _share(reach.shipped, reach.amount)
+    return _of(
+        DELIVERIES, chain.deliveries, heads, reach.shipped, share if ended else _honest(share, lines), lines
     )
-    return tuple((row[0], row[1]) for row in db.execute(query))
+
+
+def _returned(chain: Chain, heads: Heads, reach: HowFar) -> Step:
+    return _of(RETURNS, chain.returns, heads, reach.returned, _share(reach.returned, reach.amount))
+
+
+def _of(
+    kind: str,
+    documents: Collection[int],
+    heads: Heads,
+    amount: Decimal,
+    share: float | None,
+    lines: Lines = NO_LINES,
+) -> Step:
+    numbered = tuple((key, heads[key].number) for key in sorted(documents))
+    found = Step(kind, numbered, amount, share, lines.all, lines.waiting)
+    if len(numbered) != 1:
+        return found
+    one = heads[numbered[0][0]]
+    return replace(found, state=one.state, version=one.version, reason=one.lost_because or "")
+
+
+def _heads(db: Connection, chain: Chain) -> Heads:
+    """What is known of all its documents, by key."""
+    own = (*chain.quotes, *chain.orders, *chain.deliveries, *chain.returns)
+    return {row.id: row for row in db.execute(_known(), {"keys": as_given(own)})}
+
+
+@cache
+def _known() -> Select[*tuple[Any, ...]]:
+    own = (Document.id, Document.number, Document.state, Document.amount, Document.version)
+    return select(*own, Document.is_past, Document.lost_because).where(among_given(Document.id))
+
+
+def _lines(db: Connection, asked: Select[Any, Any], documents: Collection[int]) -> Lines:
+    found = db.execute(asked, {"keys": as_given(documents)}).one() if documents else (0, 0)
+    return Lines(found[0], int(found[1] or 0))
+
+
+@cache
+def _of_quotes() -> Select[Any, Any]:
+    return _waiting(_summed(taken_of(DocumentLine.id, (), func.sum)) < DocumentLine.quantity)
+
+
+@cache
+def _of_orders() -> Select[Any, Any]:
+    gone = _summed(taken_of(DocumentLine.id, (SHIPPED,), func.sum)) - of_order(DocumentLine, REPLACEMENT)
+    return _waiting(gone < DocumentLine.quantity)
+
+
+@cache
+def _of_loose() -> Select[Any, Any]:
+    of = Document.id == DocumentLine.document_id
+    return _waiting(select(Document.state != SHIPPED).where(of).correlate(DocumentLine).scalar_subquery())
+
+
+def _waiting(waits: ColumnElement[Any]) -> Select[Any, Any]:
+    """How many lines documents have, and how many of these wait."""
+    return select(func.count(), func.sum(waits)).where(among_given(DocumentLine.document_id))
+
+
+def _summed(query: Select[Any]) -> ColumnElement[Any]:
+    figure = query.scalar_subquery()
+    return func.coalesce(figure, literal_column("0"), type_=figure.type)
+
+
+def _share(amount: Decimal, of: Decimal) -> float | None:
+    return float(amount / of) if of else None
+
+
+def _honest(share: float | None, lines: Lines) -> float | None:
+    """The share of the money, but whole where all lines are and only there."""
+    if not lines.all:
+        return share
+    return 1.0 if not lines.waiting else min(share or 0.0, JUST_BELOW)

@@ -88,7 +88,7 @@ def charged_for(db: Connection, order: int) -> Decimal:
     return of_it + (db.scalar(_by_lines(EntryLine.order_id == order)) or ZERO)
 
 
-def charged_and_left(db: Connection, orders: Sequence[int]) -> tuple[Decimal, Decimal]:
+def charged_and_left(db: Connection, orders: Collection[int]) -> tuple[Decimal, Decimal]:
     """What was charged for these orders in all, credited and taken back again counted off, and what of it is open."""
     sums = select(func.sum(Entry.amount), func.sum(Entry.left)).where(
         _made_where(lambda of: among(of, orders))
@@ -206,7 +206,7 @@ def _by_lines(of: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return total.where(of, Entry.voided_on.is_(None))
 
 
-def _parts_of(orders: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _parts_of(orders: Collection[int]) -> Select[*tuple[Any, ...]]:
     """Of each entry of several orders what it comes to of these, in all, and what of it is left."""
     part = select(func.sum(EntryLine.amount), Entry.amount, Entry.left)
     joined = part.join(Entry, Entry.id == EntryLine.entry_id).group_by(Entry.id)

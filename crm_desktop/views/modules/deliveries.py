@@ -10,7 +10,6 @@ from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.chain import chain, sources
 from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, printed
 from crm_desktop.views.modules.doing import (
     CHARGE_LINES,
@@ -49,7 +48,6 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
         Figure(field("carrier").label, values["carrier"] or nothing, tab="profile"),
         Figure(field("tracking_number").label, values["tracking_number"] or nothing, tab="profile"),
         Figure(field("signed_on").label, signed.isoformat() if signed else nothing, tab="profile"),
-        *chain(workspace, record),
     ]
 
 
@@ -150,7 +148,6 @@ MODULE = document_module(
     empty=Emptiness("truck", t("No deliveries yet"), t("Make them from orders, or enter one with Ctrl+N.")),
     figures=figures,
     tags=tags,
-    made_of=sources,
     actions=(SHIP, CHARGE, CHARGE_LINES, MAKE_RETURN, CREDIT_PRICES, TAKE_BACK),
     list_actions=(SHIP_MANY, CHARGE_MANY, CHARGE_LINES_OF_MANY),
     tabs=(

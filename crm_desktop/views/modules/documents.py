@@ -15,6 +15,7 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import Reference, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.chain import CHAINED, chain
 from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
 from crm_desktop.views.modules.doing import DELETE, PRINT_DOCUMENT
 from crm_desktop.views.modules.wording import key_parts
@@ -34,6 +35,7 @@ from crm_desktop.views.shared.record.spec import (
     RecordAction,
     RecordModule,
     TabSpec,
+    no_figures,
     no_tags,
 )
 from crm_desktop.views.shared.tables.cells import Cell
@@ -63,23 +65,23 @@ def document_module(
     lines: Text,
     counted: Callable[[int], Text],
     empty: Emptiness,
-    figures: Figures,
+    figures: Figures = no_figures,
     tabs: tuple[TabSpec, ...] = (),
     actions: tuple[RecordAction, ...] = (),
     tags: Tags = no_tags,
     typed: tuple[str, ...] = (),
     begun: Mapping[str, Any] = NOTHING,
     told: tuple[str, ...] = (),
-    made_of: KeyParts = no_parts,
+    said: KeyParts = no_parts,
     presets: tuple[Preset, ...] = (),
     list_actions: tuple[ListAction, ...] = (),
     grid: LinesGridSpec = DOCUMENT_LINES,
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
-    its own, its details, its history. `typed` are the fields of its head that not every document
-    has, `begun` what a new one begins with, `told` what its list says of it besides, `made_of` which documents it
-    comes from, `presets` the views of the list it starts with, `list_actions` what is done with several of them, `grid`
-    how its lines are typed and told."""
+    its own, its details, its history. `typed` are the fields of its head that not every document has, `begun` what a
+    new one begins with, `told` what its list says of it besides, `said` what its key line does, `presets` the views of
+    the list it starts with, `list_actions` what is done with several of them, `grid` how its lines are typed and told.
+    """
     return RecordModule(
         entity,
         label,
@@ -89,7 +91,7 @@ def document_module(
         replace(
             _page(entity, lines, figures, tabs, actions, grid),
             tags=tags,
-            key_line=_key_line(made_of),
+            key_line=_key_line(said),
         ),
         starts_alone=True,
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
@@ -208,10 +210,10 @@ def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
     return {"salesperson": found} if found else {}
 
 
-def _key_line(made_of: KeyParts) -> KeyParts:
+def _key_line(said: KeyParts) -> KeyParts:
     def parts(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
         own = key_parts(record.values, "customer_id", "date", "salesperson")
-        return (*own, *made_of(workspace, record))
+        return (*own, *said(workspace, record))
 
     return parts
 
@@ -240,6 +242,8 @@ def _page(
         return len(workspace.ask(part_rows, entity, grid.part, record.id))
 
     return PageSpec(
+        chain=chain,
+        chained=CHAINED,
         figures=figures,
         actions=(*actions, PRINT_DOCUMENT, DELETE),
         tabs=(

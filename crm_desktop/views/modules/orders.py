@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import Text, t, tc, tn
-from crm_desktop.core.money import shown
 from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.charged_lines import entries_of
-from crm_desktop.queries.how_far import how_far
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, charges_tab, document_module, goes_on, made_tab
 from crm_desktop.views.modules.doing import (
     CHARGE_LINES_OF_ORDERS,
@@ -28,7 +25,7 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
-from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction, TabSpec
+from crm_desktop.views.shared.record.spec import PageTag, RecordAction, TabSpec
 
 OPEN, CONFIRMED, CLOSED = "open", "confirmed", "closed"
 WAITING = ("none", "part")
@@ -37,15 +34,6 @@ WAITING = ("none", "part")
 
 def counted(n: int) -> Text:
     return tn("{n:,} order", "{n:,} orders", n)
-
-
-def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """What it is over, how much of it was delivered, charged and paid, and what the customer still owes for it."""
-    reach = workspace.ask(how_far, [record.id])
-    owed = reach.charged - reach.settled
-    amount = Figure(t("Amount"), shown(record.values["amount"]), tab="lines")
-    rest = [Figure(tc("amount", "Open"), shown(owed), tab="charges")] if owed else []
-    return [amount, *chain(workspace, record), *rest]
 
 
 def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
@@ -164,7 +152,6 @@ MODULE = document_module(
     empty=Emptiness(
         "cart", t("No orders yet"), t("Enter an order by its lines, or import a workbook of orders.")
     ),
-    figures=figures,
     grid=ORDER_LINES,
     tags=tags,
     actions=(

@@ -17,7 +17,7 @@ from crm_desktop.views.modules.posted import TYPED, PostedKind
 from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.profile import ProfileTab
-from crm_desktop.views.shared.record.spec import RecordModule, TabSpec
+from crm_desktop.views.shared.record.spec import RecordModule, TabSpec, no_chain
 
 BAD_DEBTS = "bad_debts"
 SHOWN_ABOVE = tuple(key for key in receivables.SHOWN_ABOVE if key != "unrecovered")
@@ -39,6 +39,8 @@ LIST = replace(
 ALLOCATIONS = replace(receivables.ALLOCATIONS, follows=("payments",))
 PAGE = replace(
     receivables.PAGE,
+    chain=no_chain,
+    chained=(),
     tags=PostedKind("payables").tags,
     actions=(TAKE_BACK, PAY_FOR, USE_CREDIT, WRITE_OFF_BILL),
     tabs=(

@@ -14,7 +14,7 @@ from crm_desktop.views.shared.lists.spec import Emptiness
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.profile import ProfileTab
-from crm_desktop.views.shared.record.spec import RecordModule, TabSpec
+from crm_desktop.views.shared.record.spec import RecordModule, TabSpec, no_chain
 
 
 def counted(n: int) -> Text:
@@ -54,6 +54,8 @@ def means(context: Context) -> QWidget:
 USED_FOR, MEANS, *_others = receipts.PAGE.tabs
 PAGE = replace(
     receipts.PAGE,
+    chain=no_chain,
+    chained=(),
     tags=PostedKind("payments").tags,
     actions=(TAKE_BACK, SETTLE_RECEIPT),
     tabs=(

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, tn
-from crm_desktop.core.money import shown
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.chain import chain
 from crm_desktop.views.modules.documents import COPY, document_module, goes_on, made_tab
 from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.modules.versions import VERSIONS, version_tags
+from crm_desktop.views.modules.wording import plain
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.lists.spec import Emptiness
-from crm_desktop.views.shared.record.spec import Figure, PageTag
+from crm_desktop.views.shared.record.spec import KeyPart, PageTag
 
 OPEN, LOST = "open", "lost"
 """States a page speaks of by itself."""
@@ -40,19 +39,10 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     return [*found, PageTag(tc("quote", "Expired"), Tone.WARNING)] if is_expired(workspace, record) else found
 
 
-def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
-    """What it is over, until when it holds, how much of it was ordered, and how far those orders have come."""
-    until, amount = record.values["valid_until"], record.values["amount"]
-    return [
-        Figure(t("Amount"), shown(amount), tab="lines"),
-        Figure(
-            t("Valid until"),
-            until.isoformat() if until else "\u2013",
-            Tone.WARNING if is_expired(workspace, record) else Tone.PLAIN,
-            "profile",
-        ),
-        *chain(workspace, record),
-    ]
+def said(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    """Until when it holds."""
+    until = record.values["valid_until"]
+    return plain(t("valid until {date}", date=until.isoformat())) if until else []
 
 
 def is_wanted(record: RecordView) -> bool:
@@ -77,8 +67,8 @@ MODULE = document_module(
     lines=t("Lines"),
     counted=counted,
     empty=Emptiness("document", t("No quotes yet"), t("Enter a quote by its lines with Ctrl+N.")),
-    figures=figures,
     tags=tags,
+    said=said,
     tabs=(
         made_tab(
             "orders",

@@ -13,6 +13,7 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.reports.side_words import WORDS
 from crm_desktop.services.roles import PARTIES, SIDE_OF
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.chain import CHAINED, chain
 from crm_desktop.views.modules.doing import (
     ALLOCATE_MANY,
     PRINT_RECEIPT,
@@ -117,6 +118,8 @@ MEANS = LinesSpec(
 PAGE = PageSpec(
     tags=POSTED.tags,
     key_line=key_line,
+    chain=chain,
+    chained=CHAINED,
     figures=figures,
     actions=(TAKE_BACK, PRINT_RECEIPT, SETTLE_RECEIPT),
     tabs=(

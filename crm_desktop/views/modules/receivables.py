@@ -10,6 +10,7 @@ from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.roles import ITEMS, PARTIES, SIDE_OF
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.chain import CHAINED, chain
 from crm_desktop.views.modules.charged_goods import GOODS, documents
 from crm_desktop.views.modules.doing import (
     BAD_DEBT,
@@ -142,6 +143,8 @@ ALLOCATIONS = TabSpec(
 PAGE = PageSpec(
     tags=POSTED.tags,
     key_line=key_line,
+    chain=chain,
+    chained=CHAINED,
     figures=figures,
     actions=(TAKE_BACK, RECEIVE_FOR, USE_CREDIT, RECOVER, CREDIT_PRICES_OF_CHARGE, WRITE_OFF, BAD_DEBT),
     tabs=(

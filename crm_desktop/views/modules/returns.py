@@ -10,7 +10,6 @@ from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.return_credits import why_no_credit
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.chain import chain, sources
 from crm_desktop.views.modules.documents import charges_tab, document_module, printed
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, Preset
@@ -41,7 +40,6 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     return [
         Figure(t("Amount"), shown(record.values["amount"]), tab="lines"),
         Figure(reason, record.values["reason"] or "\u2013", tab="profile"),
-        *chain(workspace, record),
     ]
 
 
@@ -93,7 +91,6 @@ MODULE = document_module(
     empty=Emptiness("undo", t("No returns yet"), t("Make them from deliveries, or enter one with Ctrl+N.")),
     figures=figures,
     tags=tags,
-    made_of=sources,
     actions=(RECEIVE, TAKE_BACK),
     tabs=(charges_tab(why_not_credited),),
     typed=("settled_by", "reason"),

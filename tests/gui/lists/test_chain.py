@@ -21,8 +21,6 @@ from crm_desktop.views.pages.posting.dialog import PostingDialog
 from crm_desktop.views.pages.posting.take_back_dialog import TakeBackDialog
 from crm_desktop.views.pages.statements.page import StatementPage
 from crm_desktop.views.receivables.ledger_tab import LedgerTab
-from crm_desktop.views.shared.record.figures import FigureButton
-from crm_desktop.views.shared.record.header_words import LinkWords
 from crm_desktop.views.shared.record.history import HistoryTab
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
@@ -46,8 +44,8 @@ def charge(firm: Workspace) -> int:
     return made
 
 
-def figures(page: RecordsPage) -> list[str]:
-    return [one.accessibleName() for one in page.page.header.findChildren(FigureButton) if one.isVisible()]
+def steps(page: RecordsPage) -> list[str]:
+    return [cell.accessibleName() for cell in page.page.header.chain.cells]
 
 
 def test_an_order_says_what_was_charged_for_it_and_what_is_open(
@@ -55,12 +53,11 @@ def test_an_order_says_what_was_charged_for_it_and_what_is_open(
 ) -> None:
     page = opened(desk, "orders", qtbot)
     page.open_record("orders", ORDER)
-    assert figures(page) == [
-        "Amount 800.00",
-        "Delivered 0% \u2013",
-        "Charged 100% 800.00 YS20261119-0001",
-        "Settled 37% 300.00 SK20261119-0001",
-        "Open 500.00",
+    assert steps(page) == [
+        "Order Not confirmed 800.00",
+        "Delivery 0% No deliveries",
+        "Charge 100% YS20261119-0001 Charged 800.00",
+        "Receipt 37% SK20261119-0001 Settled 300.00 \u00b7 500.00 open",
     ]
     page.page.show_tab("charges")
     body = page.page.body("charges")
@@ -92,8 +89,9 @@ def test_an_order_shows_the_receipts_that_paid_it_and_leads_to_them(
 def test_a_charge_leads_to_its_order(desk: FileDesk, charge: int, qtbot: QtBot) -> None:
     page = opened(desk, "receivables", qtbot)
     page.open_record("receivables", charge)
-    link = next(one for one in page.page.header.findChildren(LinkWords) if one.accessibleName() == "DD-7")
-    qtbot.mouseClick(link, LEFT)
+    order = page.page.header.chain.cells[0]
+    assert order.accessibleName() == "Order Not confirmed DD-7 800.00"
+    qtbot.mouseDClick(order, LEFT, pos=order.rect().bottomRight() - QPoint(12, 12))
     shown = desk.shell.stack.currentWidget()
     assert isinstance(shown, RecordsPage)
     assert shown.shown_record() == ("orders", ORDER)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.modules.quotes import MAKE_ORDER, figures, tags
+from crm_desktop.views.modules.quotes import MAKE_ORDER, MODULE, tags
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
@@ -53,8 +53,11 @@ def test_a_quote_that_holds_no_longer_says_so_while_it_is_waited_for(
 ) -> None:
     firm.records.change("quotes", QUOTE, {"valid_until": PAST, **more})
     assert (("Expired", Tone.WARNING) in said(firm)) is is_said
-    until = figures(firm, firm.get("quotes", QUOTE))[1]
-    assert until.tone is (Tone.WARNING if is_said else Tone.PLAIN)
+
+
+def test_until_when_a_quote_holds_stands_under_its_number(firm: Workspace) -> None:
+    parts = [part.text for part in MODULE.page.key_line(firm, firm.get("quotes", QUOTE))]
+    assert parts == ["Oak Joinery", "2026-10-01", "valid until 2026-12-20"]
 
 
 def test_a_quote_all_of_which_was_ordered_expires_no_more(firm: Workspace) -> None:

@@ -19,9 +19,10 @@ from crm_desktop.views.shared.kit import (
     row,
 )
 from crm_desktop.views.shared.kit.menu import Menu
+from crm_desktop.views.shared.record.chain_band import ChainBand
 from crm_desktop.views.shared.record.figures import FigureRow
 from crm_desktop.views.shared.record.header_words import KeyLine, LinkWords, TitleLine, Words
-from crm_desktop.views.shared.record.spec import Figure, KeyPart, PageTag, RecordAction
+from crm_desktop.views.shared.record.spec import ChainCell, Figure, KeyPart, PageTag, RecordAction
 from crm_desktop.views.shared.tables.cells import Link
 
 DOT = " · "
@@ -47,7 +48,8 @@ class PageHeader(QWidget):
         self._line = KeyLine()
         self._figures = FigureRow()
         self._figures.clicked.connect(self.figure_asked)
-        self._figures.followed.connect(self.followed)
+        self.chain = ChainBand()
+        self.chain.followed.connect(self.followed)
         self.buttons = {action.key: self._button(action) for action in actions if not action.in_menu}
         self._actions = actions
         self.more = IconButton("more", t("More"))
@@ -60,7 +62,9 @@ class PageHeader(QWidget):
         self._top = row(self._title, 2, self._pills, None, self._verbs, self.more, self._close)
         self._gaps = self._top.spacing() * self._top.count()  # in two lines, too: else it would go to and fro
         self._second = row(None)
-        self.setLayout(column(self._top, self._second, self._line, 10, self._figures, spacing=2))
+        self.setLayout(
+            column(self._top, self._second, self._line, 6, self.chain, 8, self._figures, spacing=2)
+        )
         self._in_two = False
 
     def show_record(
@@ -69,12 +73,15 @@ class PageHeader(QWidget):
         title: str,
         tags: Sequence[PageTag],
         key_line: Sequence[KeyPart],
+        chain: Sequence[ChainCell],
         figures: Sequence[Figure],
     ) -> None:
         self._title.show_text(title)
         self._line.show_parts(self._line_parts(key_line))
         _refill(self._tags, [Tag(tag.text, tag.tone) for tag in tags])
         self._pills.setVisible(bool(tags))
+        self.chain.show_cells(chain)
+        self.chain.setVisible(bool(chain))
         self._figures.show_figures(figures)
         self._figures.setVisible(bool(figures))
         self._offer(record)

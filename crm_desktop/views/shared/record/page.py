@@ -159,6 +159,7 @@ class RecordPage(QFrame):
             spec.title(record),
             spec.tags(workspace, record),
             spec.key_line(workspace, record),
+            spec.chain(workspace, record),
             spec.figures(workspace, record),
         )
         self._shown_in.clear()
@@ -208,7 +209,7 @@ class RecordPage(QFrame):
 
     def _concerns(self, change: Change, key: int) -> bool:
         followed = {entity for tab in self._spec.tabs for entity in tab.follows}
-        if change.touches(*followed):
+        if change.touches(*followed, *self._spec.chained):
             return True
         keys = change.touched.get(self._entity, frozenset[int]())
         return keys is None or key in keys

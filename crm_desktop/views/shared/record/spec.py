@@ -37,19 +37,32 @@ class KeyPart:
 
 @dataclass(frozen=True)
 class Figure:
-    """A key figure under the header; a click on it opens the tab it comes from. `struck` out: it counts no more.
-
-    One with `links` leads to these documents instead, by their numbers. `share` is how much it is of a whole, shown as
-    a bar beneath and in per cent beside its label.
-    """
+    """A key figure under the header; a click on it opens the tab it comes from. `struck` out: it counts no more."""
 
     label: Text
     value: str
     tone: Tone = Tone.PLAIN
     tab: str = ""
     struck: bool = False
+
+
+@dataclass(frozen=True)
+class ChainCell:
+    """One step of the chain a document stands in, as the band over its page tells it.
+
+    `documents` are those one goes to by their numbers; where there are none `beside` stands in that place. `share` is
+    how far the step is, told by a bar and, unless a `state` says it better, in per cent. `said` explains it in one
+    line: the first of these that has room, so that no figure is cut. The page is one of this step where it `is_here`.
+    """
+
+    name: Text
+    documents: tuple[tuple[str, Link], ...] = ()
+    beside: Text | str = ""
+    state: Text | str = ""
+    tone: Tone = Tone.PLAIN
     share: float | None = None
-    links: tuple[tuple[str, Link], ...] = ()
+    said: tuple[Text | str, ...] = ()
+    is_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +130,10 @@ def no_figures(_workspace: "Workspace", _record: RecordView) -> Sequence[Figure]
     return ()
 
 
+def no_chain(_workspace: "Workspace", _record: RecordView) -> Sequence[ChainCell]:
+    return ()
+
+
 def its_number(_workspace: "Workspace", record: RecordView) -> Sequence[KeyPart]:
     return (KeyPart(record.number),)
 
@@ -131,12 +148,15 @@ def nothing_follows(_workspace: "Workspace", _key: str, _value: Any) -> Mapping[
 
 @dataclass(frozen=True)
 class PageSpec:
-    """The page of one kind of record. `key_line` says in a few words, dots between them, what it is."""
+    """The page of one kind of record. `key_line` says in a few words, dots between them, what it is; `chain` are the
+    steps it stands in, which follow from the entities `chained`."""
 
     tabs: tuple[TabSpec, ...]
     title: Callable[[RecordView], str] = lambda record: record.title
     tags: "Callable[[Workspace, RecordView], Sequence[PageTag]]" = no_tags
     key_line: "Callable[[Workspace, RecordView], Sequence[KeyPart]]" = its_number
+    chain: "Callable[[Workspace, RecordView], Sequence[ChainCell]]" = no_chain
+    chained: tuple[str, ...] = ()
     figures: "Callable[[Workspace, RecordView], Sequence[Figure]]" = no_figures
     actions: tuple[RecordAction, ...] = ()
 
