@@ -1,6 +1,7 @@
 """Shipping a delivery: what its lines name leaves stock; taken back, it lies there again."""
 
 from collections.abc import Container, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -81,9 +82,13 @@ def _ship(work: Work, deliveries: Sequence[Document]) -> None:
     kept = _kept_in_stock(work, [line for of_one in lines.values() for line in of_one])
     leave_from = {key: usable(work.connection, key) for key in {one.warehouse_id for one in deliveries}}
     for delivery in deliveries:
-        work.session.add_all(_leaving(delivery, lines[delivery.id], kept, leave_from[delivery.warehouse_id]))
         delivery.state = SHIPPED
-    work.session.flush()
+    moves = (
+        move
+        for one in deliveries
+        for move in _leaving(one, lines[one.id], kept, leave_from[one.warehouse_id])
+    )
+    work.insert_few(StockMove, moves)
     restock(work, kept)
 
 
@@ -103,18 +108,18 @@ def _delivery(work: Work, key: int) -> Document:
 
 def _leaving(
     delivery: Document, lines: Sequence[DocumentLine], kept: Container[int | None], warehouse: int
-) -> Iterator[StockMove]:
+) -> Iterator[dict[str, Any]]:
     """What these lines take of the products that are kept in stock."""
     for line in lines:
         if line.product_id in kept and line.quantity:
-            yield StockMove(
-                product_id=line.product_id,
-                warehouse_id=warehouse,
-                date=delivery.date,
-                kind=MoveKind.ISSUE,
-                quantity=-in_own_unit(line.quantity, line.factor),
-                line_id=line.id,
-            )
+            yield {
+                "product_id": line.product_id,
+                "warehouse_id": warehouse,
+                "date": delivery.date,
+                "kind": MoveKind.ISSUE,
+                "quantity": -in_own_unit(line.quantity, line.factor),
+                "line_id": line.id,
+            }
 
 
 def _kept_in_stock(work: Work, lines: Sequence[DocumentLine]) -> set[int]:

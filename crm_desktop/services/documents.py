@@ -1,7 +1,7 @@
 """From one document to the next: an order from a quote, wholly or in parts."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -120,10 +120,15 @@ def _made(
     ]
     work.session.add_all(heads)
     work.session.flush()
-    for head, its in zip(heads, rows, strict=True):
-        for place, row in enumerate(its, 1):
-            work.session.add(DocumentLine(document_id=head.id, position=place, **row))
+    work.insert_few(DocumentLine, _placed([head.id for head in heads], rows))
     return heads
+
+
+def _placed(keys: Sequence[int], rows: Sequence[Sequence[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """These rows as the lines of the documents of these keys."""
+    for key, its in zip(keys, rows, strict=True):
+        for place, row in enumerate(its, 1):
+            yield {"document_id": key, "position": place, **row}
 
 
 def _late(source: Document, day: dt.date) -> Sequence[Text]:

@@ -111,8 +111,7 @@ class ByLine:
 
     def note(self, ledger: Ledger, entry: Entry) -> None:
         """Note beneath the entry which lines it is of."""
-        ledger.session.add_all(EntryLine(**row) for row in self.rows(entry.id))
-        ledger.session.flush()
+        ledger.work.insert_few(EntryLine, self.rows(entry.id))
 
 
 def _document(ledger: Ledger, key: int) -> Document:

@@ -33,12 +33,13 @@ def insert_many(
     model: type[Record],
     rows: Iterable[dict[str, Any]],
     helper: Helper | None = None,
+    few: int = 0,
 ) -> range:
     """Insert `rows` (Python values by column; a uid is given, defaults are filled in); the keys they got.
 
     A row may bring its own `id` only if all do, ascending without gaps, from `next_id` on. Where an empty
     table gets many rows its indexes are set aside meanwhile: `rows` must not be read by them. `helper` works out
-    what follows from later rows meanwhile.
+    what follows from later rows meanwhile. Up to `few` are journalled each by itself.
     """
     table = table_of(model)
     chunks = _light_chunks(table.name, rows)
@@ -46,9 +47,8 @@ def insert_many(
     is_many = len(start) == CHUNK or sum(_signs(table.name, start)) >= HEAVY // 2
     # A hundred thousand customers take a second and a half less that way, of ten.
     with set_aside(connection, [table.name] if is_many else []):
-        return insert_chunks(
-            connection, step, model, worked_out(table.name, chain([start] if start else [], chunks), helper)
-        )
+        made = worked_out(table.name, chain([start] if start else [], chunks), helper)
+        return insert_chunks(connection, step, model, made, few)
 
 
 def foresee(model: type[Record], rows: Iterable[dict[str, Any]], helper: Helper | None) -> list[Chunk]:

@@ -15,6 +15,9 @@ from crm_desktop.storage.helper import Chunk, Helper
 from crm_desktop.storage.journal import Recorder
 from crm_desktop.storage.kinds import MANY
 
+FEW = 500
+"""As many records as the journal has each by itself."""
+
 
 class Work:
     """What a service works with inside a gesture: a session, and the bulk path.
@@ -61,6 +64,12 @@ class Work:
     def insert_many(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> range:
         """Insert many records at once; see `storage.bulk.insert_many`. The keys they got."""
         return self._inserted(model, bulk.insert_many(self.connection, self.step, model, rows, self._helper))
+
+    def insert_few(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> range:
+        """The same of what stands under other records: as long as these are few the journal has each by itself, so
+        that of whom they were is told when they are gone."""
+        made = bulk.insert_many(self.connection, self.step, model, rows, few=FEW)
+        return self._inserted(model, made)
 
     def foresee(self, model: type[Record], rows: Iterable[dict[str, Any]]) -> list[Chunk]:
         """Rows that `insert_foreseen` will insert: what follows from them is worked out beside what is done between."""

@@ -1,4 +1,7 @@
-"""New records of a chunk, written column by column, with their words; the run of keys they got, journalled."""
+"""New records of a chunk, written column by column, with their words; the run of keys they got, journalled.
+
+Few of them are journalled each by itself, so that what they were is known once they are gone.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
@@ -10,25 +13,38 @@ from crm_desktop.models import Record, StepRange
 from crm_desktop.models.base import new_uid
 from crm_desktop.storage import search
 from crm_desktop.storage.helper import Chunk
-from crm_desktop.storage.journal import DIALECT
+from crm_desktop.storage.journal import DIALECT, write_json
 
 DAY = len("2026-11-20")
 
 
-def insert_chunks(connection: Connection, step: int, model: type[Record], chunks: Iterable[Chunk]) -> range:
-    """Insert chunks that are worked out; the keys their records got."""
+def insert_chunks(
+    connection: Connection, step: int, model: type[Record], chunks: Iterable[Chunk], few: int = 0
+) -> range:
+    """Insert chunks that are worked out, up to `few` records journalled one by one; the keys they got."""
     table = table_of(model)
     first = next_id(connection, model)
     count = 0
     for chunk in chunks:
         _insert_chunk(connection, table, first + count, chunk)
         count += len(chunk.rows)
-    if count:
-        connection.execute(
-            insert(StepRange),
-            {"step_id": step, "table_name": table.name, "first_id": first, "last_id": first + count - 1},
-        )
-    return range(first, first + count)
+    keys = range(first, first + count)
+    if keys:
+        (_journal_each if count <= few else _journal_run)(connection, step, table, keys)
+    return keys
+
+
+def _journal_run(connection: Connection, step: int, table: Table, keys: range) -> None:
+    run = {"step_id": step, "table_name": table.name, "first_id": keys[0], "last_id": keys[-1]}
+    connection.execute(insert(StepRange), run)
+
+
+def _journal_each(connection: Connection, step: int, table: Table, keys: range) -> None:
+    found = connection.exec_driver_sql(
+        f"SELECT * FROM {table.name} WHERE id BETWEEN ? AND ? ORDER BY id", (keys[0], keys[-1])
+    )
+    rows = [{name: value for name, value in row.items() if value is not None} for row in found.mappings()]
+    write_json(connection, [(step, table.name, row["id"], "insert", None, row) for row in rows])
 
 
 def _insert_chunk(connection: Connection, table: Table, first: int, chunk: Chunk) -> None:

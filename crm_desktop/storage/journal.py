@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, insert, inspect
@@ -59,6 +60,7 @@ def stored(column: Column[Any], value: Any) -> Any:
     return storing(column)(value)
 
 
+@cache
 def storing(column: Column[Any]) -> Callable[[Any], Any]:
     """What makes of a value of that column what the file keeps, for many values."""
     process = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
@@ -72,8 +74,13 @@ def storing(column: Column[Any]) -> Callable[[Any], Any]:
 
 def row_of(record: Record) -> dict[str, Any]:
     """All of a record's column values as stored, the empty ones left out."""
-    row = {column.key: stored(column, getattr(record, column.key)) for column in table_of(record).columns}
-    return {key: value for key, value in row.items() if value is not None}
+    values = ((key, store, getattr(record, key)) for key, store in _storing_all(table_of(record)))
+    return {key: store(value) for key, store, value in values if value is not None}
+
+
+@cache
+def _storing_all(table: Table) -> Sequence[tuple[str, Callable[[Any], Any]]]:
+    return [(column.key, storing(column)) for column in table.columns]
 
 
 def changes_of(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
