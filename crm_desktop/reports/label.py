@@ -109,8 +109,9 @@ class Label:
         if self.wanted.name:
             for text in wrapped(self.product.name, width, name.size, bold=True, limit=of_name):
                 yield Line(text, name)
-        if self.wanted.specification and self.product.specification:
-            yield Line(fitted(self.product.specification, width, small.size), small)
+        specification = self.product.specification if self.wanted.specification else ""
+        if told := "  ".join(filter(None, (self.product.content, specification))):
+            yield Line(fitted(told, width, small.size), small)
         price = self._price()
         number = self.product.number if self.wanted.number else ""
         large = narrowed(price, width * (PRICE_SHARE if number else 1), name, SMALLEST_PRICE)

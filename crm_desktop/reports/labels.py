@@ -15,7 +15,7 @@ from crm_desktop.reports.label_sheets import LabelSheet
 from crm_desktop.reports.letter import Letter
 from crm_desktop.reports.letterhead import company_name
 from crm_desktop.reports.pen import Pen
-from crm_desktop.reports.symbols import symbol_for, too_long
+from crm_desktop.reports.symbols import NONE, symbol_for, too_long
 from crm_desktop.reports.wording import Wording
 
 MOST = 5_000
@@ -30,6 +30,8 @@ def labels_of(
 
 def _label(one: Labelled, symbol: str, sheet: LabelSheet, wanted: Wanted, wording: Wording) -> Label:
     try:
+        if not one.code and symbol != NONE:
+            raise Refusal(t("“{unit}” has no barcode of its own.", unit=one.unit), "symbol")
         made = Label(one, symbol_for(symbol, one.code), sheet, wanted, wording)
         if not made.is_readable:
             raise Refusal(too_long(one.code), "symbol")

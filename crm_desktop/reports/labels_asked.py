@@ -6,7 +6,7 @@ from dataclasses import fields
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.queries.labels import labelled
+from crm_desktop.queries.labels import Labelled, labelled, packed
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.reports.document import Document
 from crm_desktop.reports.label import Wanted
@@ -19,6 +19,9 @@ from crm_desktop.services.workspace import Workspace
 
 PRODUCTS = Field(
     "products", t("Products"), hint=t("Codes, commas between them; blank: all that the search finds")
+)
+UNIT = Field(
+    "unit", t("Larger unit"), width=10, hint=t("Its barcode and what it holds; blank: the product itself")
 )
 SHEET = Field(
     "sheet",
@@ -47,11 +50,13 @@ SAID = {
     "price": Field("price", t("Sale price"), Kind.BOOLEAN),
 }
 """What a label may say, by what `Wanted` calls it."""
+NO_PRODUCTS = t("There are no products to print labels of.")
 FIRST_SHEET = next(iter(SHEETS))
 
 PARAMETERS = (
     Parameter(PRODUCTS),
     Parameter(Field("search", t("Search"))),
+    Parameter(UNIT),
     Parameter(SHEET, lambda _: FIRST_SHEET),
     Parameter(START, lambda _: 1),
     Parameter(COPIES, lambda _: 1),
@@ -67,9 +72,7 @@ def make_labels(workspace: Workspace, values: Values) -> Document:
     for field in (START, COPIES):
         if problem := field.problem(values[field.key]):
             raise Refusal(problem, field.key)
-    products = workspace.ask(labelled, _keys(workspace, values))
-    if not products:
-        raise Refusal(t("There are no products to print labels of."), PRODUCTS.key)
+    products = _products(workspace, values)
     company, sheet = workspace.company(), SHEETS[values["sheet"]]
     wording = wording_for(company, language_for(company, values["language"]))
     wanted = Wanted(**{field.name: values[field.name] for field in fields(Wanted)})
@@ -77,6 +80,21 @@ def make_labels(workspace: Workspace, values: Values) -> Document:
     made = labels_of(printed, values["symbol"], sheet, wanted, wording)
     first = 1 if sheet.is_roll else values["start"]
     return labels([made[one.key] for one in printed], first, company, wording, workspace.clock.today())
+
+
+def _products(workspace: Workspace, values: Values) -> Sequence[Labelled]:
+    """What labels are printed of: the products, or the larger unit asked for of those sold in it; Refusal where one
+    that was named by its code is not."""
+    keys, unit = _keys(workspace, values), values["unit"]
+    found = workspace.ask(packed, keys, unit) if unit else workspace.ask(labelled, keys)
+    if not found:
+        said = t("None of these products is sold in “{unit}”.", unit=unit) if unit else NO_PRODUCTS
+        raise Refusal(said, UNIT.key if unit else PRODUCTS.key)
+    if isinstance(values["products"], str) and len(found) < len(keys):
+        there = {one.key for one in found}
+        other = workspace.get("products", next(key for key in keys if key not in there))
+        raise Refusal(t("{product} is not sold in “{unit}”.", product=other.title, unit=unit), UNIT.key)
+    return found
 
 
 def _keys(workspace: Workspace, values: Values) -> Sequence[int]:

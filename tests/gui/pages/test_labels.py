@@ -1,6 +1,7 @@
 """Labels of the products selected: asked for, tried out in a picture, previewed."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -66,3 +67,21 @@ def test_the_labels_are_previewed_and_the_choice_is_remembered(
     assert not again.ticks["price"].isChecked()
     assert again.ticks["name"].isChecked()
     again.close()
+
+
+def test_a_larger_unit_is_labelled_where_a_product_has_one(
+    dialog: LabelsDialog, context: Context, told: Told
+) -> None:
+    assert dialog.fields["unit"].isHidden()
+    carton = {"unit": "carton", "factor": Decimal(24), "barcode": "4006381333931"}
+    context.workspace.records.change("products", 1, {}, parts={"units": [carton]})
+    again = context.open(lambda window: LabelsDialog(context, [1, 2], window))
+    unit = again.fields["unit"]
+    assert not unit.isHidden()
+    unit.show_value("carton")
+    unit.edited.emit()
+    assert again.sentence.text() == "1 of 2 products are sold in it"
+    assert again.total.text() == "1 label on 1 sheet"
+    again.press()
+    [preview] = [one for one in told.opened if isinstance(one, PreviewDialog)]
+    preview.close()

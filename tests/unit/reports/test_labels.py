@@ -95,6 +95,44 @@ def test_every_label_lies_within_its_own_place(workspace: Workspace, sheet: str,
             assert y - 0.5 <= paper.height - top <= paper.height - bottom <= y + made.height * MM + 0.5
 
 
+@pytest.fixture
+def packed(workspace: Workspace) -> Workspace:
+    """Bolts come in cartons of 2 at 24 and in pallets without a barcode; nuts in cartons at as many times theirs."""
+    cartons = {"unit": "箱", "factor": D(2), "barcode": "4006381333931", "price": D(24)}
+    pallet = {"unit": "托", "factor": D(200)}
+    workspace.records.change("products", 1, {}, parts={"units": [cartons, pallet]})
+    nuts = {"unit": "箱", "factor": D(50), "barcode": "96385074"}
+    workspace.records.change("products", 2, {"sale_price": D("0.1")}, parts={"units": [nuts]})
+    return workspace
+
+
+def test_the_label_of_a_larger_unit_has_its_barcode_its_price_and_what_it_holds(packed: Workspace) -> None:
+    told = said(packed, products="B8", unit="箱")
+    for part in ("Hex bolt", "2 盒/箱", "M8×30", "24.00/箱", "4006381333931"):
+        assert part in told
+    assert "6901234567892" not in told
+    assert "5.00/箱" in said(packed, products="N 8", unit="箱")
+
+
+def test_as_many_cartons_as_lie_in_stock_are_whole_ones(packed: Workspace) -> None:
+    assert len(page_sizes(pdf(packed, products="B8", unit="箱", sheet="40x30", in_stock="yes"))) == 1
+
+
+def test_a_search_labels_the_products_that_are_sold_in_the_unit(packed: Workspace) -> None:
+    packed.records.add("products", {"number": "W", "name": "Washer"})
+    assert "Washer" not in said(packed, unit="箱")
+    for given in ({"products": "B8,W", "unit": "箱"}, {"unit": "桶"}, {"products": "W", "unit": "箱"}):
+        with pytest.raises(Refusal, match=r"sold in “[箱桶]”") as refused:
+            pdf(packed, **given)
+        assert refused.value.field == "unit"
+
+
+def test_a_unit_without_a_barcode_is_not_labelled_with_another_one(packed: Workspace) -> None:
+    with pytest.raises(Refusal, match="B8 Hex bolt: “托” has no barcode of its own"):
+        pdf(packed, products="B8", unit="托")
+    assert "200 盒/托" in said(packed, products="B8", unit="托", symbol="none")
+
+
 def test_labels_begin_where_the_sheet_is_still_whole_and_go_on_on_the_next(workspace: Workspace) -> None:
     sizes = page_sizes(pdf(workspace, products="B8", sheet="63.5x38.1", start="20", copies="3"))
     assert [(round(w), round(h)) for w, h in sizes] == [(round(A4.width), round(A4.height))] * 2
