@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -50,13 +51,28 @@ def goods_of(db: Connection, entries: Iterable[int]) -> dict[int, list[ChargedGo
         .order_by(EntryLine.entry_id, EntryLine.id)
     )  # fmt: skip
     found: dict[int, list[ChargedGoods]] = {}
-    for entry, kind, key, number, position, code, name, specification, unit, *figures in db.execute(query):
-        words = (one or "" for one in (code, name, specification, unit))
-        entity = kinds_of(Document.__tablename__, {"kind": kind})[0]
-        found.setdefault(entry, []).append(ChargedGoods(entity, key, number, position, *words, *figures))
+    for row in db.execute(query):
+        found.setdefault(row.entry_id, []).append(_goods(row))
     return found
 
 
 def documents_of(db: Connection, entry: int) -> list[tuple[str, int, str]]:
     """Entity, key and number of each document an entry is of, in its order."""
     return list(dict.fromkeys((one.entity, one.document, one.number) for one in charged_goods(db, entry)))
+
+
+def _goods(row: Any) -> ChargedGoods:
+    return ChargedGoods(
+        kinds_of(Document.__tablename__, {"kind": row.kind})[0],
+        row.id,
+        row.number,
+        row.position,
+        row.product_code or "",
+        row.product_name or "",
+        row.specification or "",
+        row.unit or "",
+        row.quantity,
+        row.price,
+        row.amount,
+        row.tax,
+    )
