@@ -30,6 +30,11 @@ class ChargedGoods:
     amount: Decimal
     tax: Decimal | None
 
+    @property
+    def called(self) -> str:
+        """Its code, or else its name."""
+        return self.code or self.name
+
 
 def charged_goods(db: Connection, entry: int) -> list[ChargedGoods]:
     """The lines an entry of the ledger is of, in their order; none of one over an amount."""

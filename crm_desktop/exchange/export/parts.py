@@ -26,6 +26,7 @@ from crm_desktop.models import (
 )
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind
 from crm_desktop.queries.among import among
+from crm_desktop.queries.charged_goods import ChargedGoods, goods_of
 
 Keys = Sequence[int]
 Said = dict[str, Any]
@@ -192,6 +193,20 @@ def uses(db: Connection, keys: Keys) -> RowsByRecord:
     return _grouped(found)
 
 
+def goods_and_uses(db: Connection, keys: Keys) -> RowsByRecord:
+    """What entries were used for, and beside it the lines of documents they are of."""
+    used, goods = uses(db, keys), goods_of(db, keys)
+    return {
+        key: [
+            {**one, **other}
+            for one, other in zip_longest(
+                used.get(key, ()), (_goods(of) for of in goods.get(key, ())), fillvalue={}
+            )
+        ]
+        for key in keys
+    }
+
+
 def means_and_uses(db: Connection, keys: Keys) -> RowsByRecord:
     """By what receipts were paid, and beside it what they were used for."""
     own = ReceiptMeans.__table__.columns
@@ -220,6 +235,18 @@ def _line(row: RowMapping) -> Said:
         "taken_off": row["discount"],
         "line_note": row["note"],
         "line_deliver_by": row["deliver_by"],
+    }
+
+
+def _goods(of: ChargedGoods) -> Said:
+    return {
+        "goods_kind": of.entity,
+        "goods_of": of.number,
+        "goods_line": of.position,
+        "goods_called": of.called,
+        "goods_quantity": of.quantity,
+        "goods_amount": of.amount,
+        "goods_tax": of.tax,
     }
 
 

@@ -39,7 +39,7 @@ SOURCES = {
     "customers": Sources(parts.parents),
     "products": Sources(parts.successors, parts.units_and_prices),
     "contacts": Sources(parts.of_contacts),
-    "receivables": Sources(parts.of_entries, parts.uses),
+    "receivables": Sources(parts.of_entries, parts.goods_and_uses),
     "receipts": Sources(parts.of_entries, parts.means_and_uses),
     "payables": Sources(parts.of_entries, parts.uses),
     "payments": Sources(parts.of_entries, parts.means_and_uses),

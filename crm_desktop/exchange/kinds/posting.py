@@ -41,6 +41,7 @@ class Posting:
     amounts: list[Decimal] = field(default_factory=list[Decimal])
     means: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
     uses: list[Use] = field(default_factory=list[Use])
+    goods: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
     rows: "array[int]" = field(default_factory=lambda: array("l"))
     kind: EntryKind = EntryKind.RECEIPT
     amount: Decimal = ZERO
@@ -54,6 +55,8 @@ class Posting:
             self.amounts.append(values["amount"])
         if any(values.get(key) for key in OF_MEANS):
             self.means.append(values)
+        if values.get("goods_of"):
+            self.goods.append(values)
 
     def total(self, *, in_parts: bool) -> Decimal:
         """The amount the rows say. `in_parts` where columns of their own have the amounts of the parts: then the

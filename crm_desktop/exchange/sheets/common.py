@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crm_desktop.core.fields import Field, Kind
+from crm_desktop.core.fields import Choice, Field, Kind
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.models import ENTITIES
 from crm_desktop.models.warehouse import IN_WHICH
@@ -41,6 +41,19 @@ USES = (
 """What a document is allocated to: which one, how much of it, from which day on; negative where taken back."""
 
 USED = tuple(field.key for field in USES)
+CHARGED_KINDS = tuple(Choice(key, ENTITIES[key].singular) for key in ("orders", "deliveries", "returns"))
+GOODS_OF = (
+    Field("goods_kind", t("Goods: kind of document"), Kind.CHOICE, choices=CHARGED_KINDS, width=12),
+    Field("goods_of", t("Goods: document"), width=18),
+    Field("goods_line", t("Goods: line"), Kind.INTEGER, width=8),
+    Field("goods_called", t("Goods: product"), width=24),
+    Field("goods_quantity", t("Goods: quantity"), Kind.QUANTITY, width=10),
+    Field("goods_amount", t("Goods: amount"), Kind.MONEY, width=14),
+    Field("goods_tax", t("Goods: VAT"), Kind.MONEY, width=12),
+)
+"""What a charge or a credit note is of: how much of which line of which document, for how much."""
+
+GOODS = tuple(field.key for field in GOODS_OF)
 VOIDED = (
     Field("voided_on", t("Void since"), Kind.DATE, width=12),
     Field("voided_amount", t("Amount before it was void"), Kind.MONEY, width=14),

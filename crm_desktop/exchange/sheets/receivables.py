@@ -10,6 +10,8 @@ from crm_desktop.exchange.sheets.common import (
     CUSTOMER,
     CUSTOMER_NUMBER,
     CUSTOMER_PHONE,
+    GOODS,
+    GOODS_OF,
     IN_PERSON,
     OTHER_PARTY,
     PAYMENTS,
@@ -38,6 +40,7 @@ RECEIVABLES = SheetKind(
         replace(ENTITIES["receivables"].field("kind"), key="entry_kind", label=t("Kind of entry")),
         Field("reverses", t("Takes back or claims again"), width=18),
         *USES,
+        *GOODS_OF,
         *VOIDED,
         BEFORE_THIS_FILE,
         CUSTOMER,
@@ -93,6 +96,11 @@ RECEIVABLES = SheetKind(
     filled_down=FilledDown(("customer", "customer_number", "customer_phone", "date", "number")),
     left_empty=frozenset({TELLS_NAMESAKES, "terms"}),
     by_terms=frozenset({"due_date"}),
-    layout=Layout(("customer_number", "reverses", *VOID_AND_OPENING), USED, {"kind": "entry_kind"}),
+    layout=Layout(
+        ("customer_number", "reverses", *VOID_AND_OPENING),
+        (*USED, *GOODS),
+        {"kind": "entry_kind"},
+        later=frozenset(GOODS),
+    ),
 )  # fmt: skip
 """What is owed is owed under whatever terms: those that are not understood are left empty."""

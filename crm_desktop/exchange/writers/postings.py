@@ -10,6 +10,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.exchange.kinds.posting import Posting, Use
 from crm_desktop.exchange.kinds.postings import Postings
 from crm_desktop.exchange.known_records.looking_up import among, values_of
+from crm_desktop.exchange.writers.charged_goods import GoodsOf, note_goods
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.models import Entry, Party
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
@@ -46,6 +47,11 @@ def write_postings(writer: Writer, kind: Postings) -> None:
         _use(batch, posting, one, by_number)
     _refuse_overuse([*planned, *batch.used.values()])
     batch.write(writer.work)
+    pairs = zip(fresh, planned, strict=True)
+    said = [
+        GoodsOf(posting.number or "", one.key, one.facts["order_id"], posting.goods) for posting, one in pairs
+    ]
+    note_goods(writer.work, said)
     writer.work.update_many(Entry, list(_reversals(batch, fresh, planned, by_number)))
     writer.work.update_many(Entry, list(_contras(writer, fresh, planned)))
     writer.heard(kind.rows.row_count)

@@ -11,12 +11,15 @@ from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.i18n import verbatim
 from crm_desktop.models import Allocation, Document, DocumentLine
 from crm_desktop.models.ledger import Side
+from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.services.adjustments import BadDebtDraft, RecoveryDraft, WriteOffDraft
 from crm_desktop.services.allocations import AllocationDraft
 from crm_desktop.services.charges import ChargeDraft, ContraDraft, CreditDraft
 from crm_desktop.services.contras import SetOffDraft
+from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.means import Paid
+from crm_desktop.services.price_credits import PriceCreditDraft
 from crm_desktop.services.receipts import ReceiptDraft, RefundDraft
 from crm_desktop.services.sample import fill
 from crm_desktop.services.workspace import Workspace
@@ -31,7 +34,41 @@ def found(path: Path, clock: FixedClock) -> Workspace:
     _people_and_goods(workspace)
     _ledger(workspace)
     _payables(workspace)
+    _charged_goods(workspace)
     return workspace
+
+
+def _charged_goods(workspace: Workspace) -> None:
+    """Deliveries charged by line, several into one: reversed, void, credited for their price and for goods that came
+    back, of one order and of two."""
+    owes, books = workspace.named("customers", "=Oak & Sons"), workspace.receivables
+    lines = [
+        {"product_name": name, "quantity": Decimal(3), "price": Decimal("33.3333")}
+        for name in ("Door", "=Lock")
+    ]
+    head = {"customer_id": owes, "date": TODAY}
+    orders = [
+        workspace.records.add("orders", head, parts={"lines": lines}).new_id("orders") for _ in range(2)
+    ]
+
+    def deliver(order: int, pieces: int) -> int:
+        wanted = {1: Decimal(pieces), 2: Decimal(pieces)}
+        key = workspace.documents.forward("delivery", order, wanted, day=TODAY).new_id("deliveries")
+        workspace.deliveries.ship(key)
+        return key
+
+    def charge(*documents: int) -> int:
+        return books.post(LineChargeDraft(documents, date=TODAY)).new_id("receivables")
+
+    sent = [deliver(orders[0], 1), deliver(orders[0], 2), deliver(orders[1], 1)]
+    books.reverse(charge(*sent), date=TODAY)
+    books.void(charge(sent[0]), "typed twice")
+    charge(*sent)
+    door = workspace.ask(part_rows, "deliveries", "lines", sent[1])[0]["id"]
+    books.post(PriceCreditDraft({door: Decimal("1.50")}, date=TODAY))
+    back = workspace.documents.forward("return", sent[1], {2: Decimal(1)}, day=TODAY).new_id("returns")
+    workspace.returns.receive(back)
+    charge(orders[1])
 
 
 def _people_and_goods(workspace: Workspace) -> None:

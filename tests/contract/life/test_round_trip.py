@@ -15,13 +15,15 @@ from crm_desktop.exchange.importing import import_books
 from crm_desktop.exchange.own_books import columns_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.verdicts import Verdict
-from crm_desktop.models import ENTITIES, MODELS, Allocation, DocumentLine, Record, StockMove
+from crm_desktop.models import ENTITIES, MODELS, Allocation, DocumentLine, EntryLine, Record, StockMove
 from crm_desktop.models.entities import PARTS
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.soundness import problems
 from crm_desktop.services.workspace import Workspace
 
-TABLES: tuple[type[Record], ...] = tuple(dict.fromkeys([*MODELS.values(), *PARTS.values(), Allocation]))
+TABLES: tuple[type[Record], ...] = tuple(
+    dict.fromkeys([*MODELS.values(), *PARTS.values(), Allocation, EntryLine])
+)
 """The table of every entity, and of what stands under its records."""
 OF_THIS_FILE = {"id", "uid", "left_house_on", "is_past"}
 """What a copy has not: keys, what has gone out from here, and that its orders are past ones."""
