@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from crm_desktop.core.money import PRICE_PLACES, ZERO, rounded
+from crm_desktop.core.money import MONEY_PLACES, PRICE_PLACES, ZERO, rounded
 
 NOTHING = Decimal(0)
+MEANT = 10_000
+"""One part in so many an average is said to, where it is only read."""
 TRANSFERRED = 1
 """The place of a transfer within its day, between what comes in (0) and what goes out (2)."""
 
@@ -50,6 +52,16 @@ class Standing:
     def average(self) -> Decimal | None:
         """What one of them is worth, at six decimals; None where nothing lies there."""
         return rounded(self.value / self.quantity, PRICE_PLACES) if self.quantity else None
+
+    @property
+    def average_meant(self) -> Decimal | None:
+        """The average with the fewest decimals, two at least, that say it to one part in ten thousand: of 3 worth 10.00
+        it is 3.333, of 8 worth 24.00 it is 3.00."""
+        average = self.average
+        if average is None:
+            return None
+        shortened = (rounded(average, places) for places in range(MONEY_PLACES, PRICE_PLACES))
+        return next((one for one in shortened if abs(one - average) * MEANT <= abs(average)), average)
 
     def after(self, move: Move) -> "Standing":
         """How it stands once that has come in or gone out."""

@@ -13,7 +13,7 @@ from crm_desktop.models import ENTITIES
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.statement_rows import StatementKind
-from crm_desktop.reports import labels_asked, makers
+from crm_desktop.reports import labels_asked, makers, stock_card
 from crm_desktop.reports.document import Document
 from crm_desktop.reports.paper_asked import asked_of
 from crm_desktop.reports.parameters import LANGUAGE, Parameter, Values, filled
@@ -141,6 +141,9 @@ REPORTS = (
         ),
         PRINTED,
         makers.make_customer_file,
+    ),
+    Report(
+        "stock-card", stock_card.TITLE, stock_card.PARAMETERS, PRINTED_OR_SHEET, stock_card.make_stock_card
     ),
     Report("labels", t("Labels"), labels_asked.PARAMETERS, PRINTED, labels_asked.make_labels),
     Report(

@@ -12,7 +12,9 @@ from crm_desktop.queries.move_links import document_of, is_loose, related
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.record_rules.posted import MoveRules
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.stock.stock_card import counted_as, said
+from crm_desktop.views.shared.commands import Command, Group
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, ListSpec, Preset
 from crm_desktop.views.shared.record.history import HistoryTab
@@ -186,6 +188,30 @@ PAGE = PageSpec(
     ),
 )
 
+
+def product_at_hand(context: Context) -> int | None:
+    """The product that is shown, or the one of the move that is."""
+    entity, key = context.shown_record() or ("", 0)
+    if entity == "moves":
+        return context.workspace.get(entity, key).values["product_id"].id
+    return key if entity == "products" else None
+
+
+def commands(context: Context) -> Sequence[Command]:
+    """A movement is noted by its own dialog."""
+    label, tip = t("New stock movement"), t("Note what came in, went out or was counted")
+    return [
+        Command(
+            "moves.new",
+            label,
+            lambda: acts.note_stock(context, product_at_hand(context)),
+            Group.NEW,
+            tip,
+            "spread",
+        )
+    ]
+
+
 MODULE = RecordModule(
     "moves",
     t("Stock moves"),
@@ -195,4 +221,5 @@ MODULE = RecordModule(
     PAGE,
     starts_alone=True,
     words=(t("Goods in and out"),),
+    commands=commands,
 )

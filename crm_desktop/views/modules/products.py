@@ -40,7 +40,7 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     if stock is None:
         return [price, Figure(t("In stock"), str(t("not kept")), tab="stock")]
     waited_for = workspace.ask(promised, [record.id]).get(record.id, NO_STOCK)
-    average = Standing(stock, values["stock_value"] or NO_STOCK).average
+    average = Standing(stock, values["stock_value"] or NO_STOCK).average_meant
     return [
         Figure(
             t("In stock"),

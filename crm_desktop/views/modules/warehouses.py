@@ -82,7 +82,7 @@ def stock_rows(workspace: Workspace, record: RecordView) -> Rows:
             Cell(one.number, link=("products", one.key)),
             Cell(one.name),
             Cell(in_unit(one.quantity, one.unit), right=True, bold=True),
-            Cell(said(Standing(one.quantity, one.value).average), right=True),
+            Cell(said(Standing(one.quantity, one.value).average_meant), right=True),
             Cell(grouped(one.value), right=True),
         )
         for one in lying(workspace, record)

@@ -1,7 +1,8 @@
 """What one can do with receivables, from wherever it is asked for: each opens its dialog over the window."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -97,8 +98,8 @@ def confirm_order(context: Context, order: RecordView, *, again: bool = False) -
         context.open(lambda window: ConfirmDialog(context, order, said, act, window))
 
 
-def note_stock(context: Context, product_id: int) -> QDialog:
-    """Note what came in, went out or was counted of a product."""
+def note_stock(context: Context, product_id: int | None) -> QDialog:
+    """Note what came in, went out or was counted of a product, or of one to be chosen."""
     from crm_desktop.views.pages.stock.move_dialog import MoveDialog
 
     return context.open(lambda window: MoveDialog(context, product_id, window))
@@ -147,6 +148,15 @@ def print_document(context: Context, entity: str, key: int) -> QDialog:
 
     printout = document_printout(context.workspace, entity, key)
     return context.open(lambda window: PreviewDialog(context, printout, window))
+
+
+def print_stock_card(context: Context, asked: Mapping[str, Any], rows: int) -> QDialog:
+    """Preview the stock card of a product, narrowed as `asked`, of so many rows."""
+    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+    from crm_desktop.views.pages.printing.printouts import stock_card_printout
+
+    card = stock_card_printout(asked, rows)
+    return context.open(lambda window: PreviewDialog(context, card, window))
 
 
 def print_labels(context: Context, keys: Sequence[int]) -> QDialog:

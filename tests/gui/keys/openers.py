@@ -160,6 +160,7 @@ DIALOGS: dict[str, Open] = {
     "IssueDialog": issue,
     "LabelsDialog": lambda desk: acts.print_labels(desk.context, [1]),
     "MoveDialog": lambda desk: acts.note_stock(desk.context, 1),
+    "MoveDialog of any product": lambda desk: acts.note_stock(desk.context, None),
     "OpeningDialog": lambda desk: acts.begin_books(desk.context),
     "PostingDialog bad_debt": lambda desk: acts.post(desk.context, forms.BAD_DEBT, 1),
     "PostingDialog charge": lambda desk: acts.post(desk.context, forms.CHARGE),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.findings import Finder
 from crm_desktop.views.pages import acts
+from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
 from crm_desktop.views.pages.stock.move_dialog import MoveDialog
 from crm_desktop.views.pages.stock.stock_tab import StockTab
 from crm_desktop.views.shared.context import Context
@@ -192,3 +194,38 @@ def test_the_stock_of_a_product_is_seen_by_warehouse_kind_and_period(
         ["Brought forward", "–", "–", "8"],
         ["Issued · Main warehouse", "–", "6", "5"],
     ]
+
+
+def test_a_movement_is_begun_from_the_list_of_moves_by_choosing_its_product(
+    desk: FileDesk, books: Workspace, product: int, told: Told, qtbot: QtBot
+) -> None:
+    desk.context.go("moves")
+    desk.commands["moves.new"].run()
+    [dialog] = [one for one in desk.shell.window().findChildren(MoveDialog) if one.isVisible()]
+    assert dialog.sentence.text() == "Choose the product: its code, its name or its barcode."
+    dialog.press()
+    assert dialog.fields["product_id"].trouble == "Product must not be empty."
+    dialog.fields["product_id"].show_value(Reference(product, "Bolt M8"))
+    dialog.fields["product_id"].edited.emit()
+    assert dialog.sentence.text().startswith("It is not kept in stock yet.")
+    for key, value in (("quantity", Decimal(5)), ("unit_cost", Decimal(2))):
+        dialog.fields[key].show_value(value)
+    dialog.press()
+    assert not dialog.isVisible()
+    assert books.get("products", product).values["stock_value"] == Decimal(10)
+
+
+def test_the_stock_card_is_printed_as_it_is_narrowed(
+    context: Context, books: Workspace, product: int, told: Told, qtbot: QtBot
+) -> None:
+    books.stock.note(StockDraft(product, "receipt", Decimal(5), Decimal(3)))
+    books.stock.note(StockDraft(product, "issue", Decimal(2)))
+    tab = StockTab(context)
+    qtbot.addWidget(tab)
+    tab.show_record(books.get("products", product))
+    tab.kinds.choose("issue")
+    qtbot.mouseClick(tab.printing, Qt.MouseButton.LeftButton)
+    [preview] = [one for one in told.opened if isinstance(one, PreviewDialog)]
+    qtbot.waitUntil(lambda: preview.preview.is_made)
+    assert preview.preview.pages == 1
+    preview.close()

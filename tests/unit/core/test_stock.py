@@ -30,6 +30,37 @@ def test_what_comes_in_dearer_raises_the_average_and_what_goes_out_leaves_it() -
     assert (found[2].value, found[3].value) == (D(24), D(36))
 
 
+@pytest.mark.parametrize(
+    ("quantity", "value", "meant"),
+    [
+        ("8", "24", "3.00"),
+        ("3", "10", "3.333"),
+        ("3477", "10102.02", "2.9054"),
+        ("3000", "0.01", "0.000003"),
+        ("0", "0", None),
+        ("-2", "-5", "2.50"),
+    ],
+)
+def test_an_average_has_as_few_decimals_as_are_meant(quantity: str, value: str, meant: str | None) -> None:
+    found = Standing(D(quantity), D(value)).average_meant
+    assert (None if found is None else f"{found:f}") == meant
+
+
+@given(quantity=st.integers(1, 10**8), cents=st.integers(0, 10**10))
+def test_a_shortened_average_is_hardly_another_one_and_no_longer_than_that_needs(
+    quantity: int, cents: int
+) -> None:
+    standing = Standing(D(quantity) / 10_000, D(cents) / 100)
+    average, meant = standing.average, standing.average_meant
+    assert average is not None
+    assert meant is not None
+    assert abs(Fraction(meant) - Fraction(average)) * 10_000 <= Fraction(average)
+    places = -int(meant.as_tuple().exponent)
+    if places > 2:
+        shorter = average.quantize(D(1).scaleb(1 - places), ROUND_HALF_UP)
+        assert abs(Fraction(shorter) - Fraction(average)) * 10_000 > Fraction(average)
+
+
 def test_the_issue_that_empties_takes_the_rest() -> None:
     found = run(("3", "10.00"), ("-1", None), ("-1", None), ("-1", None))
     assert [one.value for one in found] == [D("10.00"), D("6.67"), D("3.33"), D("0.00")]

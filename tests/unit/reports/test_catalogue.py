@@ -30,6 +30,7 @@ ENOUGH: dict[str, dict[str, Any]] = {
     "order": {"order": "XS20261120-0001"},
     "delivery": {"delivery": "FH20261120-0001"},
     "return": {"return": "TH20261120-0001"},
+    "stock-card": {"product": "B8"},
     "labels": {},
     "ageing": {},
     "list": {"entity": "customers"},

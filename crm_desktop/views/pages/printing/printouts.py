@@ -1,6 +1,7 @@
 """What the receivables pages print, as printouts to be previewed."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.queries.statement_rows import Statement
@@ -37,6 +38,11 @@ def document_printout(workspace: "Workspace", entity: str, key: int) -> Printout
 def customer_file_printout(customer_id: int) -> Printout:
     """The customer's file (客户档案)."""
     return Printout(t("Customer file"), ByName("customer-file", {"customer": customer_id}))
+
+
+def stock_card_printout(asked: Mapping[str, Any], rows: int) -> Printout:
+    """The stock card as it is shown, of so many rows."""
+    return Printout(t("Stock card"), ByName("stock-card", asked), rows=rows)
 
 
 def ageing_printout(asked: Asked, rows: int) -> Printout:

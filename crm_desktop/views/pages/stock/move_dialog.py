@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import PRICE_PLACES, grouped, in_unit, trimmed
 from crm_desktop.core.stock import Standing
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.warehouses import are_several, name_of, usual
 from crm_desktop.services.stock import standing_on
 from crm_desktop.services.stock_draft import (
@@ -35,19 +37,23 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import row
 
 WIDTH = 520
+PRODUCT = Field("product_id", t("Product"), Kind.REFERENCE, required=True, refers_to="products", width=24)
 RECEIVED, ISSUED, COUNTED, TRANSFERRED = "receipt", "issue", "adjustment", "transfer"
 
 
 class MoveDialog(KeptDialog):
-    """Notes a move of one product by hand; which warehouse it is in is asked where there are several."""
+    """Notes a move by hand of one product, or of one to be chosen; which warehouse it is in is asked where there are
+    several."""
 
-    def __init__(self, context: Context, product_id: int, parent: QWidget | None = None) -> None:
-        self.product = context.workspace.get("products", product_id)
+    def __init__(self, context: Context, product_id: int | None, parent: QWidget | None = None) -> None:
+        self.product = None if product_id is None else context.workspace.get("products", product_id)
         self.several = context.workspace.ask(are_several)
         self.changes = WhatChanges(context.theme)
-        title = t("Stock of {product}", product=self.product.title)
-        super().__init__(context, title, t("Save"), parent)
+        super().__init__(context, _title(self.product), t("Save"), parent)
         today = context.workspace.clock.today()
+        if self.product is None:
+            self.body.addLayout(row(self.add_field(PRODUCT, wide=True)))
+            self.fields[PRODUCT.key].edited.connect(self._choose)
         kind = self.add_field(TRANSFER_TOO if self.several else KIND, RECEIVED)
         first = (kind, self.add_field(QUANTITY, wide=True), self.add_field(UNIT_COST))
         self.body.addLayout(row(*first, spacing=12))
@@ -66,16 +72,17 @@ class MoveDialog(KeptDialog):
         self._say_what_lies_there()
         self._say_what_it_is()
         self.hug(WIDTH)
-        self.fields["quantity"].setFocus()
+        self.fields[PRODUCT.key if self.product is None else QUANTITY.key].setFocus()
 
     @property
     @override
     def likeness(self) -> object:
-        return type(self), self.product.id
+        return type(self), None if PRODUCT.key in self.fields or self.product is None else self.product.id
 
     @override
     def refresh(self) -> None:
-        self.product = self.context.workspace.get("products", self.product.id)
+        if self.product is not None:
+            self.product = self.context.workspace.get("products", self.product.id)
         self._say_what_lies_there()
         self._say_what_changes()
 
@@ -88,6 +95,13 @@ class MoveDialog(KeptDialog):
         else:
             stock.note(draft)
 
+    def _choose(self) -> None:
+        """Note it of the product chosen."""
+        named = self.fields[PRODUCT.key].typed()
+        is_one = isinstance(named, Reference)
+        self.product = self.context.workspace.get("products", named.id) if is_one else None
+        self._say_what_lies_there()
+
     def _drafted(self, said: Callable[[Entered], Any]) -> StockDraft | TransferDraft:
         """What is `said` in the fields; Refusal where one that is needed says nothing."""
         shown = {key: one for key, one in self.fields.items() if not one.isHidden()}
@@ -96,10 +110,11 @@ class MoveDialog(KeptDialog):
             if one.field.required and values[key] is None:
                 raise Refusal(one.field.missing, key)
         values |= {key: one.id for key, one in values.items() if isinstance(one, Reference)}
-        kind = values.pop("kind")
+        kind, chosen = values.pop("kind"), values.pop(PRODUCT.key, None)
+        product = self.product.id if self.product is not None else chosen
         if kind == TRANSFERRED:
-            return TransferDraft(self.product.id, values.pop("warehouse_id"), **values)
-        return StockDraft(self.product.id, kind, **values)
+            return TransferDraft(product, values.pop("warehouse_id"), **values)
+        return StockDraft(product, kind, **values)
 
     def _say_what_changes(self) -> None:
         """What a move of an earlier day changes of what went out since; of one that is half typed or cannot be,
@@ -118,24 +133,27 @@ class MoveDialog(KeptDialog):
         return Reference(key, workspace.ask(name_of, key))
 
     def _say_what_lies_there(self) -> None:
-        self.say(self._lies_there(*self._there()))
+        if self.product is None:
+            self.say(t("Choose the product: its code, its name or its barcode."))
+        else:
+            self.say(self._lies_there(self.product, *self._there(self.product)))
 
-    def _there(self) -> tuple[Any, Any]:
+    def _there(self, product: RecordView) -> tuple[Any, Any]:
         """What lies in the warehouse that is named, or in all, and what it is worth."""
-        values, named = self.product.values, None
+        values, named = product.values, None
         if self.several:
             named = self.fields["warehouse_id"].typed()
         if values["stock_quantity"] is None or not isinstance(named, Reference):
             return values["stock_quantity"], values["stock_value"]
         workspace = self.context.workspace
-        there = workspace.ask(standing_on, self.product.id, workspace.clock.today(), named.id)
+        there = workspace.ask(standing_on, product.id, workspace.clock.today(), named.id)
         return there.quantity, there.value
 
-    def _lies_there(self, lies: Any, worth: Any) -> Text:
+    def _lies_there(self, product: RecordView, lies: Any, worth: Any) -> Text:
         if lies is None:
             return t("It is not kept in stock yet. Count what lies there, or note the first receipt.")
-        quantity = in_unit(lies, self.product.values["unit"])
-        average = Standing(lies, worth).average
+        quantity = in_unit(lies, product.values["unit"])
+        average = Standing(lies, worth).average_meant
         if average is None:
             return t("{quantity} lie there.", quantity=quantity)
         return t(
@@ -160,3 +178,7 @@ class MoveDialog(KeptDialog):
         self.fields[key].setVisible(wanted)
         if not wanted:
             self.fields[key].show_value(None)
+
+
+def _title(product: RecordView | None) -> Text:
+    return t("Stock movement") if product is None else t("Stock of {product}", product=product.title)

@@ -52,7 +52,7 @@ def card_row(line: CardLine) -> Sequence[Cell]:
 def _after(line: CardLine) -> Sequence[Cell]:
     return (
         Cell(counted_as(line.after.quantity), right=True, bold=True),
-        Cell(said(line.after.average), right=True),
+        Cell(said(line.after.average_meant), right=True),
         Cell(grouped(line.after.value), right=True),
     )
 

@@ -14,11 +14,12 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock_card import card
 from crm_desktop.queries.stock_page import Place, Waiting, months, places, waiting_for
 from crm_desktop.services.stock_draft import ALL_KINDS
+from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.stock.stock_card import CARD, card_row
 from crm_desktop.views.pages.stock.stock_chart import StockChart
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.formatting import how_many
-from crm_desktop.views.shared.kit import EmptyState, MenuButton, Title, column, row
+from crm_desktop.views.shared.kit import EmptyState, MenuButton, QuietButton, Title, column, row
 from crm_desktop.views.shared.periods import EVER, Period
 from crm_desktop.views.shared.periods_button import PeriodButton
 from crm_desktop.views.shared.tables.cells import Cell
@@ -91,6 +92,9 @@ class StockTab(QWidget):
         self.kinds = ChoiceButton(t("All kinds"), t("Kind"))
         self.kinds.offer([(choice.value, str(choice.label)) for choice in ALL_KINDS.choices])
         self.card = Sheet(CARD, context.theme, t("Stock card"), fits=False)
+        self.printing = QuietButton(
+            t("Print"), "print", t("The card as it is shown, on paper or in a workbook")
+        )
         self._empty = EmptyState(
             "box", t("It is not kept in stock. Note its first receipt, or count what lies there.")
         )
@@ -143,7 +147,9 @@ class StockTab(QWidget):
         self._upper.addWidget(self.chart, 1)
         self._upper.addWidget(beside, 1)
         self._beside = beside
-        heads = row(Title(t("Stock card")), self.where, self.kinds, self.period, None, spacing=8)
+        heads = row(
+            Title(t("Stock card")), self.where, self.kinds, self.period, None, self.printing, spacing=8
+        )
         inner = column(spacing=10)
         inner.addLayout(self._upper)
         inner.addLayout(heads)
@@ -166,7 +172,16 @@ class StockTab(QWidget):
         self._upper.setDirection(direction)
         self._beside.setMaximumWidth(BESIDE if abreast else 16_000)
 
+    def _print(self) -> None:
+        """Preview the card as it is narrowed."""
+        if self._record is not None:
+            period, rows = self.period.period, self.card.model().rowCount()
+            asked = {"product": self._record.id, "warehouse": self.where.value, "kind": self.kinds.value}
+            days = {"from": period.from_date, "to": period.to_date}
+            acts.print_stock_card(self._context, asked | days, rows)
+
     def _connect(self) -> None:
+        self.printing.clicked.connect(self._print)
         self.period.chosen.connect(self._show_card)
         self.where.chosen.connect(self._show_card)
         self.kinds.chosen.connect(self._show_card)

@@ -23,7 +23,8 @@ def navigation_entry(module: RecordModule) -> ModuleSpec:
         return RecordsPage(context, module)
 
     def commands(context: Context) -> Sequence[Command]:
-        return [_new(context, module)] if module.list.can_add else []
+        new = [_new(context, module)] if module.list.can_add else []
+        return [*new, *module.commands(context)]
 
     return ModuleSpec(
         module.key,

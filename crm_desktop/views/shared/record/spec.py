@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.i18n import Text
 from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.commands import Command
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 from crm_desktop.views.shared.lists.spec import ListSpec
@@ -146,6 +147,10 @@ def nothing_follows(_workspace: "Workspace", _key: str, _value: Any) -> Mapping[
     return {}
 
 
+def no_commands(_context: Context) -> Sequence[Command]:
+    return ()
+
+
 @dataclass(frozen=True)
 class PageSpec:
     """The page of one kind of record. `key_line` says in a few words, dots between them, what it is; `chain` are the
@@ -168,7 +173,7 @@ class RecordModule:
     `starts_alone`: the list begins without a page beside it, for dense lists. `new_fields` come first in the
     form for a new record, filled in with what is `usual` on the day given and with what `follows` from a field's
     value for others; the grid of its `lines` stands under them. `find_before_add` shows alike records while its name
-    is typed. `words` are further ones the page is found by.
+    is typed. `words` are further ones the page is found by, `commands` what else can be begun there.
     """
 
     key: str
@@ -186,3 +191,4 @@ class RecordModule:
     new_shortcut: str = ""
     badge: "Callable[[Workspace], Badge | None] | None" = None
     words: tuple[Text, ...] = ()
+    commands: Callable[[Context], Sequence[Command]] = no_commands
