@@ -11,7 +11,7 @@ from crm_desktop.core.i18n import Text
 from crm_desktop.models import ENTITIES
 from crm_desktop.models.document import LINES_OF_ORDERS
 from crm_desktop.queries.journal_values import Reader
-from crm_desktop.queries.versions import HEADS, LINES, OF_HEAD, OF_LINE, Version
+from crm_desktop.queries.versions import HEADS, LINES, OF_HEAD, OF_LINE, Version, version_of, versions
 
 Words = Mapping[str, str]
 """What a line says, as a person reads it, by the keys of its fields."""
@@ -44,6 +44,15 @@ class LineCompared:
     @property
     def is_other(self) -> bool:
         return self.before != self.after
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """What the version that stands now did to the lines of the one before: those it changed or added by their `uid`,
+    and those it took out."""
+
+    lines: Mapping[str, LineCompared]
+    gone: Sequence[LineCompared]
 
 
 class Comparing:
@@ -84,6 +93,20 @@ def compared(
     """What two versions of a document of that kind say otherwise in their heads, and all of their lines."""
     comparing = Comparing(db, entity)
     return comparing.heads(one, other), list(comparing.lines(one, other))
+
+
+def last_change(db: Connection, entity: str, document: int) -> LastChange | None:
+    """Of the document of that key; None of one nothing was changed of since others know of it, or whose version before
+    nobody can tell any more."""
+    if version_of(db, document) == 1:
+        return None
+    *_earlier, one, other = [None, *versions(db, document)]
+    if one is None or other is None:
+        return None
+    uids = [row["uid"] for row in other.lines.values()]
+    lines = list(Comparing(db, entity).lines(one, other))
+    told = {uid: line for uid, line in zip(uids, lines, strict=False) if line.is_other}
+    return LastChange(told, lines[len(uids) :])
 
 
 def _compared(before: Words | None, after: Words | None) -> LineCompared:

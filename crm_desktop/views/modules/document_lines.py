@@ -19,6 +19,7 @@ from crm_desktop.services.row_drafts import RowDraft
 from crm_desktop.services.shipped import moved
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
+from crm_desktop.views.modules.versions import marks
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
 from crm_desktop.views.shared.formatting import DASH, how_many, percent
@@ -215,5 +216,6 @@ DOCUMENT_LINES = LinesGridSpec(
     of_head=tuple(sorted(OF_HEAD | {"date"})),
     works_out=worked_out,
     held=held,
+    marked=marks,
     missed=t("Nothing is on it yet: enter a line."),
 )

@@ -6,13 +6,14 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.queries.compared import HeadCompared, LineCompared, compared
+from crm_desktop.queries.compared import HeadCompared, LineCompared, compared, last_change
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.versions import Version, version_of, versions
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Context, Tone
-from crm_desktop.views.shared.formatting import moment
+from crm_desktop.views.shared.formatting import DASH, moment
 from crm_desktop.views.shared.kit import Hint, column, row
+from crm_desktop.views.shared.lines_grid.spec import NO_MARKS, Mark, Marks
 from crm_desktop.views.shared.record.spec import PageTag, TabSpec
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.copying import tell_copied
@@ -34,7 +35,30 @@ COLUMNS = (
 def version_tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     """Which version it is, once there is more than one."""
     number = workspace.ask(version_of, record.id)
-    return [PageTag(t("Version {n}", n=number), Tone.PLAIN)] if number > 1 else []
+    return [PageTag(t("Version {n}", n=number), Tone.ACCENT)] if number > 1 else []
+
+
+def marks(workspace: Workspace, entity: str, document: int) -> Marks:
+    """What the last change did to the lines of a document that others know of."""
+    found = workspace.ask(last_change, entity, document)
+    if found is None:
+        return NO_MARKS
+    gone = str(tc("list of names", ", ")).join(_removed(line) for line in found.gone)
+    return Marks(
+        {uid: _mark(line) for uid, line in found.lines.items()},
+        t("Taken out with this version: {lines}", lines=gone) if gone else "",
+    )
+
+
+def _mark(line: LineCompared) -> Mark:
+    if line.before is None:
+        return Mark(tc("mark of a line", "new"), "green", {})
+    return Mark(tc("mark of a line", "chg"), "amber", {key: line.before[key] or DASH for key in line.changed})
+
+
+def _removed(line: LineCompared) -> str:
+    said = line.before or {}
+    return " ".join(filter(None, (line.name, said["quantity"], said["unit"])))
 
 
 def count(workspace: Workspace, record: RecordView) -> int:

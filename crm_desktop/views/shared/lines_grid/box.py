@@ -13,7 +13,7 @@ from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.kit import ErrorText, FigureLabel, Hint, column, row
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
 from crm_desktop.views.shared.lines_grid.model import LinesModel
-from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.lines_grid.spec import NO_MARKS, LinesGridSpec
 from crm_desktop.views.shared.lines_grid.told import Strip, Totals
 
 MOVING = t("Enter goes on \u00b7 Alt+\u2191\u2193 moves a line, Ins inserts one, Ctrl+Del takes it out")
@@ -47,7 +47,10 @@ class LinesBox(QWidget):
         hint.setWordWrap(True)
         foot = row(self.why, None, self.totals)
         foot.setAlignment(self.why, Qt.AlignmentFlag.AlignTop)
-        body = column(self.strip, self.grid, self.trouble, hint, foot, spacing=6)
+        self.gone = Hint()
+        self.gone.setWordWrap(True)
+        self.gone.hide()
+        body = column(self.strip, self.grid, self.gone, self.trouble, hint, foot, spacing=6)
         body.setStretch(1, 1)
         self.setLayout(body)
         self.setFocusProxy(self.grid)
@@ -84,10 +87,18 @@ class LinesBox(QWidget):
         self.model.know(values)
         self._sum_up()
         self.model.held = self.spec.held(self._context.workspace, key) if key is not None else None
+        self._mark(key)
         above = self.spec.above
         if above is not None:
             self._found = above.ask(self._context.workspace, self._entity, self.model.known, key)
             self._tell_above()
+
+    def _mark(self, key: int | None) -> None:
+        """Mark the lines that were changed of late, and tell those that were taken out."""
+        marks = NO_MARKS if key is None else self.spec.marked(self._context.workspace, self._entity, key)
+        self.grid.show_marks(marks)
+        self.gone.setText(str(marks.gone))
+        self.gone.setVisible(bool(marks.gone))
 
     def rows(self) -> list[dict[str, Any]]:
         """What is to be kept; Refusal of the first line that cannot be."""

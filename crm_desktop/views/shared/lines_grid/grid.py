@@ -14,13 +14,17 @@ from crm_desktop.views.shared.lines_grid.delegate import LinesDelegate
 from crm_desktop.views.shared.lines_grid.model import LinesModel
 from crm_desktop.views.shared.lines_grid.pasting import laid_out
 from crm_desktop.views.shared.lines_grid.scanning import Scanner
+from crm_desktop.views.shared.lines_grid.spec import Marks
 from crm_desktop.views.shared.lines_grid.table import PLACE
 from crm_desktop.views.shared.tables.cells import Index, stands_right
 from crm_desktop.views.shared.tables.copying import put_on_clipboard
+from crm_desktop.views.shared.tables.delegate import pill_width
 from crm_desktop.views.shared.tables.typing_grid import CLEARING, TypingGrid
 
 PLACE_WIDTH = 44
 PER_CHARACTER, ROUND, LEAST = 8, 12, 44
+SPARE = 12
+"""Pixels beside a row's number that a mark may take."""
 SLACK = 2
 """Parts of a pixel a head would be cut for."""
 Flag = QItemSelectionModel.SelectionFlag
@@ -50,6 +54,7 @@ class LinesGrid(TypingGrid):
         self.acts = LineActs(context, self)
         self.scanner = Scanner(context.workspace, self)
         self._lay_out()
+        self.head.sectionResized.connect(self._join)
         self.go_to(0, model.reader.typed[0])
 
     def go_to(self, row: int, key: str) -> None:
@@ -218,6 +223,17 @@ class LinesGrid(TypingGrid):
         row = min(max(index.row(), 0), self.lines.rowCount() - 1)
         self.setCurrentIndex(self.lines.index(row, max(index.column(), 1)))
 
+    def show_marks(self, marks: Marks) -> None:
+        """Mark rows beside their numbers, as wide as the longest mark."""
+        if marks == self.lines.marks:
+            return
+        self.lines.marks = marks
+        self._lay_out()
+
+    def _place_width(self) -> int:
+        words = [str(mark.word) for mark in self.lines.marks.rows.values()]
+        return PLACE_WIDTH + max((pill_width(word) - SPARE for word in words), default=0)
+
     def _lay_out(self) -> None:
         reader, columns = self.lines.reader, self.lines.columns
         flexible = columns.index(reader.spec.flexible)
@@ -225,11 +241,10 @@ class LinesGrid(TypingGrid):
         least = {place: max(width, LEAST) for place, width in enumerate(heads) if place != PLACE}
         wanted = [reader.shown[key].width * PER_CHARACTER + ROUND for key in columns[1:]]
         widths = [max(pair) for pair in zip(wanted, heads[1:], strict=True)]
-        self.head.lay_out([PLACE_WIDTH, *widths], flexible, least)
+        self.head.lay_out([self._place_width(), *widths], flexible, least)
         spared = [columns.index(key) for key in reader.spec.spared]
         if spared:
             self.spare(spared, flexible, flexible)
-        self.head.sectionResized.connect(self._join)
 
     def _join(self) -> None:
         """Have the words of a column that gave way stand in another."""

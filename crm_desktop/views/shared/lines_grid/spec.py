@@ -176,6 +176,24 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What is said of a row that was changed: a `word` in a tone beside its number, and by column what stood there
+    before."""
+
+    word: Text
+    tone: str
+    before: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What was changed of rows, by their `uid`, and in a sentence what was taken out."""
+
+    rows: Mapping[str, Mark]
+    gone: Text | str = ""
+
+
+@dataclass(frozen=True)
 class Beside:
     """Columns that say how a line stands, which nobody types. `ask` finds it out by the key of the part's own record,
     which a new one has not, and by the records its lines name; `tell` puts it in cells of each line as they stand. It
@@ -185,6 +203,13 @@ class Beside:
     ask: "Callable[[Workspace, int | None, Sequence[int]], Any]"
     tell: Callable[[Any, Sequence[Values]], Iterable[Mapping[str, Cell]]]
     follows: tuple[str, ...] = ()
+
+
+NO_MARKS = Marks({})
+
+
+def nothing_marked(_workspace: "Workspace", _entity: str, _key: int) -> Marks:
+    return NO_MARKS
 
 
 def nothing_held(_workspace: "Workspace", _key: int) -> Held | None:
@@ -213,7 +238,8 @@ class LinesGridSpec:
     `spared` from the first on, and what is `joined` then stands behind the flexible one's words; `heads` are shorter
     words for columns, where their field's are long. What is pasted without heads may be `read_as` these columns, in any
     order: what names a record, what it is called, how many, at which price; heads of other programs are what
-    `reads_heads` knows them for. `held` says what of the rows of a record, by its key, stays. What stands `beside` the
+    `reads_heads` knows them for. `held` says what of the rows of a record, by its key, stays,
+    `marked` what of them was changed of late. What stands `beside` the
     columns is told of each line. `missed` is said where a new record is to be saved without any.
     """
 
@@ -238,5 +264,6 @@ class LinesGridSpec:
     of_head: tuple[str, ...] = ()
     works_out: Callable[[Sheet], Sequence[Values]] = nothing_worked_out
     held: "Callable[[Workspace, int], Held | None]" = nothing_held
+    marked: "Callable[[Workspace, str, int], Marks]" = nothing_marked
     beside: Beside | None = None
     missed: Text | None = None

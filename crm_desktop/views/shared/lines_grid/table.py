@@ -10,8 +10,8 @@ from crm_desktop.core.fields import Part
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.views.shared.formatting import shown
 from crm_desktop.views.shared.lines_grid.beside import BesideLines
-from crm_desktop.views.shared.lines_grid.rows import BLANK, GridRow, RowReader
-from crm_desktop.views.shared.lines_grid.spec import Held, LinesGridSpec
+from crm_desktop.views.shared.lines_grid.rows import BLANK, UID, GridRow, RowReader
+from crm_desktop.views.shared.lines_grid.spec import NO_MARKS, Held, LinesGridSpec, Mark, Marks
 from crm_desktop.views.shared.tables.cells import Cell, Index, alignment, cell_of, stands_right
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class LinesTable(QAbstractTableModel):
         self.columns: tuple[str, ...] = ("", *self.reader.columns)
         self.beside = BesideLines(workspace, spec)
         self.held: Held | None = None
+        self.marks: Marks = NO_MARKS
         self.joins = False
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
 
@@ -61,7 +62,9 @@ class LinesTable(QAbstractTableModel):
         row, key = self._rows[index.row()], self.columns[index.column()]
         if index.column() == PLACE:
             begun = not row.is_blank or index.row() == 0 or not self._rows[index.row() - 1].is_blank
-            return Cell(str(index.row() + 1) if begun else "", tone="t3" if not row.is_blank else "faint")
+            place = Cell(str(index.row() + 1) if begun else "", tone="t3" if not row.is_blank else "faint")
+            mark = self._mark(row)
+            return replace(place, tag=(str(mark.word), mark.tone)) if mark else place
         if key not in self.reader.fields:
             return self.beside.cell(index.row(), key)
         field = self.reader.fields[key]
@@ -71,6 +74,8 @@ class LinesTable(QAbstractTableModel):
             text = shown(field, row.values.get(key))
             return Cell(text, stands_right(field), bold=bool(row.values.get(key)))
         cell = cell_of(field, self._joined(row) if key == self.reader.spec.flexible else row.values.get(key))
+        if (before := self._was(row, key)) and cell.right:
+            return replace(cell, aside=before)
         word = self.reader.said_beside(row, key)
         return replace(cell, tag=(word, "green")) if word else cell
 
@@ -100,8 +105,10 @@ class LinesTable(QAbstractTableModel):
             return self.reader.text(row, key)
         if role == Role.ToolTipRole and key in row.texts:
             return str(self.reader.problem(key, row, self._workspace.clock.today()))
+        if role == Role.ToolTipRole and index.column() == PLACE:
+            return self._all_before(row) or None
         if role == Role.ToolTipRole:
-            return self.reader.why_beside(row, key) or None
+            return self.reader.why_beside(row, key) or self._was(row, key) or None
         return None
 
     @override
@@ -114,6 +121,22 @@ class LinesTable(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return alignment(field is not None and stands_right(field))
         return None
+
+    def _mark(self, row: GridRow) -> Mark | None:
+        return self.marks.rows.get(row.before.get(UID, ""))
+
+    def _was(self, row: GridRow, key: str) -> str:
+        """What stood in a cell before, as long as nobody types over what was changed."""
+        mark = self._mark(row)
+        if mark is None or key not in mark.before or key in row.changed:
+            return ""
+        return str(t("was {value}", value=mark.before[key]))
+
+    def _all_before(self, row: GridRow) -> str:
+        """What stood in all cells of a row that were changed."""
+        mark = self._mark(row)
+        keys = [key for key in self.reader.columns if mark is not None and key in mark.before]
+        return "\n".join(f"{self.head(key)}: {said}" for key in keys if (said := self._was(row, key)))
 
     def _joined(self, row: GridRow) -> Any:
         """What the flexible column shows: its own words, and behind them those of a column there is no room for."""

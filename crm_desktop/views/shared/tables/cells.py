@@ -19,6 +19,7 @@ class Cell:
 
     `tone` names a colour of the palette. `link` is the entity and key of the record the text leads to.
     `tag` is a small pill after the text: its words and the colour they are in; `hint` are small words before a figure.
+    `aside` are such words that are shown only where there is room for them.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class Cell:
     link: Link | None = None
     tag: tuple[str, str] | None = None
     hint: tuple[str, str] | None = None
+    aside: str = ""
 
 
 class CellSource(Protocol):

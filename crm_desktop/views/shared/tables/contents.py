@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QRect
 from PySide6.QtWidgets import QTableView
 
 from crm_desktop.views.shared.tables.cells import CellSource
-from crm_desktop.views.shared.tables.delegate import CellDelegate
+from crm_desktop.views.shared.tables.delegate import CellDelegate, hint_width
 
 Widths = dict[int, int]
 
@@ -58,3 +58,6 @@ class Contents:
             if cell.text or cell.tag:
                 kept = figures if cell.right else words
                 kept[column] = max(kept.get(column, 0), delegate.width_of(cell))
+            if cell.aside:
+                aside = delegate.width_of(cell) + hint_width(cell.aside)
+                words[column] = max(words.get(column, 0), aside)

@@ -84,6 +84,8 @@ class CellDelegate(QStyledItemDelegate):
             self._pill(painter, left, rect, *cell.tag)
         if cell.hint:
             self._hint(painter, rect.adjusted(0, 0, -advance(cell.text, cell.bold), 0), *cell.hint)
+        if cell.aside and rect.width() >= advance(cell.text, cell.bold) + hint_width(cell.aside):
+            self._hint(painter, rect.adjusted(0, 0, -advance(cell.text, cell.bold), 0), cell.aside, "t3")
 
     def _hint(self, painter: QPainter, rect: QRect, words: str, tone: str) -> None:
         room = max(rect.width() - PILL_GAP, 0)

@@ -194,8 +194,9 @@ class TableHeader(QHeaderView):
 
     def _claim(self, column: int, flexible: int) -> Claim:
         figure = self._figures.get(column, 0)
-        wanted = max(self._wanted[column], figure)
-        content = max(figure, self._words.get(column, 0))
+        words = self._words.get(column, 0)
+        wanted = max(self._wanted[column], figure, words if figure else 0)
+        content = max(figure, words)
         if column == flexible:
             least = max(self._least_if(flexible), figure)
             return Claim(wanted, max(content, least), least)
@@ -203,7 +204,8 @@ class TableHeader(QHeaderView):
         if not (content or self._words):
             return Claim(wanted, wanted, least)
         head = self.head_width(column) + MARK if column in self._least else wanted
-        return Claim(wanted, min(max(content, head, LEAST), wanted), least)
+        aside = words if figure and words > figure else least
+        return Claim(wanted, min(max(content, head, LEAST), wanted), least, max(aside, least))
 
     def _least_if(self, flexible: int) -> int:
         """How narrow a column may become that takes the room left over."""
