@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal_column, select
 
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine
@@ -172,7 +172,7 @@ def _known() -> Select[*tuple[Any, ...]]:
 
 def _lines(db: Connection, asked: Select[Any, Any], documents: Collection[int]) -> Lines:
     found = db.execute(asked, {"keys": as_given(documents)}).one() if documents else (0, 0)
-    return Lines(found[0], int(found[1] or 0))
+    return Lines(found[0], found[1] or 0)
 
 
 @cache
@@ -194,7 +194,7 @@ def _of_loose() -> Select[Any, Any]:
 
 def _waiting(waits: ColumnElement[Any]) -> Select[Any, Any]:
     """How many lines documents have, and how many of these wait."""
-    return select(func.count(), func.sum(waits)).where(among_given(DocumentLine.document_id))
+    return select(func.count(), func.sum(waits, type_=Integer())).where(among_given(DocumentLine.document_id))
 
 
 def _summed(query: Select[Any]) -> ColumnElement[Any]:

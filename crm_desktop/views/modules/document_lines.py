@@ -20,6 +20,7 @@ from crm_desktop.services.shipped import moved
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_told import in_words, remarks, totals, where_customer_stands
 from crm_desktop.views.modules.versions import marks
+from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
 from crm_desktop.views.shared.formatting import DASH, how_many, percent
@@ -203,7 +204,7 @@ DOCUMENT_LINES = LinesGridSpec(
     computed=WORKED_OUT,
     totals=totals,
     in_words=in_words,
-    above=Above(where_customer_stands, remarks),
+    above=Above(where_customer_stands, remarks, acts.confirm_despite),
     spared=("note", "vat_rate", "discount", "specification"),
     joined="specification",
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
@@ -9,11 +11,12 @@ from crm_desktop.views.modules.documents import COPY, document_module, goes_on, 
 from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.modules.versions import VERSIONS, version_tags
 from crm_desktop.views.modules.wording import plain
-from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.lists.spec import Emptiness
-from crm_desktop.views.shared.record.spec import KeyPart, PageTag
+from crm_desktop.views.pages import acts
+from crm_desktop.views.shared.context import Context, Tone
+from crm_desktop.views.shared.lists.spec import Emptiness, ListAction
+from crm_desktop.views.shared.record.spec import KeyPart, PageTag, RecordAction
 
-OPEN, LOST = "open", "lost"
+OPEN, SENT, LOST = "open", "sent", "lost"
 """States a page speaks of by itself."""
 
 
@@ -51,6 +54,59 @@ def is_wanted(record: RecordView) -> bool:
     return values["ordered"] != "whole" and values["state"] != LOST and bool(values["amount"])
 
 
+def is_lost(record: RecordView) -> bool:
+    return record.values["state"] == LOST
+
+
+def lose(context: Context, keys: Sequence[int], title: Text) -> None:
+    """Ask why quotes are lost, and say so of them in one step."""
+    records = context.workspace.records
+
+    def save(reason: str) -> None:
+        records.change_many("quotes", keys, {"state": LOST, "lost_because": reason})
+
+    acts.ask_for(
+        context, title, tc("document", "Lost"), context.workspace.entity("quotes").field("lost_because"), save
+    )
+
+
+def lose_one(context: Context, _page: QWidget, record: RecordView) -> None:
+    lose(context, [record.id], t("{number} is lost", number=record.number))
+
+
+def lose_many(context: Context, keys: list[int]) -> None:
+    lose(context, keys, tn("{n} quote is lost", "{n} quotes are lost", len(keys)))
+
+
+def win_back(context: Context, _page: QWidget, record: RecordView) -> None:
+    """It waits for an answer again, as though it had never been lost."""
+    context.workspace.records.change("quotes", record.id, {"state": SENT, "lost_because": None})
+
+
+LOSE = RecordAction(
+    "lose",
+    t("Lost\u2026"),
+    lose_one,
+    t("Say why nothing more is ordered of it"),
+    in_menu=True,
+    shown=is_wanted,
+)
+LOSE_MANY = ListAction(
+    "lose",
+    t("Lost\u2026"),
+    lose_many,
+    "close",
+    t("Say why nothing more is ordered of them"),
+    lambda context, key: is_wanted(context.workspace.get("quotes", key)),
+)
+WIN_BACK = RecordAction(
+    "win_back",
+    t("Open again"),
+    win_back,
+    t("The customer may order of it again"),
+    in_menu=True,
+    shown=is_lost,
+)
 MAKE_ORDER = goes_on(
     "order",
     "orders",
@@ -80,7 +136,8 @@ MODULE = document_module(
         MARGIN,
         VERSIONS,
     ),
-    actions=(MAKE_ORDER, COPY),
+    actions=(MAKE_ORDER, LOSE, WIN_BACK, COPY),
+    list_actions=(LOSE_MANY,),
     typed=("valid_until",),
     begun={"state": OPEN},
     told=("state", "ordered"),

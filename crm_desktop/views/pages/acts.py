@@ -1,6 +1,6 @@
 """What one can do with receivables, from wherever it is asked for: each opens its dialog over the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t
+from crm_desktop.core.fields import Field
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.chargeable import to_charge
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
@@ -85,8 +86,6 @@ def take_back(context: Context, entry_id: int) -> QDialog:
 def confirm_order(context: Context, order: RecordView, *, again: bool = False) -> None:
     """Confirm an order, or open it `again`, which says what speaks against it; where the file wants a reason for that,
     ask for it."""
-    from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
-
     orders = context.workspace.orders
     act = orders.reopen if again else orders.confirm
     try:
@@ -94,8 +93,27 @@ def confirm_order(context: Context, order: RecordView, *, again: bool = False) -
     except Refusal as refusal:
         if refusal.field != REASON:
             raise
-        said = refusal.text
-        context.open(lambda window: ConfirmDialog(context, order, said, act, window))
+        _ask_why(context, order, refusal.text, act)
+
+
+def confirm_despite(context: Context, order: RecordView, said: Text) -> None:
+    """Confirm an order for a reason although what is `said` speaks against it."""
+    _ask_why(context, order, said, context.workspace.orders.confirm)
+
+
+def _ask_why(context: Context, order: RecordView, said: Text, act: Callable[..., object]) -> None:
+    from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
+
+    context.open(lambda window: ConfirmDialog(context, order, said, act, window))
+
+
+def ask_for(
+    context: Context, title: Text, label: Text, field: Field, save: Callable[[Any], object]
+) -> QDialog:
+    """Ask for a field of records, and save it with the step it is the reason of."""
+    from crm_desktop.views.pages.posting.field_dialog import FieldDialog
+
+    return context.open(lambda window: FieldDialog(context, title, label, field, save, window))
 
 
 def note_stock(context: Context, product_id: int | None) -> QDialog:

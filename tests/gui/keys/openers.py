@@ -186,6 +186,13 @@ DIALOGS: dict[str, Open] = {
             window,
         )
     ),
+    "FieldDialog": lambda desk: acts.ask_for(
+        desk.context,
+        t("Lost"),
+        t("Lost"),
+        desk.workspace.entity("customers").field("salesperson"),
+        lambda _reason: None,
+    ),
     "VoidDialog": lambda desk: acts.void_statements(desk.context, [issued_statement(desk)]),
 }
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
-from crm_desktop.views.modules.quotes import MAKE_ORDER, MODULE, tags
+from crm_desktop.views.modules.quotes import LOSE_MANY, MAKE_ORDER, MODULE, tags
+from crm_desktop.views.pages.posting.field_dialog import FieldDialog
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
@@ -63,7 +64,7 @@ def test_until_when_a_quote_holds_stands_under_its_number(firm: Workspace) -> No
 def test_a_quote_all_of_which_was_ordered_expires_no_more(firm: Workspace) -> None:
     firm.records.change("quotes", QUOTE, {"valid_until": PAST})
     firm.documents.forward("order", QUOTE)
-    assert said(firm) == [("Sent", Tone.PLAIN), ("Version 2", Tone.PLAIN)]
+    assert said(firm) == [("Sent", Tone.PLAIN), ("Version 2", Tone.ACCENT)]
 
 
 def test_no_order_is_offered_of_a_lost_quote(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
@@ -72,6 +73,63 @@ def test_no_order_is_offered_of_a_lost_quote(firm: Workspace, desk: FileDesk, qt
     assert offered(page)
     firm.records.change("quotes", QUOTE, {"state": "lost"})
     qtbot.waitUntil(lambda: not offered(page))
+
+
+def test_a_quote_is_opened_again_and_lost_for_a_reason_in_one_step_each(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    firm.records.change("quotes", QUOTE, {"state": "lost", "lost_because": "too dear"})
+    page = opened(desk, "quotes", qtbot)
+    page.open_record("quotes", QUOTE)
+    assert page.page.header.chain.cells[0].accessibleName() == "Quote Lost too dear"
+    choose(page, "Open again")
+    assert state(firm) == ("sent", None)
+
+    choose(page, "Lost\u2026")
+    dialog = asked()
+    dialog.press()
+    assert dialog.isVisible()
+    assert dialog.asked.trouble
+    qtbot.keyClicks(dialog.asked.widget, "too dear")
+    dialog.press()
+    assert not dialog.isVisible()
+    assert state(firm) == ("lost", "too dear")
+    firm.undo()
+    assert state(firm) == ("sent", None)
+    firm.redo()
+    assert state(firm) == ("lost", "too dear")
+
+
+def test_several_quotes_are_lost_for_one_reason(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
+    firm.records.change("quotes", QUOTE, {"state": "lost", "lost_because": "too dear"})
+    firm.records.change("quotes", QUOTE, {"state": "open", "lost_because": None})
+    other = firm.documents.copy("quotes", QUOTE).new_id("quotes")
+    opened(desk, "quotes", qtbot)
+    LOSE_MANY.run(desk.context, [QUOTE, other])
+    dialog = asked()
+    qtbot.keyClicks(dialog.asked.widget, "too dear")
+    dialog.press()
+    assert [firm.get("quotes", key).values["state"] for key in (QUOTE, other)] == ["lost", "lost"]
+    firm.undo()
+    assert [firm.get("quotes", key).values["state"] for key in (QUOTE, other)] == ["open", "open"]
+
+
+def state(firm: Workspace) -> tuple[str, str | None]:
+    values = firm.get("quotes", QUOTE).values
+    return values["state"], values["lost_because"]
+
+
+def choose(page: RecordsPage, label: str) -> None:
+    """Take an entry of the page's menu."""
+    page.page.header.more.menu().aboutToShow.emit()
+    next(one for one in page.page.header.more.menu().actions() if one.text() == label).trigger()
+
+
+def asked() -> FieldDialog:
+    (dialog,) = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, FieldDialog) and one.isVisible()
+    ]
+    return dialog
 
 
 def offered(page: RecordsPage) -> bool:

@@ -89,6 +89,21 @@ def test_a_step_is_whole_where_all_its_lines_are_and_only_there(workspace: Works
     assert (sent.share, sent.lines, sent.waiting) == (0.9, 1, 1)
 
 
+def test_each_line_that_waits_is_counted(workspace: Workspace) -> None:
+    lines = [{"product_name": name, "quantity": D(2), "price": D(5)} for name in ("Door", "Lock", "Hinge")]
+    values = {"customer_id": 1, "date": workspace.clock.today()}
+    quote = workspace.records.add("quotes", values, parts={"lines": lines}).new_id("quotes")
+    order = workspace.documents.forward("order", quote, {1: D(2), 2: D(2)}).new_id("orders")
+    quotes, _orders, sent, *_rest = workspace.ask(chain_steps, "orders", order)
+    assert (quotes.lines, quotes.waiting) == (3, 1)
+    assert (sent.lines, sent.waiting) == (2, 2)
+    assert [one.waiting for one in workspace.ask(chain_steps, "deliveries", sent_alone(workspace))] == [
+        1,
+        0,
+        0,
+    ]
+
+
 def test_an_order_that_is_closed_short_waits_for_nothing_and_is_not_whole(workspace: Workspace) -> None:
     order = workspace.documents.forward("order", quoted(workspace)).new_id("orders")
     workspace.orders.confirm(order)

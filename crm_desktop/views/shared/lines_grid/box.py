@@ -27,9 +27,10 @@ def keys_told(spec: LinesGridSpec) -> Text:
 
 
 class LinesBox(QWidget):
-    """`edited` after every change by the user."""
+    """`edited` after every change by the user; `acted` when the way out of a remark over the grid is pressed."""
 
     edited = Signal()
+    acted = Signal(object)
 
     def __init__(
         self, context: Context, entity: str, spec: LinesGridSpec, parent: QWidget | None = None
@@ -54,6 +55,7 @@ class LinesBox(QWidget):
         body.setStretch(1, 1)
         self.setLayout(body)
         self.setFocusProxy(self.grid)
+        self.strip.acted.connect(self.acted)
         self.model.edited.connect(self._edited)
         self.model.held_back.connect(self.trouble.say)
         self.grid.complained.connect(self.trouble.say)

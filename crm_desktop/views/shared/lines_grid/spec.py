@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text
-from crm_desktop.views.shared.context import Tone
+from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
 from crm_desktop.views.shared.tables.cells import Cell
@@ -140,12 +141,14 @@ def nothing_worked_out(sheet: Sheet) -> Sequence[Values]:
 
 @dataclass(frozen=True)
 class Remark:
-    """What is said over the grid: a word with its figure and a hint, or a sentence alone."""
+    """What is said over the grid: a word with its figure and a hint, or a sentence alone, which may end in the way out:
+    what `act` is called."""
 
     word: Text
     figure: str = ""
     hint: Text | str = ""
     tone: Tone = Tone.PLAIN
+    act: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -157,13 +160,18 @@ class Figure:
     value: str
 
 
+def nothing_done(_context: Context, _record: RecordView, _said: Text) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Above:
     """What is said over the grid: `ask` finds it out by the kind of the record, its head and its key if it has one,
-    `tell` puts it in words as the lines stand."""
+    `tell` puts it in words as the lines stand. A remark that offers to is acted upon by `act`, told what it says."""
 
     ask: "Callable[[Workspace, str, Values, int | None], Any]"
     tell: Callable[[Any, str, Sequence[Values]], Sequence[Remark]]
+    act: Callable[[Context, RecordView, Text], object] = nothing_done
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import Text, t
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.context import Context, Offer
@@ -30,6 +30,7 @@ class LinesGridTab(QWidget):
         self._spec = spec
         self._record: RecordView | None = None
         self.box = LinesBox(context, entity, spec)
+        self.box.acted.connect(self._act)
         self.setLayout(column(self.box))
         self.setFocusProxy(self.box)
         for keys in SAVE_KEYS:
@@ -60,6 +61,12 @@ class LinesGridTab(QWidget):
             self._give_up()
         else:
             super().keyPressEvent(event)
+
+    def _act(self, said: Text) -> None:
+        """Take the way out a remark offers, once what is typed is saved."""
+        above = self._spec.above
+        if above is not None and self.leave() and self._record is not None:
+            above.act(self._context, self._record, said)
 
     def _save(self) -> bool:
         record = self._record

@@ -2,20 +2,34 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from crm_desktop.core.tokens import MEASURE
 from crm_desktop.views.shared.context import Tone
-from crm_desktop.views.shared.kit import Caption, FigureLabel, Hint, Secondary, column, row, set_rank
+from crm_desktop.views.shared.kit import (
+    Caption,
+    FigureLabel,
+    Hint,
+    LinkButton,
+    Secondary,
+    column,
+    row,
+    set_rank,
+)
 from crm_desktop.views.shared.kit.flow import FlowLayout
 from crm_desktop.views.shared.lines_grid.spec import Figure, Remark
+from crm_desktop.views.shared.look.icons import icon
+from crm_desktop.views.shared.look.theme import current_theme
 
 GAP, LINE_GAP = 28, 6
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class Strip(QFrame):
-    """One line of remarks; hidden where there is nothing to say."""
+    """One line of remarks; hidden where there is nothing to say. `acted` with the sentence whose way out is pressed."""
+
+    acted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,25 +49,53 @@ class Strip(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for remark in remarks:
-            self._flow.addWidget(RemarkLabel(remark))
+            label = RemarkLabel(remark)
+            label.acted.connect(self.acted)
+            self._flow.addWidget(label)
         self.setVisible(bool(remarks))
         self.updateGeometry()
 
 
-class RemarkLabel(QWidget):
-    """A word, its figure, and a hint after it; read as one."""
+class RemarkLabel(QFrame):
+    """A word, its figure, and a hint after it; read as one. A sentence that warns stands on a soft ground, the way out
+    after it: `acted` when that is pressed."""
+
+    acted = Signal(object)
 
     def __init__(self, remark: Remark) -> None:
         super().__init__()
-        word, hint = (
-            Secondary(remark.word, remark.tone if not remark.figure else Tone.PLAIN),
-            Hint(remark.hint),
-        )
-        figure = Caption(remark.figure, remark.tone)
-        set_rank(figure, "title")
-        told = [word, *([figure] if remark.figure else []), *([hint] if remark.hint else [])]
-        self.setLayout(row(*told, spacing=8))
+        self.setLayout(_sentence(self, remark) if not remark.figure else _figure(remark))
         self.setAccessibleName(" ".join(filter(None, (str(remark.word), remark.figure, str(remark.hint)))))
+
+
+class _Sign(QLabel):
+    """The triangle of a warning in its tone."""
+
+    def __init__(self, tone: Tone) -> None:
+        super().__init__()
+        self._tone = tone
+        current_theme().changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(icon("warning", self._tone.value).pixmap(MEASURE.icon))
+
+
+def _figure(remark: Remark) -> QHBoxLayout:
+    figure = Caption(remark.figure, remark.tone)
+    set_rank(figure, "title")
+    return row(Secondary(remark.word), figure, *([Hint(remark.hint)] if remark.hint else []), spacing=8)
+
+
+def _sentence(label: RemarkLabel, remark: Remark) -> QHBoxLayout:
+    label.setProperty("look", "notice")
+    label.setProperty("tone", remark.tone.value)
+    parts: list[QWidget] = [_Sign(remark.tone), Secondary(remark.word, remark.tone)]
+    if remark.act is not None:
+        way_out = LinkButton(remark.act)
+        way_out.clicked.connect(lambda: label.acted.emit(remark.word))
+        parts.append(way_out)
+    return row(*parts, spacing=8, margins=(10, 2, 10, 2))
 
 
 class Totals(QWidget):
