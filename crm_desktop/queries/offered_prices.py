@@ -123,7 +123,7 @@ def price_book(db: Connection, customer: int | None, products: Iterable[int], da
         _goods(db, keys),
         _listed(db, keys),
         units_of(db, keys),
-        rules_on(db, customer, level, day),
+        rules_on(db, customer, level, day, keys),
     )
 
 

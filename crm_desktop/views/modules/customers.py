@@ -19,6 +19,7 @@ from crm_desktop.queries.listing import (
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.record_rules.parties import main_contact
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.discount_tabs import OF_CUSTOMER
 from crm_desktop.views.modules.doing import (
     CHARGE,
     CREDIT,
@@ -217,6 +218,7 @@ PAGE = PageSpec(
             ("orders",),
         ),
         TabSpec("receivables", t("Receivables"), LedgerTab, follows=LEDGER),
+        OF_CUSTOMER,
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "customers")),
     ),
 )

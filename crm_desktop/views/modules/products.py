@@ -9,6 +9,7 @@ from crm_desktop.core.stock import Standing
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock import promised
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.discount_tabs import OF_PRODUCT
 from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK, PRINT_LABELS, PRINT_LABELS_OF_MANY
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.pages.stock.stock_card import counted_as, said
@@ -131,6 +132,7 @@ PAGE = PageSpec(
             lambda context: LinesGridTab(context, "products", PRICES),
             follows=PARTS,
         ),
+        OF_PRODUCT,
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "products"), follows=PARTS),
     ),
 )
