@@ -17,6 +17,7 @@ from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
 from crm_desktop.queries.details import Line, details
 from crm_desktop.queries.listing import ListRequest, ListSource, Row, Sort
+from crm_desktop.queries.lists_worked_out import WORKED_OUT
 from crm_desktop.services.workspace import Workspace
 
 AT_A_TIME = 1000
@@ -26,16 +27,16 @@ def list_records(args: Namespace) -> Answer:
     """All records that match, sorted; a minus before the sort field turns the order round."""
     with ExitStack() as stack:
         workspace = stack.enter_context(opened(args))
-        facts = entity_named(workspace, args.entity)
+        facts = list_named(workspace, args.entity)
         source = workspace.listing(facts.key)
-        ids = source.ids(ListRequest(facts.key, search=args.search or "", sort=_sort(facts, args.sort)))
+        ids = source.ids(ListRequest(facts.key, search=args.search or "", sort=sorted_by(facts, args.sort)))
         keys = [field.key for field in facts.fields]
         wanted = ids[: args.limit] if args.limit is not None else ids
         return Answer(
             Listed(
-                {"total": len(ids)}, "rows", (row_data(facts, row) for row in _read(source, wanted, keys))
+                {"total": len(ids)}, "rows", (row_data(facts, row) for row in read_rows(source, wanted, keys))
             ),
-            _columns(source, facts, wanted),
+            told_in_columns(source, facts, wanted),
             until_said=stack.pop_all(),
         )
 
@@ -119,6 +120,12 @@ def entity_named(workspace: Workspace, name: str) -> Entity:
     raise Refusal(t("“{name}” is none of: {choices}.", name=name, choices=known))
 
 
+def list_named(workspace: Workspace, name: str) -> Entity:
+    """The facts of the list of that English key: of records, or of what is worked out."""
+    key = name.replace("-", "_")
+    return WORKED_OUT[key].entity if key in WORKED_OUT else entity_named(workspace, name)
+
+
 def parsed(workspace: Workspace, facts: Entity, pairs: list[str]) -> dict[str, Any]:
     """FIELD=VALUE arguments as values; references are looked up by number, name or mnemonic."""
     values: dict[str, Any] = {}
@@ -134,24 +141,26 @@ def row_data(facts: Entity, row: Row) -> dict[str, Any]:
     return {json_key(f): json_value(f, value) for f, value in zip(facts.fields, row.values, strict=True)}
 
 
-def _sort(facts: Entity, text: str | None) -> tuple[Sort, ...]:
+def sorted_by(facts: Entity, text: str | None) -> tuple[Sort, ...]:
+    """By which field a list is sorted, a minus before it for the other direction; its usual order without any."""
     if not text:
         return ()
     return (Sort(field_named(facts, text.removeprefix("-")).key, text.startswith("-")),)
 
 
-def _columns(source: ListSource, facts: Entity, ids: Sequence[int]) -> Iterator[str]:
+def told_in_columns(source: ListSource, facts: Entity, ids: Sequence[int]) -> Iterator[str]:
+    """These records for people, in the columns a list usually has."""
     fields = [facts.field(key) for key in facts.default_columns]
     right = [place for place, field in enumerate(fields) if field.kind.is_number]
 
     def read() -> Iterator[list[str]]:
-        for row in _read(source, ids, facts.default_columns):
+        for row in read_rows(source, ids, facts.default_columns):
             yield [shown(field, value) for field, value in zip(fields, row.values, strict=True)]
 
     return long_table([str(field.label) for field in fields], read, right)
 
 
-def _read(source: ListSource, ids: Sequence[int], keys: Sequence[str]) -> Iterator[Row]:
+def read_rows(source: ListSource, ids: Sequence[int], keys: Sequence[str]) -> Iterator[Row]:
     """The rows of these records, so many at a time that any number needs little room."""
     for start in range(0, len(ids), AT_A_TIME):
         yield from source.rows(ids[start : start + AT_A_TIME], keys)

@@ -12,6 +12,7 @@ from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import RECEIVED, REFUND, SHIPPED, DocumentKind
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
+from crm_desktop.queries.by_index import not_by_index
 
 NOTHING = literal_column("0")
 
@@ -90,7 +91,7 @@ def _summed(
     query = (
         select(func.sum(figure))
         .join(head, head.id == back.document_id)
-        .where(which, head.kind == DocumentKind.RETURN, head.state == RECEIVED)
+        .where(which, not_by_index(head.kind) == DocumentKind.RETURN, head.state == RECEIVED)
     )
     if settled_by is not None:
         query = query.where(head.settled_by == settled_by)

@@ -94,12 +94,13 @@ def places(db: Connection, product: int, promised: Decimal) -> list[Place]:
 def waiting_for(db: Connection, product: int) -> Sequence[Waiting]:
     """The confirmed orders that wait for a product, those due first."""
     left = still_to_ship()
+    due = func.min(func.coalesce(DocumentLine.deliver_by, Document.deliver_by))
     query = (
-        select(Document.id, Document.number, Party.name, func.sum(in_own_unit(left)), Document.deliver_by)
+        select(Document.id, Document.number, Party.name, func.sum(in_own_unit(left)), due)
         .join(DocumentLine, DocumentLine.document_id == Document.id)
         .join(Party, Party.id == Document.customer_id)
         .where(*waits(left), DocumentLine.product_id == product)
         .group_by(Document.id)
-        .order_by(Document.deliver_by.is_(None), Document.deliver_by, Document.date, Document.id)
+        .order_by(due.is_(None), due, Document.date, Document.id)
     )
     return [Waiting(*row) for row in db.execute(query)]

@@ -12,6 +12,7 @@ from crm_desktop.core.terms import add_months
 from crm_desktop.models import ENTITIES
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import Basis
+from crm_desktop.queries.lists_worked_out import WORKED_OUT
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.reports import labels_asked, makers, stock_card
 from crm_desktop.reports.document import Document
@@ -62,7 +63,10 @@ KINDS = (
 )
 SIDES = (Choice(Side.RECEIVABLE, t("Owed to us")), Choice(Side.PAYABLE, t("Owed by us")))
 BASES = (Choice(Basis.DUE, t("Due date")), Choice(Basis.DOCUMENT, t("Document date")))
-LISTS = tuple(Choice(entity.key, entity.plural) for entity in ENTITIES.values())
+LISTS = tuple(
+    Choice(entity.key, entity.plural)
+    for entity in (*ENTITIES.values(), *(one.entity for one in WORKED_OUT.values()))
+)
 
 PRINTED = ("pdf", "png")
 PRINTED_OR_SHEET = ("pdf", "png", "xlsx")

@@ -126,20 +126,27 @@ def make_list(workspace: Workspace, values: Values) -> Document:
 
 
 def list_document(
-    workspace: Workspace, request: ListRequest, columns: Sequence[str], language: str | None = None
+    workspace: Workspace,
+    request: ListRequest,
+    columns: Sequence[str],
+    language: str | None = None,
+    only: Sequence[int] | None = None,
+    said: str = "",
 ) -> Document:
-    """A list as it is shown: what `request` chooses, with these columns in their order."""
+    """A list as it is shown: what `request` chooses, or `only` these of it, with these columns in their order; what it
+    was narrowed to is `said`."""
     entity = workspace.entity(request.entity)
     listing = workspace.listing(request.entity)
-    keys = listing.ids(request)
+    found = listing.ids(request)
+    keys = found if only is None else [key for key in found if key in set(only)]
     rows = [row.values for chunk in _chunks(keys) for row in listing.rows(chunk, columns)]
     printed = PrintedList(
         entity.plural,
         [entity.field(key) for key in columns],
         rows,
-        listing.sums(request, columns).totals,
+        listing.sums(request, columns, None if only is None else keys).totals,
         workspace.clock.today(),
-        request.search,
+        ", ".join(filter(None, (said, request.search))),
     )
     return list_report(printed, workspace.company(), _language(workspace, language))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crm_desktop.models.ledger import Side
+from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.ageing_asked import Asked, as_asked
 from crm_desktop.services.workspace import Workspace
@@ -66,6 +67,22 @@ class AgeingAsked:
 
         company = workspace.company()
         return ageing_list(as_asked(workspace, self.asked), company, language_for(company))
+
+
+@dataclass(frozen=True)
+class ListShown:
+    """A list as it stands on the screen: what `request` chooses or `only` these of it, with these columns; what it is
+    narrowed to is `said`."""
+
+    request: ListRequest
+    columns: tuple[str, ...]
+    only: tuple[int, ...] | None
+    said: str
+
+    def __call__(self, workspace: Workspace) -> "Document":
+        from crm_desktop.reports.makers import list_document
+
+        return list_document(workspace, self.request, self.columns, only=self.only, said=self.said)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Shipping a delivery: what its lines name leaves stock; taken back, it lies there again."""
 
+import datetime as dt
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.lines import in_own_unit
 from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockMove
+from crm_desktop.models.delivery import TO_DELIVERY
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
@@ -17,6 +19,7 @@ from crm_desktop.queries.chain import made_from
 from crm_desktop.services.copies import lines_by_document
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_charged
+from crm_desktop.services.shipping import deliver_lines
 from crm_desktop.services.stock_settling import restock
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.file import CrmFile
@@ -40,6 +43,16 @@ class Deliveries:
             _ship(work, deliveries)
             numbers = [delivery.number for delivery in deliveries]
             work.label = t("Delivery {number} shipped", number=first_of(numbers, len(numbers)))
+        return work.change
+
+    def make(self, *lines: int, day: dt.date | None = None, initiator: object = None) -> Change:
+        """Deliveries of what can leave now of these lines of orders: of today or another `day`, one for each customer
+        and warehouse; of the rest of them none is made.
+
+        Refusal where nothing of them can, or all that can stands on deliveries already.
+        """
+        with self._file.gesture(TO_DELIVERY.label, initiator=initiator) as work:
+            deliver_lines(work, lines, day)
         return work.change
 
     def take_back(self, key: int, initiator: object = None) -> Change:

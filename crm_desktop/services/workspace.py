@@ -15,7 +15,9 @@ from crm_desktop.models.ledger import Side
 from crm_desktop.queries import house, record, search
 from crm_desktop.queries.kept_lists import KeptLists
 from crm_desktop.queries.list_query import FileListing
+from crm_desktop.queries.lists_worked_out import WORKED_OUT
 from crm_desktop.queries.records import CompanyProfile, RecordView
+from crm_desktop.queries.worked_out import WorkedOutListing
 from crm_desktop.services import chain_rules, ledger_rules, soundness, stock_rules
 from crm_desktop.services.company import CompanyService
 from crm_desktop.services.deliveries import Deliveries
@@ -66,7 +68,7 @@ class Workspace:
         self.profile = CompanyService(file)
         self.views = SavedViews(file)
         self.drafts = Drafts(file)
-        self._listings: dict[str, FileListing] = {}
+        self._listings: dict[str, FileListing | WorkedOutListing] = {}
         self._kept = (
             None if file.read_only else KeptLists(file.reading)
         )  # others may write what one only reads
@@ -150,14 +152,20 @@ class Workspace:
         return tuple(ENTITIES.values())
 
     def entity(self, key: str) -> Entity:
-        """The facts of one kind of record; KeyError for an unknown key."""
-        return ENTITIES[key]
+        """The facts of one kind of record, or of what a list works out; KeyError for an unknown key."""
+        return WORKED_OUT[key].entity if key in WORKED_OUT else ENTITIES[key]
 
-    def listing(self, entity: str) -> FileListing:
+    def listing(self, entity: str) -> FileListing | WorkedOutListing:
         """The list of one entity."""
         if entity not in self._listings:
-            self._listings[entity] = FileListing(self.file.reading, entity, self.clock.today, self._kept)
+            self._listings[entity] = self._listed(entity)
         return self._listings[entity]
+
+    def _listed(self, entity: str) -> FileListing | WorkedOutListing:
+        reading, today = self.file.reading, self.clock.today
+        if entity in WORKED_OUT:
+            return WorkedOutListing(reading, WORKED_OUT[entity], today)
+        return FileListing(reading, entity, today, self._kept)
 
     def get(self, entity: str, key: int) -> RecordView:
         """One record with all its fields; NotFound where it is gone."""

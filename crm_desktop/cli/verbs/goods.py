@@ -1,6 +1,7 @@
 """What lies in stock, and what moves."""
 
 from crm_desktop.cli.verb import FILE, Verb, flag, option
+from crm_desktop.cli.verbs.options import SEARCH
 from crm_desktop.core.i18n import t
 
 VERBS = (
@@ -13,6 +14,22 @@ VERBS = (
             option("--warehouse", t("only in this warehouse"), "WAREHOUSE"),
         ),
         "stock.stock",
+    ),
+    Verb(
+        "to-ship",
+        t("what confirmed orders wait for, by day, and what of it can leave"),
+        (
+            FILE,
+            flag("--late", t("only what should have left by now")),
+            option("--by", t("only what is wanted by this day"), "D"),
+            flag("--ready", t("only what can be shipped, wholly or in part")),
+            flag("--short", t("only what is short of stock")),
+            option("--warehouse", t("only in this warehouse"), "WAREHOUSE"),
+            option("--salesperson", t("only of this salesperson"), "NAME"),
+            *SEARCH,
+            flag("--deliver", t("make deliveries of what can leave of these, one for each customer")),
+        ),
+        "to_ship.to_ship",
     ),
     Verb(
         "move",

@@ -144,7 +144,7 @@ class Firm:
         connection = self._work.connection
         tables: tuple[tuple[type[Record], Iterable[dict[str, Any]]], ...] = (
             (Document, self._order_rows.orders(self._books.sales(), next_id(connection, Document))),
-            (DocumentLine, self._order_rows.lines(self._books.sales())),
+            (DocumentLine, self._order_rows.planned_lines(self._books.sales())),
             (Entry, self._ledger_rows.entries(self._books.items(), next_id(connection, Entry))),
             (ReceiptMeans, self._ledger_rows.means(self._books.items())),
             (Allocation, self._ledger_rows.matches(self._books.matches(), next_id(connection, Allocation))),

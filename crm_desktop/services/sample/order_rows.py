@@ -16,6 +16,9 @@ from crm_desktop.services.sample.order_lines import unpacked
 from crm_desktop.services.sample.words import Words
 
 NOTED = 0.06
+SOONEST, SPAN, FRIDAY = 3, 15, 4
+"""How many days after its own an order is wanted at the earliest, and in how many days."""
+LATER_LINE, LATER = 2, dt.timedelta(14)
 PRICE_OF_A_CENT = 10 ** (PRICE_PLACES - MONEY_PLACES)
 
 
@@ -48,7 +51,17 @@ class OrderRows:
                 "number": self._numbers.dated("orders", day),
                 "state": CONFIRMED if day >= self._open_from else CLOSED,
                 "note": self._chance.pick(self._notes) if self._chance.happens(NOTED) else None,
+                "deliver_by": self._wanted_by(day, sale),
             }
+
+    def _wanted_by(self, day: dt.date, sale: Sale) -> dt.date | None:
+        """A working day one to three weeks later, by whom it is for; nobody asks any more of orders long delivered."""
+        if day < self._open_from:
+            return None
+        wanted = day + dt.timedelta(SOONEST + (sale.buyer + day.toordinal()) % SPAN)
+        return wanted + dt.timedelta(
+            max(0, FRIDAY + 3 - wanted.weekday()) if wanted.weekday() > FRIDAY else 0
+        )
 
     def head(self, day: dt.date, sale: Sale) -> dict[str, Any]:
         """What every document of a sale says at its head."""
@@ -79,3 +92,15 @@ class OrderRows:
                     "amount": Counted(amount),
                     "tax": Counted(self._shelf.tax(amount)),
                 }
+
+    def planned_lines(self, sales: Iterable[tuple[dt.date, Sale]]) -> Iterator[dict[str, Any]]:
+        """The lines of orders, each with its own day of delivery where it has one."""
+        for day, sale in sales:
+            for row in self.lines([(day, sale)]):
+                yield row | {"deliver_by": self._of_line(day, sale, row["position"])}
+
+    def _of_line(self, day: dt.date, sale: Sale, position: int) -> dt.date | None:
+        """Of some orders the second line is wanted later than the rest."""
+        wanted = self._wanted_by(day, sale)
+        is_later = wanted is not None and position == LATER_LINE and sale.buyer % SPAN < SPAN // 3
+        return wanted + LATER if wanted is not None and is_later else None

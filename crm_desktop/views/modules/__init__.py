@@ -20,6 +20,7 @@ FILES = (
     "activities",
     "quotes",
     "orders",
+    "to_ship",
     "deliveries",
     "returns",
     "receivables",

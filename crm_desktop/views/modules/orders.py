@@ -9,6 +9,7 @@ from crm_desktop.queries.allocated import allocation_lines
 from crm_desktop.queries.charged_lines import entries_of
 from crm_desktop.queries.listing import Condition, Op, Sort
 from crm_desktop.queries.records import AllocationLine, RecordView
+from crm_desktop.queries.to_ship import late_lines
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.documents import COPY, charges_tab, document_module, goes_on, made_tab
 from crm_desktop.views.modules.doing import (
@@ -37,16 +38,16 @@ def counted(n: int) -> Text:
 
 
 def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
-    """That it is closed or no more than a draft, that it should have been delivered by now, and which version it is."""
+    """That it is closed or no more than a draft, how many of its lines should have left by now, and which version it
+    is."""
     values, versions = record.values, version_tags(workspace, record)
     if values["state"] == CLOSED:
         return [PageTag(workspace.entity("orders").field("state").word_for(CLOSED)), *versions]
     if values["state"] == OPEN:
         return [PageTag(t("Not confirmed"), Tone.WARNING)]
-    is_late = values["deliver_by"] is not None and values["deliver_by"] < workspace.clock.today()
-    waits = values["delivered"] in WAITING
-    late = [PageTag(tc("order", "Late"), Tone.BAD)] if is_late and waits else []
-    return [*late, *versions]
+    late = workspace.ask(late_lines, workspace.clock.today(), record.id)
+    said = tn("{n} line late", "{n} lines late", late)
+    return [*([PageTag(said, Tone.BAD)] if late else []), *versions]
 
 
 def is_to_deliver(record: RecordView) -> bool:

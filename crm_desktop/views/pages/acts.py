@@ -19,6 +19,7 @@ from crm_desktop.services.kept import first_of
 from crm_desktop.services.roles import Side
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context, Offer, Tone
+from crm_desktop.views.shared.lists.spec import AsShown
 
 
 def post(context: Context, form: Form, subject: Subject = None) -> QDialog:
@@ -175,6 +176,15 @@ def print_stock_card(context: Context, asked: Mapping[str, Any], rows: int) -> Q
 
     card = stock_card_printout(asked, rows)
     return context.open(lambda window: PreviewDialog(context, card, window))
+
+
+def print_list(context: Context, shown: AsShown, said: str) -> QDialog:
+    """Preview a list as it is shown, its filters `said` in words."""
+    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+    from crm_desktop.views.pages.printing.printouts import list_printout
+
+    printout = list_printout(context.workspace, shown, said)
+    return context.open(lambda window: PreviewDialog(context, printout, window))
 
 
 def print_labels(context: Context, keys: Sequence[int]) -> QDialog:

@@ -7,9 +7,10 @@ from crm_desktop.core.i18n import t, tc
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.ageing_asked import Asked
 from crm_desktop.reports.paper import PAPERS
-from crm_desktop.reports.recipes import AgeingAsked, ByName, StatementFound
+from crm_desktop.reports.recipes import AgeingAsked, ByName, ListShown, StatementFound
 from crm_desktop.reports.side_words import WORDS
 from crm_desktop.views.pages.printing.printout import OnPaper, Printout
+from crm_desktop.views.shared.lists.spec import AsShown
 
 if TYPE_CHECKING:
     from crm_desktop.queries.issued import IssuedRow
@@ -48,6 +49,14 @@ def stock_card_printout(asked: Mapping[str, Any], rows: int) -> Printout:
 def ageing_printout(asked: Asked, rows: int) -> Printout:
     """The ageing as it is shown, narrowed and sorted, with so many rows."""
     return Printout(WORDS[asked.side].ageing, AgeingAsked(asked), rows=rows)
+
+
+def list_printout(workspace: "Workspace", shown: AsShown, said: str) -> Printout:
+    """A list as it is shown, its filters `said` in words; where several of its rows are selected, these alone."""
+    only = shown.keys if shown.keys and len(shown.keys) > 1 else None
+    rows = len(only or workspace.listing(shown.request.entity).ids(shown.request))
+    title = workspace.entity(shown.request.entity).plural
+    return Printout(title, ListShown(shown.request, shown.columns, only, said), rows=rows)
 
 
 def statement_printout(shown: Statement) -> Printout:

@@ -18,10 +18,10 @@ ENDINGS = (".xlsx", ".csv")
 
 
 def export_as_shown(
-    context: Context, window: QWidget, entity: Entity, shown: AsShown, anchor: QWidget
+    context: Context, window: QWidget, entity: Entity, shown: AsShown, anchor: QWidget, *, whole: bool = True
 ) -> ExportPopover:
-    """Ask under `anchor` what of the list, then where to, and write it there."""
-    popover = ExportPopover(entity, shown, window)
+    """Ask under `anchor` what of the list, then where to, and write it there; `whole` where records can be."""
+    popover = ExportPopover(entity, shown, window, whole=whole)
 
     def save(wanted: AsShown) -> None:
         save_list(context, window, entity, wanted)

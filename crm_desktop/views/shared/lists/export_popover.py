@@ -20,14 +20,16 @@ SHOWN, WHOLE = "shown", "whole"
 
 
 class ExportPopover(Popover):
-    """`chosen` with what to export; Enter takes what stands there: the list as it is shown."""
+    """`chosen` with what to export; Enter takes what stands there: the list as it is shown. Records are `whole` only
+    where import takes them back."""
 
     chosen = Signal(object)
 
-    def __init__(self, entity: Entity, shown: AsShown, parent: QWidget) -> None:
+    def __init__(self, entity: Entity, shown: AsShown, parent: QWidget, *, whole: bool = True) -> None:
         super().__init__(parent, t("Export {list:inline}", list=entity.plural), WIDTH)
         self._entity = entity
         self._shown = shown
+        self._can_be_whole = whole
         self.rows: Segments | None = None
         self.body.addWidget(Title(t("Export {list:inline}", list=entity.plural)))
         if shown.keys is not None:
@@ -35,7 +37,8 @@ class ExportPopover(Popover):
             choices = ((SELECTED, selected), (ALL, t("The whole list")))
             self.rows = self._choice(t("Rows"), choices)
         columns = t("As shown: {n}", n=len(shown.columns))
-        self.columns = self._choice(t("Columns"), ((SHOWN, columns), (WHOLE, tc("export", "Whole"))))
+        wholly = ((WHOLE, tc("export", "Whole")),) if whole else ()
+        self.columns = self._choice(t("Columns"), ((SHOWN, columns), *wholly))
         self.columns.chosen.connect(self._adapt)
         self.about = Hint("")
         self.about.setWordWrap(True)
@@ -87,6 +90,8 @@ class ExportPopover(Popover):
         from crm_desktop.exchange.export.whole import left_out_of_list
 
         as_listed = t("Filters and order as in the list. Excel or CSV: by the file's name.")
+        if not self._can_be_whole:
+            return {SHOWN: str(as_listed)}
         whole = t(
             "All fields with all that belongs to each record: so import takes it back, here or into another file."
         )

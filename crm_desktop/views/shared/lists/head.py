@@ -1,13 +1,25 @@
 """The head of a list: its title and count, the box that searches in it, import and export."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.tokens import MEASURE
-from crm_desktop.views.shared.kit import Button, IconButton, PageTitle, SearchField, Secondary, row
+from crm_desktop.views.shared.kit import (
+    Button,
+    IconButton,
+    PageTitle,
+    PrimaryButton,
+    SearchField,
+    Secondary,
+    on_press,
+    row,
+)
+from crm_desktop.views.shared.lists.spec import HeadAction
 
 ROOM_FOR_SEARCH = 620
 SEARCH_WIDTH = 220
@@ -44,8 +56,15 @@ class ListHead(QWidget):
     confirmed = Signal()
     import_asked = Signal()
     export_asked = Signal()
+    action_asked = Signal(object)
 
-    def __init__(self, title: Text, can_import: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: Text,
+        can_import: bool,
+        actions: Sequence[HeadAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._count = Secondary()
         self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -54,10 +73,11 @@ class ListHead(QWidget):
         self._glass = IconButton("search", t("Search this list"), "Ctrl+F")
         self._import = Button(t("Import"), tip=t("Bring in a workbook"))
         self.export = Button(t("Export"), tip=t("Save this list as a workbook"))
+        self.verbs = {action.key: self._button(action) for action in actions}
+        self._waiting = [self.verbs[action.key] for action in actions if action.needs_some]
         heading = PageTitle(title)
-        self.setLayout(
-            row(heading, 2, self._count, None, self.search, self._glass, self._import, self.export)
-        )
+        buttons = (self._import, self.export, *self.verbs.values())
+        self.setLayout(row(heading, 2, self._count, None, self.search, self._glass, *buttons))
         self.setFixedHeight(MEASURE.control + 4)
         self._can_import = can_import
         self._connect()
@@ -69,6 +89,11 @@ class ListHead(QWidget):
 
     def show_count(self, words: str) -> None:
         self._count.show_text(words)
+
+    def show_some(self, some: bool) -> None:
+        """Whether anything is selected for those who need it."""
+        for button in self._waiting:
+            button.setEnabled(some)
 
     def begin_search(self, typed: str = "") -> None:
         """Open the search box and go on with what was typed at the list."""
@@ -100,6 +125,12 @@ class ListHead(QWidget):
         self._glass.clicked.connect(self._open)
         self._import.clicked.connect(self.import_asked)
         self.export.clicked.connect(self.export_asked)
+
+    def _button(self, action: HeadAction) -> QPushButton:
+        make = PrimaryButton if action.primary else Button
+        button = make(action.label, action.icon, action.tip)
+        on_press(button, lambda: self.action_asked.emit(action))
+        return button
 
     def _tell(self, text: str) -> None:
         if self._telling:

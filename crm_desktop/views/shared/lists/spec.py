@@ -9,6 +9,8 @@ from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.queries.listing import Condition, ListRequest, Sort
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from crm_desktop.views.shared.context import Context
     from crm_desktop.views.shared.tables.cells import Link
 
@@ -48,6 +50,20 @@ class ListAction:
 
 
 @dataclass(frozen=True)
+class HeadAction:
+    """A button over the list; `run` gets the window, the list as it is shown with all keys that are selected, and the
+    filters in words. One that `needs_some` waits until anything is selected."""
+
+    key: str
+    label: Text
+    run: "Callable[[Context, QWidget, AsShown, str], None]"
+    icon: str = ""
+    tip: Text | None = None
+    primary: bool = False
+    needs_some: bool = False
+
+
+@dataclass(frozen=True)
 class AsShown:
     """The list as it stands, for an export: its request, its columns, the selected keys (None: all). `whole` where
     the records are wanted with all that belongs to them, as import takes them back."""
@@ -80,7 +96,8 @@ class ListSpec:
     `urgent` columns are red where they have a figure. `follows` names the other entities whose changes this
     list shows. `base` always holds and is shown in no chip; `usually` too, as long as no filter is about the same
     field, which `all_label` and `usually_counted` then say. `shows` writes a column in words of its own; a double click
-    on one that `leads` goes to the record it names.
+    on one that `leads` goes to the record it names. `tones` says in which colour a value of a column stands on a day,
+    None: as usual. `head_actions` are buttons over it. A list whose rows are no records `opens` the one a row is of.
     """
 
     entity: str
@@ -99,9 +116,15 @@ class ListSpec:
     leads: "Mapping[str, Callable[[Context, int], Link | None]]" = field(
         default_factory=dict[str, "Callable[[Context, int], Link | None]"]
     )
+    tones: Mapping[str, Callable[[Any, date], str | None]] = field(
+        default_factory=dict[str, Callable[[Any, date], str | None]]
+    )
+    head_actions: tuple[HeadAction, ...] = ()
+    opens: "Callable[[Context, int], Link | None] | None" = None
     can_add: bool = True
     can_delete: bool = True
     can_change: bool = True
+    can_import: bool = True
     all_label: Text = field(default_factory=lambda: t("All"))
     usually_counted: Callable[[int], Text] | None = None
 

@@ -93,9 +93,9 @@ def added(
     """Sums over all that matches, or over `keys`, however many they are."""
     if keys is None:
         return source.sums(request, columns)
-    totals = {column: Decimal(0) for column in columns}
+    totals: dict[str, Decimal] = {}
     for start in range(0, len(keys), CHUNK):
         part = source.sums(request, columns, keys[start : start + CHUNK])
         for column, total in part.totals.items():
-            totals[column] += total
+            totals[column] = totals.get(column, Decimal(0)) + total
     return Sums(len(keys), totals)

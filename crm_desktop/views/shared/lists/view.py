@@ -1,6 +1,10 @@
 """A list of records on the screen: head, chips, table, sums; it follows every change of the file in its place."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -17,6 +21,7 @@ from crm_desktop.views.shared.lists.columns_popover import ColumnsPopover
 from crm_desktop.views.shared.lists.export import export_as_shown
 from crm_desktop.views.shared.lists.fetching import Fetching
 from crm_desktop.views.shared.lists.filtering import Filtering
+from crm_desktop.views.shared.lists.filters import described
 from crm_desktop.views.shared.lists.footer import ListFooter
 from crm_desktop.views.shared.lists.found import Found
 from crm_desktop.views.shared.lists.head import ListHead
@@ -24,7 +29,7 @@ from crm_desktop.views.shared.lists.offered import offered
 from crm_desktop.views.shared.lists.readiness import Readiness
 from crm_desktop.views.shared.lists.selection import Selection
 from crm_desktop.views.shared.lists.shown_columns import NARROW, WIDE, ListColumns
-from crm_desktop.views.shared.lists.spec import AsShown, ListSpec
+from crm_desktop.views.shared.lists.spec import AsShown, HeadAction, ListSpec
 from crm_desktop.views.shared.lists.state import ListState
 from crm_desktop.views.shared.lists.sums import ListSums
 from crm_desktop.views.shared.tables.model import RecordTableModel
@@ -121,7 +126,8 @@ class ListPanel(QWidget):
     def export(self) -> None:
         """Ask what of the list and where to, and write it there."""
         anchor = self.head.export if self.head.export.isVisible() else self.head
-        export_as_shown(self.context, self, self.entity, self.as_shown, anchor)
+        whole = self.spec.can_import
+        export_as_shown(self.context, self, self.entity, self.as_shown, anchor, whole=whole)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -132,7 +138,11 @@ class ListPanel(QWidget):
     def _build_table(self) -> None:
         spec, context = self.spec, self.context
         source = context.workspace.listing(spec.entity)
-        self.model = RecordTableModel(self.entity, source, spec.narrow, spec.urgent, spec.shows, self)
+        today = context.workspace.clock.today
+        tones = {key: partial(_toned, tone, today) for key, tone in spec.tones.items()}
+        self.model = RecordTableModel(
+            self.entity, source, spec.narrow, spec.urgent, spec.shows, tones, parent=self
+        )
         self.table = RecordTable(self.model, context.theme)
         self.columns = ListColumns(context.preferences, spec, self.entity, self.model, self.table)
         self.footer = ListFooter(self.table, self.model, spec.urgent)
@@ -143,7 +153,8 @@ class ListPanel(QWidget):
     def _build_bars(self) -> None:
         spec = self.spec
         maker = EditorMaker(self.context.workspace.clock.today, picks_for(self.context.workspace))
-        self.head = ListHead(self.entity.plural, can_import=IMPORT in self.context.commands)
+        can_import = spec.can_import and IMPORT in self.context.commands
+        self.head = ListHead(self.entity.plural, can_import, spec.head_actions)
         self.chips = ChipRow(self.entity)
         self.filtering = Filtering(self, self, self.context, spec, self.columns, maker)
         bulk = BulkBar(spec.actions, spec.can_change, spec.can_delete)
@@ -153,9 +164,9 @@ class ListPanel(QWidget):
         self.selection = Selection(self.context, spec, self.table, self.bar, maker)
 
     def _lay_out(self) -> None:
-        steps = steps_of(
-            self.context.commands, (IMPORT, *self.spec.empty.commands, f"{self.spec.entity}.new")
-        )
+        imports = (IMPORT,) if self.spec.can_import else ()
+        wanted = (*imports, *self.spec.empty.commands, f"{self.spec.entity}.new")
+        steps = steps_of(self.context.commands, wanted)
         self._body = ListBody(self.table, self.spec.empty, steps)
         self._body.all_asked.connect(self.filtering.show_all)
         self.setFocusProxy(self._body)
@@ -184,6 +195,8 @@ class ListPanel(QWidget):
         self.head.confirmed.connect(self._confirm)
         self.head.import_asked.connect(self._import)
         self.head.export_asked.connect(self.export)
+        self.head.action_asked.connect(self._act)
+        self.table.selection_grew.connect(self._show_actions)
         self.bar.columns_asked.connect(self.choose_columns)
         self.columns.menu_asked.connect(lambda: self.choose_columns(self.bar.views))
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.head.begin_search)
@@ -194,6 +207,15 @@ class ListPanel(QWidget):
         if link is not None:
             self.context.open_record(*link)
         return link is not None
+
+    def _act(self, action: HeadAction) -> None:
+        self._fetching.settle()
+        chosen = AsShown(self._state.request, self.columns.shown, tuple(self.table.selected_keys()))
+        said = [str(described(self.entity, one)) for one in self._state.conditions]
+        action.run(self.context, self, chosen, ", ".join(said))
+
+    def _show_actions(self) -> None:
+        self.head.show_some(bool(self.table.selected_count))
 
     def _stand_on(self, key: int) -> bool:
         """Make a record current where the list has it."""
@@ -208,6 +230,7 @@ class ListPanel(QWidget):
         offer = offered(self) if narrowed and not found else None
         self._body.show_found(found, narrowed, offer)
         self._add_up()
+        self._show_actions()
         self._readiness.filled(total)
         self.filled.emit()
 
@@ -235,3 +258,7 @@ class ListPanel(QWidget):
 
     def _import(self) -> None:
         self.context.commands[IMPORT].run()
+
+
+def _toned(tone: Callable[[Any, date], str | None], today: Callable[[], date], value: Any) -> str | None:
+    return tone(value, today())

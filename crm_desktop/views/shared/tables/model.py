@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -22,7 +23,7 @@ class RecordTableModel(QAbstractTableModel):
     """Records of one entity as the request asks for them.
 
     `urgent` names the columns whose figures are red when there are any, `shows` writes columns in words of
-    their own. Sorting and filtering fetch the
+    their own, `tones` answers the colour of a value where it has one of its own. Sorting and filtering fetch the
     keys alone; a change of the file is taken in by `refresh`, which says whether the keys moved.
     """
 
@@ -36,6 +37,7 @@ class RecordTableModel(QAbstractTableModel):
         columns: Sequence[str],
         urgent: Collection[str] = (),
         shows: Mapping[str, Callable[[Any], str]] | None = None,
+        tones: Mapping[str, Callable[[Any], str | None]] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class RecordTableModel(QAbstractTableModel):
         self._fields = [entity.field(key) for key in columns]
         self._urgent = frozenset(urgent)
         self._shows = dict(shows or {})
+        self._tones = dict(tones or {})
         self._windows = RowWindows(source, columns)
         self.request = ListRequest(entity.key)
 
@@ -101,7 +104,9 @@ class RecordTableModel(QAbstractTableModel):
         value = record.values[index.column()]
         if field.key in self._shows:
             return Cell(self._shows[field.key](value), stands_right(field))
-        return cell_of(field, value, field.key in self._urgent)
+        cell = cell_of(field, value, field.key in self._urgent)
+        tone = self._tones[field.key](value) if field.key in self._tones and value else None
+        return replace(cell, tone=tone) if tone else cell
 
     def copied(self, keys: "array[int]", columns: Sequence[int]) -> list[list[str]]:
         """Head and rows of these records as text for a workbook, in the columns' order."""

@@ -1,0 +1,111 @@
+"""Deliveries made of lines of many orders at once: one for each customer and warehouse, of what can leave now."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from crm_desktop.core.errors import Refusal
+from crm_desktop.core.i18n import Text, t, tn
+from crm_desktop.core.money import ZERO
+from crm_desktop.models import ENTITIES, Document, DocumentLine
+from crm_desktop.models.delivery import DELIVERIES, TO_DELIVERY
+from crm_desktop.models.entities import made_as
+from crm_desktop.queries.among import among
+from crm_desktop.queries.chain import taken
+from crm_desktop.queries.to_ship import served
+from crm_desktop.services.copies import COPIED_HEAD
+from crm_desktop.services.documents import part_of_line
+from crm_desktop.services.kept import first_of
+from crm_desktop.services.numbering import next_numbers
+from crm_desktop.services.warehouses import usable
+from crm_desktop.storage.gesture import Work
+
+Part = tuple[DocumentLine, Decimal]
+"""A line of an order, and how much of it is delivered."""
+
+
+def deliver_lines(work: Work, keys: Collection[int], day: dt.date | None = None) -> None:
+    """Make deliveries of today or another `day` of what can leave now of these lines of orders, in the order of their
+    urgency, and name the step after them; Refusal where nothing can."""
+    wanted = set(keys)
+    more = {one.line.key: one.supplied.more for one in served(work.connection) if one.line.key in wanted}
+    parts = _parts(work, {key: part for key, part in more.items() if part > 0})
+    if not parts:
+        raise Refusal(t("Nothing of this can be shipped now that does not stand on a delivery already."))
+    orders = _orders(work, parts)
+    groups = _together(work, parts, orders)
+    made = _made(work, list(groups.values()), orders, day or work.clock.today())
+    numbers, of = [head.number for head in made], [order.number for order in orders.values()]
+    facts = {"number": first_of(numbers, len(numbers)), "source": first_of(of, len(of))}
+    work.label = Text(TO_DELIVERY.done.message, facts)
+    left = len(wanted) - len(parts)
+    if left:
+        work.remarks.append(
+            tn("{n} line stays: nothing can leave now.", "{n} lines stay: nothing can leave now.", left)
+        )
+
+
+def _parts(work: Work, wanted: Mapping[int, Decimal]) -> list[Part]:
+    query = select(DocumentLine).where(among(DocumentLine.id, wanted))
+    found = {line.id: line for line in work.session.scalars(query)}
+    return [(found[key], part) for key, part in wanted.items()]
+
+
+def _orders(work: Work, parts: Sequence[Part]) -> dict[int, Document]:
+    """The orders of these lines by key, in the order they come in."""
+    keys = list(dict.fromkeys(line.document_id for line, _part in parts))
+    query = select(Document).where(among(Document.id, keys))
+    found = {order.id: order for order in work.session.scalars(query)}
+    return {key: found[key] for key in keys}
+
+
+def _together(
+    work: Work, parts: Sequence[Part], orders: Mapping[int, Document]
+) -> Mapping[tuple[Any, ...], list[Part]]:
+    """What goes into one delivery: of one customer, from one warehouse, priced in the same way."""
+    places = {key: usable(work.connection, key) for key in {order.warehouse_id for order in orders.values()}}
+    groups: dict[tuple[Any, ...], list[Part]] = {}
+    for line, part in parts:
+        order = orders[line.document_id]
+        priced = (order.price_basis, order.document_discount)
+        whose = (order.customer_id, places[order.warehouse_id], *priced)
+        groups.setdefault(whose, []).append((line, part))
+    return groups
+
+
+def _made(
+    work: Work, groups: Sequence[Sequence[Part]], orders: Mapping[int, Document], day: dt.date
+) -> Sequence[Document]:
+    before = taken(work.connection, *orders)
+    numbers = next_numbers(work, DELIVERIES.key, len(groups), day)
+    rows = [[part_of_line(line, before.get(line.id, ZERO), part) for line, part in group] for group in groups]
+    heads = [
+        Document(
+            **made_as(ENTITIES[DELIVERIES.key]),
+            **_head([orders[key] for key in dict.fromkeys(line.document_id for line, _part in group)]),
+            number=number,
+            date=day,
+            amount=sum((row["amount"] for row in its), ZERO),
+        )
+        for group, its, number in zip(groups, rows, numbers, strict=True)
+    ]
+    work.session.add_all(heads)
+    work.session.flush()
+    for head, its in zip(heads, rows, strict=True):
+        for place, row in enumerate(its, 1):
+            work.session.add(DocumentLine(document_id=head.id, position=place, **row))
+    return heads
+
+
+def _head(orders: Sequence[Document]) -> dict[str, Any]:
+    """What a delivery of these orders has of them: what all of them say, and every remark."""
+    facts = {name: _in_common([getattr(order, name) for order in orders]) for name in COPIED_HEAD}
+    notes = dict.fromkeys(order.note for order in orders if order.note)
+    return facts | {"note": "\n".join(notes) or None}
+
+
+def _in_common(values: Sequence[Any]) -> Any:
+    return values[0] if all(value == values[0] for value in values) else None
