@@ -278,7 +278,7 @@ def _for_row(key: str, label: Text, form: Form, entity: str) -> ListAction:
 
 
 def _charge_lines_of(context: Context, keys: list[int]) -> None:
-    acts.charge_lines(context, keys)
+    acts.charge_lines(context, sorted(keys))
 
 
 CHARGE_LINES_OF_MANY, CHARGE_LINES_OF_ORDERS = (

@@ -19,7 +19,7 @@ COLUMNS = (
     SheetColumn(tc("quantity", "Delivered"), 84, right=True),
     SheetColumn(t("Charged"), 84, right=True),
     SheetColumn(t("Left"), 96, right=True),
-    SheetColumn(t("Charge now"), 84, right=True),
+    SheetColumn(t("Charge now"), 96, right=True),
     SheetColumn(t("Price"), 84, right=True),
     SheetColumn(t("Amount"), 100, right=True),
 )
