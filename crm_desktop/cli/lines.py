@@ -37,6 +37,8 @@ def asked_forward(_verb: str) -> tuple[Option, ...]:
             nargs="+",
         ),
         option("--date", t("the document's date; default today"), "D"),
+        option("--due-date", t("when a charge falls due; default by the customer's terms"), "D"),
+        option("--number", t("the charge's own number; default the next one"), "TEXT"),
         option("--override", t("why an order is confirmed beyond the credit limit"), "REASON"),
     )
 
@@ -45,6 +47,8 @@ def forward(args: Namespace) -> Answer:
     """The next document of one, or the charge of several."""
     if args.to == CHARGES and args.entity in CHARGED:
         return _charge(args)
+    if args.due_date or args.number:
+        raise Refusal(t("A due date and a number of its own are said of a charge alone."))
     with opened(args, writing=True) as workspace:
         way = _way(args.entity, args.to)
         if args.override and way.source != "orders":
@@ -70,7 +74,11 @@ def _charge(args: Namespace) -> Answer:
         parts = {} if wanted is None else {workspace.named(args.entity, _one_of(args.numbers)): wanted}
         facts = workspace.entity(CHARGES)
         day = typed(facts.field("date"), args.date or "", workspace.clock.today())
-        change = workspace.receivables.post(LineChargeDraft(keys, parts, date=day))
+        due = (
+            typed(facts.field("due_date"), args.due_date, workspace.clock.today()) if args.due_date else None
+        )
+        draft = LineChargeDraft(keys, parts, date=day, due_date=due, number=args.number)
+        change = workspace.receivables.post(draft)
         view = workspace.get(CHARGES, change.new_id(CHARGES))
     return Answer({"entity": CHARGES} | record_data(facts, view), [change.told])
 

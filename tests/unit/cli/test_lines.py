@@ -151,7 +151,9 @@ def test_yes_and_no_are_words(path: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_a_charge_lists_the_lines_it_is_of(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     crm(capsys, "add", path, "orders", "customer=Oak Joinery", "--line", "product=B8 quantity=10")
     order = crm(capsys, "list", path, "orders")["rows"][0]["number"]
-    made = crm(capsys, "forward", path, "orders", order, "receivables", "--lines", "1=4")
+    said = ("--lines", "1=4", "--due-date", "2026-12-24", "--number", "YS-7")
+    made = crm(capsys, "forward", path, "orders", order, "receivables", *said)
+    assert (made["number"], made["due_date"]) == ("YS-7", "2026-12-24")
     (line,) = crm(capsys, "show", path, "receivables", made["number"])["lines"]
     assert (line["document"], line["document_line"], line["product_code"]) == (order, 1, "B8")
     assert (line["quantity"], line["unit"], line["amount"]) == ("4", "pcs", "1.34")
@@ -159,6 +161,8 @@ def test_a_charge_lists_the_lines_it_is_of(path: Path, capsys: pytest.CaptureFix
     told = capsys.readouterr().out
     assert order in told
     assert "Bolt M8" in told
+    assert console(["forward", str(path), "orders", order, "deliveries", "--number", "FH-1"]) == 1
+    assert "of a charge alone" in capsys.readouterr().err
     crm(capsys, "charge", path, "Oak Joinery", "5", "--number", "JOB-1")
     assert crm(capsys, "show", path, "receivables", "JOB-1")["lines"] == []
 
