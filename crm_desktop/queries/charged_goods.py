@@ -10,12 +10,13 @@ from sqlalchemy import Connection, select
 from crm_desktop.models import Document, DocumentLine, EntryLine
 from crm_desktop.models.entities import kinds_of
 from crm_desktop.queries.among import among
+from crm_desktop.queries.statement_goods import counted_off
 
 
 @dataclass(frozen=True)
 class ChargedGoods:
     """So much of the line at `position` of a document (`entity`, key, number), for that `amount`; without a quantity
-    where the price alone is credited."""
+    where the price alone is credited. `charged_before` was counted off it, as an amount of its order was charged."""
 
     entity: str
     document: int
@@ -29,6 +30,7 @@ class ChargedGoods:
     price: Decimal | None
     amount: Decimal
     tax: Decimal | None
+    charged_before: Decimal
 
     @property
     def called(self) -> str:
@@ -48,7 +50,7 @@ def goods_of(db: Connection, entries: Iterable[int]) -> dict[int, list[ChargedGo
         select(
             EntryLine.entry_id, Document.kind, Document.id, Document.number, line.position, line.product_code,
             line.product_name, line.specification, line.unit, EntryLine.quantity, line.price,
-            EntryLine.amount, EntryLine.tax,
+            EntryLine.amount, EntryLine.tax, line.amount.label("whole"), line.quantity.label("of_quantity"),
         )
         .join(line, line.id == EntryLine.line_id)
         .join(Document, Document.id == line.document_id)
@@ -80,4 +82,5 @@ def _goods(row: Any) -> ChargedGoods:
         row.price,
         row.amount,
         row.tax,
+        counted_off(row),
     )

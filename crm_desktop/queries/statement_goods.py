@@ -3,13 +3,15 @@ a charge or credit note is of."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
-from crm_desktop.core.money import ZERO
+from crm_desktop.core.lines import CENTS
+from crm_desktop.core.money import ZERO, rounded
 from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
@@ -35,11 +37,20 @@ def _by_lines(db: Connection, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
         numbers = told.setdefault("numbers", [])
         if row.number not in numbers:
             numbers.append(row.number)
-        told["goods"] += (_line(row),)
+        told["goods"] += (replace(_line(row), charged_before=counted_off(row)),)
     for told in found.values():
         first, *others = told.pop("numbers")
         told["order"] = f"{first} +{len(others)}" if others else first
     return found
+
+
+def counted_off(row: Any) -> Decimal:
+    """What of a charged line's amount was counted off, as an amount of its order had been charged; the cents that parts
+    are rounded by are nothing."""
+    if not row.quantity or not row.of_quantity or row.quantity * row.of_quantity < 0:
+        return ZERO
+    off = rounded(row.whole * row.quantity / row.of_quantity) - row.amount
+    return off if off > CENTS else ZERO
 
 
 def _orders(db: Connection, keys: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -95,6 +106,8 @@ def _goods_by_line() -> Any:
             line.price,
             line.discount,
             EntryLine.amount,
+            line.amount.label("whole"),
+            line.quantity.label("of_quantity"),
         )
         .join(Entry, Entry.id == EntryLine.entry_id)
         .join(line, line.id == EntryLine.line_id)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, grouped, trimmed
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, ZERO, grouped, trimmed
 from crm_desktop.core.terms import Terms
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing_rows import AgeingRow
@@ -39,7 +39,8 @@ class GoodsLine:
     """One line of a document: what was sold, how much of it and at which price, VAT included.
 
     `discount` is a share of 1, not yet taken off the price; the amount is what is owed for the line. The quantity is 0
-    where the price alone was credited: then neither it nor the price says what the amount is.
+    where the price alone was credited: then neither it nor the price says what the amount is. `charged_before` was
+    counted off it, as an amount of its order was charged before.
     """
 
     code: str
@@ -50,6 +51,12 @@ class GoodsLine:
     price: Decimal
     discount: Decimal | None
     amount: Decimal
+    charged_before: Decimal = ZERO
+
+    @property
+    def worth(self) -> Decimal:
+        """What it comes to, whatever of that was charged before."""
+        return self.amount + self.charged_before
 
     @property
     def words(self) -> str:
@@ -58,9 +65,9 @@ class GoodsLine:
         quantity = " ".join(part for part in (trimmed(self.quantity, QUANTITY_PLACES), self.unit) if part)
         less = f" \u2212{trimmed(self.discount * 100, RATE_PLACES - 2)}%" if self.discount else ""
         price = trimmed(self.price, PRICE_PLACES, least=2)
-        figures = (
-            f"{quantity} × {price}{less} = {grouped(self.amount)}" if self.quantity else grouped(self.amount)
-        )
+        worth = grouped(self.worth)
+        before = f" \u2212 {grouped(self.charged_before)}" if self.charged_before else ""
+        figures = f"{quantity} × {price}{less} = {worth}{before}" if self.quantity else worth
         return ", ".join(part for part in (goods, figures) if part)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t
@@ -76,6 +77,14 @@ class _Printer:
         for place, one in enumerate(line.goods):
             number = line.order if not place and whole == line.debit else ""
             yield Row((number, *(self._cell(one, key) for key in self._keys)), ruled=False)
+            if one.charged_before:
+                yield self._before(one.charged_before)
+
+    def _before(self, amount: Decimal) -> Row:
+        """What was counted off the line above."""
+        said = self._wording.say(t("Charged before by an amount"))
+        figure = self._wording.value(FIELDS["amount"], -amount)
+        return Row(("", said, *("" for _ in self._keys[2:]), figure), ruled=False)
 
     def _said(self, text: Text) -> Row:
         cells = (self._wording.say(text), *("" for _ in self._keys))
@@ -89,6 +98,8 @@ class _Printer:
                 return one.product or one.code
             case "specification" | "unit":
                 return str(getattr(one, key))
+            case "amount":
+                return self._wording.value(FIELDS[key], one.worth)
             case "discount":
                 return f"−{self._wording.value(FIELDS[key], one.discount)}" if one.discount else ""
             case _:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, shown, trimmed
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, shown, trimmed
 from crm_desktop.queries.charged_goods import ChargedGoods, charged_goods, documents_of
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
@@ -21,7 +21,7 @@ COLUMNS = (
     SheetColumn(t("Unit"), 52),
     SheetColumn(t("Quantity"), 76, right=True),
     SheetColumn(t("Price"), 80, right=True, spared=2),
-    SheetColumn(t("Amount"), 96, right=True),
+    SheetColumn(t("Amount"), 120, right=True),
     SheetColumn(t("Of document"), 136),
     SheetColumn(t("Line"), 44, right=True, spared=3),
 )
@@ -54,10 +54,17 @@ def _cells(one: ChargedGoods) -> Sequence[Cell]:
         Cell(one.unit),
         by_price if one.quantity is None else quantity,
         Cell("" if one.price is None else trimmed(one.price, PRICE_PLACES, 2), right=True, tone="t2"),
-        Cell(shown(one.amount), right=True, bold=True),
+        Cell(shown(one.amount), right=True, bold=True, hint=_counted_off(one)),
         Cell(one.number, link=(one.entity, one.document)),
         Cell(str(one.position), right=True, tone="t2"),
     ]
+
+
+def _counted_off(one: ChargedGoods) -> tuple[str, str] | None:
+    """What the line comes to, where an amount charged before was counted off it."""
+    if not one.charged_before:
+        return None
+    return str(tc("counted off", "of {amount}", amount=grouped(one.amount + one.charged_before))), "t2"
 
 
 SPEC = LinesSpec(t("Goods"), COLUMNS, rows, "box", t("It is over an amount: it names no lines of goods."))

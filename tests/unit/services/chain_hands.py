@@ -145,6 +145,9 @@ class Firm:
         order = chain.order_of(key)
         if order is not None and chain.is_charged_by_amount(order) and chain.left_of(order) <= 0:
             left = {}
+        paper = chain.papers[key]
+        if paper.kind == "order" and chain.is_closed_short(paper) and any(map(chain.rest, chain.lines(key))):
+            left = {}
         fits = all(0 < pieces <= left.get(at, 0) for at, pieces in (wanted or left).items())
         fits = fits if wanted else any(left.values())
         draft = LineChargeDraft([key], {key: wanted} if wanted else {})

@@ -149,6 +149,10 @@ class NaiveChain:
         """How much of a line later ones are of, less what is to be replaced."""
         return count(self.made_of(line)) - count(self.brought_back(line, "replacement"))
 
+    def rest(self, line: Row) -> Decimal:
+        """How much of a line nothing took."""
+        return line.quantity - self.taken(line)
+
     def is_closed_short(self, order: Paper) -> bool:
         """Whether what is not delivered of it is known to be cancelled: it was not charged without any delivery."""
         is_known = any(map(self.made_of, self.lines(order.key))) or not self.orders_entries(order.key)

@@ -189,6 +189,17 @@ def test_what_was_charged_ahead_by_an_amount_comes_off_the_last_deliveries(works
     assert workspace.check() == []
 
 
+def test_a_statement_says_of_a_line_what_was_charged_before(workspace: Workspace) -> None:
+    key = order(workspace)
+    workspace.receivables.post(OrderChargeDraft(key, D("70.00"), date=DAY))
+    charge(workspace, delivery(workspace, key, 3), date=DAY)
+    lines = workspace.ask(statement, 1, DAY, DAY, kind=StatementKind.DETAILED).lines
+    assert [goods.words for goods in lines[-1].goods] == [
+        "Door, 3 × 33.3333 = 100.00 \u2212 70.00",
+    ]
+    assert lines[-1].debit == D("30.00")
+
+
 def test_a_line_charged_for_less_is_taken_back_for_that(workspace: Workspace) -> None:
     key = order(workspace)
     workspace.receivables.post(OrderChargeDraft(key, D("70.00")))
