@@ -16,10 +16,13 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, func, select
+
 from benchmarks.ground import Ground
 from benchmarks.screens import lists, modules
 from benchmarks.timing import child
 from benchmarks.window import Window
+from crm_desktop.models import Step
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.stock_draft import StockDraft
@@ -185,15 +188,23 @@ class Driver:
         page = self.desk.shell.stack.currentWidget()
         grid = page.form.findChild(LinesGrid)
         grid.setFocus()
-        pasted = "\r\n".join(f"{code}\t\t\t\t3" for code in islice(cycle(codes), LINES))
+        heads = "\t".join(str(grid.lines.head(key)) for key in ("product_code", "quantity"))
+        pasted = "\r\n".join([heads, *(f"{code}\t3" for code in islice(cycle(codes), LINES))])
         self.make(f"a new order: {LINES} lines pasted", lambda: grid.paste(pasted))
         grid.go_to(LINES, "product_code")
         for key in (*codes[0], Qt.Key.Key_Return, *"24", Qt.Key.Key_Return, *"9.5", Qt.Key.Key_Return):
             self.make("a new order: a key in its lines", lambda key=key: self._press(key))
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-        self.make("a new order: saved", lambda: self._press(Qt.Key.Key_S, control))
+        self._take_step("a new order: saved", lambda: self._press(Qt.Key.Key_S, control))
         for step in ("confirmed", "delivered", "shipped", "charged"):
-            self.make(f"an order: {step}", lambda: self._press(Qt.Key.Key_Return, control | shift))
+            self._take_step(f"an order: {step}", lambda: self._press(Qt.Key.Key_Return, control | shift))
+
+    def _take_step(self, name: str, gesture: Gesture) -> None:
+        """Make a gesture that writes; RuntimeError where it wrote nothing, as it would count as quick."""
+        before = self.desk.workspace.ask(_steps)
+        self.make(name, gesture)
+        if self.desk.workspace.ask(_steps) == before:
+            raise RuntimeError(f"nothing came of it: {name}")
 
     def _press(self, key: Any, modifier: Any = None) -> None:
         """Press a key where the window has its focus."""
@@ -219,6 +230,10 @@ class Driver:
         self.make("redo of a charge", self.desk.redo)
         for key in lists():
             self.make(f"{key}: shown after a change", lambda key=key: self.desk.show_module(key))
+
+
+def _steps(db: Connection) -> int:
+    return db.scalar(select(func.max(Step.id))) or 0
 
 
 def _in_stock(workspace: Any) -> list[str]:

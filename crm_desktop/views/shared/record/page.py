@@ -42,6 +42,7 @@ class RecordPage(QFrame):
         self._bodies: dict[str, QWidget] = {}
         self._shown_in: dict[str, int] = {}
         self._stale = False
+        self._acting = False
         self._preferred = spec.tabs[0].key
         self.header = PageHeader(spec.actions)
         self.tabs = PageTabs()
@@ -56,6 +57,7 @@ class RecordPage(QFrame):
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self._counting = Later(self, 0, self._count)
+        self._following = Later(self, 0, self._follow)
         self._connect()
 
     @property
@@ -65,6 +67,7 @@ class RecordPage(QFrame):
     def show_record(self, key: int) -> None:
         """Show the record of that key; NotFound where it is gone."""
         before, self._record = self._record, self._context.workspace.get(self._entity, key)
+        self._stale = False
         if before is None or before.id != key or self.tab != self._preferred:
             self._lead()
         self._show()
@@ -137,9 +140,7 @@ class RecordPage(QFrame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale and self._record is not None:
-            self._stale = False
-            self._read_again(self._record.id)
+        self._following.start()  # by then it may have been left again, or show another record
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turned)
@@ -202,10 +203,9 @@ class RecordPage(QFrame):
         record = self._record
         if record is None or not self._concerns(change, record.id):
             return
-        if self.isVisible():
-            self._read_again(record.id)
-        else:
-            self._stale = True
+        self._stale = True
+        if not self._acting:
+            self._follow()
 
     def _concerns(self, change: Change, key: int) -> bool:
         followed = {entity for tab in self._spec.tabs for entity in tab.follows}
@@ -213,6 +213,12 @@ class RecordPage(QFrame):
             return True
         keys = change.touched.get(self._entity, frozenset[int]())
         return keys is None or key in keys
+
+    def _follow(self) -> None:
+        """Read the record again if it changed and is on the screen."""
+        if self._stale and self._record is not None and self.isVisible():
+            self._stale = False
+            self._read_again(self._record.id)
 
     def _read_again(self, key: int) -> None:
         try:
@@ -222,8 +228,14 @@ class RecordPage(QFrame):
             self.gone.emit()
 
     def _act(self, action: RecordAction) -> None:
-        if self._record is not None and self.leave():
+        if self._record is None or not self.leave():
+            return
+        self._acting = True  # what it leads to is shown: a page that is left need not be read again first
+        try:
             action.run(self._context, self, self._record)
+        finally:
+            self._acting = False
+            self._follow()
 
 
 def _place(widget: QWidget) -> tuple[int, int]:
