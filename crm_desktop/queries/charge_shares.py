@@ -40,9 +40,16 @@ def known_of(db: Connection, documents: Sequence[int]) -> Known:
     lines = charging(db, *documents)
     orders = orders_under(db, [line.key for of_one in lines.values() for line in of_one])
     by_amount = {key: charged(db, key) for key in charged_by_amount(db, set(orders.values()))}
-    numbers = select(Document.id, Document.number).where(among(Document.id, documents))
-    told = {row.id: row.number for row in db.execute(numbers)}
-    return Known(told, lines, orders, by_amount)
+    return Known(_numbers(db, lines), lines, orders, by_amount)
+
+
+def _numbers(db: Connection, lines: Mapping[int, Sequence[Charging]]) -> dict[int, str]:
+    """The number of each of these documents; those without a line are looked up."""
+    numbers = {key: of_one[0].number for key, of_one in lines.items() if of_one}
+    if bare := lines.keys() - numbers.keys():
+        found = db.execute(select(Document.id, Document.number).where(among(Document.id, bare)))
+        numbers |= {row.id: row.number for row in found}
+    return numbers
 
 
 def shares(known: Known, documents: Iterable[int], wanted: Parts) -> Iterator[Share]:

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.charges import ChargeDraft
@@ -13,11 +13,13 @@ from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.price_credits import PriceCreditDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.pages.by_line.charge_dialog import ChargeDialog
+from crm_desktop.views.pages.by_line.charge_rows import NOW
 from crm_desktop.views.shared.record.header_words import LinkWords
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import LEFT
+from tests.gui.lists.gestures import CTRL, LEFT, click_row
 
 DAY = date(2026, 11, 19)
 D = Decimal
@@ -120,3 +122,20 @@ def test_a_return_says_why_nothing_is_credited(
     body = page.page.body("charges")
     assert isinstance(body, LinesTab)
     assert said in cells_shown(body)
+
+
+def test_ticked_deliveries_of_a_customer_are_charged_by_line(
+    desk: FileDesk, deliveries: list[int], qtbot: QtBot
+) -> None:
+    page = opened(desk, "deliveries", qtbot)
+    click_row(qtbot, page.list.table, 0)
+    click_row(qtbot, page.list.table, 1, CTRL)
+    next(one for one in page.list.selection.menu().actions() if one.text() == "Charge by line").trigger()
+    (dialog,) = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, ChargeDialog) and one.isVisible()
+    ]
+    assert [dialog.model.figure(row, NOW) for row in range(dialog.model.rowCount())] == [D(2), D(2)]
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_Return, CTRL)
+    assert not dialog.isVisible()
+    charged = [desk.workspace.get("deliveries", key).values["charged"] for key in deliveries]
+    assert sorted(charged) == ["none", "whole", "whole"]
