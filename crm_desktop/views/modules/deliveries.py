@@ -16,6 +16,7 @@ from crm_desktop.views.modules.doing import (
     CHARGE_LINES_OF_MANY,
     CREDIT_PRICES,
     is_delivered_to_charge,
+    show_made,
 )
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
@@ -76,11 +77,8 @@ def charge(context: Context, _page: QWidget, record: RecordView) -> None:
 
 
 def charge_all(context: Context, keys: list[int]) -> None:
-    """One charge for each customer of all that is left of these deliveries; a single one is shown."""
-    change = context.workspace.receivables.post(CustomersChargedDraft(keys))
-    made = [key for entity, key in change.created if entity == "receivables"]
-    if len(made) == 1:
-        context.open_record("receivables", made[0])
+    """One charge for each customer of all that is left of these deliveries."""
+    show_made(context, context.workspace.receivables.post(CustomersChargedDraft(keys)), "receivables")
 
 
 def ship_all(context: Context, keys: list[int]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
@@ -25,6 +26,15 @@ def customer_of(record: RecordView) -> Reference:
         return Reference(record.id, record.title)
     customer: Any = record.values["customer_id"]
     return customer
+
+
+def show_made(context: Context, change: Change, entity: str) -> None:
+    """Show what a gesture made of that kind: a single one on its page, several in their list."""
+    made = [key for kind, key in change.created if kind == entity]
+    if len(made) == 1:
+        context.open_record(entity, made[0])
+    else:
+        context.go(entity)
 
 
 def is_standing(record: RecordView) -> bool:

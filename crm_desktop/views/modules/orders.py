@@ -17,6 +17,7 @@ from crm_desktop.views.modules.doing import (
     CHARGE_ORDER,
     CHARGE_ORDER_LINES,
     CREDIT_PRICES,
+    show_made,
 )
 from crm_desktop.views.modules.margins import MARGIN
 from crm_desktop.views.modules.order_lines import ORDER_LINES
@@ -80,11 +81,8 @@ def confirm_all(context: Context, keys: list[int]) -> None:
 
 
 def deliver_all(context: Context, keys: list[int]) -> None:
-    """A delivery of each order; a single one is shown."""
-    change = context.workspace.documents.forward_all("delivery", keys)
-    made = [key for entity, key in change.created if entity == "deliveries"]
-    if len(made) == 1:
-        context.open_record("deliveries", made[0])
+    """A delivery of each order."""
+    show_made(context, context.workspace.documents.forward_all("delivery", keys), "deliveries")
 
 
 CONFIRM = RecordAction(

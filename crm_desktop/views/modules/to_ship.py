@@ -10,6 +10,7 @@ from crm_desktop.core.money import ZERO
 from crm_desktop.queries.listing import Condition, Op
 from crm_desktop.queries.to_ship import PART, TO_SHIP, WHOLE, late_lines
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules.doing import show_made
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.lists.page import ListPage
@@ -50,13 +51,8 @@ def badge(workspace: Workspace) -> Badge | None:
 
 
 def deliver(context: Context, keys: Sequence[int]) -> None:
-    """Deliveries of what can leave of these lines; a single one is shown, several in their list."""
-    change = context.workspace.deliveries.make(*keys)
-    made = [key for entity, key in change.created if entity == "deliveries"]
-    if len(made) == 1:
-        context.open_record("deliveries", made[0])
-    else:
-        context.go("deliveries")
+    """Deliveries of what can leave of these lines."""
+    show_made(context, context.workspace.deliveries.make(*keys), "deliveries")
 
 
 def deliver_selected(context: Context, _window: QWidget, shown: AsShown, _said: str) -> None:
