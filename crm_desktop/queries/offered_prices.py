@@ -13,7 +13,7 @@ from crm_desktop.core.lines import in_own_unit, line_amount
 from crm_desktop.core.prices import ONE, Asked, ListedPrice, OfferedPrice, level_discounts, offered_price
 from crm_desktop.models import Party, Product, ProductPrice, ProductUnit
 from crm_desktop.queries.among import among
-from crm_desktop.queries.discount_rules import rules_on
+from crm_desktop.queries.discount_rules import Buyer, rules_for
 from crm_desktop.queries.house import settings
 
 
@@ -114,16 +114,17 @@ def price_book(db: Connection, customer: int | None, products: Iterable[int], da
     """What prices of these products follow from for a customer (None: for whoever has no level)."""
     keys = list(products)
     level = db.scalar(select(Party.level).where(Party.id == customer)) if customer is not None else None
-    discounts = level_discounts(settings(db).get("level_discounts") or "")
+    discounts, goods = level_discounts(settings(db).get("level_discounts") or ""), _goods(db, keys)
+    categories, brands = ({*filter(None, said)} for said in _told_of(goods.values()))
     return PriceBook(
         customer,
         level,
         discounts.get(level or ""),
         day,
-        _goods(db, keys),
+        goods,
         _listed(db, keys),
         units_of(db, keys),
-        rules_on(db, customer, level, day, keys),
+        rules_for(db, Buyer(customer, level, day), keys, categories, brands),
     )
 
 
@@ -157,6 +158,12 @@ def borne_by(db: Connection, barcodes: Iterable[str]) -> dict[str, tuple[int, st
         for code, product, unit in db.execute(packed.where(among(ProductUnit.barcode, wanted)))
     }
     return found | {code or "": (product, None) for code, product in db.execute(own)}
+
+
+def _told_of(goods: Iterable[Goods]) -> tuple[list[str | None], list[str | None]]:
+    """The categories and the brands of goods."""
+    found = list(goods)
+    return [one.category for one in found], [one.brand for one in found]
 
 
 def _goods(db: Connection, products: Iterable[int]) -> dict[int, Goods]:

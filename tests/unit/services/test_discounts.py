@@ -172,3 +172,26 @@ def test_what_a_rule_names_is_not_deleted_without_it(workspace: Workspace) -> No
 def test_a_rule_does_not_end_before_it_begins(workspace: Workspace) -> None:
     with pytest.raises(Refusal, match="The rule ends before it begins"):
         rule(workspace, "0.05", since=DAY, until=dt.date(2026, 11, 19))
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({"category": "Fasteners"}, Decimal("0.05")),
+        ({"category": "Fasteners/Bolts"}, Decimal("0.05")),
+        ({"category": "Fasteners/Bolts/Hex"}, None),
+        ({"category": "Fast"}, None),
+        ({"brand": "Fischer"}, Decimal("0.05")),
+        ({"brand": "Hilti"}, None),
+        ({"brand": "Fischer", "category": "Electrical"}, None),
+        ({"product_id": 1, "category": "Electrical"}, None),
+        ({"customer_id": OAK}, None),
+    ],
+)
+def test_a_line_is_discounted_by_the_rules_of_its_goods_alone(
+    workspace: Workspace, facts: dict[str, Any], found: Decimal | None
+) -> None:
+    workspace.records.change("products", 1, {"brand": "Fischer"})
+    rule(workspace, "0.05", **facts)
+
+    assert off(workspace, ELM) == found
