@@ -76,11 +76,13 @@ def document_module(
     presets: tuple[Preset, ...] = (),
     list_actions: tuple[ListAction, ...] = (),
     grid: LinesGridSpec = DOCUMENT_LINES,
+    new_grid: LinesGridSpec | None = None,
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
     its own, its details, its history. `typed` are the fields of its head that not every document has, `begun` what a
     new one begins with, `told` what its list says of it besides, `said` what its key line does, `presets` the views of
-    the list it starts with, `list_actions` what is done with several of them, `grid` how its lines are typed and told.
+    the list it starts with, `list_actions` what is done with several of them, `grid` how its lines are typed and told,
+    `new_grid` those of a new one where that differs.
     """
     return RecordModule(
         entity,
@@ -97,7 +99,7 @@ def document_module(
         new_fields=("customer_id", "date", *typed, "salesperson", "note"),
         usual=lambda today: {"date": today, "price_basis": GROSS, **begun},
         follows=follows,
-        lines=grid,
+        lines=new_grid or grid,
         badge=lambda workspace: Badge(workspace.count(entity)),
     )
 

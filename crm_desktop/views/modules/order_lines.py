@@ -82,19 +82,15 @@ def heads_of_orders(heads: Sequence[str]) -> Mapping[int, str]:
     return heads_read(heads, (*READ, "deliver_by", "line_deliver_by"))
 
 
+_DELIVERED = Field(DELIVERED, tc("line", "Delivered"), Kind.QUANTITY, width=8)
+_AVAILABLE = Field(AVAILABLE, tc("stock", "Available"), Kind.QUANTITY, width=12)
 *_BEFORE, _LAST = DOCUMENT_LINES.columns
 ORDER_LINES = replace(
     DOCUMENT_LINES,
     columns=(*_BEFORE, "deliver_by", _LAST),
-    spared=("note", "vat_rate", "discount", "specification", "deliver_by"),
+    spared=("note", "specification", "deliver_by", "discount", "vat_rate"),
     reads_heads=heads_of_orders,
-    beside=Beside(
-        (
-            Field(DELIVERED, tc("line", "Delivered"), Kind.QUANTITY, width=8),
-            Field(AVAILABLE, tc("stock", "Available"), Kind.QUANTITY, width=12),
-        ),
-        stand,
-        told,
-        follows=("products", "orders"),
-    ),
+    beside=Beside((_DELIVERED, _AVAILABLE), stand, told, follows=("products", "orders")),
 )
+NEW_LINES = replace(ORDER_LINES, beside=Beside((_AVAILABLE,), stand, told))
+"""Of a new order nothing is delivered yet."""

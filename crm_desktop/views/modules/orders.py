@@ -20,7 +20,7 @@ from crm_desktop.views.modules.doing import (
     show_made,
 )
 from crm_desktop.views.modules.margins import MARGIN
-from crm_desktop.views.modules.order_lines import ORDER_LINES
+from crm_desktop.views.modules.order_lines import NEW_LINES, ORDER_LINES
 from crm_desktop.views.modules.posted import ALLOCATED, matched
 from crm_desktop.views.modules.versions import VERSIONS, version_tags
 from crm_desktop.views.pages import acts
@@ -152,6 +152,7 @@ MODULE = document_module(
         "cart", t("No orders yet"), t("Enter an order by its lines, or import a workbook of orders.")
     ),
     grid=ORDER_LINES,
+    new_grid=NEW_LINES,
     tags=tags,
     actions=(
         CONFIRM,

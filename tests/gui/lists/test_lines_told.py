@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core import i18n
+from crm_desktop.core.i18n import verbatim
+from crm_desktop.queries.details import part_rows
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.confirming import BLOCK, POLICY
 from crm_desktop.services.workspace import Workspace
@@ -14,8 +17,10 @@ from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.modules.document_told import in_words, totals
 from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
 from crm_desktop.views.shared.kit import LinkButton
+from crm_desktop.views.shared.lines_grid.box import LinesBox
+from crm_desktop.views.shared.lines_grid.spec import Figure
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
-from crm_desktop.views.shared.lines_grid.told import RemarkLabel
+from crm_desktop.views.shared.lines_grid.told import RemarkLabel, Totals
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import opened
 from tests.gui.lists.gestures import LEFT
@@ -125,3 +130,63 @@ def test_the_amount_is_told_in_capitals_to_who_reads_chinese() -> None:
     i18n.use_language("zh_CN")
     assert in_words(rows).endswith("人民币叁万零叁佰伍拾贰元伍角陆分")
     assert in_words([]) == ""
+
+
+def test_what_is_typed_says_that_it_is_not_saved_until_it_is_saved_or_discarded(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", 1)
+    body = page.page.body("lines")
+    assert isinstance(body, LinesGridTab)
+    assert not body.unsaved.isVisible()
+
+    for button, quantity in ((body.unsaved.discard, D(2)), (body.unsaved.save, D(5))):
+        body.box.model.retype(0, [{"quantity": "5"}])
+        qtbot.waitUntil(body.unsaved.isVisible)
+        button.setFocus()
+        assert firm.ask(part_rows, "orders", "lines", 1)[0]["quantity"] == D(2)
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert not body.unsaved.isVisible()
+        assert QApplication.focusWidget() is body.box.grid
+        assert firm.ask(part_rows, "orders", "lines", 1)[0]["quantity"] == quantity
+        assert body.box.model.lines[0].values["quantity"] == quantity
+
+    body.box.model.retype(0, [{"quantity": "7"}])
+    body.box.model.take_back()
+    assert not body.unsaved.isVisible()
+
+
+def test_totals_that_are_too_long_for_one_line_take_two(qtbot: QtBot) -> None:
+    told = Totals()
+    qtbot.addWidget(told)
+    long = [Figure(key, verbatim(key), "999,999,999,999.99") for key in ("net", "tax", "amount")]
+    told.show_figures(long, "")
+    told.resize(900, 60)
+    told.show()
+    assert len({label.y() for label in told.figures.values()}) == 1
+    told.resize(420, 140)
+    qtbot.waitUntil(lambda: len({label.y() for label in told.figures.values()}) == 2)
+    assert {label.geometry().right() for label in told.figures.values() if label.y()} == {told.width() - 1}
+    assert all(label.width() >= label.sizeHint().width() for label in told.figures.values())
+
+
+def test_a_unit_is_read_whole_and_the_rate_is_seen_in_a_narrow_form(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    page = opened(desk, "orders", qtbot)
+    page.begin_new({})
+    (box,) = [one for one in page.findChildren(LinesBox) if one.isVisible()]
+    row = {
+        "product_name": "Hex bolt",
+        "unit": "100 sets",
+        "quantity": "1200",
+        "price": "42.5",
+        "vat_rate": "20",
+    }
+    box.model.retype(0, [row])
+    grid = box.grid
+    qtbot.waitUntil(lambda: not grid.grab().isNull() and "vat_rate" in grid.seen())
+    assert "delivered" not in grid.lines.columns
+    index = grid.lines.index(0, grid.lines.columns.index("unit"))
+    assert not grid.cells.is_cut(grid.visualRect(index), grid.lines.cell(index))

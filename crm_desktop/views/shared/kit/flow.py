@@ -1,8 +1,12 @@
 """Small things side by side that wrap to the next line."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
+
+WIDEST = 16_777_215
 
 
 class FlowLayout(QLayout):
@@ -63,15 +67,44 @@ class FlowLayout(QLayout):
         return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, move: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
+        y, tallest = rect.y(), 0
+        for line in self._lines(rect.width()):
+            x, tallest = self._begin(rect, line), max(item.sizeHint().height() for item in line)
+            for item in line if move else ():
+                size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), WIDEST))
+                item.setGeometry(QRect(QPoint(x, y), size))
+                x += item.sizeHint().width() + self._gap
+            y += tallest + self._between_lines
+        return max(y - self._between_lines - rect.y(), 0)
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """The items of each line, so that it fits where it has more than one."""
+        lines: list[list[QLayoutItem]] = []
         for item in self._items:
-            size = item.sizeHint()
             if item.isEmpty():
                 continue
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._between_lines, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()
+            if lines and self._width([*lines[-1], item]) <= room:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
+
+    def _width(self, line: Sequence[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in line) + self._gap * max(len(line) - 1, 0)
+
+    def _begin(self, rect: QRect, line: Sequence[QLayoutItem]) -> int:
+        """Where a line begins."""
+        return rect.x()
+
+
+class RightFlow(FlowLayout):
+    """The same with its lines at the right; it asks for one line, and takes more where there is no room for that."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = [item for item in self._items if not item.isEmpty()]
+        return QSize(self._width(shown), self.minimumSize().height())
+
+    @override
+    def _begin(self, rect: QRect, line: Sequence[QLayoutItem]) -> int:
+        return max(rect.right() + 1 - self._width(line), rect.x())

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.errors import Refusal
@@ -46,8 +46,10 @@ class LinesBox(QWidget):
         self._found: Any = None
         hint = Hint(keys_told(spec))
         hint.setWordWrap(True)
-        foot = row(self.why, None, self.totals)
-        foot.setAlignment(self.why, Qt.AlignmentFlag.AlignTop)
+        self.beneath = column(self.why, spacing=2)
+        self.why.setWordWrap(True)
+        foot = row(column(self.beneath, None), self.totals)
+        foot.setStretch(0, 1)
         self.gone = Hint()
         self.gone.setWordWrap(True)
         self.gone.hide()

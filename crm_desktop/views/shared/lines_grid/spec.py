@@ -243,12 +243,12 @@ class LinesGridSpec:
     Enter goes through `stops`, and through `wanted` where they are blank. `works_out` answers of each row the values of
     the columns `computed` that follow from what is typed and from the fields `of_head` of the record itself. What is
     `above` is told over it, the `totals` under it, and `in_words`. Where the grid is narrow columns give way, those of
-    `spared` from the first on, and what is `joined` then stands behind the flexible one's words; `heads` are shorter
-    words for columns, where their field's are long. What is pasted without heads may be `read_as` these columns, in any
-    order: what names a record, what it is called, how many, at which price; heads of other programs are what
-    `reads_heads` knows them for. `held` says what of the rows of a record, by its key, stays,
-    `marked` what of them was changed of late. What stands `beside` the
-    columns is told of each line. `missed` is said where a new record is to be saved without any.
+    `spared` from the first on, and what is `joined` then stands behind the flexible one's words; those `whole` are
+    never cut; `heads` are shorter words for columns, where their field's are long. What is pasted without heads may be
+    `read_as` these columns, in any order: what names a record, what it is called, how many, at which price; heads of
+    other programs are what `reads_heads` knows them for. `held` says what of the rows of a record, by its key, stays,
+    `marked` what of them was changed of late. What stands `beside` the columns is told of each line. `missed` is said
+    where a new record is to be saved without any.
     """
 
     part: str
@@ -262,6 +262,7 @@ class LinesGridSpec:
     above: Above | None = None
     spared: tuple[str, ...] = ()
     joined: str = ""
+    whole: tuple[str, ...] = ()
     heads: Mapping[str, Text] = field(default_factory=dict[str, Text])
     read_as: tuple[str, ...] = ()
     reads_heads: Callable[[Sequence[str]], Mapping[int, str]] = no_heads

@@ -8,16 +8,36 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import Text, t
+from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.actions import keys_shown
 from crm_desktop.views.shared.context import Context, Offer
-from crm_desktop.views.shared.kit import column
+from crm_desktop.views.shared.kit import Hint, LinkButton, column, row
 from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 
 SAVE_KEYS = ("Ctrl+S", "Ctrl+Return")
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class Unsaved(QWidget):
+    """What is typed waits to be saved or given up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.save = _link(t("Save"), SAVE_KEYS[0])
+        self.discard = _link(t("Discard changes"), "Esc")
+        self.setLayout(row(Hint(t("Not saved yet")), self.save, self.discard, None, spacing=12))
+        self.hide()
+
+    @property
+    def has_focus(self) -> bool:
+        return self.save.hasFocus() or self.discard.hasFocus()
+
+
+def _link(label: Text, keys: str) -> LinkButton:
+    return LinkButton(label, tip=verbatim(f"{label}  {keys_shown(keys)}"))
 
 
 class LinesGridTab(QWidget):
@@ -31,6 +51,11 @@ class LinesGridTab(QWidget):
         self._record: RecordView | None = None
         self.box = LinesBox(context, entity, spec)
         self.box.acted.connect(self._act)
+        self.unsaved = Unsaved()
+        self.unsaved.save.clicked.connect(self.leave)
+        self.unsaved.discard.clicked.connect(self._give_up)
+        self.box.beneath.addWidget(self.unsaved)
+        self.box.edited.connect(self._tell_unsaved)
         self.setLayout(column(self.box))
         self.setFocusProxy(self.box)
         for keys in SAVE_KEYS:
@@ -44,9 +69,7 @@ class LinesGridTab(QWidget):
         self.box.show_head(record.values)
         self.box.know(record.values, record.id)
         if not (same and self.box.model.is_changed):
-            self.box.show_rows(
-                self._context.workspace.ask(part_rows, self._entity, self._spec.part, record.id)
-            )
+            self._read()
 
     def leave(self) -> bool:
         """Save what was typed as one step; refused, the cursor stands in the cell it is about."""
@@ -91,6 +114,14 @@ class LinesGridTab(QWidget):
         if self._record is not None:
             rows = self._context.workspace.ask(part_rows, self._entity, self._spec.part, self._record.id)
             self.box.show_rows(rows)
+        self._tell_unsaved()
+
+    def _tell_unsaved(self) -> None:
+        """Say that something is not saved yet; where that was answered by keys or a click, the grid has the focus."""
+        is_changed = self.box.model.is_changed
+        if not is_changed and self.unsaved.has_focus:
+            self.box.grid.setFocus()
+        self.unsaved.setVisible(is_changed)
 
     def _give_up(self) -> None:
         """Back to what the file has; what was typed is offered again."""

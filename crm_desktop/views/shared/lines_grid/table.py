@@ -74,6 +74,8 @@ class LinesTable(QAbstractTableModel):
             text = shown(field, row.values.get(key))
             return Cell(text, stands_right(field), bold=bool(row.values.get(key)))
         cell = cell_of(field, self._joined(row) if key == self.reader.spec.flexible else row.values.get(key))
+        if key in self.reader.spec.whole:
+            return replace(cell, whole=True)
         if (before := self._was(row, key)) and cell.right:
             return replace(cell, aside=before)
         word = self.reader.said_beside(row, key)

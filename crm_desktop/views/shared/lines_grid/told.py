@@ -17,12 +17,13 @@ from crm_desktop.views.shared.kit import (
     row,
     set_rank,
 )
-from crm_desktop.views.shared.kit.flow import FlowLayout
+from crm_desktop.views.shared.kit.flow import FlowLayout, RightFlow
 from crm_desktop.views.shared.lines_grid.spec import Figure, Remark
 from crm_desktop.views.shared.look.icons import icon
 from crm_desktop.views.shared.look.theme import current_theme
 
 GAP, LINE_GAP = 28, 6
+LEAST = 120
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -90,7 +91,10 @@ def _figure(remark: Remark) -> QHBoxLayout:
 def _sentence(label: RemarkLabel, remark: Remark) -> QHBoxLayout:
     label.setProperty("look", "notice")
     label.setProperty("tone", remark.tone.value)
-    parts: list[QWidget] = [_Sign(remark.tone), Secondary(remark.word, remark.tone)]
+    said = Secondary(remark.word, remark.tone)
+    said.setMinimumWidth(LEAST)  # rather than the way out the end of the sentence is cut
+    said.setToolTip(str(remark.word))
+    parts: list[QWidget] = [_Sign(remark.tone), said]
     if remark.act is not None:
         way_out = LinkButton(remark.act)
         way_out.clicked.connect(lambda: label.acted.emit(remark.word))
@@ -99,13 +103,13 @@ def _sentence(label: RemarkLabel, remark: Remark) -> QHBoxLayout:
 
 
 class Totals(QWidget):
-    """Figures beside each other, and beneath them what is told in words."""
+    """Figures beside each other, in more rows where there is no room, and beneath them what is told in words."""
 
     def __init__(self) -> None:
         super().__init__()
         self.figures: dict[str, FigureLabel] = {}
         self._words = Caption()
-        self._line = row(None, spacing=24)
+        self._line = RightFlow(gap=24, between_lines=2)
         self._words.setAlignment(RIGHT)
         self.setLayout(column(self._line, self._words, spacing=2))
 

@@ -19,7 +19,8 @@ class Cell:
 
     `tone` names a colour of the palette. `link` is the entity and key of the record the text leads to.
     `tag` is a small pill after the text: its words and the colour they are in; `hint` are small words before a figure.
-    `aside` are such words that are shown only where there is room for them.
+    `aside` are such words that are shown only where there is room for them. What is to be read `whole` is cut no more
+    than a figure is.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Cell:
     tag: tuple[str, str] | None = None
     hint: tuple[str, str] | None = None
     aside: str = ""
+    whole: bool = False
 
 
 class CellSource(Protocol):

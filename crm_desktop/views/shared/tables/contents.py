@@ -10,6 +10,8 @@ from crm_desktop.views.shared.tables.cells import CellSource
 from crm_desktop.views.shared.tables.delegate import CellDelegate, hint_width
 
 Widths = dict[int, int]
+LONGEST_WHOLE = 12
+"""Signs: longer words are cut like any."""
 
 
 class Contents:
@@ -56,7 +58,7 @@ class Contents:
         for column in range(model.columnCount()):
             cell = source.cell(model.index(row, column))
             if cell.text or cell.tag:
-                kept = figures if cell.right else words
+                kept = figures if cell.right or (cell.whole and len(cell.text) <= LONGEST_WHOLE) else words
                 kept[column] = max(kept.get(column, 0), delegate.width_of(cell))
             if cell.aside:
                 aside = delegate.width_of(cell) + hint_width(cell.aside)
