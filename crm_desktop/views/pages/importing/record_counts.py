@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from crm_desktop.core.i18n import t
 from crm_desktop.exchange.book_sheet import BookSheet, SheetChoice
@@ -60,7 +61,8 @@ class RecordCounts(QObject):
         def done(found: Counted) -> None:
             self._numbers[known] = found
             self._last[known[:2]] = found
-            self.counted.emit()
+            if isValid(self):  # the wizard may be closed by now
+                self.counted.emit()
 
         self._context.run_in_background(t("Counting rows"), work, done, quiet=True)
 
