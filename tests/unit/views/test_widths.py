@@ -29,3 +29,11 @@ def test_where_nothing_can_give_way_the_table_is_scrolled() -> None:
 
 def test_a_single_pixel_that_is_missing_leaves_nothing_to_scroll() -> None:
     assert sum(shared_out((Claim(50, 50, 50), Claim(60, 50, 50), Claim(60, 50, 50)), 0, 169)) == 169
+
+
+def test_what_is_said_aside_of_a_figure_gives_way_after_all_others() -> None:
+    claims = [Claim(100, 100, 60, 90), Claim(100, 100, 60), Claim(200, 120, 100)]
+    assert shared_out(claims, 2, 320) == [100, 100, 120]
+    assert shared_out(claims, 2, 270)[0] >= 90
+    assert shared_out(claims, 2, 250) == [90, 60, 100]
+    assert shared_out(claims, 2, 220) == [60, 60, 100]
