@@ -34,15 +34,18 @@ class WorkedOut:
 class WorkedOutListing:
     """A list of that kind as of the day `today` tells.
 
-    Which rows there are is worked out whenever it is asked; what they hold is as it was found then, so that a table
-    never shows figures of two states of the file.
+    Its rows are worked out when it is asked which there are and the file is no more in the `state` it was in; what they
+    hold is as it was found then, so that a table never shows figures of two states.
     """
 
-    def __init__(self, reading: Reading, listed: WorkedOut, today: Callable[[], date]) -> None:
+    def __init__(
+        self, reading: Reading, listed: WorkedOut, today: Callable[[], date], state: Callable[[], object]
+    ) -> None:
         self._reading = reading
         self._listed = listed
         self._today = today
-        self._found: Mapping[int, Any] | None = None
+        self._state = state
+        self._found: tuple[object, Mapping[int, Any]] | None = None
 
     @property
     def entity(self) -> Entity:
@@ -70,23 +73,36 @@ class WorkedOutListing:
         return Sums(len(rows), {name: _total(map(self._listed.columns[name], rows)) for name in money})
 
     def _there(self) -> Mapping[int, Any]:
+        """The rows as they were found last."""
         found = self._found
-        if found is None:
-            with self._reading() as db:
-                found = self._found = self._listed.rows(db, self._today())
-        return found
+        return self._as_they_are() if found is None else found[1]
+
+    def _as_they_are(self) -> Mapping[int, Any]:
+        found, now = self._found, (self._state(), self._today())
+        if found is not None and found[0] == now:
+            return found[1]
+        with self._reading() as db:
+            there = self._listed.rows(db, self._today())
+        self._found = (now, there)
+        return there
 
     def _chosen(self, request: ListRequest) -> list[int]:
-        with self._reading() as db:
-            there = self._found = self._listed.rows(db, self._today())
-            keys = list(there)
-            for word in request.search.split():
-                meant = self._listed.meant(db, word, there)
-                keys = [key for key in keys if key in meant]
+        there = self._as_they_are()
+        keys = self._meant(request.search.split(), there)
         for condition in request.conditions:
             value = self._listed.columns[condition.field]
             keys = [key for key in keys if holds(condition, value(there[key]))]
         return self._sorted(keys, there, request.sort[0]) if request.sort else keys
+
+    def _meant(self, words: Sequence[str], there: Mapping[int, Any]) -> list[int]:
+        """The keys of the rows that all of these words mean."""
+        keys = list(there)
+        if words:
+            with self._reading() as db:
+                for word in words:
+                    meant = self._listed.meant(db, word, there)
+                    keys = [key for key in keys if key in meant]
+        return keys
 
     def _sorted(self, keys: list[int], there: Mapping[int, Any], sort: Sort) -> list[int]:
         """In the order of a field, where values are equal as they stood; what has none first, as in any list. By what

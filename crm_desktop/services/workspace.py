@@ -74,6 +74,8 @@ class Workspace:
         )  # others may write what one only reads
         if self._kept:
             file.subscribe(self._kept.note)
+        self._changes = 0
+        file.subscribe(self._count)
         ledger_rules.register(file.rules)
         chain_rules.register(file.rules)
         stock_rules.register(file.rules)
@@ -164,8 +166,15 @@ class Workspace:
     def _listed(self, entity: str) -> FileListing | WorkedOutListing:
         reading, today = self.file.reading, self.clock.today
         if entity in WORKED_OUT:
-            return WorkedOutListing(reading, WORKED_OUT[entity], today)
+            return WorkedOutListing(reading, WORKED_OUT[entity], today, self._state)
         return FileListing(reading, entity, today, self._kept)
+
+    def _count(self, _change: Change) -> None:
+        self._changes += 1
+
+    def _state(self) -> object:
+        """Another one after every change; of a file that others may be writing another one each time."""
+        return object() if self.file.read_only else self._changes
 
     def get(self, entity: str, key: int) -> RecordView:
         """One record with all its fields; NotFound where it is gone."""
@@ -206,6 +215,7 @@ class Workspace:
         finally:
             if self._kept:
                 self._kept.forget()
+            self._changes += 1
 
     def undo(self, step: int | None = None, initiator: object = None) -> Change:
         """Take back the newest step, or a named one."""

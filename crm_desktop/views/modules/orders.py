@@ -27,7 +27,7 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab
-from crm_desktop.views.shared.record.spec import PageTag, RecordAction, TabSpec
+from crm_desktop.views.shared.record.spec import KeyPart, PageTag, RecordAction, TabSpec
 
 OPEN, CONFIRMED, CLOSED = "open", "confirmed", "closed"
 WAITING = ("none", "part")
@@ -49,6 +49,12 @@ def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     late = workspace.ask(late_lines, workspace.clock.today(), record.id)
     said = tn("{n} line late", "{n} lines late", late)
     return [*([PageTag(said, Tone.BAD)] if late else []), *versions]
+
+
+def due(_workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
+    """By which day it is to be delivered, where it says so."""
+    day = record.values["deliver_by"]
+    return [KeyPart(str(t("deliver by {day}", day=day.isoformat())))] if day is not None else []
 
 
 def is_to_deliver(record: RecordView) -> bool:
@@ -154,6 +160,7 @@ MODULE = document_module(
     grid=ORDER_LINES,
     new_grid=NEW_LINES,
     tags=tags,
+    said=due,
     actions=(
         CONFIRM,
         goes_on(
