@@ -25,7 +25,7 @@ from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import CLOSED, REPLACEMENT
 from crm_desktop.models.entities import belongs, kinds_of
 from crm_desktop.queries.alias import alias
-from crm_desktop.queries.among import among
+from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.returned import of_order, settled
 from crm_desktop.queries.ways import From, To, Way
 
@@ -46,16 +46,20 @@ made of, and those that these were made of, whose goods they may bring back."""
 def taken(db: Connection, *documents: int) -> dict[int, Decimal]:
     """Of each line of these documents the quantity that lines of later documents were made of, less what came back of
     these to be replaced; lines of which nothing was taken are left out."""
-    later = alias(DocumentLine, "taking")
-    query = (
-        select(DocumentLine.id, func.sum(later.quantity))
-        .join(later, later.source_line_id == DocumentLine.id)
-        .where(among(DocumentLine.document_id, documents))
-        .group_by(DocumentLine.id)
-    )
-    found = {row[0]: row[1] for row in db.execute(query)}
+    found = {row[0]: row[1] for row in db.execute(_taken(), {"keys": as_given(documents)})}
     again = settled(db, found, REPLACEMENT)
     return {key: quantity - again.get(key, ZERO) for key, quantity in found.items()}
+
+
+@cache
+def _taken() -> Select[int, Decimal]:
+    later = alias(DocumentLine, "taking")
+    return (
+        select(DocumentLine.id, func.sum(later.quantity))
+        .join(later, later.source_line_id == DocumentLine.id)
+        .where(among_given(DocumentLine.document_id))
+        .group_by(DocumentLine.id)
+    )
 
 
 def takers(db: Connection, lines: Sequence[int]) -> dict[int, dict[str, Decimal]]:

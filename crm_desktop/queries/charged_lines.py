@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Connection, and_, case, func, literal_column, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
 
 from crm_desktop.core.lines import CENTS
 from crm_desktop.core.money import ZERO, rounded
@@ -17,7 +17,7 @@ from crm_desktop.models import Document, DocumentLine, Entry, EntryLine
 from crm_desktop.models.document import REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.alias import alias
-from crm_desktop.queries.among import among
+from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.by_index import not_by_index
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.returned import came_back, of_order
@@ -124,20 +124,20 @@ def charging(db: Connection, *documents: int) -> dict[int, list[Charging]]:
     of = select(DocumentLine.id, DocumentLine.document_id).where(among(DocumentLine.document_id, documents))
     owners = {row[0]: row[1] for row in db.execute(of)}
     found: dict[int, list[Charging]] = {key: [] for key in documents}
-    for line in _all_charging(db, among(DocumentLine.id, owners)):
+    for line in _all_charging(db, owners):
         found[owners[line.key]].append(line)
     return found
 
 
 def chargings(db: Connection, lines: Iterable[int]) -> dict[int, Charging]:
     """The same of these lines, by key."""
-    return {line.key: line for line in _all_charging(db, among(DocumentLine.id, lines))}
+    return {line.key: line for line in _all_charging(db, lines)}
 
 
-def _all_charging(db: Connection, which: ColumnElement[bool]) -> list[Charging]:
-    own = _lines(db, which)
+def _all_charging(db: Connection, lines: Iterable[int]) -> list[Charging]:
+    own = _lines(db, _by_keys(), lines)
     of = {row.source_line_id for row in own if row.source_line_id is not None}
-    sources = _lines(db, among(DocumentLine.id, of)) if of else []
+    sources = _lines(db, _by_keys(), of) if of else []
     charged = charged_by_line(db, [row.id for row in (*own, *sources)])
     orders = {row.id: _charging(row, charged) for row in sources if row.kind == DocumentKind.ORDER}
     return [_charging(row, charged, orders.get(row.source_line_id)) for row in own]
@@ -161,16 +161,21 @@ def _charging(row: Any, charged: Mapping[int, Taken], source: Charging | None = 
 
 def charged_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Taken]:
     """What was charged of each of these lines and of those made of them; lines of which nothing was are left out."""
-    reach = down_from(among(DocumentLine.id, lines))
+    found = db.execute(_charged_of(), {"keys": as_given(lines)})
+    return {key: Taken(*(one or ZERO for one in sums)) for key, *sums in found}
+
+
+@cache
+def _charged_of() -> Select[*tuple[Any, ...]]:
+    reach = down_from(among_given(DocumentLine.id))
     sums = (func.sum(one) for one in (EntryLine.quantity, EntryLine.amount, EntryLine.tax))
-    query = (
+    return (
         select(reach.c.root, *sums)
         .join(EntryLine, EntryLine.line_id == reach.c.line)
         .join(Entry, Entry.id == EntryLine.entry_id)
         .where(Entry.voided_on.is_(None), EntryLine.quantity.is_not(None))
         .group_by(reach.c.root)
     )
-    return {key: Taken(*(one or ZERO for one in sums)) for key, *sums in db.execute(query)}
 
 
 class Overcharged(NamedTuple):
@@ -184,8 +189,7 @@ class Overcharged(NamedTuple):
 def overcharged_lines(db: Connection, lines: Iterable[int]) -> list[Overcharged]:
     """Those of these lines, and of the ones they were made of, of which more is charged than can be; of what was free
     none is, as nothing can be credited of it once it came back."""
-    up = up_from(lines)
-    rows = {row.id: row for row in _lines(db, DocumentLine.id.in_(select(up.c.line)))}
+    rows = {row.id: row for row in _lines(db, _above_keys(), lines)}
     charged = charged_by_line(db, rows)
     return [
         Overcharged(row.position, row.number, charges_of(db, [key]))
@@ -232,20 +236,28 @@ def charged_lines(db: Connection, lines: Iterable[int]) -> list[int]:
 
 def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
     """The order each of these lines is of, or was made of, by its key; lines of none are left out."""
-    up = up_from(lines)
-    query = (
+    return {row[0]: row[1] for row in db.execute(_orders_above(), {"keys": as_given(lines)})}
+
+
+@cache
+def _orders_above() -> Select[*tuple[Any, ...]]:
+    up = _up_from(among_given(DocumentLine.id))
+    return (
         select(up.c.root, Document.id)
         .join(DocumentLine, DocumentLine.id == up.c.line)
         .join(Document, Document.id == DocumentLine.document_id)
         .where(not_by_index(Document.kind.expression) == DocumentKind.ORDER)
     )
-    return {row[0]: row[1] for row in db.execute(query)}
 
 
 def up_from(lines: Iterable[int]) -> CTE:
     """These lines with all they were made of, however far back along the chain."""
+    return _up_from(among(DocumentLine.id, lines))
+
+
+def _up_from(lines: ColumnElement[bool]) -> CTE:
     begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line"))
-    up = begun.where(among(DocumentLine.id, lines)).cte("up", recursive=True)
+    up = begun.where(lines).cte("up", recursive=True)
     further = select(up.c.root, DocumentLine.source_line_id).join(DocumentLine, DocumentLine.id == up.c.line)
     return up.union_all(further.where(DocumentLine.source_line_id.is_not(None)))
 
@@ -269,22 +281,32 @@ def _less(figure: Any, of_delivery: ColumnElement[Any], of_order: ColumnElement[
     )
 
 
-def _lines(db: Connection, which: ColumnElement[bool]) -> Sequence[Any]:
-    """The facts of these lines, as they stand in their documents; those without a quantity are left out."""
-    wanted = _facts().where(which, DocumentLine.quantity != literal_column("0"))
-    return db.execute(wanted.order_by(DocumentLine.position, DocumentLine.id)).all()
+def _lines(db: Connection, asked: Any, keys: Iterable[int]) -> Sequence[Any]:
+    """The facts that are `asked` of lines, as they stand in their documents."""
+    return db.execute(asked, {"keys": as_given(keys)}).all()
 
 
 @cache
-def _facts() -> Any:
-    """What is asked of lines: among it what can be charged of each at all and what that is worth, and the `most` that
-    stays charged where goods came back to be replaced."""
+def _by_keys() -> Any:
+    """What is asked of lines by their keys."""
+    return _facts(among_given(DocumentLine.id))
+
+
+@cache
+def _above_keys() -> Any:
+    """What is asked of lines by their keys, and of those they were made of."""
+    return _facts(DocumentLine.id.in_(select(_up_from(among_given(DocumentLine.id)).c.line)))
+
+
+def _facts(which: ColumnElement[bool]) -> Any:
+    """What is asked of lines, those without a quantity left out: among it what can be charged of each at all and what
+    that is worth, and the `most` that stays charged where goods came back to be replaced."""
     line = DocumentLine
     nothing = literal_column("0", line.quantity.type)
     sent = taken_of(line.id, (SHIPPED,), func.sum).correlate(line).scalar_subquery()
     delivered = (func.coalesce(sent, nothing, type_=sent.type) - of_order(line)).label("delivered")
     worth = _less(line.amount, came_back(line, column="amount"), of_order(line, REFUND, column="amount"))
-    return select(
+    facts = select(
         line.id,
         line.position,
         Document.number,
@@ -298,3 +320,4 @@ def _facts() -> Any:
         line.source_line_id,
         Document.kind,
     ).join(Document, Document.id == line.document_id)
+    return facts.where(which, line.quantity != literal_column("0")).order_by(line.position, line.id)

@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.models import Document, DocumentLine, Party, Product
-from crm_desktop.queries.among import among
+from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.credit import Credit, charged_of_each, credits
 from crm_desktop.queries.stock import in_own_unit, promised
 
@@ -39,7 +40,7 @@ def concerns(
     found = _asked(db, orders)
     asked = [found[key] for key in orders if not found[key].is_past]
     stands = credits(db, list({one.customer_id for one in asked}), today, orders)
-    charged, short = charged_of_each(db, orders, today), _short(db, [one.id for one in asked])
+    charged, short = charged_of_each(db, orders), _short(db, [one.id for one in asked])
     told: dict[int, Concerns] = {key: Concerns() for key in orders}
     for one in asked:
         stand = replace(stands[one.customer_id], charged=charged[one.id])
@@ -109,17 +110,21 @@ def _is_short(row: Any, available: Decimal) -> Text:
 
 def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     """Of each order the products kept in stock that it names, and how much of each is `wanted`."""
+    found: dict[int, list[Any]] = {}
+    for row in db.execute(_wanting(), {"keys": as_given(orders)}):
+        found.setdefault(row.document_id, []).append(row)
+    return found
+
+
+@cache
+def _wanting() -> Select[*tuple[Any, ...]]:
     wanted = func.sum(in_own_unit(DocumentLine.quantity)).label("wanted")
-    query = (
+    return (
         select(
             DocumentLine.document_id, Product.id, Product.number, Product.name, Product.stock_quantity, wanted
         )
         .join(DocumentLine, DocumentLine.product_id == Product.id)
-        .where(among(DocumentLine.document_id, orders), Product.stock_quantity.is_not(None))
+        .where(among_given(DocumentLine.document_id), Product.stock_quantity.is_not(None))
         .group_by(DocumentLine.document_id, Product.id)
         .order_by(func.min(DocumentLine.position))
     )
-    found: dict[int, list[Any]] = {}
-    for row in db.execute(query):
-        found.setdefault(row.document_id, []).append(row)
-    return found

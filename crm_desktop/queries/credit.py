@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, literal_column, or_, select
@@ -13,10 +14,10 @@ from crm_desktop.models import Document, DocumentLine, Entry, EntryLine, Party
 from crm_desktop.models.document import CONFIRMED, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind, Side
 from crm_desktop.queries.alias import alias
-from crm_desktop.queries.among import among
+from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.balances import balances
 from crm_desktop.queries.by_index import of_side
-from crm_desktop.queries.charged import charged_of, to_charge_of
+from crm_desktop.queries.charged import charged_in, left_of
 from crm_desktop.queries.price_credits import credited_of
 from crm_desktop.queries.returned import came_back, refunded_of
 
@@ -66,7 +67,7 @@ def credit(db: Connection, customer: int, today: dt.date, order: int | None = No
     """Where a customer stands today, before the `order` of that key if one is asked about."""
     orders = [] if order is None else [order]
     paid, paid_on = _last_paid(db, customer)
-    charged = charged_of_each(db, orders, today).get(order, ZERO) if order is not None else ZERO
+    charged = charged_of_each(db, orders).get(order, ZERO) if order is not None else ZERO
     return replace(
         credits(db, [customer], today, orders)[customer], paid=paid, paid_on=paid_on, charged=charged
     )
@@ -78,7 +79,7 @@ def credits(
     """Where each of these customers stands today, `but_for` these orders."""
     now = balances(db, customers, today)
     late = _days_overdue(db, [key for key in customers if now[key].overdue], today)
-    ordered, delivered = _ordered(db, customers, today, but_for), _delivered(db, customers)
+    ordered, delivered = _ordered(db, customers, but_for), _delivered(db, customers)
     limits = select(Party.id, Party.credit_limit).where(among(Party.id, customers))
     return {
         key: Credit(
@@ -92,12 +93,16 @@ def credits(
     }
 
 
-def charged_of_each(db: Connection, orders: Sequence[int], today: dt.date) -> dict[int, Decimal]:
+def charged_of_each(db: Connection, orders: Sequence[int]) -> dict[int, Decimal]:
     """What was charged for each of these orders, what goods were over that came back of it and what was credited of its
     price."""
-    gone = charged_of(today) + refunded_of(Document) + credited_of(Document)
-    query = select(Document.id, gone).where(among(Document.id, orders))
-    return {row[0]: row[1] or ZERO for row in db.execute(query)}
+    return {row[0]: row[1] or ZERO for row in db.execute(_charged(), {"keys": as_given(orders)})}
+
+
+@cache
+def _charged() -> Select[Any, Any]:
+    gone = charged_in(Document) + refunded_of(Document) + credited_of(Document)
+    return select(Document.id, gone).where(among_given(Document.id))
 
 
 def _last_paid(db: Connection, customer: int) -> tuple[Decimal | None, dt.date | None]:
@@ -129,24 +134,33 @@ def _days_overdue(db: Connection, customers: Sequence[int], today: dt.date) -> d
     return {key: max(0, (today - first).days) for key, first in db.execute(query.group_by(Entry.customer_id))}
 
 
-def _ordered(
-    db: Connection, customers: Sequence[int], today: dt.date, but_for: Sequence[int]
-) -> dict[int, Decimal]:
+def _ordered(db: Connection, customers: Sequence[int], but_for: Sequence[int]) -> dict[int, Decimal]:
     """What is left to charge of confirmed orders of each; more charged of one makes up for none of another."""
-    left = to_charge_of(today)
+    given = {"customers": as_given(customers), "but_for": as_given(but_for)}
+    return {row[0]: row[1] for row in db.execute(_of_orders(bool(but_for)), given)}
+
+
+@cache
+def _of_orders(but_for: bool) -> Select[Any, Any]:
+    left = left_of(Document)
     query = (
         select(Document.customer_id, func.sum(left))
-        .where(among(Document.customer_id, customers))
+        .where(among_given(Document.customer_id, "customers"))
         .where(Document.kind == DocumentKind.ORDER, Document.state == CONFIRMED, ~Document.is_past)
         .where(left > literal_column("0"))
         .group_by(Document.customer_id)
     )
-    return _by_customer(db, query.where(~among(Document.id, but_for)) if but_for else query)
+    return query.where(~among_given(Document.id, "but_for")) if but_for else query
 
 
 def _delivered(db: Connection, customers: Sequence[int]) -> dict[int, Decimal]:
     """What of each was shipped without an order, did not come back and is not charged yet, more charged of one line
     making up for none other."""
+    return {row[0]: row[1] for row in db.execute(_of_deliveries(), {"customers": as_given(customers)})}
+
+
+@cache
+def _of_deliveries() -> Select[Any, Any]:
     back = alias(DocumentLine, "back")
     of_returns = select(back.id).where(back.source_line_id == DocumentLine.id).correlate(DocumentLine)
     its_own = or_(EntryLine.line_id == DocumentLine.id, EntryLine.line_id.in_(of_returns))
@@ -156,16 +170,11 @@ def _delivered(db: Connection, customers: Sequence[int]) -> dict[int, Decimal]:
     so_far = charged.where(Entry.voided_on.is_(None)).correlate(DocumentLine).scalar_subquery()
     kept = DocumentLine.amount - came_back(DocumentLine, column="amount")
     left = kept - func.coalesce(so_far, literal_column("0"), type_=so_far.type)
-    query = (
+    return (
         select(Document.customer_id, func.sum(left))
         .join(Document, Document.id == DocumentLine.document_id)
-        .where(among(Document.customer_id, customers), Document.kind == DocumentKind.DELIVERY)
+        .where(among_given(Document.customer_id, "customers"), Document.kind == DocumentKind.DELIVERY)
         .where(Document.state == SHIPPED, ~Document.is_past, DocumentLine.source_line_id.is_(None))
         .where(left > literal_column("0"))
         .group_by(Document.customer_id)
     )
-    return _by_customer(db, query)
-
-
-def _by_customer(db: Connection, query: Select[Any, Any]) -> dict[int, Decimal]:
-    return {row[0]: row[1] for row in db.execute(query)}

@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
 
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import RECEIVED, REFUND, SHIPPED, DocumentKind
 from crm_desktop.queries.alias import alias
-from crm_desktop.queries.among import among
+from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.by_index import not_by_index
 
 NOTHING = literal_column("0")
@@ -49,9 +49,13 @@ def refunded_of(order: Any, day: dt.date | None = None) -> ColumnElement[Any]:
 
 def settled(db: Connection, lines: Iterable[int], by: str) -> dict[int, Decimal]:
     """How much of these orders' lines came back that is settled in one way; lines of which nothing did are left out."""
+    return {row[0]: row[1] for row in db.execute(_settled(by), {"keys": as_given(lines)})}
+
+
+@cache
+def _settled(by: str) -> Select[int, Any]:
     found = of_order(DocumentLine, by)
-    query = select(DocumentLine.id, found).where(among(DocumentLine.id, lines), found != NOTHING)
-    return {row[0]: row[1] for row in db.execute(query)}
+    return select(DocumentLine.id, found).where(among_given(DocumentLine.id), found != NOTHING)
 
 
 def returns_among(db: Connection, documents: Iterable[int]) -> list[int]:

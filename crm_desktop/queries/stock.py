@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
+    bindparam,
     case,
     cast,
     func,
@@ -24,7 +27,7 @@ from crm_desktop.models import Document, DocumentLine, Product, Setting, StockMo
 from crm_desktop.models.base import Quantity
 from crm_desktop.models.document import CONFIRMED, REPLACEMENT, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
-from crm_desktop.queries.among import among
+from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.returned import of_order
 
@@ -48,14 +51,19 @@ class Stocked:
 
 def moves_of(db: Connection, products: Iterable[int]) -> dict[int, list[Move]]:
     """The moves of each of these products in the order in which they count; of one without any, none."""
-    is_opening = StockMove.kind == MoveKind.OPENING
-    columns = (StockMove.product_id, StockMove.id, StockMove.date, StockMove.quantity, StockMove.given)
-    place = (StockMove.warehouse_id, StockMove.from_move_id, StockMove.kind == MoveKind.TRANSFER)
     found: dict[int, list[Move]] = {key: [] for key in products}
-    rows: Any = db.execute(select(*columns, is_opening, *place).where(among(StockMove.product_id, found)))
+    rows: Any = db.execute(_moves(), {"keys": as_given(found)})
     for product, *facts in rows:
         found[product].append(Move(*facts))
     return {key: in_order(moves) for key, moves in found.items()}
+
+
+@cache
+def _moves() -> Select[*tuple[Any, ...]]:
+    is_opening = StockMove.kind == MoveKind.OPENING
+    columns = (StockMove.product_id, StockMove.id, StockMove.date, StockMove.quantity, StockMove.given)
+    place = (StockMove.warehouse_id, StockMove.from_move_id, StockMove.kind == MoveKind.TRANSFER)
+    return select(*columns, is_opening, *place).where(among_given(StockMove.product_id))
 
 
 def in_stock(
@@ -124,6 +132,13 @@ def promised(
 ) -> dict[int, Decimal]:
     """How much of products confirmed orders wait for, by product: what was ordered and not shipped yet, or came back to
     be replaced. Of `products` alone where these are named, and without one order where it is."""
+    given = {"products": as_given(products or ()), "but_for": but_for}
+    rows: Any = db.execute(_promised(products is not None, but_for is not None), given)
+    return {row[0]: row[1] for row in rows}
+
+
+@cache
+def _promised(of_products: bool, but_for: bool) -> Select[Any, Any]:
     left = still_to_ship()
     query = (
         select(DocumentLine.product_id, func.sum(in_own_unit(left)))
@@ -131,12 +146,9 @@ def promised(
         .where(*waits(left), DocumentLine.product_id.is_not(None))
         .group_by(DocumentLine.product_id)
     )
-    if products is not None:
-        query = query.where(among(DocumentLine.product_id, products))
-    if but_for is not None:
-        query = query.where(Document.id != but_for)
-    rows: Any = db.execute(query)
-    return {row[0]: row[1] for row in rows}
+    if of_products:
+        query = query.where(among_given(DocumentLine.product_id, "products"))
+    return query.where(Document.id != bindparam("but_for")) if but_for else query
 
 
 def in_own_unit(quantity: Any) -> ColumnElement[Decimal]:

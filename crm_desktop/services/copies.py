@@ -9,7 +9,7 @@ from sqlalchemy import select
 from crm_desktop.core.fields import Entity
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.entities import made_as
-from crm_desktop.queries.among import among
+from crm_desktop.queries.among import among_given, as_given
 from crm_desktop.services.numbering import next_number
 from crm_desktop.storage.gesture import Work
 
@@ -35,11 +35,17 @@ def copied(work: Work, facts: Entity, source: Document) -> Document:
     return head
 
 
+_LINES = (
+    select(DocumentLine)
+    .where(among_given(DocumentLine.document_id))
+    .order_by(DocumentLine.position, DocumentLine.id)
+)
+
+
 def lines_by_document(work: Work, documents: Sequence[int]) -> dict[int, list[DocumentLine]]:
     """The lines of each of these documents in their order."""
-    query = select(DocumentLine).where(among(DocumentLine.document_id, documents))
     found: dict[int, list[DocumentLine]] = {key: [] for key in documents}
-    for line in work.session.scalars(query.order_by(DocumentLine.position, DocumentLine.id)):
+    for line in work.session.scalars(_LINES, {"keys": as_given(documents)}):
         found[line.document_id].append(line)
     return found
 

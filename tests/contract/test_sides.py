@@ -36,7 +36,7 @@ BY_KEY = {
     "exchange.writers.receivables": ("write_receivables",),
     "queries.chain_documents": ("_charges", "_receipts"),
     "queries.charged": ("_by_lines", "_parts_of", "charged_by_amount", "orders_of"),
-    "queries.charged_lines": ("charged_by_line", "charges_of", "entries_of"),
+    "queries.charged_lines": ("_charged_of", "charges_of", "entries_of"),
     "queries.contras": ("set_off_with",),
     "queries.details": ("_allocated", "details"),
     "queries.price_credits": ("came_back_for_less", "credited_by_line", "credited_of"),
