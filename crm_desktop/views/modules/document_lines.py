@@ -91,22 +91,27 @@ def _offered(book: PriceBook, row: Values, before: Values) -> Offered:
         return Offered({key: row.get(key) for key in PRICED})
     found = _by_book(book, product, row)
     if before.get("product_id") != product:
-        return Offered({"price": found.price, "discount": found.discount}, *_named(found))
+        return Offered({"price": found.price, "discount": found.discount}, _named(found))
     if book.factor(product, before["unit"]) == book.factor(product, row.get("unit")):
         return Offered({key: before[key] for key in PRICED})
     if before["discount"] != _by_book(book, product, before).discount:
         return Offered({"price": found.price, "discount": before["discount"]})
-    return Offered({"price": found.price, "discount": found.discount}, *_named(found))
+    return Offered({"price": found.price, "discount": found.discount}, _named(found))
 
 
 def _by_book(book: PriceBook, product: int, row: Values) -> ByBook:
     return book.offered(product, row.get("quantity") or ONE, row.get("unit"))
 
 
-def _named(found: ByBook) -> tuple[str, Text | None]:
-    """The rule that discounts a line, in a word and in a sentence."""
-    off = f"\u2212{percent(found.discount)}" if found.discount else ""
-    return off, found.rule.told if found.rule else None
+def _named(found: ByBook) -> Text | None:
+    """The rule that discounts a line, and what it takes off."""
+    return found.rule.told if found.rule else None
+
+
+def taken_off(line: Values) -> str:
+    """What is taken off a line, in a word."""
+    discount = line.get("discount")
+    return f"\u2212{percent(discount)}" if discount else ""
 
 
 def heads_read(heads: Sequence[str], read: tuple[str, ...] | None = None) -> Mapping[int, str]:
@@ -212,7 +217,7 @@ DOCUMENT_LINES = LinesGridSpec(
     read_as=("product_code", "product_name", "quantity", "price"),
     reads_heads=heads_read,
     named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of, meant, "quantity"),
-    offers=Offers(PRICED, ("quantity",), "unit", offered, "product_name"),
+    offers=Offers(PRICED, ("quantity",), "unit", offered, "product_name", taken_off),
     earlier=PRICES,
     free=Free("price", "note", "product_name", t("Gift")),
     of_head=tuple(sorted(OF_HEAD | {"date"})),

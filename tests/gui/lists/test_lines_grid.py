@@ -1121,3 +1121,12 @@ def test_what_a_customer_of_another_level_gets_follows_the_head(form: NewRecordF
     assert of_line(box, 0, "discount") == (None,)
     box.know({"customer_id": Reference(2, "Elm")})
     assert of_line(box, 0, "discount") == (D("0.05"),)
+
+
+def test_a_discount_there_is_no_room_for_is_said_after_the_product(box: LinesBox) -> None:
+    box.model.retype(0, [{"discount": "10%"}])
+    assert told_of(box, 0)[0] is None
+    box.window().resize(960, 700)
+    assert "discount" not in box.grid.seen()
+    assert told_of(box, 0)[0] == "\u221210%"
+    assert told_of(box, 1)[0] is None

@@ -249,4 +249,6 @@ class LinesGrid(TypingGrid):
     def _join(self) -> None:
         """Have the words of a column that gave way stand in another."""
         joined = self.lines.reader.spec.joined
-        self.lines.joins = bool(joined) and joined not in self.seen()
+        seen = self.seen()
+        self.lines.joins = bool(joined) and joined not in seen
+        self.lines.unseen = frozenset(self.lines.columns) - frozenset(seen)

@@ -22,6 +22,7 @@ from crm_desktop.views.shared.lines_grid.spec import (
 )
 
 UID = "uid"
+NONE = frozenset[str]()
 Facts = Mapping[str, Values]
 """What is known of the records named in a column, by the text that names them: their `id` and fields."""
 
@@ -29,14 +30,13 @@ Facts = Mapping[str, Values]
 @dataclass(frozen=True)
 class GridRow:
     """One row: the values that are meant, as the file holds them, the texts that mean nothing, and the row of the
-    file it was `before`, with its `uid` (nothing for a new one). What nobody typed is `offered` in these columns, for
-    a reason `said` in a word and `why` in a sentence."""
+    file it was `before`, with its `uid` (nothing for a new one). What nobody typed is `offered` in these columns, and
+    `why`."""
 
     values: Values = field(default_factory=dict[str, Any])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     before: Values = field(default_factory=dict[str, Any])
     offered: frozenset[str] = field(default=frozenset[str](), compare=False)
-    said: str = field(default="", compare=False)
     why: Text | None = field(default=None, compare=False)
     asked: str = field(default="", compare=False)
     """What was typed as the price of a line that is free now."""
@@ -115,9 +115,9 @@ class RowReader:
         offered = self._may_be_offered(offers, found, before, texts)
         gone = {key for key in offers.columns[1:] if key in before.offered - offered and key not in texts}
         touched = self.asks_for_offer(texts) or not texts.keys().isdisjoint(offers.columns)
-        said, why = ("", None) if touched else (before.said, before.why)
+        why = None if touched else before.why
         values = {**found.values, **dict.fromkeys(gone)}
-        return replace(found, values=values, offered=offered, said=said, why=why)
+        return replace(found, values=values, offered=offered, why=why)
 
     def _may_be_offered(
         self, offers: Offers, found: GridRow, before: GridRow, texts: Mapping[str, str]
@@ -149,14 +149,13 @@ class RowReader:
         """The row with what is offered in it."""
         values = {key: value for key, value in found.values.items() if key in row.offered}
         texts = {one: text for one, text in row.texts.items() if one not in row.offered}
-        is_whole = values == dict(found.values)
-        said, why = (found.said, found.why) if is_whole else ("", None)
-        return replace(row, values={**row.values, **values}, texts=texts, said=said, why=why)
+        why = found.why if values == dict(found.values) else None
+        return replace(row, values={**row.values, **values}, texts=texts, why=why)
 
     def recognised(self, row: GridRow, found: Offered) -> GridRow:
         """A row of the file, with the reason for what stands in it where that is what is offered."""
         is_it = all(row.values.get(key) == value for key, value in found.values.items())
-        return replace(row, said=found.said, why=found.why) if is_it else row
+        return replace(row, why=found.why) if is_it else row
 
     def may_be_recognised(self, row: GridRow) -> bool:
         """Whether anything stands in a row of the file that is offered for a reason."""
@@ -171,12 +170,15 @@ class RowReader:
         """What stands in the cells that are typed and not blank."""
         return {key: text for key in self.typed if (text := self.text(row, key))}
 
-    def said_beside(self, row: GridRow, key: str) -> str:
-        """The word after a column that says that nothing is asked for the row, or what its price follows from."""
+    def said_beside(self, row: GridRow, key: str, unseen: frozenset[str] = NONE) -> str:
+        """The word after a column that says that nothing is asked for the row, or what stands in columns that are
+        offered for a reason, or `unseen`."""
         free, offers = self.spec.free, self.spec.offers
         if free is not None and key == free.beside and self.is_free(row):
             return str(free.word)
-        return row.said if offers is not None and key == offers.beside else ""
+        if offers is None or key != offers.beside:
+            return ""
+        return offers.in_short(row.values) if row.why or not unseen.isdisjoint(offers.columns[1:]) else ""
 
     def why_beside(self, row: GridRow, key: str) -> str:
         """What that follows from, in a sentence; in the columns in which it is offered as well."""

@@ -67,12 +67,15 @@ class Named:
     counted: str = ""
 
 
+def nothing_in_short(_line: Values) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Offered:
-    """What is offered in columns of a line, and what it follows from: `said` in a word, `why` in a sentence."""
+    """What is offered in columns of a line, and `why`, in a sentence."""
 
     values: Values
-    said: str = ""
     why: Text | None = None
 
 
@@ -82,8 +85,8 @@ class Offers:
     and as the file has it, and the head of the part's own record.
 
     It is asked again when one of the columns it `heeds` is typed; a line of the file keeps its own unless the column
-    `anew` is. The further columns follow from the first: once that is typed, nothing is offered in them. What it
-    follows from is said after the column `beside`.
+    `anew` is. The further columns follow from the first: once that is typed, nothing is offered in them. What stands in
+    these is said `in_short` after the column `beside`, where it is offered for a reason or there is no room for them.
     """
 
     columns: tuple[str, ...]
@@ -91,6 +94,7 @@ class Offers:
     anew: str
     ask: "Callable[[Workspace, Values, Sequence[tuple[Values, Values]]], Sequence[Offered]]"
     beside: str = ""
+    in_short: Callable[[Values], str] = nothing_in_short
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ LEAST_ROWS = 5
 
 class LinesTable(QAbstractTableModel):
     """The rows as they stand, with a blank one at the end for the next. It `joins` where there is no room for a column
-    whose words stand in another then; what is `held` stays as it is."""
+    whose words stand in another then; for those `unseen` there is none. What is `held` stays as it is."""
 
     def __init__(
         self, workspace: "Workspace", part: Part, spec: LinesGridSpec, parent: QObject | None = None
@@ -39,6 +39,7 @@ class LinesTable(QAbstractTableModel):
         self.held: Held | None = None
         self.marks: Marks = NO_MARKS
         self.joins = False
+        self.unseen: frozenset[str] = frozenset()
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
 
     def head(self, key: str) -> Text:
@@ -78,7 +79,7 @@ class LinesTable(QAbstractTableModel):
             return replace(cell, whole=True)
         if (before := self._was(row, key)) and cell.right:
             return replace(cell, aside=before)
-        word = self.reader.said_beside(row, key)
+        word = self.reader.said_beside(row, key, self.unseen)
         return replace(cell, tag=(word, "green")) if word else cell
 
     @override
