@@ -118,13 +118,9 @@ def still_to_ship() -> ColumnElement[Any]:
 
 
 def waits(left: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
-    """Whether a line is of a confirmed order and waits for anything.
-
-    The state is written out: only so SQLite knows the index that has the confirmed ones alone.
-    """
+    """Whether a line is of a confirmed order and waits for anything."""
     is_order = Document.kind == DocumentKind.ORDER
-    is_confirmed = Document.state == literal_column(f"'{CONFIRMED}'")
-    return is_order, is_confirmed, ~Document.is_past, left > literal_column("0")
+    return is_order, Document.state == CONFIRMED, ~Document.is_past, left > literal_column("0")
 
 
 def promised(
