@@ -1,7 +1,7 @@
 """What is pressed: one filled button per page, the rest quiet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -18,10 +18,12 @@ def _plain(text: str) -> str:
 
 
 class _Look(QPushButton):
-    """A push button with its place in the stylesheet."""
+    """A push button with its place in the stylesheet. A double click presses it once, and what has come in its place
+    by the second click not at all: many double-click everything, and Confirm stands where Make order stood."""
 
     look = "plain"
     icon_token = "t2"
+    counts_every_click = False
 
     def __init__(
         self, text: Text | str, icon: str = "", tip: Text | None = None, parent: QWidget | None = None
@@ -52,6 +54,11 @@ class _Look(QPushButton):
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if not pressed_by_enter(self, arg__1):
             super().keyPressEvent(arg__1)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.counts_every_click:
+            super().mouseDoubleClickEvent(event)
 
 
 class Button(_Look):
