@@ -1,7 +1,7 @@
 """From one document to the next: an order from a quote, wholly or in parts."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,12 +13,12 @@ from crm_desktop.core.money import QUANTITY_PLACES, ZERO, trimmed
 from crm_desktop.models import ENTITIES, Document, DocumentLine
 from crm_desktop.models.base import ChainStep
 from crm_desktop.models.document import ENDED
-from crm_desktop.models.entities import STEPS, made_as
+from crm_desktop.models.entities import STEPS
 from crm_desktop.queries.chain import taken
 from crm_desktop.services.confirming import confirm_first
 from crm_desktop.services.copies import COPIED_HEAD, COPIED_LINE, copied, lines_by_document
 from crm_desktop.services.kept import first_of
-from crm_desktop.services.numbering import next_numbers
+from crm_desktop.services.made_documents import Drafted, made
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
@@ -106,29 +106,14 @@ def _made(
     """The next documents of these, each with its lines."""
     keys = [source.id for source in sources]
     lines, before = lines_by_document(work, keys), taken(work.connection, *keys)
-    rows = [_rows(source, lines[source.id], before, wanted) for source in sources]
-    numbers = next_numbers(work, way.target, len(sources), day)
-    heads = [
-        Document(
-            **made_as(ENTITIES[way.target]),
-            **{name: getattr(source, name) for name in COPIED_HEAD},
-            number=number,
-            date=day,
-            amount=sum((row["amount"] for row in its), ZERO),
+    drafts = [
+        Drafted(
+            {name: getattr(source, name) for name in COPIED_HEAD},
+            _rows(source, lines[source.id], before, wanted),
         )
-        for source, number, its in zip(sources, numbers, rows, strict=True)
+        for source in sources
     ]
-    work.session.add_all(heads)
-    work.session.flush()
-    work.insert_few(DocumentLine, _placed([head.id for head in heads], rows))
-    return heads
-
-
-def _placed(keys: Sequence[int], rows: Sequence[Sequence[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    """These rows as the lines of the documents of these keys."""
-    for key, its in zip(keys, rows, strict=True):
-        for place, row in enumerate(its, 1):
-            yield {"document_id": key, "position": place, **row}
+    return made(work, way.target, day, drafts)
 
 
 def _late(source: Document, day: dt.date) -> Sequence[Text]:

@@ -10,16 +10,15 @@ from sqlalchemy import select
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import ZERO
-from crm_desktop.models import ENTITIES, Document, DocumentLine
+from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.delivery import DELIVERIES, TO_DELIVERY
-from crm_desktop.models.entities import made_as
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken
 from crm_desktop.queries.to_ship import served
 from crm_desktop.services.copies import COPIED_HEAD
 from crm_desktop.services.documents import part_of_line
 from crm_desktop.services.kept import first_of
-from crm_desktop.services.numbering import next_numbers
+from crm_desktop.services.made_documents import Drafted, made
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.gesture import Work
 
@@ -37,8 +36,8 @@ def deliver_lines(work: Work, keys: Collection[int], day: dt.date | None = None)
         raise Refusal(t("Nothing of this can be shipped now that does not stand on a delivery already."))
     orders = _orders(work, parts)
     groups = _together(work, parts, orders)
-    made = _made(work, list(groups.values()), orders, day or work.clock.today())
-    numbers, of = [head.number for head in made], [order.number for order in orders.values()]
+    heads = made(work, DELIVERIES.key, day or work.clock.today(), _drafted(work, groups.values(), orders))
+    numbers, of = [head.number for head in heads], [order.number for order in orders.values()]
     facts = {"number": first_of(numbers, len(numbers)), "source": first_of(of, len(of))}
     work.label = Text(TO_DELIVERY.done.message, facts)
     left = len(wanted) - len(parts)
@@ -76,28 +75,17 @@ def _together(
     return groups
 
 
-def _made(
-    work: Work, groups: Sequence[Sequence[Part]], orders: Mapping[int, Document], day: dt.date
-) -> Sequence[Document]:
+def _drafted(
+    work: Work, groups: Collection[Sequence[Part]], orders: Mapping[int, Document]
+) -> Sequence[Drafted]:
     before = taken(work.connection, *orders)
-    numbers = next_numbers(work, DELIVERIES.key, len(groups), day)
-    rows = [[part_of_line(line, before.get(line.id, ZERO), part) for line, part in group] for group in groups]
-    heads = [
-        Document(
-            **made_as(ENTITIES[DELIVERIES.key]),
-            **_head([orders[key] for key in dict.fromkeys(line.document_id for line, _part in group)]),
-            number=number,
-            date=day,
-            amount=sum((row["amount"] for row in its), ZERO),
+    return [
+        Drafted(
+            _head([orders[key] for key in dict.fromkeys(line.document_id for line, _part in group)]),
+            [part_of_line(line, before.get(line.id, ZERO), part) for line, part in group],
         )
-        for group, its, number in zip(groups, rows, numbers, strict=True)
+        for group in groups
     ]
-    work.session.add_all(heads)
-    work.session.flush()
-    for head, its in zip(heads, rows, strict=True):
-        for place, row in enumerate(its, 1):
-            work.session.add(DocumentLine(document_id=head.id, position=place, **row))
-    return heads
 
 
 def _head(orders: Sequence[Document]) -> dict[str, Any]:
