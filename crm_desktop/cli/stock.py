@@ -166,17 +166,6 @@ def _moved(workspace: Workspace, named: str, product: int, change: Change) -> An
     return Answer(said | figures, [change.told])
 
 
-def usual_warehouse(args: Namespace) -> Answer:
-    """Which warehouse is the usual one, once it is the one that is named."""
-    with opened(args, writing=args.warehouse is not None) as workspace:
-        told: dict[str, Any] = {}
-        if args.warehouse is not None:
-            change = workspace.warehouses.make_usual(workspace.named("warehouses", args.warehouse))
-            told = {"step": change.step, "label": str(change.label)}
-        found = workspace.get("warehouses", workspace.ask(usual))
-    return Answer({"number": found.number, "name": found.title} | told, [f"{found.number} {found.title}"])
-
-
 def _said_in(field: Field, text: str, today: dt.date) -> Any:
     found = typed(field, text, today)
     if found is None:

@@ -15,7 +15,8 @@ from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.by_index import not_by_index
 from crm_desktop.queries.charged import orders_of
-from crm_desktop.queries.charged_lines import down_from, stands
+from crm_desktop.queries.charged_lines import stands
+from crm_desktop.queries.lineage import down_from
 
 Numbered = tuple[tuple[int, str], ...]
 ORDERS, DELIVERIES, RETURNS = "orders", "deliveries", "returns"

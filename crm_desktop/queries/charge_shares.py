@@ -12,7 +12,8 @@ from crm_desktop.core.money import QUANTITY_PLACES, ZERO, rounded, trimmed
 from crm_desktop.models import Document
 from crm_desktop.queries.among import among
 from crm_desktop.queries.charged import Charged, charged, charged_by_amount
-from crm_desktop.queries.charged_lines import NOTHING, Charging, Share, Taken, charging, orders_under
+from crm_desktop.queries.charged_lines import NOTHING, Charging, Share, Taken, charging
+from crm_desktop.queries.lineage import orders_under
 
 Parts = Mapping[int, Mapping[int, Decimal]]
 """How much of which line of each document, by the document's key and the line's place."""

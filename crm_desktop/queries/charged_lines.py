@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
 
 from crm_desktop.core.lines import CENTS
 from crm_desktop.core.money import ZERO, rounded
@@ -18,8 +18,8 @@ from crm_desktop.models.document import REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among, among_given, as_given
-from crm_desktop.queries.by_index import not_by_index
 from crm_desktop.queries.chain import taken_of
+from crm_desktop.queries.lineage import above, down_from
 from crm_desktop.queries.returned import came_back, of_order
 
 
@@ -234,42 +234,6 @@ def charged_lines(db: Connection, lines: Iterable[int]) -> list[int]:
     return list(db.scalars(select(EntryLine.line_id).where(among(EntryLine.line_id, lines)).distinct()))
 
 
-def orders_under(db: Connection, lines: Iterable[int]) -> dict[int, int]:
-    """The order each of these lines is of, or was made of, by its key; lines of none are left out."""
-    return {row[0]: row[1] for row in db.execute(_orders_above(), {"keys": as_given(lines)})}
-
-
-@cache
-def _orders_above() -> Select[*tuple[Any, ...]]:
-    up = _up_from(among_given(DocumentLine.id))
-    return (
-        select(up.c.root, Document.id)
-        .join(DocumentLine, DocumentLine.id == up.c.line)
-        .join(Document, Document.id == DocumentLine.document_id)
-        .where(not_by_index(Document.kind.expression) == DocumentKind.ORDER)
-    )
-
-
-def up_from(lines: Iterable[int]) -> CTE:
-    """These lines with all they were made of, however far back along the chain."""
-    return _up_from(among(DocumentLine.id, lines))
-
-
-def _up_from(lines: ColumnElement[bool]) -> CTE:
-    begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line"))
-    up = begun.where(lines).cte("up", recursive=True)
-    further = select(up.c.root, DocumentLine.source_line_id).join(DocumentLine, DocumentLine.id == up.c.line)
-    return up.union_all(further.where(DocumentLine.source_line_id.is_not(None)))
-
-
-def down_from(roots: ColumnElement[bool]) -> CTE:
-    """Lines with themselves and all that were made of them, however far along the chain."""
-    begun = select(DocumentLine.id.label("root"), DocumentLine.id.label("line")).where(roots)
-    reach = begun.cte("reach", recursive=True)
-    later = alias(DocumentLine, "reached")
-    return reach.union_all(select(reach.c.root, later.id).join(later, later.source_line_id == reach.c.line))
-
-
 def _less(figure: Any, of_delivery: ColumnElement[Any], of_order: ColumnElement[Any]) -> ColumnElement[Any]:
     """A line's figure less what came back of a delivery's line, or of an order's; of a delivery that was not shipped
     nothing."""
@@ -295,7 +259,7 @@ def _by_keys() -> Any:
 @cache
 def _above_keys() -> Any:
     """What is asked of lines by their keys, and of those they were made of."""
-    return _facts(DocumentLine.id.in_(select(_up_from(among_given(DocumentLine.id)).c.line)))
+    return _facts(DocumentLine.id.in_(select(above(among_given(DocumentLine.id)).c.line)))
 
 
 def _facts(which: ColumnElement[bool]) -> Any:

@@ -14,7 +14,7 @@ from crm_desktop.models.document import REFUND, REPLACEMENT, SHIPPED
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.charged import charged_and_left
-from crm_desktop.queries.charged_lines import down_from
+from crm_desktop.queries.lineage import down_from
 from crm_desktop.queries.price_credits import credited_of
 from crm_desktop.queries.returned import came_back, of_order
 

@@ -11,19 +11,11 @@ from sqlalchemy import Connection, select
 from crm_desktop.core.discounts import DiscountRule, Line, rule_for
 from crm_desktop.core.lines import in_own_unit, line_amount
 from crm_desktop.core.prices import ONE, Asked, ListedPrice, OfferedPrice, level_discounts, offered_price
-from crm_desktop.models import Party, Product, ProductPrice, ProductUnit
+from crm_desktop.models import Party, Product, ProductPrice
 from crm_desktop.queries.among import among
 from crm_desktop.queries.discount_rules import Buyer, rules_for
 from crm_desktop.queries.house import settings
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit a product is sold in: how many of the product's own it holds, its own price if it has one."""
-
-    name: str
-    factor: Decimal
-    price: Decimal | None
+from crm_desktop.queries.product_units import Unit, units_of
 
 
 @dataclass(frozen=True)
@@ -136,28 +128,6 @@ def offered_prices(
     book = price_book(db, customer, keys, day)
     found = {key: book.price(key, quantity) for key in keys}
     return {key: price for key, price in found.items() if price is not None}
-
-
-def units_of(db: Connection, products: Iterable[int]) -> dict[int, dict[str, Unit]]:
-    """The units each of these products is sold in besides its own, by their names."""
-    columns = (ProductUnit.product_id, ProductUnit.unit, ProductUnit.factor, ProductUnit.price)
-    query = select(*columns).where(among(ProductUnit.product_id, products))
-    found: dict[int, dict[str, Unit]] = {}
-    for product, name, factor, price in db.execute(query):
-        found.setdefault(product, {})[name] = Unit(name, factor, price)
-    return found
-
-
-def borne_by(db: Connection, barcodes: Iterable[str]) -> dict[str, tuple[int, str | None]]:
-    """Whose each barcode is: a product, and the unit it is packed in where the barcode is that unit's."""
-    wanted = list(barcodes)
-    own = select(Product.barcode, Product.id).where(among(Product.barcode, wanted))
-    packed = select(ProductUnit.barcode, ProductUnit.product_id, ProductUnit.unit)
-    found: dict[str, tuple[int, str | None]] = {
-        code or "": (product, unit)
-        for code, product, unit in db.execute(packed.where(among(ProductUnit.barcode, wanted)))
-    }
-    return found | {code or "": (product, None) for code, product in db.execute(own)}
 
 
 def _told_of(goods: Iterable[Goods]) -> tuple[list[str | None], list[str | None]]:

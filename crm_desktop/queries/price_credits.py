@@ -20,15 +20,8 @@ from crm_desktop.models.document import DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
-from crm_desktop.queries.charged_lines import (
-    CHARGED,
-    NOTHING,
-    Taken,
-    charged_by_line,
-    down_from,
-    stands,
-    up_from,
-)
+from crm_desktop.queries.charged_lines import CHARGED, NOTHING, Taken, charged_by_line, stands
+from crm_desktop.queries.lineage import down_from, up_from
 
 _NOTHING = literal_column("0")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from crm_desktop.models import Product
-from crm_desktop.queries.offered_prices import borne_by
+from crm_desktop.queries.product_units import borne_by
 
 
 @dataclass(frozen=True)

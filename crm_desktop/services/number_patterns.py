@@ -12,8 +12,9 @@ from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.numbering import DATED, DIGITS_OF, FIELDS, GAPLESS, NEXT, PREFIX, RESETS, Pattern, Span
 from crm_desktop.models import Counter, Setting
 from crm_desktop.services.entry_series import SIDE_OF
+from crm_desktop.services.given_numbers import counted, counter_key, first_gap
 from crm_desktop.services.number_series import SERIES
-from crm_desktop.services.numbering import after, counted, counter_key, first_gap, pattern_of, setting_key
+from crm_desktop.services.numbering import after, pattern_of, setting_key
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 

@@ -6,13 +6,12 @@ from itertools import count as counting
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from crm_desktop.core.numbering import Pattern, Span, usual_pattern
 from crm_desktop.models import Counter, Setting
 from crm_desktop.queries.among import among
-from crm_desktop.queries.by_index import of_side
-from crm_desktop.services.entry_series import SIDE_OF
+from crm_desktop.services.given_numbers import between, counter_key, first_gap, number_column, numbers_of
 from crm_desktop.services.number_series import SERIES
 from crm_desktop.storage.gesture import Work
 
@@ -25,20 +24,10 @@ def setting_key(series: str) -> str:
     return f"numbering.{series}"
 
 
-def counter_key(series: str, span: str) -> str:
-    """Under which a file counts a series within a span."""
-    return f"{series}:{span}" if span else series
-
-
 def pattern_of(db: Connection, series: str) -> Pattern:
     """How a series is numbered in this file."""
     said = db.scalar(select(Setting.value).where(Setting.key == setting_key(series)))
     return _as_said(said) if said else usual_pattern(SERIES[series].usual)
-
-
-def counted(db: Connection, series: str, span: str) -> int:
-    """The last count given in a series within a span; 0 where none was."""
-    return db.scalar(select(Counter.last).where(Counter.key == counter_key(series, span))) or 0
 
 
 def next_number(work: Work, series: str, day: date | None = None) -> str:
@@ -72,16 +61,6 @@ def next_numbers(work: Work, series: str, count: int, day: date | None = None) -
     return [pattern.number(day, n) for n in free]
 
 
-def first_gap(db: Connection, series: str, pattern: Pattern, day: date) -> int | None:
-    """The first count given before that no record has any more, nor any part such as …-1, where there are to be no
-    gaps; all numbers within the span are read, from their index."""
-    given = range(pattern.first_on(day), counted(db, series, pattern.span(day)) + 1)
-    if not pattern.gapless or not given:
-        return None
-    taken = pattern.counts(_between(db, series, pattern.beginning(day), pattern.beginning(day)))
-    return next((n for n in given if n not in taken), None)
-
-
 def after(db: Connection, series: str, pattern: Pattern, day: date, last: int) -> Iterator[int]:
     """The counts after the last one that no record has, in order; the look ahead widens, for a file whose numbers were
     imported."""
@@ -105,7 +84,7 @@ def numbers_by_day(
     if pattern.gapless:
         return _without_gaps(work, series, pattern, counters, wanted, reserved)
     taken = set(reserved)
-    taken |= _between(work.connection, series, pattern.stem(min(wanted)), pattern.stem(max(wanted)))
+    taken |= between(work.connection, series, pattern.stem(min(wanted)), pattern.stem(max(wanted)))
     return {
         day: _counted(counters[pattern.span(day)], pattern, day, count, taken)
         for day, count in wanted.items()
@@ -122,7 +101,7 @@ def _without_gaps(
 ) -> dict[date, list[str]]:
     """The same, the first that are free in each span."""
     first, last = pattern.beginning(min(wanted)), pattern.beginning(max(wanted))
-    there = {*reserved, *_between(work.connection, series, first, last)}
+    there = {*reserved, *between(work.connection, series, first, last)}
     taken = {
         span: pattern.counts(number for number in there if number.startswith(f"{pattern.prefix}{span}"))
         for span in counters
@@ -135,17 +114,6 @@ def _without_gaps(
         counter.last = max((counter.last, *free))
         found[day] = [pattern.number(day, n) for n in free]
     return found
-
-
-def numbers_of(series: str) -> Select[str]:
-    """The numbers that one of a series may not have; what is sent out and what suppliers send do not meet."""
-    numbers = select(number_column(series))
-    return numbers.where(of_side(SIDE_OF[series])) if series in SIDE_OF else numbers
-
-
-def number_column(series: str) -> Any:
-    """The column that holds the numbers of a series."""
-    return SERIES[series].model.__table__.columns["number"]
 
 
 def _as_said(said: Any) -> Pattern:
@@ -181,14 +149,3 @@ def _day(work: Work, series: str, day: date | None) -> date:
     if day is None and SERIES[series].usual.by_day:
         raise ValueError(f"the series {series} counts by day")
     return day or work.clock.today()
-
-
-def _between(db: Connection, series: str, first: str, last: str) -> set[str]:
-    """All numbers from the first that begins so to the last that begins like the other."""
-    column = number_column(series)
-    return set(db.scalars(numbers_of(series).where(column >= first, column < _beyond(last))))
-
-
-def _beyond(stem: str) -> str:
-    """The least text beyond all that begin with `stem`, the largest there is for none."""
-    return stem[:-1] + chr(ord(stem[-1]) + 1) if stem else chr(0x10FFFF)

@@ -14,7 +14,8 @@ from crm_desktop.models import Entry, EntryLine
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
-from crm_desktop.queries.charged_lines import Share, charges_of, orders_under
+from crm_desktop.queries.charged_lines import Share, charges_of
+from crm_desktop.queries.lineage import orders_under
 from crm_desktop.queries.price_credits import (
     Priced,
     came_back_for_less,

@@ -12,7 +12,8 @@ from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.prices import ONE
 from crm_desktop.models import Document, Product
 from crm_desktop.queries.among import among
-from crm_desktop.queries.offered_prices import borne_by, price_book
+from crm_desktop.queries.offered_prices import price_book
+from crm_desktop.queries.product_units import borne_by
 from crm_desktop.services.row_drafts import RowDraft, said_of
 from crm_desktop.storage.gesture import Work
 

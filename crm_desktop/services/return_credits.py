@@ -10,15 +10,8 @@ from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import RECEIVED, REFUND
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.charged import charged, charged_by_amount
-from crm_desktop.queries.charged_lines import (
-    NOTHING,
-    Charging,
-    Share,
-    charged_by_line,
-    charges_of,
-    chargings,
-    orders_under,
-)
+from crm_desktop.queries.charged_lines import NOTHING, Charging, Share, charged_by_line, charges_of, chargings
+from crm_desktop.queries.lineage import orders_under
 from crm_desktop.queries.price_credits import credited_by_line, roots_of
 from crm_desktop.services.corrections import take_entry_back
 from crm_desktop.services.ledger import Ledger

@@ -13,7 +13,8 @@ from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockM
 from crm_desktop.models.document import CLOSED, OPEN, RECEIVED, REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
-from crm_desktop.queries.charged_lines import charges_of, orders_under
+from crm_desktop.queries.charged_lines import charges_of
+from crm_desktop.queries.lineage import orders_under
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
 from crm_desktop.services.return_costs import costs

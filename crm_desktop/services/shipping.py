@@ -16,9 +16,9 @@ from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken
 from crm_desktop.queries.to_ship import served
 from crm_desktop.services.copies import COPIED_HEAD
-from crm_desktop.services.documents import part_of_line
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.made_documents import Drafted, made
+from crm_desktop.services.parts_of_lines import part_of_line
 from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.gesture import Work
 

@@ -52,6 +52,6 @@ VERBS = (
         "usual",
         t("say which warehouse is meant where none is named, or have another one meant"),
         (FILE, option("warehouse", t("the warehouse that is meant from now on"), "WAREHOUSE", nargs="?")),
-        "stock.usual_warehouse",
+        "warehouses.usual_warehouse",
     ),
 )

@@ -12,7 +12,8 @@ from crm_desktop.core.text import folded
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.models import ENTITIES, Document, DocumentLine, EntryLine
 from crm_desktop.models.entities import made_as
-from crm_desktop.queries.charged_lines import orders_under, overcharged_lines
+from crm_desktop.queries.charged_lines import overcharged_lines
+from crm_desktop.queries.lineage import orders_under
 from crm_desktop.storage.gesture import Work
 
 Place = tuple[str, str, int]

@@ -11,13 +11,8 @@ from crm_desktop.queries.records import RecordView
 from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.documents import charges_tab, document_module, goes_on, made_tab, printed
-from crm_desktop.views.modules.doing import (
-    CHARGE_LINES,
-    CHARGE_LINES_OF_MANY,
-    CREDIT_PRICES,
-    is_delivered_to_charge,
-    show_made,
-)
+from crm_desktop.views.modules.doing import CHARGE_LINES, CHARGE_LINES_OF_MANY, CREDIT_PRICES, show_made
+from crm_desktop.views.modules.standing import is_delivered_to_charge
 from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction, Preset
 from crm_desktop.views.shared.record.spec import Figure, PageTag, RecordAction

@@ -7,10 +7,22 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
-from crm_desktop.services.roles import PARTIES, SIDE_OF, Side
+from crm_desktop.services.roles import SIDE_OF, Side
 from crm_desktop.services.verbs import SET_OFF
+from crm_desktop.views.modules.standing import (
+    customer_of,
+    is_bad_debt,
+    is_charge,
+    is_charged,
+    is_credit_left,
+    is_delivered_to_charge,
+    is_left,
+    is_left_to_charge,
+    is_of_both_sides,
+    is_owed,
+    is_standing,
+)
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.form import Form, Subject
@@ -20,14 +32,6 @@ from crm_desktop.views.shared.lists.spec import ListAction
 from crm_desktop.views.shared.record.spec import RecordAction
 
 
-def customer_of(record: RecordView) -> Reference:
-    """The customer or supplier a page is of, or the document on it."""
-    if record.entity in PARTIES.values():
-        return Reference(record.id, record.title)
-    customer: Any = record.values["customer_id"]
-    return customer
-
-
 def show_made(context: Context, change: Change, entity: str) -> None:
     """Show what a gesture made of that kind: a single one on its page, several in their list."""
     made = [key for kind, key in change.created if kind == entity]
@@ -35,46 +39,6 @@ def show_made(context: Context, change: Change, entity: str) -> None:
         context.open_record(entity, made[0])
     else:
         context.go(entity)
-
-
-def is_standing(record: RecordView) -> bool:
-    """Whether it still can be taken back: neither void nor itself a reversal."""
-    return record.values["state"] != "void" and record.values["kind"] != "reversal"
-
-
-def is_owed(record: RecordView) -> bool:
-    return bool(record.values["open"]) and record.values["open"] > 0
-
-
-def is_left_to_charge(record: RecordView) -> bool:
-    return record.values["to_charge"] > 0 and record.values["state"] == "confirmed"
-
-
-def is_delivered_to_charge(record: RecordView) -> bool:
-    """Whether anything of a delivery is left to charge."""
-    return record.values["charged"] in ("none", "part")
-
-
-def is_charged(record: RecordView) -> bool:
-    """Whether anything of a delivery is charged, or of an order."""
-    charged = record.values["charged"]
-    return charged in ("part", "whole") if record.entity == "deliveries" else charged > 0
-
-
-def is_charge(record: RecordView) -> bool:
-    return record.values["kind"] == "charge" and record.values["state"] != "void"
-
-
-def is_credit_left(record: RecordView) -> bool:
-    return bool(record.values["open"]) and record.values["open"] < 0
-
-
-def is_bad_debt(record: RecordView) -> bool:
-    return record.values["unrecovered"] > 0
-
-
-def is_left(record: RecordView) -> bool:
-    return bool(record.values["unapplied"])
 
 
 def _posting(
@@ -174,11 +138,6 @@ PAY = _posting(forms.PAY, label=tc("to a supplier", "Pay"), primary=True)
 BILL, BILL_CREDIT, TAKE_REFUND = (
     _posting(form, in_menu=True) for form in (forms.BILL, forms.BILL_CREDIT, forms.TAKE_REFUND)
 )
-
-
-def is_of_both_sides(record: RecordView) -> bool:
-    """Whether a customer is a supplier too, or the other way round."""
-    return bool(record.values.get("is_supplier") or record.values.get("is_customer"))
 
 
 SET_OFF_BOTH = _doing(

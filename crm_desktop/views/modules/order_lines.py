@@ -10,7 +10,7 @@ from crm_desktop.core.lines import in_own_unit
 from crm_desktop.core.money import ZERO
 from crm_desktop.queries.available import available
 from crm_desktop.queries.line_reach import LineReach, OrderReach, order_reach
-from crm_desktop.queries.offered_prices import Unit, units_of
+from crm_desktop.queries.product_units import Unit, units_of
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.document_lines import DOCUMENT_LINES, READ, heads_read
 from crm_desktop.views.shared.formatting import how_many

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from crm_desktop.queries.listing import ListRequest
-from crm_desktop.queries.offered_prices import units_of
+from crm_desktop.queries.product_units import units_of
 from crm_desktop.queries.stock import moved_last
 from crm_desktop.services.receipts import ReceiptDraft
 from crm_desktop.views.modules import DECLARED, MODULES

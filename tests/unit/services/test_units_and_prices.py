@@ -13,7 +13,8 @@ from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import ListRequest
-from crm_desktop.queries.offered_prices import borne_by, offered_prices
+from crm_desktop.queries.offered_prices import offered_prices
+from crm_desktop.queries.product_units import borne_by
 from crm_desktop.queries.search import find
 from crm_desktop.queries.stock import promised
 from crm_desktop.queries.stock_soundness import moved_otherwise

@@ -13,7 +13,8 @@ from crm_desktop.models.document import CONFIRMED, OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.entities import ENTITIES, made_as
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.warehouses import usual
-from crm_desktop.services.documents import COPIED_HEAD, part_of_line
+from crm_desktop.services.documents import COPIED_HEAD
+from crm_desktop.services.parts_of_lines import part_of_line
 from crm_desktop.services.sample.making import Making
 from crm_desktop.services.stock_rules import put_stock_right
 

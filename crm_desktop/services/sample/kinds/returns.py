@@ -12,7 +12,7 @@ from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import SHIPPED, DocumentKind
 from crm_desktop.models.entities import ENTITIES, made_as
 from crm_desktop.services.copies import COPIED_HEAD
-from crm_desktop.services.documents import part_of_line
+from crm_desktop.services.parts_of_lines import part_of_line
 from crm_desktop.services.sample.making import Making
 
 

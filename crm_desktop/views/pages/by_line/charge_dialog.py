@@ -10,12 +10,12 @@ from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t, tc, together
-from crm_desktop.core.money import ZERO, grouped, shown
+from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.charge_shares import shares, within_orders
 from crm_desktop.queries.chargeable import to_charge
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.verbs import CHARGE_ORDER
-from crm_desktop.views.pages.by_line.charge_rows import COLUMNS, NOW, SPARED, by_line, cells, texts_of
+from crm_desktop.views.pages.by_line.charge_rows import COLUMNS, NOW, SPARED, by_line, cells, texts_of, whose
 from crm_desktop.views.pages.by_line.grid import FiguresGrid
 from crm_desktop.views.pages.by_line.model import FiguresModel
 from crm_desktop.views.pages.posting.forms import NEXT_NUMBER
@@ -176,21 +176,4 @@ class ChargeDialog(KeptDialog):
         day: dt.date = self.fields["date"].typed() or self.context.workspace.clock.today()
         due = self.found.due(day, documents)
         self.fields["due_date"].hint(due.isoformat() if due else tc("due date", "none"))
-        self.say(together(self._said()))
-
-    def _said(self) -> Sequence[Text]:
-        """Whose goods they are, on what terms, and what was charged of their orders by an amount."""
-        found = self.found
-        facts = {"customer": found.customer}
-        if found.terms is None:
-            said = [t("{customer}, without terms.", **facts)]
-        else:
-            said = [t("{customer}, by terms: {terms}.", terms=found.terms.described(), **facts)]
-        return said + [
-            t(
-                "Order {number} was charged by an amount too: {left} is left of it, the lines come to no more.",
-                number=order.number,
-                left=grouped(order.left),
-            )
-            for order in found.known.by_amount.values()
-        ]
+        self.say(together(whose(self.found)))

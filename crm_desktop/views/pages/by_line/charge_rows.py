@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, in_unit, trimmed
-from crm_desktop.queries.chargeable import Chargeable
+from crm_desktop.queries.chargeable import Chargeable, ToCharge
 from crm_desktop.views.shared.formatting import DASH, how_many
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
@@ -57,3 +57,20 @@ def texts_of(quantities: Sequence[Decimal]) -> dict[tuple[int, int], str]:
 def by_line(lines: Sequence[Chargeable], texts: Mapping[tuple[int, int], str]) -> dict[int, str]:
     """What is typed, by the line's key."""
     return {one.line.key: texts.get((row, NOW), "") for row, one in enumerate(lines)}
+
+
+def whose(found: ToCharge) -> Sequence[Text]:
+    """Whose goods they are, on what terms, and what was charged of their orders by an amount."""
+    if found.terms is None:
+        said = [t("{customer}, without terms.", customer=found.customer)]
+    else:
+        terms = found.terms.described()
+        said = [t("{customer}, by terms: {terms}.", customer=found.customer, terms=terms)]
+    return said + [
+        t(
+            "Order {number} was charged by an amount too: {left} is left of it, the lines come to no more.",
+            number=order.number,
+            left=grouped(order.left),
+        )
+        for order in found.known.by_amount.values()
+    ]
