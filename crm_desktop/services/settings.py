@@ -29,6 +29,7 @@ class Declared:
 
 
 FURTHEST = 5
+CURRENCY = "currency"
 """In millimetres: how far print may be moved on continuous paper, either way."""
 
 
@@ -130,7 +131,7 @@ DECLARED = (
     ),
     Declared(
         Field(
-            "currency",
+            CURRENCY,
             t("Currency of the books"),
             Kind.CHOICE,
             choices=tuple(Choice(one.code, one.name) for one in CURRENCIES.values()),

@@ -9,6 +9,7 @@ from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.credit import Credit, credit
 from crm_desktop.queries.listing import Reference
 from crm_desktop.services.confirming import BLOCK, POLICY
+from crm_desktop.services.settings import CURRENCY
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.formatting import in_capitals, percent
@@ -89,6 +90,7 @@ def totals(rows: Sequence[Values]) -> Sequence[Figure]:
     return [net, *taxes, whole]
 
 
-def in_words(rows: Sequence[Values]) -> str:
+def in_words(workspace: Workspace, rows: Sequence[Values]) -> str:
     """The amount in Chinese capitals, for who reads Chinese."""
-    return in_capitals(sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO))
+    amount = sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO)
+    return in_capitals(amount, workspace.settings.get(CURRENCY))

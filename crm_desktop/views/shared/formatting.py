@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QLocale
 
 from crm_desktop.core.capitals import LIMIT, capitals
+from crm_desktop.core.currency import currency
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import active_language, t
 from crm_desktop.core.money import (
@@ -57,11 +58,11 @@ def copied(field: Field, value: Any) -> str:
     return " ".join(written(field, value).replace(MINUS, "-").split())
 
 
-def in_capitals(amount: Decimal) -> str:
-    """An amount in Chinese capitals, for who reads Chinese."""
+def in_capitals(amount: Decimal, kept_in: str) -> str:
+    """An amount in Chinese capitals after the currency the books are `kept_in`, for who reads Chinese."""
     if active_language() != "zh_CN" or not ZERO < amount < LIMIT:
         return ""
-    return str(t("In capitals: {words}", words=capitals(amount)))
+    return str(t("In capitals: {words}", words=capitals(amount, str(currency(kept_in).spelled))))
 
 
 def how_many(quantity: Decimal) -> str:

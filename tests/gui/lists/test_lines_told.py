@@ -12,6 +12,7 @@ from crm_desktop.core.i18n import verbatim
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.confirming import BLOCK, POLICY
+from crm_desktop.services.settings import CURRENCY
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.modules.document_told import in_words, totals
@@ -124,12 +125,15 @@ def test_totals_tell_the_tax_of_each_rate_and_what_is_left_without_it() -> None:
     assert [one.key for one in totals(rows[2:3])] == ["amount"]
 
 
-def test_the_amount_is_told_in_capitals_to_who_reads_chinese() -> None:
+def test_the_amount_is_told_in_capitals_to_who_reads_chinese(firm: Workspace) -> None:
     rows = [{"amount": D("30352.56")}]
-    assert in_words(rows) == ""
+    assert in_words(firm, rows) == ""
     i18n.use_language("zh_CN")
-    assert in_words(rows).endswith("人民币叁万零叁佰伍拾贰元伍角陆分")
-    assert in_words([]) == ""
+    assert in_words(firm, rows).endswith("人民币叁万零叁佰伍拾贰元伍角陆分")
+    assert in_words(firm, []) == ""
+
+    firm.settings.set(CURRENCY, "GBP")
+    assert in_words(firm, rows).endswith("英镑叁万零叁佰伍拾贰元伍角陆分")
 
 
 def test_what_is_typed_says_that_it_is_not_saved_until_it_is_saved_or_discarded(
@@ -155,6 +159,22 @@ def test_what_is_typed_says_that_it_is_not_saved_until_it_is_saved_or_discarded(
     body.box.model.retype(0, [{"quantity": "7"}])
     body.box.model.take_back()
     assert not body.unsaved.isVisible()
+
+
+def test_lines_saved_in_leaving_the_page_are_counted_when_it_is_seen_again(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", 1)
+    body, tabs = page.page.body("lines"), page.page.tabs
+    assert isinstance(body, LinesGridTab)
+    qtbot.waitUntil(lambda: tabs.tabText(0).endswith(" 1"))
+    body.box.model.retype(1, [{"product_name": "Frame", "quantity": "1", "price": "5"}])
+    opened(desk, "customers", qtbot)
+    assert len(firm.ask(part_rows, "orders", "lines", 1)) == 2
+    qtbot.wait(50)
+    opened(desk, "orders", qtbot)
+    qtbot.waitUntil(lambda: tabs.tabText(0).endswith(" 2"), timeout=1000)
 
 
 def test_totals_that_are_too_long_for_one_line_take_two(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from crm_desktop.core.money import ZERO, shown
 from crm_desktop.queries.charge_shares import shares, within_orders
 from crm_desktop.queries.chargeable import to_charge
 from crm_desktop.services.line_charges import LineChargeDraft
+from crm_desktop.services.settings import CURRENCY
 from crm_desktop.services.verbs import CHARGE_ORDER
 from crm_desktop.views.pages.by_line.charge_rows import COLUMNS, NOW, SPARED, by_line, cells, texts_of, whose
 from crm_desktop.views.pages.by_line.grid import FiguresGrid
@@ -163,7 +164,7 @@ class ChargeDialog(KeptDialog):
         )
         total = sum(amounts.values(), ZERO)
         self.total.show_value(shown(total) if is_possible else "")
-        self.words.show_text(in_capitals(total))
+        self.words.show_text(in_capitals(total, self.context.workspace.settings.get(CURRENCY)))
         self._say_terms(self.found.parts(quantities))
 
     def _amounts(self) -> Mapping[int, Decimal]:

@@ -155,7 +155,8 @@ class LinesBox(QWidget):
 
     def _sum_up(self) -> None:
         values = [row.values for row in self.model.lines]
-        self.totals.show_figures(self.spec.totals(values), self.spec.in_words(values))
+        words = self.spec.in_words(self._context.workspace, values)
+        self.totals.show_figures(self.spec.totals(values), words)
         self._tell_above()
         self._tell_why()
 

@@ -232,7 +232,7 @@ def no_heads(_heads: Sequence[str]) -> Mapping[int, str]:
     return {}
 
 
-def nothing_said(_rows: Sequence[Values]) -> str:
+def nothing_said(_workspace: "Workspace", _rows: Sequence[Values]) -> str:
     return ""
 
 
@@ -262,7 +262,7 @@ class LinesGridSpec:
     wanted: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
     totals: Callable[[Sequence[Values]], Sequence[Figure]] = no_totals
-    in_words: Callable[[Sequence[Values]], str] = nothing_said
+    in_words: "Callable[[Workspace, Sequence[Values]], str]" = nothing_said
     above: Above | None = None
     spared: tuple[str, ...] = ()
     joined: str = ""

@@ -42,6 +42,7 @@ class RecordPage(QFrame):
         self._bodies: dict[str, QWidget] = {}
         self._shown_in: dict[str, int] = {}
         self._stale = False
+        self._counted = True
         self._acting = False
         self._preferred = spec.tabs[0].key
         self.header = PageHeader(spec.actions)
@@ -140,6 +141,7 @@ class RecordPage(QFrame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._counting.start()
         self._following.start()  # by then it may have been left again, or show another record
 
     def _connect(self) -> None:
@@ -165,6 +167,7 @@ class RecordPage(QFrame):
         )
         self._shown_in.clear()
         self._show_body()
+        self._counted = False
         self._counting.start()
 
     def _turned(self) -> None:
@@ -193,8 +196,9 @@ class RecordPage(QFrame):
         self._stack.setCurrentWidget(body)
 
     def _count(self) -> None:
-        if self._record is None:
+        if self._record is None or self._counted:
             return
+        self._counted = True
         for index, tab in enumerate(self._spec.tabs):
             count = tab.count(self._context.workspace, self._record) if tab.count else 0
             self.tabs.setTabText(index, f"{tab.label} {count:,}" if count else str(tab.label))
