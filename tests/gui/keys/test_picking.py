@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.core.i18n import t
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.dialog import PostingDialog
+from crm_desktop.views.pages.posting.field_dialog import FieldDialog
 from crm_desktop.views.shared.editors.pick import PickEditor
 from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.lists.set_field import SetFieldPopover
@@ -70,6 +72,23 @@ def test_enter_takes_the_customer_of_a_receipt_and_goes_on_to_the_amount(
 
     assert dialog.customer.pick.text() == "重庆旭日贸易公司"
     assert focused() is dialog.means.lines[0].cells["amount"].widget
+
+
+def test_enter_after_what_is_picked_last_does_what_the_dialog_is_for(
+    desk: FileDesk, books: Workspace, qtbot: QtBot
+) -> None:
+    saved: list[object] = []
+    field = books.entity("customers").field("salesperson")
+    dialog = acts.ask_for(desk.context, t("Lost"), t("Lost"), field, saved.append)
+    assert isinstance(dialog, FieldDialog)
+    in_front(qtbot, dialog)
+    qtbot.keyClicks(focused(), "Jo")
+
+    press(qtbot, DOWN, ENTER)
+    assert focused() is dialog.done_button
+    assert saved == []
+    press(qtbot, ENTER)
+    assert saved == ["Jo"]
 
 
 def test_escape_closes_the_list_and_gives_back_what_was_typed(desk: FileDesk, qtbot: QtBot) -> None:

@@ -37,7 +37,8 @@ class ActDialog(Dialog):
     """`body` takes the fields, `foot` what stands left of the buttons.
 
     `act` does the thing and raises Refusal where it cannot be: that is said beside the field it names (of
-    `fields`), else above the buttons. Enter in a field and Ctrl+Enter anywhere press the filled button.
+    `fields`), else above the buttons. Enter in a field and Ctrl+Enter anywhere press the filled button,
+    which the keys reach before Cancel: who picks in the last field by Enter and presses Enter again means it.
     """
 
     def __init__(self, context: Context, title: Text, label: Text, parent: QWidget | None = None) -> None:
@@ -53,7 +54,7 @@ class ActDialog(Dialog):
         self.body: QVBoxLayout = column(spacing=12)
         self.foot: QHBoxLayout = row()
         self.trouble = ErrorText()
-        self.done_button = PrimaryButton(label, tip=verbatim(f"{label}  {keys_shown(CONFIRM)}"))
+        self.done_button = PrimaryButton(label, tip=verbatim(f"{label}  {keys_shown(CONFIRM)}"), parent=self)
         self.done_button.setObjectName("done")
         self.done_button.setDefault(True)
         self.done_button.clicked.connect(self.press)
