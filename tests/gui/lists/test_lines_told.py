@@ -177,6 +177,22 @@ def test_lines_saved_in_leaving_the_page_are_counted_when_it_is_seen_again(
     qtbot.waitUntil(lambda: tabs.tabText(0).endswith(" 2"), timeout=1000)
 
 
+def test_a_page_whose_record_is_gone_is_left_whatever_was_typed_into_it(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    page = opened(desk, "orders", qtbot)
+    page.open_record("orders", 1)
+    body = page.page.body("lines")
+    assert isinstance(body, LinesGridTab)
+    body.box.model.retype(1, [{"product_name": "Frame"}])
+    assert not page.leave()
+
+    firm.undo()
+    qtbot.waitUntil(lambda: page.page.record is None)
+    desk.show_module("customers")
+    assert desk.shell.stack.currentWidget() is not page
+
+
 def test_totals_that_are_too_long_for_one_line_take_two(qtbot: QtBot) -> None:
     told = Totals()
     qtbot.addWidget(told)

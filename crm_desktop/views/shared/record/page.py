@@ -116,8 +116,11 @@ class RecordPage(QFrame):
                 return
 
     def leave(self) -> bool:
-        """Save what is being typed; False where it was refused and the page must stay, at the tab that refused."""
+        """Save what is being typed; False where it was refused and the page must stay, at the tab that refused. Of a
+        record that is gone nothing can be put right: it holds nobody."""
         refused = [key for key, body in self._bodies.items() if not cast(TabBody, body).leave()]
+        if self._record is None:
+            return True
         if refused and self.tab not in refused:
             self.show_tab(refused[0])
             self._bodies[refused[0]].setFocus()
