@@ -182,6 +182,7 @@ class Driver:
 
         codes = _in_stock(self.desk.workspace)
         customer = _largest(self.desk.workspace)
+        self.window.window.activateWindow()  # a dialog closed without a window manager leaves none active
         self.make(
             "a new order: begun", lambda: self.desk.context.begin_new("orders", {"customer_id": customer})
         )
