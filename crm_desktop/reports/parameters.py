@@ -33,13 +33,17 @@ def filled(parameters: Sequence[Parameter], workspace: Workspace, given: Values)
     """A value for every parameter.
 
     Texts are read as a person types them, a reference becomes the key of its record; other values are taken as
-    they are. Refusal for an unknown or missing parameter or a text that means nothing.
+    they are. Refusal for an unknown or missing parameter, a text that means nothing, or a period the wrong way round.
     """
     unknown = given.keys() - {one.field.key for one in parameters}
     if unknown:
         known = ", ".join(one.field.key for one in parameters)
         raise Refusal(t("There is no {key} here; this report knows: {known}.", key=min(unknown), known=known))
-    return {one.field.key: _value(one, workspace, given.get(one.field.key)) for one in parameters}
+    values = {one.field.key: _value(one, workspace, given.get(one.field.key)) for one in parameters}
+    since, until = values.get("from"), values.get("to")
+    if since is not None and until is not None and until < since:
+        raise Refusal(t("The period ends before it begins."), "to")
+    return values
 
 
 def _value(parameter: Parameter, workspace: Workspace, given: Any) -> Any:

@@ -82,6 +82,12 @@ def test_the_printed_card_says_of_which_product_it_is(workspace: Workspace) -> N
         assert part in told
 
 
+def test_a_period_the_wrong_way_round_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(Refusal, match="The period ends before it begins"):
+        sheet(workspace, **{"from": "2026-11-03", "to": "2026-11-02"})
+    assert sheet(workspace, **{"from": "2026-11-03", "to": "2026-11-03"})
+
+
 def test_a_card_of_nobody_is_refused(workspace: Workspace) -> None:
     with pytest.raises(Refusal, match="product="):
         report("stock-card").make(workspace, {})
