@@ -95,6 +95,17 @@ def test_every_document_of_a_chain_tells_its_steps_and_lights_its_own(
     assert key in [link[1] for _number, link in here.shown.documents] or not here.shown.documents
 
 
+def test_in_a_low_window_lines_give_way_and_no_step_is_cut(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    page = opened(desk, "deliveries", qtbot)
+    desk.shell.window().resize(960, 600)
+    page.open_record("deliveries", 3)
+    qtbot.waitUntil(lambda: page.page.height() < 520)
+    band = page.page.header.chain
+    qtbot.waitUntil(lambda: band.height() >= max(cell.height() for cell in band.cells), timeout=1000)
+
+
 def test_a_number_leads_to_its_document_and_a_double_click_anywhere_does(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:

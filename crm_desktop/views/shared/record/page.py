@@ -26,6 +26,14 @@ from crm_desktop.views.shared.stops import stops_in
 MARGINS = (20 - SIDE, 16, 20, 14)
 
 
+class _Bodies(QStackedWidget):
+    """As high as there is room: what a tab would like to have at its width takes nothing from the head."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class RecordPage(QFrame):
     """Shows one record at a time and follows its changes; `gone` when it was deleted, `closed` to leave."""
 
@@ -52,7 +60,7 @@ class RecordPage(QFrame):
         self.tabs.setAccessibleName(str(t("Parts of this page")))
         for tab in spec.tabs:
             self.tabs.addTab(str(tab.label))
-        self._stack = QStackedWidget()
+        self._stack = _Bodies()
         lead = (self.header, 10, self.tabs, Hairline(strong=True))
         layout = column(column(*lead, spacing=0, margins=(SIDE, 0, 0, 0)), 10, spacing=0, margins=MARGINS)
         layout.addWidget(self._stack, 1)
