@@ -78,6 +78,8 @@ class Ledger:
         self.session.add(entry)
         self.session.flush()
         self._lives[entry.id] = Settlement(date, amount)
+        if entry.due_date is not None and entry.due_date < date:
+            self._tell_due_before(entry)
         return entry
 
     def life(self, entry: Entry) -> Settlement:
@@ -173,6 +175,10 @@ class Ledger:
     def _named(self, number: str, party: int | None) -> int:
         self.session.flush()
         return entry_named(self.session.connection(), self.side, number, party)
+
+    def _tell_due_before(self, entry: Entry) -> None:
+        facts = {"number": entry.number, "due": entry.due_date, "day": entry.date}
+        self.work.remarks.append(t("{number} of {day} is due before that: on {due}.", **facts))
 
     def _refuse_taken(self, number: str, party: int) -> None:
         if entries_named(self.session.connection(), self.side, number, party):

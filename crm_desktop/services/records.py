@@ -96,16 +96,21 @@ class Records:
         return work.change
 
     def change_many(
-        self, entity: str, keys: Sequence[int], values: Mapping[str, Any], initiator: object = None
+        self,
+        entity: str,
+        keys: Sequence[int],
+        values: Mapping[str, Any],
+        initiator: object = None,
+        label: Text | None = None,
     ) -> Change:
-        """Set the same fields of many records in one step."""
+        """Set the same fields of many records in one step, called by `label` where it means more than that."""
         facts = ENTITIES[entity]
         clean = cleaned(facts, values)
         require(facts, clean)
         named = {"count": len(keys), "kind": facts.plural if len(keys) > 1 else facts.singular}
-        label = t("Edit {count} {kind:inline}", **named)
-        with self._file.gesture(label, initiator=initiator) as work:
-            work.done = t("Changed {count} {kind:inline}", **named)
+        called = label or t("Edit {count} {kind:inline}", **named)
+        with self._file.gesture(called, initiator=initiator) as work:
+            work.done = label or t("Changed {count} {kind:inline}", **named)
             _rules(entity).before_change(work, clean, keys)
             note_dictionary(work, facts, clean)
             if follow_from(facts, clean) or makes_version(facts, clean):

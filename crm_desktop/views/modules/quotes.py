@@ -63,7 +63,7 @@ def lose(context: Context, keys: Sequence[int], title: Text) -> None:
     records = context.workspace.records
 
     def save(reason: str) -> None:
-        records.change_many("quotes", keys, {"state": LOST, "lost_because": reason})
+        records.change_many("quotes", keys, {"state": LOST, "lost_because": reason}, label=title)
 
     acts.ask_for(
         context, title, tc("document", "Lost"), context.workspace.entity("quotes").field("lost_because"), save

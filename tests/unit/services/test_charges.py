@@ -29,6 +29,13 @@ def test_a_due_date_said_outright_is_taken(books: Books, buyer: int) -> None:
     assert books.entry(books.charge(buyer, "10", day(11, 1), due_date=day(11, 9))).due_date == day(11, 9)
 
 
+def test_a_due_date_before_the_day_of_the_charge_is_taken_and_told(books: Books, buyer: int) -> None:
+    post = books.receivables.post
+    told = post(ChargeDraft(buyer, yuan("10"), date=day(11, 1), due_date=day(10, 31))).remarks
+    assert [str(one) for one in told] == ["YS20261101-0001 of 2026-11-01 is due before that: on 2026-10-31."]
+    assert post(ChargeDraft(buyer, yuan("10"), date=day(11, 1), due_date=day(11, 1))).remarks == ()
+
+
 def test_without_terms_a_charge_has_no_due_date(books: Books) -> None:
     assert books.entry(books.charge(books.customer(), "10", day(11, 1))).due_date is None
 
