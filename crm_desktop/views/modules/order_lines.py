@@ -85,12 +85,13 @@ def heads_of_orders(heads: Sequence[str]) -> Mapping[int, str]:
 _DELIVERED = Field(DELIVERED, tc("line", "Delivered"), Kind.QUANTITY, width=8)
 _AVAILABLE = Field(AVAILABLE, tc("stock", "Available"), Kind.QUANTITY, width=12)
 *_BEFORE, _LAST = DOCUMENT_LINES.columns
+_SPARED = ("note", "specification", "deliver_by", "discount", "vat_rate")
 ORDER_LINES = replace(
     DOCUMENT_LINES,
     columns=(*_BEFORE, "deliver_by", _LAST),
-    spared=("note", "specification", "deliver_by", "discount", "vat_rate"),
+    spared=(*_SPARED, DELIVERED),
     reads_heads=heads_of_orders,
     beside=Beside((_DELIVERED, _AVAILABLE), stand, told, follows=("products", "orders")),
 )
-NEW_LINES = replace(ORDER_LINES, beside=Beside((_AVAILABLE,), stand, told))
+NEW_LINES = replace(ORDER_LINES, spared=_SPARED, beside=Beside((_AVAILABLE,), stand, told))
 """Of a new order nothing is delivered yet."""

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.core import i18n
 from crm_desktop.core.i18n import verbatim
+from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.details import part_rows
 from crm_desktop.services.charges import ChargeDraft
 from crm_desktop.services.confirming import BLOCK, POLICY
 from crm_desktop.services.settings import CURRENCY
+from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.modules.document_told import in_words, totals
@@ -226,3 +228,24 @@ def test_a_unit_is_read_whole_and_the_rate_is_seen_in_a_narrow_form(
     assert "delivered" not in grid.lines.columns
     index = grid.lines.index(0, grid.lines.columns.index("unit"))
     assert not grid.cells.is_cut(grid.visualRect(index), grid.lines.cell(index))
+
+
+def test_what_is_short_is_read_whole_in_a_narrow_page(firm: Workspace, desk: FileDesk, qtbot: QtBot) -> None:
+    firm.records.add("products", {"name": "Hinge", "number": "H1", "unit": "100 sets", "sale_price": D(145)})
+    firm.stock.note(StockDraft(1, MoveKind.RECEIPT, D(5), D(1)))
+    line = {"product_code": "H1", "quantity": D(44_070)}
+    values = {"customer_id": 1, "date": firm.clock.today()}
+    order = firm.records.add("orders", values, parts={"lines": [line]}).new_id("orders")
+    firm.orders.confirm(order)
+    page = opened(desk, "orders", qtbot)
+    page.window().resize(1366, 768)
+    page.open_record("orders", order)
+    body = page.page.body("lines")
+    assert isinstance(body, LinesGridTab)
+    grid = body.box.grid
+    available = grid.lines.columns.index("available")
+    index = grid.lines.index(0, available)
+    qtbot.waitUntil(lambda: grid.viewport().width() > 600 and not grid.grab().isNull())
+    assert grid.lines.cell(index).hint
+    assert not grid.cells.is_cut(grid.visualRect(index), grid.lines.cell(index))
+    assert grid.visualRect(index).right() < grid.viewport().width()
