@@ -1,10 +1,10 @@
 """The parts of the kit, by gestures."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.core.i18n import t
+from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.kit import (
     Chip,
@@ -84,6 +84,22 @@ def test_every_part_tells_a_screen_reader_its_name(theme: Theme, qtbot: QtBot) -
     assert parts[0].toolTip() == "Undo  Ctrl+Z"
     figure.show_value("–")
     assert figure.accessibleName() == "Overdue –"
+
+
+def test_a_long_title_of_an_empty_state_is_read_whole(theme: Theme, qtbot: QtBot) -> None:
+    title = verbatim("没有指定该客户的折扣规则；其等级和不限客户的规则照常适用，新增一条即可。")
+    state = EmptyState("tag", title)
+    qtbot.addWidget(state)
+    state.resize(600, 400)
+    state.show()
+
+    (heading,) = (label for label in state.findChildren(QLabel) if label.text() == str(title))
+    assert heading.height() >= heading.heightForWidth(heading.width())
+    words = heading.fontMetrics().boundingRect(
+        QRect(0, 0, heading.width(), 1000), Qt.TextFlag.TextWordWrap, heading.text()
+    )
+    assert heading.wordWrap()
+    assert words.width() <= heading.width()
 
 
 def test_an_empty_state_offers_the_next_step(theme: Theme, qtbot: QtBot) -> None:

@@ -133,10 +133,11 @@ class EmptyState(QWidget):
         self._icon = icon
         self._picture = QLabel()
         self._explained = explained = Secondary(text)
-        explained.setWordWrap(True)
         self._heading = heading = Heading(title)
         for label in (self._picture, heading, explained):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for label in (heading, explained):
+            label.setWordWrap(True)
         buttons = row(None, *actions, None)
         content = QWidget()
         content.setMaximumWidth(WIDEST_TEXT)
