@@ -90,12 +90,12 @@ def chain(studio: Studio) -> Shots:
     for entity in CHAIN:
         studio.desk.open_record(entity, studio.newest(entity))
         yield f"{entity}-page", studio.window
-        _records(studio).step_back()
+        _leave(_records(studio))
     moved = studio.desk.workspace.ask(moved_last)
     studio.desk.open_record("products", moved)
     yield "stock-card", studio.window
     yield from _dialog(studio, "stock-movement", acts.note_stock(studio.desk.context, moved))
-    _records(studio).step_back()
+    _leave(_records(studio))
 
 
 def product(studio: Studio) -> Shots:
@@ -106,7 +106,8 @@ def product(studio: Studio) -> Shots:
     for tab in ("units", "prices"):
         page.page.show_tab(tab)
         yield f"product-{tab}", studio.window
-    page.step_back()
+    page.page.show_tab(page.module.page.tabs[0].key)
+    _leave(page)
 
 
 def drilled(studio: Studio) -> Shots:
@@ -202,6 +203,12 @@ SCENES: tuple[Scene, ...] = (
 def _dialog(studio: Studio, name: str, dialog: QDialog) -> Shots:
     yield name, dialog
     studio.drop(dialog)
+
+
+def _leave(page: RecordsPage) -> None:
+    """Close the page of a record: the list alone is shown, as it was before."""
+    while page.is_open and page.step_back():
+        pass
 
 
 def _records(studio: Studio) -> RecordsPage:
