@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, literal_column, select
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import QUANTITY_PLACES, grouped, trimmed
@@ -15,7 +15,7 @@ from crm_desktop.core.stock import NOTHING
 from crm_desktop.models import Document, DocumentLine, Party, Product
 from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.credit import Credit, charged_of_each, credits
-from crm_desktop.queries.stock import in_own_unit, promised
+from crm_desktop.queries.stock import in_own_unit, promised, still_to_ship
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,8 @@ def _is_short(row: Any, available: Decimal) -> Text:
 
 
 def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]]:
-    """Of each order the products kept in stock that it names, and how much of each is `wanted`."""
+    """Of each order the products kept in stock that it names, and how much of each is still `wanted`: of one that is
+    opened again what has left is not."""
     found: dict[int, list[Any]] = {}
     for row in db.execute(_wanting(), {"keys": as_given(orders)}):
         found.setdefault(row.document_id, []).append(row)
@@ -118,13 +119,18 @@ def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]
 
 @cache
 def _wanting() -> Select[*tuple[Any, ...]]:
-    wanted = func.sum(in_own_unit(DocumentLine.quantity)).label("wanted")
+    left = still_to_ship()
+    wanted = func.sum(in_own_unit(left)).label("wanted")
     return (
         select(
             DocumentLine.document_id, Product.id, Product.number, Product.name, Product.stock_quantity, wanted
         )
         .join(DocumentLine, DocumentLine.product_id == Product.id)
-        .where(among_given(DocumentLine.document_id), Product.stock_quantity.is_not(None))
+        .where(
+            among_given(DocumentLine.document_id),
+            Product.stock_quantity.is_not(None),
+            left > literal_column("0"),
+        )
         .group_by(DocumentLine.document_id, Product.id)
         .order_by(func.min(DocumentLine.position))
     )

@@ -155,6 +155,18 @@ def test_a_closed_order_asks_for_nothing_until_it_is_opened_again(firm: Workspac
         firm.orders.reopen(key)
 
 
+def test_an_order_opened_again_wants_what_has_not_left_alone(firm: Workspace) -> None:
+    """Of ten bolts eight left: the two that lie there are enough for the two it waits for, one of them is not."""
+    key = order(firm, "10", "1")
+    sent = firm.documents.forward("delivery", key, {1: D(8)}).new_id("deliveries")
+    firm.deliveries.ship(sent)
+    firm.orders.close(key)
+    assert "available" not in str(firm.orders.reopen(key).told)
+    firm.orders.close(key)
+    firm.orders.confirm(order(firm, "1", "1"))
+    assert "Bolt: 2 ordered, 1 available" in str(firm.orders.reopen(key).told)
+
+
 def test_an_order_over_nothing_is_not_confirmed_and_a_state_is_not_typed(firm: Workspace) -> None:
     key = firm.records.add("orders", {"customer_id": 1, "date": TODAY}).new_id("orders")
     with pytest.raises(Refusal, match="nothing to confirm"):
