@@ -137,8 +137,8 @@ def list_document(
     was narrowed to is `said`."""
     entity = workspace.entity(request.entity)
     listing = workspace.listing(request.entity)
-    found = listing.ids(request)
-    keys = found if only is None else [key for key in found if key in set(only)]
+    found, wanted = listing.ids(request), None if only is None else set(only)
+    keys = found if wanted is None else [key for key in found if key in wanted]
     rows = [row.values for chunk in _chunks(keys) for row in listing.rows(chunk, columns)]
     printed = PrintedList(
         entity.plural,
