@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, shown, trimmed
+from crm_desktop.core.money import QUANTITY_PLACES, grouped, shown, trimmed
 from crm_desktop.queries.charged_goods import ChargedGoods, charged_goods, documents_of
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.shared.formatting import unit_price
 from crm_desktop.views.shared.record.lines import LinesSpec, LinesTab, Rows
 from crm_desktop.views.shared.record.spec import KeyPart, TabSpec
 from crm_desktop.views.shared.tables.cells import Cell
@@ -53,7 +54,7 @@ def _cells(one: ChargedGoods) -> Sequence[Cell]:
         Cell(one.specification, tone="t2"),
         Cell(one.unit),
         by_price if one.quantity is None else quantity,
-        Cell("" if one.price is None else trimmed(one.price, PRICE_PLACES, 2), right=True, tone="t2"),
+        Cell(unit_price(one.price), right=True, tone="t2"),
         Cell(shown(one.amount), right=True, bold=True, hint=_counted_off(one)),
         Cell(one.number, link=(one.entity, one.document)),
         Cell(str(one.position), right=True, tone="t2"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.lines import GROSS, ONE
-from crm_desktop.core.money import PRICE_PLACES, in_unit, trimmed
+from crm_desktop.core.money import in_unit
 from crm_desktop.queries.available import available
 from crm_desktop.queries.last_prices import Sold, last_prices, sold_last
 from crm_desktop.queries.listing import Reference
@@ -23,7 +23,7 @@ from crm_desktop.views.modules.versions import marks
 from crm_desktop.views.pages import acts
 from crm_desktop.views.shared.editors.pick_sheet import PickColumn
 from crm_desktop.views.shared.editors.picks import PickCell
-from crm_desktop.views.shared.formatting import DASH, how_many, percent
+from crm_desktop.views.shared.formatting import DASH, how_many, percent, unit_price
 from crm_desktop.views.shared.lines_grid.spec import (
     Above,
     Earlier,
@@ -110,7 +110,10 @@ def _named(found: ByBook) -> Text | None:
 
 def taken_off(line: Values) -> str:
     """What is taken off a line, in a word."""
-    discount = line.get("discount")
+    return _less(line.get("discount"))
+
+
+def _less(discount: Decimal | None) -> str:
     return f"\u2212{percent(discount)}" if discount else ""
 
 
@@ -142,7 +145,7 @@ def _left(quantity: Decimal | None) -> str:
 
 
 def _bought(price: Decimal, day: dt.date) -> PickCell:
-    return PickCell(trimmed(price, PRICE_PLACES, 2), day.strftime("%m-%d"))
+    return PickCell(unit_price(price), day.strftime("%m-%d"))
 
 
 def sold_before(
@@ -158,8 +161,8 @@ def sold_before(
 
 
 def _sold(one: Sold, price: Decimal) -> tuple[PickCell, ...]:
-    quantity, off = in_unit(one.quantity, one.unit), f"\u2212{percent(one.discount)}" if one.discount else ""
-    said = (one.date.isoformat(), one.number, trimmed(price, PRICE_PLACES, 2), off, quantity)
+    quantity, off = in_unit(one.quantity, one.unit), _less(one.discount)
+    said = (one.date.isoformat(), one.number, unit_price(price), off, quantity)
     return tuple(map(PickCell, said))
 
 

@@ -70,6 +70,11 @@ def how_many(quantity: Decimal) -> str:
     return trimmed(quantity, QUANTITY_PLACES) if quantity else DASH
 
 
+def unit_price(price: Decimal | None) -> str:
+    """A price with two decimals at least; blank where none is known."""
+    return "" if price is None else trimmed(price, PRICE_PLACES, 2)
+
+
 def is_negative(value: Any) -> bool:
     return isinstance(value, (Decimal, int)) and not isinstance(value, bool) and value < 0
 
@@ -96,7 +101,7 @@ def _choice(field: Field, value: Any) -> str:
 
 WRITERS: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.MONEY: lambda _field, value: grouped(value, MONEY_PLACES),
-    Kind.PRICE: lambda _field, value: trimmed(value, PRICE_PLACES, 2),
+    Kind.PRICE: lambda _field, value: unit_price(value),
     Kind.QUANTITY: lambda _field, value: trimmed(value, QUANTITY_PLACES),
     Kind.RATE: lambda _field, value: percent(value),
     Kind.INTEGER: lambda _field, value: grouped(Decimal(value), 0),

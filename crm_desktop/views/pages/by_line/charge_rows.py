@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, in_unit, trimmed
+from crm_desktop.core.money import QUANTITY_PLACES, grouped, in_unit, trimmed
 from crm_desktop.queries.chargeable import Chargeable, ToCharge
-from crm_desktop.views.shared.formatting import DASH, how_many
+from crm_desktop.views.shared.formatting import DASH, how_many, unit_price
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
@@ -29,7 +29,6 @@ SPARED = (LINE, ORDERED, PRICE, CHARGED, NUMBER)
 def cells(one: Chargeable, left: Decimal, quantity: Decimal, amount: Decimal | None) -> list[Cell]:
     """What is told of a line of which so much is left; so much of it is charged now, for that `amount`."""
     ordered = "" if one.ordered is None else how_many(one.ordered)
-    price = "" if one.price is None else trimmed(one.price, PRICE_PLACES, 2)
     is_beyond = abs(quantity) > abs(left)
     worth = "" if amount is None or not quantity else grouped(amount)
     return [
@@ -41,7 +40,7 @@ def cells(one: Chargeable, left: Decimal, quantity: Decimal, amount: Decimal | N
         Cell(how_many(one.line.base - left), right=True, tone="t2"),
         Cell(in_unit(left, one.unit) if left else DASH, right=True, tone="red" if is_beyond else "t1"),
         Cell(),
-        Cell(price, right=True, tone="t2"),
+        Cell(unit_price(one.price), right=True, tone="t2"),
         Cell(worth, right=True),
     ]
 

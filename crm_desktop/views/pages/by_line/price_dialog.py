@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.core.money import PRICE_PLACES, ZERO, grouped, in_unit, shown, trimmed
+from crm_desktop.core.money import ZERO, grouped, in_unit, shown
 from crm_desktop.queries.price_credits import Priced, priced, priced_by
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.price_credits import PriceCreditDraft
@@ -18,6 +18,7 @@ from crm_desktop.views.pages.by_line.grid import FiguresGrid
 from crm_desktop.views.pages.by_line.model import FiguresModel
 from crm_desktop.views.pages.posting.kept_dialog import KeptDialog
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.formatting import unit_price
 from crm_desktop.views.shared.kit import FigureLabel, row
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
@@ -132,7 +133,6 @@ class PriceDialog(KeptDialog):
 
 
 def _cells(line: Priced) -> list[Cell]:
-    price = "" if line.price is None else trimmed(line.price, PRICE_PLACES, 2)
     return [
         Cell(line.number),
         Cell(str(line.position), right=True, tone="t2"),
@@ -140,7 +140,7 @@ def _cells(line: Priced) -> list[Cell]:
         Cell(in_unit(line.quantity, line.unit), right=True),
         Cell(shown(line.amount), right=True),
         Cell(shown(line.credited), right=True, tone="t2"),
-        Cell(price, right=True, tone="t2"),
+        Cell(unit_price(line.price), right=True, tone="t2"),
         Cell(),
         Cell(),
     ]

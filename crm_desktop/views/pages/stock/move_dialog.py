@@ -11,7 +11,7 @@ from typing_extensions import override
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t, tc
-from crm_desktop.core.money import PRICE_PLACES, grouped, in_unit, trimmed
+from crm_desktop.core.money import grouped, in_unit
 from crm_desktop.core.stock import Standing
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
@@ -34,6 +34,7 @@ from crm_desktop.views.pages.posting.entered import Entered
 from crm_desktop.views.pages.posting.kept_dialog import KeptDialog
 from crm_desktop.views.pages.stock.what_changes import WhatChanges
 from crm_desktop.views.shared.context import Context
+from crm_desktop.views.shared.formatting import unit_price
 from crm_desktop.views.shared.kit import row
 
 WIDTH = 520
@@ -160,7 +161,7 @@ class MoveDialog(KeptDialog):
             "{quantity} lie there, worth {value}, {average} each.",
             quantity=quantity,
             value=grouped(worth),
-            average=trimmed(average, PRICE_PLACES, 2),
+            average=unit_price(average),
         )
 
     def _say_what_it_is(self) -> None:

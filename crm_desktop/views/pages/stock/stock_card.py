@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from crm_desktop.core.i18n import t, tc
-from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES, grouped, trimmed
+from crm_desktop.core.money import QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.queries.stock_card import FORWARD, CardLine
 from crm_desktop.services.stock_draft import ALL_KINDS as KIND_WORDS
-from crm_desktop.views.shared.formatting import DASH
+from crm_desktop.views.shared.formatting import DASH, unit_price
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.sheet_model import SheetColumn
 
@@ -28,7 +28,7 @@ def counted_as(quantity: Decimal) -> str:
 
 
 def said(price: Decimal | None) -> str:
-    return DASH if price is None else trimmed(price, PRICE_PLACES, 2)
+    return unit_price(price) or DASH
 
 
 def card_row(line: CardLine) -> Sequence[Cell]:
