@@ -139,19 +139,6 @@ TAKE_BACK_ROWS = ListAction(
 LIST = ListSpec(
     "moves",
     narrow=("date", "product_id", "incoming", "outgoing"),
-    wide=(
-        "date",
-        "kind",
-        "product_code",
-        "product_id",
-        "warehouse_id",
-        "incoming",
-        "outgoing",
-        "unit_cost",
-        "value",
-        "document",
-        "note",
-    ),
     empty=Emptiness(
         "spread",
         t("Nothing has moved yet"),

@@ -99,17 +99,6 @@ def badge(workspace: Workspace, entity: str = "receivables") -> Badge | None:
 LIST = ListSpec(
     "receivables",
     narrow=("number", "customer_id", "open"),
-    wide=(
-        "date",
-        "number",
-        "customer_id",
-        "summary",
-        "amount",
-        "settled",
-        "open",
-        "due_date",
-        "overdue_days",
-    ),
     empty=Emptiness(
         "coin",
         t("Nothing is owed yet"),

@@ -118,7 +118,6 @@ MAKE_USUAL = RecordAction(
 LIST = ListSpec(
     "warehouses",
     narrow=("name", "keeper"),
-    wide=("number", "name", "address", "keeper", "note"),
     empty=Emptiness("home", tc("list", "No warehouses"), t("Add one with Ctrl+N.")),
     counted=counted,
     usually=(IN_USE,),
