@@ -79,8 +79,9 @@ def lose_many(context: Context, keys: list[int]) -> None:
 
 
 def win_back(context: Context, _page: QWidget, record: RecordView) -> None:
-    """It waits for an answer again, as though it had never been lost."""
-    context.workspace.records.change("quotes", record.id, {"state": SENT, "lost_because": None})
+    """It waits for an answer again, as one that was sent."""
+    records, called = context.workspace.records, t("Quote {number} opened again", number=record.number)
+    records.change_many("quotes", [record.id], {"state": SENT, "lost_because": None}, label=called)
 
 
 LOSE = RecordAction(

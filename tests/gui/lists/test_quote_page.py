@@ -84,6 +84,9 @@ def test_a_quote_is_opened_again_and_lost_for_a_reason_in_one_step_each(
     assert page.page.header.chain.cells[0].accessibleName() == "Quote Lost too dear"
     choose(page, "Open again")
     assert state(firm) == ("sent", None)
+    assert f"Quote {firm.get('quotes', QUOTE).number} opened again" in str(firm.undo().label)
+    assert state(firm) == ("lost", "too dear")
+    firm.redo()
 
     choose(page, "Lost\u2026")
     dialog = asked()
