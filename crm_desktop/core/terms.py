@@ -10,6 +10,8 @@ from crm_desktop.core.fields import Choice
 from crm_desktop.core.i18n import Text, t, tn
 
 LAST_DAY = 31
+EVER = date(1900, 1, 1)
+"""A period from this day on has no beginning: it is called by its end alone."""
 
 
 class TermKind(StrEnum):

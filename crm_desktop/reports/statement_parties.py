@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from crm_desktop.core.i18n import Text, t, tc, verbatim
+from crm_desktop.core.terms import EVER
 from crm_desktop.models.ledger import Side
 from crm_desktop.queries.statement_rows import Statement, StatementKind, VoidedStatement
 from crm_desktop.reports.breaking import gathered, wrapped
@@ -60,6 +61,8 @@ def _period(statement: Statement, wording: Wording) -> tuple[str, str]:
     if statement.kind is StatementKind.OPEN:
         return wording.say(t("As at")), last
     days = t("{first} to {last}", first=wording.day(statement.from_date), last=last)
+    if statement.from_date <= EVER:
+        days = t("until {day}", day=last)
     return wording.say(t("Period")), wording.say(days)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.money import ZERO
+from crm_desktop.core.terms import EVER
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock_card import FORWARD, Card, CardLine, card
 from crm_desktop.queries.warehouses import name_of
@@ -82,6 +83,6 @@ def _of_which(workspace: Workspace, values: Values, wording: Wording) -> str:
     facts = [product.number, product.title, product.values["specification"], product.values["unit"]]
     where = workspace.ask(name_of, values["warehouse"]) if values["warehouse"] else ""
     kind = wording.say(ALL_KINDS.word_for(values["kind"])) if values["kind"] else ""
-    since = "" if values["from"] == dt.date.min else wording.day(values["from"])
+    since = "" if values["from"] <= EVER else wording.day(values["from"])
     period = f"{since} \u2013 {wording.day(values['to'])}" if since else ""
     return wording.joined([*(one for one in facts if one), where, kind, period])

@@ -4,9 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.terms import add_months, month_end
-
-EVER = dt.date(1900, 1, 1)
+from crm_desktop.core.terms import EVER, add_months, month_end
 
 
 @dataclass(frozen=True)

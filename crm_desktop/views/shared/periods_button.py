@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
+from crm_desktop.core.terms import EVER
 from crm_desktop.views.shared.editors.day import DayEditor
 from crm_desktop.views.shared.kit import Caption, ErrorText, MenuButton, PrimaryButton, column, row
-from crm_desktop.views.shared.periods import EVER, Period, named_periods
+from crm_desktop.views.shared.periods import Period, named_periods
 from crm_desktop.views.shared.popover import Popover
 
 FROM = Field("from_date", t("From"), Kind.DATE)

@@ -14,6 +14,7 @@ import pytest
 from crm_desktop.core.capitals import capitals
 from crm_desktop.core.currency import currency
 from crm_desktop.core.money import grouped
+from crm_desktop.core.terms import EVER
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.queries.statement_rows import Statement, StatementKind
 from crm_desktop.reports.picture import page_texts
@@ -53,6 +54,12 @@ def test_a_statement_names_parties_period_and_terms() -> None:
         "账期：30 天",
     ):
         assert part in said
+
+
+def test_a_statement_of_all_there_is_names_its_end_alone() -> None:
+    said = text(replace(printed.statement(), from_date=EVER))
+    assert "1900" not in said
+    assert "截至 2026-11-20" in said
 
 
 def test_every_line_stands_with_its_amounts() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
+from crm_desktop.core.terms import EVER
 from crm_desktop.reports.catalogue import report
 from crm_desktop.reports.picture import page_texts
 from crm_desktop.services.stock_draft import StockDraft
@@ -80,6 +81,13 @@ def test_the_printed_card_says_of_which_product_it_is(workspace: Workspace) -> N
         "6.67",
     ):
         assert part in told
+
+
+def test_a_card_of_all_there_is_names_no_day_before_all_trade(workspace: Workspace) -> None:
+    document = report("stock-card").make(workspace, {"product": 1, "from": EVER, "language": "en"})
+    told = " ".join(page_texts(document.pdf()))
+    assert "1900" not in told
+    assert "Brought forward" not in told
 
 
 def test_a_period_the_wrong_way_round_is_refused(workspace: Workspace) -> None:

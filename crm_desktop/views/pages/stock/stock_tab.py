@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.stock import NOTHING
+from crm_desktop.core.terms import EVER
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock_card import card
 from crm_desktop.queries.stock_page import Place, Waiting, months, places, waiting_for
@@ -20,7 +21,7 @@ from crm_desktop.views.pages.stock.stock_chart import StockChart
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.formatting import how_many
 from crm_desktop.views.shared.kit import EmptyState, MenuButton, QuietButton, Title, column, row
-from crm_desktop.views.shared.periods import EVER, Period
+from crm_desktop.views.shared.periods import Period
 from crm_desktop.views.shared.periods_button import PeriodButton
 from crm_desktop.views.shared.tables.cells import Cell
 from crm_desktop.views.shared.tables.copying import tell_copied
