@@ -10,6 +10,7 @@ from crm_desktop.views.shared.commands import Command, Group
 from crm_desktop.views.shared.kit import (
     Button,
     Dialog,
+    FittingArea,
     Heading,
     KeyHint,
     Secondary,
@@ -17,10 +18,10 @@ from crm_desktop.views.shared.kit import (
     column,
     on_press,
     row,
-    scrolled,
 )
 
 SIZE = (720, 560)
+LEAST = 200
 GUIDE = "help.guide"
 COLUMNS = 2
 
@@ -75,7 +76,7 @@ class ShortcutsDialog(Dialog):
         content = QWidget()
         content.setLayout(_in_columns([group for group in groups if group is not None]))
         layout = column(Heading(t("Keyboard shortcuts")), spacing=12, margins=(24, 18, 16, 16))
-        layout.addWidget(scrolled(content, t("Keyboard shortcuts")), 1)
+        layout.addWidget(FittingArea(content, LEAST, t("Keyboard shortcuts")), 1)
         layout.addLayout(row(*self._guide(commands), None, close, margins=(0, 0, 8, 0)))
         self.setLayout(layout)
 

@@ -1,8 +1,8 @@
 """The guide inside the program: all of it readable, its chapters and links lead where they say."""
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import LANGUAGES, use_language
@@ -11,6 +11,7 @@ from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.guide_dialog import GuideDialog
 from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.shared.actions import keys_shown
+from crm_desktop.views.shared.kit import KeyHint
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.shortcuts import ShortcutsDialog
 
@@ -77,6 +78,22 @@ def test_f1_opens_the_guide_and_another_key_all_shortcuts(
 def test_arrow_keys_are_written_as_arrows() -> None:
     assert keys_shown("Alt+Left") == "Alt+\u2190"
     assert keys_shown("Ctrl+K") == "Ctrl+K"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_keys_are_read_whole(language: str, qtbot: QtBot, theme: Theme) -> None:
+    use_language(language)
+    page = ShortcutsDialog([])
+    qtbot.addWidget(page)
+    page.show()
+    (area,) = page.findChildren(QScrollArea)
+    content = area.widget()
+    assert content is not None
+    assert content.width() <= area.viewport().width()
+    keys = page.findChildren(KeyHint)
+    ends = {one.mapTo(area.viewport(), QPoint(one.width(), 0)).x() for one in keys}
+    assert max(ends) <= area.viewport().width()
+    assert all(one.width() >= one.sizeHint().width() for one in keys)
 
 
 def test_the_page_of_shortcuts_leads_to_the_guide(window: MainWindow) -> None:

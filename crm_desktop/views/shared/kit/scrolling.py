@@ -13,13 +13,15 @@ AROUND = 4
 class FittingArea(QScrollArea):
     """As tall as what it holds where there is room for that; where there is less, down to `least`, it scrolls.
 
-    It is always wide enough for what it holds and the scroll bar beside it.
+    It is always wide enough for what it holds and the scroll bar beside it. For its `name` see `scrolled`.
     """
 
-    def __init__(self, content: QWidget, least: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget, least: int, name: Text | str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._least = least
-        _dress(self, content)
+        _dress(self, content, name)
 
     @override
     def sizeHint(self) -> QSize:
