@@ -66,4 +66,6 @@ def _post(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     keys = batch.write(ledger.work)
     rows = (row for one, key in zip(claims, keys, strict=True) for row in one.by_line.rows(key))
     ledger.work.insert_many(EntryLine, rows)
+    for one in planned:
+        ledger.tell_due_before(one.facts["number"], one.facts["due_date"], one.facts["date"])
     return [one.facts["number"] for one in planned]

@@ -78,9 +78,14 @@ class Ledger:
         self.session.add(entry)
         self.session.flush()
         self._lives[entry.id] = Settlement(date, amount)
-        if entry.due_date is not None and entry.due_date < date:
-            self._tell_due_before(entry)
+        self.tell_due_before(entry.number, entry.due_date, date)
         return entry
+
+    def tell_due_before(self, number: str, due: dt.date | None, day: dt.date) -> None:
+        """Tell with the step that what is posted under that number falls due before its own day, where it does."""
+        if due is not None and due < day:
+            facts = {"number": number, "due": due, "day": day}
+            self.work.remarks.append(t("{number} of {day} is due before that: on {due}.", **facts))
 
     def life(self, entry: Entry) -> Settlement:
         """The entry with all its allocations. Once read it is kept up by `tie` and `untie`: read it before
@@ -175,10 +180,6 @@ class Ledger:
     def _named(self, number: str, party: int | None) -> int:
         self.session.flush()
         return entry_named(self.session.connection(), self.side, number, party)
-
-    def _tell_due_before(self, entry: Entry) -> None:
-        facts = {"number": entry.number, "due": entry.due_date, "day": entry.date}
-        self.work.remarks.append(t("{number} of {day} is due before that: on {due}.", **facts))
 
     def _refuse_taken(self, number: str, party: int) -> None:
         if entries_named(self.session.connection(), self.side, number, party):

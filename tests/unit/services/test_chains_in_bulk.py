@@ -169,3 +169,15 @@ def test_what_ships_together_leaves_nothing_if_one_lacks_goods(firm: Workspace) 
     assert [firm.get("deliveries", key).values["state"] for key in deliveries] == ["open", "open"]
     firm.deliveries.ship(deliveries[0])
     assert firm.get("products", BOLT).values["stock_quantity"] == D(4)
+
+
+def test_what_is_due_before_its_day_is_told_of_each_charge_as_of_a_single_one(firm: Workspace) -> None:
+    terms = {"terms_kind": "net", "terms_days": 10, "terms_base": "delivery"}
+    firm.records.change_many("customers", [1, 2], terms)
+    deliveries = made(
+        firm.documents.forward_all("delivery", [order(firm, 1, (1,)), order(firm, 2, (1,))]), "deliveries"
+    )
+    firm.deliveries.ship(*deliveries)
+    charged = firm.receivables.post(CustomersChargedDraft(deliveries, date=dt.date(2026, 12, 20)))
+    told = [f"YS20261220-000{n} of 2026-12-20 is due before that: on 2026-11-30." for n in (1, 2)]
+    assert [str(one) for one in charged.remarks] == told
