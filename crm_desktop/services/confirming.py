@@ -31,14 +31,14 @@ def confirm(work: Work, orders: Sequence[Document], reason: str | None = None) -
     return [found[key] for key in keys]
 
 
-def confirm_first(work: Work, document: Document, reason: str | None = None) -> bool:
-    """An order of which something is delivered or charged is confirmed with that, which the step tells; whether
-    credit spoke against it and a `reason` is given all the same."""
-    if document.kind != DocumentKind.ORDER or document.state != OPEN:
-        return False
-    (found,) = confirm(work, [document], reason)
-    work.remarks += [t("Order {number} confirmed.", number=document.number), *found.all]
-    return bool(reason and found.credit)
+def confirm_first(work: Work, documents: Sequence[Document], reason: str | None = None) -> bool:
+    """Orders of which something is delivered or charged are confirmed with that, one after the other, which the step
+    tells; whether credit spoke against any and a `reason` is given all the same."""
+    drafts = [one for one in documents if one.kind == DocumentKind.ORDER and one.state == OPEN]
+    found = confirm(work, drafts, reason) if drafts else ()
+    for order, said in zip(drafts, found, strict=True):
+        work.remarks += [t("Order {number} confirmed.", number=order.number), *said.all]
+    return bool(reason and any(one.credit for one in found))
 
 
 def refuse_closed_short(work: Work, document: Document) -> None:

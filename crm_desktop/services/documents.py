@@ -85,12 +85,12 @@ def _go_on(
     """Make the next document of each, and name the step after them."""
     day = day or work.clock.today()
     sources = [_source(work, key, way) for key in dict.fromkeys(keys)]
-    borne = [confirm_first(work, source, reason) for source in sources]
+    is_borne = confirm_first(work, sources, reason)
     heads = _made(work, way, sources, day, wanted)
     numbers, of = [head.number for head in heads], [source.number for source in sources]
     facts = {"number": first_of(numbers, len(numbers)), "source": first_of(of, len(of))}
     done = Text(way.done.message, facts)
-    work.label = t("{done}, although: {reason}", done=done, reason=reason) if any(borne) else done
+    work.label = t("{done}, although: {reason}", done=done, reason=reason) if is_borne else done
     work.remarks += [said for source in sources for said in _late(source, day)]
 
 

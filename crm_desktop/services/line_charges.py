@@ -53,6 +53,7 @@ class LineChargeDraft(DocumentDraft):
     def claim(self, ledger: Ledger, known: Known) -> "Claim":
         """What is to be charged; Refusal where that cannot be."""
         found = [_document(ledger, key) for key in dict.fromkeys(self.documents)]
+        confirm_first(ledger.work, found)
         customer, day = _one_customer(ledger, found), self.date or ledger.today
         asked = list(shares(known, [one.id for one in found], self.wanted))
         by_line = ByLine(within_orders(known, asked), known.orders)
@@ -128,7 +129,6 @@ def _document(ledger: Ledger, key: int) -> Document:
         )
         raise Refusal(said, "state")
     refuse_closed_short(ledger.work, found)
-    confirm_first(ledger.work, found)
     return found
 
 

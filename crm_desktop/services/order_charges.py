@@ -53,7 +53,7 @@ class OrderChargeDraft(DocumentDraft):
             raise Refusal(said, "amount")
         order = ledger.session.get_one(Document, self.order_id)
         refuse_closed_short(ledger.work, order)
-        confirm_first(ledger.work, order)
+        confirm_first(ledger.work, [order])
         said_of_it: dict[str, Any] = {"salesperson": order.salesperson} | self.said
         ChargeDraft(
             order.customer_id,

@@ -129,6 +129,25 @@ def test_orders_confirmed_together_are_weighed_one_after_the_other(firm: Workspa
     assert said.count("too much") == 1
 
 
+def test_drafts_delivered_or_charged_together_are_weighed_one_after_the_other(firm: Workspace) -> None:
+    """The same orders, confirmed with what is made of them."""
+    orders = [*ordered(firm), order(firm, 1, (3,))]
+    for step in (
+        lambda: firm.documents.forward_all("delivery", orders),
+        lambda: firm.receivables.post(LineChargeDraft([orders[0], *orders[2:]])),
+    ):
+        told = [str(one) for one in step().remarks]
+        beyond = [one for one in told if "too much" in one]
+        assert len(beyond) == 1
+        assert "163.29 of a limit of 150.00: 13.29 too much" in beyond[0], beyond
+        assert told.index(beyond[0]) > told.index(f"Order {number_of(firm, orders[-1])} confirmed.")
+        firm.undo()
+
+
+def number_of(firm: Workspace, key: int) -> str:
+    return firm.get("orders", key).number
+
+
 def test_goods_are_short_for_the_order_that_comes_last(firm: Workspace) -> None:
     orders = [order(firm, 2, (6,)), order(firm, 2, (6,))]
     said = str(firm.orders.confirm(*orders).done)
