@@ -107,7 +107,8 @@ def price_book(db: Connection, customer: int | None, products: Iterable[int], da
     keys = list(products)
     level = db.scalar(select(Party.level).where(Party.id == customer)) if customer is not None else None
     discounts, goods = level_discounts(settings(db).get("level_discounts") or ""), _goods(db, keys)
-    categories, brands = ({*filter(None, said)} for said in _told_of(goods.values()))
+    categories = {one.category for one in goods.values() if one.category}
+    brands = {one.brand for one in goods.values() if one.brand}
     return PriceBook(
         customer,
         level,
@@ -128,12 +129,6 @@ def offered_prices(
     book = price_book(db, customer, keys, day)
     found = {key: book.price(key, quantity) for key in keys}
     return {key: price for key, price in found.items() if price is not None}
-
-
-def _told_of(goods: Iterable[Goods]) -> tuple[list[str | None], list[str | None]]:
-    """The categories and the brands of goods."""
-    found = list(goods)
-    return [one.category for one in found], [one.brand for one in found]
 
 
 def _goods(db: Connection, products: Iterable[int]) -> dict[int, Goods]:
