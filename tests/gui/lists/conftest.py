@@ -16,6 +16,7 @@ from crm_desktop.views.main_window import MainWindow
 from crm_desktop.views.modules import MODULES, SECTIONS
 from crm_desktop.views.shared.context import Progress
 from crm_desktop.views.shared.errors import ErrorDesk
+from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.look.theme import Theme
 from crm_desktop.views.shared.preferences import Preferences
 from crm_desktop.views.shared.record.module import RecordsPage
@@ -121,3 +122,11 @@ def opened(desk: FileDesk, module: str, qtbot: QtBot) -> RecordsPage:
     if not page.module.starts_alone:
         qtbot.waitUntil(lambda: page.page.record is not None)
     return page
+
+
+def lines_on(page: RecordsPage, key: int) -> LinesGridTab:
+    """The grid of lines on the page of that record, opened."""
+    page.open_record(page.module.key, key)
+    body = page.page.body("lines")
+    assert isinstance(body, LinesGridTab)
+    return body

@@ -28,7 +28,7 @@ from crm_desktop.views.shared.lines_grid.naming import NumberPicks
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
-from tests.gui.lists.conftest import opened
+from tests.gui.lists.conftest import lines_on, opened
 from tests.gui.lists.gestures import CTRL, LEFT, click_row, focused, keys
 
 D = Decimal
@@ -928,9 +928,7 @@ def test_goods_that_were_shipped_stay_and_what_they_cost_may_change(
 ) -> None:
     made = firm.documents.forward("delivery", ORDER).new_id("deliveries")
     firm.deliveries.ship(made)
-    page = opened(desk, "deliveries", qtbot)
-    page.open_record("deliveries", made)
-    box = cast(LinesGridTab, page.page.body("lines")).box
+    box = lines_on(opened(desk, "deliveries", qtbot), made).box
     box.grid.setFocus()
     for column, typed in (("quantity", "3"), ("product_code", "f2")):
         box.trouble.say(None)

@@ -25,7 +25,7 @@ from crm_desktop.views.shared.lines_grid.spec import Figure
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lines_grid.told import RemarkLabel, Totals
 from tests.gui.conftest import Filled
-from tests.gui.lists.conftest import opened
+from tests.gui.lists.conftest import lines_on, opened
 from tests.gui.lists.gestures import LEFT
 
 D = Decimal
@@ -52,10 +52,7 @@ def told(body: LinesGridTab) -> list[str]:
 def test_an_order_tells_what_is_owed_and_when_it_goes_beyond_the_limit(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:
-    page = opened(desk, "orders", qtbot)
-    page.open_record("orders", 1)
-    body = page.page.body("lines")
-    assert isinstance(body, LinesGridTab)
+    body = lines_on(opened(desk, "orders", qtbot), 1)
     assert told(body) == ["Owes 600.00", "Limit left 400.00"]
     body.box.model.retype(0, [{"quantity": "5"}])
     warning = "With this order 1,100.00 is used, 100.00 beyond the limit"
@@ -67,10 +64,7 @@ def test_an_order_tells_what_is_owed_and_when_it_goes_beyond_the_limit(
 def test_a_draft_beyond_the_limit_is_confirmed_for_a_reason_with_what_is_typed(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:
-    page = opened(desk, "orders", qtbot)
-    page.open_record("orders", 1)
-    body = page.page.body("lines")
-    assert isinstance(body, LinesGridTab)
+    body = lines_on(opened(desk, "orders", qtbot), 1)
     body.box.model.retype(0, [{"quantity": "5"}])
     qtbot.waitUntil(lambda: len(told(body)) == 3)
     qtbot.mouseClick(way_out(body), LEFT)
@@ -95,10 +89,7 @@ def test_no_way_out_is_offered_where_the_firm_lets_nobody_beyond_a_limit(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:
     firm.settings.set(POLICY, BLOCK)
-    page = opened(desk, "orders", qtbot)
-    page.open_record("orders", 1)
-    body = page.page.body("lines")
-    assert isinstance(body, LinesGridTab)
+    body = lines_on(opened(desk, "orders", qtbot), 1)
     body.box.model.retype(0, [{"quantity": "5"}])
     qtbot.waitUntil(lambda: len(told(body)) == 3)
     assert not [one for one in body.box.strip.findChildren(LinkButton) if one.isVisible()]
@@ -141,10 +132,7 @@ def test_the_amount_is_told_in_capitals_to_who_reads_chinese(firm: Workspace) ->
 def test_what_is_typed_says_that_it_is_not_saved_until_it_is_saved_or_discarded(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:
-    page = opened(desk, "orders", qtbot)
-    page.open_record("orders", 1)
-    body = page.page.body("lines")
-    assert isinstance(body, LinesGridTab)
+    body = lines_on(opened(desk, "orders", qtbot), 1)
     assert not body.unsaved.isVisible()
 
     for button, quantity in ((body.unsaved.discard, D(2)), (body.unsaved.save, D(5))):
@@ -167,9 +155,7 @@ def test_lines_saved_in_leaving_the_page_are_counted_when_it_is_seen_again(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:
     page = opened(desk, "orders", qtbot)
-    page.open_record("orders", 1)
-    body, tabs = page.page.body("lines"), page.page.tabs
-    assert isinstance(body, LinesGridTab)
+    body, tabs = lines_on(page, 1), page.page.tabs
     qtbot.waitUntil(lambda: tabs.tabText(0).endswith(" 1"))
     body.box.model.retype(1, [{"product_name": "Frame", "quantity": "1", "price": "5"}])
     opened(desk, "customers", qtbot)
@@ -183,9 +169,7 @@ def test_a_page_whose_record_is_gone_is_left_whatever_was_typed_into_it(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:
     page = opened(desk, "orders", qtbot)
-    page.open_record("orders", 1)
-    body = page.page.body("lines")
-    assert isinstance(body, LinesGridTab)
+    body = lines_on(page, 1)
     body.box.model.retype(1, [{"product_name": "Frame"}])
     assert not page.leave()
 
@@ -239,9 +223,7 @@ def test_what_is_short_is_read_whole_in_a_narrow_page(firm: Workspace, desk: Fil
     firm.orders.confirm(order)
     page = opened(desk, "orders", qtbot)
     page.window().resize(1366, 768)
-    page.open_record("orders", order)
-    body = page.page.body("lines")
-    assert isinstance(body, LinesGridTab)
+    body = lines_on(page, order)
     grid = body.box.grid
     available = grid.lines.columns.index("available")
     index = grid.lines.index(0, available)

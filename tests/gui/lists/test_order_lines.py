@@ -11,9 +11,8 @@ from crm_desktop.queries.details import part_rows
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
-from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from tests.gui.conftest import Filled
-from tests.gui.lists.conftest import opened
+from tests.gui.lists.conftest import lines_on, opened
 
 D = Decimal
 DAY = date(2026, 11, 2)
@@ -42,11 +41,7 @@ def fill(workspace: Workspace) -> None:
 
 
 def grid_of(desk: FileDesk, qtbot: QtBot) -> LinesGrid:
-    page = opened(desk, "orders", qtbot)
-    page.open_record("orders", 2)
-    body = page.page.body("lines")
-    assert isinstance(body, LinesGridTab)
-    return body.box.grid
+    return lines_on(opened(desk, "orders", qtbot), 2).box.grid
 
 
 def said(grid: LinesGrid, row: int) -> list[tuple[str, str]]:
