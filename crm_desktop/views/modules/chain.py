@@ -37,7 +37,7 @@ def _cell(workspace: Workspace, step: Step, record: RecordView) -> ChainCell:
     is_here = step.entity == record.entity
     is_alone = is_here and [key for key, _ in step.documents] == [record.id]
     version = t("Version {n}", n=step.version) if step.version > 1 else ""
-    state = STATES.get(step.entity, no_state)(workspace, step)
+    state, said = STATES.get(step.entity, no_state)(workspace, step), SAID[step.entity](step)
     return ChainCell(
         NAMES[step.entity],
         () if is_alone else tuple((number, (step.entity, key)) for key, number in step.documents),
@@ -45,7 +45,7 @@ def _cell(workspace: Workspace, step: Step, record: RecordView) -> ChainCell:
         state,
         TONES.get(step.state, Tone.PLAIN) if state else Tone.PLAIN,
         step.share,
-        SAID[step.entity](step) if is_alone or not version else _with(version, SAID[step.entity](step)),
+        said if is_alone or not version else (_joined(version, said[0]), *said),
         is_here,
     )
 
@@ -96,24 +96,20 @@ def _of_order(step: Step) -> Said:
 def _of_delivery(step: Step) -> Said:
     waits = tn("{n} line to ship", "{n} lines to ship", step.waiting) if step.waiting else ""
     if not step.amount:
-        return (waits,) if waits else (t("Nothing shipped yet") if step.documents else t("No deliveries"),)
+        return (waits or (t("Nothing shipped yet") if step.documents else t("No deliveries")),)
     return _figure(t("Shipped {amount}", amount=shown(step.amount)), step, waits)
 
 
 def _of_return(step: Step) -> Said:
-    return (
-        _figure(t("Came back {amount}", amount=shown(step.amount)), step)
-        if step.amount
-        else (t("Not here yet"),)
-    )
+    if not step.amount:
+        return (t("Not here yet"),)
+    return _figure(t("Came back {amount}", amount=shown(step.amount)), step)
 
 
 def _of_charge(step: Step) -> Said:
-    return (
-        _figure(t("Charged {amount}", amount=shown(step.amount)), step)
-        if step.amount
-        else (t("Nothing charged yet"),)
-    )
+    if not step.amount:
+        return (t("Nothing charged yet"),)
+    return _figure(t("Charged {amount}", amount=shown(step.amount)), step)
 
 
 def _of_receipt(step: Step) -> Said:
@@ -136,10 +132,6 @@ SAID: Mapping[str, Callable[[Step], Said]] = {
 def _figure(said: Text, step: Step, more: Text | str = "") -> Said:
     """What is said and more, or that alone, or its figure alone: whatever has room."""
     return (*((_joined(said, more),) if more else ()), said, shown(step.amount))
-
-
-def _with(version: Text | str, said: Said) -> Said:
-    return (_joined(version, said[0]), *said)
 
 
 def _joined(one: Text | str, more: Text | str) -> str:
