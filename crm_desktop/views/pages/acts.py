@@ -1,4 +1,4 @@
-"""What one can do with receivables, from wherever it is asked for: each opens its dialog over the window."""
+"""What one can do from any page or list, money and goods alike: each opens its dialog over the window."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
