@@ -1,7 +1,8 @@
 """Deliveries made of lines of many orders at once: one for each customer and warehouse, of what can leave now."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.delivery import DELIVERIES, TO_DELIVERY
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken
-from crm_desktop.queries.to_ship import served
+from crm_desktop.queries.to_ship import NONE, PART, Served, covered, served
 from crm_desktop.services.copies import COPIED_HEAD
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.made_documents import Drafted, made
@@ -30,8 +31,8 @@ def deliver_lines(work: Work, keys: Collection[int], day: dt.date | None = None)
     """Make deliveries of today or another `day` of what can leave now of these lines of orders, in the order of their
     urgency, and name the step after them; Refusal where nothing can."""
     wanted = set(keys)
-    more = {one.line.key: one.supplied.more for one in served(work.connection) if one.line.key in wanted}
-    parts = _parts(work, {key: part for key, part in more.items() if part > 0})
+    asked = [one for one in served(work.connection) if one.line.key in wanted]
+    parts = _parts(work, {one.line.key: one.supplied.more for one in asked if one.supplied.more > 0})
     if not parts:
         raise Refusal(t("Nothing of this can be shipped now that does not stand on a delivery already."))
     orders = _orders(work, parts)
@@ -40,11 +41,20 @@ def deliver_lines(work: Work, keys: Collection[int], day: dt.date | None = None)
     numbers, of = [head.number for head in heads], [order.number for order in orders.values()]
     facts = {"number": first_of(numbers, len(numbers)), "source": first_of(of, len(of))}
     work.label = Text(TO_DELIVERY.done.message, facts)
-    left = len(wanted) - len(parts)
-    if left:
-        work.remarks.append(
-            tn("{n} line stays: nothing can leave now.", "{n} lines stay: nothing can leave now.", left)
+    work.remarks += _left_behind(asked)
+
+
+def _left_behind(asked: Iterable[Served]) -> Iterator[Text]:
+    """How many of these lines wait on, with nothing of them or with a part."""
+    found = Counter(covered(one) for one in asked)
+    if n := found[PART]:
+        yield tn(
+            "Of {n} line only a part can leave now: no more lies in stock.",
+            "Of {n} lines only a part can leave now: no more lies in stock.",
+            n,
         )
+    if n := found[NONE]:
+        yield tn("{n} line stays: nothing can leave now.", "{n} lines stay: nothing can leave now.", n)
 
 
 def _parts(work: Work, wanted: Mapping[int, Decimal]) -> list[Part]:

@@ -156,6 +156,21 @@ def test_deliveries_are_made_of_what_can_leave_one_for_each_customer_in_one_step
     assert firm.ask(dump) == before
 
 
+def test_what_waits_on_is_told_of_lines_that_leave_in_part_or_not_at_all(firm: Workspace) -> None:
+    """Three stand on a delivery already and are waited for no more; of nine lie seven, and of two none."""
+    first = order(firm, {"quantity": D(3)}, number="A", deliver_by=DAY)
+    firm.documents.forward("delivery", first)
+    order(firm, {"quantity": D(9)}, {"quantity": D(2)}, number="B")
+    change = firm.deliveries.make(*firm.listing("to_ship").ids(ListRequest("to_ship")))
+    assert [str(one) for one in change.remarks] == [
+        "Of 1 line only a part can leave now: no more lies in stock.",
+        "1 line stays: nothing can leave now.",
+    ]
+    order(firm, {"quantity": D(1), "product_code": "", "product_name": "Fitting"}, number="C", customer=2)
+    (fitting,) = firm.listing("to_ship").ids(ListRequest("to_ship", search="Fitting"))
+    assert firm.deliveries.make(fitting).remarks == ()
+
+
 def test_what_is_priced_otherwise_or_leaves_from_elsewhere_has_a_delivery_of_its_own(firm: Workspace) -> None:
     firm.stock.note(StockDraft(1, MoveKind.RECEIPT, D(5), D(1), DAY, warehouse_id=SHOP))
     order(firm, {"quantity": D(1)}, number="A")
