@@ -73,6 +73,7 @@ class Field:
     `width` is its natural width in characters. `block` groups fields in a form. A computed field is never
     typed nor stored with the record. A number keeps `between` two bounds, both included; `refuses` says what else is
     wrong with a value that is written anew; where `lenient`, a book's is taken all the same, and doubted.
+    A `threshold` is what others are compared with: a list adds none up.
     `said` tells a number with what it counts, where it is read: 7 days.
     `dictionary` names the user's own list of values, which stand under one another where it is a `tree` (see
     `core.paths`), `refers_to` the entity a reference points to.
@@ -96,6 +97,11 @@ class Field:
     lenient: bool = False
     tree: bool = False
     said: Callable[[int], Text] | None = None
+    threshold: bool = False
+
+    @property
+    def is_summed(self) -> bool:
+        return self.kind.is_summable and not self.threshold
 
     def holds(self, value: Any) -> bool:
         """Whether a number keeps within the field's bounds; what is no number does."""

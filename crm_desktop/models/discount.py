@@ -69,6 +69,7 @@ class Discount(Record):
         width=10,
         hint=t("Of the line, in the product's own unit"),
         between=NOT_NEGATIVE,
+        threshold=True,
     )
     from_amount: Mapped[Decimal | None] = field_column(
         "from_amount",
@@ -77,6 +78,7 @@ class Discount(Record):
         width=12,
         hint=t("Of the line, before its discount"),
         between=NOT_NEGATIVE,
+        threshold=True,
     )
     since: Mapped[date | None] = field_column("since", tc("rule", "Holds from"), Kind.DATE, width=12)
     until: Mapped[date | None] = field_column("until", tc("rule", "Holds until"), Kind.DATE, width=12)

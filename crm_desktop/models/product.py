@@ -85,7 +85,7 @@ class Product(Record):
         Money, field=Field("stock_value", t("Stock value"), Kind.MONEY, editable=False, width=14)
     )
     minimum_stock: Mapped[Decimal | None] = field_column(
-        "minimum_stock", t("Minimum stock"), Kind.QUANTITY, width=10, between=NOT_NEGATIVE
+        "minimum_stock", t("Minimum stock"), Kind.QUANTITY, width=10, between=NOT_NEGATIVE, threshold=True
     )
     lead_time_days: Mapped[int | None] = field_column(
         "lead_time_days",

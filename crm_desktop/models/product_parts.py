@@ -86,7 +86,7 @@ class ProductPrice(Record):
         hint=t("Blank: every customer"),
     )
     from_quantity: Mapped[Decimal | None] = field_column(
-        "from_quantity", t("From quantity"), Kind.QUANTITY, width=10, between=NOT_NEGATIVE
+        "from_quantity", t("From quantity"), Kind.QUANTITY, width=10, between=NOT_NEGATIVE, threshold=True
     )
     price: Mapped[Decimal] = field_column(
         "price", t("List price"), Kind.PRICE, required=True, width=12, between=NOT_NEGATIVE

@@ -82,7 +82,7 @@ class ListAsOf:
     def sums(self, request: ListRequest, columns: Sequence[str], ids: Sequence[int] | None = None) -> Sums:
         """Count and sums over the day's rows."""
         keys = self.ids(request) if ids is None else ids
-        summable = [key for key in columns if self._entity.field(key).kind.is_summable]
+        summable = [key for key in columns if self._entity.field(key).is_summed]
         rows = self.rows(keys, summable)
         totals = {key: sum((row.values[i] or ZERO for row in rows), ZERO) for i, key in enumerate(summable)}
         return Sums(len(keys), totals)

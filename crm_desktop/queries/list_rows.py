@@ -37,7 +37,7 @@ def sums(
     every = schema.belongs is None and chosen.whereclause is None
     totals: dict[str, Decimal] = {}
     for name in columns:
-        if schema.entity.field(name).kind.is_summable:
+        if schema.entity.field(name).is_summed:
             totals[name] = _total(db, schema, name, None if every else keys, today)
     return Sums(keys.count(",") + 1 if len(keys) > 2 else 0, totals)
 

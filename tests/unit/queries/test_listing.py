@@ -123,6 +123,17 @@ def test_sums_follow_the_filter_or_the_selection(workspace: Workspace) -> None:
     }
 
 
+def test_what_others_are_compared_with_is_not_added_up(workspace: Workspace) -> None:
+    workspace.records.add(
+        "discounts", {"name": "By the lot", "discount": Decimal("0.05"), "from_quantity": Decimal(50)}
+    )
+    workspace.records.add("products", {"number": "P1", "name": "Bolt", "minimum_stock": Decimal(7)})
+    rules = workspace.listing("discounts").sums(ListRequest("discounts"), ["from_quantity", "from_amount"])
+    goods = workspace.listing("products").sums(ListRequest("products"), ["stock_quantity", "minimum_stock"])
+    assert rules.totals == {}
+    assert goods.totals == {"stock_quantity": Decimal(0)}
+
+
 def test_receipts_show_what_came_in_as_positive(workspace: Workspace) -> None:
     source = workspace.listing("receipts")
     rows = source.rows(source.ids(ListRequest("receipts")), ["amount", "unapplied", "means", "state"])

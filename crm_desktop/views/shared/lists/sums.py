@@ -84,7 +84,7 @@ class ListSums(QObject):
             self._footer.show_totals(sums.totals)
 
     def _summable(self) -> list[str]:
-        return [key for key in self._model.columns if self._model.entity.field(key).kind.is_summable]
+        return [key for key in self._model.columns if self._model.entity.field(key).is_summed]
 
 
 def added(
