@@ -46,8 +46,8 @@ class Deliveries:
         return work.change
 
     def make(self, *lines: int, day: dt.date | None = None, initiator: object = None) -> Change:
-        """Deliveries of what can leave now of these lines of orders: of today or another `day`, one for each customer
-        and warehouse; of the rest of them none is made.
+        """Deliveries of what can leave now of these lines of orders: of today or another `day`, one for each customer,
+        warehouse and salesperson; of the rest of them none is made.
 
         Refusal where nothing of them can, or all that can stands on deliveries already.
         """

@@ -1,4 +1,5 @@
-"""Deliveries made of lines of many orders at once: one for each customer and warehouse, of what can leave now."""
+"""Deliveries made of lines of many orders at once: one for each customer, warehouse and salesperson, of what can leave
+now."""
 
 import datetime as dt
 from collections import Counter
@@ -74,13 +75,14 @@ def _orders(work: Work, parts: Sequence[Part]) -> dict[int, Document]:
 def _together(
     work: Work, parts: Sequence[Part], orders: Mapping[int, Document]
 ) -> Mapping[tuple[Any, ...], list[Part]]:
-    """What goes into one delivery: of one customer, from one warehouse, priced in the same way."""
+    """What goes into one delivery: of one customer, from one warehouse, priced in the same way, and sold by one person,
+    to whom what is charged of it counts."""
     places = {key: usable(work.connection, key) for key in {order.warehouse_id for order in orders.values()}}
     groups: dict[tuple[Any, ...], list[Part]] = {}
     for line, part in parts:
         order = orders[line.document_id]
         priced = (order.price_basis, order.document_discount)
-        whose = (order.customer_id, places[order.warehouse_id], *priced)
+        whose = (order.customer_id, places[order.warehouse_id], order.salesperson, *priced)
         groups.setdefault(whose, []).append((line, part))
     return groups
 

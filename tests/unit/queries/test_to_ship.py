@@ -186,6 +186,18 @@ def test_what_is_priced_otherwise_or_leaves_from_elsewhere_has_a_delivery_of_its
     ]  # fmt: skip
 
 
+def test_what_each_salesperson_sold_has_a_delivery_and_so_a_charge_of_its_own(firm: Workspace) -> None:
+    for number, name in (("A", "Li"), ("B", "Chen"), ("C", "Li"), ("D", None)):
+        order(firm, {"quantity": D(1)}, number=number, salesperson=name)
+    change = firm.deliveries.make(*firm.listing("to_ship").ids(ListRequest("to_ship")))
+    made = [firm.get("deliveries", key).values for entity, key in change.created if entity == "deliveries"]
+    assert [(one["salesperson"], one["amount"]) for one in made] == [
+        ("Li", D(4)),
+        ("Chen", D(2)),
+        (None, D(2)),
+    ]
+
+
 ACTS = st.lists(
     st.one_of(
         st.tuples(st.just("order"), st.integers(1, 9), st.integers(-9, 9), st.booleans()),
