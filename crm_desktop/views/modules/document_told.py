@@ -58,7 +58,7 @@ def remarks(found: Standing, entity: str, rows: Sequence[Values]) -> Sequence[Re
 
 def _beyond(found: Standing, rows: Sequence[Values]) -> Sequence[Remark]:
     """Nothing of an order that is closed; a draft may be confirmed all the same where a reason is given."""
-    amount = sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO)
+    amount = _over(rows)
     beyond = found.credit.beyond_with(amount)
     if not beyond or not amount or found.state not in (None, OPEN, CONFIRMED):
         return ()
@@ -73,9 +73,9 @@ def _beyond(found: Standing, rows: Sequence[Values]) -> Sequence[Remark]:
 
 def totals(rows: Sequence[Values]) -> Sequence[Figure]:
     """Without tax, the tax of each rate, and in all; of lines whose rate nobody knows in all alone."""
-    amount = sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO)
+    amount = _over(rows)
     taxed = [row for row in rows if row.get("tax") is not None]
-    whole = Figure("amount", t("Amount"), shown(amount) or "\u2013")
+    whole = Figure("amount", t("Amount"), shown(amount))
     if not taxed:
         return [whole]
     rates: dict[Decimal, Decimal] = {}
@@ -92,5 +92,9 @@ def totals(rows: Sequence[Values]) -> Sequence[Figure]:
 
 def in_words(workspace: Workspace, rows: Sequence[Values]) -> str:
     """The amount in Chinese capitals, for who reads Chinese."""
-    amount = sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO)
-    return in_capitals(amount, workspace.settings.get(CURRENCY))
+    return in_capitals(_over(rows), workspace.settings.get(CURRENCY))
+
+
+def _over(rows: Sequence[Values]) -> Decimal:
+    """What all lines come to, of those that come to anything yet."""
+    return sum((row["amount"] for row in rows if row.get("amount") is not None), ZERO)
