@@ -89,13 +89,12 @@ class LinesBox(QWidget):
         """Offer and tell what is known where these fields of the lines' record stand so; `key` is the record's own."""
         self.model.beside.begin(key)
         self.model.know(values)
-        self._sum_up()
         self.model.held = self.spec.held(self._context.workspace, key) if key is not None else None
         self._mark(key)
         above = self.spec.above
         if above is not None:
             self._found = above.ask(self._context.workspace, self._entity, self.model.known, key)
-            self._tell_above()
+        self._sum_up()
 
     def _mark(self, key: int | None) -> None:
         """Mark the lines that were changed of late, and tell those that were taken out."""
