@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -20,6 +20,9 @@ from crm_desktop.services.roles import Side
 from crm_desktop.views.pages.posting.form import Form, Subject
 from crm_desktop.views.shared.context import Context, Offer, Tone
 from crm_desktop.views.shared.lists.spec import AsShown
+
+if TYPE_CHECKING:
+    from crm_desktop.views.pages.printing.printout import Printout
 
 
 def post(context: Context, form: Form, subject: Subject = None) -> QDialog:
@@ -153,38 +156,30 @@ def void_statements(context: Context, statement_ids: Sequence[int]) -> QDialog:
 
 def print_receipt(context: Context, entry_id: int) -> QDialog:
     """Preview the slip of a receipt."""
-    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import receipt_printout
 
-    slip = receipt_printout(entry_id)
-    return context.open(lambda window: PreviewDialog(context, slip, window))
+    return _preview(context, receipt_printout(entry_id))
 
 
 def print_document(context: Context, entity: str, key: int) -> QDialog:
-    """Preview a quote or an order."""
-    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+    """Preview a document made of lines."""
     from crm_desktop.views.pages.printing.printouts import document_printout
 
-    printout = document_printout(context.workspace, entity, key)
-    return context.open(lambda window: PreviewDialog(context, printout, window))
+    return _preview(context, document_printout(context.workspace, entity, key))
 
 
 def print_stock_card(context: Context, asked: Mapping[str, Any], rows: int) -> QDialog:
     """Preview the stock card of a product, narrowed as `asked`, of so many rows."""
-    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import stock_card_printout
 
-    card = stock_card_printout(asked, rows)
-    return context.open(lambda window: PreviewDialog(context, card, window))
+    return _preview(context, stock_card_printout(asked, rows))
 
 
 def print_list(context: Context, shown: AsShown, said: str) -> QDialog:
     """Preview a list as it is shown, its filters `said` in words."""
-    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import list_printout
 
-    printout = list_printout(context.workspace, shown, said)
-    return context.open(lambda window: PreviewDialog(context, printout, window))
+    return _preview(context, list_printout(context.workspace, shown, said))
 
 
 def print_labels(context: Context, keys: Sequence[int]) -> QDialog:
@@ -196,11 +191,15 @@ def print_labels(context: Context, keys: Sequence[int]) -> QDialog:
 
 def print_customer_file(context: Context, customer_id: int) -> QDialog:
     """Preview a customer's file."""
-    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
     from crm_desktop.views.pages.printing.printouts import customer_file_printout
 
-    file = customer_file_printout(customer_id)
-    return context.open(lambda window: PreviewDialog(context, file, window))
+    return _preview(context, customer_file_printout(customer_id))
+
+
+def _preview(context: Context, printout: "Printout") -> QDialog:
+    from crm_desktop.views.pages.printing.preview_dialog import PreviewDialog
+
+    return context.open(lambda window: PreviewDialog(context, printout, window))
 
 
 STATEMENTS: dict[Side, str] = {Side.RECEIVABLE: "statements", Side.PAYABLE: "supplier_statements"}

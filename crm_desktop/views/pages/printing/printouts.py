@@ -1,4 +1,4 @@
-"""What the receivables pages print, as printouts to be previewed."""
+"""What pages and lists print, as printouts to be previewed."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
