@@ -1,5 +1,7 @@
 """Gestures the tests of lists and pages share."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -10,6 +12,7 @@ from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.tables.base import PlainTable
 from crm_desktop.views.shared.tables.view import RecordTable
 
+W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -59,6 +62,12 @@ def type_in(widget: QWidget, words: str) -> None:
 def button(within: QWidget, label: str) -> QPushButton:
     """The visible button with that label."""
     return next(b for b in within.findChildren(QPushButton) if b.text() == label and b.isVisible())
+
+
+def the_one(kind: type[W]) -> W:
+    """The only window of that kind that is open: a dialog, a menu."""
+    (found,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    return found
 
 
 def popover(kind: type) -> QWidget:

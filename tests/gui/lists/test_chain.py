@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.core.i18n import t
@@ -26,7 +25,7 @@ from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from crm_desktop.views.shared.tables.sheet import Sheet
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import CTRL, LEFT, click_row
+from tests.gui.lists.gestures import CTRL, LEFT, click_row, the_one
 
 ORDER, CHARGED = 1, date(2026, 11, 19)
 
@@ -107,12 +106,12 @@ def test_the_right_button_on_a_receivable_offers_to_receive_and_to_take_back(
         next(a for a in page.list.selection.menu().actions() if a.text() == label).trigger()
 
     choose("Receive")
-    (receive,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, PostingDialog) and w.isVisible()]
+    receive = the_one(PostingDialog)
     assert receive.customer.pick.customer is not None
     assert receive.customer.pick.customer.id == 4
     receive.reject()
     choose("Take back")
-    (take,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, TakeBackDialog) and w.isVisible()]
+    take = the_one(TakeBackDialog)
     take.reject()
     click_row(qtbot, page.list.table, 0)
     click_row(qtbot, page.list.table, 1, CTRL)

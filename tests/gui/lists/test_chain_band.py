@@ -17,7 +17,7 @@ from crm_desktop.views.shared.record.chain_cell import StepCell
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import LEFT
+from tests.gui.lists.gestures import LEFT, the_one
 
 D = Decimal
 TODAY = date(2026, 11, 20)
@@ -129,7 +129,7 @@ def test_of_several_documents_of_a_step_one_is_chosen(firm: Workspace, desk: Fil
     sent = cells(page)[2]
     assert "2 documents \u25be" in sent.accessibleName()
     qtbot.mouseClick(sent, LEFT, pos=number_of(sent))
-    (menu,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
+    menu = the_one(QMenu)
     numbers = [desk.workspace.get("deliveries", key).number for key in (3, 4)]
     assert [action.text() for action in menu.actions()] == numbers
     menu.actions()[1].trigger()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.charges import ChargeDraft
@@ -19,7 +19,7 @@ from crm_desktop.views.shared.record.header_words import LinkWords
 from crm_desktop.views.shared.record.lines import LinesTab
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.lists.conftest import opened
-from tests.gui.lists.gestures import CTRL, LEFT, click_row
+from tests.gui.lists.gestures import CTRL, LEFT, click_row, the_one
 
 DAY = date(2026, 11, 19)
 D = Decimal
@@ -131,9 +131,7 @@ def test_ticked_deliveries_of_a_customer_are_charged_by_line(
     click_row(qtbot, page.list.table, 0)
     click_row(qtbot, page.list.table, 1, CTRL)
     next(one for one in page.list.selection.menu().actions() if one.text() == "Charge by line").trigger()
-    (dialog,) = [
-        one for one in QApplication.topLevelWidgets() if isinstance(one, ChargeDialog) and one.isVisible()
-    ]
+    dialog = the_one(ChargeDialog)
     assert [dialog.model.figure(row, NOW) for row in range(dialog.model.rowCount())] == [D(2), D(2)]
     qtbot.keyClick(dialog.grid, Qt.Key.Key_Return, CTRL)
     assert not dialog.isVisible()

@@ -26,7 +26,7 @@ from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lines_grid.told import RemarkLabel, Totals
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import lines_on, opened
-from tests.gui.lists.gestures import LEFT
+from tests.gui.lists.gestures import LEFT, the_one
 
 D = Decimal
 
@@ -68,9 +68,7 @@ def test_a_draft_beyond_the_limit_is_confirmed_for_a_reason_with_what_is_typed(
     body.box.model.retype(0, [{"quantity": "5"}])
     qtbot.waitUntil(lambda: len(told(body)) == 3)
     qtbot.mouseClick(way_out(body), LEFT)
-    (dialog,) = [
-        one for one in QApplication.topLevelWidgets() if isinstance(one, ConfirmDialog) and one.isVisible()
-    ]
+    dialog = the_one(ConfirmDialog)
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert "With this order 1,100.00 is used, 100.00 beyond the limit" in said
     qtbot.keyClicks(dialog.reason.widget, "pays on Friday")

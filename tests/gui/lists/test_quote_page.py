@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.services.workspace import Workspace
@@ -16,6 +16,7 @@ from crm_desktop.views.shared.context import Tone
 from crm_desktop.views.shared.record.module import RecordsPage
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import opened
+from tests.gui.lists.gestures import the_one
 
 QUOTE = 1
 PAST = date(2026, 11, 1)
@@ -130,10 +131,7 @@ def choose(page: RecordsPage, label: str) -> None:
 
 
 def asked() -> FieldDialog:
-    (dialog,) = [
-        one for one in QApplication.topLevelWidgets() if isinstance(one, FieldDialog) and one.isVisible()
-    ]
-    return dialog
+    return the_one(FieldDialog)
 
 
 def offered(page: RecordsPage) -> bool:
