@@ -105,6 +105,22 @@ def test_many_orders_at_once_meet_no_gap_twice(workspace: Workspace) -> None:
     assert order(workspace) == "XS20261120-0005"
 
 
+def test_a_delivery_made_of_an_order_fills_the_gap_that_a_deleted_one_left(workspace: Workspace) -> None:
+    workspace.number_patterns.change("deliveries", {"gapless": True})
+    lines = [{"product_name": "Bolt", "quantity": Decimal(9), "price": Decimal(1)}]
+    values = {"customer_id": 1, "date": workspace.clock.today()}
+    key = workspace.records.add("orders", values, parts={"lines": lines}).new_id("orders")
+
+    def delivered() -> str:
+        made = workspace.documents.forward("delivery", key, {1: Decimal(1)})
+        return workspace.get("deliveries", made.new_id("deliveries")).number
+
+    first, second = delivered(), delivered()
+    workspace.records.delete("deliveries", [workspace.named("deliveries", first)])
+    assert [delivered(), delivered()] == [first, f"{second[:-1]}3"]
+    assert workspace.check() == []
+
+
 def test_what_is_counted_beyond_the_day_has_no_gaps_beyond_it(workspace: Workspace) -> None:
     workspace.number_patterns.change("orders", {"gapless": True, "date": "day", "reset": "month"})
     days = [dt.date(2026, 11, 2), dt.date(2026, 11, 3), dt.date(2026, 12, 1)]
