@@ -90,6 +90,7 @@ ORDER_LINES = replace(
     DOCUMENT_LINES,
     columns=(*_BEFORE, "deliver_by", _LAST),
     spared=(*_SPARED, DELIVERED),
+    whole=(*DOCUMENT_LINES.whole, "deliver_by"),
     reads_heads=heads_of_orders,
     beside=Beside((_DELIVERED, _AVAILABLE), stand, told, follows=("products", "orders")),
 )

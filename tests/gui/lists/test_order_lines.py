@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.queries.details import part_rows
@@ -121,3 +122,21 @@ def test_a_line_is_given_a_day_of_its_own(firm: Workspace, desk: FileDesk, qtbot
     grid.paste("\u54c1\u540d\t\u6570\u91cf\t\u4ea4\u8d27\u65e5\u671f\nScrew\t3\t2026-12-24\n")
     qtbot.keyClick(grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert date(2026, 12, 24) in [row["deliver_by"] for row in firm.ask(part_rows, "orders", "lines", 2)]
+
+
+def test_the_day_of_a_line_is_shown_whole_or_not_at_all(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    grid = grid_of(desk, qtbot)
+    grid.lines.retype(1, [{"deliver_by": "2026-12-01", "product_name": "Structural bolt " * 4}])
+    place = grid.lines.columns.index("deliver_by")
+    needed = grid.cells.width_of(grid.lines.cell(grid.lines.index(1, place)))
+    shown = 0
+    for width in range(1300, 1901, 50):
+        grid.window().resize(width, 768)
+        grid.viewport().repaint()
+        QApplication.processEvents()
+        if not grid.isColumnHidden(place):
+            shown += 1
+            assert grid.columnWidth(place) >= needed, width
+    assert shown
