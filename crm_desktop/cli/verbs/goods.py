@@ -27,7 +27,12 @@ VERBS = (
             option("--warehouse", t("only in this warehouse"), "WAREHOUSE"),
             option("--salesperson", t("only of this salesperson"), "NAME"),
             *SEARCH,
-            flag("--deliver", t("make deliveries of what can leave of these, one for each customer")),
+            flag(
+                "--deliver",
+                t(
+                    "make deliveries of what can leave of these, one for each customer, warehouse and salesperson"
+                ),
+            ),
         ),
         "to_ship.to_ship",
     ),

@@ -68,7 +68,9 @@ def order_of(context: Context, key: int) -> Link | None:
     return ("orders", rows[0].values[0].id) if rows else None
 
 
-TIP = t("A delivery for each customer of what can leave now of the lines selected")
+TIP = t(
+    "Deliveries of what can leave now of the lines selected, one for each customer, warehouse and salesperson"
+)
 LIST = ListSpec(
     "to_ship",
     narrow=("deliver_by", "customer_id", "product_name", "can_ship"),
