@@ -31,7 +31,8 @@ def write_orders(writer: Writer, kind: Orders) -> None:
 
 def _orders(writer: Writer, kind: Orders) -> Iterator[dict[str, Any]]:
     heads = [head for head in kind.heads if head.ref is not None]
-    numbers = writer.dated_numbers(kind.entity, (head.day for head in heads if head.number is None))
+    own = {head.number for head in heads if head.number is not None}
+    numbers = writer.dated_numbers(kind.entity, (head.day for head in heads if head.number is None), own)
     for head in heads:
         facts = dict(kind.facts_of(head))
         if warehouse := facts.pop(WAREHOUSE.key, None):

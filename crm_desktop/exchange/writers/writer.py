@@ -1,7 +1,7 @@
 """What every writer works with: the gesture, what is known, numbers, and the words for the dictionaries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.verdicts import Verdict
 from crm_desktop.models import ENTITIES, DictionaryEntry
-from crm_desktop.services.numbering import next_numbers
+from crm_desktop.services.numbering import next_numbers, numbers_by_day
 from crm_desktop.storage.gesture import Work
 
 Parent = tuple[str, str, int, Ref]
@@ -50,10 +50,11 @@ class Writer:
                     count -= 1
                     yield number
 
-    def dated_numbers(self, entity: str, days: Iterable[date]) -> Iterator[str]:
-        """A number of the day for every one of `days`, in their order."""
+    def dated_numbers(self, entity: str, days: Iterable[date], reserved: Collection[str]) -> Iterator[str]:
+        """A number of the day for every one of `days`, in their order; those `reserved` are left out."""
         wanted = list(days)
-        given = {day: iter(next_numbers(self.work, entity, n, day)) for day, n in Counter(wanted).items()}
+        found = numbers_by_day(self.work, entity, Counter(wanted), reserved)
+        given = {day: iter(numbers) for day, numbers in found.items()}
         return (next(given[day]) for day in wanted)
 
     def note_words(self, entity: str, values: Mapping[str, Any]) -> None:

@@ -88,3 +88,18 @@ def test_a_bad_line_spoils_every_order_that_may_be_its_own(file: CrmFile, tmp_pa
     brought_in(file, tmp_path, *SALES, bad, split_orders=True, skip_errors=True)
 
     assert [number for number, *_rest in orders(file)] == ["CN-8"]
+
+
+def test_an_order_without_a_number_gets_none_that_another_of_the_book_has(
+    file: CrmFile, tmp_path: Path
+) -> None:
+    brought_in(
+        file,
+        tmp_path,
+        HEADS[1:],
+        [None, "2026-03-01", "杭州蓝湖文具", "活页夹", 2, 30],
+        ["XS20260301-0001", "2026-03-01", "无锡长桥商贸", "信封", 5, 12.5],
+    )
+
+    found = [("XS20260301-0001", "无锡长桥商贸", 1250, 1), ("XS20260301-0002", "杭州蓝湖文具", 3000, 1)]
+    assert orders(file) == found
