@@ -8,7 +8,7 @@ from typing import Any
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import ENTITIES, Document, DocumentLine
 from crm_desktop.models.entities import made_as
-from crm_desktop.services.numbering import numbers_by_day
+from crm_desktop.services.numbering import next_free
 from crm_desktop.storage.gesture import Work
 
 Row = Mapping[str, Any]
@@ -24,7 +24,7 @@ class Drafted:
 
 def made(work: Work, entity: str, day: dt.date, drafts: Sequence[Drafted]) -> Sequence[Document]:
     """These documents of one kind and day, written; their amounts are what their lines come to."""
-    numbers = numbers_by_day(work, entity, {day: len(drafts)})[day]
+    numbers = next_free(work, entity, len(drafts), day)
     heads = [
         Document(
             **made_as(ENTITIES[entity]),

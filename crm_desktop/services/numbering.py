@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from crm_desktop.core.numbering import Pattern, Span, usual_pattern
 from crm_desktop.models import Counter, Setting
 from crm_desktop.queries.among import among
-from crm_desktop.services.given_numbers import between, counter_key, first_gap, number_column, numbers_of
+from crm_desktop.services.given_numbers import between, counter_key, number_column, numbers_of
 from crm_desktop.services.number_series import SERIES
 from crm_desktop.storage.gesture import Work
 
@@ -33,11 +33,14 @@ def pattern_of(db: Connection, series: str) -> Pattern:
 def next_number(work: Work, series: str, day: date | None = None) -> str:
     """The next number of `series`, such as C0042, or SK20261120-0003 for a series that counts by day; of one without
     gaps the first that is free."""
-    day = _day(work, series, day)
-    pattern = pattern_of(work.connection, series)
-    if (gap := first_gap(work.connection, series, pattern, day)) is not None:
-        return pattern.number(day, gap)
-    return next_numbers(work, series, 1, day)[0]
+    return next_free(work, series, 1, _day(work, series, day))[0]
+
+
+def next_free(work: Work, series: str, count: int, day: date) -> list[str]:
+    """So many of them, in order."""
+    if pattern_of(work.connection, series).gapless:
+        return numbers_by_day(work, series, {day: count})[day]
+    return next_numbers(work, series, count, day)
 
 
 def next_stem(work: Work, series: str, day: date, parts: int) -> str:

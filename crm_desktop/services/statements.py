@@ -31,7 +31,7 @@ from crm_desktop.queries.house import company
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.queries.terms import terms_of
-from crm_desktop.services.numbering import next_numbers
+from crm_desktop.services.numbering import next_free
 from crm_desktop.services.statement_voids import StatementVoids, issued_one
 from crm_desktop.storage.gesture import Work
 
@@ -75,7 +75,7 @@ class Statements(StatementVoids):
         if not customer_ids:
             raise Refusal(t("Choose at least one customer."))
         with self._file.gesture(t("Statement"), kind="final", initiator=initiator) as work:
-            numbers = next_numbers(work, SERIES[self._side], len(customer_ids), work.clock.today())
+            numbers = next_free(work, SERIES[self._side], len(customer_ids), work.clock.today())
             for customer_id in customer_ids:
                 _set_due_dates(work, customer_id, self._side, to_date)
             letterhead = to_json(replace(company(work.connection), logo=None))
