@@ -30,7 +30,7 @@ check: setup lint types layers translations ## the quick part of it: style, type
 	$(PYTHON_IN_VENV) -m pytest -x tests/unit
 
 endure: setup ## the longer proofs, some minutes: kills, full disks, lost power, damaged files, random command lines
-	ENDURE=1 $(PYTHON_IN_VENV) -m pytest -o timeout=1800 tests/reliability tests/gui/shell/test_figures.py $(PROOFS)
+	ENDURE=1 $(PYTHON_IN_VENV) -m pytest -n 2 --dist worksteal -o timeout=1800 tests/reliability tests/gui/shell/test_figures.py $(PROOFS)
 
 lint: setup
 	.venv/bin/ruff check .

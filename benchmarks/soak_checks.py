@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from benchmarks.ground import CLOCK, TODAY
 from crm_desktop.core.i18n import t
+from crm_desktop.models.ledger import Side
 from crm_desktop.queries.ageing import ageing
 from crm_desktop.queries.statement import statement
 from crm_desktop.services.workspace import Workspace
@@ -21,7 +22,7 @@ from crm_desktop.storage.dump import dump
 from crm_desktop.storage.file import CrmFile
 
 NEVER_TAKEN_BACK = "counter"
-BALANCE = "SELECT coalesce(sum(amount), 0) FROM ledger_entry WHERE date <= ?"
+BALANCE = "SELECT coalesce(sum(amount), 0) FROM ledger_entry WHERE date <= ? AND side = ?"
 STATEMENTS = 5
 
 
@@ -54,15 +55,20 @@ def sound(workspace: Workspace) -> None:
 
 
 def ledger_agrees(workspace: Workspace, random: Random) -> None:
-    """On a random day: ledger = ageing, and for some customers = statement."""
+    """On a random day, on each side: ledger = ageing, and for some parties = statement."""
     day = TODAY - dt.timedelta(random.randint(0, 800))
+    for side in Side:
+        _side_agrees(workspace, random, day, side)
+
+
+def _side_agrees(workspace: Workspace, random: Random, day: dt.date, side: Side) -> None:
     with workspace.file.reading() as db:
-        balance = Decimal(db.exec_driver_sql(BALANCE, (day.isoformat(),)).scalar_one()).scaleb(-2)
-    aged = workspace.ask(ageing, day)
-    _equal(aged.total.net, balance, f"the ageing of {day} is not the ledger")
+        balance = Decimal(db.exec_driver_sql(BALANCE, (day.isoformat(), side)).scalar_one()).scaleb(-2)
+    aged = workspace.ask(ageing, day, side=side)
+    _equal(aged.total.net, balance, f"the ageing of {side} on {day} is not the ledger")
     for row in random.sample(aged.rows, min(STATEMENTS, len(aged.rows))):
         _equal(row.gross + row.unapplied, row.net, f"the ageing of {row.number} on {day} does not add up")
-        told = workspace.ask(statement, row.customer_id, day - dt.timedelta(100), day)
+        told = workspace.ask(statement, row.customer_id, day - dt.timedelta(100), day, side=side)
         _equal(told.closing, row.net, f"the statement of {row.number} on {day} is not the ageing")
 
 
