@@ -33,6 +33,7 @@ from crm_desktop.exchange.values.sides import side
 from crm_desktop.exchange.values.spans import day_or, span_reader
 from crm_desktop.exchange.values.terms import days_or_terms, terms
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
+from crm_desktop.exchange.values.turned import turned_where_all_are_less
 
 LOOKED_AT = 5000
 SAMPLED = 500
@@ -152,6 +153,8 @@ def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
         read = or_reach(read)
     if column.field.key == "balance" and not sheet.exact:
         read = or_nothing_left(read)
+    if column.field.key in SHEETS[sheet.entity].turned and not sheet.exact:
+        read = turned_where_all_are_less(read, column.cells)
     head = column.label.written if column.label else ""
     once = remembering(read) if _repeats(column.cells) else read
     key = column.field.key

@@ -19,6 +19,7 @@ from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_o
 from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
 from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
 from crm_desktop.exchange.recognise.weights import SOLD, lists_invoices, may_be, weight_of
+from crm_desktop.exchange.returned_rows import sells_too
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances, records_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.ticks import ticks_say
@@ -252,6 +253,8 @@ def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, 
             continue
         columns = columns_of(entity, head, sample)
         if not may_be(entity, columns, head.labels, hint):
+            continue
+        if entity == "returns" and sells_too(columns, records_of(columns, head, sample)):
             continue
         if is_enough(entity, columns, grouped):
             # what figures have moved fits no worse for it

@@ -22,6 +22,7 @@ from crm_desktop.exchange.false_keys import without_false_keys
 from crm_desktop.exchange.filled_down import written_once
 from crm_desktop.exchange.money_columns.carried import with_carried_forward
 from crm_desktop.exchange.money_columns.deciding import settled_by_figures
+from crm_desktop.exchange.money_columns.discounts_of_lines import with_discounts_of_lines
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.money_columns.lone_charge import with_charge_told_paid, with_lone_charge
 from crm_desktop.exchange.money_columns.tax_of_lines import with_tax_of_lines
@@ -36,6 +37,7 @@ from crm_desktop.exchange.recognise.money_heads import Money, money_of
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.recognise.when_heads import heads_money_in
+from crm_desktop.exchange.returned_rows import with_kind_of_row
 from crm_desktop.exchange.role_column import with_role
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import SAYS_WHAT_IS_OPEN
@@ -80,6 +82,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
         case "orders":
             columns = with_code_and_name(entity, columns, head.labels, sample)
             columns = with_tax_of_lines(columns, head.labels, records_of(columns, head, sample))
+            columns = with_discounts_of_lines(columns, head.labels, records_of(columns, head, sample))
+            columns = with_kind_of_row(columns, len(head.labels), records_of(columns, head, sample))
             return with_number_as_name(columns, head.labels, sample)
         case "receivables":
             columns = with_code_and_name(entity, columns, head.labels, sample)

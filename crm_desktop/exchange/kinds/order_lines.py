@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import LARGEST, PRICE_PLACES, QUANTITY_PLACES, ZERO, rounded
+from crm_desktop.core.money import LARGEST, PRICE_PLACES, QUANTITY_PLACES, RATE_PLACES, ZERO, rounded
 from crm_desktop.exchange.kinds.batch import RowTrouble
+from crm_desktop.exchange.kinds.let_off import is_off_already, less_discount
 from crm_desktop.exchange.money_columns.taxes import RATES
 
 CENT = Decimal("0.01")
@@ -34,7 +35,7 @@ class Line:
 
 def line_of(values: Mapping[str, Any]) -> Line:
     """The figures of one row; a stated amount is kept, RowTrouble where there are not enough figures."""
-    gross = _gross(values)
+    gross = _after_discount(_gross(values))
     quantity, amount = gross.get("quantity"), gross.get("amount")
     price = _raised(quantity, gross, amount)
     discount = _discount(quantity, price, gross.get("discount"), amount)
@@ -55,7 +56,9 @@ def line_of(values: Mapping[str, Any]) -> Line:
     tax = gross.get("tax")
     if tax is None and rate is not None:
         tax = amount - rounded(amount / (1 + rate))
-    return Line(quantity, price, discount, rate, amount, tax, rounded(quantity * price * off))
+    is_told = bool(gross.get("let_off")) and is_off_already(gross) is not None
+    computed = amount if is_told else rounded(quantity * price * off)
+    return Line(quantity, price, discount, rate, amount, tax, computed)
 
 
 def stated_line(values: Mapping[str, Any]) -> Line:
@@ -83,6 +86,20 @@ def _gross(values: Mapping[str, Any]) -> dict[str, Any]:
     if figures.get("amount") is None and figures.get("price") is None and figures.get("quantity") is None:
         figures["amount"] = values.get("order_amount")
     return figures
+
+
+def _after_discount(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures with what was let off as money taken off the amount, where that has it still in it, and as a share;
+    as they are where nothing tells."""
+    let_off, quantity, price = (values.get(key) for key in ("let_off", "quantity", "price"))
+    if not let_off:
+        return values
+    whole = rounded(quantity * price) if quantity is not None and price is not None else None
+    figures = {"amount": whole, **values}
+    if is_off_already(figures) is None:
+        return values
+    share = {"discount": rounded(abs(let_off / whole), RATE_PLACES)} if whole else {}
+    return {**share, **figures, "amount": less_discount(figures, usually_off=None)["amount"]}
 
 
 def _rate(net: Decimal | None, amount: Decimal | None, tax: Decimal) -> Decimal | None:

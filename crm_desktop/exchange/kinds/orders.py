@@ -15,12 +15,13 @@ from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
 from crm_desktop.exchange.kinds.source_lines import SourceLine, by_the_piece
 from crm_desktop.exchange.known_records.tokens import Ref
+from crm_desktop.exchange.returned_rows import KIND, lessened
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.sheets.common import WAREHOUSE, own_fields
 from crm_desktop.exchange.sheets.orders import CALLED_OTHERWISE, OF_WHOLE
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
-from crm_desktop.models.document import SHIPPED
+from crm_desktop.models.document import RECEIVED, SHIPPED
 
 UNREADABLE = -1
 Key = str | tuple[str, Ref | None, date | None]
@@ -46,7 +47,7 @@ class Orders(Documents):
         self.is_own = rows.maps("taken_off")
         self.named = NamedSources(batch, rows, verdicts)
         states = next((one.choices for one in self.sheet.fields if one.key == "state"), ())
-        self._are_shipped = SHIPPED in {choice.value for choice in states}
+        self._done = next((choice.value for choice in states if choice.value in (SHIPPED, RECEIVED)), None)
         told_apart = ("number", "date", "amount")
         self._of_head = [field.key for field in own_fields(self.entity, *told_apart)]
 
@@ -74,6 +75,10 @@ class Orders(Documents):
         head.amount += line.amount
         self.taken["amount"] = self.taken.get("amount", ZERO) + line.amount
         self.named.doubt_missing(row)
+        if (said := row.values.get(KIND)) and lessened(row.values) != row.values:
+            self.verdicts.doubt(
+                row.row, self.rows.head_of(KIND), t("“{said}” is taken off, not added.", said=said)
+            )
         if not line.is_as_computed:
             self.verdicts.remarks[row.row] = t(
                 "The book states {stated}, quantity and price give {computed}; the stated amount is kept.",
@@ -83,7 +88,7 @@ class Orders(Documents):
 
     def line(self, values: Mapping[str, Any]) -> Line:
         """The figures of a row; in a book of our own exactly those."""
-        return stated_line(values) if self.is_own else line_of(self.named.priced(values))
+        return stated_line(values) if self.is_own else line_of(lessened(self.named.priced(values)))
 
     def has_line(self, row: RowValues) -> bool:
         """Whether a row is a line, and not an order without any."""
@@ -124,12 +129,13 @@ class Orders(Documents):
             yield SourceLine(position, values, line.quantity, by_the_piece(line.amount, line.quantity))
 
     def facts_of(self, head: Head) -> dict[str, Any]:
-        """What a document's head says; deliveries of a book that tells no state, or that were signed for, were made."""
+        """What a document's head says; in a book that tells no state deliveries were made and returns came back, and so
+        were deliveries that were signed for."""
         is_told = self.rows.maps("state") and "signed_on" not in head.facts
         return (
             head.facts
-            if self.is_own or is_told or not self._are_shipped
-            else {"state": SHIPPED, **head.facts}
+            if self.is_own or is_told or self._done is None
+            else {"state": self._done, **head.facts}
         )
 
     def _order_of(self, row: RowValues) -> int:

@@ -21,9 +21,11 @@ from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import TELLS_NAMESAKES
 from crm_desktop.exchange.sheets.sheet_kind import SheetKind
 
-SOLD = ("orders", "deliveries")
+SOLD = ("orders", "deliveries", "returns")
 """What was sold, and is no list of what is owed for it."""
-OF_SALES = re.compile("销售|sales", re.IGNORECASE)
+OF_GOODS = ("returns", "deliveries")
+"""Documents of goods that may name those they are of: a return its delivery, both their order."""
+OF_SALES = re.compile("销售(?!退)|sales(?! returns?)", re.IGNORECASE)
 MARKED = 0.75
 HINTED = 0.5
 FOREIGN_COSTS = 1.5
@@ -117,8 +119,9 @@ def may_be(entity: str, columns: Mapping[str, int], labels: Sequence[Label], hin
 def documents_named(labels: Sequence[Label], hint: str = "") -> str | None:
     """The kind of documents whose name the heads give to a number or a date, where none speaks of orders or
     invoices: what is neither ordered nor owed yet. Deliveries may name their orders, and are no ledger's items."""
-    if "deliveries" in (named := {key for key, kind in SHEETS.items() if _is_named(key, kind, labels)}):
-        return None if _are_items_delivered(labels, hint) else "deliveries"
+    named = {key for key, kind in SHEETS.items() if _is_named(key, kind, labels)}
+    if moved := next((key for key in OF_GOODS if key in named), None):
+        return None if _are_items_delivered(labels, hint) else moved
     if any(CHARGED_OR_ORDERED.search(label.plain) for label in labels):
         return None
     return next(iter(named), None)

@@ -48,6 +48,8 @@ ORDERS = SheetKind(
         Field("net_price", t("Price without VAT"), Kind.PRICE, width=12),
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
         CURRENCY,
+        Field("let_off", t("Let off"), Kind.MONEY, width=14),
+        Field("document_type", t("Kind of document"), width=12),
         Field("order_amount", tc("order", "Amount of the order"), Kind.MONEY, width=14),
         *MADE_OF,
     ),
@@ -57,7 +59,7 @@ ORDERS = SheetKind(
     ),
     wanted=t("Say which columns hold the amount, or quantity and price."),
     hints=hints(
-        "订单", "销售", "出货", "发货", "合同", "orders?", "sales",
+        "订单", "销售(?!退)", "出货", "发货", "合同", "orders?", "sales(?! returns?)",
         "auftrag", "aufträge", "bestellung", "commandes?", "pedidos?",
     ),
     marks=frozenset({"product_code", "product_name", "quantity", "price", "net_price", "order_amount"}),

@@ -66,6 +66,7 @@ class SheetKind:
     say.
     Where it `opens`, a row of what was there before the first one is a record.
     `spans` are dates that may be told as a time from the record's own date, `by_terms` those told as terms of payment.
+    `turned` are figures that stand for what they are without their sign, where all of them bear a minus.
     A cell that cannot be read costs its row where its field is among `vital` (None: all) and not `left_empty`.
     """
 
@@ -92,6 +93,7 @@ class SheetKind:
     left_empty: frozenset[str] = NO_MARKS
     spans: frozenset[str] = NO_MARKS
     by_terms: frozenset[str] = NO_MARKS
+    turned: frozenset[str] = NO_MARKS
     layout: Layout = Layout()
     headed_as: str = ""
     own_heads: Mapping[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]])

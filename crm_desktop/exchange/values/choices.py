@@ -83,6 +83,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "closed": "已完成 完成 已结束 已结案 结案 已关闭 completed complete done fulfilled finished",
         "shipped": "已发货 发货 已出库 已送货 已送达 送达 已送 送了 已签收 签收 已收货 已出货 已完成 完成 "
         "在途 运输中 delivered dispatched despatched sent signed received completed complete done intransit",
+        "received": "已入库 入库 已收货 收货 已收 已收到 已退 已退货 已退回 已退款 退款完成 已完成 完成 "
+        "returned refunded credited received completed complete done",
+    },
+    "settled_by": {
+        "refund": "退款 退钱 退货退款 退货 仅退款 退货款 冲账 抵账 抵扣货款 "
+        "refund refunded credit credited creditnote moneyback",
+        "replacement": "换货 换 更换 换新 补发 补货 换货补发 replace replaced exchange exchanged swap",
     },
     "terms_base": {
         "delivery": "发货日 发货 送货日 到货",
