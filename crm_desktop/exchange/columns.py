@@ -18,6 +18,7 @@ from crm_desktop.exchange.sheets.all_kinds import SHEETS, target
 from crm_desktop.exchange.values import words
 from crm_desktop.exchange.values.birthdays import birthday_reader
 from crm_desktop.exchange.values.choices import choice_reader, yes_or_no
+from crm_desktop.exchange.values.counted import QUANTITIES, or_counted
 from crm_desktop.exchange.values.currencies import currency, named_beside
 from crm_desktop.exchange.values.dates import day_reader
 from crm_desktop.exchange.values.discounts import discount_reader, is_per_cent
@@ -155,6 +156,8 @@ def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
         read = or_nothing_left(read)
     if column.field.key in SHEETS[sheet.entity].turned and not sheet.exact:
         read = turned_where_all_are_less(read, column.cells)
+    if column.field.key in QUANTITIES and not sheet.exact and SHEETS[sheet.entity].has("unit"):
+        read = or_counted(read, column.field.key)
     head = column.label.written if column.label else ""
     once = remembering(read) if _repeats(column.cells) else read
     key = column.field.key

@@ -25,6 +25,7 @@ from crm_desktop.exchange.money_columns.deciding import settled_by_figures
 from crm_desktop.exchange.money_columns.discounts_of_lines import with_discounts_of_lines
 from crm_desktop.exchange.money_columns.figures import read_figures
 from crm_desktop.exchange.money_columns.lone_charge import with_charge_told_paid, with_lone_charge
+from crm_desktop.exchange.money_columns.quantities_of_lines import with_quantities_of_lines
 from crm_desktop.exchange.money_columns.tax_of_lines import with_tax_of_lines
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.persons_of_customers import with_person_and_telephone, with_two_persons
@@ -82,6 +83,7 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
         case "orders":
             columns = with_code_and_name(entity, columns, head.labels, sample)
             columns = with_tax_of_lines(columns, head.labels, records_of(columns, head, sample))
+            columns = with_quantities_of_lines(columns, head.labels, records_of(columns, head, sample))
             columns = with_discounts_of_lines(columns, head.labels, records_of(columns, head, sample))
             columns = with_kind_of_row(columns, len(head.labels), records_of(columns, head, sample))
             return with_number_as_name(columns, head.labels, sample)

@@ -11,6 +11,7 @@ from crm_desktop.exchange.recognise.labels import label_of
 from crm_desktop.exchange.recognise.payment_heads import DUE_DATE, payment_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.sheets.common import IN_PERSON
+from crm_desktop.exchange.values.counted import QUANTITIES, in_that_unit, stock_in_own_unit
 from crm_desktop.exchange.values.persons import FIRM_FIELDS, PHONES, arrange_person
 from crm_desktop.exchange.values.spans import Span
 
@@ -26,6 +27,8 @@ def together(entity: str, heads: Mapping[str, str]) -> tuple[PutTogether, ...]:
     ]
     if any(field.key in heads for field in IN_PERSON):
         found.append(_customer_in_person)
+    if not heads.keys().isdisjoint(QUANTITIES) and SHEETS[entity].has("unit"):
+        found.append(in_that_unit if entity != "products" else stock_in_own_unit)
     if spans := SHEETS[entity].spans & heads.keys():
         found.append(_counted(spans))
     day = heads.get("date", "")

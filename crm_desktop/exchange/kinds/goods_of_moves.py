@@ -29,7 +29,6 @@ class GoodsOfMoves:
         self._known: dict[Ref, tuple[str, str | None]] = {key: (name, unit) for key, name, unit in products}
         further: Any = db.execute(select(ProductUnit.product_id, ProductUnit.unit, ProductUnit.factor))
         self._factors: dict[tuple[Ref, str], Decimal] = {(key, unit): factor for key, unit, factor in further}
-        self._has_units = rows.maps("unit")
 
     def product(self, values: Mapping[str, Any], of_all: Mapping[str, str]) -> Ref:
         """The product of a row, or that `of_all`: by its code, its barcode, else the only one of its name and
@@ -98,9 +97,9 @@ class GoodsOfMoves:
     def factor(self, product: Ref, unit: str | None) -> Decimal:
         """How many of the product's own unit one of the row's is; RowTrouble where nobody knows."""
         own = self._facts(product)[1]
-        if not unit or not own or match_key(unit) == match_key(own) or are_pieces(unit, own):
+        found = self._factors.get((product, unit)) if unit else ONE
+        if found is None and unit and (not own or match_key(unit) == match_key(own) or are_pieces(unit, own)):
             return ONE
-        found = self._factors.get((product, unit))
         if found is None:
             said = t(
                 "{product} is counted in {own}; how many of it a {unit} holds is not known.",

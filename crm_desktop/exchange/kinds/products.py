@@ -5,13 +5,14 @@ from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import LARGEST, QUANTITY_PLACES, rounded, trimmed
-from crm_desktop.exchange.kinds.batch import Batch
+from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
 from crm_desktop.exchange.kinds.units_and_prices import UnitsAndPrices, borne_by
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.values.counted import COUNTED_IN
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models.product_parts import is_a_further_one
 
@@ -40,7 +41,10 @@ class Products(PlainRecords):
         self._parts.drop(ref)
 
     def judge(self, row: RowValues) -> None:
-        """Without a price that would hold for more than its row says."""
+        """Without a price that would hold for more than its row says; RowTrouble where stock is in an unknown unit."""
+        if unit := row.values.get(COUNTED_IN):
+            said = t("It is counted in {unit}; how many that are the row does not say.", unit=unit)
+            raise RowTrouble(said, "stock_quantity")
         given_up = self._parts.give_up_price(row)
         super().judge(row)
         if given_up == "sale_price" and self.verdicts.rows[row.row] == Verdict.NEW:

@@ -87,7 +87,7 @@ def _wholes(columns: Mapping[str, int], labels: Sequence[Label], records: Sequen
     """Quantity × price of every row; nothing where either has no column."""
     if not {"quantity", "price"} <= columns.keys():
         return ()
-    both = [read_figures(columns[key], labels, records) or () for key in ("quantity", "price")]
+    both = [read_figures(columns[key], labels, records, key) or () for key in ("quantity", "price")]
     return [rounded((one or ZERO) * (other or ZERO)) for one, other in zip(*both, strict=False)]
 
 

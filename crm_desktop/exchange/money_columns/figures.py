@@ -18,9 +18,12 @@ Figures = Mapping[int, Column]
 """Columns of amounts by their place in the sheet, a figure or None for each row."""
 
 
-def read_figures(index: int, labels: Sequence[Label], sample: Sequence[Row]) -> list[Decimal | None] | None:
-    """A column's amounts; None where it holds anything else or nothing."""
-    reader = column_readers("receivables", {"amount": index}, labels, sample, 1, ANY_DAY)[0]
+def read_figures(
+    index: int, labels: Sequence[Label], sample: Sequence[Row], key: str = "amount"
+) -> list[Decimal | None] | None:
+    """A column's amounts, or what else of a ledger's lines `key` says (quantity, price); None where it holds anything
+    else or nothing."""
+    reader = column_readers("receivables", {key: index}, labels, sample, 1, ANY_DAY)[0]
     found: list[Decimal | None] = []
     for row in sample:
         cell = cell_at(row, index)

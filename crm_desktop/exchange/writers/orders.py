@@ -101,7 +101,7 @@ def _called(writer: Writer, kind: Orders) -> Callable[[int | None], Iterable[tup
 
 def _factors(writer: Writer, kind: Orders) -> Callable[[int | None, str | None], Decimal | None]:
     """How many of a product's own unit each unit of it holds; None where the unit is none of its own."""
-    if not kind.rows.maps("unit"):
+    if not kind.rows.maps("unit", "quantity"):
         return lambda _product, _unit: None
     own = ProductUnit.__table__.columns
     query = select(own["product_id"], own["unit"], own["factor"])
