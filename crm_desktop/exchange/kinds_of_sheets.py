@@ -11,6 +11,7 @@ from crm_desktop.exchange.money_columns.explained import paid_and_left
 from crm_desktop.exchange.money_columns.figures import adds_up, read_figures
 from crm_desktop.exchange.money_columns.lone_charge import tells_payment, with_lone_charge
 from crm_desktop.exchange.money_columns.looks import may_be_money
+from crm_desktop.exchange.moves_by_words import are_moves
 from crm_desktop.exchange.own_books import is_own
 from crm_desktop.exchange.reading.rows import Row, filled_at, text_at
 from crm_desktop.exchange.recognise.column_of_names import may_name_firms
@@ -252,7 +253,8 @@ def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, 
         if not is_enough(entity, guessed, grouped) or of_payments:
             continue
         columns = columns_of(entity, head, sample)
-        if not may_be(entity, columns, head.labels, hint):
+        is_told = entity == "moves" and are_moves(columns, head.labels, records_of(columns, head, sample))
+        if not (is_told or may_be(entity, columns, head.labels, hint)):
             continue
         if entity == "returns" and sells_too(columns, records_of(columns, head, sample)):
             continue

@@ -1,5 +1,6 @@
 """Which product and warehouse the rows of a list of moves name, and in which unit they count."""
 
+import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
@@ -9,13 +10,18 @@ from sqlalchemy import func, select
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.names import match_key
 from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
+from crm_desktop.exchange.kinds.planned_moves import BOTH_WAREHOUSES
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.sheet_rows import SheetRows
-from crm_desktop.exchange.values.move_words import are_pieces
-from crm_desktop.models import Product, ProductUnit
+from crm_desktop.exchange.values.move_words import MoveWord, are_pieces
+from crm_desktop.models import Product, ProductUnit, StockMove
+from crm_desktop.models.stock import MoveKind
 
 ONE = Decimal(1)
+BRACKETS = "[]【】()（） "
+CODE_BEFORE = re.compile(r"[\s\]】)）\-–—/|_、:：]+")
+"""What may stand between a code and the name behind it."""
 
 
 class GoodsOfMoves:
@@ -54,13 +60,22 @@ class GoodsOfMoves:
         alone = self._products.the_one(name, None) if not exact else None
         if len(exact) == 1 or (alone is not None and not specification):
             return next(iter(exact)) if exact else _there(alone)
-        by_code = self._products.with_number(name)
+        by_code = self._products.with_number(name) or self._by_code_and_name(name)
         if by_code is not None and not exact:
             return by_code
         if len(exact) > 1 or (alone is None and self._is_called(name)):
             said = t("Several products are called “{name}”. Say which by the code.", name=name)
             raise RowTrouble(said, "product_name")
         raise RowTrouble(self._unknown(f"{name} {specification or ''}".strip(), None), "product_name")
+
+    def _by_code_and_name(self, told: str) -> Ref | None:
+        """The product whose code and name stand together in one text: 0012 螺丝, [0012]螺丝."""
+        for found in CODE_BEFORE.finditer(told):
+            code, name = told[: found.start()].strip(BRACKETS), told[found.end() :]
+            product = self._products.with_number(code) if code else None
+            if product is not None and match_key(self.called(product)) == match_key(name):
+                return product
+        return None
 
     def _is_called(self, name: str) -> bool:
         key = match_key(name)
@@ -94,6 +109,14 @@ class GoodsOfMoves:
                 found[key] = origin.values().get("cost_price")
         return found
 
+    def never_moved(self, products: Collection[Ref]) -> set[Ref]:
+        """Those of these products of which the file knows no move."""
+        there = {key for key in products if key > 0}
+        moved = self._db.scalars(
+            select(StockMove.product_id).where(among(StockMove.product_id, there)).distinct()
+        )
+        return set(products) - set(moved)
+
     def factor(self, product: Ref, unit: str | None) -> Decimal:
         """How many of the product's own unit one of the row's is; RowTrouble where nobody knows."""
         own = self._facts(product)[1]
@@ -118,6 +141,19 @@ class GoodsOfMoves:
         if found is None:
             raise RowTrouble(no_warehouse(name), field)
         return found
+
+    def between(
+        self, values: Mapping[str, Any], word: MoveWord | None, *, are_told: bool
+    ) -> tuple[Ref | None, Ref | None]:
+        """The warehouse of a row and that which a transfer goes to; what came in from outside names the latter alone in
+        a list that tells both."""
+        at = self.warehouse(values.get("warehouse"), "warehouse")
+        to = self.warehouse(values.get("other_warehouse"), "other_warehouse")
+        if at is not None or to is None or not are_told:
+            return at, to
+        if word is None or word.kind is MoveKind.TRANSFER:
+            raise RowTrouble(BOTH_WAREHOUSES, "warehouse")
+        return to, None
 
 
 def no_warehouse(name: str) -> Text:

@@ -15,6 +15,7 @@ from crm_desktop.exchange.kinds.missing_stock import short_of
 from crm_desktop.exchange.kinds.openings_of_moves import opened_before
 from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.kinds.planned_moves import BOTH_WAREHOUSES, Heard, Signs, in_columns, worth_by
+from crm_desktop.exchange.kinds.standings_of_moves import Standings
 from crm_desktop.exchange.kinds.transfers import Transfers
 from crm_desktop.exchange.known_records.moves import KnownMoves
 from crm_desktop.exchange.known_records.tokens import Ref
@@ -81,8 +82,7 @@ class Moves(Kind):
                 row.row,
                 day,
                 product,
-                self._goods.warehouse(values.get("warehouse"), "warehouse"),
-                self._goods.warehouse(values.get("other_warehouse"), "other_warehouse"),
+                *self._goods.between(values, word, are_told=self.rows.maps("warehouse")),
                 word,
                 values | {"factor": factor},
                 sizes.get("in_quantity"),
@@ -104,6 +104,8 @@ class Moves(Kind):
         for move in self._transfers.unpaired:
             self._give_up(move, BOTH_WAREHOUSES, "warehouse")
         self._forget()
+        if not self.is_own and self.rows.maps("left_quantity", "before_quantity"):
+            self._open_by_standings()
         self._take_off_known()
         openings, doubts = opened_before(self.planned, self.batch.stated_stock, self.batch.opened)
         self.planned = [*openings, *self.planned]
@@ -113,10 +115,22 @@ class Moves(Kind):
         self._value_first()
         self.batch.moves += self.planned
         self.batch.moved.update(move.product for move in self.planned)
-        rows = Counter(move.row for move in self.planned)
-        for row, count in rows.items():
+        for row, count in Counter(move.row for move in self.planned).items():
             if self.verdicts.rows[row] != Verdict.ERROR:
                 self.verdicts.decide(row, Verdict.NEW, self.verdicts.remarks.get(row), records=count)
+
+    def _open_by_standings(self) -> None:
+        """Plan what the book says lay there before its first rows, where nobody says otherwise."""
+        elsewhere = {one.product for one in self.batch.moves} | self.batch.opened.keys()
+        named = {move.product for move in self.planned} - elsewhere - self.batch.stated_stock.keys()
+        head = self.rows.head_of("left_quantity") or self.rows.head_of("before_quantity")
+        standings = Standings(self._heard, self.planned, head)
+        unmoved = self._goods.never_moved(named)
+        for opening, said in standings.openings(unmoved):
+            self.planned.insert(0, opening)
+            self.verdicts.doubt(opening.row, head, said)
+        for row, said in standings.contradictions(unmoved):
+            self.verdicts.doubt(row, head, said)
 
     def _word(self, values: Mapping[str, Any]) -> MoveWord | None:
         """What a row calls its move: in a column for that, else in its summary."""
@@ -193,7 +207,8 @@ class Moves(Kind):
             return values.get("given")
         side = "in" if quantity > 0 else "out"
         costs, amounts = ("unit_cost", f"{side}_cost"), ("amount", "given", f"{side}_value")
-        if kind not in TAKES_COST and not (kind is MoveKind.CUSTOMER_RETURN and self._is_of_cost(*costs)):
+        are_costs = any(is_of_cost(self.rows.head_of(key)) for key in costs)
+        if kind not in TAKES_COST and not (kind is MoveKind.CUSTOMER_RETURN and are_costs):
             return None
         if quantity < 0 and kind is MoveKind.ADJUSTMENT:
             return None
@@ -201,9 +216,6 @@ class Moves(Kind):
         amount = next((values[key] for key in amounts if values.get(key) is not None), None)
         cost = None if cost is None else cost / values["factor"]
         return worth_by(quantity, cost, amount) if amount is None or quantity else None
-
-    def _is_of_cost(self, *keys: str) -> bool:
-        return any(is_of_cost(self.rows.head_of(key)) for key in keys)
 
     def _plan_transfer(self, one: Heard, quantity: Decimal) -> None:
         """Both moves of a row that names both warehouses."""
@@ -278,9 +290,8 @@ def _agrees(word: MoveWord, values: Mapping[str, Any]) -> bool:
 
 
 def _line_of(values: Mapping[str, Any]) -> tuple[str, int] | None:
-    if values.get("document") and values.get("document_line"):
-        return values["document"], values["document_line"]
-    return None
+    number, line = values.get("document"), values.get("document_line")
+    return (number, line) if number and line else None
 
 
 def note_of(values: Mapping[str, Any]) -> str | None:

@@ -25,11 +25,12 @@ BY_DIRECTION = (
     Field("out_value", tc("column", "Value out"), Kind.MONEY, width=12),
 )
 AFTERWARDS = (
+    Field("before_quantity", tc("column", "Quantity before"), Kind.QUANTITY, width=10),
     Field("left_quantity", tc("column", "Quantity left"), Kind.QUANTITY, width=10),
     Field("left_cost", tc("column", "Average cost after it"), Kind.PRICE, width=12),
     Field("left_value", tc("column", "Value left"), Kind.MONEY, width=12),
 )
-"""How a book says it stands after each move: the file works that out by itself."""
+"""How a book says it stands around each move: the file works that out by itself, and compares."""
 REMARKS = (
     Field("summary", tc("column", "Summary"), width=24),
     Field("booked_by", tc("column", "Handled by"), width=12),

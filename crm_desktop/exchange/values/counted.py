@@ -14,7 +14,7 @@ Read = Callable[[Cell], Any]
 
 COUNTED_IN = "counted_in"
 """Where the values of a row keep the unit that a quantity carries, until they are put together."""
-QUANTITIES = ("quantity", "in_quantity", "out_quantity", "stock_quantity")
+QUANTITIES = ("quantity", "in_quantity", "out_quantity", "stock_quantity", "left_quantity", "before_quantity")
 A_UNIT = re.compile(r"[^\W\d_]{1,8}\.?")
 ABOUT = re.compile("左右|以[上内下]|上下|多|余|整|约|not|approx|about|each|ea", re.IGNORECASE)
 """What stands behind a figure and is no unit."""
