@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
+from crm_desktop.cli.attached import attached_data, attached_told
 from crm_desktop.cli.chain import chain_data, chain_told
 from crm_desktop.cli.frame import Answer, Listed, tell
 from crm_desktop.cli.known_firms import refuse_second
@@ -15,6 +16,7 @@ from crm_desktop.cli.values import field_named, meant, pair_of
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity
 from crm_desktop.core.i18n import t
+from crm_desktop.queries.attachments import attached
 from crm_desktop.queries.details import Line, details
 from crm_desktop.queries.listing import ListRequest, ListSource, Row, Sort
 from crm_desktop.queries.lists_worked_out import WORKED_OUT
@@ -52,11 +54,13 @@ def show(args: Namespace) -> Answer:
             for name, lines in parts.items()
         }
         chain = chain_data(workspace, facts, view.id, under.get("lines", []))
-    data = record_data(facts, view) | under | chain
+        files = workspace.ask(attached, facts.key, view.id)
+    data = record_data(facts, view) | under | chain | {"attachments": attached_data(files)}
     filled = [f for f in facts.fields if view.values.get(f.key) not in (None, "")]
     head = table(("", ""), [(str(f.label), shown(f, view.values[f.key])) for f in filled])[1:]
     below = [line for lines in parts.values() for line in _under(lines)]
-    return Answer(data, [*head, *below, *chain_told(chain)])
+    attachments = ["", *attached_told(files)] if files else []
+    return Answer(data, [*head, *below, *chain_told(chain), *attachments])
 
 
 def _under(lines: Sequence[Line]) -> list[str]:

@@ -1,6 +1,7 @@
 """The tables of the file."""
 
 from crm_desktop.models.activity import Activity
+from crm_desktop.models.attachment import Attachment, FileContent
 from crm_desktop.models.base import Base, Record
 from crm_desktop.models.contact import Contact
 from crm_desktop.models.discount import Discount
@@ -21,6 +22,7 @@ __all__ = [
     "MODELS",
     "Activity",
     "Allocation",
+    "Attachment",
     "Base",
     "Company",
     "Contact",
@@ -31,6 +33,7 @@ __all__ = [
     "DocumentLine",
     "Entry",
     "EntryLine",
+    "FileContent",
     "ImportMapping",
     "IssuedStatement",
     "Parcel",

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, and_, select
 
-from crm_desktop.core.fields import Entity, Where
+from crm_desktop.core.fields import Entity, Part, Where
+from crm_desktop.models.attachment import ATTACHMENTS, Attachment, attachments_of
 from crm_desktop.models.base import ChainStep, Declared, Record
 from crm_desktop.models.document import LINES, DocumentLine
 from crm_desktop.models.ledger import MEANS, ReceiptMeans
@@ -51,6 +52,7 @@ PARTS: dict[str, type[Record]] = {
     MEANS.key: ReceiptMeans,
     UNITS.key: ProductUnit,
     PRICES.key: ProductPrice,
+    ATTACHMENTS: Attachment,
 }
 """The table of each kind of part."""
 
@@ -58,6 +60,11 @@ OVER: dict[str, tuple[Entity, ...]] = {
     model.__tablename__: tuple(entity for entity, one in KINDS if one is model) for _, model in KINDS
 }
 """The entities over each table."""
+
+
+def under(entity: Entity) -> tuple[Part, ...]:
+    """All that may stand under a record of the entity: its own parts, and the files attached to it."""
+    return (*entity.parts, attachments_of(MODELS[entity.key].__tablename__))
 
 
 @cache

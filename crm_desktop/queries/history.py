@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, select
 from crm_desktop.core.fields import Entity, Part
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.models import ENTITIES, MODELS, Step, StepEntry, StepRange
-from crm_desktop.models.entities import PARTS
+from crm_desktop.models.entities import PARTS, under
 from crm_desktop.queries.among import among
 from crm_desktop.queries.journal_values import Reader
 
@@ -56,10 +56,10 @@ class Entry:
 
 
 def history(db: Connection, entity: str, key: int) -> list[HistoryRow]:
-    """Everything that happened to one record and its parts, newest first."""
+    """Everything that happened to one record, its parts and what is attached to it, newest first."""
     facts, table = ENTITIES[entity], _table(MODELS[entity])
     own = [*_entries(db, table, [key]), *_born_in_bulk(db, table, [key])]
-    rests = {part: _PartHistory(db, part, key) for part in facts.parts}
+    rests = {part: _PartHistory(db, part, key) for part in under(facts)}
     touched = {one.step for one in own}.union(*(rest.steps for rest in rests.values()))
     rows = (_row(db, step, facts, own, rests.values()) for step in _steps(db, touched))
     return [row for row in rows if row is not None]

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.models import Document, DocumentLine, Entry
 from crm_desktop.models.document import DocumentKind
-from crm_desktop.queries import ledger_soundness
+from crm_desktop.queries import attachments, ledger_soundness
 from crm_desktop.queries.contras import unequal_contras
 from crm_desktop.queries.moves import settlements
 from crm_desktop.queries.stock_soundness import moved_otherwise, unlike_moves
@@ -119,6 +119,7 @@ LOOKS: tuple[Callable[[Connection], Iterator[Text]], ...] = (
     ledger_soundness.issued,
     _orders,
     _stock,
+    attachments.soundness,
     journal_check.steps,
     journal_check.fields,
 )

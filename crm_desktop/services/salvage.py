@@ -27,6 +27,8 @@ from crm_desktop.storage.rescue import Rescued, rescued
 
 PARTS = {
     "allocation": t("Allocations"),
+    "attachment": t("Attachments"),
+    "file_content": t("Contents of attached files"),
     "journal_entry": t("Entries of the history"),
     "journal_step": t("Steps of the history"),
     "ledger_line": t("Lines of charges and credit notes"),
@@ -147,8 +149,8 @@ def _mended(rebuilt: int, stood_in: int, left_out: int, emptied: int) -> Iterato
         )
     if left_out:
         yield tn(
-            "{n} part of lost documents was left out: allocations, lines or means of payment.",
-            "{n} parts of lost documents were left out: allocations, lines or means of payment.",
+            "{n} part of lost records was left out: allocations, lines, means of payment or attachments.",
+            "{n} parts of lost records were left out: allocations, lines, means of payment or attachments.",
             left_out,
         )
     if emptied:

@@ -19,6 +19,7 @@ from crm_desktop.queries.lists_worked_out import WORKED_OUT
 from crm_desktop.queries.records import CompanyProfile, RecordView
 from crm_desktop.queries.worked_out import WorkedOutListing
 from crm_desktop.services import chain_rules, ledger_rules, soundness, stock_rules
+from crm_desktop.services.attachments import Attachments
 from crm_desktop.services.company import CompanyService
 from crm_desktop.services.deliveries import Deliveries
 from crm_desktop.services.documents import Documents
@@ -62,6 +63,7 @@ class Workspace:
         self.retiring = Retiring(file)
         self.receivables = Receivables(file)
         self.statements = Statements(file)
+        self.attachments = Attachments(file)
         self.journal = Journal(file)
         self.settings = Settings(file)
         self.number_patterns = NumberPatterns(file)

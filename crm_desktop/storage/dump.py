@@ -1,4 +1,7 @@
-"""The logical content of a file, for comparing: every record of every table, the journal left out."""
+"""The logical content of a file, for comparing: every record of every table, the journal left out.
+
+What attached files hold is told by the hashes beside their names.
+"""
 
 from typing import Any
 
@@ -9,7 +12,7 @@ from crm_desktop.models import Base
 
 def dump(db: Connection) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all record tables by key, as stored; two files with equal dumps hold the same."""
-    tables = [table for table in Base.metadata.sorted_tables if not table.name.startswith("journal_")]
+    tables = [table for table in Base.metadata.sorted_tables if "uid" in table.columns]
     content: dict[str, list[tuple[Any, ...]]] = {}
     for table in tables:
         names = ", ".join(f'"{column.name}"' for column in table.columns)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from crm_desktop.core.changes import Change
 from crm_desktop.core.clock import Clock
 from crm_desktop.core.i18n import Text
-from crm_desktop.models import Record, Step
-from crm_desktop.storage import bulk, derived, kinds, rules, search
+from crm_desktop.models import Attachment, Record, Step
+from crm_desktop.storage import bulk, contents, derived, kinds, rules, search
 from crm_desktop.storage.helper import Chunk, Helper
 from crm_desktop.storage.journal import Recorder
 from crm_desktop.storage.kinds import MANY
@@ -94,7 +94,9 @@ class Work:
         return changed
 
     def delete_many(self, model: type[Record], ids: Sequence[int]) -> None:
-        """Take many records out; what refers to them must have gone before."""
+        """Take many records out with what is attached to them; what else refers to them must have gone before."""
+        if attached := contents.attached_to(self.connection, model.__tablename__, ids):
+            self.delete_many(Attachment, attached)
         bulk.delete_many(self.connection, self.step, model, ids)
         self.session.expire_all()
         self._touch(model.__tablename__, ids)

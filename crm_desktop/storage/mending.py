@@ -7,11 +7,15 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Allocation, Base, Parcel, ParcelColumns, Party, Step, Warehouse
+from crm_desktop.models import Allocation, Attachment, Base, Parcel, ParcelColumns, Party, Step, Warehouse
+from crm_desktop.models.attachment import OWNERS
 from crm_desktop.storage.derived import complete
 
 ROUNDS = 20
-DEPENDENT = {(Allocation.__tablename__, "reverses_id")}
+DEPENDENT = {
+    (Allocation.__tablename__, "reverses_id"),
+    *((Attachment.__tablename__, column) for column in OWNERS.values()),
+}
 
 
 @dataclass

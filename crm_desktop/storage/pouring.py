@@ -14,6 +14,8 @@ from crm_desktop.storage.remains import Remains
 from crm_desktop.storage.table_remains import TableRemains, own_key
 
 CHUNK = 2000
+FEW = 4
+"""So many rows at once of a table of what files hold."""
 
 
 @dataclass
@@ -66,7 +68,8 @@ def _insert(db: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> Non
     names = list(table.columns.keys())
     columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
     values = (tuple(row.get(name) for name in names) for row in rows)
-    while chunk := list(islice(values, CHUNK)):
+    most = FEW if any(map(is_blob, table.columns)) else CHUNK
+    while chunk := list(islice(values, most)):
         db.exec_driver_sql(f"INSERT OR IGNORE INTO {table.name} ({columns}) VALUES ({marks})", chunk)
 
 

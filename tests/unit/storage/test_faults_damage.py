@@ -270,7 +270,7 @@ def test_allocations_of_lost_documents_are_left_out(damaged: Path) -> None:
     saved, told = saved_from(damaged)
     assert saved["allocation"] == saved["ledger_entry"] == {}
     assert "Lost: 24 × receivables, receipts" in told
-    assert "parts of lost documents" in told
+    assert "parts of lost records" in told
 
 
 def test_a_receipt_that_lost_one_of_its_means_sums_to_its_amount_all_the_same(damaged: Path) -> None:
