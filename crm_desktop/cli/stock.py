@@ -3,6 +3,7 @@
 import datetime as dt
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +17,10 @@ from crm_desktop.core.fields import Field
 from crm_desktop.core.i18n import Text, t, tc
 from crm_desktop.core.money import ZERO, grouped, rounded
 from crm_desktop.core.stock import NOTHING, Standing
+from crm_desktop.core.supply import Lot
 from crm_desktop.models.stock import MoveKind
-from crm_desktop.queries.stock import Stocked, in_warehouses, promised
-from crm_desktop.queries.warehouses import are_several, usual
+from crm_desktop.queries.stock import Stocked, in_warehouses, promised_from
+from crm_desktop.queries.warehouses import are_several
 from crm_desktop.services.stock_draft import DATE, KIND, QUANTITY, UNIT_COST, StockDraft, TransferDraft
 from crm_desktop.services.stock_preview import Preview, preview, told_of
 from crm_desktop.services.workspace import Workspace
@@ -44,7 +46,8 @@ def stock(args: Namespace) -> Answer:
         warehouse = None if args.warehouse is None else workspace.named("warehouses", args.warehouse)
         everywhere = workspace.ask(in_warehouses, day)
         several = workspace.ask(are_several)
-        waited_for = _waited_for(everywhere, workspace.ask(promised), workspace.ask(usual))
+        waited_for = workspace.ask(promised_from)
+        everywhere = _with_awaited(workspace, everywhere, waited_for)
     found = [one for one in everywhere if warehouse in (None, one.warehouse)]
     rows = [_row(one, waited_for) for one in found]
     total = sum((one.value for one in found), ZERO)
@@ -56,22 +59,25 @@ def stock(args: Namespace) -> Answer:
     return Answer(data, table([str(COLUMNS[key]) for key in shown], cells, right=right))
 
 
-def _waited_for(
-    found: Sequence[Stocked], waited_for: Mapping[int, Decimal], usual: int
-) -> dict[Stocked, Decimal]:
-    """What open orders wait for leaves from the usual warehouse, or from the first one that has ever had it."""
-    by_product: dict[int, list[Stocked]] = {}
-    for one in found:
-        by_product.setdefault(one.key, []).append(one)
-    return {
-        next((one for one in rows if one.warehouse == usual), rows[0]): waited_for[key]
-        for key, rows in by_product.items()
-        if key in waited_for
-    }
+def _with_awaited(
+    workspace: Workspace, found: Sequence[Stocked], waited_for: Mapping[Lot, Decimal]
+) -> Sequence[Stocked]:
+    """What lies in stock, and nothing where orders wait for a product in a warehouse it never came into."""
+    products = {one.key: one for one in found}
+    missing = set(waited_for) - {(one.key, one.warehouse) for one in found}
+    awaited = [
+        replace(
+            products[key], quantity=NOTHING, value=ZERO, warehouse=place,
+            warehouse_name=workspace.get("warehouses", place).title,
+        )
+        for key, place in missing
+        if key in products
+    ]  # fmt: skip
+    return sorted([*found, *awaited], key=lambda one: (one.number, one.warehouse or 0))
 
 
-def _row(one: Stocked, waited_for: Mapping[Stocked, Decimal]) -> dict[str, Any]:
-    reserved = waited_for.get(one, NOTHING)
+def _row(one: Stocked, waited_for: Mapping[Lot, Decimal]) -> dict[str, Any]:
+    reserved = waited_for.get((one.key, one.warehouse or 0), NOTHING)
     average = Standing(one.quantity, one.value).average
     return {
         "product": one.number,

@@ -252,6 +252,7 @@ ORDERS = Entity(
             "document_discount",
             "price_basis",
             "deliver_by",
+            "warehouse_id",
             "state",
             states=(OPEN, CONFIRMED, CLOSED),
             state_follows=True,

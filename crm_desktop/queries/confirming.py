@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Select, func, literal_column, select
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.core.stock import NOTHING
-from crm_desktop.models import Document, DocumentLine, Party, Product
+from crm_desktop.models import Document, DocumentLine, Party, Product, Warehouse
 from crm_desktop.queries.among import among, among_given, as_given
+from crm_desktop.queries.available import available_in
 from crm_desktop.queries.credit import Credit, charged_of_each, credits
-from crm_desktop.queries.stock import in_own_unit, promised, still_to_ship
+from crm_desktop.queries.stock import in_own_unit, still_to_ship
+from crm_desktop.queries.warehouses import are_several, leaves_from, usual
 
 
 @dataclass(frozen=True)
@@ -84,21 +86,30 @@ def _overdue(stands: Credit, name: str, days: int | None) -> Sequence[Text]:
 
 
 def _short(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Text]]:
-    """The products of each of these orders of which less is available than it wants, those before it waiting too."""
-    wanted = _wanted(db, orders)
-    lies = {one.id: one.stock_quantity for rows in wanted.values() for one in rows}
-    waiting = promised(db, lies)
-    left = {key: quantity - waiting.get(key, NOTHING) for key, quantity in lies.items()}
+    """The products of each of these orders of which less is available than it wants where it leaves, those before it
+    waiting too."""
+    wanted, several = _wanted(db, orders), are_several(db)
+    left = available_in(db, {(one.id, one.place) for rows in wanted.values() for one in rows})
     told: dict[int, Sequence[Text]] = {}
     for order in orders:
-        rows = wanted.get(order, [])
-        told[order] = [_is_short(one, left[one.id]) for one in rows if one.wanted > left[one.id]]
-        for one in rows:
-            left[one.id] -= one.wanted
+        rows = [(one, (one.id, one.place)) for one in wanted.get(order, [])]
+        told[order] = [_is_short(one, left[lot], several) for one, lot in rows if one.wanted > left[lot]]
+        for one, lot in rows:
+            left[lot] -= one.wanted
     return told
 
 
-def _is_short(row: Any, available: Decimal) -> Text:
+def _is_short(row: Any, available: Decimal, several: bool) -> Text:
+    """What is missing, and where, if goods lie in several places."""
+    if several:
+        return t(
+            "{code} {product}: {wanted} ordered, {available} available in {warehouse}.",
+            code=row.number,
+            product=row.name,
+            wanted=trimmed(row.wanted, QUANTITY_PLACES),
+            available=trimmed(available, QUANTITY_PLACES),
+            warehouse=row.warehouse,
+        )
     return t(
         "{code} {product}: {wanted} ordered, {available} available.",
         code=row.number,
@@ -112,7 +123,7 @@ def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]
     """Of each order the products kept in stock that it names, and how much of each is still `wanted`: of one that is
     opened again what has left is not."""
     found: dict[int, list[Any]] = {}
-    for row in db.execute(_wanting(), {"keys": as_given(orders)}):
+    for row in db.execute(_wanting(), {"keys": as_given(orders), "usual": usual(db)}):
         found.setdefault(row.document_id, []).append(row)
     return found
 
@@ -121,11 +132,12 @@ def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]
 def _wanting() -> Select[*tuple[Any, ...]]:
     left = still_to_ship()
     wanted = func.sum(in_own_unit(left)).label("wanted")
+    place = Warehouse.id.label("place"), Warehouse.name.label("warehouse")
     return (
-        select(
-            DocumentLine.document_id, Product.id, Product.number, Product.name, Product.stock_quantity, wanted
-        )
+        select(DocumentLine.document_id, Product.id, Product.number, Product.name, *place, wanted)
         .join(DocumentLine, DocumentLine.product_id == Product.id)
+        .join(Document, Document.id == DocumentLine.document_id)
+        .join(Warehouse, Warehouse.id == leaves_from())
         .where(
             among_given(DocumentLine.document_id),
             Product.stock_quantity.is_not(None),

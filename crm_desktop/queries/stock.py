@@ -22,7 +22,8 @@ from sqlalchemy import (
 )
 
 from crm_desktop.core.money import PRICE_PLACES
-from crm_desktop.core.stock import TRANSFERRED, Move, in_order
+from crm_desktop.core.stock import NOTHING, TRANSFERRED, Move, in_order
+from crm_desktop.core.supply import Lot
 from crm_desktop.models import Document, DocumentLine, Product, Setting, StockMove, Warehouse
 from crm_desktop.models.base import Quantity
 from crm_desktop.models.document import CONFIRMED, REPLACEMENT, SHIPPED, DocumentKind
@@ -30,6 +31,7 @@ from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.returned import of_order
+from crm_desktop.queries.warehouses import leaves_from, usual
 
 NEGATIVE = "negative_stock"
 """The setting that says whether more may leave than lies there."""
@@ -126,21 +128,33 @@ def waits(left: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
 def promised(
     db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
 ) -> dict[int, Decimal]:
-    """How much of products confirmed orders wait for, by product: what was ordered and not shipped yet, or came back to
-    be replaced. Of `products` alone where these are named, and without one order where it is."""
-    given = {"products": as_given(products or ()), "but_for": but_for}
+    """How much of products confirmed orders wait for, by product, from wherever it leaves: what was ordered and not
+    shipped yet, or came back to be replaced. Of `products` alone where these are named, and without one order where it
+    is."""
+    found: dict[int, Decimal] = {}
+    for (product, _warehouse), quantity in promised_from(db, products, but_for).items():
+        found[product] = found.get(product, NOTHING) + quantity
+    return found
+
+
+def promised_from(
+    db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
+) -> dict[Lot, Decimal]:
+    """The same by product and warehouse: an order waits for what lies in the one it names, or in the usual one."""
+    given = {"products": as_given(products or ()), "but_for": but_for, "usual": usual(db)}
     rows: Any = db.execute(_promised(products is not None, but_for is not None), given)
-    return {row[0]: row[1] for row in rows}
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 @cache
-def _promised(of_products: bool, but_for: bool) -> Select[Any, Any]:
+def _promised(of_products: bool, but_for: bool) -> Select[Any, Any, Any]:
     left = still_to_ship()
+    place = leaves_from()
     query = (
-        select(DocumentLine.product_id, func.sum(in_own_unit(left)))
+        select(DocumentLine.product_id, place, func.sum(in_own_unit(left)))
         .join(Document, Document.id == DocumentLine.document_id)
         .where(*waits(left), DocumentLine.product_id.is_not(None))
-        .group_by(DocumentLine.product_id)
+        .group_by(DocumentLine.product_id, place)
     )
     if of_products:
         query = query.where(among_given(DocumentLine.product_id, "products"))

@@ -13,8 +13,8 @@ from crm_desktop.core.money import QUANTITY_PLACES, from_units
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.core.terms import add_months
 from crm_desktop.models import Document, DocumentLine, Party, StockMove, Warehouse
-from crm_desktop.queries.stock import in_own_unit, still_to_ship, waits
-from crm_desktop.queries.warehouses import usual
+from crm_desktop.queries.stock import in_own_unit, promised_from, still_to_ship, waits
+from crm_desktop.queries.warehouses import leaves_from, usual
 
 MONTHS = 12
 
@@ -41,13 +41,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How much of a product a confirmed order waits for, whose it is, and by when."""
+    """How much of a product a confirmed order waits for, whose it is, by when, and the warehouse it leaves from."""
 
     key: int
     number: str
     customer: str
     quantity: Decimal
     due: dt.date | None
+    place: int
 
 
 def months(db: Connection, product: int, today: dt.date, warehouse: int | None = None) -> list[Month]:
@@ -76,17 +77,17 @@ def months(db: Connection, product: int, today: dt.date, warehouse: int | None =
     return found
 
 
-def places(db: Connection, product: int, promised: Decimal) -> list[Place]:
-    """What lies in each warehouse that is in use or has any, the usual one first; what is promised leaves from that."""
+def places(db: Connection, product: int) -> list[Place]:
+    """What lies in each warehouse that is in use, has any or is to give some, the usual one first."""
     lies = func.coalesce(func.sum(StockMove.quantity), literal_column("0"), type_=StockMove.quantity.type)
     own = (StockMove.warehouse_id == Warehouse.id) & (StockMove.product_id == product)
     query = select(Warehouse.id, Warehouse.name, Warehouse.retired_on, lies).outerjoin(StockMove, own)
     rows: Any = db.execute(query.group_by(Warehouse.id).order_by(Warehouse.id)).all()
-    first = usual(db)
+    first, waiting = usual(db), promised_from(db, [product])
     found = [
-        Place(key, name, quantity, promised if key == first else NOTHING)
+        Place(key, name, quantity, waiting.get((product, key), NOTHING))
         for key, name, retired, quantity in rows
-        if retired is None or quantity
+        if retired is None or quantity or (product, key) in waiting
     ]
     return sorted(found, key=lambda place: place.key != first)
 
@@ -96,11 +97,11 @@ def waiting_for(db: Connection, product: int) -> Sequence[Waiting]:
     left = still_to_ship()
     due = func.min(func.coalesce(DocumentLine.deliver_by, Document.deliver_by))
     query = (
-        select(Document.id, Document.number, Party.name, func.sum(in_own_unit(left)), due)
+        select(Document.id, Document.number, Party.name, func.sum(in_own_unit(left)), due, leaves_from())
         .join(DocumentLine, DocumentLine.document_id == Document.id)
         .join(Party, Party.id == Document.customer_id)
         .where(*waits(left), DocumentLine.product_id == product)
         .group_by(Document.id)
         .order_by(due.is_(None), due, Document.date, Document.id)
     )
-    return [Waiting(*row) for row in db.execute(query)]
+    return [Waiting(*row) for row in db.execute(query, {"usual": usual(db)})]

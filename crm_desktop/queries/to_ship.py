@@ -1,6 +1,6 @@
 """What is to ship (应发货): each line of a confirmed order that waits for goods, and what there is of them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -11,17 +11,17 @@ from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.lines import part_amount
 from crm_desktop.core.money import ZERO
-from crm_desktop.core.supply import Lot, Supplied, Waiting, in_unit_of, lots_of, share_out
-from crm_desktop.models import Document, DocumentLine, Party, Product, StockMove, Warehouse
+from crm_desktop.core.supply import Supplied, Waiting, in_unit_of, lots_of, share_out
+from crm_desktop.models import Document, DocumentLine, Party, Warehouse
 from crm_desktop.models.base import fields_of
 from crm_desktop.models.document import SHIPPED
 from crm_desktop.models.warehouse import IN_WHICH
-from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.list_search import matching_ids
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.lots import kept_in_stock, lies_in
 from crm_desktop.queries.stock import still_to_ship, waits
-from crm_desktop.queries.warehouses import are_several, usual
+from crm_desktop.queries.warehouses import leaves_from, usual
 from crm_desktop.queries.worked_out import WorkedOut
 
 WHOLE, PART, NONE, PREPARED = "whole", "part", "none", "prepared"
@@ -108,9 +108,9 @@ class Served(NamedTuple):
 def open_lines(db: Connection) -> list[OpenLine]:
     """All lines that wait for goods, the one wanted first at the top; those for which nobody named a day come last, as
     they were ordered."""
-    own, head, first = DocumentLine, Document, literal_column(str(usual(db)))
+    own, head = DocumentLine, Document
     left, shipped, taken = still_to_ship(), _taken_in(SHIPPED), _taken_in()
-    leaves_from, due = func.coalesce(head.warehouse_id, first), func.coalesce(own.deliver_by, head.deliver_by)
+    due = func.coalesce(own.deliver_by, head.deliver_by)
     query = (
         select(
             own.id, head.id, head.number, Party.id, Party.name, Warehouse.id, Warehouse.name, head.date, due,
@@ -119,11 +119,11 @@ def open_lines(db: Connection) -> list[OpenLine]:
         )
         .join(head, head.id == own.document_id)
         .join(Party, Party.id == head.customer_id)
-        .join(Warehouse, Warehouse.id == leaves_from)
+        .join(Warehouse, Warehouse.id == leaves_from())
         .where(*waits(left))
         .order_by(due.is_(None), due, head.date, head.id, own.position, own.id)
     )  # fmt: skip
-    rows: Any = db.execute(query)
+    rows: Any = db.execute(query, {"usual": usual(db)})
     return [
         OpenLine(key, Reference(order, number), Reference(party, name), Reference(place, called), *rest)
         for key, order, number, party, name, place, called, *rest in rows
@@ -149,9 +149,9 @@ def _taken_in(*states: str) -> ColumnElement[Any]:
 def served(db: Connection) -> list[Served]:
     """All lines that wait for goods with what can leave of each, the most urgent one first (`core.supply`)."""
     lines = open_lines(db)
-    kept = _kept_in_stock(db, {line.product for line in lines if line.product is not None})
+    kept = kept_in_stock(db, {line.product for line in lines if line.product is not None})
     waiting = [_waiting(line, kept) for line in lines]
-    lies = _lies(db, lots_of(waiting), kept)
+    lies = lies_in(db, lots_of(waiting))
     shares = share_out(waiting, lies)
     return [
         Served(line, one, None if one.lot is None else lies.get(one.lot, ZERO), shares[line.key])
@@ -162,25 +162,6 @@ def served(db: Connection) -> list[Served]:
 def _waiting(line: OpenLine, kept: Mapping[int, Decimal]) -> Waiting:
     lot = (line.product, line.warehouse.id) if line.product is not None and line.product in kept else None
     return Waiting(line.key, lot, line.wanted, line.prepared, line.factor)
-
-
-def _kept_in_stock(db: Connection, products: Collection[int]) -> dict[int, Decimal]:
-    """What lies of those of these products that are kept in stock, in all warehouses together."""
-    own = (among(Product.id, products), Product.stock_quantity.is_not(None))
-    rows: Any = db.execute(select(Product.id, Product.stock_quantity).where(*own))
-    return {row[0]: row[1] for row in rows}
-
-
-def _lies(db: Connection, lots: Collection[Lot], kept: Mapping[int, Decimal]) -> dict[Lot, Decimal]:
-    """What lies of each product in each warehouse; where there is one warehouse alone, all of it."""
-    if not are_several(db):
-        return {lot: kept[lot[0]] for lot in lots}
-    columns = (StockMove.product_id, StockMove.warehouse_id)
-    query: Any = select(*columns, func.sum(StockMove.quantity)).group_by(*columns)
-    rows: Any = db.execute(
-        query.where(among(StockMove.product_id, {product for product, _warehouse in lots}))
-    )
-    return {(row[0], row[1]): row[2] for row in rows}
 
 
 def rows(db: Connection, _today: date) -> dict[int, Served]:

@@ -1,8 +1,8 @@
 """Which warehouse is meant where none is named, and whether there are several at all."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, func, select
 
-from crm_desktop.models import Setting, Warehouse
+from crm_desktop.models import Document, Setting, Warehouse
 
 USUAL = "usual_warehouse"
 """The setting that says which warehouse is meant where none is named, by key."""
@@ -14,6 +14,12 @@ def usual(db: Connection) -> int:
     chosen = db.scalar(select(Setting.value).where(Setting.key == USUAL))
     order = (Warehouse.retired_on.is_not(None), Warehouse.id.is_distinct_from(chosen), Warehouse.id)
     return db.scalars(select(Warehouse.id).order_by(*order).limit(1)).one()
+
+
+def leaves_from() -> ColumnElement[int]:
+    """Where the goods of a document in its own row leave: the warehouse it names, or the `usual` one, which is given
+    when it is asked."""
+    return func.coalesce(Document.warehouse_id, bindparam("usual", type_=Integer))
 
 
 def are_several(db: Connection) -> bool:

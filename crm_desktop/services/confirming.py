@@ -9,6 +9,7 @@ from crm_desktop.models.document import CLOSED, CONFIRMED, OPEN, DocumentKind
 from crm_desktop.queries.cancelled import cancelled
 from crm_desktop.queries.confirming import Concerns, concerns
 from crm_desktop.queries.house import settings
+from crm_desktop.services.warehouses import usable
 from crm_desktop.storage.gesture import Work
 
 POLICY, DAYS = "credit_policy", "credit_days"
@@ -19,7 +20,10 @@ DAYS_BORNE = 30
 
 def confirm(work: Work, orders: Sequence[Document], reason: str | None = None) -> Sequence[Concerns]:
     """Confirm orders, one after the other, and say of each what spoke against it; Refusal where credit does and the
-    policy of the file asks for a reason that is not given, or allows none."""
+    policy of the file asks for a reason that is not given, or allows none, and where one leaves from a warehouse out
+    of use."""
+    for warehouse in {order.warehouse_id for order in orders} - {None}:
+        usable(work.connection, warehouse)
     changed = settings(work.connection)
     keys = [order.id for order in orders]
     found = concerns(work.connection, keys, work.clock.today(), _days(changed.get(DAYS)))

@@ -7,9 +7,10 @@ from sqlalchemy import Connection, func, select
 
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
-from crm_desktop.core.i18n import t
-from crm_desktop.models import Setting, StockMove, Warehouse
+from crm_desktop.core.i18n import t, tn
+from crm_desktop.models import Document, DocumentLine, Setting, StockMove, Warehouse
 from crm_desktop.queries.among import among
+from crm_desktop.queries.stock import still_to_ship, waits
 from crm_desktop.queries.warehouses import USUAL, name_of, usual
 from crm_desktop.storage.file import CrmFile
 
@@ -46,7 +47,7 @@ def usable(db: Connection, wanted: int | None) -> int:
 
 
 def refuse_needed(db: Connection, keys: Sequence[int]) -> None:
-    """Refusal where one of these is the usual warehouse, or anything lies in it."""
+    """Refusal where one of these is the usual warehouse, anything lies in it, or orders wait for goods from there."""
     if usual(db) in keys:
         name = name_of(db, usual(db))
         raise Refusal(t("{warehouse} is the usual warehouse. Choose another one first.", warehouse=name))
@@ -56,3 +57,20 @@ def refuse_needed(db: Connection, keys: Sequence[int]) -> None:
     found = db.scalars(query.limit(1)).one_or_none()
     if found is not None:
         raise Refusal(t("Goods lie in {warehouse}. Transfer them first.", warehouse=name_of(db, found)))
+    _refuse_awaited(db, keys)
+
+
+def _refuse_awaited(db: Connection, keys: Sequence[int]) -> None:
+    query = (
+        select(Document.warehouse_id, func.count(Document.id.distinct()))
+        .join(DocumentLine, DocumentLine.document_id == Document.id)
+        .where(among(Document.warehouse_id, keys), *waits(still_to_ship()))
+    )
+    for warehouse, n in db.execute(query.group_by(Document.warehouse_id).limit(1)):
+        said = tn(
+            "{n} order waits for goods from {warehouse}. Name another warehouse there first.",
+            "{n} orders wait for goods from {warehouse}. Name another warehouse there first.",
+            n,
+            warehouse=name_of(db, warehouse or 0),
+        )
+        raise Refusal(said)

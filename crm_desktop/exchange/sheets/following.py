@@ -14,11 +14,8 @@ from crm_desktop.models.entities import STEPS
 
 OF_ORDERS_ALONE = "line_deliver_by"
 """What only lines of orders say."""
-OF_LINES = tuple(
-    field
-    for field in ORDERS.fields
-    if field.key not in {OF_ORDERS_ALONE, *(one.key for one in own_fields("orders"))}
-)
+OF_HEADS = {WAREHOUSE.key, *(one.key for one in own_fields("orders"))}
+OF_LINES = tuple(field for field in ORDERS.fields if field.key not in {OF_ORDERS_ALONE, *OF_HEADS})
 NUMBERED = "单号|单编号|编号|号|no|num|number|nr|nummer|n°|nº|id|code"
 DATED = "单日期|日期|时间|date|datum|day"
 """What follows a document's name in the heads of its number and its date."""

@@ -13,6 +13,7 @@ from crm_desktop.exchange.sheets.common import (
     OTHER_PARTY,
     PAYMENTS,
     TELLS_NAMESAKES,
+    WAREHOUSE,
     own_fields,
 )
 from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
@@ -38,6 +39,7 @@ ORDERS = SheetKind(
     "orders",
     (
         *own_fields("orders", "amount"),
+        WAREHOUSE,
         CUSTOMER,
         CUSTOMER_NUMBER,
         *IN_PERSON,
@@ -68,7 +70,7 @@ ORDERS = SheetKind(
     is_document=True,
     charges=True,
     under_customers=True,
-    left_empty=frozenset({TELLS_NAMESAKES}),
+    left_empty=frozenset({TELLS_NAMESAKES, WAREHOUSE.key}),
     layout=Layout(
         ("customer_number",),
         ("product_code", "product_name", "specification", "unit", "factor", "quantity", "price", "taken_off",

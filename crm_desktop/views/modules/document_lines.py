@@ -13,6 +13,7 @@ from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.offered_prices import Offered as ByBook
 from crm_desktop.queries.offered_prices import PriceBook, price_book
 from crm_desktop.queries.scanned import scanned
+from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.document_lines import OF_HEAD, Pricing, work_out
 from crm_desktop.services.products_of_lines import OF_PRODUCT
 from crm_desktop.services.row_drafts import RowDraft
@@ -42,6 +43,7 @@ from crm_desktop.views.shared.lines_grid.spec import (
 
 WORKED_OUT = ("amount", "tax")
 PRICED = ("price", "discount")
+WAREHOUSE = "warehouse_id"
 
 
 def worked_out(sheet: Sheet) -> Sequence[Values]:
@@ -57,7 +59,7 @@ def worked_out(sheet: Sheet) -> Sequence[Values]:
 
 def known_of(workspace: Workspace, head: Values, products: Sequence[int]) -> Mapping[int, Told]:
     """What of these products can still be promised, and at which price the document's customer last bought them."""
-    lies = workspace.ask(available, products)
+    lies = workspace.ask(available, products, warehouse=leaving_from(workspace, head))
     customer = head.get("customer_id")
     bought = workspace.ask(last_prices, customer.id, products) if isinstance(customer, Reference) else {}
     return {
@@ -67,6 +69,14 @@ def known_of(workspace: Workspace, head: Values, products: Sequence[int]) -> Map
         }
         for key in products
     }
+
+
+def leaving_from(workspace: Workspace, head: Values) -> int | None:
+    """The warehouse that the goods of a document leave; None of one that says none, such as a quote."""
+    if WAREHOUSE not in head:
+        return None
+    named = head[WAREHOUSE]
+    return named.id if isinstance(named, Reference) else workspace.ask(usual)
 
 
 def offered(workspace: Workspace, head: Values, rows: Sequence[tuple[Values, Values]]) -> Sequence[Offered]:

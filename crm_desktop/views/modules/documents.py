@@ -14,9 +14,10 @@ from crm_desktop.queries.charged_lines import entries_of
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.listing import Reference, Sort
 from crm_desktop.queries.records import RecordView
+from crm_desktop.queries.warehouses import are_several
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.modules.chain import CHAINED, chain
-from crm_desktop.views.modules.document_lines import DOCUMENT_LINES
+from crm_desktop.views.modules.document_lines import DOCUMENT_LINES, WAREHOUSE
 from crm_desktop.views.modules.doing import DELETE, PRINT_DOCUMENT
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.shared.context import Context
@@ -77,13 +78,16 @@ def document_module(
     list_actions: tuple[ListAction, ...] = (),
     grid: LinesGridSpec = DOCUMENT_LINES,
     new_grid: LinesGridSpec | None = None,
+    moves_goods: bool = True,
 ) -> RecordModule:
     """The module of one kind of document. Its first tab, called `lines`, is the grid of its lines; then come `tabs` of
     its own, its details, its history. `typed` are the fields of its head that not every document has, `begun` what a
     new one begins with, `told` what its list says of it besides, `said` what its key line does, `presets` the views of
     the list it starts with, `list_actions` what is done with several of them, `grid` how its lines are typed and told,
-    `new_grid` those of a new one where that differs.
+    `new_grid` those of a new one where that differs. One that `moves_goods` names a warehouse.
     """
+    named = (WAREHOUSE,) if moves_goods else ()
+    grid, new_grid = (replace(one, of_head=(*one.of_head, *named)) for one in (grid, new_grid or grid))
     return RecordModule(
         entity,
         label,
@@ -96,10 +100,11 @@ def document_module(
             key_line=_key_line(said),
         ),
         starts_alone=True,
-        new_fields=("customer_id", "date", *typed, "salesperson", "note"),
+        new_fields=("customer_id", "date", *typed, "salesperson", *named, "note"),
+        use=is_of_use,
         usual=lambda today: {"date": today, "price_basis": GROSS, **begun},
         follows=follows,
-        lines=new_grid or grid,
+        lines=new_grid,
         badge=lambda workspace: Badge(workspace.count(entity)),
     )
 
@@ -212,9 +217,14 @@ def follows(workspace: Workspace, key: str, value: Any) -> Mapping[str, Any]:
     return {"salesperson": found} if found else {}
 
 
+def is_of_use(workspace: Workspace, key: str) -> bool:
+    """A warehouse is asked for where there are several."""
+    return key != WAREHOUSE or workspace.ask(are_several)
+
+
 def _key_line(said: KeyParts) -> KeyParts:
     def parts(workspace: Workspace, record: RecordView) -> Sequence[KeyPart]:
-        own = key_parts(record.values, "customer_id", "date", "salesperson")
+        own = key_parts(record.values, "customer_id", "date", "salesperson", WAREHOUSE)
         return (*own, *said(workspace, record))
 
     return parts

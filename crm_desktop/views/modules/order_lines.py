@@ -12,7 +12,7 @@ from crm_desktop.queries.available import available
 from crm_desktop.queries.line_reach import LineReach, OrderReach, order_reach
 from crm_desktop.queries.product_units import Unit, units_of
 from crm_desktop.services.workspace import Workspace
-from crm_desktop.views.modules.document_lines import DOCUMENT_LINES, READ, heads_read
+from crm_desktop.views.modules.document_lines import DOCUMENT_LINES, READ, heads_read, leaving_from
 from crm_desktop.views.shared.formatting import how_many
 from crm_desktop.views.shared.lines_grid.spec import Beside, Values
 from crm_desktop.views.shared.tables.cells import Cell
@@ -46,10 +46,11 @@ class Stand:
     units: Mapping[int, Mapping[str, Unit]] = field(default_factory=dict[int, Mapping[str, Unit]])
 
 
-def stand(workspace: Workspace, order: int | None, products: Sequence[int]) -> Stand:
+def stand(workspace: Workspace, head: Values, order: int | None, products: Sequence[int]) -> Stand:
     """Of the order of that key, or of one that is only begun."""
     reach = OrderReach() if order is None else workspace.ask(order_reach, order)
-    return Stand(reach, workspace.ask(available, products, order), workspace.ask(units_of, products))
+    lies = workspace.ask(available, products, order, leaving_from(workspace, head))
+    return Stand(reach, lies, workspace.ask(units_of, products))
 
 
 def told(found: Stand, lines: Sequence[Values]) -> Iterator[Mapping[str, Cell]]:

@@ -141,5 +141,6 @@ MODULE = document_module(
     list_actions=(LOSE_MANY,),
     typed=("valid_until",),
     begun={"state": OPEN},
+    moves_goods=False,
     told=("state", "ordered"),
 )

@@ -6,6 +6,9 @@ from typing import Any
 from crm_desktop.core.i18n import Text
 from crm_desktop.views.shared.record.spec import KeyPart
 
+LINKS = {"contact_id": "contacts", "order_id": "orders", "warehouse_id": "warehouses"}
+"""The lists that fields of any record lead to."""
+
 
 def joined(values: Mapping[str, Any], *keys: str) -> list[str]:
     """Those of the values that are known, as they are read."""
@@ -13,9 +16,9 @@ def joined(values: Mapping[str, Any], *keys: str) -> list[str]:
 
 
 def key_parts(values: Mapping[str, Any], *keys: str, party: str = "customers") -> list[KeyPart]:
-    """Those of the values that are known; a party (of that list), contact or order leads to its page."""
+    """Those of the values that are known; a party (of that list), contact, order or warehouse leads to its page."""
     known = [values[key] for key in keys if values.get(key)]
-    links = {"customer_id": party, "contact_id": "contacts", "order_id": "orders"}
+    links = LINKS | {"customer_id": party}
     targets = [links.get(key) for key in keys if values.get(key)]
     pairs = zip(known, targets, strict=True)
     return [KeyPart(str(value), (to, value.id) if to else None) for value, to in pairs]

@@ -117,7 +117,7 @@ def _people_and_goods(workspace: Workspace) -> None:
     terms = {"terms_kind": "month_end", "terms_days": 30}
     add("suppliers", {"name": "Steel Works", "phone": "01904 555", "tax_number": "GB 1"} | terms)
     east = add("warehouses", {"name": "East"}).new_id("warehouses")
-    for kind in ("deliveries", "returns"):
+    for kind in ("orders", "deliveries", "returns"):
         facts = {"customer_id": mothers[0], "date": TODAY, "warehouse_id": east}
         add(kind, facts, parts={"lines": lines[1:]})
     with workspace.file.gesture(verbatim("Order")) as work:

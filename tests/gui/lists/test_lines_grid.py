@@ -745,6 +745,8 @@ def test_a_discount_on_the_whole_is_seen_in_the_lines_while_it_is_typed(
     assert said.text() == "Discount on the whole cannot be above 100%."
     qtbot.waitUntil(lambda: not said.visibleRegion().isEmpty())
     editor = cast(QLineEdit, form.cells["document_discount"].editor)
+    with qtbot.waitActive(form.window()):
+        form.activateWindow()
     editor.setFocus()
     editor.selectAll()
     keys(qtbot, "5")

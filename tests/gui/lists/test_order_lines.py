@@ -8,12 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.listing import Reference
+from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.modules.document_lines import known_of
+from crm_desktop.views.shared.editors.pick import PickEditor
+from crm_desktop.views.shared.forms.new import NewRecordForm
 from crm_desktop.views.shared.lines_grid.grid import LinesGrid
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import lines_on, opened
+from tests.gui.lists.gestures import keys
 
 D = Decimal
 DAY = date(2026, 11, 2)
@@ -140,3 +147,66 @@ def test_the_day_of_a_line_is_shown_whole_or_not_at_all(
             shown += 1
             assert grid.columnWidth(place) >= needed, width
     assert shown
+
+
+def test_what_is_available_is_what_lies_where_the_order_leaves(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    """Four of the ten bolts are promised from the main warehouse; three lie in the shop."""
+    shop = firm.records.add("warehouses", {"name": "Shop"}).new_id("warehouses")
+    firm.stock.note(StockDraft(1, MoveKind.RECEIPT, D(3), D(1), DAY, warehouse_id=shop))
+    grid = grid_of(desk, qtbot)
+    assert said(grid, 0)[1] == ("6", "4 short")
+    firm.records.change("orders", 2, {"warehouse_id": Reference(shop, "")})
+    assert said(grid, 0)[1] == ("3", "7 short")
+    known = known_of(firm, grid.lines.head_said, [1])[1]
+    assert known["available"].text == "\u22127"
+
+
+def test_a_new_order_asks_for_its_warehouse_where_there_are_several(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    def begun() -> NewRecordForm:
+        page = opened(desk, "orders", qtbot)
+        desk.commands["orders.new"].run()
+        assert page.form is not None
+        return page.form
+
+    assert not begun().cells["warehouse_id"].isVisible()
+    shop = firm.records.add("warehouses", {"name": "Shop"}).new_id("warehouses")
+    firm.stock.note(StockDraft(1, MoveKind.RECEIPT, D(3), D(1), DAY, warehouse_id=shop))
+    form = begun()
+    assert form.cells["warehouse_id"].isVisible()
+    grid = form.findChild(LinesGrid)
+    assert isinstance(grid, LinesGrid)
+    grid.lines.retype(0, [{"product_code": "B", "quantity": "5", "price": "1"}])
+
+    def lies() -> str:
+        return grid.lines.cell(grid.lines.index(0, grid.lines.columns.index("available"))).text
+
+    assert lies() == "\u22124"
+    editor = form.cells["warehouse_id"].editor
+    assert isinstance(editor, PickEditor)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Shop")
+    assert editor.text() == "Shop"
+    keys(qtbot, Qt.Key.Key_Return)
+    assert lies() == "3"
+    form.cells["customer_id"].retype(Reference(1, "Oak Joinery"), None)
+    assert form.save()
+    assert firm.get("orders", 3).values["warehouse_id"] == Reference(shop, "Shop")
+
+
+def test_what_is_kept_of_a_form_while_one_types_leaves_the_words_as_they_are(
+    firm: Workspace, desk: FileDesk, qtbot: QtBot
+) -> None:
+    page = opened(desk, "orders", qtbot)
+    desk.commands["orders.new"].run()
+    assert page.form is not None
+    customer = page.form.cells["customer_id"]
+    assert isinstance(customer.editor, PickEditor)
+    qtbot.keyClicks(customer.editor, "Oa")
+    draft = page.form.draft(firm.clock.now())
+    assert draft is not None
+    assert draft.texts == {"customer_id": "Oa"}
+    assert customer.text == "Oa"

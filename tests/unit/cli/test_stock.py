@@ -115,3 +115,17 @@ def test_what_a_back_dated_move_changes_is_told_and_nothing_noted(
     assert console(["move", str(path), *asked[2:]]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[-2] == "In stock 5 → 15, worth 10.00 → 52.50"
+
+
+def test_an_order_waits_for_the_warehouse_it_names_even_one_that_never_had_any(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm(capsys, "add", path, "warehouses", "name=Shop")
+    crm(capsys, "set", path, "orders", "X1", "warehouse=Shop")
+    crm(capsys, "confirm", path, "orders", "X1")
+    rows = crm(capsys, "stock", path)["rows"]
+    told = [(row["warehouse"], row["on_hand"], row["reserved"], row["available"]) for row in rows]
+    assert told == [("Main warehouse", "10", "0", "10"), ("Shop", "0", "6", "-6")]
+    assert crm(capsys, "show", path, "orders", "X1")["warehouse"] == "Shop"
+    crm(capsys, "set", path, "orders", "X1", "warehouse=")
+    assert [row["reserved"] for row in crm(capsys, "stock", path)["rows"]] == ["6"]

@@ -9,6 +9,7 @@ import pytest
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.stock import Standing
+from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.stock_card import FORWARD, card
 from crm_desktop.queries.stock_page import Month, Place, Waiting, months, places, waiting_for
 from crm_desktop.services.stock_draft import StockDraft, TransferDraft
@@ -49,11 +50,11 @@ def test_warehouses_tell_what_lies_there_and_orders_what_they_wait_for(firm: Wor
     order = firm.records.add("orders", facts, parts={"lines": [line]}).new_id("orders")
     assert firm.ask(waiting_for, 1) == []
     firm.orders.confirm(order)
-    assert firm.ask(waiting_for, 1) == [Waiting(order, "X1", "Oak", D(5), dt.date(2026, 12, 1))]
-    assert firm.ask(places, 1, D(5)) == [
-        Place(1, "Main warehouse", D(10), D(5)),
-        Place(2, "Shop", D(7), D(0)),
-    ]
+    assert firm.ask(waiting_for, 1) == [Waiting(order, "X1", "Oak", D(5), dt.date(2026, 12, 1), 1)]
+    assert firm.ask(places, 1) == [Place(1, "Main warehouse", D(10), D(5)), Place(2, "Shop", D(7), D(0))]
+    firm.records.change("orders", order, {"warehouse_id": Reference(2, "")})
+    assert [one.place for one in firm.ask(waiting_for, 1)] == [2]
+    assert firm.ask(places, 1) == [Place(1, "Main warehouse", D(10), D(0)), Place(2, "Shop", D(7), D(5))]
 
 
 def test_a_card_of_some_days_brings_forward_what_lay_there_before(firm: Workspace) -> None:

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import Refusal
-from crm_desktop.models import Document
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.listing import Condition, ListRequest, Op, Reference, Sort
-from crm_desktop.queries.stock import in_warehouses, promised
+from crm_desktop.queries.stock import in_warehouses, promised, promised_from
 from crm_desktop.queries.to_ship import late_lines
 from crm_desktop.services.stock_draft import StockDraft
 from crm_desktop.services.workspace import Workspace
@@ -48,7 +47,8 @@ def order(
     firm: Workspace, *lines: dict[str, Any], customer: int = 1, warehouse: int | None = None, **head: Any
 ) -> int:
     rows = [{"product_code": "B", "price": D(2), **line} for line in lines]
-    values = {"customer_id": customer, "date": DAY, **head}
+    named = {} if warehouse is None else {"warehouse_id": Reference(warehouse, "")}
+    values = {"customer_id": customer, "date": DAY, **named, **head}
     key = firm.records.add("orders", values, parts={"lines": rows}).new_id("orders")
     firm.orders.confirm(key)
     return key
@@ -175,9 +175,7 @@ def test_what_is_priced_otherwise_or_leaves_from_elsewhere_has_a_delivery_of_its
     firm.stock.note(StockDraft(1, MoveKind.RECEIPT, D(5), D(1), DAY, warehouse_id=SHOP))
     order(firm, {"quantity": D(1)}, number="A")
     order(firm, {"quantity": D(1)}, number="B", document_discount=D("0.5"))
-    key = order(firm, {"quantity": D(7)}, number="C")
-    with firm.file.gesture(firm.entity("orders").singular) as work:
-        work.session.get_one(Document, key).warehouse_id = SHOP
+    order(firm, {"quantity": D(7)}, number="C", warehouse=SHOP)
     assert listed(firm, "order_id", "warehouse_id", "lies", "can_ship")[2] == ("C", "Shop", D(5), D(5))
     change = firm.deliveries.make(*firm.listing("to_ship").ids(ListRequest("to_ship")))
     made = [firm.get("deliveries", key).values for entity, key in change.created if entity == "deliveries"]
@@ -200,7 +198,13 @@ def test_what_each_salesperson_sold_has_a_delivery_and_so_a_charge_of_its_own(fi
 
 ACTS = st.lists(
     st.one_of(
-        st.tuples(st.just("order"), st.integers(1, 9), st.integers(-9, 9), st.booleans()),
+        st.tuples(
+            st.just("order"),
+            st.integers(1, 9),
+            st.integers(-9, 9),
+            st.booleans(),
+            st.sampled_from((None, 1, 2)),
+        ),
         st.tuples(st.just("receive"), st.integers(1, 9), st.integers(1, 2)),
         st.tuples(st.just("make"), st.integers(0, 5)),
         st.tuples(st.just("ship"), st.integers(1, 5)),
@@ -236,9 +240,11 @@ def steps(firm: Workspace) -> int:
 def act(firm: Workspace, name: str, told: list[Any], first: int) -> None:
     keys = firm.listing("to_ship").ids(ListRequest("to_ship"))
     if name == "order":
-        quantity, days, in_cartons = told
+        quantity, days, in_cartons, warehouse = told
         unit = {"unit": "carton"} if in_cartons else {}
-        order(firm, {"quantity": D(quantity), "deliver_by": DAY + timedelta(days), **unit})
+        order(
+            firm, {"quantity": D(quantity), "deliver_by": DAY + timedelta(days), **unit}, warehouse=warehouse
+        )
     elif name == "receive":
         firm.stock.note(StockDraft(1, MoveKind.RECEIPT, D(told[0]), D(1), DAY, warehouse_id=told[1]))
     elif name == "make":
@@ -255,14 +261,17 @@ def act(firm: Workspace, name: str, told: list[Any], first: int) -> None:
 def check(firm: Workspace) -> None:
     """Never more than lies there, and nothing is left lying while an earlier line goes short of single pieces."""
     rows = listed(firm, "unit", "wanted", "can_ship", "short", "prepared", "warehouse_id")
-    lies = {one.warehouse_name: one.quantity for one in firm.ask(in_warehouses, firm.clock.today())}
-    taken = {place: D(0) for place in lies}
+    everywhere = firm.ask(in_warehouses, firm.clock.today())
+    lies = {one.warehouse_name: one.quantity for one in everywhere}
+    taken, waits = {place: D(0) for place in lies}, {place: D(0) for place in lies}
     for unit, wanted, can, short, prepared, place in rows:
         assert wanted == can + short
         assert D(0) <= prepared <= wanted
         taken[place] += can * (4 if unit == "carton" else 1)
+        waits[place] += wanted * (4 if unit == "carton" else 1)
     assert all(taken[place] <= quantity for place, quantity in lies.items())
-    waits = sum((wanted * (4 if unit == "carton" else 1) for unit, wanted, *_ in rows), D(0))
-    assert firm.ask(promised).get(1, D(0)) == waits
-    if any(short and unit != "carton" for unit, _wanted, _can, short, *_ in rows):
-        assert taken["Main warehouse"] == lies["Main warehouse"]
+    assert firm.ask(promised).get(1, D(0)) == sum(waits.values())
+    found = firm.ask(promised_from)
+    assert {one.warehouse_name: found.get((1, one.warehouse or 0), D(0)) for one in everywhere} == waits
+    for unit, _wanted, _can, short, _prepared, place in rows:
+        assert not short or unit == "carton" or taken[place] == lies[place]

@@ -118,12 +118,14 @@ class StockTab(QWidget):
     def _show_beside(self, record: RecordView) -> None:
         ask = self._context.workspace.ask
         waiting = ask(waiting_for, record.id)
-        promised = sum((one.quantity for one in waiting), NOTHING)
-        found = ask(places, record.id, promised)
+        found = ask(places, record.id)
+        names = {one.key: one.name for one in found[1:]}
         self.where.offer([(one.key, one.name) for one in found])
         self.where.setVisible(len(found) > 1)
         self.places.show_rows([_place(one) for one in found])
-        self.waiting.show_rows([_waiting(one) for one in waiting[:MOST_WAITING]] + _more(waiting))
+        self.waiting.show_rows(
+            [_waiting(one, names.get(one.place, "")) for one in waiting[:MOST_WAITING]] + _more(waiting)
+        )
         self.waiting.setVisible(bool(waiting))
 
     def _show_card(self, _chosen: object = None) -> None:
@@ -201,11 +203,12 @@ def _place(one: Place) -> list[Cell]:
     ]
 
 
-def _waiting(one: Waiting) -> list[Cell]:
-    due = f" \u00b7 {one.due:%m-%d}" if one.due is not None else ""
+def _waiting(one: Waiting, place: str) -> list[Cell]:
+    """Where it leaves from is told of what leaves from elsewhere than usual."""
+    due = f"{one.due:%m-%d}" if one.due is not None else ""
     return [
         Cell(one.number, link=("orders", one.key)),
-        Cell(f"{one.customer}{due}"),
+        Cell(" \u00b7 ".join(filter(None, (one.customer, due, place)))),
         Cell(how_many(one.quantity), right=True),
     ]
 

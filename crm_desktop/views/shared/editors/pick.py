@@ -72,6 +72,11 @@ class PickEditor(QLineEdit):
         """What is picked, None while what stands there was only typed."""
         return self._value if self.text() == self._shown else None
 
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether what stands there was typed, and nothing is picked for it yet."""
+        return self.text() not in ("", self._shown)
+
     def show_value(self, value: Any) -> None:
         self._value = value
         self._shown = self._typed = written(self.field, value)

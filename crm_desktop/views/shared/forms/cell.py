@@ -84,6 +84,12 @@ class FieldCell(QWidget):
         return self._editor.picked_value if isinstance(self._editor, PickEditor) else self.value
 
     @property
+    def is_half_typed(self) -> bool:
+        """Whether a name stands in the editor that nothing was picked for yet: what it means is only found out once
+        one has left it, since it is written there then."""
+        return isinstance(self._editor, PickEditor) and self._editor.is_half_typed
+
+    @property
     def trouble(self) -> str:
         """What is wrong, in words; empty where nothing is."""
         return "" if self._parts is None else self._parts.trouble.text()
@@ -235,11 +241,11 @@ class _Parts:
 
 
 def readable(cells: Mapping[str, FieldCell], keys: Sequence[str]) -> dict[str, Any]:
-    """What the cells of these fields say, of those that say something one can read."""
+    """What the cells of these fields say while one types, of those that say something one can read."""
     found: dict[str, Any] = {}
     for key in keys:
         with suppress(Refusal):
-            found[key] = cells[key].typed()
+            found[key] = None if cells[key].is_half_typed else cells[key].typed()
     return found
 
 
@@ -249,7 +255,10 @@ def typed_so_far(cells: Mapping[str, FieldCell]) -> tuple[dict[str, Any], dict[s
     texts: dict[str, str] = {}
     for key, cell in cells.items():
         try:
-            values[key] = cell.typed()
+            if cell.is_half_typed:
+                texts[key] = cell.text
+            else:
+                values[key] = cell.typed()
         except Refusal:
             texts[key] = cell.text
     return values, texts

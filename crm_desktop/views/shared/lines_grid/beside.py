@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crm_desktop.views.shared.lines_grid.rows import UID, GridRow
-from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
+from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec, Values
 from crm_desktop.views.shared.tables.cells import EMPTY, Cell
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ class BesideLines:
         self._spec = spec
         self._key: int | None = None
         self._asked: frozenset[int] | None = None
+        self._head: Values = {}
         self._found: Any = None
         self._cells: list[Mapping[str, Cell]] = []
 
@@ -26,14 +27,16 @@ class BesideLines:
         """The lines are of the record of that key, of which all is asked anew."""
         self._key, self._asked = key, None
 
-    def follow(self, rows: Sequence[GridRow]) -> None:
-        """Tell of each of these rows how it stands; the file is asked where they name what was not asked of."""
+    def follow(self, rows: Sequence[GridRow], head: Values) -> None:
+        """Tell of each of these rows how it stands; the file is asked where they name what was not asked of, or their
+        record's head says something else."""
         beside = self._spec.beside
         if beside is None:
             return
         named = frozenset(self._named(rows))
-        if self._asked is None or not named <= self._asked:
-            self._asked, self._found = named, beside.ask(self._workspace, self._key, sorted(named))
+        if self._asked is None or not named <= self._asked or head != self._head:
+            self._asked, self._head = named, head
+            self._found = beside.ask(self._workspace, head, self._key, sorted(named))
         said = [row for row in rows if not row.is_blank]
         told = iter(beside.tell(self._found, [{**row.values, UID: row.before.get(UID)} for row in said]))
         self._cells = [{} if row.is_blank else next(told) for row in rows]

@@ -63,7 +63,7 @@ class LinesDelegate(TypingDelegate):
             act()
 
     def _pick(self, field: Field, named: Named, parent: QWidget) -> PickEditor:
-        picks = NumberPicks(self._workspace, named, self._grid.lines.known)
+        picks = NumberPicks(self._workspace, named, self._grid.lines.head_said)
         listed = PickSheet([one.shown for one in named.offered], self._grid.acts.told(), LIST_WIDTH)
         pick = PickEditor(field, picks, parent, listed)
         pick.stand_in_cell()

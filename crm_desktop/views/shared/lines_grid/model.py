@@ -32,8 +32,6 @@ class LinesModel(LinesTable):
         self, workspace: "Workspace", part: Part, spec: LinesGridSpec, parent: QObject | None = None
     ) -> None:
         super().__init__(workspace, part, spec, parent)
-        self.known: dict[str, Any] = {}
-        self.head_values: Mapping[str, Any] = {}
         self._loaded: list[GridRow] = []
         self._before: list[list[GridRow]] = []
         self._after: list[list[GridRow]] = []
@@ -239,7 +237,7 @@ class LinesModel(LinesTable):
         if offers is None or not asked:
             return
         rows = [(self._rows[at].values, {} if whatever_was else self._rows[at].before) for at in asked]
-        found = offers.ask(self._workspace, {**self.known, **self.head_values}, rows)
+        found = offers.ask(self._workspace, self.head_said, rows)
         for at, one in zip(asked, found, strict=True):
             self._rows[at] = self.reader.offered(self._rows[at], one)
 
@@ -249,8 +247,7 @@ class LinesModel(LinesTable):
         asked = [at for at in places if self.reader.may_be_recognised(rows[at])]
         if offers is None or not asked:
             return rows
-        head = {**self.known, **self.head_values}
-        found = offers.ask(self._workspace, head, [(rows[at].values, {}) for at in asked])
+        found = offers.ask(self._workspace, self.head_said, [(rows[at].values, {}) for at in asked])
         for at, one in zip(asked, found, strict=True):
             rows[at] = self.reader.recognised(rows[at], one)
         return rows
@@ -277,7 +274,7 @@ class LinesModel(LinesTable):
 
     def _work_out(self) -> None:
         self._rows = self.reader.worked_out(self._rows, self.head_values, len(self._loaded))
-        self.beside.follow(self._rows)
+        self.beside.follow(self._rows, self.head_said)
 
     def _repaint(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
@@ -294,5 +291,5 @@ class LinesModel(LinesTable):
         while kept and kept[-1].is_blank:
             kept.pop()
         self._rows = kept + [BLANK] * max(1, LEAST_ROWS - len(kept))
-        self.beside.follow(self._rows)
+        self.beside.follow(self._rows, self.head_said)
         self.endResetModel()

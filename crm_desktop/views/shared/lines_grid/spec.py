@@ -207,12 +207,12 @@ class Marks:
 
 @dataclass(frozen=True)
 class Beside:
-    """Columns that say how a line stands, which nobody types. `ask` finds it out by the key of the part's own record,
-    which a new one has not, and by the records its lines name; `tell` puts it in cells of each line as they stand. It
-    `follows` from these entities."""
+    """Columns that say how a line stands, which nobody types. `ask` finds it out by the head of the part's own record
+    and its key, which a new one has not, and by the records its lines name; `tell` puts it in cells of each line as
+    they stand. It `follows` from these entities."""
 
     columns: tuple[Field, ...]
-    ask: "Callable[[Workspace, int | None, Sequence[int]], Any]"
+    ask: "Callable[[Workspace, Values, int | None, Sequence[int]], Any]"
     tell: Callable[[Any, Sequence[Values]], Iterable[Mapping[str, Cell]]]
     follows: tuple[str, ...] = ()
 

@@ -1,5 +1,6 @@
 """The lines of a part as a table: what stands in each cell, what of it may be typed over."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,11 +37,18 @@ class LinesTable(QAbstractTableModel):
         self.reader = RowReader(part, spec)
         self.columns: tuple[str, ...] = ("", *self.reader.columns)
         self.beside = BesideLines(workspace, spec)
+        self.known: dict[str, Any] = {}
+        self.head_values: Mapping[str, Any] = {}
         self.held: Held | None = None
         self.marks: Marks = NO_MARKS
         self.joins = False
         self.unseen: frozenset[str] = frozenset()
         self._rows: list[GridRow] = [BLANK] * LEAST_ROWS
+
+    @property
+    def head_said(self) -> Mapping[str, Any]:
+        """What stands in the record the lines are of, as far as it is known."""
+        return {**self.known, **self.head_values}
 
     def head(self, key: str) -> Text:
         """What stands over a column."""

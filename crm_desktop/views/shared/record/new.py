@@ -36,7 +36,8 @@ def new_record_form(context: Context, module: RecordModule) -> NewRecordForm:
 
     facts = workspace.entity(entity)
     find = alike if module.find_before_add else None
-    return NewRecordForm(facts, module.new_fields, maker, add, find, following, lines)
+    first = [key for key in module.new_fields if module.use(workspace, key)]
+    return NewRecordForm(facts, first, maker, add, find, following, lines)
 
 
 def records_like(workspace: Workspace, entity: str, name: str) -> list[Alike]:

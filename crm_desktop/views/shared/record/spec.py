@@ -143,6 +143,10 @@ def nothing_usual(_today: date) -> Mapping[str, Any]:
     return {}
 
 
+def always_of_use(_workspace: "Workspace", _key: str) -> bool:
+    return True
+
+
 def nothing_follows(_workspace: "Workspace", _key: str, _value: Any) -> Mapping[str, Any]:
     return {}
 
@@ -171,9 +175,10 @@ class RecordModule:
     """A module of records: list and page, declared as data.
 
     `starts_alone`: the list begins without a page beside it, for dense lists. `new_fields` come first in the
-    form for a new record, filled in with what is `usual` on the day given and with what `follows` from a field's
-    value for others; the grid of its `lines` stands under them. `find_before_add` shows alike records while its name
-    is typed. `words` are further ones the page is found by, `commands` what else can be begun there.
+    form for a new record, but for those a file has no `use` for yet, filled in with what is `usual` on the day given
+    and with what `follows` from a field's value for others; the grid of its `lines` stands under them.
+    `find_before_add` shows alike records while its name is typed. `words` are further ones the page is found by,
+    `commands` what else can be begun there.
     """
 
     key: str
@@ -184,6 +189,7 @@ class RecordModule:
     page: PageSpec
     starts_alone: bool = False
     new_fields: tuple[str, ...] = ()
+    use: "Callable[[Workspace, str], bool]" = always_of_use
     usual: Callable[[date], Mapping[str, Any]] = nothing_usual
     follows: "Callable[[Workspace, str, Any], Mapping[str, Any]]" = nothing_follows
     lines: LinesGridSpec | None = None
