@@ -20,7 +20,7 @@ from crm_desktop.models.document import DocumentKind
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among
-from crm_desktop.queries.charged_lines import CHARGED, NOTHING, Taken, charged_by_line, stands
+from crm_desktop.queries.charged_lines import CHARGED, NOTHING, Share, Taken, charged_by_line, stands
 from crm_desktop.queries.lineage import down_from, up_from
 
 _NOTHING = literal_column("0")
@@ -29,7 +29,8 @@ _NOTHING = literal_column("0")
 @dataclass(frozen=True)
 class Priced:
     """A line of the document of that `number` that was charged: how much of it for how much in all, and what of that
-    was `credited` by its price alone. `left` is how much more of it can be."""
+    was credited by its price alone (`conceded`); the same of its `root`, the line at the beginning of what was ordered
+    or delivered."""
 
     key: int
     customer: int
@@ -38,11 +39,33 @@ class Priced:
     name: str
     unit: str
     price: Decimal | None
-    quantity: Decimal
-    amount: Decimal
-    tax: Decimal | None
-    credited: Decimal
-    left: Decimal
+    charged: Taken
+    conceded: Taken
+    is_taxed: bool
+    root: int
+    root_charged: Taken
+    root_conceded: Taken
+
+    @property
+    def quantity(self) -> Decimal:
+        return self.charged.quantity
+
+    @property
+    def amount(self) -> Decimal:
+        return self.charged.amount
+
+    @property
+    def credited(self) -> Decimal:
+        return self.conceded.amount
+
+    @property
+    def left(self) -> Decimal:
+        """How much more of its price can be credited."""
+        rests = (
+            self.charged.amount - self.conceded.amount,
+            self.root_charged.amount - self.root_conceded.amount,
+        )
+        return max(min(rests), ZERO)
 
     def at_price(self, price: Decimal) -> Decimal:
         """What is to be credited so that it costs that much by the piece: discounts and tax stay in proportion;
@@ -58,6 +81,20 @@ class Priced:
                 "price",
             )
         return credited
+
+    def share(self, amount: Decimal, ahead: Taken = NOTHING) -> Share:
+        """What crediting that much more of its price comes to, `ahead` of which so much of the line at its beginning
+        is credited too. All that is credited of it then has the tax within in proportion, rounded once, so that the
+        last credit takes the rest, and together they never have more than was charged."""
+        if not self.is_taxed:
+            return Share(self.key, None, -amount, None)
+        own, whole = self.conceded, self.root_conceded + ahead
+        rest = self.root_charged.tax - whole.tax
+        reach = own.amount + amount + (ahead.amount if self.key == self.root else ZERO)
+        gone = own.tax + (ahead.tax if self.key == self.root else ZERO)
+        due = rounded(reach * self.charged.tax / self.charged.amount) - gone
+        is_last = whole.amount + amount == self.root_charged.amount
+        return Share(self.key, None, -amount, -max(rest if is_last else min(due, rest), ZERO))
 
 
 def priced(db: Connection, key: int) -> list[Priced]:
@@ -105,14 +142,12 @@ def _priced(db: Connection, which: ColumnElement[bool]) -> list[Priced]:
     return [one for one in found if one.amount > 0]
 
 
-def _line(row: Any, root: int, charged: Mapping[int, Taken], credited: Mapping[int, Decimal]) -> Priced:
-    own, gone = charged.get(row.id, NOTHING), credited.get(row.id, ZERO)
-    rests = (own.amount - gone, charged.get(root, NOTHING).amount - credited.get(root, ZERO))
-    tax = None if row.tax is None or not row.amount else own.tax
-    name = row.product_name or row.product_code or ""
+def _line(row: Any, root: int, charged: Mapping[int, Taken], credited: Mapping[int, Taken]) -> Priced:
+    name, is_taxed = row.product_name or row.product_code or "", row.tax is not None and bool(row.amount)
     return Priced(
         row.id, row.customer_id, row.number, row.position, name, row.unit or "", row.price,
-        own.quantity, own.amount, tax, gone, max(min(rests), ZERO),
+        charged.get(row.id, NOTHING), credited.get(row.id, NOTHING), is_taxed,
+        root, charged.get(root, NOTHING), credited.get(root, NOTHING),
     )  # fmt: skip
 
 
@@ -131,12 +166,12 @@ def roots_of(db: Connection, lines: Iterable[int]) -> dict[int, int]:
     return {own: key for own, (_is_order, key) in roots.items()}
 
 
-def credited_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Decimal]:
-    """What was credited of the price of each of these lines and of those made of them; lines of which nothing was are
-    left out."""
+def credited_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Taken]:
+    """What was credited of the price of each of these lines and of those made of them, above zero; lines of which
+    nothing was are left out."""
     found = down_from(among(DocumentLine.id, lines))
     query = (
-        select(found.c.root, func.sum(EntryLine.amount))
+        select(found.c.root, func.sum(EntryLine.amount), func.sum(EntryLine.tax))
         .join(EntryLine, EntryLine.line_id == found.c.line)
         .join(Entry, Entry.id == EntryLine.entry_id)
         .join(DocumentLine, DocumentLine.id == found.c.line)
@@ -144,7 +179,7 @@ def credited_by_line(db: Connection, lines: Iterable[int]) -> dict[int, Decimal]
         .where(Entry.voided_on.is_(None), EntryLine.quantity.is_(None), Document.kind.in_(CHARGED))
         .group_by(found.c.root)
     )
-    return {row[0]: -row[1] for row in db.execute(query)}
+    return {key: Taken(ZERO, -amount, -(tax or ZERO)) for key, amount, tax in db.execute(query)}
 
 
 @lru_cache(maxsize=256)
@@ -182,7 +217,7 @@ def overcredited(db: Connection, lines: Iterable[int]) -> Sequence[Overcredited]
     roots = set(roots_of(db, lines).values())
     credited = credited_by_line(db, roots) if roots else {}
     charged = charged_by_line(db, credited) if credited else {}
-    wrong = [key for key, amount in credited.items() if amount > max(charged.get(key, NOTHING).amount, ZERO)]
+    wrong = [key for key, one in credited.items() if one.amount > max(charged.get(key, NOTHING).amount, ZERO)]
     query = (
         select(DocumentLine.position, Document.number)
         .join(Document, Document.id == DocumentLine.document_id)

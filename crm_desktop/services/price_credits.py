@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.core.money import ZERO, grouped, rounded
+from crm_desktop.core.money import ZERO, grouped
 from crm_desktop.models import Entry, EntryLine
 from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.by_index import of_side
-from crm_desktop.queries.charged_lines import Share, charges_of
+from crm_desktop.queries.charged_lines import NOTHING, Share, Taken, charges_of
 from crm_desktop.queries.lineage import orders_under
 from crm_desktop.queries.price_credits import (
     Priced,
@@ -55,9 +55,7 @@ class PriceCreditDraft(DocumentDraft):
             raise Refusal(t("Say of one line at least what is credited."), "amount")
         if self.amounts.keys() - lines.keys():
             raise NotFound(t("There is no such line, or nothing of it is charged."))
-        credited = ByLine(
-            [_share(lines[key], amount) for key, amount in self.amounts.items()], orders_under(db, lines)
-        )
+        credited = ByLine(list(_shares(lines, self.amounts)), orders_under(db, lines))
         entry = _posted(ledger, self, list(lines.values()), credited)
         refuse_overcredited(db, lines)
         if self.allocate is None:
@@ -106,7 +104,19 @@ def refuse_switched_away(db: Connection, switched: Switched) -> None:
         refuse_taken_away(db, lines, made | switched.named(ENTRIES, made, "reverses_id"))
 
 
-def _share(line: Priced, amount: Decimal) -> Share:
+def _shares(lines: Mapping[int, Priced], amounts: Mapping[int, Decimal]) -> Iterator[Share]:
+    """What is credited of each line, one after the other: several may be of one that was ordered."""
+    ahead: dict[int, Taken] = {}
+    for key, amount in amounts.items():
+        line = lines[key]
+        _refuse_beyond(line, amount)
+        so_far = ahead.get(line.root, NOTHING)
+        share = line.share(amount, so_far)
+        ahead[line.root] = so_far + Taken(ZERO, amount, -(share.tax or ZERO))
+        yield share
+
+
+def _refuse_beyond(line: Priced, amount: Decimal) -> None:
     if checked(amount) > line.left:
         said = t(
             "Line {n} of {number}: {left} at most can be credited of its price.",
@@ -115,8 +125,6 @@ def _share(line: Priced, amount: Decimal) -> Share:
             left=grouped(line.left),
         )
         raise Refusal(said, "amount")
-    tax = None if line.tax is None else rounded(-amount * line.tax / line.amount)
-    return Share(line.key, None, -amount, tax)
 
 
 def _posted(ledger: Ledger, draft: PriceCreditDraft, lines: Sequence[Priced], credited: ByLine) -> Entry:

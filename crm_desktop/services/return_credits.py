@@ -107,13 +107,13 @@ def _no_longer_conceded(work: Work, credited: Sequence[Share]) -> Iterable[Share
             back[root] = back.get(root, ZERO) - (share.quantity or ZERO)
     conceded = credited_by_line(db, back)
     charged = charged_by_line(db, conceded)
-    for root, amount in conceded.items():
+    for root, gone in conceded.items():
         all_of_it = charged.get(root, NOTHING)
         if not all_of_it.quantity:
             continue
-        kept = all_of_it.quantity - back[root]
-        if again := amount - rounded(amount * kept / all_of_it.quantity):
-            tax = rounded(again * all_of_it.tax / all_of_it.amount) if all_of_it.tax else None
+        kept = rounded(gone.amount * (all_of_it.quantity - back[root]) / all_of_it.quantity)
+        if again := gone.amount - kept:
+            tax = gone.tax - rounded(gone.tax * kept / gone.amount) if all_of_it.tax else None
             yield Share(root, None, again, tax)
 
 

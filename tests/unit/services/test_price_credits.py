@@ -6,12 +6,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
 
 from crm_desktop.core.clock import FixedClock
 from crm_desktop.core.errors import NotFound, Refusal
+from crm_desktop.core.money import rounded
+from crm_desktop.models import EntryLine
 from crm_desktop.queries.chain_steps import chain_steps
 from crm_desktop.queries.charged import charged
-from crm_desktop.queries.price_credits import priced, priced_by
+from crm_desktop.queries.price_credits import priced, priced_by, priced_of
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
 from crm_desktop.services.line_charges import LineChargeDraft
@@ -178,3 +183,61 @@ def test_a_credit_stays_once_goods_came_back_at_the_price_it_left(firm: Workspac
     assert owed(firm) == D("120.00")
     assert firm.get("receivables", charge).values["open"] == D("120.00")
     assert firm.check() == []
+
+
+def taxes(firm: Workspace) -> tuple[Decimal, Decimal]:
+    """The tax of what was charged, and of what was credited of its price."""
+    by_price = EntryLine.quantity.is_(None)
+    rows = firm.ask(lambda db: db.execute(select(by_price, func.sum(EntryLine.tax)).group_by(by_price)).all())
+    found = {bool(row[0]): row[1] for row in rows}
+    return found.get(False, D(0)), -found.get(True, D(0))
+
+
+def test_credits_of_a_line_together_have_the_tax_that_was_charged(firm: Workspace) -> None:
+    """20.00 have 2.30 within; a third of it has 0.77 each time, which would be 2.31."""
+    fitting = firm.ask(priced, 2)[1]
+    for amount in ("6.67", "6.67", "6.66"):
+        credit(firm, {fitting.key: amount})
+    assert taxes(firm) == (D("2.30"), D("2.30"))
+
+
+SHARES = st.lists(
+    st.tuples(st.integers(0, 3), st.decimals("0.01", 1, places=2), st.booleans()), min_size=1, max_size=6
+)
+
+
+@given(
+    price=st.decimals("0.05", 40, places=2),
+    rate=st.sampled_from(["0.13", "0.09", "0.06", "0.01"]),
+    shares=SHARES,
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_a_price_is_credited_no_more_tax_is_than_was_charged_and_finally_all_of_it(
+    tmp_path_factory: pytest.TempPathFactory,
+    price: Decimal,
+    rate: str,
+    shares: list[tuple[int, Decimal, bool]],
+) -> None:
+    """An order of 7 delivered and charged in three parts, credited by its own line and by those of the deliveries."""
+    with empty_workspace(tmp_path_factory.mktemp("f") / "w.crm", FixedClock(DAY)) as firm:
+        firm.records.add("customers", {"name": "Oak Joinery"})
+        lines = [{"product_name": "Bolt", "quantity": D(7), "price": price, "vat_rate": D(rate)}]
+        order = firm.records.add("orders", {"customer_id": 1, "date": DAY}, parts={"lines": lines})
+        for part in (2, 2, 3):
+            made = firm.documents.forward("delivery", order.new_id("orders"), {1: D(part)}, day=DAY)
+            firm.deliveries.ship(made.new_id("deliveries"))
+            firm.receivables.post(LineChargeDraft([made.new_id("deliveries")], date=DAY))
+        keys = [firm.ask(priced, document)[0].key for document in (1, 2, 3, 4)]
+        for which, share, with_next in shares:
+            asked = dict.fromkeys((keys[which], keys[which - 1]) if with_next else (keys[which],), share)
+            try:
+                left = {one.key: one.left for one in firm.ask(priced_of, asked)}
+                credit(firm, {key: str(max(rounded(left[key] * share / 2), D("0.01"))) for key in asked})
+            except Refusal:
+                continue
+            charged_tax, credited = taxes(firm)
+            assert D(0) <= credited <= charged_tax
+        if rest := firm.ask(priced, 1)[0].left:
+            credit(firm, {keys[0]: str(rest)})
+        assert len(set(taxes(firm))) == 1
+        assert firm.check() == []
