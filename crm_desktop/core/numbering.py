@@ -122,7 +122,12 @@ class Pattern:
 
     def number(self, day: dt.date, count: int) -> str:
         """The number of that count, such as XS20261120-0003."""
-        return f"{self.stem(day)}{count:0{self.digits}d}"
+        return self.numbers(day, (count,))[0]
+
+    def numbers(self, day: dt.date, counts: Iterable[int]) -> list[str]:
+        """The numbers of these counts; of many the stem is made once."""
+        stem, digits = self.stem(day), self.digits
+        return [f"{stem}{count:0{digits}d}" for count in counts]
 
     def beginning(self, day: dt.date) -> str:
         """What all numbers begin with for which the counter goes on that day."""

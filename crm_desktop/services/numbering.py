@@ -17,6 +17,8 @@ from crm_desktop.storage.gesture import Work
 
 AHEAD = 16
 """How many candidates one look at the file tries at least."""
+FAR_AHEAD = 16_384
+"""How many one looks for at most that follow where those looked for first are taken."""
 
 
 def setting_key(series: str) -> str:
@@ -59,20 +61,24 @@ def next_numbers(work: Work, series: str, count: int, day: date | None = None) -
     skipped."""
     pattern, day = pattern_of(work.connection, series), _day(work, series, day)
     counter = _counters(work, series, {span := pattern.span(day)})[span]
-    free = list(islice(after(work.connection, series, pattern, day, counter.last), count))
+    ahead = max(AHEAD, count)
+    free = list(islice(after(work.connection, series, pattern, day, counter.last, ahead), count))
     counter.last = max(free, default=counter.last)
-    return [pattern.number(day, n) for n in free]
+    return pattern.numbers(day, free)
 
 
-def after(db: Connection, series: str, pattern: Pattern, day: date, last: int) -> Iterator[int]:
-    """The counts after the last one that no record has, in order; the look ahead widens, for a file whose numbers were
-    imported."""
-    column, ahead = number_column(series), AHEAD
+def after(
+    db: Connection, series: str, pattern: Pattern, day: date, last: int, ahead: int = AHEAD
+) -> Iterator[int]:
+    """The counts after the last one that no record has, in order, so many looked up at first; the look ahead widens,
+    for a file whose numbers were imported."""
+    column = number_column(series)
     while True:
-        candidates = {pattern.number(day, n): n for n in range(last + 1, last + 1 + ahead)}
+        counts = range(last + 1, last + 1 + ahead)
+        candidates = pattern.numbers(day, counts)
         taken = set(db.scalars(numbers_of(series).where(among(column, candidates))))
-        yield from (n for text, n in candidates.items() if text not in taken)
-        last, ahead = last + ahead, ahead * 4
+        yield from (n for text, n in zip(candidates, counts, strict=True) if text not in taken)
+        last, ahead = last + ahead, min(ahead * 4, FAR_AHEAD)
 
 
 def numbers_by_day(
@@ -115,7 +121,7 @@ def _without_gaps(
         free = list(islice((n for n in counting(pattern.first_on(day)) if n not in given), count))
         given.update(free)
         counter.last = max((counter.last, *free))
-        found[day] = [pattern.number(day, n) for n in free]
+        found[day] = pattern.numbers(day, free)
     return found
 
 
