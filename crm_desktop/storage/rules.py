@@ -25,7 +25,7 @@ from sqlalchemy import (
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.rules import Others, Rows, Rule
+from crm_desktop.core.rules import AnyOf, Others, Rows, Rule
 from crm_desktop.models import ENTITIES, MODELS, Record, Step, StepEntry, StepRange
 from crm_desktop.models.base import fields_of
 from crm_desktop.models.entities import PARTS
@@ -55,6 +55,7 @@ class Only(Enum):
     ANY = "nothing"
     ONE = "the one with that `key`"
     FILLED = "those with a value in every column asked for"
+    DENIED = "those of which every column asked for says no"
     WRONG = "those with a value that its field does not allow"
 
 
@@ -144,7 +145,8 @@ def _by_rules(
     """What breaks a rule within `scopes`; a rule of its moment, within those."""
     for rule in ruled.rules:
         within = of_the_moment if rule.of_its_moment else scopes
-        if rows := _rows(db, ruled, rule.columns, Only.FILLED, within):
+        only = Only.DENIED if isinstance(rule, AnyOf) else Only.FILLED
+        if rows := _rows(db, ruled, rule.columns, only, within):
             yield from rule.refuse(rows, _looked_up(db, ruled, rule)).items()
 
 
@@ -213,6 +215,7 @@ def _statement(ruled: Ruled, columns: tuple[str, ...], reach: Reach, only: Only)
         Only.ANY: true(),
         Only.ONE: ruled.column("id") == bindparam("key"),
         Only.FILLED: and_(*(column.is_not(None) for column in shown)),
+        Only.DENIED: and_(*(column == false() for column in shown)),
         Only.WRONG: or_(false(), *(_wrong(field, ruled.column(field.key)) for field in ruled.fields)),
     }
     return select(ruled.column("id"), *shown).where(judged[only], _within(ruled, columns, reach))
