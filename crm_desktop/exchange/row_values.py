@@ -6,11 +6,8 @@ from typing import Any
 from crm_desktop.core.i18n import Text
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 
-Told = list[tuple[str, Text]]
-
-
-def _nothing() -> Told:
-    return []
+Told = tuple[tuple[str, Text], ...]
+"""What is said of cells, each with the head of its column."""
 
 
 def _no_values() -> dict[str, Any]:
@@ -29,8 +26,15 @@ class RowValues:
     row: int
     kind: RowKind
     values: dict[str, Any] = field(default_factory=_no_values)
-    troubles: Told = field(default_factory=_nothing)
-    left_out: Told = field(default_factory=_nothing)
-    noted: Told = field(default_factory=_nothing)
-    doubted: Told = field(default_factory=_nothing)
+    troubles: Told = ()
+    left_out: Told = ()
+    noted: Told = ()
+    doubted: Told = ()
     stands_apart: bool = False
+
+    def cannot_read(self, head: str, said: Text, *, vital: bool) -> None:
+        """Note a cell that cannot be read: the row's trouble where it cannot do without, else the cell stays empty."""
+        if vital:
+            self.troubles += ((head, said),)
+        else:
+            self.left_out += ((head, said),)

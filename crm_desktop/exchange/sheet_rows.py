@@ -218,7 +218,7 @@ class SheetRows:
                 if is_sum:
                     found.kind = RowKind.TOTAL
                     return found
-                found.troubles.append(("", A_SUM_OR_AN_ITEM))
+                found.troubles += (("", A_SUM_OR_AN_ITEM),)
             self._filled_down.fill(found.values, carried, [head for head, _text in found.troubles])
         elif found.kind is RowKind.GROUP:
             carried.update({"customer": None, "customer_number": None} | group_of(row))
@@ -242,7 +242,7 @@ class SheetRows:
             found.values[BROUGHT_FORWARD] = True
             return True
         found.kind = RowKind.TOTAL
-        found.troubles.clear()
+        found.troubles = ()
         return False
 
     def _convert(self, row: Row, found: RowValues, carried: dict[str, Any]) -> None:
@@ -257,13 +257,13 @@ class SheetRows:
             try:
                 value = read(cell)
             except CellTrouble as trouble:
-                (found.troubles if vital else found.left_out).append((head, trouble.text))
+                found.cannot_read(head, trouble.text, vital=vital)
                 continue
             if type(value) is Doubted:
-                found.doubted.append((head, value.remark))
+                found.doubted += ((head, value.remark),)
                 value = value.value
             if type(value) is Partly:
-                found.noted.append((head, value.remark))
+                found.noted += ((head, value.remark),)
                 value = value.values
             if type(value) is dict:
                 values.update(value)
@@ -277,7 +277,7 @@ class SheetRows:
             try:
                 self._dates.put_together(values, carried)
             except CellTrouble as trouble:
-                found.troubles.append((self.head_of(DAY), trouble.text))
+                found.troubles += ((self.head_of(DAY), trouble.text),)
         for put_together in self._together:
             put_together(values)
 

@@ -45,7 +45,7 @@ class RowTrouble(Exception):
         self.field = field
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a planned record comes from: its sheet's rows and verdicts, and its row."""
 

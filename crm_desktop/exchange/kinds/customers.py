@@ -70,8 +70,12 @@ class Customers(RecordKind):
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """With the roles the row gives; none is taken away."""
         own = super().record_values(values)
-        roles = {key: True for key in (IS_CUSTOMER, IS_SUPPLIER) if own.pop(key, None)}
-        return own | roles | ({} if is_no_customer(values) else {IS_CUSTOMER: True})
+        for key in (IS_CUSTOMER, IS_SUPPLIER):
+            if own.pop(key, None):
+                own[key] = True
+        if not is_no_customer(values):
+            own[IS_CUSTOMER] = True
+        return own
 
     def changes(self, values: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
         """With the roles that are new."""

@@ -198,7 +198,7 @@ class Orders(Documents):
         name = row.values.get(WAREHOUSE.key)
         warehouse = self.known.warehouse(name) if name else None
         if name and warehouse is None:
-            row.left_out.append((self.rows.head_of(WAREHOUSE.key), no_warehouse(name)))
+            row.left_out += ((self.rows.head_of(WAREHOUSE.key), no_warehouse(name)),)
         return facts if warehouse is None else facts | {WAREHOUSE.key: warehouse}
 
     def _add_facts(self, head: Head, row: RowValues) -> None:
@@ -210,9 +210,8 @@ class Orders(Documents):
             if key in CALLED_OTHERWISE and CALLED_OTHERWISE[key].key not in row.values:
                 self.facts_of_lines.setdefault(row.row, {})[key] = value
             elif head.facts.setdefault(key, value) != value:
-                row.left_out.append(
-                    (self.rows.head_of(key), t("Row {row} says otherwise, and counts.", row=head.row))
-                )
+                said = t("Row {row} says otherwise, and counts.", row=head.row)
+                row.left_out += ((self.rows.head_of(key), said),)
 
     def _leave_of_whole(self, row: int, facts: dict[str, Any]) -> None:
         """Other programs' lines come as their amounts say: a discount on the whole is told, not taken off again."""

@@ -53,7 +53,7 @@ class UnitsAndPrices:
         wrong = self._wrong_price(row) if row.values.get(key) is not None else None
         if wrong is None:
             return ""
-        row.left_out.append((self._kind.rows.head_of(key), wrong))
+        row.left_out += ((self._kind.rows.head_of(key), wrong),)
         for name in (key, *LISTED):
             row.values.pop(name, None)
         return key

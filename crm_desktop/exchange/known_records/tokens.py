@@ -1,6 +1,6 @@
 """References to records: a key for one of the file, a negative token for one that is only planned."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import count
 
 Ref = int
@@ -22,6 +22,10 @@ class Tokens:
         """Note the keys that planned records got, from `first_token` on, but for those given up since."""
         refs = (ref for ref in count(first_token, -1) if ref not in dropped)
         self._keys.update(zip(refs, keys, strict=False))
+
+    def wrote(self, refs: Iterable[Ref], keys: range) -> None:
+        """Note the keys that these planned records got, in their order."""
+        self._keys.update(zip(refs, keys, strict=True))
 
     def key_of(self, ref: Ref) -> int:
         """The key of a record of the file or of a planned one that has been written."""

@@ -1,6 +1,6 @@
 """Writes customers, products and contacts: new ones with their numbers, changed ones field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from crm_desktop.exchange.kinds.customers import Customers
@@ -58,9 +58,7 @@ def write_extras(writer: Writer) -> None:
     rows = [values | {"number": values.get("number") or next(numbers)} for values in waiting.values()]
     for values in rows:
         writer.note_words("customers", values)
-    keys = writer.work.insert_many(Party, rows)
-    for ref, key in zip(waiting, keys, strict=True):
-        tokens.written(ref, range(key, key + 1))
+    tokens.wrote(waiting, writer.work.insert_many(Party, rows))
 
 
 def write_main_contacts(writer: Writer) -> None:
@@ -71,20 +69,17 @@ def write_main_contacts(writer: Writer) -> None:
         for ref, values in writer.batch.main_contacts.items()
         if not tokens.is_written(ref) and customers.is_written(values["customer_id"])
     }
-    unnumbered = sum("number" not in values for values in waiting.values())
-    numbers = writer.free_numbers("contacts", unnumbered)
-    rows = [
-        values
-        | {
-            "number": values.get("number") or next(numbers),
-            "customer_id": customers.key_of(values["customer_id"]),
-        }
-        for values in waiting.values()
-    ]
-    for values in rows:
+    tokens.wrote(waiting, writer.work.insert_many(Contact, _contacts(writer, waiting.values())))
+
+
+def _contacts(writer: Writer, waiting: Collection[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Contacts with their numbers and the keys of their customers; each is made when it is written."""
+    customers = writer.batch.known.customers.tokens
+    numbers = writer.free_numbers("contacts", sum("number" not in values for values in waiting))
+    for values in waiting:
+        number, customer = values.get("number") or next(numbers), customers.key_of(values["customer_id"])
         writer.note_words("contacts", values)
-    for ref, key in zip(waiting, writer.work.insert_many(Contact, rows), strict=True):
-        tokens.written(ref, range(key, key + 1))
+        yield {**values, "number": number, "customer_id": customer}
 
 
 def _complete(writer: Writer) -> None:
