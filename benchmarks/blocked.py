@@ -3,8 +3,9 @@
     python -m benchmarks.blocked [CUSTOMERS]
 
 Of each gesture the longest time, in milliseconds, in which the window could neither paint nor take a key: the
-gesture itself up to the next turn of the event loop, and every later turn until all it began is done. It runs as a
-process of its own, `python -m benchmarks.blocked --drive FILE`, which prints JSON.
+gesture itself up to the next turn of the event loop, and every later turn until all it began is done; and how long its
+thread was at work in that time, which tells more where others keep the machine busy. It runs as a process of its own,
+`python -m benchmarks.blocked --drive FILE`, which prints JSON.
 """
 
 import json
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -39,6 +40,13 @@ TYPED = "sh"
 Gesture = Callable[[], object]
 
 
+class Held(NamedTuple):
+    """Milliseconds of a turn of the event loop, and those its thread worked in it."""
+
+    took: float
+    worked: float
+
+
 class Driver:
     """Makes gestures in the window of a file, and writes down what each held up."""
 
@@ -49,7 +57,7 @@ class Driver:
         self.app = QApplication.instance() or QApplication([])
         self.desk: Any = self.window.window.desk
         self.background: Any = self.window.window.background
-        self.held: dict[str, float] = {}
+        self.held: dict[str, Held] = {}
 
     def make(self, name: str, gesture: Gesture) -> None:
         """Make a gesture and watch until everything it began is over."""
@@ -61,13 +69,13 @@ class Driver:
             if self.background.running:
                 quiet_since = time.monotonic()
             time.sleep(0.001)
-        self.held[name] = max(worst, self.held.get(name, 0.0))
+        self.held[name] = max(worst, self.held.get(name, worst))
 
-    def _turn(self, gesture: Gesture) -> float:
-        start = time.perf_counter()
+    def _turn(self, gesture: Gesture) -> Held:
+        start, before = time.perf_counter(), time.thread_time()
         gesture()
         self.app.processEvents()
-        return (time.perf_counter() - start) * 1000
+        return Held((time.perf_counter() - start) * 1000, (time.thread_time() - before) * 1000)
 
     def everything(self) -> None:
         """Every screen, from the navigation on."""
@@ -260,9 +268,9 @@ def _largest(workspace: Any) -> Any:
     return Reference(key, str(listing.rows([key], ("name",))[0].values[0]))
 
 
-def worst_first(held: dict[str, float]) -> Iterator[tuple[str, float]]:
+def worst_first(held: dict[str, Held]) -> Iterator[tuple[str, Held]]:
     """The gestures by how long they held the window up."""
-    return iter(sorted(held.items(), key=lambda one: -one[1]))
+    return iter(sorted(held.items(), key=lambda one: one[1], reverse=True))
 
 
 def drive(path: Path) -> None:
@@ -278,11 +286,12 @@ def main(customers: int) -> int:
     ground = Ground(customers, quick=False)
     ground.make()
     with ground.copy() as copy:
-        held: dict[str, float] = child("blocked", "--drive", str(copy))
-    slow = {name: took for name, took in held.items() if took > LONGEST}
+        told = child("blocked", "--drive", str(copy))
+    held = {name: Held(*turn) for name, turn in told.items()}
+    slow = {name: turn for name, turn in held.items() if turn.took > LONGEST}
     print(f"{len(held)} gestures on {customers:,} customers, {len(slow)} of them over {LONGEST:.0f} ms")
-    for name, took in slow.items():
-        print(f"{took:7,.0f} ms  {name}")
+    for name, turn in slow.items():
+        print(f"{turn.took:7,.0f} ms  {turn.worked:7,.0f} of work  {name}")
     return 1 if slow else 0
 
 
