@@ -104,3 +104,16 @@ def test_an_amount_marked_before_its_window_is_active_stays_marked(
     assert editor.selectedText() == "37015.20"
     qtbot.keyClicks(editor, "5")
     assert editor.text() == "5"
+
+
+def test_an_empty_day_shows_how_one_is_written_and_no_day(
+    theme: Theme, workspace: Workspace, qtbot: QtBot
+) -> None:
+    """Today in grey was taken for a day that stands there."""
+    editor = EditorMaker(lambda: dt.date(2026, 11, 20), picks_for(workspace)).make(
+        workspace.entity("contacts").field("birthday")
+    )
+    assert isinstance(editor, QLineEdit)
+    qtbot.addWidget(editor)
+
+    assert editor.placeholderText() == "yyyy-mm-dd"

@@ -24,7 +24,7 @@ class DayEditor(LineEditor):
 
     def __init__(self, field: Field, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(field, today, parent)
-        self.setPlaceholderText(today().isoformat())
+        self.setPlaceholderText(str(t("yyyy-mm-dd")))
         self._open_calendar = QAction(str(t("Calendar")), self)
         self._open_calendar.triggered.connect(self._pick)
         self.addAction(self._open_calendar, QLineEdit.ActionPosition.TrailingPosition)
