@@ -10,6 +10,8 @@ from sqlalchemy.pool import StaticPool
 from crm_desktop.core.errors import FileTrouble, tidying_after
 from crm_desktop.core.i18n import t
 from crm_desktop.storage import connection, making, schema, search
+from crm_desktop.storage.damage import damaged_parts
+from crm_desktop.storage.troubles import Damaged, damaged
 
 
 def upgrade(path: Path, version: int) -> None:
@@ -51,8 +53,13 @@ def _migrate(path: Path) -> None:
 
 
 def renew_search(path: Path) -> None:
-    """Make the search indexes of the closed file at `path` as this program wants them."""
+    """Make the search indexes of the closed file at `path` as this program wants them.
+
+    Damaged, and nothing written, where it was damage that made them look like those of another program.
+    """
     with _alone(path) as db:
+        if damaged_parts(db.exec_driver_sql):
+            raise Damaged(damaged(path))
         search.ensure(db)
 
 

@@ -521,6 +521,20 @@ def test_a_search_index_whose_own_making_is_damaged_is_said_to_be(
         workspace.search("甬江")
 
 
+def test_no_search_index_is_made_anew_in_a_damaged_file(damaged: Path) -> None:
+    """A bit flipped in what the file says of its index made it look like one of an older program."""
+    data = damaged.read_bytes()
+    assert b"search_index_contact1 number" in data
+    damaged.write_bytes(data.replace(b"search_index_contact1 number", b"search_index_contact0 number"))
+    zero(damaged, root(damaged, "product"))
+    data = damaged.read_bytes()
+
+    with pytest.raises(Damaged), Workspace.open(damaged, CLOCK):
+        pass
+
+    assert damaged.read_bytes() == data
+
+
 @settings(max_examples=examples(5))
 @given(st.sampled_from(HARM), st.integers(0, 2**20))
 def test_no_damage_crashes_hangs_or_is_written_into(
