@@ -116,7 +116,7 @@ def _the_only(facts: Entity, part: Part | None) -> Part:
 
 
 def _names(part: Part) -> set[str]:
-    return {name for field in part.fields for name in (field.key, json_key(field))}
+    return {name for field in part.fields if field.editable for name in (field.key, json_key(field))}
 
 
 def _row(workspace: Workspace, part: Part, pairs: Sequence[str]) -> Row:

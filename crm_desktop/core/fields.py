@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm_desktop.core.i18n import Text, t, verbatim
 from crm_desktop.core.money import LARGEST
@@ -189,12 +189,21 @@ class Series:
     by_day: bool = False
 
 
+class Taken(NamedTuple):
+    """A field of a part that is the `field` of the record its `reference` names, and stored nowhere else. One that is
+    typed names that record."""
+
+    key: str
+    reference: str
+    field: str
+
+
 @dataclass(frozen=True)
 class Part:
     """What belongs to a record alone and stands under it in order: an order's lines, a receipt's means of payment.
 
     `owner` is the column of the part that names the record; `told_by` are the fields that tell one row from another,
-    what it is called first. `rules` hold among the rows of all records.
+    what it is called first. `rules` hold among the rows of all records. Its computed fields are what it `takes`.
     """
 
     key: str
@@ -203,6 +212,7 @@ class Part:
     fields: tuple[Field, ...] = ()
     told_by: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    takes: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -251,6 +251,31 @@ class UnlikeBelow(_Lasting):
         }
 
 
+@dataclass(frozen=True)
+class NoneUnder(_Lasting):
+    """No row of a part stands under the record in `column`: `below` names the part and its column for the record."""
+
+    column: str
+    below: Elsewhere
+    said: Text
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        return self.below
+
+    def refuse(self, rows: Rows, others: Others) -> dict[int, Refusal]:
+        """The rows that name a record which has some."""
+        (owner,) = self.below.columns
+        taken = {one[owner] for one in others({row[self.column] for row in rows.values()}).values()}
+        return {
+            key: Refusal(self.said, self.column) for key, row in rows.items() if row[self.column] in taken
+        }
+
+
 def circling(above: Mapping[int, int | None]) -> Iterator[int]:
     """The keys that stand on a circle, where each has at most one above it."""
     done: set[int] = set()

@@ -3,6 +3,7 @@
 from crm_desktop.models.activity import Activity
 from crm_desktop.models.attachment import Attachment, FileContent
 from crm_desktop.models.base import Base, Record
+from crm_desktop.models.bundle_parts import BundlePart
 from crm_desktop.models.contact import Contact
 from crm_desktop.models.discount import Discount
 from crm_desktop.models.document import Document, DocumentLine
@@ -24,6 +25,7 @@ __all__ = [
     "Allocation",
     "Attachment",
     "Base",
+    "BundlePart",
     "Company",
     "Contact",
     "Counter",

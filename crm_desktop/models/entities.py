@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, ColumnElement, and_, select
 from crm_desktop.core.fields import Entity, Part, Where
 from crm_desktop.models.attachment import ATTACHMENTS, Attachment, attachments_of
 from crm_desktop.models.base import ChainStep, Declared, Record
+from crm_desktop.models.bundle_parts import BUNDLE, BundlePart
 from crm_desktop.models.document import LINES, DocumentLine
 from crm_desktop.models.ledger import MEANS, ReceiptMeans
 from crm_desktop.models.product_parts import PRICES, UNITS, ProductPrice, ProductUnit
@@ -53,6 +54,7 @@ PARTS: dict[str, type[Record]] = {
     UNITS.key: ProductUnit,
     PRICES.key: ProductPrice,
     ATTACHMENTS: Attachment,
+    BUNDLE.key: BundlePart,
 }
 """The table of each kind of part."""
 

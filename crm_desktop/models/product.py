@@ -21,6 +21,7 @@ from crm_desktop.models.base import (
     field_column,
     reference,
 )
+from crm_desktop.models.bundle_parts import BUNDLE
 from crm_desktop.models.product_parts import BEARERS, PRICES, UNITS, UNLIKE_UNITS
 
 
@@ -35,7 +36,7 @@ def _months(n: int) -> Text:
 class Product(Record):
     """One article; what lies in stock of it, and its value in cents, are the sums of its moves (`models.stock`).
 
-    No quantity in stock means that it is not kept in stock.
+    No quantity in stock means that it is not kept in stock; a bundle (`models.bundle_parts`) never is.
     """
 
     __tablename__ = "product"
@@ -140,7 +141,7 @@ PRODUCTS = entity_of(
             ),
         ),
         told_by=("specification", "unit"),
-        parts=(UNITS, PRICES),
+        parts=(UNITS, PRICES, BUNDLE),
     ),
 )
 DECLARED = (Declared(PRODUCTS, Product),)

@@ -56,7 +56,8 @@ class StockMove(Record):
     `given` is what it is worth by its document (without a sign; None at the average), `value` by how much the stock
     of its warehouse is worth more or less since: it follows from all moves before it, as does how much is `lacking`
     there after it. `line_id` names the delivery's line; `from_move_id` of what was transferred the move it left by, of
-    what takes another move back that one.
+    what takes another move back that one. Of a part of a bundle that the line names, `per_bundle` says how many one of
+    it held when this moved.
     """
 
     __tablename__ = "stock_move"
@@ -97,6 +98,7 @@ class StockMove(Record):
     from_move_id: Mapped[int | None] = reference("stock_move.id", part=True, index=False)
     line_id: Mapped[int | None] = reference("document_line.id", index=False)
     note: Mapped[str | None] = field_column("note", t("Note"), width=24)
+    per_bundle: Mapped[Decimal | None] = plain(Quantity)
 
     @property
     def number(self) -> str:

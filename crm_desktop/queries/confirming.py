@@ -8,15 +8,17 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal_column, select
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.money import QUANTITY_PLACES, grouped, trimmed
 from crm_desktop.core.stock import NOTHING
-from crm_desktop.models import Document, DocumentLine, Party, Product, Warehouse
+from crm_desktop.models import BundlePart, Document, DocumentLine, Party, Product, Warehouse
 from crm_desktop.queries.among import among, among_given, as_given
 from crm_desktop.queries.available import available_in
+from crm_desktop.queries.bundles import OF_BUNDLE, TAKEN
 from crm_desktop.queries.credit import Credit, charged_of_each, credits
-from crm_desktop.queries.stock import in_own_unit, still_to_ship
+from crm_desktop.queries.stock import in_own_unit, in_parts, still_to_ship
 from crm_desktop.queries.warehouses import are_several, leaves_from, usual
 
 
@@ -90,38 +92,35 @@ def _short(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Text]
     waiting too."""
     wanted, several = _wanted(db, orders), are_several(db)
     left = available_in(db, {(one.id, one.place) for rows in wanted.values() for one in rows})
-    told: dict[int, Sequence[Text]] = {}
+    told: dict[int, list[Text]] = {}
     for order in orders:
-        rows = [(one, (one.id, one.place)) for one in wanted.get(order, [])]
-        told[order] = [_is_short(one, left[lot], several) for one, lot in rows if one.wanted > left[lot]]
-        for one, lot in rows:
+        told[order] = []
+        for one in wanted.get(order, []):
+            lot = one.id, one.place
+            if one.wanted > left[lot]:
+                told[order].append(_is_short(one, left[lot], several))
             left[lot] -= one.wanted
     return told
 
 
 def _is_short(row: Any, available: Decimal, several: bool) -> Text:
-    """What is missing, and where, if goods lie in several places."""
+    """What is missing, of a part for which bundle, and where, if goods lie in several places."""
+    of_bundle = t("{product} for {bundle}", product=row.name, bundle=row.bundle)
+    facts = {
+        "code": row.number,
+        "product": row.name if row.bundle is None else of_bundle,
+        "wanted": trimmed(row.wanted, QUANTITY_PLACES),
+        "available": trimmed(available, QUANTITY_PLACES),
+    }
     if several:
-        return t(
-            "{code} {product}: {wanted} ordered, {available} available in {warehouse}.",
-            code=row.number,
-            product=row.name,
-            wanted=trimmed(row.wanted, QUANTITY_PLACES),
-            available=trimmed(available, QUANTITY_PLACES),
-            warehouse=row.warehouse,
-        )
-    return t(
-        "{code} {product}: {wanted} ordered, {available} available.",
-        code=row.number,
-        product=row.name,
-        wanted=trimmed(row.wanted, QUANTITY_PLACES),
-        available=trimmed(available, QUANTITY_PLACES),
-    )
+        where = t("{code} {product}: {wanted} ordered, {available} available in {warehouse}.")
+        return Text(where.message, {**facts, "warehouse": row.warehouse})
+    return t("{code} {product}: {wanted} ordered, {available} available.", **facts)
 
 
 def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]]:
-    """Of each order the products kept in stock that it names, and how much of each is still `wanted`: of one that is
-    opened again what has left is not."""
+    """Of each order the products kept in stock that it names, or names a `bundle` of, and how much of each is still
+    `wanted`: of one that is opened again what has left is not."""
     found: dict[int, list[Any]] = {}
     for row in db.execute(_wanting(), {"keys": as_given(orders), "usual": usual(db)}):
         found.setdefault(row.document_id, []).append(row)
@@ -130,12 +129,16 @@ def _wanted(db: Connection, orders: Sequence[int]) -> Mapping[int, Sequence[Any]
 
 @cache
 def _wanting() -> Select[*tuple[Any, ...]]:
-    left = still_to_ship()
-    wanted = func.sum(in_own_unit(left)).label("wanted")
+    left, bundle = still_to_ship(), aliased(Product)
+    wanted = func.sum(in_parts(in_own_unit(left), BundlePart.quantity)).label("wanted")
     place = Warehouse.id.label("place"), Warehouse.name.label("warehouse")
     return (
         select(DocumentLine.document_id, Product.id, Product.number, Product.name, *place, wanted)
-        .join(DocumentLine, DocumentLine.product_id == Product.id)
+        .add_columns(bundle.name.label("bundle"))
+        .select_from(DocumentLine)
+        .outerjoin(BundlePart, OF_BUNDLE)
+        .join(Product, Product.id == TAKEN)
+        .outerjoin(bundle, bundle.id == BundlePart.product_id)
         .join(Document, Document.id == DocumentLine.document_id)
         .join(Warehouse, Warehouse.id == leaves_from())
         .where(
@@ -143,6 +146,6 @@ def _wanting() -> Select[*tuple[Any, ...]]:
             Product.stock_quantity.is_not(None),
             left > literal_column("0"),
         )
-        .group_by(DocumentLine.document_id, Product.id)
-        .order_by(func.min(DocumentLine.position))
+        .group_by(DocumentLine.document_id, Product.id, bundle.id)
+        .order_by(func.min(DocumentLine.position), BundlePart.position)
     )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 
-from crm_desktop.core.fields import Field, Kind, Part
+from crm_desktop.core.fields import Field, Kind, Part, Taken
 from crm_desktop.core.i18n import t
 from crm_desktop.models import ENTITIES, MODELS, Allocation, Entry
 from crm_desktop.models.document import LINES
@@ -77,8 +77,18 @@ def _shown_lines(db: Connection, part: Part, key: int) -> list[Line]:
 
 def _rows_of(part: Part, key: int, columns: Sequence[str]) -> Any:
     own: Any = PARTS[part.key].__table__.columns
-    query = select(*(own[name] for name in columns)).where(own[part.owner] == key)
+    taken = {one.key: one for one in part.takes}
+    shown = (_taken(part, own, taken[name]) if name in taken else own[name] for name in columns)
+    query = select(*shown).where(own[part.owner] == key)
     return query.order_by(*(own[name] for name in ("position", "id") if name in own))
+
+
+def _taken(part: Part, own: Any, one: Taken) -> Any:
+    """A field of the record that a row of the part names."""
+    refers_to = next(field.refers_to for field in part.fields if field.key == one.reference)
+    named: Any = aliased(MODELS[str(refers_to)])
+    query = select(getattr(named, one.field)).where(named.id == own[one.reference])
+    return query.correlate(own[one.reference].table).scalar_subquery().label(one.key)
 
 
 def titles(db: Connection, entity: str, keys: set[int]) -> dict[int, str]:

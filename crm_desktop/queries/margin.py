@@ -1,15 +1,20 @@
 """What is earned by the lines of a document, as its products cost today; for the owner's eyes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.lines import in_own_unit
 from crm_desktop.core.money import ZERO, rounded
-from crm_desktop.models import DocumentLine, Product
+from crm_desktop.models import BundlePart, DocumentLine, Product
+from crm_desktop.queries.among import among
+
+COSTS = (Product.stock_quantity, Product.stock_value, Product.cost_price)
+"""What a product's cost follows from."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +38,38 @@ class Margin:
 
 def margins(db: Connection, document: int) -> list[Margin]:
     """Of each line of a document in their order. A product costs the average of what lies in stock of it, or else its
-    cost price; what names no product costs nobody knows what."""
+    cost price, a bundle what its parts do; what names no product costs nobody knows what."""
     line = DocumentLine
     query = (
         select(line.product_name, line.specification, line.quantity, line.factor, line.amount, line.tax)
-        .add_columns(Product.stock_quantity, Product.stock_value, Product.cost_price)
+        .add_columns(line.product_id, *COSTS)
         .outerjoin(Product, Product.id == line.product_id)
         .where(line.document_id == document)
         .order_by(line.position, line.id)
     )
-    return [_margin(row) for row in db.execute(query)]
+    rows = db.execute(query).all()
+    bundles = bundle_costs(db, {row.product_id for row in rows} - {None})
+    return [_margin(row, bundles) for row in rows]
+
+
+def bundle_costs(db: Connection, products: Iterable[int]) -> dict[int, Decimal | None]:
+    """What one of each bundle among these products costs, which is what its parts cost today; where nobody knows that
+    of one of them, the bundle's own cost price."""
+    own, bundle = BundlePart, aliased(Product)
+    query = (
+        select(own.product_id, own.quantity, bundle.cost_price.label("own"), *COSTS)
+        .join(Product, Product.id == own.part_id)
+        .join(bundle, bundle.id == own.product_id)
+        .where(among(own.product_id, products))
+    )
+    found: dict[int, Decimal | None] = {}
+    unknown: dict[int, Decimal | None] = {}
+    for row in db.execute(query):
+        each = _unit_cost(row)
+        if each is None:
+            unknown[row.product_id] = row.own
+        found[row.product_id] = (found.get(row.product_id) or ZERO) + row.quantity * (each or ZERO)
+    return found | unknown
 
 
 def together(lines: Sequence[Margin], name: str) -> Margin:
@@ -52,10 +79,10 @@ def together(lines: Sequence[Margin], name: str) -> Margin:
     return Margin(name, sum((one.net for one in known), ZERO), cost)
 
 
-def _margin(row: Any) -> Margin:
+def _margin(row: Any, bundles: Mapping[int, Decimal | None]) -> Margin:
     net = row.amount - (row.tax or ZERO)
     name = " ".join(filter(None, (row.product_name, row.specification)))
-    each = _unit_cost(row)
+    each = bundles[row.product_id] if row.product_id in bundles else _unit_cost(row)
     return Margin(name, net, None if each is None else rounded(in_own_unit(row.quantity, row.factor) * each))
 
 

@@ -14,6 +14,7 @@ from crm_desktop.models import Product
 from crm_desktop.queries.among import among
 from crm_desktop.queries.chain import made_of
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.printed_parts import printed_parts
 from crm_desktop.queries.record import record
 from crm_desktop.queries.versions import version_of
 
@@ -25,7 +26,7 @@ ADDRESSEE = ("number", "name", "address", "contact_name", "phone", "language")
 class PrintedDocument:
     """`kind` is its entity's key; `customer` has the customer's own fields, `told` those of its head that are filled,
     each line its fields, by key, a day of delivery only where it is another than the head's, and the product's
-    `own_unit`. `sources` are the documents it was made of: kind and
+    `own_unit`, of a bundle its `parts`. `sources` are the documents it was made of: kind and
     number of each; `prints` is how often it was printed before."""
 
     kind: str
@@ -99,9 +100,11 @@ def _lines(db: Connection, entity: str, key: int, due: dt.date | None) -> Iterat
     named = {row["product_id"].id for row in rows if row["product_id"]}
     found = db.execute(select(Product.id, Product.unit).where(among(Product.id, named)))
     own = {row[0]: row[1] for row in found}
+    parts = printed_parts(db, rows)
     for row in rows:
         its_own = row.get("deliver_by")
         yield row | {
+            "parts": parts.get(row["id"], ()),
             "own_unit": own.get(row["product_id"].id) if row["product_id"] else None,
             "deliver_by": None if its_own == due else its_own,
         }

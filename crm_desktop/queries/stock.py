@@ -21,14 +21,15 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from crm_desktop.core.money import PRICE_PLACES
+from crm_desktop.core.money import PRICE_PLACES, QUANTITY_PLACES
 from crm_desktop.core.stock import NOTHING, TRANSFERRED, Move, in_order
 from crm_desktop.core.supply import Lot
-from crm_desktop.models import Document, DocumentLine, Product, Setting, StockMove, Warehouse
+from crm_desktop.models import BundlePart, Document, DocumentLine, Product, Setting, StockMove, Warehouse
 from crm_desktop.models.base import Quantity
 from crm_desktop.models.document import CONFIRMED, REPLACEMENT, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among, among_given, as_given
+from crm_desktop.queries.bundles import OF_BUNDLE, TAKEN, takes_any
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.returned import of_order
 from crm_desktop.queries.warehouses import leaves_from, usual
@@ -128,9 +129,9 @@ def waits(left: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
 def promised(
     db: Connection, products: Iterable[int] | None = None, but_for: int | None = None
 ) -> dict[int, Decimal]:
-    """How much of products confirmed orders wait for, by product, from wherever it leaves: what was ordered and not
-    shipped yet, or came back to be replaced. Of `products` alone where these are named, and without one order where it
-    is."""
+    """How much of products confirmed orders wait for, by product, of bundles by their parts, from wherever it leaves:
+    what was ordered and not shipped yet, or came back to be replaced. Of `products` alone where these are named, and
+    without one order where it is."""
     found: dict[int, Decimal] = {}
     for (product, _warehouse), quantity in promised_from(db, products, but_for).items():
         found[product] = found.get(product, NOTHING) + quantity
@@ -151,13 +152,15 @@ def _promised(of_products: bool, but_for: bool) -> Select[Any, Any, Any]:
     left = still_to_ship()
     place = leaves_from()
     query = (
-        select(DocumentLine.product_id, place, func.sum(in_own_unit(left)))
+        select(TAKEN, place, func.sum(in_parts(in_own_unit(left), BundlePart.quantity)))
+        .select_from(DocumentLine)
         .join(Document, Document.id == DocumentLine.document_id)
+        .outerjoin(BundlePart, OF_BUNDLE)
         .where(*waits(left), DocumentLine.product_id.is_not(None))
-        .group_by(DocumentLine.product_id, place)
+        .group_by(TAKEN, place)
     )
     if of_products:
-        query = query.where(among_given(DocumentLine.product_id, "products"))
+        query = query.where(takes_any("products"), among_given(TAKEN, "products"))
     return query.where(Document.id != bindparam("but_for")) if but_for else query
 
 
@@ -168,6 +171,15 @@ def in_own_unit(quantity: Any) -> ColumnElement[Decimal]:
     counted = type_coerce(quantity, Integer) * factor
     scale = literal_column(str(float(one)))
     return type_coerce(cast(func.round(counted / scale), Integer), Quantity)
+
+
+def in_parts(quantity: Any, per_bundle: Any) -> ColumnElement[Decimal]:
+    """How much of a part is in so many bundles, in rows that say how many are in one (nothing: as many); `core.bundles`
+    says the same of figures at hand."""
+    one = 10**QUANTITY_PLACES
+    each = func.coalesce(type_coerce(per_bundle, Integer), literal_column(str(one)))
+    scale = literal_column(str(float(one)))
+    return type_coerce(cast(func.round(type_coerce(quantity, Integer) * each / scale), Integer), Quantity)
 
 
 def moved_last(db: Connection) -> int:

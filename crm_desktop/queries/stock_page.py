@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Integer, case, func, literal_column, select, 
 from crm_desktop.core.money import QUANTITY_PLACES, from_units
 from crm_desktop.core.stock import NOTHING
 from crm_desktop.core.terms import add_months
-from crm_desktop.models import Document, DocumentLine, Party, StockMove, Warehouse
-from crm_desktop.queries.stock import in_own_unit, promised_from, still_to_ship, waits
+from crm_desktop.models import BundlePart, Document, DocumentLine, Party, StockMove, Warehouse
+from crm_desktop.queries.among import as_given
+from crm_desktop.queries.bundles import OF_BUNDLE, TAKEN, takes_any
+from crm_desktop.queries.stock import in_own_unit, in_parts, promised_from, still_to_ship, waits
 from crm_desktop.queries.warehouses import leaves_from, usual
 
 MONTHS = 12
@@ -93,15 +95,18 @@ def places(db: Connection, product: int) -> list[Place]:
 
 
 def waiting_for(db: Connection, product: int) -> Sequence[Waiting]:
-    """The confirmed orders that wait for a product, those due first."""
+    """The confirmed orders that wait for a product or for bundles of it, those due first."""
     left = still_to_ship()
+    wanted = in_parts(in_own_unit(left), BundlePart.quantity)
     due = func.min(func.coalesce(DocumentLine.deliver_by, Document.deliver_by))
     query = (
-        select(Document.id, Document.number, Party.name, func.sum(in_own_unit(left)), due, leaves_from())
+        select(Document.id, Document.number, Party.name, func.sum(wanted), due, leaves_from())
         .join(DocumentLine, DocumentLine.document_id == Document.id)
         .join(Party, Party.id == Document.customer_id)
-        .where(*waits(left), DocumentLine.product_id == product)
+        .outerjoin(BundlePart, OF_BUNDLE)
+        .where(*waits(left), takes_any("products"), product == TAKEN)
         .group_by(Document.id)
         .order_by(due.is_(None), due, Document.date, Document.id)
     )
-    return [Waiting(*row) for row in db.execute(query, {"usual": usual(db)})]
+    given = {"usual": usual(db), "products": as_given([product])}
+    return [Waiting(*row) for row in db.execute(query, given)]

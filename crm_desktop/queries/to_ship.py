@@ -11,15 +11,16 @@ from crm_desktop.core.fields import Choice, Entity, Field, Kind, Search
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.core.lines import part_amount
 from crm_desktop.core.money import ZERO
-from crm_desktop.core.supply import Supplied, Waiting, in_unit_of, lots_of, share_out
+from crm_desktop.core.supply import Supplied, Waiting, in_unit_of, lots_of, lying, share_out
 from crm_desktop.models import Document, DocumentLine, Party, Warehouse
 from crm_desktop.models.base import fields_of
 from crm_desktop.models.document import SHIPPED
 from crm_desktop.models.warehouse import IN_WHICH
+from crm_desktop.queries.bundles import Needs, needs
 from crm_desktop.queries.chain import taken_of
 from crm_desktop.queries.list_search import matching_ids
 from crm_desktop.queries.listing import Reference
-from crm_desktop.queries.lots import kept_in_stock, lies_in
+from crm_desktop.queries.lots import lies_in
 from crm_desktop.queries.stock import still_to_ship, waits
 from crm_desktop.queries.warehouses import leaves_from, usual
 from crm_desktop.queries.worked_out import WorkedOut
@@ -96,8 +97,8 @@ class OpenLine(NamedTuple):
 
 
 class Served(NamedTuple):
-    """A line with what lies of its product in its warehouse, in the product's own unit (None: it is not kept in stock),
-    and what of the line can leave."""
+    """A line with what lies of its product in its warehouse, in the product's own unit (None: it is not kept in stock;
+    of a bundle as many as its parts make), and what of the line can leave."""
 
     line: OpenLine
     waiting: Waiting
@@ -149,19 +150,19 @@ def _taken_in(*states: str) -> ColumnElement[Any]:
 def served(db: Connection) -> list[Served]:
     """All lines that wait for goods with what can leave of each, the most urgent one first (`core.supply`)."""
     lines = open_lines(db)
-    kept = kept_in_stock(db, {line.product for line in lines if line.product is not None})
-    waiting = [_waiting(line, kept) for line in lines]
+    takes = needs(db, {line.product for line in lines if line.product is not None})
+    waiting = [_waiting(line, takes) for line in lines]
     lies = lies_in(db, lots_of(waiting))
     shares = share_out(waiting, lies)
     return [
-        Served(line, one, None if one.lot is None else lies.get(one.lot, ZERO), shares[line.key])
+        Served(line, one, lying(one, lies), shares[line.key])
         for line, one in zip(lines, waiting, strict=True)
     ]
 
 
-def _waiting(line: OpenLine, kept: Mapping[int, Decimal]) -> Waiting:
-    lot = (line.product, line.warehouse.id) if line.product is not None and line.product in kept else None
-    return Waiting(line.key, lot, line.wanted, line.prepared, line.factor)
+def _waiting(line: OpenLine, takes: Needs) -> Waiting:
+    taken = takes.get(line.product or 0, ())
+    return Waiting(line.key, taken, line.warehouse.id, line.wanted, line.prepared, line.factor)
 
 
 def rows(db: Connection, _today: date) -> dict[int, Served]:

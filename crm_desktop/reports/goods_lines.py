@@ -1,6 +1,7 @@
 """The lines of a document as a table, with what leads from their sum to what is to be paid."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Item
 from crm_desktop.reports.goods_layout import Layout
 from crm_desktop.reports.spelled import spelled
-from crm_desktop.reports.style import QUIET, STRONG, TEXT, Style
+from crm_desktop.reports.style import QUIET, SMALL, STRONG, TEXT, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, CarriedRows, running, table
 from crm_desktop.reports.wording import Wording
 
@@ -22,6 +23,7 @@ SHOWN = (
     "product_code", "product_name", "specification", "deliver_by", "quantity", "unit", "price", "discount", "amount"
 )  # fmt: skip
 ALWAYS = ("product_name", "amount")
+OF_PART = ("product_code", "product_name", "specification", "quantity", "unit")
 WIDE = ("product_name", "specification", "note")
 
 
@@ -31,8 +33,9 @@ def lines(layout: Layout, tail: Sequence[Block]) -> Item:
     return table(
         [Column(wording.say(t("No.")), usual=20), *(_column(FIELDS[key], wording) for key in keys)],
         [
-            _row(place, line | {"amount": amount}, keys, wording)
+            row
             for place, (line, amount) in enumerate(zip(printed.lines, printed.before, strict=True), 1)
+            for row in _rows(place, line | {"amount": amount}, keys, wording)
         ],
         layout.width,
         totals=[*_totals(layout, keys)],
@@ -59,7 +62,11 @@ def tax_within(layout: Layout) -> str:
 def _keys(layout: Layout) -> list[str]:
     """The columns of which anything is said; framed, a line's note is one of them, as it could not go beneath."""
     wanted = (*SHOWN, "note") if layout.look.framed else SHOWN
-    return [key for key in wanted if key in ALWAYS or any(line.get(key) for line in layout.printed.lines)]
+    every = [
+        *layout.printed.lines,
+        *(part for line in layout.printed.lines for part in line.get("parts", ())),
+    ]
+    return [key for key in wanted if key in ALWAYS or any(line.get(key) for line in every)]
 
 
 def _total(said: str, amount: Decimal, keys: Sequence[str], wording: Wording, style: Style) -> Row:
@@ -78,7 +85,7 @@ def _totals(layout: Layout, keys: Sequence[str]) -> Iterator[Row]:
 
 def _carried(layout: Layout, keys: Sequence[str]) -> CarriedRows:
     """The sums that close a page and open the next."""
-    sums, wording = running(layout.printed.before), layout.wording
+    sums, wording = running([*_of_each_row(layout)]), layout.wording
 
     def carried(done: int) -> tuple[Row, Row]:
         closing, opening = (
@@ -108,6 +115,27 @@ def _column(field: Field, wording: Wording) -> Column:
     if field.kind.is_number:
         return Column(label, Align.POINT, usual=44)
     return Column(label, flexible=field.key in WIDE, least=60 if field.key in WIDE else 0)
+
+
+def _of_each_row(layout: Layout) -> Iterator[Decimal]:
+    """What each row of the table comes to: those of a bundle's parts to nothing."""
+    for line, amount in zip(layout.printed.lines, layout.printed.before, strict=True):
+        yield amount
+        yield from (ZERO for _part in line.get("parts", ()))
+
+
+def _rows(place: int, line: dict[str, Any], keys: Sequence[str], wording: Wording) -> Iterator[Row]:
+    """A line, and beneath one of a bundle its parts, small."""
+    own, parts = _row(place, line, keys, wording), line.get("parts", ())
+    yield replace(own, ruled=not parts)
+    for at, part in enumerate(parts, 1):
+        cells = (_part_cell(part, key, wording) for key in keys)
+        yield Row(("", *cells), SMALL, ruled=at == len(parts))
+
+
+def _part_cell(part: dict[str, Any], key: str, wording: Wording) -> str:
+    said = wording.value(FIELDS[key], part[key]) if key in OF_PART else ""
+    return f"· {said}" if key == "product_name" else said
 
 
 def _row(place: int, line: dict[str, Any], keys: Sequence[str], wording: Wording) -> Row:

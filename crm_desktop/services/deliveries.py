@@ -1,7 +1,7 @@
 """Shipping a delivery: what its lines name leaves stock; taken back, it lies there again."""
 
 import datetime as dt
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -10,11 +10,11 @@ from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
 from crm_desktop.core.lines import in_own_unit
-from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockMove
+from crm_desktop.models import ENTITIES, Document, DocumentLine, StockMove
 from crm_desktop.models.delivery import TO_DELIVERY
 from crm_desktop.models.document import OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
-from crm_desktop.queries.among import among
+from crm_desktop.queries.bundles import Needs, needs
 from crm_desktop.queries.chain import made_from
 from crm_desktop.services.copies import lines_by_document
 from crm_desktop.services.kept import first_of
@@ -34,7 +34,7 @@ class Deliveries:
 
     def ship(self, *keys: int, initiator: object = None) -> Change:
         """What these deliveries name leaves stock on their dates, of all or of none; a product that is not kept in
-        stock leaves none.
+        stock leaves none, and of a bundle its parts leave.
 
         Refusal where one has no lines, has been shipped already, or more would leave than lies there.
         """
@@ -92,17 +92,18 @@ def _ship(work: Work, deliveries: Sequence[Document]) -> None:
     lines = lines_by_document(work, [delivery.id for delivery in deliveries])
     for delivery in deliveries:
         _refuse_to_ship(delivery, lines[delivery.id])
-    kept = _kept_in_stock(work, [line for of_one in lines.values() for line in of_one])
+    every = (line.product_id for of_one in lines.values() for line in of_one)
+    takes = needs(work.connection, {product for product in every if product is not None})
     leave_from = {key: usable(work.connection, key) for key in {one.warehouse_id for one in deliveries}}
     for delivery in deliveries:
         delivery.state = SHIPPED
     moves = (
         move
         for one in deliveries
-        for move in _leaving(one, lines[one.id], kept, leave_from[one.warehouse_id])
+        for move in _leaving(one, lines[one.id], takes, leave_from[one.warehouse_id])
     )
     work.insert_few(StockMove, moves)
-    restock(work, kept)
+    restock(work, {need.product for of_one in takes.values() for need in of_one})
 
 
 def _refuse_to_ship(delivery: Document, lines: Sequence[DocumentLine]) -> None:
@@ -120,22 +121,19 @@ def _delivery(work: Work, key: int) -> Document:
 
 
 def _leaving(
-    delivery: Document, lines: Sequence[DocumentLine], kept: Container[int | None], warehouse: int
+    delivery: Document, lines: Sequence[DocumentLine], takes: Needs, warehouse: int
 ) -> Iterator[dict[str, Any]]:
-    """What these lines take of the products that are kept in stock."""
+    """What these lines take from stock."""
     for line in lines:
-        if line.product_id in kept and line.quantity:
-            yield {
-                "product_id": line.product_id,
-                "warehouse_id": warehouse,
-                "date": delivery.date,
-                "kind": MoveKind.ISSUE,
-                "quantity": -in_own_unit(line.quantity, line.factor),
-                "line_id": line.id,
-            }
-
-
-def _kept_in_stock(work: Work, lines: Sequence[DocumentLine]) -> set[int]:
-    named = {line.product_id for line in lines if line.product_id is not None}
-    kept = select(Product.id).where(among(Product.id, named), Product.stock_quantity.is_not(None))
-    return set(work.connection.scalars(kept))
+        quantity = in_own_unit(line.quantity, line.factor)
+        for need in takes.get(line.product_id or 0, ()):
+            if taken := need.of(quantity):
+                yield {
+                    "product_id": need.product,
+                    "warehouse_id": warehouse,
+                    "date": delivery.date,
+                    "kind": MoveKind.ISSUE,
+                    "quantity": -taken,
+                    "line_id": line.id,
+                    "per_bundle": need.per_bundle,
+                }

@@ -12,6 +12,7 @@ from crm_desktop.models import Record
 from crm_desktop.models.base import columns_of
 from crm_desktop.models.document import LINES
 from crm_desktop.models.entities import PARTS
+from crm_desktop.services.bundles import complete_bundle
 from crm_desktop.services.document_lines import OF_HEAD, complete_lines, sum_up
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_what_is_needed
 from crm_desktop.services.return_lines import follow_deliveries
@@ -31,6 +32,7 @@ UID, POSITION = "uid", "position"
 COMPLETE: Mapping[str, Callable[[Work, Any, Drafted], None]] = {
     "lines": complete_lines,
     "units": refuse_units_alike,
+    "bundle": complete_bundle,
 }
 """What follows from what was typed into a record and the rows of a part."""
 FOLLOWS: Mapping[str, frozenset[str]] = {"lines": OF_HEAD}
@@ -102,8 +104,9 @@ def _put(
 ) -> Iterator[Any]:
     """The rows as they are to be: those that are there changed, the others new."""
     model: Any = PARTS[part.key]
+    taken = {one.key for one in part.takes}
     for place, draft in enumerate(wanted, 1):
-        facts = {key: value for key, value in draft.values.items() if key != UID}
+        facts = {key: value for key, value in draft.values.items() if key != UID and key not in taken}
         if POSITION in columns_of(model):
             facts[POSITION] = place
         row = there.get(draft.values.get(UID, ""))
@@ -118,10 +121,10 @@ def _put(
 
 def _draft(part: Part, place: int, row: Row, there: Any) -> RowDraft:
     """The row's values as its columns hold them; of one that is there, those not given as they are."""
-    fields = {field.key: field for field in part.fields}
+    fields = {field.key: field for field in part.fields if field.editable}
     values: dict[str, Any] = {}
     if there is not None:
-        values = {key: getattr(there, key) for key in fields} | {UID: there.uid}
+        values = {key: getattr(there, key, None) for key in fields} | {UID: there.uid}
     changed: set[str] = set()
     for key, given in row.items():
         if key == UID:

@@ -8,8 +8,7 @@ from sqlalchemy.orm import aliased
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.lines import in_own_unit
-from crm_desktop.models import ENTITIES, Document, DocumentLine, Product, StockMove
+from crm_desktop.models import ENTITIES, Document, DocumentLine, StockMove
 from crm_desktop.models.document import CLOSED, OPEN, RECEIVED, REFUND, SHIPPED, DocumentKind
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
@@ -17,7 +16,7 @@ from crm_desktop.queries.charged_lines import charges_of
 from crm_desktop.queries.lineage import orders_under
 from crm_desktop.services.kept import first_of
 from crm_desktop.services.needed_lines import refuse_more_than_left, refuse_overdelivered
-from crm_desktop.services.return_costs import costs
+from crm_desktop.services.return_costs import coming
 from crm_desktop.services.return_credits import credit, take_credits_back, why_no_credit
 from crm_desktop.services.stock_settling import restock
 from crm_desktop.services.warehouses import usable
@@ -143,22 +142,19 @@ def _refuse_other_delivery(work: Work, found: Document) -> None:
 
 
 def _enter_stock(work: Work, found: Document, lines: Sequence[DocumentLine]) -> None:
-    named = {line.product_id for line in lines if line.product_id is not None}
-    kept = select(Product).where(among(Product.__table__.c.id, named), Product.stock_quantity.is_not(None))
-    products = {product.id: product for product in work.session.scalars(kept)}
-    worth, warehouse = costs(work, lines, products), usable(work.connection, found.warehouse_id)
-    for line in lines:
-        if line.product_id in products and line.quantity:
-            work.session.add(
-                StockMove(
-                    product_id=line.product_id,
-                    warehouse_id=warehouse,
-                    date=found.date,
-                    kind=MoveKind.CUSTOMER_RETURN,
-                    quantity=in_own_unit(line.quantity, line.factor),
-                    given=worth.get(line.id),
-                    line_id=line.id,
-                )
+    warehouse, back = usable(work.connection, found.warehouse_id), coming(work.connection, lines)
+    for one in back:
+        work.session.add(
+            StockMove(
+                product_id=one.need.product,
+                warehouse_id=warehouse,
+                date=found.date,
+                kind=MoveKind.CUSTOMER_RETURN,
+                quantity=one.quantity,
+                given=one.worth,
+                line_id=one.line,
+                per_bundle=one.need.per_bundle,
             )
+        )
     work.session.flush()
-    restock(work, products)
+    restock(work, dict.fromkeys(one.need.product for one in back))

@@ -37,6 +37,7 @@ PARTS = {
     "stock_move": t("Moves of stock"),
     "product_unit": t("Units of products"),
     "product_price": t("Price lists of products"),
+    "bundle_part": t("Parts of bundles"),
 }
 
 

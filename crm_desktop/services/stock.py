@@ -16,6 +16,7 @@ from crm_desktop.models import Product, StockMove
 from crm_desktop.models.stock import OUTGOING, MoveKind
 from crm_desktop.queries.stock import moves_of
 from crm_desktop.queries.warehouses import name_of
+from crm_desktop.services.bundles import refuse_moves
 from crm_desktop.services.stock_draft import UNIT_COST, StockDraft, TransferDraft
 from crm_desktop.services.stock_opening import VALUE
 from crm_desktop.services.stock_settling import restock
@@ -74,6 +75,7 @@ def _transferred(work: Work, draft: TransferDraft) -> None:
 
 
 def _two_moves(db: Connection, draft: TransferDraft, day: dt.date) -> tuple[StockMove, StockMove]:
+    refuse_moves(db, draft.product_id)
     if draft.quantity <= 0:
         raise Refusal(_says_nothing(MoveKind.TRANSFER), "quantity")
     if draft.from_warehouse == draft.to_warehouse:
@@ -112,6 +114,7 @@ def _noted(db: Connection, product: Product, draft: StockDraft, day: dt.date) ->
     """The move a draft says; the first count of a product not kept in stock so far is its opening."""
     if draft.quantity < 0 and not draft.differs:
         raise Refusal(t("Write the quantity without a minus."), "quantity")
+    refuse_moves(db, product.id)
     kind, quantity, is_kept = draft.kind, draft.quantity, product.stock_quantity is not None
     warehouse = usable(db, draft.warehouse_id)
     if kind == MoveKind.ADJUSTMENT and not is_kept:

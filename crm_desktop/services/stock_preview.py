@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, literal_column, select
+from sqlalchemy.orm import aliased
 
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, trimmed
+from crm_desktop.core.money import QUANTITY_PLACES, ZERO, grouped, rounded, trimmed
 from crm_desktop.core.stock import Move, Passing, Standing, in_order, passings, together
 from crm_desktop.models import Document, DocumentLine, StockMove
 from crm_desktop.models.stock import MoveKind
@@ -105,14 +106,27 @@ def _numbers(db: Connection, moves: Sequence[int]) -> dict[int, str]:
 
 def _sold(db: Connection, product: int) -> tuple[dict[int, bool], Decimal]:
     """The moves of a product that documents caused, and what it was sold for by these without tax, less what came
-    back."""
+    back; of a bundle as much as it is of the cost of all parts."""
     net = DocumentLine.amount - func.coalesce(DocumentLine.tax, 0)
-    query = select(StockMove.id, StockMove.quantity, net).join(
+    query = select(StockMove.id, StockMove.quantity, net, StockMove.value).join(
         DocumentLine, DocumentLine.id == StockMove.line_id
     )
+    parts = aliased(StockMove)
+    whole, count = (
+        select(figure).where(parts.line_id == StockMove.line_id).correlate(StockMove).scalar_subquery()
+        for figure in (func.sum(parts.value), func.count())
+    )
+    is_part = StockMove.per_bundle.is_not(None)
+    query = query.add_columns(case((is_part, whole)), case((is_part, count), else_=literal_column("1")))
     rows: Any = db.execute(query.where(StockMove.product_id == product)).all()
-    earned = sum((amount if quantity < 0 else -amount for _key, quantity, amount in rows), ZERO)
+    earned = sum((_share(*facts) for _key, *facts in rows), ZERO)
     return {key: True for key, *_rest in rows}, earned
+
+
+def _share(quantity: Decimal, amount: Decimal, value: Decimal, whole: Decimal | None, parts: int) -> Decimal:
+    """What a move's part of a line was sold for, with the sign of what left."""
+    share = amount if parts == 1 else amount * value / whole if whole else amount / parts
+    return rounded(share) * (1 if quantity < 0 else -1)
 
 
 def told_of(found: Preview) -> tuple[Text, Text]:

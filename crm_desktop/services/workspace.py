@@ -18,7 +18,7 @@ from crm_desktop.queries.list_query import FileListing
 from crm_desktop.queries.lists_worked_out import WORKED_OUT
 from crm_desktop.queries.records import CompanyProfile, RecordView
 from crm_desktop.queries.worked_out import WorkedOutListing
-from crm_desktop.services import chain_rules, ledger_rules, soundness, stock_rules
+from crm_desktop.services import bundles, chain_rules, ledger_rules, soundness, stock_rules
 from crm_desktop.services.attachments import Attachments
 from crm_desktop.services.company import CompanyService
 from crm_desktop.services.deliveries import Deliveries
@@ -81,6 +81,7 @@ class Workspace:
         ledger_rules.register(file.rules)
         chain_rules.register(file.rules)
         stock_rules.register(file.rules)
+        bundles.register(file.rules)
 
     def ledger(self, side: Side) -> Receivables:
         """The verbs of one side of the ledger; `receivables` are those of what is owed to us."""

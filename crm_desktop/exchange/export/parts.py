@@ -11,6 +11,7 @@ from crm_desktop.exchange.sheets.products import OF_PRICES, OF_UNITS
 from crm_desktop.models import (
     Activity,
     Allocation,
+    BundlePart,
     Contact,
     Discount,
     Document,
@@ -58,19 +59,31 @@ def successors(db: Connection, keys: Keys) -> ByRecord:
     return {key: {"successor_id": n} for key, n in db.execute(query.where(among(Product.id, keys)))}
 
 
-def units_and_prices(db: Connection, keys: Keys) -> RowsByRecord:
-    """The units products are sold in, and beside them their prices by level and quantity."""
+def parts_of_products(db: Connection, keys: Keys) -> RowsByRecord:
+    """The units products are sold in, and beside them their prices by level and quantity, and the parts of bundles."""
     found = [
         _of_product(db, model, told, keys)
         for model, told in ((ProductUnit, OF_UNITS), (ProductPrice, OF_PRICES))
     ]
+    found.append(_of_bundles(db, keys))
     return {
         key: [
-            {**one, **other}
-            for one, other in zip_longest(*(rows.get(key, ()) for rows in found), fillvalue={})
+            {name: value for one in beside for name, value in one.items()}
+            for beside in zip_longest(*(rows.get(key, ()) for rows in found), fillvalue={})
         ]
         for key in keys
     }
+
+
+def _of_bundles(db: Connection, keys: Keys) -> RowsByRecord:
+    query = (
+        select(BundlePart.product_id, Product.number, BundlePart.quantity)
+        .join(Product, Product.id == BundlePart.part_id)
+        .where(among(BundlePart.product_id, keys))
+        .order_by(BundlePart.position, BundlePart.id)
+    )
+    rows = db.execute(query)
+    return _grouped((key, {"bundle_part": code, "bundle_quantity": each}) for key, code, each in rows)
 
 
 def _of_product(db: Connection, model: type[Record], told: Mapping[str, str], keys: Keys) -> RowsByRecord:
@@ -115,13 +128,12 @@ def of_discounts(db: Connection, keys: Keys) -> ByRecord:
 
 
 def of_moves(db: Connection, keys: Keys) -> ByRecord:
-    """The place of the line each move is of, in its document."""
-    query = select(StockMove.id, DocumentLine.position).join(
+    """The place of the line each move is of, in its document, and how many of it were in one bundle of that."""
+    query = select(StockMove.id, DocumentLine.position, StockMove.per_bundle).join(
         DocumentLine, DocumentLine.id == StockMove.line_id
     )
-    return {
-        key: {"document_line": place} for key, place in db.execute(query.where(among(StockMove.id, keys)))
-    }
+    rows = db.execute(query.where(among(StockMove.id, keys)))
+    return {key: {"document_line": place, "per_bundle": each} for key, place, each in rows}
 
 
 def of_entries(db: Connection, keys: Keys) -> ByRecord:

@@ -37,7 +37,7 @@ class Sources:
 WITH_LINES = Sources(parts.of_orders, parts.lines)
 SOURCES = {
     "customers": Sources(parts.parents),
-    "products": Sources(parts.successors, parts.units_and_prices),
+    "products": Sources(parts.successors, parts.parts_of_products),
     "contacts": Sources(parts.of_contacts),
     "receivables": Sources(parts.of_entries, parts.goods_and_uses),
     "receipts": Sources(parts.of_entries, parts.means_and_uses),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from crm_desktop.core.i18n import Text
-from crm_desktop.exchange.kinds.parts_of_products import Rows, price_rows, unit_rows
+from crm_desktop.exchange.kinds.parts_of_products import Rows, bundle_rows, price_rows, unit_rows
 from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.kinds.rows_of_customers import RowsOfCustomers
 from crm_desktop.exchange.kinds.source_lines import LinesOf
@@ -69,10 +69,10 @@ class Batch:
     `main_contacts` the contacts that come with customers, by theirs; `completed` what rows of other kinds fill in
     of customers of the file. `ruled` has, by entity and record, the planned values that rules of the entity are
     about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
-    same rows once more is about the same customers. `units` and `prices` are those of products. `lines_of` tell the
-    lines of planned documents, by entity. `stated_stock` is what rows say lies in stock of products that had none, and
-    what that is worth; of those that `moved` in this import it follows from their `moves`, and from what they were
-    `opened` with before. `paid_beside` is what new items say, under `paid_head`, that customers paid on them.
+    same rows once more is about the same customers. `units`, `prices` and `bundles` are parts of products. `lines_of`
+    tell the lines of planned documents, by entity. `stated_stock` is what rows say lies in stock of products that had
+    none, and what that is worth; of those that `moved` in this import it follows from their `moves`, and from what they
+    were `opened` with before. `paid_beside` is what new items say, under `paid_head`, that customers paid on them.
     """
 
     known: Known
@@ -94,6 +94,7 @@ class Batch:
     paid_head: str = ""
     units: Rows = field(default_factory=unit_rows)
     prices: Rows = field(default_factory=price_rows)
+    bundles: Rows = field(default_factory=bundle_rows)
 
     def origin(self, entity: str, ref: Ref) -> Origin | None:
         """Where a planned record comes from; None for one made because it is referred to."""

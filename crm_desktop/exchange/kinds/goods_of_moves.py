@@ -15,8 +15,9 @@ from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.move_words import MoveWord, are_pieces
-from crm_desktop.models import Product, ProductUnit, StockMove
+from crm_desktop.models import BundlePart, Product, ProductUnit, StockMove
 from crm_desktop.models.stock import MoveKind
+from crm_desktop.services.bundles import is_a_bundle
 
 ONE = Decimal(1)
 BRACKETS = "[]【】()（） "
@@ -35,6 +36,14 @@ class GoodsOfMoves:
         self._known: dict[Ref, tuple[str, str | None]] = {key: (name, unit) for key, name, unit in products}
         further: Any = db.execute(select(ProductUnit.product_id, ProductUnit.unit, ProductUnit.factor))
         self._factors: dict[tuple[Ref, str], Decimal] = {(key, unit): factor for key, unit, factor in further}
+        self._bundles = set(db.scalars(select(BundlePart.product_id).distinct()))
+
+    def moving(self, values: Mapping[str, Any], of_all: Mapping[str, str]) -> Ref:
+        """The product of a row; RowTrouble for a bundle, which moves by its parts."""
+        found = self.product(values, of_all)
+        if found in self._bundles:
+            raise RowTrouble(is_a_bundle(self.called(found)), "product_name")
+        return found
 
     def product(self, values: Mapping[str, Any], of_all: Mapping[str, str]) -> Ref:
         """The product of a row, or that `of_all`: by its code, its barcode, else the only one of its name and

@@ -68,7 +68,7 @@ class Moves(Kind):
         """Hear what a row says; how quantities are to be read, and what is missing, the last row decides."""
         values = row.values
         day = required(values, "date", t("The date is missing."))
-        product = self._goods.product(values, self._of_all)
+        product = self._goods.moving(values, self._of_all)
         factor = self._goods.factor(product, values.get("unit"))
         sizes = {key: values[key] * factor for key in SIZES if key in values}
         word = self._word(values)
@@ -186,6 +186,7 @@ class Moves(Kind):
         )
         if self.is_own:
             move.note, move.line = one.values.get("note"), _line_of(one.values)
+            move.per_bundle = one.values.get("per_bundle")
         else:
             move.note = note_of(one.values)
         return move

@@ -1,4 +1,5 @@
-"""The units and listed prices of products during an import: those of the file, and what is to be written of them."""
+"""The units, listed prices and bundle parts of products during an import: those of the file, and what is to be written
+of them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.known_records.tokens import Ref
-from crm_desktop.models import ProductPrice, ProductUnit, Record
+from crm_desktop.models import BundlePart, ProductPrice, ProductUnit, Record
 
 Values = dict[str, Any]
 LISTED = ("level", "from_quantity", "since", "until")
@@ -70,6 +71,15 @@ class Rows:
         if "id" in known:
             self.changed.setdefault(known["id"], {}).update(kept)
 
+    def has_any(self, ref: Ref) -> bool:
+        """Whether the product has a row, or will."""
+        return bool(self.there.get(ref) or self.new.get(ref))
+
+    def all_of(self, name: str) -> set[Any]:
+        """The values of a column in all rows that are looked up or new."""
+        every = (*self.there.values(), *self.new.values())
+        return {row[name] for rows in every for row in rows.values()}
+
     def drop(self, ref: Ref) -> None:
         """Give up what was to be written of a product that does not come in."""
         self.new.pop(ref, None)
@@ -84,6 +94,10 @@ class Rows:
 
     def _key(self, values: Mapping[Any, Any]) -> tuple[Any, ...]:
         return tuple(values[name] for name in self.told_by)
+
+
+def bundle_rows() -> Rows:
+    return Rows(BundlePart, ("part_id",))
 
 
 def unit_rows() -> Rows:

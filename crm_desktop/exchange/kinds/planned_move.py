@@ -13,7 +13,7 @@ from crm_desktop.models.stock import MoveKind
 class PlannedMove:
     """One move, its quantity with the sign; `given` is what it is worth by the book. What arrives by a transfer names
     what left as its `source`, and what takes another back that one. Of a book of our own `line` is number and place of
-    the document's line it is of."""
+    the document's line it is of, and `per_bundle` how many of it one bundle held."""
 
     row: int
     day: dt.date
@@ -26,6 +26,7 @@ class PlannedMove:
     key: int = 0
     note: str | None = None
     line: tuple[str, int] | None = None
+    per_bundle: Decimal | None = None
 
     @property
     def facts(self) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import LARGEST, QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
+from crm_desktop.exchange.kinds.bundles_of_products import OF_STOCK, BundlesOfProducts
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
 from crm_desktop.exchange.kinds.units_and_prices import UnitsAndPrices, borne_by
@@ -15,8 +16,6 @@ from crm_desktop.exchange.sheet_rows import SheetRows
 from crm_desktop.exchange.values.counted import COUNTED_IN
 from crm_desktop.exchange.verdicts import Verdict, Verdicts
 from crm_desktop.models.product_parts import is_a_further_one
-
-OF_STOCK = ("stock_quantity", "stock_value")
 
 
 class Products(PlainRecords):
@@ -28,6 +27,7 @@ class Products(PlainRecords):
         super().__init__(batch, rows, verdicts)
         self._naming: list[Named] = []
         self._parts = UnitsAndPrices(self)
+        self._bundles = BundlesOfProducts(self, self._find)
         self._refs: dict[int, Ref] = {}
 
     def load_current(self, rows: Sequence[RowValues]) -> None:
@@ -36,9 +36,10 @@ class Products(PlainRecords):
         self._parts.load([ref for row in rows for ref in self.candidates(row)])
 
     def drop(self, ref: Ref) -> None:
-        """With its units and prices."""
+        """With its units, prices and bundle parts."""
         super().drop(ref)
         self._parts.drop(ref)
+        self.batch.bundles.drop(ref)
 
     def judge(self, row: RowValues) -> None:
         """Without a price that would hold for more than its row says; RowTrouble where stock is in an unknown unit."""
@@ -59,11 +60,13 @@ class Products(PlainRecords):
         if unit := row.values.get("unit"):
             self._give_unit(row, ref, unit)
         self._parts.take(row, ref)
+        self._bundles.take(row, ref)
         if successor := row.values.get("successor"):
             self._naming.append(Named(row.row, ref, successor))
 
     def finish(self) -> None:
-        """Find the successors."""
+        """Find the successors, and the parts of bundles."""
+        self._bundles.settle()
         unknown = t("No product “{name}” is known; the successor stays empty.")
         Parents(self, "successor_id", "successor", self._find, unknown).settle(self._naming)
 
@@ -80,7 +83,7 @@ class Products(PlainRecords):
             self.batch.stated_stock.setdefault(ref, (quantity, worth))
 
     def written_values(self, row: RowValues) -> dict[str, Any]:
-        """What lies in stock of a product whose moves come with it follows from these."""
+        """What lies in stock of a product whose moves come with it follows from these; of a bundle nothing does."""
         return self._without_stock(self._refs.get(row.row), super().written_values(row))
 
     def written_changes(self, ref: Ref, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,7 +91,7 @@ class Products(PlainRecords):
         return self._without_stock(ref, super().written_changes(ref, changes))
 
     def _without_stock(self, ref: Ref | None, values: dict[str, Any]) -> dict[str, Any]:
-        left_out = OF_STOCK if ref in self.batch.moved else ()
+        left_out = OF_STOCK if ref in self.batch.moved or self._bundles.is_bundle(ref) else ()
         return {key: value for key, value in values.items() if key not in left_out}
 
     def _give_barcode(self, row: RowValues, ref: Ref, barcode: str) -> None:

@@ -14,6 +14,7 @@ _LINE = {field.key: field for field in fields_of(DocumentLine)}
 
 OF_THIS_FILE = (
     Field("document_line", t("Line of the document"), Kind.INTEGER, width=6),
+    Field("per_bundle", t("In one bundle"), Kind.QUANTITY, width=8),
     Field("other_warehouse", t("To warehouse"), Kind.REFERENCE, refers_to="warehouses", width=14),
 )
 BY_DIRECTION = (
@@ -95,7 +96,7 @@ MOVES = SheetKind(
         "amount", "given", "in_quantity", "in_cost", "in_value", "out_quantity",
     }),
     layout=Layout(
-        ("document_line",),
+        ("document_line", "per_bundle"),
         told_as={"product_id": "product_name", "warehouse_id": "warehouse"},
         read_back=frozenset({"number", "product_code", "document", "from_move"}),
     ),

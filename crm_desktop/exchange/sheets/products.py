@@ -9,18 +9,23 @@ from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
 from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
 from crm_desktop.models import ENTITIES
 
-UNIT, PRICE = ENTITIES["products"].part("units"), ENTITIES["products"].part("prices")
+UNIT, PRICE, BUNDLE = (ENTITIES["products"].part(key) for key in ("units", "prices", "bundle"))
 OF_UNITS = {"pack_unit": "unit", "pack_factor": "factor", "pack_barcode": "barcode", "pack_price": "price"}
 OF_PRICES = {
     "level": "level", "from_quantity": "from_quantity", "list_price": "price", "since": "since", "until": "until",
 }  # fmt: skip
 """What a row says of one unit and of one price of its product, and their own fields for it."""
+OF_BUNDLE = {"bundle_part": "part_code", "bundle_quantity": "quantity"}
+"""What a row says of one part of a bundle."""
 BY_HEAD = tuple(f"listed_{place}" for place in range(1, 9))
 """Prices of a row beside each other, each for the level or from the quantity on that its head says."""
 PACK = {
     "pack_unit": t("Larger unit"), "pack_factor": t("Holds of the product's unit"),
     "pack_barcode": t("Barcode of the larger unit"), "pack_price": t("Price of the larger unit"),
 }  # fmt: skip
+
+
+EACH = (*OF_UNITS, *OF_PRICES, *OF_BUNDLE)
 
 
 def _of_parts() -> Iterator[Field]:
@@ -30,6 +35,9 @@ def _of_parts() -> Iterator[Field]:
     for key, own in OF_PRICES.items():
         field = next(one for one in PRICE.fields if one.key == own)
         yield replace(field, key=key, required=False)
+    quantity = next(one for one in BUNDLE.fields if one.key == "quantity")
+    yield Field("bundle_part", t("Bundle part"), width=12)
+    yield replace(quantity, key="bundle_quantity", label=t("Quantity in one bundle"), required=False)
 
 
 PRODUCTS = SheetKind(
@@ -50,5 +58,5 @@ PRODUCTS = SheetKind(
     foreign_forbids=True,
     matched_by=("name", "specification"),
     vital=VITAL_IN_RECORDS,
-    layout=Layout(each=(*OF_UNITS, *OF_PRICES), later=frozenset((*OF_UNITS, *OF_PRICES))),
+    layout=Layout(each=EACH, later=frozenset(EACH)),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from crm_desktop.exchange.kinds.moves import Moves, note_of
 from crm_desktop.exchange.known_records.looking_up import among
 from crm_desktop.exchange.writers.writer import Writer
 from crm_desktop.models import Document, DocumentLine, Product, StockMove
+from crm_desktop.services.bundles import refuse_wrong
 from crm_desktop.services.stock_settling import refuse, settle
 
 LineKey = tuple[str, int]
@@ -30,6 +31,7 @@ def write_moves(writer: Writer, kind: Moves) -> None:
     settled = settle(writer.work.connection, sorted(products))
     refuse(writer.work.connection, settled)
     writer.work.update_many(Product, settled.rows)
+    refuse_wrong(writer.work.connection, products)
     writer.heard(kind.rows.row_count)
 
 
@@ -46,6 +48,7 @@ def _rows(writer: Writer, kind: Moves, lines: dict[LineKey, int]) -> Iterator[di
             "given": move.given,
             "value": 0,
             "line_id": line,
+            "per_bundle": move.per_bundle if line is not None else None,
             "note": note_of({"document": lost, "note": move.note}) if lost else move.note,
         }
 

@@ -8,6 +8,7 @@ from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.writers.writer import Writer, new_rows
 from crm_desktop.models import ENTITIES, MODELS, Contact, Party
+from crm_desktop.services.bundles import refuse_wrong
 from crm_desktop.services.record_rules import rules_of
 
 REFERENCES = {
@@ -28,14 +29,19 @@ def write_records(writer: Writer, kind: RecordKind) -> None:
 
 
 def write_parts_of_products(writer: Writer) -> None:
-    """Insert the units and listed prices of products, these being written, and change those that are otherwise now."""
-    for rows in (writer.batch.units, writer.batch.prices):
+    """Insert the units, listed prices and bundle parts of products, these being written, and change those that are
+    otherwise now."""
+    for rows in (writer.batch.units, writer.batch.prices, writer.batch.bundles):
         found = rows.to_insert({ref: writer.key_of("products", ref) for ref in rows.new})
         for values in found:
             writer.words["unit"].update(filter(None, [values.get("unit")]))
             writer.words["customer_level"].update(filter(None, [values.get("level")]))
+            if "part_id" in values:
+                values["part_id"] = writer.key_of("products", values["part_id"])
         writer.work.insert_many(rows.model, found)
         writer.work.update_many(rows.model, [{"id": key, **values} for key, values in rows.changed.items()])
+        if rows is writer.batch.bundles and found:
+            refuse_wrong(writer.work.connection, {values["product_id"] for values in found})
 
 
 def write_parents(writer: Writer) -> None:

@@ -7,7 +7,16 @@ from sqlalchemy import select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import Discount, Document, DocumentLine, Product, ProductPrice, ProductUnit, StockMove
+from crm_desktop.models import (
+    BundlePart,
+    Discount,
+    Document,
+    DocumentLine,
+    Product,
+    ProductPrice,
+    ProductUnit,
+    StockMove,
+)
 from crm_desktop.models.stock import MoveKind
 from crm_desktop.queries.among import among
 from crm_desktop.queries.warehouses import usual
@@ -20,10 +29,16 @@ class ProductRules(Rules):
     """A product on an order stays, and one that moved in stock; what lies there at first is its opening."""
 
     born_with = frozenset({"stock_quantity", "stock_value"})
-    owns = ((StockMove, "product_id"), (ProductUnit, "product_id"), (ProductPrice, "product_id"))
+    owns = (
+        (StockMove, "product_id"),
+        (ProductUnit, "product_id"),
+        (ProductPrice, "product_id"),
+        (BundlePart, "product_id"),
+    )
     needed_by = (
         (DocumentLine, "product_id", t("Orders name this product; it cannot be deleted.")),
         (Product, "successor_id", t("Other products name it as their successor.")),
+        (BundlePart, "part_id", t("Bundles hold this product; take it out of them first.")),
         (Discount, "product_id", t("Discount rules name this product; delete these first.")),
     )
 

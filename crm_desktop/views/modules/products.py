@@ -9,6 +9,8 @@ from crm_desktop.core.stock import Standing
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock import promised
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.views.modules import bundle_tab
+from crm_desktop.views.modules.bundle_tab import figures_of_bundle
 from crm_desktop.views.modules.discount_tabs import OF_PRODUCT
 from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK, PRINT_LABELS, PRINT_LABELS_OF_MANY
 from crm_desktop.views.modules.wording import key_parts
@@ -38,6 +40,8 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     values = record.values
     stock = values["stock_quantity"]
     price = Figure(workspace.entity("products").field("sale_price").label, said(values["sale_price"]))
+    if stock is None and (of_bundle := figures_of_bundle(workspace, record)):
+        return [price, *of_bundle]
     if stock is None:
         return [price, Figure(t("In stock"), str(t("not kept")), tab="stock")]
     waited_for = workspace.ask(promised, [record.id]).get(record.id, NO_STOCK)
@@ -77,7 +81,7 @@ def badge(workspace: Workspace) -> Badge:
     return Badge(workspace.count("products"))
 
 
-PARTS = ("product_unit", "product_price")
+PARTS = ("product_unit", "product_price", "bundle_part")
 """The tables of what stands under a product."""
 
 UNITS = LinesGridSpec(
@@ -114,6 +118,7 @@ LIST = ListSpec(
 
 PAGE = PageSpec(
     key_line=key_line,
+    tags=bundle_tab.tags,
     figures=figures,
     actions=(NOTE_STOCK, PRINT_LABELS, DELETE),
     tabs=(
@@ -132,6 +137,7 @@ PAGE = PageSpec(
             lambda context: LinesGridTab(context, "products", PRICES),
             follows=PARTS,
         ),
+        bundle_tab.TAB,
         OF_PRODUCT,
         TabSpec("history", t("History"), lambda context: HistoryTab(context, "products"), follows=PARTS),
     ),

@@ -26,6 +26,7 @@ DAY = dt.date(2026, 11, 20)
 BEGUN = DAY - dt.timedelta(7)
 """The day the first goods came."""
 SHOP = 2
+LABEL, KIT = 2, 3
 PRICES = ("33.3333", "10", "0.37")
 
 PLACES, PIECES = st.integers(0, 4), st.integers(1, 5)
@@ -56,6 +57,7 @@ ACTS = st.one_of(
     st.tuples(st.just("order_the_rest"), PLACES),
     st.tuples(st.just("buy"), PIECES, PIECES),
     st.tuples(st.just("transfer"), PIECES, PIECES),
+    st.tuples(st.just("repack"), PIECES),
     st.tuples(st.just("from_the_shop"), PLACES),
     st.tuples(st.just("delete"), PLACES),
     st.tuples(st.just("undo_one"), st.integers(0, 30)),
@@ -64,12 +66,14 @@ ACTS = st.one_of(
 
 
 class Firm:
-    """A firm with one customer and a product in stock, and the hands that do the acts."""
+    """A firm with one customer, a product in stock and a kit of it, and the hands that do the acts."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         workspace.records.add("customers", {"name": "Oak Joinery"})
         workspace.records.add("products", {"number": "B8", "name": "Bolt"})
+        workspace.records.add("products", {"number": "L", "name": "Label"})
+        workspace.records.add("products", {"number": "K", "name": "Kit"}, parts={"bundle": kit_of(2)})
         workspace.records.add("warehouses", {"name": "Shop"})
         for warehouse, cost in ((1, D(1)), (SHOP, D("1.3333"))):
             workspace.stock.note(StockDraft(1, MoveKind.RECEIPT, D(500), cost, BEGUN, warehouse_id=warehouse))
@@ -91,7 +95,7 @@ class Firm:
     def _lines(self, bolts: int, hours: int) -> list[dict[str, Any]]:
         price = D(PRICES[(bolts + hours) % len(PRICES)])
         return [
-            {"product_code": "B8", "quantity": D(bolts), "price": price},
+            {"product_code": "K" if hours % 2 else "B8", "quantity": D(bolts), "price": price},
             {"product_name": "Fitting", "quantity": D(hours), "price": D("19.99")},
         ]
 
@@ -110,6 +114,10 @@ class Firm:
         """Bolts received on a past day at a price of their own, into either warehouse."""
         facts = (1, MoveKind.RECEIPT, D(pieces), D("0.7777") * pieces, BEGUN + dt.timedelta(days))
         self.workspace.stock.note(StockDraft(*facts, warehouse_id=1 + pieces % 2))
+
+    def repack(self, pieces: int) -> None:
+        """Another number of bolts in each kit from now on."""
+        self.workspace.records.change("products", KIT, {}, parts={"bundle": kit_of(pieces)})
 
     def transfer(self, pieces: int, days: int) -> None:
         day = BEGUN + dt.timedelta(days)
@@ -275,6 +283,11 @@ class Firm:
         if not found:
             raise Refusal(t("Nothing there."))
         return found[place % len(found)]
+
+
+def kit_of(bolts: int) -> list[dict[str, Any]]:
+    """So many bolts, and a label that nobody keeps in stock."""
+    return [{"part_code": "L", "quantity": D(1)}, {"part_code": "B8", "quantity": D(bolts)}]
 
 
 def steps_of(workspace: Workspace) -> int:

@@ -34,7 +34,7 @@ class Row:
     source: int | None
     quantity: Decimal
     amount: Decimal
-    is_bolt: bool
+    code: str | None
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class NaiveChain:
                 row.source_line_id,
                 D(row.quantity) / 10_000,
                 D(row.amount) / 100,
-                row.product_code == "B8",
+                row.product_code,
             )
             for row in db.execute(text("SELECT * FROM document_line ORDER BY id"))
         ]
@@ -92,6 +92,12 @@ class NaiveChain:
             if self.entries[row.entry_id].voided_on is None
         ]
 
+        held = "SELECT quantity FROM bundle_part WHERE part_id = 1"
+        self.in_a_kit = D(db.execute(text(held)).scalar() or 0) / 10_000
+        self.when_sent = {
+            row.line_id: D(row.per_bundle) / 10_000
+            for row in db.execute(text("SELECT * FROM stock_move WHERE per_bundle IS NOT NULL"))
+        }
         self.moves = [
             Moved(
                 dt.date.fromisoformat(row.date),
@@ -110,6 +116,15 @@ class NaiveChain:
 
     def has_moved(self, day: dt.date, warehouse: int) -> bool:
         return any(move.day <= day and move.warehouse == warehouse for move in self.moves)
+
+    def bolts_of(self, line: Row) -> Decimal:
+        """How many bolts one of a line takes: of a kit that came back as many as were sent in it, of one that was sent
+        as many as were in it then, else as many as are in one now."""
+        if line.code != "K":
+            return D(line.code == "B8")
+        if self.paper(line).kind == "return" and line.source in self.when_sent:
+            return self.when_sent[line.source]
+        return self.when_sent.get(line.key, self.in_a_kit)
 
     @property
     def moved_by_hand(self) -> Decimal:

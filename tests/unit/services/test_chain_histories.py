@@ -24,7 +24,7 @@ from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.empty_files import empty_workspace
 from tests.proofs import examples
-from tests.unit.services.chain_hands import ACTS, BEGUN, DAY, SHOP, Firm, steps_of
+from tests.unit.services.chain_hands import ACTS, BEGUN, DAY, LABEL, SHOP, Firm, steps_of
 from tests.unit.services.naive_chain import NaiveChain, Paper, Row, count
 
 D = Decimal
@@ -86,7 +86,7 @@ def agrees(workspace: Workspace) -> None:
         check_order(workspace, chain, order)
     for delivery in chain.of_kind("delivery"):
         check_delivery(workspace, chain, delivery)
-    waits = {1: sum(map(chain.is_waiting, bolts(chain)), D(0))}
+    waits = {1: waits_for_bolts(chain), LABEL: sum(map(chain.is_waiting, waiting(chain, "K")), D(0))}
     assert workspace.ask(promised) == {key: pieces for key, pieces in waits.items() if pieces}
     sums = (workspace.ask(balance, 1, DAY), workspace.ask(statement, 1, DAY, DAY).closing)
     assert (*sums, workspace.get("customers", 1).values["balance"]) == (chain.ledger,) * 3
@@ -115,13 +115,18 @@ def stocked(workspace: Workspace, day: dt.date, warehouse: int | None = None) ->
     return (found[0].quantity, found[0].value) if found else (D(0), D(0))
 
 
-def bolts(chain: NaiveChain) -> list[Row]:
-    """The lines of confirmed orders that wait for bolts."""
+def waits_for_bolts(chain: NaiveChain) -> Decimal:
+    alone = sum(map(chain.is_waiting, waiting(chain, "B8")), D(0))
+    return alone + chain.in_a_kit * sum(map(chain.is_waiting, waiting(chain, "K")), D(0))
+
+
+def waiting(chain: NaiveChain, code: str) -> list[Row]:
+    """The lines of confirmed orders that wait for bolts, or for kits."""
     return [
         line
         for order in chain.of_kind("order")
         for line in chain.lines(order.key)
-        if order.state == "confirmed" and line.is_bolt and chain.is_waiting(line) > 0
+        if order.state == "confirmed" and line.code == code and chain.is_waiting(line) > 0
     ]
 
 
@@ -129,7 +134,7 @@ def moved(chain: NaiveChain, row: Row) -> Decimal:
     """How many bolts left for a line."""
     paper = chain.paper(row)
     sign = {("delivery", "shipped"): 1, ("return", "received"): -1}.get((paper.kind, paper.state), 0)
-    return row.quantity * sign if row.is_bolt else D(0)
+    return row.quantity * sign * chain.bolts_of(row)
 
 
 def check_order(workspace: Workspace, chain: NaiveChain, order: Paper) -> None:

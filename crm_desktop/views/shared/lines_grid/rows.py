@@ -79,7 +79,7 @@ class RowReader:
         beside = {one.key: one for one in spec.beside.columns} if spec.beside else {}
         self.shown: dict[str, Field] = {**self.fields, **beside}
         self.columns = (*spec.columns, *beside)
-        self.typed = [key for key in spec.columns if key not in spec.computed]
+        self.typed = [key for key in spec.columns if key not in spec.computed and fields[key].editable]
 
     def of_file(self, row: Values) -> GridRow:
         """A row as the file has it."""
@@ -92,6 +92,8 @@ class RowReader:
         values, unread = dict(row.values), dict(row.texts)
         for key, text in texts.items():
             unread.pop(key, None)
+            if not self.fields[key].editable:
+                continue
             try:
                 values[key] = read(self.fields[key], text, today)
             except Refusal:
