@@ -35,6 +35,7 @@ def found(path: Path, clock: FixedClock) -> Workspace:
     _ledger(workspace)
     _payables(workspace)
     _charged_goods(workspace)
+    _bundles(workspace)
     return workspace
 
 
@@ -69,6 +70,24 @@ def _charged_goods(workspace: Workspace) -> None:
     back = workspace.documents.forward("return", sent[1], {2: Decimal(1)}, day=TODAY).new_id("returns")
     workspace.returns.receive(back)
     charge(orders[1])
+
+
+def _bundles(workspace: Workspace) -> None:
+    """A bundle that was delivered and came back in part, and is made of something else since."""
+    add = workspace.records.add
+    for name in ("Screw", "=Plate"):
+        add("products", {"name": name, "stock_quantity": Decimal(30), "stock_value": Decimal("10.01")})
+    screw, plate = (workspace.named("products", name) for name in ("Screw", "=Plate"))
+    parts = [{"part_id": screw, "quantity": Decimal("3.5")}, {"part_id": plate, "quantity": Decimal(1)}]
+    bundle = add("products", {"name": "Set", "sale_price": Decimal(7)}, parts={"bundle": parts})
+    line = {"product_id": bundle.new_id("products"), "quantity": Decimal("2.5")}
+    head = {"customer_id": workspace.named("customers", "=Oak & Sons"), "date": TODAY}
+    sent = add("deliveries", head, parts={"lines": [line]}).new_id("deliveries")
+    workspace.deliveries.ship(sent)
+    back = workspace.documents.forward("return", sent, {1: Decimal("1.1")}, day=TODAY).new_id("returns")
+    workspace.returns.receive(back)
+    rows = {"bundle": [parts[1] | {"quantity": Decimal("0.0001")}]}
+    workspace.records.change("products", bundle.new_id("products"), {}, parts=rows)
 
 
 def _people_and_goods(workspace: Workspace) -> None:
