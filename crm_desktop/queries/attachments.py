@@ -52,6 +52,12 @@ def attached(db: Connection, entity: str, key: int) -> list[Attached]:
     return [Attached(*row) for row in db.execute(query.order_by(Attachment.position, Attachment.id))]
 
 
+def count_attached(db: Connection, entity: str, key: int) -> int:
+    """How many files are attached to one record."""
+    query = select(func.count()).select_from(Attachment).where(owner_column(entity) == key)
+    return db.execute(query).scalar_one()
+
+
 def content_of(db: Connection, key: int) -> tuple[str, bytes]:
     """The name and the content of an attachment; NotFound where it is gone, Refusal where its content is lost or not
     what was attached."""
@@ -75,6 +81,12 @@ def main_pictures(db: Connection, products: Collection[int]) -> dict[int, str]:
     for product, told in db.execute(query.order_by(Attachment.position, Attachment.id)):
         found.setdefault(product, told)
     return found
+
+
+def main_picture_of(db: Connection, product: int) -> bytes | None:
+    """The file of a product's first picture; None where it has none, or that is lost."""
+    told = main_pictures(db, [product]).get(product)
+    return None if told is None else contents.read(db, told)
 
 
 def next_position(db: Connection, entity: str, key: int) -> int:

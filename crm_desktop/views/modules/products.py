@@ -6,6 +6,7 @@ from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import grouped, in_unit
 from crm_desktop.core.stock import NOTHING as NO_STOCK
 from crm_desktop.core.stock import Standing
+from crm_desktop.queries.attachments import main_picture_of
 from crm_desktop.queries.records import RecordView
 from crm_desktop.queries.stock import promised
 from crm_desktop.services.workspace import Workspace
@@ -66,6 +67,10 @@ def figures(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     ]
 
 
+def main_picture(workspace: Workspace, record: RecordView) -> bytes | None:
+    return workspace.ask(main_picture_of, record.id)
+
+
 def is_low(record: RecordView) -> bool:
     """Whether less is in stock than there should be."""
     stock, least = record.values.get("stock_quantity"), record.values.get("minimum_stock")
@@ -119,6 +124,7 @@ LIST = ListSpec(
 PAGE = PageSpec(
     key_line=key_line,
     tags=bundle_tab.tags,
+    picture=main_picture,
     figures=figures,
     actions=(NOTE_STOCK, PRINT_LABELS, DELETE),
     tabs=(

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 import crm_desktop.views
 from crm_desktop.core.errors import FileTrouble
 from crm_desktop.core.i18n import t, verbatim
+from crm_desktop.queries.attachments import attached
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.adjustments import BadDebtDraft
+from crm_desktop.services.attachments import Ready
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.views.file_desk import FileDesk
 from crm_desktop.views.main_window import MainWindow
@@ -28,11 +30,13 @@ from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
 from crm_desktop.views.pages.statements.page import StatementPage
+from crm_desktop.views.shared.attachments.opening import Opener
 from crm_desktop.views.shared.lists.saved_views import NamePopover
 from crm_desktop.views.shared.lists.view import ListPanel
 from crm_desktop.views.shared.periods import Period
 from crm_desktop.views.shared.periods_button import DaysPopover
 from crm_desktop.views.shared.record.module import RecordsPage
+from tests.unit.services.picture_files import picture
 
 Open = Callable[[FileDesk], object]
 FIRST = Reference(1, "苏州三禾食品有限公司")
@@ -147,9 +151,19 @@ def charged_order(desk: FileDesk) -> RecordView:
     return desk.workspace.get("orders", key)
 
 
+def open_attached(desk: FileDesk, name: str) -> None:
+    """Open what is attached to the first customer under that name."""
+    files = [Ready("scan.png", picture("PNG")), Ready("setup.exe", b"MZ")]
+    if not desk.workspace.ask(attached, "customers", 1):
+        desk.workspace.attachments.attach("customers", 1, files)
+    found = desk.workspace.ask(attached, "customers", 1)
+    Opener(desk.context, desk.shell).open(next(one for one in found if one.name == name), found)
+
+
 DIALOGS: dict[str, Open] = {
     "AboutDialog": lambda desk: window(desk).show_about(),
     "AllocationDialog": lambda desk: acts.settle(desk.context, FIRST),
+    "AskDialog": lambda desk: open_attached(desk, "setup.exe"),
     "BatchDialog": lambda desk: acts.write_statements(desk.context),
     "BooksDialog": lambda desk: window(desk).ask_where_to_import([Path("book.xlsx")]),
     "BugDialog": lambda desk: window(desk).errors.take(ZeroDivisionError()),
@@ -162,6 +176,7 @@ DIALOGS: dict[str, Open] = {
     "MoveDialog": lambda desk: acts.note_stock(desk.context, 1),
     "MoveDialog of any product": lambda desk: acts.note_stock(desk.context, None),
     "OpeningDialog": lambda desk: acts.begin_books(desk.context),
+    "PictureDialog": lambda desk: open_attached(desk, "scan.png"),
     "PostingDialog bad_debt": lambda desk: acts.post(desk.context, forms.BAD_DEBT, 1),
     "PostingDialog charge": lambda desk: acts.post(desk.context, forms.CHARGE),
     "PostingDialog credit": lambda desk: acts.post(desk.context, forms.CREDIT),

@@ -10,6 +10,7 @@ from typing_extensions import override
 from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.queries.records import RecordView
 from crm_desktop.views.shared.actions import keys_shown
+from crm_desktop.views.shared.attachments.head_picture import HeadPicture
 from crm_desktop.views.shared.kit import (
     Button,
     IconButton,
@@ -62,9 +63,11 @@ class PageHeader(QWidget):
         self._top = row(self._title, 2, self._pills, None, self._verbs, self.more, self._close)
         self._gaps = self._top.spacing() * self._top.count()  # in two lines, too: else it would go to and fro
         self._second = row(None)
-        self.setLayout(
-            column(self._top, self._second, self._line, 6, self.chain, 8, self._figures, spacing=2)
-        )
+        self.picture = HeadPicture()
+        words = column(self._top, self._second, self._line, spacing=2)
+        head = row(self.picture, spacing=14)
+        head.addLayout(words, 1)
+        self.setLayout(column(head, 6, self.chain, 8, self._figures, spacing=2))
         self._in_two = False
 
     def show_record(
@@ -110,7 +113,8 @@ class PageHeader(QWidget):
 
     def _lay_out(self) -> None:
         """Where there is no room beside the title the tags and buttons stand under it, so that it can be read."""
-        in_two = self.width() < self._room_for_one_line()
+        beside = 0 if self.picture.isHidden() else self.picture.width()
+        in_two = self.width() - beside < self._room_for_one_line()
         if in_two == self._in_two:
             return
         self._in_two = in_two

@@ -13,6 +13,7 @@ from crm_desktop.core.errors import NotFound
 from crm_desktop.core.i18n import t
 from crm_desktop.core.tokens import MEASURE
 from crm_desktop.queries.records import RecordView
+from crm_desktop.views.shared.attachments.on_pages import ATTACHMENTS, with_attachments
 from crm_desktop.views.shared.changes import Changes
 from crm_desktop.views.shared.context import Context
 from crm_desktop.views.shared.forms.value import SIDE
@@ -45,7 +46,7 @@ class RecordPage(QFrame):
         self.setProperty("look", "panel")
         self._context = context
         self._entity = entity
-        self._spec = spec
+        self._spec = spec = with_attachments(spec, entity)
         self._record: RecordView | None = None
         self._bodies: dict[str, QWidget] = {}
         self._shown_in: dict[str, int] = {}
@@ -159,6 +160,7 @@ class RecordPage(QFrame):
         self.tabs.currentChanged.connect(self._turned)
         self.header.asked.connect(self._act)
         self.header.figure_asked.connect(self.show_tab)
+        self.header.picture.clicked.connect(lambda: self.show_tab(ATTACHMENTS))
         self.header.closed.connect(self.closed)
         self.header.deserted.connect(self.tabs.setFocus)
         self.header.followed.connect(self._context.open_record)
@@ -176,6 +178,7 @@ class RecordPage(QFrame):
             spec.chain(workspace, record),
             spec.figures(workspace, record),
         )
+        self.header.picture.show_picture(spec.picture(workspace, record))
         self._shown_in.clear()
         self._show_body()
         self._counted = False

@@ -135,6 +135,10 @@ def no_chain(_workspace: "Workspace", _record: RecordView) -> Sequence[ChainCell
     return ()
 
 
+def no_picture(_workspace: "Workspace", _record: RecordView) -> bytes | None:
+    return None
+
+
 def its_number(_workspace: "Workspace", record: RecordView) -> Sequence[KeyPart]:
     return (KeyPart(record.number),)
 
@@ -158,7 +162,7 @@ def no_commands(_context: Context) -> Sequence[Command]:
 @dataclass(frozen=True)
 class PageSpec:
     """The page of one kind of record. `key_line` says in a few words, dots between them, what it is; `chain` are the
-    steps it stands in, which follow from the entities `chained`."""
+    steps it stands in, which follow from the entities `chained`; `picture` is the file of its main picture."""
 
     tabs: tuple[TabSpec, ...]
     title: Callable[[RecordView], str] = lambda record: record.title
@@ -168,6 +172,7 @@ class PageSpec:
     chained: tuple[str, ...] = ()
     figures: "Callable[[Workspace, RecordView], Sequence[Figure]]" = no_figures
     actions: tuple[RecordAction, ...] = ()
+    picture: "Callable[[Workspace, RecordView], bytes | None]" = no_picture
 
 
 @dataclass(frozen=True)

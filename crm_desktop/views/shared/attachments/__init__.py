@@ -1,0 +1,1 @@
+"""What is attached to the record of a page: shown, added, opened, saved, taken away."""
