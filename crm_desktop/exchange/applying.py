@@ -10,6 +10,7 @@ from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.moves import Moves
 from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.kinds.postings import Postings
+from crm_desktop.exchange.kinds.products import Products
 from crm_desktop.exchange.kinds.receivables import Receivables
 from crm_desktop.exchange.kinds.records import RecordKind
 from crm_desktop.exchange.known import stamp
@@ -17,7 +18,7 @@ from crm_desktop.exchange.mappings import remember
 from crm_desktop.exchange.plans import Plan, SheetPlan
 from crm_desktop.exchange.reading.reader import Progress
 from crm_desktop.exchange.verdicts import Verdict
-from crm_desktop.exchange.writers.moves import write_moves
+from crm_desktop.exchange.writers.moves import write_moves, write_stock
 from crm_desktop.exchange.writers.orders import write_orders
 from crm_desktop.exchange.writers.postings import write_postings
 from crm_desktop.exchange.writers.receivables import write_receivables
@@ -88,6 +89,9 @@ def _write(work: Work, plans: Sequence[Plan], batch: Batch, progress: Progress |
         write_book(writer, plan)
     write_parents(writer)
     write_parts_of_products(writer)
+    write_stock(
+        writer, (move for one in sheets if isinstance(one.kind, Products) for move in one.kind.stock.planned)
+    )
     make_customers(work)
     writer.write_dictionaries()
     remember(work, sheets)

@@ -80,6 +80,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
             columns = with_two_persons(with_person_and_telephone(columns, sample), head.labels)
             columns = with_whose_telephone(columns, head.labels, sample)
             return with_role(columns, head.labels, records_of(columns, head, sample))
+        case "products" if "stock_quantity" not in columns:
+            return {key: index for key, index in columns.items() if key != "warehouse"}
         case "orders":
             columns = with_code_and_name(entity, columns, head.labels, sample)
             columns = with_tax_of_lines(columns, head.labels, records_of(columns, head, sample))

@@ -71,8 +71,9 @@ class Batch:
     about. `lists` are the sheets of customers planned so far, by the sheet as it was read: what is read from the
     same rows once more is about the same customers. `units`, `prices` and `bundles` are parts of products. `lines_of`
     tell the lines of planned documents, by entity. `stated_stock` is what rows say lies in stock of products that had
-    none, and what that is worth; of those that `moved` in this import it follows from their `moves`, and from what they
-    were `opened` with before. `paid_beside` is what new items say, under `paid_head`, that customers paid on them.
+    none, and what that is worth, `stated_in` the same by product and warehouse; of those that `moved` in this import it
+    follows from their `moves`, and from what they were `opened` with before. `paid_beside` is what new items say, under
+    `paid_head`, that customers paid on them.
     """
 
     known: Known
@@ -87,9 +88,12 @@ class Batch:
     stated_stock: dict[Ref, tuple[Decimal, Decimal | None]] = field(
         default_factory=dict[Ref, tuple[Decimal, Decimal | None]]
     )
+    stated_in: dict[tuple[Ref, Ref], tuple[Decimal, Decimal | None]] = field(
+        default_factory=dict[tuple[Ref, Ref], tuple[Decimal, Decimal | None]]
+    )
     moved: set[Ref] = field(default_factory=set[Ref])
     moves: list[PlannedMove] = field(default_factory=list[PlannedMove])
-    opened: dict[Ref, PlannedMove] = field(default_factory=dict[Ref, PlannedMove])
+    opened: dict[Any, PlannedMove] = field(default_factory=dict[Any, PlannedMove])
     paid_beside: dict[Ref, Decimal] = field(default_factory=dict[Ref, Decimal])
     paid_head: str = ""
     units: Rows = field(default_factory=unit_rows)

@@ -12,7 +12,7 @@ from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.goods_of_moves import GoodsOfMoves
 from crm_desktop.exchange.kinds.kind import Kind, required
 from crm_desktop.exchange.kinds.missing_stock import short_of
-from crm_desktop.exchange.kinds.openings_of_moves import opened_before
+from crm_desktop.exchange.kinds.openings_of_moves import opened_as_stated
 from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.kinds.planned_moves import BOTH_WAREHOUSES, Heard, Signs, in_columns, worth_by
 from crm_desktop.exchange.kinds.standings_of_moves import Standings
@@ -107,7 +107,7 @@ class Moves(Kind):
         if not self.is_own and self.rows.maps("left_quantity", "before_quantity"):
             self._open_by_standings()
         self._take_off_known()
-        openings, doubts = opened_before(self.planned, self.batch.stated_stock, self.batch.opened)
+        openings, doubts = opened_as_stated(self.planned, self.batch)
         self.planned = [*openings, *self.planned]
         for row, said in doubts:
             self.verdicts.doubt(row, "", said)
@@ -121,8 +121,8 @@ class Moves(Kind):
 
     def _open_by_standings(self) -> None:
         """Plan what the book says lay there before its first rows, where nobody says otherwise."""
-        elsewhere = {one.product for one in self.batch.moves} | self.batch.opened.keys()
-        named = {move.product for move in self.planned} - elsewhere - self.batch.stated_stock.keys()
+        stated = {*self.batch.stated_stock, *(product for product, _warehouse in self.batch.stated_in)}
+        named = {move.product for move in self.planned} - {one.product for one in self.batch.moves} - stated
         head = self.rows.head_of("left_quantity") or self.rows.head_of("before_quantity")
         standings = Standings(self._heard, self.planned, head)
         unmoved = self._goods.never_moved(named)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from crm_desktop.core.i18n import Text, t
 from crm_desktop.core.money import QUANTITY_PLACES, rounded, trimmed
 from crm_desktop.core.stock import NOTHING
+from crm_desktop.exchange.kinds.batch import Batch
 from crm_desktop.exchange.kinds.planned_move import PlannedMove
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.models.stock import MoveKind
@@ -15,14 +17,36 @@ from crm_desktop.models.stock import MoveKind
 Stated = tuple[Decimal, Decimal | None]
 
 
+def of_product(move: PlannedMove) -> Ref:
+    """Where stock is stated of a product as a whole."""
+    return move.product
+
+
+def in_warehouse(move: PlannedMove) -> tuple[Ref, Ref]:
+    """Where it is stated of a product in each warehouse."""
+    return move.product, move.warehouse
+
+
+def opened_as_stated(
+    planned: Sequence[PlannedMove], batch: Batch
+) -> tuple[list[PlannedMove], list[tuple[int, Text]]]:
+    """The openings by the lists of products that come with these moves, and what is to be said of them, by rows."""
+    as_a_whole = opened_before(planned, batch.stated_stock, batch.opened)
+    in_each = opened_before(planned, batch.stated_in, batch.opened, in_warehouse)
+    return [*as_a_whole[0], *in_each[0]], [*as_a_whole[1], *in_each[1]]
+
+
 def opened_before(
-    planned: Iterable[PlannedMove], stated: Mapping[Ref, Stated], opened: dict[Ref, PlannedMove]
+    planned: Iterable[PlannedMove],
+    stated: Mapping[Any, Stated],
+    opened: dict[Any, PlannedMove],
+    place: Callable[[PlannedMove], Any] = of_product,
 ) -> tuple[list[PlannedMove], list[tuple[int, Text]]]:
     """The openings of products of which a quantity is stated and no opening is among the moves, and what is to be said
     of them, by rows. Those that earlier sheets `opened` are put right by what this one says."""
-    by_product: dict[Ref, list[PlannedMove]] = defaultdict(list)
+    by_product: dict[Any, list[PlannedMove]] = defaultdict(list)
     for move in planned:
-        by_product[move.product].append(move)
+        by_product[place(move)].append(move)
     openings: list[PlannedMove] = []
     doubts: list[tuple[int, Text]] = []
     for product, moves in by_product.items():

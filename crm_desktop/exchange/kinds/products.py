@@ -9,6 +9,7 @@ from crm_desktop.exchange.kinds.batch import Batch, RowTrouble
 from crm_desktop.exchange.kinds.bundles_of_products import OF_STOCK, BundlesOfProducts
 from crm_desktop.exchange.kinds.parents import Named, Parents
 from crm_desktop.exchange.kinds.plain_records import PlainRecords
+from crm_desktop.exchange.kinds.stock_by_warehouse import StockByWarehouse
 from crm_desktop.exchange.kinds.units_and_prices import UnitsAndPrices, borne_by
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.row_values import RowValues
@@ -28,6 +29,7 @@ class Products(PlainRecords):
         self._naming: list[Named] = []
         self._parts = UnitsAndPrices(self)
         self._bundles = BundlesOfProducts(self, self._find)
+        self.stock = StockByWarehouse(batch, rows, verdicts)
         self._refs: dict[int, Ref] = {}
 
     def load_current(self, rows: Sequence[RowValues]) -> None:
@@ -46,6 +48,8 @@ class Products(PlainRecords):
         if unit := row.values.get(COUNTED_IN):
             said = t("It is counted in {unit}; how many that are the row does not say.", unit=unit)
             raise RowTrouble(said, "stock_quantity")
+        if self.stock.takes(row.values):
+            self.stock.refuse_unknown(row)
         given_up = self._parts.give_up_price(row)
         super().judge(row)
         if given_up == "sale_price" and self.verdicts.rows[row.row] == Verdict.NEW:
@@ -78,8 +82,10 @@ class Products(PlainRecords):
         """What lies in stock of a product that had none, for moves of it that come with it."""
         quantity = row.values.get("stock_quantity")
         has_some = ref > 0 and self._current.get(ref, {}).get("stock_quantity") is not None
-        if quantity is not None and not has_some:
-            worth = self.record_values(row.values).get("stock_value")
+        worth = self._with_worth(row.values).get("stock_value")
+        if self.stock.takes(row.values):
+            self.stock.note(row, ref, worth, is_kept=has_some)
+        elif quantity is not None and not has_some:
             self.batch.stated_stock.setdefault(ref, (quantity, worth))
 
     def written_values(self, row: RowValues) -> dict[str, Any]:
@@ -137,7 +143,7 @@ class Products(PlainRecords):
 
     def compared(self, row: RowValues, current: Mapping[str, Any]) -> None:
         """Name the figures of stock that the book has otherwise."""
-        for key in OF_STOCK:
+        for key in () if self.stock.takes(row.values) else OF_STOCK:
             stated, there = row.values.get(key), current.get(key)
             if stated is not None and there is not None and stated != there:
                 self.verdicts.doubt(
@@ -155,10 +161,15 @@ class Products(PlainRecords):
         self.verdicts.doubt(row.row, self.rows.head_of("number" if "number" in row.values else "name"), told)
 
     def record_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """With the value in stock, where the book says cost and quantity only."""
-        own = super().record_values(values)
+        """With the value in stock, where the book says cost and quantity only; without what lies in which warehouse."""
+        own = self._with_worth(values)
         if "list_price" not in values and self._parts.price_of(values) is not None:
             own.pop("sale_price", None)
+        left_out = OF_STOCK if self.stock.takes(values) else ()
+        return {key: value for key, value in own.items() if key not in left_out}
+
+    def _with_worth(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        own = super().record_values(values)
         if "stock_value" not in own and "cost_price" in own and "stock_quantity" in own:
             worth = rounded(own["cost_price"] * own["stock_quantity"])
             if abs(worth) < LARGEST:

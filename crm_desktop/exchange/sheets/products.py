@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t
-from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, own_fields
-from crm_desktop.exchange.sheets.sheet_kind import Layout, SheetKind, heads, hints
+from crm_desktop.exchange.sheets.common import VITAL_IN_RECORDS, WAREHOUSE, own_fields
+from crm_desktop.exchange.sheets.sheet_kind import FilledDown, Layout, SheetKind, heads, hints
 from crm_desktop.models import ENTITIES
 
 UNIT, PRICE, BUNDLE = (ENTITIES["products"].part(key) for key in ("units", "prices", "bundle"))
@@ -44,6 +44,7 @@ PRODUCTS = SheetKind(
     "products",
     (
         *own_fields("products"), replace(ENTITIES["products"].field("successor_id"), key="successor"), *_of_parts(),
+        WAREHOUSE,
         *(Field(key, t("Listed price {n}", n=place), Kind.PRICE) for place, key in enumerate(BY_HEAD, 1)),
     ),
     needs=(("number",), ("name",)),
@@ -57,6 +58,7 @@ PRODUCTS = SheetKind(
     ),
     foreign_forbids=True,
     matched_by=("name", "specification"),
+    filled_down=FilledDown(("warehouse",)),
     vital=VITAL_IN_RECORDS,
     layout=Layout(each=EACH, later=frozenset(EACH)),
 )  # fmt: skip
