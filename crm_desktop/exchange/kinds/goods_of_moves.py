@@ -51,7 +51,9 @@ class GoodsOfMoves:
         values = {**of_all, **values}
         code, barcode, name = (values.get(key) for key in ("product_code", "barcode", "product_name"))
         if code:
-            found = self._products.with_number(code)
+            found = self._products.with_number(
+                self._products.spelled(code, name, values.get("specification"))
+            )
             if found is None and (borne := self._batch.known.barcodes.get(code)) is not None:
                 found = borne[0]
             if found is None:

@@ -37,6 +37,12 @@ class Products(PlainRecords):
         super().load_current(rows)
         self._parts.load([ref for row in rows for ref in self.candidates(row)])
 
+    def match(self, row: RowValues) -> Ref | None:
+        """The product of its code, with the zeros before it that a worksheet has lost."""
+        if number := row.values.get("number"):
+            row.values["number"] = self._records.spelled(number, *self._told(row.values))
+        return super().match(row)
+
     def drop(self, ref: Ref) -> None:
         """With its units, prices and bundle parts."""
         super().drop(ref)

@@ -109,7 +109,10 @@ def _are_same(one: Goods, other: Goods) -> bool:
 
 
 def _is_same(one: Goods, other: Goods, key: str) -> bool:
-    return folded(str(one[key])).strip() == folded(str(other[key])).strip()
+    first, second = (folded(str(goods[key])).strip() for goods in (one, other))
+    if key == "product_code" and first.isdigit() and second.isdigit():
+        return first.lstrip("0") == second.lstrip("0")
+    return first == second
 
 
 def _why_not(number: str, has_goods: bool, has_several: bool) -> Text:

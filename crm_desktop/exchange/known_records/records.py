@@ -38,6 +38,7 @@ class KnownRecords:
         self._number = table["number"]
         self.tokens = Tokens()
         self._by_number: dict[str, Ref | None] = {}
+        self._by_digits: dict[str, dict[str, Ref]] = {}
         self._by_facts: dict[Facts, dict[Ref, Facts]] = {}
         self._by_first: dict[Any, dict[Ref, Facts]] = {}
         self._owners: dict[Ref, Any] = {}
@@ -73,6 +74,18 @@ class KnownRecords:
 
     def with_number(self, number: str | None) -> Ref | None:
         return self._by_number.get(number) if number else None
+
+    def spelled(self, number: str, *facts: Any) -> str:
+        """The number as the file has it, where a worksheet has lost the zeros before it or kept some that the file has
+        not: that of the only record of the file that is told by the same facts, as far as they are given."""
+        if self._by_number.get(number) is not None or not number.isdigit() or not facts[0]:
+            return number
+        alike = self._by_digits.get(number.lstrip("0"), {})
+        told = [known for known, ref in alike.items() if ref > 0 and self._is_told_by(ref, facts)]
+        return told[0] if len(told) == 1 else number
+
+    def _is_told_by(self, ref: Ref, facts: Facts) -> bool:
+        return ref in self.with_facts(*facts) if all(facts) else self._owners.get(ref) == self._key(facts)[0]
 
     def owner(self, ref: Ref) -> Any:
         """The first fact of one of these records: whose it is."""
@@ -111,6 +124,8 @@ class KnownRecords:
     def _note(self, ref: Ref, number: str | None, facts: Iterable[Any], also: Facts) -> None:
         if number:
             self._by_number[number] = self._by_number.get(number) or ref
+            if number.isdigit():
+                self._by_digits.setdefault(number.lstrip("0"), {}).setdefault(number, ref)
         key = self._key(facts)
         self._owners[ref] = key[0]
         self._by_facts.setdefault(key, {}).setdefault(ref, also)
