@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import Any
 
+from crm_desktop.core.fields import Kind as FieldKind
 from crm_desktop.core.i18n import Text, t, tn
 from crm_desktop.core.ways import way
 from crm_desktop.exchange.book import Book
@@ -20,8 +21,10 @@ from crm_desktop.exchange.kinds.orders import Orders
 from crm_desktop.exchange.likely_number import likely_number
 from crm_desktop.exchange.money_columns.fees import told_of_fee
 from crm_desktop.exchange.nothing_taken import why_nothing
-from crm_desktop.exchange.reading.rows import Row
+from crm_desktop.exchange.reading.rows import Row, filled_at
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.sheets.all_kinds import SHEETS
+from crm_desktop.exchange.told_of_money import told_of_currency, told_of_net
 from crm_desktop.exchange.totals import Sum, sums
 from crm_desktop.exchange.unused import Unused
 from crm_desktop.exchange.verdicts import Problem, Verdict, Verdicts
@@ -100,9 +103,29 @@ class SheetPlan:
     @property
     def told_without_head(self) -> Text | None:
         """Which columns say who and how much by what stands in them, and no head says so; that it was no list."""
-        ways = (told_of_forms(self.sheet.forms), self._told_by_cells, told_of_fee(self._heads))
+        ways = (
+            told_of_forms(self.sheet.forms),
+            self._told_by_cells,
+            told_of_fee(self._heads),
+            *self._told_of_money,
+        )
         told = [one for one in ways if one is not None]
         return reduce(lambda one, other: t("{one} {other}", one=one, other=other), told) if told else None
+
+    @property
+    def _told_of_money(self) -> tuple[Text | None, ...]:
+        """What it says of all its amounts that is not reckoned with; nothing of a book of our own."""
+        money = [one for one in self.readers if one.field.kind in (FieldKind.MONEY, FieldKind.PRICE)]
+        if self.rows.is_own or not money:
+            return ()
+        sample = [row for _number, row in self.sheet.sample(self.choice)]
+        cells = (cell for one in money for cell in filled_at(sample, one.index))
+        said = (*self.rows.said, *(footer.text for footer in self.rows.stated.footers))
+        in_lines = SHEETS[self.entity].headed_as == "orders" or self.entity == "orders"
+        return (
+            told_of_currency(self.kind.known.currency, (one.head for one in money), cells),
+            told_of_net(said, self.choice.columns) if in_lines else None,
+        )
 
     @property
     def _told_by_cells(self) -> Text | None:

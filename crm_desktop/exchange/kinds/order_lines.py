@@ -70,6 +70,7 @@ def stated_line(values: Mapping[str, Any]) -> Line:
 
 def _gross(values: Mapping[str, Any]) -> dict[str, Any]:
     """The row's figures with VAT: net ones are raised where only those are there."""
+    values = _without_tax(values) if values.get("tax_included") is False else values
     figures = dict(values)
     rate, tax = values.get("vat_rate"), values.get("tax")
     net = values.get("net_amount")
@@ -86,6 +87,20 @@ def _gross(values: Mapping[str, Any]) -> dict[str, Any]:
     if figures.get("amount") is None and figures.get("price") is None and figures.get("quantity") is None:
         figures["amount"] = values.get("order_amount")
     return figures
+
+
+def _without_tax(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a row that says its price is without tax; its amount is too where the price makes it as it is."""
+    found = dict(values)
+    quantity, amount = values.get("quantity"), values.get("amount")
+    price = values.get("net_price", found.pop("price", None))
+    if price is None:
+        return found
+    found["net_price"] = price
+    made = quantity * price * (ONE - (values.get("discount") or 0)) if quantity is not None else None
+    if "net_amount" not in values and made is not None and amount is not None and abs(made - amount) <= SLACK:
+        found["net_amount"] = found.pop("amount")
+    return found
 
 
 def _after_discount(values: Mapping[str, Any]) -> Mapping[str, Any]:
