@@ -21,6 +21,14 @@ _LEVEL = re.compile(
     r"|(?P<d>[a-z]|(?:level|tier|grade|class)\s*[a-z\d])[\s-]*(?:price|rate|preis)",
     re.IGNORECASE,
 )
+_KIND_OF_BUYER = re.compile(
+    "(?P<a>批发|会员|代理|经销|分销|加盟|团购|内部|大客户|老客户|员工|同行|渠道|贵宾|金卡|银卡|普卡|钻石卡?)[商店户卡]?(?:客户)?"
+    "(?:单价|价格|售价|价)"
+    r"|(?P<b>wholesale|dealer|distributor|reseller|trade|members?|vip|staff|partner)(?:'?s)?\s*(?:unit )?(?:price|rate)"
+    r"|(?P<c>großhandels?|händler|mitglieder)preis|prix (?P<d>de gros|revendeur)|precio (?P<e>mayorista)",
+    re.IGNORECASE,
+)
+"""Who buys at a price, as heads call them; what stands in shops is for everyone."""
 _WORD_FOR_LEVEL = re.compile(
     r"^(?:level|tier|grade|class|price|客户|等级|级别)\s*|(?:客户|级别|等级|级|类|档|等)+(?:客户)?$"
 )
@@ -47,7 +55,7 @@ class ListedAs:
 def listed_as(head: str) -> ListedAs | None:
     """What the prices below a head are for; None where it does not say."""
     text = " ".join(simplified(head).split())
-    if found := _LEVEL.fullmatch(text):
+    if found := _LEVEL.fullmatch(text) or _KIND_OF_BUYER.fullmatch(text):
         return ListedAs(level=next(said for said in found.groups() if said))
     reach = reach_said(_AROUND.sub(" ", text).strip())
     return None if reach is None else ListedAs(reach=reach)
@@ -67,19 +75,23 @@ def _bare(level: str) -> str:
 
 def with_listed_prices(entity: str, columns: dict[str, int], labels: Sequence[Label]) -> dict[str, int]:
     """The columns of products with those prices that are each for a level or a quantity, where there are several of
-    them; one that ends at a quantity no other begins at is left out."""
+    them or the price for everyone stands beside one; one that ends at a quantity no other begins at is left out."""
     if entity != "products":
         return columns
     told = {index: said for index, label in enumerate(labels) if (said := listed_as(label.written))}
     told = {index: said for index, said in told.items() if _goes_on(said, told)}
-    if len(told) < FEWEST:
-        return columns
     others = {key: index for key, index in columns.items() if index not in told}
+    if len(told) < FEWEST and not ("sale_price" in others and any(map(_is_for_some, told.values()))):
+        return columns
     base = next((index for index, said in told.items() if said.is_of_all), None)
     if base is not None and "sale_price" not in others:
         others["sale_price"] = base
         del told[base]
     return others | dict(zip(BY_HEAD, sorted(told), strict=False))
+
+
+def _is_for_some(said: ListedAs) -> bool:
+    return said.level is not None and len(said.level) > 1
 
 
 def _goes_on(said: ListedAs, all_told: Mapping[int, ListedAs]) -> bool:

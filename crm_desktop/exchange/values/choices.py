@@ -11,8 +11,10 @@ from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.values.words import is_blank, written
 
-_YES = "是 有 对 √ ✓ ✔ ☑ ● y yes true t 1 x on 已 真 ja si oui v 含税 含 incl included inclusive"
-_NO = "否 无 没有 不 不是 错 × ✗ ✘ ☐ ○ n no false f 0 off 未 假 nein non 不含税 未税 未含税 不含 excl excluded exclusive"
+_YES = "是 有 对 √ ✓ ✔ ☑ ● y yes true t 1 x on 已 真 ja si oui v 含税 含 incl included"
+_NO = (
+    "否 无 没有 不 不是 错 × ✗ ✘ ☐ ○ n no false f 0 off 未 假 nein non 不含税 未税 未含税 不含 excl excluded"
+)
 YES, NO = frozenset(_YES.split()), frozenset(_NO.split())
 
 WORDS: Mapping[str, Mapping[str, str]] = {

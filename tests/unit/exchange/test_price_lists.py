@@ -142,3 +142,38 @@ def test_prices_of_single_customers_are_refused(file: CrmFile) -> None:
         import_read(file, [one], Request(create_missing=True), None)
 
     assert all_of(file, "SELECT count(*) FROM product") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "levels"),
+    [
+        (["零售价", "批发价", "会员价"], ["批发", "会员"]),
+        (["售价", "经销商价", "VIP价"], ["经销", "VIP"]),
+        (["Retail Price", "Wholesale Price", "Dealer price"], ["Wholesale", "Dealer"]),
+    ],
+)
+def test_prices_for_kinds_of_buyers_stand_beside_that_for_everyone(
+    file: CrmFile, heads: list[str], levels: list[str]
+) -> None:
+    found = listed(file, ["货号", "品名", *heads], ["P1", "茶", 10, 9, 8])
+
+    assert found == [("P1", levels[0], None, 9), ("P1", levels[1], None, 8)]
+    assert own_prices(file) == [10]
+
+
+def test_one_price_for_a_kind_of_buyers_beside_the_price_is_theirs_and_alone_it_is_the_price(
+    file: CrmFile,
+) -> None:
+    assert listed(file, ["货号", "品名", "零售价", "批发价"], ["P1", "茶", 10, 9]) == [
+        ("P1", "批发", None, 9)
+    ]
+    assert listed(file, ["货号", "品名", "批发价"], ["P2", "酒", 9]) == [("P1", "批发", None, 9)]
+    assert own_prices(file) == [10, 9]
+
+
+def test_of_two_prices_the_one_with_tax_is_the_sale_price(file: CrmFile) -> None:
+    plan = planned(file, book(["货号", "品名", "含税价", "不含税价", "税率"], ["P1", "茶", 113, 100, "13%"]))
+    apply(file, plan)
+
+    assert own_prices(file) == [113]
+    assert [one.column for one in plan.sheets[0].unused] == ["不含税价"]

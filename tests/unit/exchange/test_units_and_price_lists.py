@@ -187,7 +187,7 @@ def test_prices_beside_each_other_stay_prices_of_the_product(file: CrmFile) -> N
     apply(file, plan)
 
     assert all_of(file, "SELECT price FROM product_unit") == [(None,)]
-    assert [one.column for one in plan.sheets[0].unused] == ["批发价"]
+    assert all_of(file, "SELECT level, price / 1000000 FROM product_price") == [("批发", 4)]
 
 
 def test_a_price_that_would_hold_for_more_than_its_row_says_is_not_taken(file: CrmFile) -> None:
