@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from crm_desktop.core.text import folded
 from crm_desktop.exchange.listed_words import listed
 from crm_desktop.exchange.recognise.labels import KEPT, label_of, squeezed
-from crm_desktop.exchange.recognise.row_words import NOTE, TOTAL
+from crm_desktop.exchange.recognise.row_words import IN_CAPITALS, NOTE, TOTAL
 from crm_desktop.exchange.recognise.traditional import simplified
 from crm_desktop.exchange.recognise.vocabulary import guesses, words
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
@@ -108,7 +108,9 @@ def is_of_notes(text: str) -> bool:
 def sums_up(text: str) -> bool:
     """Whether a text says that what stands beside it is a total, or the tax on it."""
     plain = "".join(folded(simplified(text)).split())
-    return TOTAL.match(plain) is not None or pattern("sums").search(squeezed(text)) is not None
+    if TOTAL.match(plain) or IN_CAPITALS.search(plain):
+        return True
+    return pattern("sums").search(squeezed(text)) is not None
 
 
 OF_LINES = frozenset(SHEETS["orders"].layout.each) | {"net_price", "net_amount", "order_amount", "discount"}

@@ -15,6 +15,12 @@ _TOTAL_WORDS = "|".join(
     )
 )
 TOTAL = re.compile(rf"^(?:{_TOTAL_WORDS})(?:[(（].*[)）])?[:：]?$")
+_CAPITALS = "零〇壹贰叁肆伍陆柒捌玖拾佰仟"
+IN_CAPITALS = re.compile(
+    f"^(?:(?:[小合总共]计|总额)?(?:金额)?(?:人民币|rmb|¥)?(?:金额)?[(（]?大写[)）]?(?:金额|人民币)?(?:[:：]|$|(?=[{_CAPITALS}])))"
+    f"|[{_CAPITALS}]{{2,}}[{_CAPITALS}万亿]*[元圆](?:[整正]|[{_CAPITALS}]+[角分])"
+)
+"""The sum of a document in the words of cheques, whatever stands before it: 合计人民币（大写）：壹佰元整."""
 ALL = re.compile(
     "^(?:inall|all|alltold|altogether|alltogether|alles|zusammen|entout|entodo|共|一共|总共|全部|合起来)[:：]?$"
 )
@@ -40,7 +46,7 @@ TOTAL_WITH_NAME = re.compile(
 MAYBE_TOTAL = re.compile(
     "|".join(
         (
-            *"计計汇彙转轉页頁額额數数初存欠共余계",
+            *"计計汇彙转轉页頁額额數数初存欠共余계写寫整正角分",
             *("上期", "上月", "上年", "b/?f", "c/?f", "全部", "合起", "all", "zusammen", "entout", "entodo"),
             *("total", "totaal", "sum", "somme", "balance", "forward", "gesamt", "trag", "saldo", "solde"),
             *("nouveau", "previous", "report", "riport", "carried", "brought"),

@@ -13,6 +13,7 @@ from crm_desktop.exchange.recognise.row_words import (
     AMOUNT_DUE,
     CARRIED,
     GROUP,
+    IN_CAPITALS,
     INSTRUCTIONS,
     LONGEST_TOTAL,
     MAYBE_TOTAL,
@@ -115,6 +116,8 @@ class RowSorter:
             if OPENING.match(word):
                 return RowKind.OPENING if self._number is None or _empty(row, self._number) else None
             if PERIOD_TOTAL.match(word) and (self._number is None or _empty(row, self._number)):
+                return RowKind.TOTAL
+            if IN_CAPITALS.search(word) and self._has_no_key(row, index):
                 return RowKind.TOTAL
             if TOTAL.match(word):
                 return RowKind.TOTAL if self._has_no_key(row, index) else None

@@ -359,3 +359,34 @@ def test_a_packing_list_is_a_delivery(file: CrmFile) -> None:
     assert [(kind, who) for kind, _number, _day, who, _cents in brought(file, rows)] == [
         ("delivery", "Blue Sky Trading")
     ]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["合计人民币（大写）：叁佰叁拾元整", "", "", "", "", 330],
+        ["人民币大写：叁佰叁拾元整", "", "", "", "", 330],
+        ["合计（大写）", "叁佰叁拾元整", "", "", "小写", 330],
+        ["大写金额", "叁佰叁拾圆整", "", "", "", 330],
+        ["叁佰叁拾元零伍分", "", "", "", "", 330],
+        ["合计金额：叁佰叁拾元整  ¥330.00"],
+    ],
+)
+def test_a_total_in_words_is_no_goods(file: CrmFile, total: list[Any]) -> None:
+    heading = note("S1", "兴隆五金店", CEMENT, title="销售单")[:3]
+    found = brought(
+        file, [*heading, GOODS, ["A01", "水泥", "包", 10, 25, 250], ["A02", "河沙", "吨", 1, 80, 80], total]
+    )
+
+    assert [amount for *_rest, amount in found] == [33000]
+
+
+def test_a_total_in_words_below_a_list_is_no_line_and_goods_may_be_called_alike(file: CrmFile) -> None:
+    rows = [
+        ["订单号", "日期", "客户", "品名", "数量", "金额"],
+        ["S1", DAY, "甲", "水泥", 2, 108],
+        ["", "", "", "大写字母贴", 2, 10],
+        ["合计人民币（大写）：壹佰壹拾捌元整", "", "", "", "", 118],
+    ]
+
+    assert [amount for *_rest, amount in brought(file, rows)] == [11800]
