@@ -26,7 +26,13 @@ from crm_desktop.exchange.values.doubted import Doubted
 from crm_desktop.exchange.values.habits import Habits
 from crm_desktop.exchange.values.number_style import NumberStyle
 from crm_desktop.exchange.values.numbers import amount_reader, rate_reader, whole
-from crm_desktop.exchange.values.paid_states import open_state, or_nothing_left, or_still_open, paid_state
+from crm_desktop.exchange.values.paid_states import (
+    open_state,
+    or_nothing_left,
+    or_still_open,
+    or_void,
+    paid_state,
+)
 from crm_desktop.exchange.values.quantities_said import or_reach
 from crm_desktop.exchange.values.roles import roles
 from crm_desktop.exchange.values.said import SAID
@@ -150,6 +156,8 @@ def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
     read = _of_one_currency(column, sheet, _bounded(column.field, _reader(column, sheet)))
     if column.field.key == "received_on":
         read = or_still_open(read)
+    if column.field.key == "state" and SHEETS[sheet.entity].is_document:
+        read = or_void(read)
     if column.field.key == "from_quantity" and not sheet.exact:
         read = or_reach(read)
     if column.field.key == "balance" and not sheet.exact:

@@ -11,6 +11,7 @@ from crm_desktop.exchange.recognise.labels import Label
 from crm_desktop.exchange.recognise.rowkinds import KEYS_OF_A_RECORD, RowKind, RowSorter
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
 from crm_desktop.exchange.values.dates import DMY
+from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.troubles import CellTrouble
 from crm_desktop.exchange.values.words import is_blank
 
@@ -101,7 +102,10 @@ def _holds(reader: ColumnReader, sample: Sequence[Row]) -> bool:
     wrong = said = 0
     for cell in filled:
         try:
-            said += reader.read(cell) is not None
+            value = reader.read(cell)
+            if reader.key == "state" and value is PaidState.NOT_OWED:
+                return True
+            said += value is not None
         except CellTrouble:
             wrong += not _is_a_figure(reader, cell)
     if filled and not said and reader.key == "received_on":

@@ -1,6 +1,5 @@
 """Which product and warehouse the rows of a list of moves name, and in which unit they count."""
 
-import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
@@ -20,9 +19,6 @@ from crm_desktop.models.stock import MoveKind
 from crm_desktop.services.bundles import is_a_bundle
 
 ONE = Decimal(1)
-BRACKETS = "[]【】()（） "
-CODE_BEFORE = re.compile(r"[\s\]】)）\-–—/|_、:：]+")
-"""What may stand between a code and the name behind it."""
 
 
 class GoodsOfMoves:
@@ -71,22 +67,14 @@ class GoodsOfMoves:
         alone = self._products.the_one(name, None) if not exact else None
         if len(exact) == 1 or (alone is not None and not specification):
             return next(iter(exact)) if exact else _there(alone)
-        by_code = self._products.with_number(name) or self._by_code_and_name(name)
+        code, _name = self._products.coded(name) or (name, "")
+        by_code = self._products.with_number(code)
         if by_code is not None and not exact:
             return by_code
         if len(exact) > 1 or (alone is None and self._is_called(name)):
             said = t("Several products are called “{name}”. Say which by the code.", name=name)
             raise RowTrouble(said, "product_name")
         raise RowTrouble(self._unknown(f"{name} {specification or ''}".strip(), None), "product_name")
-
-    def _by_code_and_name(self, told: str) -> Ref | None:
-        """The product whose code and name stand together in one text: 0012 螺丝, [0012]螺丝."""
-        for found in CODE_BEFORE.finditer(told):
-            code, name = told[: found.start()].strip(BRACKETS), told[found.end() :]
-            product = self._products.with_number(code) if code else None
-            if product is not None and match_key(self.called(product)) == match_key(name):
-                return product
-        return None
 
     def _is_called(self, name: str) -> bool:
         key = match_key(name)

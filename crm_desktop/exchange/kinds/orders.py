@@ -14,6 +14,7 @@ from crm_desktop.exchange.kinds.named_sources import NamedSources
 from crm_desktop.exchange.kinds.order_lines import Line, line_of, stated_line
 from crm_desktop.exchange.kinds.shared_numbers import SharedNumbers
 from crm_desktop.exchange.kinds.source_lines import SourceLine, by_the_piece
+from crm_desktop.exchange.kinds.void_documents import VOID, VoidDocuments
 from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.returned_rows import KIND, lessened
 from crm_desktop.exchange.row_values import RowValues
@@ -38,6 +39,7 @@ class Orders(Documents):
         self._latest: dict[str, int] = {}
         self._is_split = batch.options.split_orders
         self._current = UNREADABLE
+        self._void = VoidDocuments({"date", "customer", "customer_number"})
         self._spoiled: set[int] = set()
         self._spoiled_numbers: set[str] = set()
         self.shared: set[str] = set()
@@ -62,6 +64,9 @@ class Orders(Documents):
 
     def judge(self, row: RowValues) -> None:
         """Begin an order or continue one; verdicts are settled at the end, order by order."""
+        if self._void.takes(row.values, self._by_number):
+            self.verdicts.decide(row.row, Verdict.SKIPPED, VOID)
+            return
         self.currency.refuse_another(row.values)
         place = self._order_of(row)
         self._current = place

@@ -1,5 +1,6 @@
 """Records of any kind: by number, and by the facts that tell them apart where they come without one."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,6 +12,9 @@ from crm_desktop.exchange.known_records.tokens import Ref, Tokens
 from crm_desktop.models.base import Record
 
 Facts = tuple[Any, ...]
+BRACKETS = "[]【】()（） "
+BETWEEN = re.compile(r"[\s\]】)）\-–—/|_、:：]+")
+"""What may stand between a number and the name behind it."""
 
 
 class KnownRecords:
@@ -86,6 +90,15 @@ class KnownRecords:
 
     def _is_told_by(self, ref: Ref, facts: Facts) -> bool:
         return ref in self.with_facts(*facts) if all(facts) else self._owners.get(ref) == self._key(facts)[0]
+
+    def coded(self, told: str) -> tuple[str, str] | None:
+        """Number and first fact of the record of which both stand in one text: 0012 Bolt, [0012] Bolt."""
+        for found in BETWEEN.finditer(told):
+            number, first = told[: found.start()].strip(BRACKETS), told[found.end() :]
+            ref = self.with_number(number)
+            if ref is not None and self._owners.get(ref) == self._same(first):
+                return number, first
+        return None
 
     def owner(self, ref: Ref) -> Any:
         """The first fact of one of these records: whose it is."""

@@ -71,7 +71,7 @@ ORDERS = SheetKind(
     is_document=True,
     charges=True,
     under_customers=True,
-    left_empty=frozenset({TELLS_NAMESAKES, WAREHOUSE.key, "tax_included"}),
+    left_empty=frozenset({TELLS_NAMESAKES, WAREHOUSE.key, "tax_included", "state"}),
     layout=Layout(
         ("customer_number",),
         ("product_code", "product_name", "specification", "unit", "factor", "quantity", "price", "taken_off",

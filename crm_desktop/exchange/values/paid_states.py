@@ -48,6 +48,20 @@ def open_state(cell: Cell) -> PaidState:
     return PaidState.PAID if is_open is False else PaidState.OPEN if is_open else paid_state(cell)
 
 
+def or_void(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
+    """`read` for the state of a document, where a word may stand that says it is none any more: 已作废, cancelled."""
+
+    def read_state(cell: Cell) -> Any:
+        try:
+            return read(cell)
+        except CellTrouble:
+            if isinstance(cell, str) and state_said(cell) == PaidState.NOT_OWED.value:
+                return PaidState.NOT_OWED
+            raise
+
+    return read_state
+
+
 NOTHING_LEFT = frozenset(
     {"清", "清了", "两清", "不欠", "没欠", "不差", "nil", "none", "nothing", "clear", "all clear", "square"}
 )

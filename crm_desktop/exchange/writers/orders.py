@@ -114,6 +114,8 @@ def _factors(writer: Writer, kind: Orders) -> Callable[[int | None, str | None],
 def _line(writer: Writer, order: int, position: int, values: dict[str, Any], line: Line) -> dict[str, Any]:
     code, name, specification = (values.get(key) for key in ("product_code", "product_name", "specification"))
     products = writer.batch.known.records("products")
+    if not code and name and (coded := products.coded(name)):
+        code, name = coded
     code = products.spelled(code, name, specification) if code else None
     product = products.with_number(code) if code else products.the_one(name, specification)
     return {
