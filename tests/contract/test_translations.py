@@ -30,6 +30,7 @@ DATA = (  # modules whose Chinese is data, not text shown
     "exchange/tables_beside.py",
     "exchange/tax_exports.py",
     "exchange/ticks.py",
+    "exchange/told_of_money.py",
     "exchange/values/*.py",
     "storage/place.py",
     "views/shared/editors/typed_*.py",
