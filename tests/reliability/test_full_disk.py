@@ -146,14 +146,17 @@ def test_no_file_is_made_on_a_full_disk(disk: Path) -> None:
 
 VALUES: dict[str, dict[str, Any]] = {
     "statement": {"customer": "C0001", "from": "2026-01-01", "to": "2026-11-20"},
-    "receipt": {"receipt": "{receipts}"},
-    "quote": {"quote": "{quotes}"},
-    "order": {"order": "{orders}"},
-    "delivery": {"delivery": "{deliveries}"},
     "customer-file": {"customer": "C0001"},
     "list": {"entity": "customers"},
 }
-NUMBERED = ("receipts", "quotes", "orders", "deliveries")
+"""What a report is asked besides the first record of each kind it needs."""
+
+
+def asked(workspace: Workspace, report: Any) -> dict[str, Any]:
+    fields = [parameter.field for parameter in report.parameters]
+    needed = {field.key: field.refers_to for field in fields if field.required and field.refers_to}
+    first = {key: first_number(workspace, entity) for key, entity in needed.items()}
+    return first | VALUES.get(report.name, {})
 
 
 def first_number(workspace: Workspace, entity: str) -> str:
@@ -168,8 +171,7 @@ def test_a_printout_on_a_full_disk_leaves_no_half_file(
 ) -> None:
     if ending not in report.formats:
         pytest.skip("this report has no such form")
-    numbers = {entity: first_number(workspace, entity) for entity in NUMBERED}
-    given = {key: value.format(**numbers) for key, value in VALUES.get(report.name, {}).items()}
+    given = asked(workspace, report)
     target = disk / f"out.{ending}"
     target.write_bytes(b"old")
     with filled(disk, 4096), pytest.raises(FileTrouble, match=FULL):
