@@ -101,6 +101,34 @@ def test_who_goes_to_a_record_does_not_wait_for_the_search(customers: RecordsPag
     assert not panel.is_pending
 
 
+def test_a_record_led_to_is_shown_before_its_list_is_there(
+    desk: FileDesk, customers: RecordsPage, slow: SlowFile, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    panel.head.search.setText("C0003")
+    desk.open_record("customers", 2)
+    assert customers.shown_record() == ("customers", 2)
+    assert panel.is_pending
+
+    slow.go.set()
+    qtbot.waitUntil(lambda: panel.table.current_key == 2)
+    assert not panel.state.search
+
+
+def test_of_two_records_led_to_meanwhile_the_list_stands_on_the_last(
+    desk: FileDesk, customers: RecordsPage, slow: SlowFile, qtbot: QtBot
+) -> None:
+    panel = customers.list
+    panel.head.search.setText("C000")
+    desk.open_record("customers", 2)
+    desk.open_record("customers", 4)
+    slow.go.set()
+    qtbot.waitUntil(lambda: not panel.is_pending)
+
+    assert panel.table.current_key == 4
+    assert customers.shown_record() == ("customers", 4)
+
+
 def test_the_first_record_opens_once_a_list_that_takes_its_time_is_there(
     desk: FileDesk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

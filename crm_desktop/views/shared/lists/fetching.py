@@ -45,6 +45,7 @@ class Fetching(QObject):
         self._stale, self._filled = True, False
         self._asking = Asking(context, self)
         self._due = Due()
+        self._then: Callable[[], object] | None = None
         Changes(context.workspace, panel).told.connect(self._changed)
 
     @property
@@ -72,11 +73,28 @@ class Fetching(QObject):
         if self._stale or self.is_pending:
             self._asking.forget()
             self._stale = False
-            self._take(self._state(), self._look(self._state())())
+            self._receive(self._take, self._state(), self._look(self._state())())
+
+    def once_there(self, act: Callable[[], object]) -> None:
+        """Do something with the records asked for: now where they are there, else when they come. Of several such
+        acts only the last is done."""
+        self._then = act
+        self.fetch_if_stale()
+        if not self.is_pending:
+            self._go_on()
 
     def _ask(self, take: Callable[[ListState, Found], None]) -> None:
         state = self._state()
-        self._asking.ask(self._look(state), lambda found: take(state, found))
+        self._asking.ask(self._look(state), lambda found: self._receive(take, state, found))
+
+    def _receive(self, take: Callable[[ListState, Found], None], state: ListState, found: Found) -> None:
+        take(state, found)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        act, self._then = self._then, None
+        if act is not None:
+            act()
 
     def _look(self, state: ListState) -> Callable[[], Found]:
         source, known = self._model.source, self._sums.known_total(state)

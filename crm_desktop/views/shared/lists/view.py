@@ -108,6 +108,14 @@ class ListPanel(QWidget):
         if not self._stand_on(key):
             self.table.stand_nowhere()
 
+    def once_there(self, act: Callable[[], object]) -> None:
+        """Do something with the records asked for, now or when they come; the last such act counts."""
+        self._fetching.once_there(act)
+
+    def settle(self) -> None:
+        """Wait for the records asked for."""
+        self._fetching.settle()
+
     def search(self, text: str) -> None:
         self._state = replace(self._state, search=text)
         self._fetching.fetch()

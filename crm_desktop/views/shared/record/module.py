@@ -180,6 +180,7 @@ class RecordsPage(QWidget):
 
     def _step_record(self, by: int) -> None:
         """The page of the next record of the list, or the one before."""
+        self.list.settle()
         row = self.list.table.currentIndex().row() + by
         if self.shown_record() is not None and 0 <= row < len(self.list.model.ids):
             self.open_record(self.module.list.entity, self.list.model.ids[row])
@@ -190,8 +191,13 @@ class RecordsPage(QWidget):
         self.page.show_record(key)
         self._open()
         self._wanted = None
-        self._quietly(lambda: in_list(key))
+        self.list.once_there(lambda: self._stand(key, in_list))
         self.page.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand(self, key: int, in_list: Callable[[int], object]) -> None:
+        """Have the list stand on the record, unless another is shown since the list was asked for."""
+        if self.page.record is not None and self.page.record.id == key:
+            self._quietly(lambda: in_list(key))
 
     def _current(self, key: int | None) -> None:
         if key is not None and self.is_open and self.form is None:
