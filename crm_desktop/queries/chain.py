@@ -23,9 +23,10 @@ from sqlalchemy import (
 from crm_desktop.core.money import ZERO
 from crm_desktop.models import Document, DocumentLine
 from crm_desktop.models.document import CLOSED, REPLACEMENT
-from crm_desktop.models.entities import belongs, kinds_of
+from crm_desktop.models.entities import ENTITIES, kinds_of
 from crm_desktop.queries.alias import alias
 from crm_desktop.queries.among import among, among_given, as_given
+from crm_desktop.queries.by_index import not_by_index
 from crm_desktop.queries.returned import of_order, settled
 from crm_desktop.queries.ways import From, To, Way
 
@@ -118,8 +119,10 @@ def made_from(db: Connection, document: int, entity: str) -> list[int]:
         .group_by(Document.id)
         .order_by(Document.id)
     )
-    is_of_kind = belongs(entity)
-    return list(db.scalars(query if is_of_kind is None else query.where(is_of_kind)))
+    # By the index of kinds, all documents of the kind would be read: 150 ms of a large file.
+    own = Document.__table__.columns
+    of_kind = [not_by_index(own[one.column]).in_(one.values) for one in ENTITIES[entity].where]
+    return list(db.scalars(query.where(*of_kind)))
 
 
 def made_of(db: Connection, document: int) -> list[tuple[str, int, str]]:
