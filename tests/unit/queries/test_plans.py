@@ -1,4 +1,5 @@
-"""By which index SQLite finds ledger entries: all of a side by the one that begins with it, a party's by the party."""
+"""By which index SQLite finds ledger entries: all of a side by the one that begins with it, a party's by the party;
+and documents by what they were made from."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from crm_desktop.queries.ageing import ageing, ageing_row
 from crm_desktop.queries.ageing_rows import Basis
 from crm_desktop.queries.allocated import allocated
 from crm_desktop.queries.balances import balance, balances
+from crm_desktop.queries.chain import made_from
 from crm_desktop.queries.open_items import open_items, payable_items, usable_credits
 from crm_desktop.queries.statement import next_period, statement
 from crm_desktop.queries.statement_rows import StatementKind
@@ -34,7 +36,7 @@ OF_ONE: dict[str, tuple[Any, ...]] = {
 
 @pytest.fixture
 def plan(books: Books) -> Iterator[Callable[..., list[str]]]:
-    """How the entries of the ledger are found for a question, step by step."""
+    """How the rows of a table, first of all entries of the ledger, are found for a question, step by step."""
     asked: list[tuple[str, Any]] = []
     books.customer()
     books.charge(PARTY, "1", day(10, 1))
@@ -42,7 +44,7 @@ def plan(books: Books) -> Iterator[Callable[..., list[str]]]:
     def note(_db: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
         asked.append((statement, parameters))
 
-    def steps(question: Any, *args: Any) -> list[str]:
+    def steps(question: Any, *args: Any, table: str = "ledger_entry") -> list[str]:
         asked.clear()
         books.ask(question, *args)
         with books.file.reading() as db:
@@ -51,7 +53,7 @@ def plan(books: Books) -> Iterator[Callable[..., list[str]]]:
                 for one in list(asked)
                 for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {one[0]}", one[1])
             ]
-        return [row.detail for row in rows if "ledger_entry" in row.detail]
+        return [row.detail for row in rows if table in row.detail]
 
     with books.file.reading() as db:
         engine = db.engine
@@ -74,3 +76,12 @@ def test_the_entries_of_one_party_are_not_looked_for_among_all_of_a_side(
     steps = plan(*OF_ONE[name])
     assert steps
     assert [step for step in steps if "(side=?" in step or step.startswith("SCAN")] == []
+
+
+@pytest.mark.parametrize("entity", ["orders", "deliveries", "returns"])
+def test_what_was_made_from_a_document_is_not_looked_for_among_all_of_its_kind(
+    plan: Callable[..., list[str]], entity: str
+) -> None:
+    assert plan(made_from, 1, entity, table=" document ") == [
+        "SEARCH document USING INTEGER PRIMARY KEY (rowid=?)"
+    ]
