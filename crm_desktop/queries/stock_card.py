@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any, overload
 
-from sqlalchemy import Connection, Integer, Select, String, null, select, type_coerce
+from sqlalchemy import Connection, Integer, Select, String, case, null, select, type_coerce
 from typing_extensions import override
 
 from crm_desktop.core.money import MONEY_PLACES, QUANTITY_PLACES, from_units
@@ -22,8 +22,8 @@ from crm_desktop.queries.warehouses import are_several
 
 @dataclass(frozen=True)
 class CardLine:
-    """One move on a product's card: what document it is of, of which `entity` and whose, and how much is there after
-    it; its `warehouse` where there are several."""
+    """One move on a product's card: what document it is of, of which `entity` and whose, as a part of which `bundle`,
+    and how much is there after it; its `warehouse` where there are several."""
 
     date: dt.date
     kind: str
@@ -35,6 +35,7 @@ class CardLine:
     customer: str | None = None
     warehouse: str | None = None
     entity: str | None = None
+    bundle: str | None = None
 
 
 class Card(Sequence[CardLine]):
@@ -64,7 +65,7 @@ class Card(Sequence[CardLine]):
         if not first:
             return Card(rows)
         _facts, lies, worth = self._rows[first - 1]
-        return Card([((since.isoformat(), FORWARD, 0, 0, *[None] * 6), lies, worth), *rows])
+        return Card([((since.isoformat(), FORWARD, 0, 0, *[None] * 7), lies, worth), *rows])
 
 
 FORWARD = "forward"
@@ -76,9 +77,10 @@ def card(db: Connection, product: int, warehouse: int | None = None) -> Card:
     day = type_coerce(StockMove.date, String)
     own = [type_coerce(column, Integer) for column in (StockMove.quantity, StockMove.value)]
     named = warehouse is None and are_several(db)
+    bundle = case((StockMove.per_bundle.is_not(None), DocumentLine.product_name))
     query = (
         select(day, StockMove.kind, *own, StockMove.note, Document.id, Document.number, Document.kind)
-        .add_columns(Party.name, Warehouse.name if named else null())
+        .add_columns(Party.name, Warehouse.name if named else null(), bundle)
         .outerjoin(DocumentLine, DocumentLine.id == StockMove.line_id)
         .outerjoin(Document, Document.id == DocumentLine.document_id)
         .outerjoin(Party, Party.id == Document.customer_id)
@@ -102,7 +104,7 @@ def _as_stored(db: Connection, query: Select[Any]) -> list[Any]:
 
 
 def _line(row: Any) -> CardLine:
-    (day, kind, quantity, value, note, document, number, of, customer, warehouse), lies, worth = row
+    (day, kind, quantity, value, note, document, number, of, customer, warehouse, bundle), lies, worth = row
     return CardLine(
         dt.date.fromisoformat(day),
         kind,
@@ -114,4 +116,5 @@ def _line(row: Any) -> CardLine:
         customer,
         warehouse,
         None if document is None else kinds_of(Document.__tablename__, {"kind": of})[0],
+        bundle,
     )

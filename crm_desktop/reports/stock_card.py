@@ -63,7 +63,8 @@ def _row(line: CardLine, wording: Wording) -> tuple[Any, ...]:
     if line.kind == FORWARD:
         return (line.date, "", wording.say(t("Brought forward")), None, None, *after)
     came = line.quantity > 0
-    summary = (wording.say(ALL_KINDS.word_for(line.kind)), line.warehouse, line.customer, line.note)
+    kind = wording.say(ALL_KINDS.word_for(line.kind))
+    summary = (kind, line.warehouse, line.customer, line.bundle, line.note)
     moved = (line.quantity, None) if came else (None, -line.quantity)
     number = line.document[1] if line.document else ""
     return (line.date, number, wording.joined([word for word in summary if word]), *moved, *after)

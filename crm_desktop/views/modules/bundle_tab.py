@@ -79,7 +79,7 @@ BUNDLE = LinesGridSpec(
     stops=("part_code", "quantity"),
     spared=("specification",),
     joined="specification",
-    heads={"quantity": t("In one bundle")},
+    heads={"part_code": t("Code"), "part_name": t("Product"), "quantity": t("In one bundle")},
     named=Named("part_code", "part_id", "products", TAKES, OFFERED[:4], known_of, meant, "quantity"),
     beside=Beside(
         (

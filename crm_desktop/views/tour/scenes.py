@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from crm_desktop.queries.bundles import bundles_among
 from crm_desktop.queries.listing import ListRequest
 from crm_desktop.queries.product_units import units_of
 from crm_desktop.queries.stock import moved_last
@@ -99,13 +100,16 @@ def chain(studio: Studio) -> Shots:
 
 
 def product(studio: Studio) -> Shots:
-    """The units a product is sold in and its price list."""
+    """The units a product is sold in, its price list, and what a bundle is made of."""
     products = studio.desk.workspace.listing("products").ids(ListRequest("products"))
     studio.desk.open_record("products", min(studio.desk.workspace.ask(units_of, products)))
     page = _records(studio)
     for tab in ("units", "prices"):
         page.page.show_tab(tab)
         yield f"product-{tab}", studio.window
+    studio.desk.open_record("products", min(studio.desk.workspace.ask(bundles_among, products)))
+    page.page.show_tab("bundle")
+    yield "product-bundle", studio.window
     page.page.show_tab(page.module.page.tabs[0].key)
     _leave(page)
 

@@ -77,3 +77,20 @@ def test_a_line_in_a_unit_its_product_has_not_is_refused(
     assert "Line 1: Water is sold in pc, case, not in “box”." in capsys.readouterr().err
     made = crm(capsys, *order, "product=W unit=case quantity=1")
     assert made["amount"] == "30.00"
+
+
+def test_a_bundle_is_entered_by_the_codes_of_its_parts(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm(capsys, "add", path, "products", "number=G", "name=Glass")
+    lines = ("--line", "bundle: part_code=W quantity=6", "--line", "part=G quantity=1")
+    crm(capsys, "add", path, "products", "number=S", "name=Set", *lines)
+    found = crm(capsys, "show", path, "products", "S")["bundle"]
+    assert [(one["part_code"], one["part_name"], one["unit"], one["quantity"]) for one in found] == [
+        ("W", "Water", "pc", "6"),
+        ("G", "Glass", None, "1"),
+    ]
+    crm(capsys, "set", path, "products", "S", "--line", "bundle: line=1 quantity=12")
+    crm(capsys, "set", path, "products", "S", "--drop-line", "bundle:2")
+    found = crm(capsys, "show", path, "products", "S")["bundle"]
+    assert [(one["part_code"], one["quantity"]) for one in found] == [("W", "12")]

@@ -79,3 +79,38 @@ def test_where_all_lines_are_due_together_the_head_alone_says_so(workspace: Work
     due = date(2026, 12, 1)
     (said,) = printed_pages(workspace, "order", [{**LINE, "deliver_by": due}, LINE], deliver_by=due)
     assert (said.count("Deliver by"), said.count("2026-12-01")) == (1, 1)
+
+
+def test_the_parts_of_a_bundle_stand_beneath_its_line_on_every_page(workspace: Workspace) -> None:
+    add = workspace.records.add
+    add("products", {"number": "Z1", "name": "Anchor", "unit": "pc"})
+    parts = {"bundle": [{"part_code": "Z1", "quantity": Decimal("2.5")}]}
+    add("products", {"number": "Z2", "name": "Anchor kit", "sale_price": Decimal(20)}, parts=parts)
+    lines = [{"product_code": "Z2", "quantity": Decimal(3)}] * 40
+    (first, *others) = printed_pages(workspace, "order", lines)
+    assert "1 Z2 Anchor kit 3 20.00 60.00 Z1 · Anchor 7.5 pc" in first
+    assert sum(page.count("· Anchor 7.5 pc") for page in (first, *others)) == 40
+    carried = first[first.index("Carried forward") :].split()[2]
+    assert Decimal(carried.replace(",", "")) == 60 * first.count("Anchor kit")
+    assert "Total 2,400.00" in others[-1]
+
+
+def test_a_delivery_note_lists_what_left_for_a_bundle(workspace: Workspace) -> None:
+    add = workspace.records.add
+    for code in ("Z1", "Z3"):
+        add("products", {"number": code, "name": f"Part {code}", "stock_quantity": Decimal(9)})
+    add("products", {"number": "Z4", "name": "Fitting"})
+    parts = [{"part_code": code, "quantity": Decimal(2)} for code in ("Z1", "Z4")]
+    kit = add(
+        "products", {"number": "Z2", "name": "Kit", "sale_price": Decimal(1)}, parts={"bundle": parts}
+    ).new_id("products")
+    head = {"customer_id": workspace.named("customers", "K018"), "date": TODAY}
+    key = add("deliveries", head, parts={"lines": [{"product_code": "Z2", "quantity": Decimal(3)}]})
+    workspace.deliveries.ship(key.new_id("deliveries"))
+    workspace.records.change("products", kit, {}, parts={"bundle": [{"part_code": "Z3", "quantity": 1}]})
+    number = workspace.get("deliveries", key.new_id("deliveries")).number
+    for paper in ("A4", "241x93"):
+        made = report("delivery").make(workspace, {"delivery": number, "paper": paper, "language": "en"})
+        said = " ".join(" ".join(page_texts(made.pdf())).split())
+        assert "Z1 · Part Z1 6" in said
+        assert "Z3" not in said

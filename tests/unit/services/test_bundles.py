@@ -116,11 +116,11 @@ def test_parts_leave_for_a_bundle_and_come_back_as_they_left(firm: Workspace) ->
     firm.returns.take_back(last)
     assert stock(firm) == (D(4), D("5.72"), D("4.5001"), D("27.00"))
     assert firm.check() == []
-    assert [(one.kind, one.quantity) for one in firm.ask(card, BOLT)] == [
-        ("receipt", D(7)),
-        ("issue", D(-6)),
-        ("customer_return", D(2)),
-        ("customer_return", D(1)),
+    assert [(one.kind, one.quantity, one.bundle) for one in firm.ask(card, BOLT)] == [
+        ("receipt", D(7), None),
+        ("issue", D(-6), "Kit"),
+        ("customer_return", D(2), "Kit"),
+        ("customer_return", D(1), "Kit"),
     ]
 
 

@@ -131,3 +131,22 @@ def _costs(firm: Workspace) -> dict[int, Decimal]:
     listing = firm.listing("moves")
     rows = listing.rows(listing.ids(ListRequest("moves")), ("quantity", "value"))
     return {row.id: -row.values[1] for row in rows if row.values[0] < 0}
+
+
+def test_a_part_earns_of_its_bundle_what_it_is_of_the_cost_of_all_parts(firm: Workspace) -> None:
+    """Two bolts left are worth 24 after the first sale; one of them and a nut at 4 leave for a kit of 32.00."""
+    firm.stock.note(StockDraft(1, "receipt", D(4), D(16), day(5)))
+    firm.records.add("products", {"number": "N8", "name": "Nut"})
+    firm.stock.note(StockDraft(2, "receipt", D(1), D(4), day(5)))
+    parts = [{"part_id": 1, "quantity": D(1)}, {"part_id": 2, "quantity": D(1)}]
+    firm.records.add("products", {"number": "K8", "name": "Kit"}, parts={"bundle": parts})
+    line = {"product_code": "K8", "quantity": D(1), "price": D(32)}
+    head = {"customer_id": 1, "date": day(10)}
+    key = firm.records.add("deliveries", head, parts={"lines": [line]}).new_id("deliveries")
+    firm.deliveries.ship(key)
+    # a bolt costs 12 and the nut 4: of 32.00 the nut earned 8.00
+    found = asked(firm, StockDraft(2, "receipt", D(1), D(2), day(11)))
+    assert (found.margin_before, found.margin_after) == (D("4.00"), D("4.00"))
+    # six bolts earned 106.19 net at a cost of 72, the seventh 24.00 at 12
+    bolts = asked(firm, StockDraft(1, "receipt", D(1), D(2), day(11)))
+    assert bolts.margin_before == D("106.19") + D(24) - D(84)

@@ -1,4 +1,5 @@
-"""In which larger units the sample company sells a few of its products, and its price list for good customers."""
+"""In which larger units the sample company sells a few of its products, its price list for good customers, and what it
+sells as bundles."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -8,6 +9,7 @@ from sqlalchemy import select
 
 from crm_desktop.core.barcodes import check_digit
 from crm_desktop.models import Product, ProductPrice, ProductUnit
+from crm_desktop.services.sample.bundles import write_bundles
 from crm_desktop.services.sample.making import Making
 
 
@@ -19,6 +21,7 @@ def write(making: Making) -> None:
     body = f"{goods['barcode']}{making.chance('units').spelled('########')}"
     making.insert(ProductUnit, _units(goods["units"], keys, body))
     making.insert(ProductPrice, _prices(goods["prices"], keys))
+    write_bundles(making, keys)
 
 
 def _units(told: Sequence[Sequence[Any]], keys: Mapping[str, int], body: str) -> Iterator[dict[str, Any]]:

@@ -58,6 +58,6 @@ def _after(line: CardLine) -> Sequence[Cell]:
 
 
 def summary(line: CardLine) -> str:
-    """What it was, in which of several warehouses, for whom, and what was noted."""
-    words = (str(KIND_WORDS.word_for(line.kind)), line.warehouse, line.customer, line.note)
+    """What it was, in which of several warehouses, for whom, in which bundle, and what was noted."""
+    words = (str(KIND_WORDS.word_for(line.kind)), line.warehouse, line.customer, line.bundle, line.note)
     return " \u00b7 ".join(word for word in words if word)

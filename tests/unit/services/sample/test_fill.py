@@ -21,6 +21,7 @@ from crm_desktop.models import (
     MODELS,
     Activity,
     Allocation,
+    BundlePart,
     Company,
     Contact,
     DictionaryEntry,
@@ -33,6 +34,7 @@ from crm_desktop.models import (
     ProductUnit,
     ReceiptMeans,
     Record,
+    StockMove,
 )
 from crm_desktop.models.base import fields_of
 from crm_desktop.services.numbering import next_number
@@ -302,3 +304,18 @@ def test_a_few_products_are_sold_in_larger_units_and_at_prices_of_a_level(compan
     for one in units:
         (product,) = rows(company, Product, Product.id == one.product_id)
         assert one.price is None or one.price < one.factor * product.sale_price
+
+
+def test_bundles_are_sold_and_their_parts_leave(company: CrmFile) -> None:
+    parts = rows(company, BundlePart)
+    assert len({one.product_id for one in parts}) == 2
+    (sold,) = rows(company, DocumentLine, DocumentLine.source_line_id.is_not(None), is_of_bundle(parts))
+    moved = rows(company, StockMove, StockMove.per_bundle.is_not(None))
+    each = {one.part_id: one.quantity for one in parts if one.product_id == sold.product_id}
+    assert {(one.product_id, -one.quantity, one.line_id) for one in moved} == {
+        (part, sold.quantity * held, sold.id) for part, held in each.items()
+    }
+
+
+def is_of_bundle(parts: list[Any]) -> Any:
+    return DocumentLine.product_id.in_({one.product_id for one in parts})
