@@ -77,6 +77,7 @@ class Products(PlainRecords):
     def finish(self) -> None:
         """Find the successors, and the parts of bundles."""
         self._bundles.settle()
+        self.stock.give_up(self._bundles.is_bundle)
         unknown = t("No product “{name}” is known; the successor stays empty.")
         Parents(self, "successor_id", "successor", self._find, unknown).settle(self._naming)
 

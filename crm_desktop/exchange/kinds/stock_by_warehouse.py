@@ -1,6 +1,6 @@
 """What a list of products says lies in each warehouse: it opens the stock there on the day the list is of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -66,6 +66,10 @@ class StockByWarehouse:
                 warehouse=name or "",
             )
             self._verdicts.decide_anew(row.row, Verdict.UPDATE if ref > 0 else Verdict.PART, said)
+
+    def give_up(self, is_bundle: Callable[[Ref], bool]) -> None:
+        """Leave out what is said of bundles: their parts lie in stock."""
+        self.planned = [move for move in self.planned if not is_bundle(move.product)]
 
     def _compare(self, row: RowValues, place: tuple[Ref, Ref], stated: Decimal, *, is_kept: bool) -> None:
         """Name what lies there otherwise, by the file or by an earlier row of the book."""

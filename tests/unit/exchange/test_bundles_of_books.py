@@ -73,6 +73,16 @@ def test_a_bundle_brings_no_stock_and_what_lies_in_stock_becomes_no_bundle(file:
     assert all_of(file, known) == [("B", 50000), ("S", 30000), ("K", None)]
 
 
+def test_a_bundle_brings_no_stock_of_any_warehouse_either(file: CrmFile) -> None:
+    heads = [*HEADS, "仓库", "库存数量"]
+    rows = [["K", "Kit", "B", 2, "主仓库", 7], ["B", "Bolt", "", "", "主仓库", 5]]
+    plan = planned(file, book(heads, *rows))
+    apply(file, plan)
+    assert left_out(plan) == [(2, "库存数量", "Kit is a bundle: its parts lie in stock. Note their moves.")]
+    known = "SELECT number, stock_quantity FROM product ORDER BY id"
+    assert all_of(file, known) == [("K", None), ("B", 50000)]
+
+
 def test_moves_of_a_bundle_are_refused_by_row(file: CrmFile) -> None:
     apply(file, planned(file, book(HEADS, ["K", "Kit", "B", 2], ["B", "Bolt", "", ""])))
     heads = ["日期", "产品编号", "产品名称", "入库数量"]
