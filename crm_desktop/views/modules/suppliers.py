@@ -70,7 +70,7 @@ LIST = ListSpec(
     urgent=frozenset({"overdue"}),
     follows=LEDGER,
     empty=Emptiness(
-        "box", t("No suppliers yet"), t("Import a workbook of suppliers, or add the first one with Ctrl+N.")
+        "factory", t("No suppliers yet"), t("Import a workbook of suppliers, or add the first one with Ctrl+N.")
     ),
     counted=counted,
     usually=(IN_USE,),
@@ -125,7 +125,7 @@ PAGE = PageSpec(
 MODULE = RecordModule(
     "suppliers",
     t("Suppliers"),
-    "box",
+    "factory",
     "purchases",
     LIST,
     PAGE,

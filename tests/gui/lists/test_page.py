@@ -316,6 +316,7 @@ def test_a_new_record_gets_its_number_and_its_page(
     assert form.cells["name"].trouble == "Customer name must not be empty."
 
     type_in(cast(QLineEdit, form.cells["name"].editor), "宁波鑫源电子厂")
+    assert form.cells["name"].trouble == ""
     qtbot.keyClick(cast(QLineEdit, form.cells["name"].editor), Key.Key_Return)
 
     assert shown_title(customers) == "宁波鑫源电子厂"

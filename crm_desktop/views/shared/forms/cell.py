@@ -135,6 +135,7 @@ class FieldCell(QWidget):
         spoken.show_value(self.value)
         spoken.committed.connect(lambda: self.committed.emit(self.field.key))
         spoken.departed.connect(lambda: self.departed.emit(self.field.key))
+        spoken.edited.connect(lambda: self.complain(None))
         self._editor = editor
         parts = self._made_parts()
         parts.body.insertWidget(1, editor)
