@@ -70,7 +70,9 @@ LIST = ListSpec(
     urgent=frozenset({"overdue"}),
     follows=LEDGER,
     empty=Emptiness(
-        "factory", t("No suppliers yet"), t("Import a workbook of suppliers, or add the first one with Ctrl+N.")
+        "factory",
+        t("No suppliers yet"),
+        t("Import a workbook of suppliers, or add the first one with Ctrl+N."),
     ),
     counted=counted,
     usually=(IN_USE,),
