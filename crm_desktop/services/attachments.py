@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from crm_desktop.core.attached_names import ending_of, exported_name, kept_name
 from crm_desktop.core.changes import Change
@@ -32,6 +32,16 @@ class Ready:
     name: str
     content: bytes
     is_picture: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file whose content is kept already, told by its hash."""
+
+    name: str
+    sha256: str
+    size: int
+    is_picture: bool
 
 
 def takes_pictures(entity: str) -> bool:
@@ -78,7 +88,7 @@ class Attachments:
         that is all of them."""
         with self._file.gesture(t("Attach"), initiator=initiator) as work:
             title = _title(work, entity, key)
-            rows = list(_rows(work, entity, key, files))
+            rows = list(rows_of(work, entity, key, [hold(work.connection, one) for one in files]))
             if not rows:
                 raise Refusal(_there_already(files, title))
             work.insert_few(Attachment, rows)
@@ -127,24 +137,28 @@ class Attachments:
         return saved
 
 
-def _rows(work: Work, entity: str, key: int, files: Sequence[Ready]) -> Iterator[dict[str, Any]]:
-    """The attachments to be made, their contents kept."""
+def hold(db: Connection, one: Ready) -> Held:
+    """Have the file hold the content of what will be attached."""
+    return Held(one.name, contents.keep(db, one.content), len(one.content), one.is_picture)
+
+
+def rows_of(work: Work, entity: str, key: int, files: Sequence[Held]) -> Iterator[dict[str, Any]]:
+    """The attachments that are to be made at a record, behind those it has; not those it has already."""
     column = owner_column(entity)
     there = set(work.connection.scalars(select(Attachment.sha256).where(column == key)))
     place = next_position(work.connection, entity, key)
     for one in files:
-        told = contents.keep(work.connection, one.content)
-        if told in there:
+        if one.sha256 in there:
             continue
-        there.add(told)
+        there.add(one.sha256)
         yield {
             column.name: key,
             "position": place,
             "name": one.name,
             "date": work.clock.today(),
             "is_picture": one.is_picture,
-            "size": len(one.content),
-            "sha256": told,
+            "size": one.size,
+            "sha256": one.sha256,
         }
         place += 1
 

@@ -17,9 +17,14 @@ KEEP = (
 """What damage has changed is put right where the same is attached again."""
 
 
+def told_by(content: bytes) -> str:
+    """The hash that tells a content."""
+    return sha256(content).hexdigest()
+
+
 def keep(db: Connection, content: bytes) -> str:
     """Have the file hold `content`; the hash it is told by."""
-    told = sha256(content).hexdigest()
+    told = told_by(content)
     db.exec_driver_sql(KEEP, (told, len(content), content))
     return told
 
@@ -29,9 +34,20 @@ def read(db: Connection, told: str) -> bytes | None:
     return db.scalar(select(FileContent.content).where(FileContent.sha256 == told))
 
 
+def has(db: Connection, told: str) -> bool:
+    """Whether the file holds what that hash tells of."""
+    return db.scalar(select(FileContent.id).where(FileContent.sha256 == told)) is not None
+
+
+def drop_unneeded(db: Connection, told: Iterable[str]) -> None:
+    """Take contents away, of those that were never kept before, which were not attached in the end."""
+    among = "sha256 IN (SELECT value FROM json_each(?)) AND sha256 NOT IN (SELECT sha256 FROM attachment)"
+    db.exec_driver_sql(f"DELETE FROM file_content WHERE {among}", (json.dumps(list(told)),))
+
+
 def is_whole(content: bytes | None, told: str) -> bool:
     """Whether this is what that hash tells of."""
-    return content is not None and sha256(content).hexdigest() == told
+    return content is not None and told_by(content) == told
 
 
 def attached_to(db: Connection, table: str, keys: Iterable[int]) -> list[int]:

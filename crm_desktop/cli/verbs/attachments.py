@@ -1,6 +1,6 @@
 """Files at records: attached, taken away, saved."""
 
-from crm_desktop.cli.verb import FILE, Verb, option
+from crm_desktop.cli.verb import FILE, Verb, flag, option
 from crm_desktop.cli.verbs.options import ENTITY, NUMBER
 from crm_desktop.core.i18n import t
 
@@ -28,5 +28,17 @@ VERBS = (
             option("--first", t("put this one first: a product's first picture is its main one"), "NAME"),
         ),
         "attachments.attachments",
+    ),
+    Verb(
+        "pictures",
+        t(
+            "attach the pictures of a folder to products, each named by code or barcode (CODE.jpg, CODE_2.jpg)"
+        ),
+        (
+            FILE,
+            option("folder", t("the folder"), "FOLDER"),
+            flag("--dry-run", t("say what would happen, change nothing")),
+        ),
+        "pictures.pictures",
     ),
 )

@@ -1,6 +1,7 @@
 """Products: their list and their page."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from crm_desktop.core.i18n import Text, t, tc, tn
 from crm_desktop.core.money import grouped, in_unit
@@ -17,7 +18,9 @@ from crm_desktop.views.modules.doing import DELETE, NOTE_STOCK, PRINT_LABELS, PR
 from crm_desktop.views.modules.wording import key_parts
 from crm_desktop.views.pages.stock.stock_card import counted_as, said
 from crm_desktop.views.pages.stock.stock_tab import StockTab
-from crm_desktop.views.shared.context import Tone
+from crm_desktop.views.shared.attachments.acts import FROM_FOLDER
+from crm_desktop.views.shared.commands import Command
+from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.formatting import how_many
 from crm_desktop.views.shared.lines_grid.spec import LinesGridSpec
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
@@ -149,6 +152,23 @@ PAGE = PageSpec(
     ),
 )
 
+
+def _pictures_from_folder(context: Context) -> None:
+    from crm_desktop.views.pages.pictures.folder_dialog import ask_for_folder
+
+    ask_for_folder(context)
+
+
+def commands(context: Context) -> Sequence[Command]:
+    """Pictures of many products are attached at once."""
+    label, tip = (
+        t("Pictures from a folder"),
+        t("Pictures named by code or barcode, for many products at once"),
+    )
+    act = partial(_pictures_from_folder, context)
+    return [Command(FROM_FOLDER, label, act, tip=tip, icon="image", words=(t("Photographs"),))]
+
+
 MODULE = RecordModule(
     "products",
     t("Products"),
@@ -172,4 +192,5 @@ MODULE = RecordModule(
     find_before_add=True,
     badge=badge,
     words=(t("Stock"), t("Stock value"), t("Inventory")),
+    commands=commands,
 )

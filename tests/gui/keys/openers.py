@@ -16,6 +16,7 @@ from crm_desktop.core.i18n import t, verbatim
 from crm_desktop.queries.attachments import attached
 from crm_desktop.queries.issued import issued_statements
 from crm_desktop.queries.listing import Reference
+from crm_desktop.queries.pictures_named import Named
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.adjustments import BadDebtDraft
 from crm_desktop.services.attachments import Ready
@@ -26,6 +27,7 @@ from crm_desktop.views.pages import acts
 from crm_desktop.views.pages.importing.mapping_table import MappingTable
 from crm_desktop.views.pages.importing.state import Step
 from crm_desktop.views.pages.importing.wizard import ImportWizard
+from crm_desktop.views.pages.pictures.folder_dialog import FolderPicturesDialog
 from crm_desktop.views.pages.posting import forms
 from crm_desktop.views.pages.posting.confirm_dialog import ConfirmDialog
 from crm_desktop.views.pages.printing.firm_name import once_named
@@ -169,6 +171,9 @@ DIALOGS: dict[str, Open] = {
     "BugDialog": lambda desk: window(desk).errors.take(ZeroDivisionError()),
     "ChargeDialog": lambda desk: acts.charge_lines(desk.context, [new_order(desk)]),
     "FirmNameDialog": lambda desk: once_named(desk.context, lambda: None, window(desk)),
+    "FolderPicturesDialog": lambda desk: desk.context.open(
+        lambda window: FolderPicturesDialog(desk.context, [Named(Path("A1.jpg"), 1, "A1", "Bolt")], window)
+    ),
     "GuideDialog": lambda desk: window(desk).show_guide(),
     "ImportWizard": lambda desk: desk.import_books(),
     "IssueDialog": issue,

@@ -13,6 +13,7 @@ from crm_desktop.queries.attachments import attached
 from crm_desktop.services.attachments import Ready
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.views.file_desk import FileDesk
+from crm_desktop.views.pages.pictures.folder_dialog import FolderPicturesDialog
 from crm_desktop.views.shared.attachments.opening import AskDialog
 from crm_desktop.views.shared.attachments.tab import AttachmentsTab
 from crm_desktop.views.shared.attachments.viewer import PictureDialog
@@ -171,3 +172,22 @@ def test_every_record_has_a_place_for_attachments(desk: FileDesk, qtbot: QtBot, 
     qtbot.waitUntil(lambda: shown(tab) == ["signed.jpg"])
     (found,) = desk.workspace.ask(attached, "customers", 1)
     assert (found.is_picture, found.size) == (False, len(picture()))
+
+
+def test_pictures_of_a_folder_are_shown_with_what_they_are_of_and_attached_in_one_step(
+    page: RecordsPage, tab: AttachmentsTab, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(tmp_path, P001_jpg=picture(), X9_jpg=picture(size=(9, 9)))
+    (tmp_path / "P001-2.jpg").write_text("no picture")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_args: str(tmp_path)))
+    page.context.commands["products.pictures"].run()
+    (dialog,) = page.window().findChildren(FolderPicturesDialog)
+    said = "2 pictures are named by the code or barcode of a product. 1 is not, and is left out."
+    assert dialog.sentence.text() == said
+    assert dialog.sheet.sheet.text(0)[0] == "X9.jpg"
+
+    dialog.done_button.click()
+
+    qtbot.waitUntil(lambda: shown(tab) == ["P001.jpg"])
+    page.context.workspace.undo()
+    qtbot.waitUntil(lambda: shown(tab) == [])

@@ -56,3 +56,26 @@ def test_what_is_wrong_is_said_and_nothing_is_attached(
     assert "cannot be read" in refusal(capsys, "attach", path, "products", "W", tmp_path / "none.pdf")
     assert "Nothing named “a.pdf” is attached." in refusal(capsys, "detach", path, "products", "W", "a.pdf")
     assert crm(capsys, "attachments", path, "products", "W")["attachments"] == []
+
+
+def test_pictures_of_a_folder_are_told_first_and_then_attached(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "camera"
+    folder.mkdir()
+    for name in ("W.png", "w_2.png", "X.png"):
+        (folder / name).write_bytes(picture("PNG", size=(9, 9 + len(name))))
+    said = crm(capsys, "pictures", path, folder, "--dry-run")["files"]
+    assert [(one["file"], one["product"]) for one in said] == [
+        ("W.png", "W"),
+        ("w_2.png", "W"),
+        ("X.png", None),
+    ]
+    assert crm(capsys, "attachments", path, "products", "W")["attachments"] == []
+
+    done = crm(capsys, "pictures", path, folder)
+    assert (done["attached"], done["files"][2]["why"]) == (2, "No product has the code or barcode “X”.")
+    assert len(crm(capsys, "attachments", path, "products", "W")["attachments"]) == 2
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "There are no pictures in empty." in refusal(capsys, "pictures", path, empty)

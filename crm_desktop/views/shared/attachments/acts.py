@@ -10,6 +10,9 @@ from crm_desktop.queries.attachments import Attached
 from crm_desktop.views.shared.kit import Menu, QuietButton
 from crm_desktop.views.shared.kit.flow import FlowLayout
 
+FROM_FOLDER = "products.pictures"
+"""The command that attaches pictures to many products."""
+
 
 class Acts(QWidget):
     """Shows what can be done with what is selected."""

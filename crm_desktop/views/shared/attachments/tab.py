@@ -20,7 +20,7 @@ from crm_desktop.core.i18n import t
 from crm_desktop.queries.attachments import Attached, attached
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.attachments import takes_pictures
-from crm_desktop.views.shared.attachments.acts import Acts
+from crm_desktop.views.shared.attachments.acts import FROM_FOLDER, Acts
 from crm_desktop.views.shared.attachments.given import (
     Given,
     files_given,
@@ -127,9 +127,14 @@ class AttachmentsTab(QWidget):
         add.clicked.connect(self.ask_for_files)
         if takes_pictures(self._entity):
             said = t("Drop pictures, data sheets or certificates here, or paste a picture with Ctrl+V.")
-            return EmptyState("image", t("No pictures yet"), said, (add,))
+            many = Button(t("Pictures from a folder"), "folder", t("For many products at once"))
+            many.clicked.connect(self._take_folder)
+            return EmptyState("image", t("No pictures yet"), said, (add, many))
         said = t("Drop contracts, scans or photographs here, or paste a picture with Ctrl+V.")
         return EmptyState("attach", t("Nothing attached yet"), said, (add,))
+
+    def _take_folder(self) -> None:
+        self._context.commands[FROM_FOLDER].run()
 
     def _show_menu(self, at: QPoint) -> None:
         self.acts.menu().popup(self.tiles.mapToGlobal(at))

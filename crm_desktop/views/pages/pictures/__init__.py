@@ -1,0 +1,1 @@
+"""Pictures of many products at once."""
