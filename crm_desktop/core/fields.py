@@ -229,7 +229,8 @@ class Printed:
 
     `papers` are those it is made for, by name, the usual one first. `signed` are the places to sign at its foot (none:
     room for the stamps of both firms), `copies` the parts of continuous paper, and with `tells_debt` it can say what
-    the customer owes with it. Where it `is_counted`, each printing is noted, and those after the first say so.
+    the customer owes with it. Where it `is_counted`, each printing is noted, and those after the first say so. One that
+    `has_pictures` can show those of its products.
     """
 
     name: str
@@ -239,6 +240,7 @@ class Printed:
     copies: tuple[Text, ...] = ()
     tells_debt: bool = False
     is_counted: bool = False
+    has_pictures: bool = False
 
 
 @dataclass(frozen=True)

@@ -268,7 +268,7 @@ ORDERS = Entity(
     series=Series("XS", by_day=True),
     told_by=("date", "customer_id", "amount"),
     parts=(LINES_OF_ORDERS,),
-    printed=Printed("order", tc("printed", "Sales order")),
+    printed=Printed("order", tc("printed", "Sales order"), has_pictures=True),
     stands_in=(CONFIRMED, CLOSED),
 )
 DECLARED = (Declared(ORDERS, Document),)

@@ -56,7 +56,7 @@ QUOTES = Entity(
         "preventiv[io]", "offert[ae]",
     ),
     rules=(NotBefore("valid_until", "date", t("It cannot be valid until a day before its own date.")),),
-    printed=Printed("quote", tc("printed", "Quotation")),
+    printed=Printed("quote", tc("printed", "Quotation"), has_pictures=True),
     stands_in=(SENT, LOST),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t
-from crm_desktop.models import MODELS, Attachment
+from crm_desktop.models import MODELS, Attachment, DocumentLine
 from crm_desktop.models.attachment import OWNERS
 from crm_desktop.queries.among import among
 from crm_desktop.storage import contents
@@ -87,6 +87,18 @@ def main_picture_of(db: Connection, product: int) -> bytes | None:
     """The file of a product's first picture; None where it has none, or that is lost."""
     told = main_pictures(db, [product]).get(product)
     return None if told is None else contents.read(db, told)
+
+
+def picture_told(db: Connection, told: str) -> bytes | None:
+    """The file of the picture that is told by that hash; None where it is lost."""
+    return contents.read(db, told)
+
+
+def has_pictures(db: Connection, document: int) -> bool:
+    """Whether any product that a document's lines name has a picture."""
+    query = select(Attachment.id).join(DocumentLine, DocumentLine.product_id == Attachment.product_id)
+    asked = query.where(DocumentLine.document_id == document, Attachment.is_picture)
+    return db.scalar(asked.limit(1)) is not None
 
 
 def next_position(db: Connection, entity: str, key: int) -> int:

@@ -1,12 +1,13 @@
 """Columns and rows of a printed table, and the widths their contents wish for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from heapq import nlargest
 
 from crm_desktop.reports.breaking import wrapped
+from crm_desktop.reports.flow import Block
 from crm_desktop.reports.pen import measured
 from crm_desktop.reports.style import HEAD, TEXT, Style
 from crm_desktop.reports.widths import Wish, can_be_shared_out
@@ -48,7 +49,8 @@ class Row:
     """One row of texts, one per column; the first cell reaches over `span` columns.
 
     `style` is set over the columns' own; only where `ruled` there is a rule under it. `beneath` is said of the row
-    under its cells, from the second column to the right edge.
+    under its cells, from the second column to the right edge. A `picture`, made for the room there is, stands in the
+    second column.
     """
 
     cells: tuple[str, ...]
@@ -57,6 +59,7 @@ class Row:
     strong_rule: bool = False
     ruled: bool = True
     beneath: str = ""
+    picture: Callable[[float], Block] | None = None
 
 
 def natural_width(columns: Sequence[Column], rows: Sequence[Row]) -> float:

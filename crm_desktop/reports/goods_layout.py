@@ -1,7 +1,8 @@
 """What all parts of a document with lines on paper go by: what it says, whose it is, on which paper and how."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from crm_desktop.core.fields import Entity, Printed
 from crm_desktop.core.i18n import Text
@@ -11,6 +12,7 @@ from crm_desktop.queries.printed_document import PrintedDocument
 from crm_desktop.queries.records import CompanyProfile
 from crm_desktop.reports.flow import TALLEST_PIECE
 from crm_desktop.reports.grid import DENSE_PAD, ROOMY, Look
+from crm_desktop.reports.line_pictures import LinePicture
 from crm_desktop.reports.paper import Paper
 from crm_desktop.reports.wording import Wording
 
@@ -19,7 +21,8 @@ LINES_ON_LOW = 3
 
 @dataclass(frozen=True)
 class Layout:
-    """A document to be laid out on a `day`; `owed` is said at its foot, where it is known."""
+    """A document to be laid out on a `day`; `owed` is said at its foot, where it is known; `pictures` of
+    products, by key, stand in their lines."""
 
     printed: PrintedDocument
     company: CompanyProfile
@@ -27,6 +30,7 @@ class Layout:
     wording: Wording
     day: dt.date
     owed: Owed | None = None
+    pictures: Mapping[int, LinePicture] = field(default_factory=dict[int, LinePicture])
 
     @property
     def entity(self) -> Entity:

@@ -12,6 +12,7 @@ from crm_desktop.models.document import LINES_OF_ORDERS, document_fields
 from crm_desktop.reports.columns import Align, Column, Row
 from crm_desktop.reports.flow import Block, Item
 from crm_desktop.reports.goods_layout import Layout
+from crm_desktop.reports.line_pictures import WIDTH
 from crm_desktop.reports.spelled import spelled
 from crm_desktop.reports.style import QUIET, SMALL, STRONG, TEXT, Style
 from crm_desktop.reports.tables import BROUGHT_FORWARD, CARRIED_FORWARD, CarriedRows, running, table
@@ -25,17 +26,18 @@ SHOWN = (
 ALWAYS = ("product_name", "amount")
 OF_PART = ("product_code", "product_name", "specification", "quantity", "unit")
 WIDE = ("product_name", "specification", "note")
+PICTURE = "picture"
 
 
 def lines(layout: Layout, tail: Sequence[Block]) -> Item:
     """The table; `tail` stays with its end. On a low paper sums stand at its end alone, not on every page."""
     printed, wording, keys = layout.printed, layout.wording, _keys(layout)
     return table(
-        [Column(wording.say(t("No.")), usual=20), *(_column(FIELDS[key], wording) for key in keys)],
+        [Column(wording.say(t("No.")), usual=20), *(_column(key, wording) for key in keys)],
         [
             row
             for place, (line, amount) in enumerate(zip(printed.lines, printed.before, strict=True), 1)
-            for row in _rows(place, line | {"amount": amount}, keys, wording)
+            for row in _rows(place, line | {"amount": amount}, keys, layout)
         ],
         layout.width,
         totals=[*_totals(layout, keys)],
@@ -66,7 +68,8 @@ def _keys(layout: Layout) -> list[str]:
         *layout.printed.lines,
         *(part for line in layout.printed.lines for part in line.get("parts", ())),
     ]
-    return [key for key in wanted if key in ALWAYS or any(line.get(key) for line in every)]
+    said = [key for key in wanted if key in ALWAYS or any(line.get(key) for line in every)]
+    return [PICTURE, *said] if layout.pictures else said
 
 
 def _total(said: str, amount: Decimal, keys: Sequence[str], wording: Wording, style: Style) -> Row:
@@ -110,7 +113,10 @@ def _steps(layout: Layout) -> Iterator[tuple[Text, Decimal]]:
         yield t("VAT added"), printed.tax_on_top
 
 
-def _column(field: Field, wording: Wording) -> Column:
+def _column(key: str, wording: Wording) -> Column:
+    if key == PICTURE:
+        return Column(wording.say(t("Picture")), Align.CENTRE, usual=WIDTH)
+    field = FIELDS[key]
     label = wording.say(field.label)
     if field.kind.is_number:
         return Column(label, Align.POINT, usual=44)
@@ -124,10 +130,11 @@ def _of_each_row(layout: Layout) -> Iterator[Decimal]:
         yield from (ZERO for _part in line.get("parts", ()))
 
 
-def _rows(place: int, line: dict[str, Any], keys: Sequence[str], wording: Wording) -> Iterator[Row]:
-    """A line, and beneath one of a bundle its parts, small."""
+def _rows(place: int, line: dict[str, Any], keys: Sequence[str], layout: Layout) -> Iterator[Row]:
+    """A line with its picture, and beneath one of a bundle its parts, small."""
+    wording, product = layout.wording, line["product_id"]
     own, parts = _row(place, line, keys, wording), line.get("parts", ())
-    yield replace(own, ruled=not parts)
+    yield replace(own, ruled=not parts, picture=layout.pictures.get(product.id) if product else None)
     for at, part in enumerate(parts, 1):
         cells = (_part_cell(part, key, wording) for key in keys)
         yield Row(("", *cells), SMALL, ruled=at == len(parts))
@@ -144,6 +151,8 @@ def _row(place: int, line: dict[str, Any], keys: Sequence[str], wording: Wording
 
 
 def _cell(line: dict[str, Any], key: str, wording: Wording) -> str:
+    if key == PICTURE:
+        return ""
     value = line[key]
     if key == "discount":
         return f"\u2212{wording.value(FIELDS[key], value)}" if value else ""

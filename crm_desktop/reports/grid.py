@@ -16,6 +16,8 @@ DENSE_PAD = 2.1
 HEAD_EXTRA = 1.5
 MIDDLE = 0.36
 FRAME = 0.5
+PICTURED = 1
+"""The column in which a row's picture stands."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +127,15 @@ class Grid:
         above, below = 0.0 if begin else self._pad, self._pad if end == lines else 0.0
         own = [one for one in placed if begin <= one[0] < end]
         height = above + (end - begin) * base.line_height + below
+        picture = row.picture(self._room(PICTURED)) if row.picture and not begin else None
+        if picture is not None:
+            height = max(height, picture.height + 2 * self._pad)
         weight, colour = (RULE, STRONG_RULE) if row.strong_rule else self._rule
 
         def draw(pen: Pen, left: float, top: float) -> None:
             self._frame(pen, left, top, height, row.span)
+            if picture is not None:
+                picture.draw(pen, left + self._lefts[PICTURED] + CELL_PAD, top + self._pad)
             for number, indent, text, style in own:
                 pen.text(left + indent, top + above + _feet(base, number - begin), text, style)
             if row.ruled and end == lines:

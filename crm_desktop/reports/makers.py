@@ -24,9 +24,10 @@ from crm_desktop.reports.customer_file import customer_file
 from crm_desktop.reports.document import Document
 from crm_desktop.reports.goods_document import goods_document
 from crm_desktop.reports.goods_layout import Layout
+from crm_desktop.reports.line_pictures import line_pictures
 from crm_desktop.reports.list_body import PrintedList
 from crm_desktop.reports.list_report import list_report
-from crm_desktop.reports.paper_asked import paper_for, tells_debt
+from crm_desktop.reports.paper_asked import PICTURES, paper_for, tells_debt
 from crm_desktop.reports.parameters import Values
 from crm_desktop.reports.receipt import receipt
 from crm_desktop.reports.statement import StatementOptions, statement
@@ -91,7 +92,8 @@ def make_goods_document(entity: Entity, key: str, workspace: Workspace, values: 
     company, paper = workspace.company(), paper_for(workspace, values)
     owed = workspace.ask(owed_with, values[key]) if tells_debt(workspace, values, paper) else None
     wording, day = wording_for(company, language), workspace.clock.today()
-    return goods_document(Layout(found, company, paper, wording, day, owed), language)
+    pictures = line_pictures(workspace, found.lines) if values.get(PICTURES) else {}
+    return goods_document(Layout(found, company, paper, wording, day, owed, pictures), language)
 
 
 def make_customer_file(workspace: Workspace, values: Values) -> Document:

@@ -8,17 +8,19 @@ from crm_desktop.reports.paper import A4, PAPERS, Paper
 from crm_desktop.reports.parameters import Parameter, Values
 from crm_desktop.services.workspace import Workspace
 
-PAPER, DEBT = "paper", "owed"
+PAPER, DEBT, PICTURES = "paper", "owed", "pictures"
 
 
 def asked_of(printed: Printed) -> Iterator[Parameter]:
-    """What is asked of a kind that is made for several papers, or may say what is owed."""
+    """What is asked of a kind that is made for several papers, may say what is owed, or show pictures."""
     if len(printed.papers) > 1:
         usual, *_others = printed.papers
         choices = tuple(Choice(name, PAPERS[name][0]) for name in printed.papers)
         yield Parameter(Field(PAPER, t("Paper"), Kind.CHOICE, choices=choices), lambda _: usual)
     if printed.tells_debt:
         yield Parameter(Field(DEBT, t("What the customer owes"), Kind.BOOLEAN))
+    if printed.has_pictures:
+        yield Parameter(Field(PICTURES, t("Pictures of the products"), Kind.BOOLEAN))
 
 
 def paper_for(workspace: Workspace, values: Values) -> Paper:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crm_desktop.core.i18n import t, tc
+from crm_desktop.queries.attachments import has_pictures
 from crm_desktop.queries.statement_rows import Statement
 from crm_desktop.reports.ageing_asked import Asked
 from crm_desktop.reports.paper import PAPERS
+from crm_desktop.reports.paper_asked import PICTURES
 from crm_desktop.reports.recipes import AgeingAsked, ByName, ListShown, StatementFound
 from crm_desktop.reports.side_words import WORDS
 from crm_desktop.views.pages.printing.printout import OnPaper, Printout
@@ -15,6 +17,8 @@ from crm_desktop.views.shared.lists.spec import AsShown
 if TYPE_CHECKING:
     from crm_desktop.queries.issued import IssuedRow
     from crm_desktop.services.workspace import Workspace
+
+USUAL = "A4"
 
 
 def receipt_printout(entry_id: int) -> Printout:
@@ -33,7 +37,19 @@ def document_printout(workspace: "Workspace", entity: str, key: int) -> Printout
         for paper in facts.printed.papers
         if len(facts.printed.papers) > 1
     }
+    if facts.printed.has_pictures and workspace.ask(has_pictures, key):
+        papers = _with_pictures(name, given)
     return Printout(facts.singular, ByName(name, given), kind=name, entity=entity, papers=papers)
+
+
+def _with_pictures(name: str, given: Mapping[str, Any]) -> dict[str, OnPaper]:
+    """The usual paper, and the same with pictures of the products."""
+    plain = PAPERS[USUAL][0]
+    shown = ByName(name, {**given, PICTURES: True})
+    return {
+        USUAL: OnPaper(plain, ByName(name, given)),
+        f"{USUAL} with pictures": OnPaper(t("{paper}, with pictures", paper=plain), shown),
+    }
 
 
 def customer_file_printout(customer_id: int) -> Printout:
