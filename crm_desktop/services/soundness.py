@@ -10,7 +10,7 @@ from crm_desktop.queries.soundness import damaged_pages, problems
 from crm_desktop.services.ledger_rules import put_left_right
 from crm_desktop.services.loosening import impossible_allocations
 from crm_desktop.services.stock_rules import put_stock_right
-from crm_desktop.storage import search
+from crm_desktop.storage import contents, search
 from crm_desktop.storage.derived import FOLLOWERS, stale
 from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.troubles import Damaged
@@ -43,7 +43,8 @@ class Repaired:
 
 
 def repair(file: CrmFile) -> Repaired:
-    """Take impossible allocations away; make the search index and all computed columns anew."""
+    """Take impossible allocations away; make the search index and all computed columns anew. What was kept of files
+    that were never attached, the program having been killed, goes."""
     done = _loosen(file)
     with file.maintaining() as db:
         _follow_names(db)
@@ -51,6 +52,7 @@ def repair(file: CrmFile) -> Repaired:
         put_left_right(db, db.execute(select(Entry.id)).scalars().all())
         _sum_orders(db)
         put_stock_right(db, db.scalars(select(Product.id)).all())
+        contents.drop_unneeded(db)
     return Repaired(done, tuple(check(file)))
 
 

@@ -15,6 +15,14 @@ KEEP = (
     "WHERE file_content.content IS NOT excluded.content"
 )
 """What damage has changed is put right where the same is attached again."""
+UNNEEDED = (
+    "sha256 NOT IN (SELECT sha256 FROM attachment) "
+    "AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.table_name = 'attachment' "
+    "AND instr(coalesce(e.before, '') || coalesce(e.after, ''), file_content.sha256)) "
+    "AND NOT EXISTS (SELECT 1 FROM journal_parcel p WHERE p.table_name = 'attachment' "
+    "AND instr(p.content, file_content.sha256))"
+)
+"""Nothing names it: no attachment, no entry of the history, no parcel of an undone step."""
 
 
 def told_by(content: bytes) -> str:
@@ -39,10 +47,12 @@ def has(db: Connection, told: str) -> bool:
     return db.scalar(select(FileContent.id).where(FileContent.sha256 == told)) is not None
 
 
-def drop_unneeded(db: Connection, told: Iterable[str]) -> None:
-    """Take contents away, of those that were never kept before, which were not attached in the end."""
-    among = "sha256 IN (SELECT value FROM json_each(?)) AND sha256 NOT IN (SELECT sha256 FROM attachment)"
-    db.exec_driver_sql(f"DELETE FROM file_content WHERE {among}", (json.dumps(list(told)),))
+def drop_unneeded(db: Connection, told: Iterable[str] | None = None) -> int:
+    """Take contents away, all or of those, that no attachment has and no step of the history could bring back: what was
+    kept for files that were not attached in the end. How many those were."""
+    among = "" if told is None else " AND sha256 IN (SELECT value FROM json_each(?))"
+    given = () if told is None else (json.dumps(list(told)),)
+    return db.exec_driver_sql(f"DELETE FROM file_content WHERE {UNNEEDED}{among}", given).rowcount
 
 
 def is_whole(content: bytes | None, told: str) -> bool:

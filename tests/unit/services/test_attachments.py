@@ -12,6 +12,7 @@ from crm_desktop.queries.attachments import attached, main_pictures
 from crm_desktop.services.attachments import LARGEST, Ready, made_ready, read_ready
 from crm_desktop.services.salvage import salvage
 from crm_desktop.services.workspace import Workspace
+from crm_desktop.storage.contents import keep
 from tests.contract.life.records import EVERY, PLAIN, add_least
 from tests.empty_files import empty_workspace
 from tests.unit.services.picture_files import picture
@@ -205,3 +206,23 @@ def test_every_kind_of_record_can_have_attachments() -> None:
     from crm_desktop.models.entities import under
 
     assert all(under(facts)[-1].key == "attachments" for facts in ENTITIES.values())
+
+
+def test_repair_takes_away_what_no_step_could_bring_back_and_nothing_else(
+    workspace: Workspace, product: int
+) -> None:
+    many = [Ready(f"{place}.pdf", b"%PDF" + bytes(place)) for place in range(600)]
+    other = workspace.records.add("products", {"name": "Nut"}).new_id("products")
+    workspace.attachments.attach("products", product, [SCAN, OTHER])
+    workspace.attachments.detach([workspace.ask(attached, "products", product)[0].key])
+    workspace.attachments.attach("products", other, many)
+    workspace.undo()
+    with workspace.file.maintaining() as db:
+        keep(db, b"left by a kill")
+
+    assert workspace.repair().left == ()
+
+    assert contents(workspace) == len(many) + 2
+    workspace.redo()
+    assert len(names(workspace, "products", other)) == len(many)
+    assert workspace.check() == []
