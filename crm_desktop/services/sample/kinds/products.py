@@ -1,5 +1,4 @@
-"""In which larger units the sample company sells a few of its products, its price list for good customers, and what it
-sells as bundles."""
+"""Units, price list and bundles of a few products of the sample company."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
