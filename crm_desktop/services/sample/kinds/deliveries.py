@@ -12,6 +12,7 @@ from crm_desktop.models import Document, DocumentLine, Product, StockMove
 from crm_desktop.models.document import CONFIRMED, OPEN, SHIPPED, DocumentKind
 from crm_desktop.models.entities import ENTITIES, made_as
 from crm_desktop.models.stock import MoveKind
+from crm_desktop.queries.among import among
 from crm_desktop.queries.warehouses import usual
 from crm_desktop.services.documents import COPIED_HEAD
 from crm_desktop.services.parts_of_lines import part_of_line
@@ -28,10 +29,12 @@ def write(making: Making) -> None:
     stock = {row.id: row.stock_quantity for row in _stocked(making)}
     moved: set[int] = set()
     warehouse = usual(making.connection)
-    for place, order in enumerate(_orders(making)):
+    orders = _orders(making)
+    ordered = _ordered(making, [order.id for order in orders])
+    for place, order in enumerate(orders):
         if place % 3 == 2:
             continue
-        lines = _lines(making, order, whole=place % 3 == 0)
+        lines = _lines(ordered[order.id], whole=place % 3 == 0)
         if not place and lines:
             _write_one(making, order, lines, OPEN)
         elif lines and _suffices(stock, lines):
@@ -52,10 +55,17 @@ def _orders(making: Making) -> Sequence[Any]:
     return making.connection.execute(query.order_by(Document.id.desc()).limit(MOST)).all()[::-1]
 
 
-def _lines(making: Making, order: Any, *, whole: bool) -> list[Line]:
+def _ordered(making: Making, orders: Sequence[int]) -> dict[int, list[Any]]:
+    """The lines of these orders, read together: as long as the company is made they have no index."""
+    query = select(DocumentLine.__table__).where(among(DocumentLine.document_id, orders))
+    found: dict[int, list[Any]] = {order: [] for order in orders}
+    for row in making.connection.execute(query.order_by(DocumentLine.position)):
+        found[row.document_id].append(row)
+    return found
+
+
+def _lines(rows: Sequence[Any], *, whole: bool) -> list[Line]:
     """The lines to ship, all of them or the first half."""
-    query = select(DocumentLine.__table__).where(DocumentLine.document_id == order.id)
-    rows = making.connection.execute(query.order_by(DocumentLine.position)).all()
     if not whole and len(rows) == 1:
         return [part_of_line(rows[0], NOTHING, rows[0].quantity // 2)] if rows[0].quantity >= 2 else []
     return [part_of_line(row, NOTHING, row.quantity) for row in (rows if whole else rows[: len(rows) // 2])]
