@@ -116,10 +116,15 @@ class GoodsOfMoves:
         )
         return set(products) - set(moved)
 
+    def _factor_of(self, product: Ref, unit: str) -> Decimal | None:
+        """By the file, or by the units that come with this import."""
+        planned = self._batch.units.known(product, {"unit": unit})
+        return self._factors.get((product, unit)) or (planned or {}).get("factor")
+
     def factor(self, product: Ref, unit: str | None) -> Decimal:
         """How many of the product's own unit one of the row's is; RowTrouble where nobody knows."""
         own = self._facts(product)[1]
-        found = self._factors.get((product, unit)) if unit else ONE
+        found = self._factor_of(product, unit) if unit else ONE
         if found is None and unit and (not own or match_key(unit) == match_key(own) or are_pieces(unit, own)):
             return ONE
         if found is None:

@@ -18,7 +18,6 @@ from crm_desktop.exchange.kinds.planned_moves import BOTH_WAREHOUSES, Heard, Sig
 from crm_desktop.exchange.kinds.standings_of_moves import Standings
 from crm_desktop.exchange.kinds.transfers import Transfers
 from crm_desktop.exchange.known_records.moves import KnownMoves
-from crm_desktop.exchange.known_records.tokens import Ref
 from crm_desktop.exchange.recognise.rowkinds import RowKind
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
@@ -126,10 +125,10 @@ class Moves(Kind):
         head = self.rows.head_of("left_quantity") or self.rows.head_of("before_quantity")
         standings = Standings(self._heard, self.planned, head)
         unmoved = self._goods.never_moved(named)
-        for opening, said in standings.openings(unmoved):
-            self.planned.insert(0, opening)
-            self.verdicts.doubt(opening.row, head, said)
-        for row, said in standings.contradictions(unmoved):
+        openings = list(standings.openings(unmoved))
+        self.planned = [*(opening for opening, _said in openings), *self.planned]
+        told = ((opening.row, said) for opening, said in openings)
+        for row, said in (*told, *standings.contradictions(unmoved)):
             self.verdicts.doubt(row, head, said)
 
     def _word(self, values: Mapping[str, Any]) -> MoveWord | None:
@@ -179,7 +178,7 @@ class Moves(Kind):
             one.row,
             one.day,
             one.product,
-            self._at(one.warehouse),
+            one.warehouse or self._usual,
             kind,
             quantity,
             self._worth(one, kind, quantity),
@@ -190,9 +189,6 @@ class Moves(Kind):
         else:
             move.note = note_of(one.values)
         return move
-
-    def _at(self, warehouse: Ref | None) -> Ref:
-        return self._usual if warehouse is None else warehouse
 
     def _find_sources(self) -> None:
         """In a book of our own each row names the move it follows from by its number."""
@@ -222,7 +218,7 @@ class Moves(Kind):
         """Both moves of a row that names both warehouses."""
         left = self._move(one, MoveKind.TRANSFER, -quantity)
         arrived = PlannedMove(
-            one.row, one.day, one.product, self._at(one.other), MoveKind.TRANSFER, quantity, source=left
+            one.row, one.day, one.product, one.other or self._usual, MoveKind.TRANSFER, quantity, source=left
         )
         self.planned += [left, arrived]
 

@@ -41,7 +41,8 @@ def documents(entity: Entity) -> SheetKind:
     layout = replace(ORDERS.layout, each=each, later=later, formerly=formerly)
     if all(step.target != entity.key for step in STEPS.values()):
         of_lines = tuple(one for one in of_lines if one not in MADE_OF)
-        layout = replace(layout, each=tuple(key for key in layout.each if key not in layout.later))
+        made_of = {one.key for one in MADE_OF}
+        layout = replace(layout, each=tuple(key for key in layout.each if key not in made_of))
     return replace(
         ORDERS,
         entity=entity.key,

@@ -108,6 +108,10 @@ def _factors(writer: Writer, kind: Orders) -> Callable[[int | None, str | None],
     found: dict[tuple[int, str], Decimal] = {
         (product, unit): factor for product, unit, factor in writer.work.connection.execute(query)
     }
+    tokens = writer.batch.known.tokens("products")
+    for ref, units in writer.batch.units.new.items():  # written at the end, with their products' other parts
+        if tokens.is_written(ref):
+            found |= {(writer.key_of("products", ref), one["unit"]): one["factor"] for one in units.values()}
     return lambda product, unit: found.get((product or 0, unit or ""))
 
 

@@ -12,7 +12,7 @@ from crm_desktop.exchange.applying import apply
 from crm_desktop.exchange.plans import Plan
 from crm_desktop.services.workspace import Workspace
 from tests.empty_files import empty_workspace
-from tests.unit.exchange.made import all_of, book, planned
+from tests.unit.exchange.made import all_of, book, books, planned
 
 Rows = list[list[Any]]
 ORDERS = ["订单号", "日期", "客户", "商品编码", "品名", "数量", "单价", "金额"]
@@ -99,3 +99,19 @@ def test_the_quantity_is_what_the_price_counts(firm: Workspace, heads: list[str]
     brought(firm, head, *lines)
 
     assert all_of(firm.file, "SELECT quantity / 10000 FROM document_line ORDER BY id") == [(24,), (12,)]
+
+
+def test_units_that_come_with_their_products_count_in_the_same_import(firm: Workspace) -> None:
+    goods = [["商品编码", "商品名称", "单位", "大单位", "换算率"], ["A1", "可乐", "瓶", "箱", 24]]
+    quotes = [
+        ["报价单号", "报价日期", "客户", "商品编码", "数量", "单位", "单价"],
+        ["Q1", "2026-10-01", "甲", "A1", 2, "箱", 60],
+    ]
+    moves = [MOVES, ["2026-10-01", "采购入库", "A1", "可乐", "2箱", 48]]
+    plan = planned(firm.file, books(产品=goods, 报价=quotes, 流水=moves), create_missing=True)
+    apply(firm.file, plan)
+
+    assert all_of(firm.file, "SELECT quantity / 10000, unit, factor / 1000000 FROM document_line") == [
+        (2, "箱", 24)
+    ]
+    assert all_of(firm.file, "SELECT quantity / 10000, value FROM stock_move") == [(48, 9600)]
