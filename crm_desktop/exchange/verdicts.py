@@ -93,16 +93,17 @@ class Verdicts:
         """Note a cell that could not be read, or a part of it, of a row that comes in without it."""
         problem = Problem(row, column, message, part)
         self.left_out.setdefault(row, []).append(problem)
-        self._remark(row, problem.of_cell)
+        self.remark(row, problem.of_cell)
 
     def doubt(self, row: int, column: str, message: Text) -> None:
         """Note what may be otherwise than it is taken, of a row that comes in."""
         self.doubts.setdefault(row, []).append(Problem(row, column, message))
-        self._remark(row, message)
+        self.remark(row, message)
 
-    def _remark(self, row: int, said: Text) -> None:
+    def remark(self, row: int, said: Text) -> None:
+        """Say something more of a row, each once."""
         known = self.remarks.get(row)
-        self.remarks[row] = said if known is None else t("{one} {other}", one=known, other=said)
+        self.remarks[row] = said if known in (None, said) else t("{one} {other}", one=known, other=said)
 
     def all_doubts(self) -> Iterator[Problem]:
         """Every doubt, in the order of the rows."""

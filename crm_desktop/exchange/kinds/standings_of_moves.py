@@ -33,7 +33,7 @@ class Standings:
     """The rows of a sheet by product and warehouse, each with what the book says is left after it."""
 
     def __init__(self, heard: Iterable[Heard], planned: Iterable[PlannedMove], head: str) -> None:
-        """`head` is the column's, which is believed where most rows go on from those before them."""
+        """`head` is the column's, which is believed where half the rows go on from those before them."""
         self._head = head
         by_row: dict[int, list[PlannedMove]] = defaultdict(list)
         for move in planned:
@@ -42,7 +42,7 @@ class Standings:
         ways = [_grouped(found, place) for place in (_by_warehouse, _by_product)]
         self._rows = max(ways, key=_agreeing)
         agreed, told = _agreeing(self._rows), sum(len(rows) - 1 for rows in self._rows.values())
-        self._are_paired, self._is_believed = told > 0, agreed * 2 > told
+        self._are_paired, self._is_believed = told > 0, 0 < agreed >= told - agreed
 
     def openings(self, without_stock: Collection[Ref]) -> Iterator[tuple[PlannedMove, Text]]:
         """What lay there before the first row of each product of which neither the file nor the sheet knows more."""

@@ -60,12 +60,12 @@ class StockByWarehouse:
         given = None if worth is None else abs(worth)
         self.planned.append(PlannedMove(row.row, self._rows.as_of, *place, MoveKind.OPENING, quantity, given))
         if self._verdicts.rows[row.row] == Verdict.DUPLICATE:
-            said = t(
-                "{quantity} in {warehouse}.",
-                quantity=trimmed(quantity, QUANTITY_PLACES),
-                warehouse=name or "",
-            )
-            self._verdicts.decide_anew(row.row, Verdict.UPDATE if ref > 0 else Verdict.PART, said)
+            self._verdicts.decide_anew(row.row, Verdict.UPDATE if ref > 0 else Verdict.PART)
+            if row.row not in self._verdicts.doubts:
+                self._verdicts.remarks.pop(row.row, None)
+        if name:
+            facts = {"quantity": trimmed(quantity, QUANTITY_PLACES), "warehouse": name}
+            self._verdicts.remark(row.row, t("{quantity} in {warehouse}.", **facts))
 
     def give_up(self, is_bundle: Callable[[Ref], bool]) -> None:
         """Leave out what is said of bundles: their parts lie in stock."""

@@ -141,6 +141,19 @@ def test_where_its_figures_disagree_they_count_and_it_is_said(firm: Workspace) -
     assert stock(firm) == {"螺丝": 20, "螺母": None}
 
 
+def test_one_slip_in_a_short_book_does_not_hide_what_lay_there_before(firm: Workspace) -> None:
+    said = brought(
+        firm,
+        BOOK,
+        ["2026-10-01", "R1", "螺丝", 50, "", 150],
+        ["2026-10-02", "C1", "螺丝", "", 20, 130],
+        ["2026-10-03", "C2", "螺丝", "", 20, 111],
+    )
+
+    assert len(said) == 2
+    assert stock(firm) == {"螺丝": 110, "螺母": None}
+
+
 def test_a_column_that_says_something_else_opens_nothing_and_is_named(firm: Workspace) -> None:
     rows: Rows = [["2026-10-01", "R1", "螺丝", 50, "", 111], ["2026-10-02", "C1", "螺丝", "", 20, 111]]
     said = brought(firm, [*BOOK[:-1], "当前库存"], *rows)

@@ -59,6 +59,15 @@ def test_a_product_in_two_warehouses_lies_in_both_on_the_day_of_the_list(firm: W
     assert len(moves(firm)) == 3
 
 
+def test_each_row_says_what_it_opens(firm: Workspace) -> None:
+    plan = planned(firm.file, book(HEADS, BOLTS, SHOP))
+
+    assert {row: str(said) for row, said in plan.sheets[0].verdicts.remarks.items()} == {
+        2: "100 in 一号仓.",
+        3: "Row 2 has it already, and says otherwise: 成本单价. 20 in 门店.",
+    }
+
+
 def test_the_import_is_one_step(firm: Workspace) -> None:
     brought(firm, HEADS, BOLTS, SHOP)
     firm.undo()
