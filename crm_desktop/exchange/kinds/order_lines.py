@@ -40,6 +40,8 @@ def line_of(values: Mapping[str, Any]) -> Line:
     price = _raised(quantity, gross, amount)
     discount = _discount(quantity, price, gross.get("discount"), amount)
     off = ONE - (discount or 0)
+    if amount is None and values.get("is_gift"):
+        price = amount = ZERO
     if amount is None:
         if quantity is None or price is None:
             raise RowTrouble(t("Neither an amount nor quantity and price are given."), "amount")

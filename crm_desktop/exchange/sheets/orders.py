@@ -51,6 +51,7 @@ ORDERS = SheetKind(
         Field("net_amount", t("Amount without VAT"), Kind.MONEY, width=14),
         CURRENCY,
         Field("tax_included", t("Tax included"), Kind.BOOLEAN, width=8),
+        Field("is_gift", t("Gift"), Kind.BOOLEAN, width=8),
         Field("let_off", t("Let off"), Kind.MONEY, width=14),
         Field("document_type", t("Kind of document"), width=12),
         Field("order_amount", tc("order", "Amount of the order"), Kind.MONEY, width=14),
@@ -71,7 +72,7 @@ ORDERS = SheetKind(
     is_document=True,
     charges=True,
     under_customers=True,
-    left_empty=frozenset({TELLS_NAMESAKES, WAREHOUSE.key, "tax_included", "state"}),
+    left_empty=frozenset({TELLS_NAMESAKES, WAREHOUSE.key, "tax_included", "is_gift", "state"}),
     layout=Layout(
         ("customer_number",),
         ("product_code", "product_name", "specification", "unit", "factor", "quantity", "price", "taken_off",

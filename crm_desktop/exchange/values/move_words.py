@@ -57,7 +57,8 @@ _WORDS: tuple[tuple[MoveKind | None, int, str], ...] = (
     (MoveKind.TRANSFER, -1, "调出|移出|转出|调拨出|transferout|outtransfer|transferfrom|movedout"),
     (MoveKind.TRANSFER, 1, "调入|移入|转入|调拨入|transferin|intransfer|transferto|movedin"),
     (MoveKind.TRANSFER, 0, "调拨|移库|转仓|转库|移仓|transfer|umlagerung|bintobin"),
-    (MoveKind.RECEIPT, 1, "退料"),
+    (MoveKind.ISSUE, -1, "借入.*归还|归还.*借入|还出"),
+    (MoveKind.RECEIPT, 1, "退料|归还|还回|还入|借入|返库|loanreturn|borrowed|returnfromloan"),
     (
         MoveKind.CUSTOMER_RETURN,
         1,

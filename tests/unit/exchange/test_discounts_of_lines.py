@@ -75,3 +75,13 @@ def test_a_discount_that_the_amounts_know_nothing_of_is_named_and_left(file: Crm
 def test_the_price_after_the_discount_is_the_price(file: CrmFile) -> None:
     assert brought(file, [*HEADS, "折后单价"], [90]) == [(90000, None)]
     assert left_out(file, [*HEADS, "折后单价"], [90]) == ["单价"]
+
+
+def test_a_gift_costs_nothing_unless_its_row_says_otherwise(file: CrmFile) -> None:
+    assert brought(file, [*HEADS, "是否赠品"], ["否"], ["是"]) == [(100000, None), (0, None)]
+
+
+def test_a_gift_with_an_amount_keeps_it(file: CrmFile) -> None:
+    assert brought(file, [*HEADS, "金额", "是否赠品"], [1000, "否"], [0, "是"], [5, "是"]) == [
+        (100000, None), (0, None), (500, None),
+    ]  # fmt: skip

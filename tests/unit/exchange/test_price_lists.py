@@ -177,3 +177,12 @@ def test_of_two_prices_the_one_with_tax_is_the_sale_price(file: CrmFile) -> None
 
     assert own_prices(file) == [113]
     assert [one.column for one in plan.sheets[0].unused] == ["不含税价"]
+
+
+def test_the_new_price_is_the_sale_price_and_the_cost_is_without_tax(file: CrmFile) -> None:
+    heads = ["货号", "品名", "原价", "现价", "含税进价", "不含税进价"]
+    plan = planned(file, book(heads, ["P1", "茶", 30, 28, 22.6, 20]))
+    apply(file, plan)
+
+    assert all_of(file, "SELECT sale_price / 1000000, cost_price / 1000000 FROM product") == [(28, 20)]
+    assert [one.column for one in plan.sheets[0].unused] == ["原价", "含税进价"]

@@ -198,3 +198,11 @@ def test_a_card_may_name_its_product_by_code_and_name_in_one(firm: Workspace, to
     )
 
     assert stock(firm) == {"螺丝": 150, "螺母": None}
+
+
+def test_what_was_lent_comes_back_and_what_was_borrowed_goes(firm: Workspace) -> None:
+    heads = ["日期", "业务类型", "商品名称", "数量"]
+    words = ["采购入库", "借出", "借出归还", "借入", "借入归还"]
+    brought(firm, heads, *(["2026-10-01", word, "螺丝", 3] for word in words))
+
+    assert [quantity for _day, _kind, _name, quantity, _at in moves(firm)] == [3, -3, 3, 3, -3]
