@@ -19,7 +19,7 @@ from crm_desktop.exchange.recognise.heads import Head, columns_for, is_enough, l
 from crm_desktop.exchange.recognise.money_heads import Money, money_of, speaks_of_something_else
 from crm_desktop.exchange.recognise.payment_heads import STATUS, payment_of
 from crm_desktop.exchange.recognise.sides_of_books import Side, side_of
-from crm_desktop.exchange.recognise.weights import SOLD, lists_invoices, may_be, weight_of
+from crm_desktop.exchange.recognise.weights import CREDIT_NOTES, SOLD, lists_invoices, may_be, weight_of
 from crm_desktop.exchange.returned_rows import sells_too
 from crm_desktop.exchange.sheet_columns import columns_of, columns_of_balances, records_of
 from crm_desktop.exchange.sheets.all_kinds import SHEETS
@@ -256,7 +256,7 @@ def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, 
         is_told = entity == "moves" and are_moves(columns, head.labels, records_of(columns, head, sample))
         if not (is_told or may_be(entity, columns, head.labels, hint)):
             continue
-        if entity == "returns" and sells_too(columns, records_of(columns, head, sample)):
+        if entity == "returns" and _are_no_returns(columns, head, sample, hint):
             continue
         if is_enough(entity, columns, grouped):
             # what figures have moved fits no worse for it
@@ -266,6 +266,13 @@ def _weighed(head: Head, sample: Sequence[Row], hint: str) -> list[tuple[float, 
             )
             found.append((weight, entity, columns))
     return found
+
+
+def _are_no_returns(columns: Columns, head: Head, sample: Sequence[Row], hint: str) -> bool:
+    """Whether rows are sales as well, or credit notes that name no goods: these are the ledger's."""
+    told = (hint, *(label.written for label in head.labels))
+    is_credit = "quantity" not in columns and any(map(CREDIT_NOTES.search, told))
+    return is_credit or sells_too(columns, records_of(columns, head, sample))
 
 
 def _also(columns: Mapping[str, int], guessed: Mapping[str, int]) -> dict[str, int]:

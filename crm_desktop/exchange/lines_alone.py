@@ -1,5 +1,6 @@
 """Lines of orders that stand without their orders: who bought them, and when, is in another list. No products."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,8 @@ from crm_desktop.exchange.forms.labels import FORMS
 from crm_desktop.exchange.reading.rows import filled_at
 from crm_desktop.exchange.recognise.heads import columns_for
 from crm_desktop.exchange.recognise.labels import Label, together
-from crm_desktop.exchange.recognise.vocabulary import VAGUE, guesses
+from crm_desktop.exchange.recognise.traditional import simplified
+from crm_desktop.exchange.recognise.vocabulary import OWN, VAGUE, guesses
 from crm_desktop.exchange.sheets.all_kinds import SHEETS, target
 
 OF_A_LINE = ("product_code", "product_name")
@@ -18,6 +20,7 @@ WHOSE = ("customer", "customer_number")
 DOCUMENTS = ("orders", "receivables", "receipts")
 NUMBERING = ("number", "reference", "invoice_number", "allocated_to")
 LOOKED_AT = 300
+OF_STOCK = re.compile("库存|结存|盘点|存货|在库|stock|inventory|on hand|bestand", re.IGNORECASE)
 
 OTHERWISE = way(
     t(
@@ -41,7 +44,20 @@ def _may_be_lines(sheet: BookSheet) -> bool:
         return False
     if _numbers(sheet, ("orders",)) or (_numbers(sheet, DOCUMENTS) and _repeats_products(sheet)):
         return True
-    return _is_titled_as_documents(sheet) and _dates(sheet)
+    return (_is_titled_as_documents(sheet) or _counts_what_was_sold(sheet)) and _dates(sheet)
+
+
+def _counts_what_was_sold(sheet: BookSheet) -> bool:
+    """Whether what would be taken for stock is but how many, beside an amount, and nothing speaks of stock."""
+    columns, labels = sheet.choice.columns, _labels(sheet)
+    quantity = columns.get("stock_quantity")
+    if quantity is None or not {"stock_value", "sale_price"} & columns.keys():
+        return False
+    said = (sheet.raw.name, *sheet.titles(sheet.choice.head_row), *(label.written for label in labels))
+    is_bare = any(
+        one.field == "quantity" and one.sureness == OWN for one in guesses("orders", labels[quantity])
+    )
+    return is_bare and not any(OF_STOCK.search(simplified(text)) for text in said)
 
 
 def _is_titled_as_documents(sheet: BookSheet) -> bool:

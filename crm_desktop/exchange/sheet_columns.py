@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from crm_desktop.exchange.closing_stock import with_closing_stock
 from crm_desktop.exchange.column_pairs import (
     with_address_of_firm,
     with_code_and_name,
@@ -82,6 +83,8 @@ def columns_of(entity: str, head: Head, sample: Sequence[Row]) -> dict[str, int]
             return with_role(columns, head.labels, records_of(columns, head, sample))
         case "products" if "stock_quantity" not in columns:
             return {key: index for key, index in columns.items() if key != "warehouse"}
+        case "products":
+            return with_closing_stock(columns, head.labels)
         case "orders":
             columns = with_code_and_name(entity, columns, head.labels, sample)
             columns = with_tax_of_lines(columns, head.labels, records_of(columns, head, sample))

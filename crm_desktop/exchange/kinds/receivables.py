@@ -24,6 +24,7 @@ from crm_desktop.exchange.recognise.money_heads import says_what_is_left
 from crm_desktop.exchange.recognise.payment_heads import asks_what_is_open
 from crm_desktop.exchange.row_values import RowValues
 from crm_desktop.exchange.sheet_rows import SheetRows
+from crm_desktop.exchange.values.document_types import CREDIT_NOTE, lists_credits
 from crm_desktop.exchange.values.paid_states import PaidState
 from crm_desktop.exchange.values.roles import is_no_customer
 from crm_desktop.exchange.values.types_together import told_together
@@ -54,6 +55,8 @@ class Receivables(Kind):
         self._usually_off: bool | None = None
         self._ticks_open = False
         self._types: Mapping[str, str] = {}
+        are_credits = lists_credits((*rows.said, rows.head_of("number")))
+        self._all_are = CREDIT_NOTE if are_credits and not rows.maps("document_type", "side") else None
         self._decides = False
         self._beside = batch.lists.get(rows.source)
 
@@ -193,8 +196,8 @@ class Receivables(Kind):
         return item_of(values, self.balance, usually_off=self._usually_off)
 
     def _with_type(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The kind of document as the other words of its column have it."""
-        told = self._types.get(values.get("document_type", ""))
+        """The kind of document as the other words of its column have it, else the sheet's titles."""
+        told = self._types.get(values.get("document_type", "")) or self._all_are
         return values if told is None else {**values, "document_type": told}
 
     def _with_state(self, values: Mapping[str, Any]) -> Mapping[str, Any]:

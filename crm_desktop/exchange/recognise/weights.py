@@ -26,6 +26,7 @@ SOLD = ("orders", "deliveries", "returns")
 OF_GOODS = ("returns", "deliveries")
 """Documents of goods that may name those they are of: a return its delivery, both their order."""
 OF_SALES = re.compile("销售(?!退)|sales(?! returns?)", re.IGNORECASE)
+CREDIT_NOTES = re.compile(r"credit ?(?:notes?|memos?)\b|贷项|红字", re.IGNORECASE)
 MARKED = 0.75
 HINTED = 0.5
 FOREIGN_COSTS = 1.5
@@ -86,6 +87,7 @@ def weight_of(entity: str, columns: Mapping[str, int], labels: Sequence[Label], 
         weight -= INVOICES_COST if lists_invoices(labels) else 0
         weight -= DUE_COSTS if any(PAYMENT_DUE.search(label.plain) for label in unused) else 0
         is_owed = _speaks_of_what_is_owed(labels) or _is_titled_as_owed(hint, labels)
+        is_owed = is_owed or (entity != "returns" and CREDIT_NOTES.search(hint) is not None)
         weight -= OWED_COSTS if is_owed or _is_titled_as_invoices(hint, labels) else 0
     return weight
 

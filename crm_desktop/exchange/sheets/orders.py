@@ -68,7 +68,7 @@ ORDERS = SheetKind(
     ),
     marks=frozenset({"product_code", "product_name", "quantity", "price", "net_price", "order_amount"}),
     marking_words=heads("订单|order|auftrags?n|bestelln|commande|pedido|ordine$"),
-    foreign=heads(OTHER_PARTY, PAYMENTS),
+    foreign=heads(OTHER_PARTY, PAYMENTS, "credit(?:note|memo)|gutschrift|贷项|红字"),
     is_document=True,
     charges=True,
     under_customers=True,

@@ -27,7 +27,7 @@ RETURNS = replace(
     needs=(*ORDERS.needs, ("customer", "date", "quantity")),
     hints=hints(
         f"{_NO_SUPPLIERS}退货(?!给?供应商)", "销退", r"(?<!purchase )(?<!supplier )(?<!vendor )(?<!tax )returns?\b",
-        r"\brmas?\b", "retouren", "bons? de retour", "devoluciones",
+        r"\brmas?\b", r"credit (?:notes?|memos?)\b", "retouren", "bons? de retour", "devoluciones",
     ),
     own_heads={"number": re.compile(f"^(?:{NUMBER})$"), "date": re.compile(f"^(?:{DATE})$")},
     marking_words=heads(f"^(?:{NUMBER})$"),

@@ -1,6 +1,7 @@
 """Words for what a row of a ledger is: a charge, a credit note, a receipt, a sale paid at once."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from crm_desktop.exchange.listed_words import told_by
@@ -23,6 +24,15 @@ CREDIT_WITHIN = re.compile(
     re.IGNORECASE,
 )
 """Said within the name of a kind of document: Sales credit note, Factura rectificativa."""
+
+CREDIT_NOTE = "credit note"
+ALL_CREDITS = re.compile(
+    r"(?:list of |sales |customer |open )*credit (?:notes?|memos?)"
+    r"(?: (?:list|register|journal|report|details?|no\.?|number|#|id))?"
+    "|(?:销售)?(?:红字(?:应收单?|发票)|贷项(?:通知)?单?)(?:列表|明细表?|清单|[单编]?号)?",
+    re.IGNORECASE,
+)
+"""Titles of a sheet of nothing but credit notes, and heads of their numbers."""
 
 RECEIPT_WITHIN = re.compile(
     r"\b(?:pre-?|over)?payments?\b|\breceipts?\b|\bon account\b|inbetalning|zahlung|paiement|r[èe]glement|encaissement"
@@ -62,6 +72,11 @@ def credits_something(summary: str, note: str, number: str) -> bool:
     found = LETTERS_BEFORE_A_NUMBER.match(number)
     letters = "" if found is None else found["letters"].lower()
     return letters != CASH_RECEIPT and document_type(letters) is DocumentType.CREDIT
+
+
+def lists_credits(said: Iterable[str]) -> bool:
+    """Whether any of these titles and heads says that all rows are credit notes."""
+    return any(ALL_CREDITS.fullmatch(simplified(one).strip()) for one in said)
 
 
 def document_type(said: str | None) -> DocumentType | None:

@@ -94,3 +94,20 @@ def test_how_invoices_are_paid_makes_them_no_payments(
     assert owed_after(["Invoice number", "Customer", "Invoice date", head, "Amount"], *rows) == [
         ("Fir", Decimal(400))
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Credit Notes", "No"), ("Sales credit memos", "Num"), ("", "Credit Note No"), ("红字应收单列表", "单据编号"),
+        ("贷项通知单", "单号"),
+    ],
+)  # fmt: skip
+def test_a_sheet_of_credit_notes_lowers_what_is_owed(owed_after: OwedAfter, title: str, number: str) -> None:
+    rows = [
+        [number, "Date", "Customer", "Amount"],
+        ["C1", "2026-10-13", "Acme", 10],
+        ["C2", "2026-10-14", "Acme", -5],
+    ]
+
+    assert owed_after([title], *rows) == [("Acme", Decimal(-15))]

@@ -45,6 +45,8 @@ def quantities(file: CrmFile) -> list[Decimal]:
          ["R1", "2026-07-13", "Hill Ltd", "B8", 3, 5, 15]),
         ("", ["RMA #", "Date", "Customer", "Product", "Qty", "Reason", "Resolution"],
          ["R1", "2026-07-13", "Hill Ltd", "Bolt", 3, "bent", "Refund"]),
+        ("Credit Notes", ["Credit Note No", "Date", "Customer", "Item", "Qty", "Price", "Amount"],
+         ["C1", "2026-07-13", "Hill Ltd", "Bolt", 2, 5, 10]),
         ("", [*HEADS, "原送货单号", "订单号"], [*BACK, "S1", "X1"]),
     ],
 )  # fmt: skip
@@ -153,3 +155,12 @@ def test_what_was_sent_back_to_a_supplier_is_none(file: CrmFile, who: str) -> No
         import_read(file, [book(*rows)], Request(create_missing=True), None)
 
     assert all_of(file, "SELECT count(*) FROM document") == [(0,)]
+
+
+def test_credit_notes_that_name_no_goods_are_the_ledgers() -> None:
+    heads = ["Type", "Num", "Date", "Customer", "Amount"]
+
+    assert kind_of(heads, ["Credit Memo", "2", "2026-10-13", "Acme", -3]) == ("receivables",)
+    assert "returns" not in kind_of(
+        ["Credit Notes"], ["Credit Note No", "Date", "Customer", "Amount"], ["C1", "2026-10-13", "Acme", 3]
+    )

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from crm_desktop.core.clock import FixedClock
+from crm_desktop.core.errors import Refusal
 from crm_desktop.exchange.applying import apply
+from crm_desktop.exchange.importing import Request, import_read
 from crm_desktop.services.workspace import Workspace
 from tests.empty_files import empty_workspace
 from tests.unit.exchange.made import all_of, book, books, planned
@@ -148,3 +150,24 @@ def test_a_warehouse_beside_no_stock_is_named_and_left(firm: Workspace) -> None:
     plan = planned(firm.file, book(["仓库", "商品编码", "商品名称"], ["门店", "0012", "螺丝"]))
 
     assert [column.column for column in plan.sheets[0].unused] == ["仓库"]
+
+
+def test_what_lies_there_after_the_time_is_the_stock(firm: Workspace) -> None:
+    brought(
+        firm,
+        ["收发存汇总表"],
+        ["存货编码", "存货名称", "期初结存数量", "期初结存金额", "收入数量", "期末结存数量", "期末结存金额"],
+        ["0012", "螺丝", 100, 200, 50, 150, 300],
+    )
+
+    assert [(quantity, value) for *_rest, quantity, value in moves(firm)] == [(150, 30000)]
+
+
+def test_what_was_sold_by_the_day_to_nobody_named_is_no_stock(firm: Workspace) -> None:
+    heads, row = ["日期", "品名", "数量", "单价", "金额"], ["2026-10-01", "螺丝", 10, 5, 50]
+    with pytest.raises(Refusal, match="Customer"):
+        import_read(firm.file, [book(heads, row)], Request(), None)
+
+    assert moves(firm) == []
+    assert brought(firm, ["库存表"], heads, row) == []
+    assert [quantity for *_rest, quantity, _value in moves(firm)] == [10]
