@@ -143,5 +143,6 @@ PRODUCTS = entity_of(
         told_by=("specification", "unit"),
         parts=(UNITS, PRICES, BUNDLE),
     ),
+    computed=(Field("is_bundle", t("Bundle"), Kind.BOOLEAN, computed=True, width=6),),
 )
 DECLARED = (Declared(PRODUCTS, Product),)

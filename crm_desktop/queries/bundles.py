@@ -1,10 +1,12 @@
 """What products take from stock: themselves, or the parts of a bundle."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
     Select,
@@ -22,6 +24,7 @@ from crm_desktop.core.bundles import Need
 from crm_desktop.models import BundlePart, DocumentLine, Product
 from crm_desktop.models.base import Quantity
 from crm_desktop.queries.among import among, among_given, as_given
+from crm_desktop.queries.ways import To, Way
 
 OF_BUNDLE = BundlePart.product_id == DocumentLine.product_id
 """Joins the lines of documents that name bundles with the parts of these; others with none."""
@@ -60,6 +63,16 @@ def takes_any(given: str) -> ColumnElement[bool]:
     """Whether a line may take any of the products given by that name: it names one of them, or a bundle of one."""
     holding = select(BundlePart.product_id).where(among_given(BundlePart.part_id, given))
     return or_(among_given(DocumentLine.product_id, given), DocumentLine.product_id.in_(holding))
+
+
+def is_bundle(_today: date) -> ColumnElement[Any]:
+    """Whether a product in its own row is a bundle."""
+    parts = select(BundlePart.id).where(BundlePart.product_id == Product.id).correlate(Product).exists()
+    return type_coerce(parts, Boolean)
+
+
+MADE_OF: tuple[Way, ...] = ((To(BundlePart.product_id),),)
+"""From a part to the product that is a bundle by it."""
 
 
 def bundles_among(db: Connection, products: Iterable[int]) -> list[int]:

@@ -28,6 +28,7 @@ from crm_desktop.models.document import OPEN, DocumentKind
 from crm_desktop.models.entities import STEPS, belongs
 from crm_desktop.models.ledger import RECEIPT_KINDS, EntryKind, Side
 from crm_desktop.queries import move_columns
+from crm_desktop.queries.bundles import MADE_OF, is_bundle
 from crm_desktop.queries.by_index import not_by_index, of_side
 from crm_desktop.queries.chain import TAKEN_BY, progress
 from crm_desktop.queries.charged import CHARGED_BY, charged_of, to_charge_of
@@ -270,6 +271,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "expressions": {"charged": charged_of, "to_charge": to_charge_of},
         "ways": {"charged": CHARGED_BY, "to_charge": (*CHARGED_BY, *TAKEN_BY)},
     },
+    "products": {"expressions": {"is_bundle": is_bundle}, "ways": {"is_bundle": MADE_OF}},
     "moves": {"expressions": move_columns.EXPRESSIONS, "ways": move_columns.WAYS},
     "deliveries": {"expressions": {"charged": _charged_state}},
     "receivables": _items(Side.RECEIVABLE, unrecovered=_unrecovered()),

@@ -6,7 +6,6 @@ from decimal import Decimal
 from crm_desktop.core.fields import Field, Kind
 from crm_desktop.core.i18n import t, tc
 from crm_desktop.queries.available import available
-from crm_desktop.queries.bundles import bundles_among
 from crm_desktop.queries.margin import bundle_costs
 from crm_desktop.queries.records import RecordView
 from crm_desktop.services.workspace import Workspace
@@ -53,22 +52,25 @@ def told(there: Mapping[int, Decimal], rows: Sequence[Values]) -> Iterator[Mappi
         yield {AVAILABLE: Cell(how_many(left), right=True), MAKES: makes}
 
 
-def tags(workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
+def tags(_workspace: Workspace, record: RecordView) -> Sequence[PageTag]:
     """That it is a bundle."""
-    return (PageTag(t("Bundle")),) if workspace.ask(bundles_among, [record.id]) else ()
+    return (PageTag(t("Bundle")),) if record.values["is_bundle"] else ()
 
 
 def figures_of_bundle(workspace: Workspace, record: RecordView) -> Sequence[Figure]:
     """How many there are of its parts, and what these cost; nothing of a product that is none."""
-    costs = workspace.ask(bundle_costs, [record.id])
-    if record.id not in costs:
+    if not record.values["is_bundle"]:
         return ()
     there = workspace.ask(available, [record.id]).get(record.id)
     is_short = there is not None and there < 0
     left = str(t("not kept")) if there is None else counted_as(there)
     return (
         Figure(tc("stock", "Available"), left, Tone.BAD if is_short else Tone.PLAIN, "bundle"),
-        Figure(t("Cost of its parts"), said(costs[record.id]), tab="bundle"),
+        Figure(
+            t("Cost of its parts"),
+            said(workspace.ask(bundle_costs, [record.id]).get(record.id)),
+            tab="bundle",
+        ),
     )
 
 

@@ -63,6 +63,10 @@ def _doing(
     return RecordAction(key, label, run, tip, **facts)
 
 
+def _lies_in_stock_itself(record: RecordView) -> bool:
+    return not record.values["is_bundle"]
+
+
 def _key(record: RecordView) -> int:
     return record.id
 
@@ -162,6 +166,7 @@ NOTE_STOCK = _doing(
     t("Note what came in, went out or was counted"),
     icon="box",
     primary=True,
+    shown=_lies_in_stock_itself,
 )
 PRINT_DOCUMENT = _doing(
     "print",

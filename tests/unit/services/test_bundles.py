@@ -17,6 +17,7 @@ from crm_desktop.core.money import rounded
 from crm_desktop.queries.available import available
 from crm_desktop.queries.charged_lines import charging
 from crm_desktop.queries.details import part_rows
+from crm_desktop.queries.listing import Condition, ListRequest, Op
 from crm_desktop.queries.margin import margins
 from crm_desktop.queries.stock import promised
 from crm_desktop.queries.stock_card import card
@@ -263,6 +264,17 @@ def test_a_step_is_not_undone_that_would_leave_a_bundle_in_stock(firm: Workspace
     assert firm.check() == []
 
 
+def test_the_list_of_products_knows_which_are_bundles(firm: Workspace) -> None:
+    def listed(is_bundle: bool) -> list[int]:
+        asked = ListRequest("products", (Condition("is_bundle", Op.ONE_OF, (is_bundle,)),))
+        return list(firm.listing("products").ids(asked))
+
+    assert (listed(is_bundle=True), sorted(listed(is_bundle=False))) == ([KIT], [BOLT, TAPE, HOUR])
+    assert [firm.get("products", key).values["is_bundle"] for key in (BOLT, KIT)] == [False, True]
+    make_of(firm)
+    assert listed(is_bundle=True) == []
+
+
 def test_a_part_of_a_bundle_is_not_deleted(firm: Workspace) -> None:
     said = refused(lambda: firm.records.delete("products", [HOUR]))
     assert "Bundles hold this product" in said
@@ -288,7 +300,7 @@ def test_parts_that_come_back_in_any_fractions_are_as_many_and_worth_as_much_as_
         per_bundle, parts = D(each).scaleb(-4), [D(one).scaleb(-4) for one in sent]
         assume(0 < rounded(sum(parts) * per_bundle, 4) <= 5)
         make_of(firm, {"part_code": "T", "quantity": per_bundle})
-        gone = shipped(firm, order(firm, str(sum(parts))), str(sum(parts)))
+        gone = shipped(firm, order(firm, str(sum(parts)), price=D(10_000)), str(sum(parts)))
         left = D(5) - stock(firm)[2]
         assert left == rounded(sum(parts) * per_bundle, 4)
         make_of(firm, parts_row("B", "1"))
