@@ -29,7 +29,7 @@ from crm_desktop.models.warehouse import IN_WHICH
 OPEN, CONFIRMED, SENT, LOST, CLOSED, SHIPPED = "open", "confirmed", "sent", "lost", "closed", "shipped"
 RECEIVED = "received"
 STATES = (
-    Choice(OPEN, tc("document", "Open")),
+    Choice(OPEN, tc("document", "Draft")),
     Choice(CONFIRMED, tc("document", "Confirmed")),
     Choice(SENT, t("Sent")),
     Choice(LOST, tc("document", "Lost")),

@@ -7,6 +7,7 @@ from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import Text, t, together
 from crm_desktop.models import ENTITIES, Document
 from crm_desktop.models.document import CLOSED, OPEN, DocumentKind
+from crm_desktop.queries.state_before import states_before
 from crm_desktop.services.confirming import confirm
 from crm_desktop.services.kept import first_of
 from crm_desktop.storage.file import CrmFile
@@ -51,13 +52,18 @@ class Orders:
         return work.change
 
     def reopen(self, *keys: int, reason: str | None = None, initiator: object = None) -> Change:
-        """Closed orders wait again for what was cancelled of them, which is looked at as when they are confirmed."""
+        """Closed orders wait again for what was cancelled of them, which is looked at as when they are confirmed; one
+        that was closed as a draft is one again."""
         with self._file.gesture(t("Open again"), initiator=initiator) as work:
             orders = [_order(work, key) for key in keys]
             for order in orders:
                 if order.state != CLOSED:
                     raise Refusal(t("{number} is not closed.", number=order.number), "state")
-            for one in confirm(work, orders, reason):
+            before = states_before(work.connection, [order.id for order in orders], CLOSED)
+            drafts = [order for order in orders if before.get(order.id) == OPEN]
+            for order in drafts:
+                order.state = OPEN
+            for one in confirm(work, [order for order in orders if order not in drafts], reason):
                 work.remarks += one.all
             work.label = t("Order {number} opened again", number=_named(orders))
         return work.change

@@ -29,6 +29,7 @@ from crm_desktop.services.moves import Moves
 from crm_desktop.services.number_patterns import NumberPatterns
 from crm_desktop.services.orders import Orders
 from crm_desktop.services.printings import Printings
+from crm_desktop.services.quotes import Quotes
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
@@ -53,6 +54,7 @@ class Workspace:
         self.file = file
         self.records = Records(file)
         self.documents = Documents(file)
+        self.quotes = Quotes(file)
         self.orders = Orders(file)
         self.deliveries = Deliveries(file)
         self.returns = Returns(file)

@@ -79,7 +79,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "state": {
         "open": "未发货 待发货 待出库 未出库 备货中 未送 执行中 进行中 生产中 未完成 未完 已确认 已审核 待处理 "
-        "草稿 跟进中 待确认 pending draft confirmed inprogress processing active",
+        "草稿 未结 跟进中 待确认 pending draft confirmed inprogress processing active",
         "confirmed": "salesorder sale locked approved 已确认 已审核 审核通过 已生效 生效",
         "sent": "已发送 已报价 已发 已提交 已寄 submitted issued",
         "lost": "未成交 未中标 丢单 失败 已失效 已作废 作废 已过期 过期 没成 未采纳 declined rejected refused expired "

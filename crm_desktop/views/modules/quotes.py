@@ -16,7 +16,7 @@ from crm_desktop.views.shared.context import Context, Tone
 from crm_desktop.views.shared.lists.spec import Emptiness, ListAction
 from crm_desktop.views.shared.record.spec import KeyPart, PageTag, RecordAction
 
-OPEN, SENT, LOST = "open", "sent", "lost"
+OPEN, LOST = "open", "lost"
 """States a page speaks of by itself."""
 
 
@@ -79,9 +79,7 @@ def lose_many(context: Context, keys: list[int]) -> None:
 
 
 def win_back(context: Context, _page: QWidget, record: RecordView) -> None:
-    """It waits for an answer again, as one that was sent."""
-    records, called = context.workspace.records, t("Quote {number} opened again", number=record.number)
-    records.change_many("quotes", [record.id], {"state": SENT, "lost_because": None}, label=called)
+    context.workspace.quotes.win_back(record.id)
 
 
 LOSE = RecordAction(
@@ -104,7 +102,7 @@ WIN_BACK = RecordAction(
     "win_back",
     t("Open again"),
     win_back,
-    t("The customer may order of it again"),
+    t("It is again what it was before: a draft, or sent"),
     in_menu=True,
     shown=is_lost,
 )

@@ -173,3 +173,11 @@ def test_an_order_over_nothing_is_not_confirmed_and_a_state_is_not_typed(firm: W
         firm.orders.confirm(key)
     with pytest.raises(Refusal, match="cannot be typed"):
         firm.records.change("orders", key, {"state": "confirmed"})
+
+
+def test_an_order_closed_as_a_draft_is_one_again(firm: Workspace) -> None:
+    firm.settings.set("credit_policy", "block")
+    key = order(firm, "12", "100")
+    firm.orders.close(key)
+    firm.orders.reopen(key)
+    assert (state(firm, key), firm.ask(promised)) == ("open", {})
