@@ -117,6 +117,12 @@ def lines_of(db: Connection, entry: int) -> Sequence[int]:
     return db.scalars(select(EntryLine.line_id).where(EntryLine.entry_id == entry).distinct()).all()
 
 
+def sellers_of(db: Connection, lines: Iterable[int]) -> Sequence[str | None]:
+    """Who sold these lines, as their documents say, each once."""
+    query = select(Document.salesperson).join(DocumentLine, DocumentLine.document_id == Document.id)
+    return db.scalars(query.where(among(DocumentLine.id, lines)).order_by(Document.id).distinct()).all()
+
+
 def price_lines_of(db: Connection, entries: Iterable[int]) -> Sequence[int]:
     """The lines of documents of which these entries credit the price alone, by key."""
     query = select(EntryLine.line_id).where(among(EntryLine.entry_id, entries))

@@ -1,4 +1,4 @@
-"""Charges of many orders and deliveries at once, one for each customer."""
+"""Charges of many orders and deliveries at once, one for each customer and salesperson."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ from crm_desktop.services.line_charges import Claim, LineChargeDraft
 
 @dataclass(frozen=True)
 class CustomersChargedDraft(LedgerDraft):
-    """Charges what is left of these orders and deliveries, those of a customer by one charge; of all or of none."""
+    """Charges what is left of these orders and deliveries, those of a customer that one salesperson sold by one charge;
+    of all or of none."""
 
     label = ChargeDraft.label
 
@@ -30,7 +31,7 @@ class CustomersChargedDraft(LedgerDraft):
     @override
     def post(self, ledger: Ledger) -> None:
         documents = _documents(ledger, self.documents)
-        charges = [LineChargeDraft(keys, date=self.date) for keys in self._by_customer(documents)]
+        charges = [LineChargeDraft(keys, date=self.date) for keys in self._together(documents)]
         if len(charges) == 1:
             charges[0].post(ledger)
             return
@@ -38,11 +39,11 @@ class CustomersChargedDraft(LedgerDraft):
         numbers = _post(ledger, [charge.claim(ledger, known) for charge in charges])
         ledger.work.label = t("Charged by {numbers}", numbers=first_of(numbers, len(numbers)))
 
-    def _by_customer(self, documents: Mapping[int, Document]) -> Collection[Sequence[int]]:
-        found: dict[int | None, list[int]] = {}
+    def _together(self, documents: Mapping[int, Document]) -> Collection[Sequence[int]]:
+        found: dict[tuple[int, str | None] | None, list[int]] = {}
         for key in self.documents:
-            customer = documents[key].customer_id if key in documents else None
-            found.setdefault(customer, []).append(key)
+            one = documents.get(key)
+            found.setdefault(one and (one.customer_id, one.salesperson), []).append(key)
         return found.values()
 
 

@@ -22,14 +22,16 @@ from crm_desktop.services.charges import ChargeDraft, within_the_calendar
 from crm_desktop.services.confirming import confirm_first, refuse_closed_short
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
+from crm_desktop.services.sold_by import sold_by
 
 
 @dataclass(frozen=True)
 class LineChargeDraft(DocumentDraft):
     """Charges what is left of these orders or deliveries of one customer, line by line, or what is `wanted` of some.
 
-    Due by the customer's terms, run from the last delivery's day, unless `due_date` is given. Refusal beyond what is
-    left of a line. What an order was charged by an amount is counted off, and told.
+    Due by the customer's terms, run from the last delivery's day, unless `due_date` is given. Its salesperson is that
+    of all these documents, where none is named. Refusal beyond what is left of a line. What an order was charged by an
+    amount is counted off, and told.
     """
 
     label = ChargeDraft.label
@@ -61,7 +63,7 @@ class LineChargeDraft(DocumentDraft):
         facts: dict[str, Any] = {
             "due_date": self.due_date or _due(customer, found, day),
             "order_id": by_line.order,
-            "salesperson": found[0].salesperson,
+            "salesperson": self.salesperson or sold_by(ledger.work, (one.salesperson for one in found)),
         }
         return Claim(customer, checked(by_line.amount), day, facts | self.said, by_line)
 

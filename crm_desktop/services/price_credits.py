@@ -22,12 +22,14 @@ from crm_desktop.queries.price_credits import (
     overcredited,
     price_lines_of,
     priced_of,
+    sellers_of,
 )
 from crm_desktop.services.allocations import How, allocate_as
 from crm_desktop.services.charges import CreditDraft
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
 from crm_desktop.services.line_charges import ByLine
+from crm_desktop.services.sold_by import sold_by
 from crm_desktop.services.switched import Switched
 
 ENTRIES, CHARGED_LINES = Entry.__tablename__, EntryLine.__tablename__
@@ -131,7 +133,8 @@ def _posted(ledger: Ledger, draft: PriceCreditDraft, lines: Sequence[Priced], cr
     if len({line.customer for line in lines}) > 1:
         raise Refusal(t("The lines are of different customers."))
     customer, day = ledger.customer(lines[0].customer), draft.date or ledger.today
-    facts = {"order_id": credited.order, **draft.said}
+    seller = draft.salesperson or sold_by(ledger.work, sellers_of(ledger.work.connection, draft.amounts))
+    facts = {"order_id": credited.order, "salesperson": seller, **draft.said}
     entry = ledger.post(EntryKind.CREDIT_NOTE, customer, credited.amount, day, **facts)
     credited.note(ledger, entry)
     return entry

@@ -72,7 +72,7 @@ def charge(context: Context, _page: QWidget, record: RecordView) -> None:
 
 
 def charge_all(context: Context, keys: list[int]) -> None:
-    """One charge for each customer of all that is left of these deliveries."""
+    """One charge for each customer and salesperson of all that is left of these deliveries."""
     show_made(context, context.workspace.receivables.post(CustomersChargedDraft(keys)), "receivables")
 
 
@@ -94,7 +94,7 @@ CHARGE_MANY = ListAction(
     tc("button", "Charge"),
     charge_all,
     "coin",
-    t("One charge for each customer of all these deliveries"),
+    t("One charge for each customer and salesperson of all these deliveries"),
     lambda context, key: is_delivered_to_charge(context.workspace.get("deliveries", key)),
 )
 MAKE_RETURN = goes_on(

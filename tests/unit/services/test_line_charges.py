@@ -17,11 +17,13 @@ from crm_desktop.queries.charge_shares import Parts
 from crm_desktop.queries.charged_lines import charging, entries_of
 from crm_desktop.queries.details import part_rows
 from crm_desktop.queries.how_far import how_far
-from crm_desktop.queries.listing import Condition, ListRequest, Op
+from crm_desktop.queries.listing import Condition, ListRequest, Op, Sort
 from crm_desktop.queries.statement import statement
 from crm_desktop.queries.statement_rows import StatementKind
+from crm_desktop.services.charges_by_customer import CustomersChargedDraft
 from crm_desktop.services.line_charges import LineChargeDraft
 from crm_desktop.services.order_charges import OrderChargeDraft
+from crm_desktop.services.price_credits import PriceCreditDraft
 from crm_desktop.services.workspace import Workspace
 from crm_desktop.storage.dump import dump
 from tests.empty_files import empty_workspace
@@ -321,3 +323,51 @@ def test_what_was_cancelled_is_charged_by_nothing(workspace: Workspace) -> None:
     assert amount(workspace, charge(workspace, sent)) == D("33.33")
     workspace.orders.reopen(key)
     assert amount(workspace, charge(workspace, key)) == D("66.67")
+
+
+def sold(workspace: Workspace, *names: str | None) -> list[int]:
+    """A delivery that has left for each of these salespersons."""
+    made: list[int] = []
+    for name in names:
+        key = order(workspace)
+        workspace.records.change("orders", key, {"salesperson": name})
+        made.append(delivery(workspace, key, 3))
+    return made
+
+
+def test_of_what_several_people_sold_no_salesperson_is_named_in_silence(workspace: Workspace) -> None:
+    first, second, third = sold(workspace, "Li", "Li", "Chen")
+    made = charge(workspace, first, second)
+    assert workspace.get("receivables", made).values["salesperson"] == "Li"
+    workspace.undo()
+    change = workspace.receivables.post(LineChargeDraft([first, third]))
+    assert workspace.get("receivables", change.new_id("receivables")).values["salesperson"] is None
+    assert [str(one) for one in change.remarks] == ["Sold by several (Li, Chen): no salesperson is named."]
+    workspace.undo()
+    made = charge(workspace, first, third, salesperson="Wu")
+    assert workspace.get("receivables", made).values["salesperson"] == "Wu"
+
+
+def test_many_deliveries_are_charged_by_customer_and_salesperson(workspace: Workspace) -> None:
+    sent = sold(workspace, "Li", None, "Chen", "Li")
+    change = workspace.receivables.post(CustomersChargedDraft(sent))
+    keys = workspace.listing("receivables").ids(ListRequest("receivables", sort=(Sort("number"),)))
+    made = [workspace.get("receivables", key).values for key in keys]
+    assert [(one["salesperson"], one["amount"]) for one in made] == [
+        ("Li", D("200.00")),
+        (None, D("100.00")),
+        ("Chen", D("100.00")),
+    ]
+    assert change.remarks == ()
+    assert workspace.check() == []
+
+
+def test_a_credit_of_the_price_is_of_whoever_sold_the_goods(workspace: Workspace) -> None:
+    first, second = sold(workspace, "Li", "Chen")
+    charge(workspace, first, second)
+    lines = [workspace.ask(part_rows, "deliveries", "lines", key)[0]["id"] for key in (first, second)]
+    made = workspace.receivables.post(PriceCreditDraft({lines[0]: D(1)})).new_id("receivables")
+    assert workspace.get("receivables", made).values["salesperson"] == "Li"
+    change = workspace.receivables.post(PriceCreditDraft(dict.fromkeys(lines, D(1))))
+    assert workspace.get("receivables", change.new_id("receivables")).values["salesperson"] is None
+    assert "Sold by several (Li, Chen)" in str(change.told)
