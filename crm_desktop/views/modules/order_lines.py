@@ -94,14 +94,19 @@ def heads_of_orders(heads: Sequence[str]) -> Mapping[int, str]:
 _DELIVERED = Field(DELIVERED, tc("line", "Delivered"), Kind.QUANTITY, width=8)
 _AVAILABLE = Field(AVAILABLE, tc("stock", "Available"), Kind.QUANTITY, width=12)
 *_BEFORE, _LAST = DOCUMENT_LINES.columns
-_SPARED = ("note", "specification", "deliver_by", "discount", "vat_rate")
+_SPARED = ("note", "specification", "deliver_by", DELIVERED, "vat_rate", AVAILABLE, "discount")
+"""What nobody types goes before what one does: a discount can be typed as long as there is room for it at all."""
 ORDER_LINES = replace(
     DOCUMENT_LINES,
     columns=(*_BEFORE, "deliver_by", _LAST),
-    spared=(*_SPARED, DELIVERED),
+    spared=_SPARED,
     whole=(*DOCUMENT_LINES.whole, "deliver_by"),
     reads_heads=heads_of_orders,
     beside=Beside((_DELIVERED, _AVAILABLE), stand, told, follows=("products", "orders")),
 )
-NEW_LINES = replace(ORDER_LINES, spared=_SPARED, beside=Beside((_AVAILABLE,), stand, told))
+NEW_LINES = replace(
+    ORDER_LINES,
+    spared=tuple(one for one in _SPARED if one != DELIVERED),
+    beside=Beside((_AVAILABLE,), stand, told),
+)
 """Of a new order nothing is delivered yet."""

@@ -174,13 +174,13 @@ class RowReader:
 
     def said_beside(self, row: GridRow, key: str, unseen: frozenset[str] = NONE) -> str:
         """The word after a column that says that nothing is asked for the row, or what stands in columns that are
-        offered for a reason, or `unseen`."""
+        offered and `unseen`."""
         free, offers = self.spec.free, self.spec.offers
         if free is not None and key == free.beside and self.is_free(row):
             return str(free.word)
         if offers is None or key != offers.beside:
             return ""
-        return offers.in_short(row.values) if row.why or not unseen.isdisjoint(offers.columns[1:]) else ""
+        return "" if unseen.isdisjoint(offers.columns[1:]) else offers.in_short(row.values)
 
     def why_beside(self, row: GridRow, key: str) -> str:
         """What that follows from, in a sentence; in the columns in which it is offered as well."""

@@ -86,7 +86,7 @@ class Offers:
 
     It is asked again when one of the columns it `heeds` is typed; a line of the file keeps its own unless the column
     `anew` is. The further columns follow from the first: once that is typed, nothing is offered in them. What stands in
-    these is said `in_short` after the column `beside`, where it is offered for a reason or there is no room for them.
+    these is said `in_short` after the column `beside`, where there is no room for them.
     """
 
     columns: tuple[str, ...]
