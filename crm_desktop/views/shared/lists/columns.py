@@ -74,7 +74,7 @@ def natural_width(field: Field) -> int:
     characters = field.width if longest is None else min(field.width, longest)
     values = min(max(characters * PER_CHARACTER, NARROWEST), WIDEST)
     head = QFontMetrics(text_font(TYPE.label)).horizontalAdvance(str(field.label)) + ROOM_FOR_MARK
-    return max(values if field.kind is not Kind.BOOLEAN else 0, head) + 2 * MARGIN
+    return max(values if field.kind is not Kind.BOOLEAN else 0, head, _longest_word(field)) + 2 * MARGIN
 
 
 def least_width(field: Field) -> int | None:
@@ -87,7 +87,15 @@ def least_width(field: Field) -> int | None:
         return _whole(field)
     head = QFontMetrics(text_font(TYPE.label)).horizontalAdvance(str(field.label)) + ROOM_FOR_MARK
     words = LEAST_NOTE if field.kind is Kind.LONG_TEXT else LEAST_WORDS
-    return max(0 if field.kind.is_number else words, head + 2 * MARGIN)
+    return max(0 if field.kind.is_number else words, max(head, _longest_word(field)) + 2 * MARGIN)
+
+
+def _longest_word(field: Field) -> int:
+    """The room that the longest of its choices takes: which one it is must be seen."""
+    if field.kind is not Kind.CHOICE:
+        return 0
+    measure = QFontMetrics(text_font(TYPE.text))
+    return max((measure.horizontalAdvance(str(choice.label)) for choice in field.choices), default=0)
 
 
 def _whole(field: Field) -> int:
