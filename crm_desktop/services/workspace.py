@@ -25,11 +25,11 @@ from crm_desktop.services.deliveries import Deliveries
 from crm_desktop.services.documents import Documents
 from crm_desktop.services.drafts import Drafts
 from crm_desktop.services.journal import Journal
+from crm_desktop.services.lost_quotes import LostQuotes
 from crm_desktop.services.moves import Moves
 from crm_desktop.services.number_patterns import NumberPatterns
 from crm_desktop.services.orders import Orders
 from crm_desktop.services.printings import Printings
-from crm_desktop.services.quotes import Quotes
 from crm_desktop.services.receivables import Receivables
 from crm_desktop.services.records import Records
 from crm_desktop.services.retiring import Retiring
@@ -54,7 +54,7 @@ class Workspace:
         self.file = file
         self.records = Records(file)
         self.documents = Documents(file)
-        self.quotes = Quotes(file)
+        self.lost_quotes = LostQuotes(file)
         self.orders = Orders(file)
         self.deliveries = Deliveries(file)
         self.returns = Returns(file)

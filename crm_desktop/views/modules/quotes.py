@@ -79,7 +79,7 @@ def lose_many(context: Context, keys: list[int]) -> None:
 
 
 def win_back(context: Context, _page: QWidget, record: RecordView) -> None:
-    context.workspace.quotes.win_back(record.id)
+    context.workspace.lost_quotes.win_back(record.id)
 
 
 LOSE = RecordAction(

@@ -139,7 +139,7 @@ def test_a_note_leaves_a_narrow_list_of_documents_before_what_became_of_them(
 def test_an_empty_note_makes_room_for_a_name_that_would_be_cut(desk: FileDesk, qtbot: QtBot) -> None:
     workspace = desk.context.workspace
     made = workspace.records.add("orders", {"customer_id": 1, "date": workspace.clock.today()})
-    page = narrow_list(desk, qtbot, "orders", 920)
+    page = narrow_list(desk, qtbot, "orders", 960)
     table, columns = page.list.table, page.list.columns.shown
     name, note = columns.index("customer_id"), columns.index("note")
     needed = table.fontMetrics().horizontalAdvance("苏州三禾食品(集团)有限公司")

@@ -213,18 +213,18 @@ def test_a_lost_quote_opened_again_is_what_it_was_before(workspace: Workspace, s
     workspace.records.change("quotes", key, {"state": state})
     for because in ("too dear", "too late"):
         workspace.records.change("quotes", key, {"state": "lost", "lost_because": because})
-        change = workspace.quotes.win_back(key)
+        change = workspace.lost_quotes.win_back(key)
     found = workspace.get("quotes", key).values
     assert (found["state"], found["lost_because"], change.remarks) == (state, None, ())
     workspace.undo()
     assert workspace.get("quotes", key).values["lost_because"] == "too late"
     workspace.redo()
     with pytest.raises(Refusal, match="is not lost"):
-        workspace.quotes.win_back(key)
+        workspace.lost_quotes.win_back(key)
 
 
 def test_of_a_quote_brought_in_as_lost_it_is_said_that_it_counts_as_sent(workspace: Workspace) -> None:
     key = workspace.records.add("quotes", {"customer_id": 1, "date": DAY, "state": "lost"}).new_id("quotes")
-    change = workspace.quotes.win_back(key)
+    change = workspace.lost_quotes.win_back(key)
     assert workspace.get("quotes", key).values["state"] == "sent"
     assert "counts as sent" in str(change.told)

@@ -3,7 +3,7 @@
 from crm_desktop.core.changes import Change
 from crm_desktop.core.errors import NotFound, Refusal
 from crm_desktop.core.i18n import t
-from crm_desktop.models import ENTITIES, Document
+from crm_desktop.models import Document
 from crm_desktop.models.document import LOST, SENT, DocumentKind
 from crm_desktop.queries.state_before import states_before
 from crm_desktop.services.kept import first_of
@@ -11,8 +11,8 @@ from crm_desktop.storage.file import CrmFile
 from crm_desktop.storage.gesture import Work
 
 
-class Quotes:
-    """The gestures on quotes that are not those on any document."""
+class LostQuotes:
+    """The gestures on quotes that were lost."""
 
     def __init__(self, file: CrmFile) -> None:
         self._file = file
@@ -41,7 +41,7 @@ class Quotes:
 def _lost(work: Work, key: int) -> Document:
     found = work.session.get(Document, key)
     if found is None or found.kind != DocumentKind.QUOTE:
-        raise NotFound(t("This {kind:inline} no longer exists.", kind=ENTITIES["quotes"].singular))
+        raise NotFound(t("There is no such document."))
     if found.state != LOST:
         raise Refusal(t("{number} is not lost.", number=found.number), "state")
     return found
