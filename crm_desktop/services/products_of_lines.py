@@ -8,11 +8,12 @@ from sqlalchemy import or_, select
 
 from crm_desktop.core.discounts import DiscountRule
 from crm_desktop.core.errors import Refusal
-from crm_desktop.core.i18n import t, tc
+from crm_desktop.core.i18n import Text, t, tc
+from crm_desktop.core.money import RATE_PLACES, trimmed
 from crm_desktop.core.prices import ONE
 from crm_desktop.models import Document, Product
 from crm_desktop.queries.among import among
-from crm_desktop.queries.offered_prices import price_book
+from crm_desktop.queries.offered_prices import Offered, price_book
 from crm_desktop.queries.product_units import borne_by
 from crm_desktop.services.row_drafts import RowDraft, said_of
 from crm_desktop.storage.gesture import Work
@@ -40,9 +41,7 @@ def take_products(work: Work, document: Document, rows: Sequence[RowDraft]) -> N
         for place, row in asked:
             with said_of(place):
                 taking.fill(row)
-        work.remarks += [
-            t("Line {n}: {said}.", n=place, said=rule.told) for place, rule in taking.discounted(asked)
-        ]
+        work.remarks += taking.told_of_discounts(asked)
 
 
 class _Taking:
@@ -54,15 +53,25 @@ class _Taking:
         self._products = _products(work, rows, codes, {product for product, _unit in self._scanned.values()})
         self._by_number = {one.number: one for one in self._products.values()}
         self._rules: dict[int, DiscountRule] = {}
+        self._kept: set[int] = set()
         self._book = price_book(work.connection, document.customer_id, self._products, document.date)
 
-    def discounted(self, rows: Iterable[tuple[int, RowDraft]]) -> Iterator[tuple[int, DiscountRule]]:
-        """Those of these rows, by their places, that a rule discounts, and which."""
-        return ((place, self._rules[id(row)]) for place, row in rows if id(row) in self._rules)
+    def told_of_discounts(self, rows: Iterable[tuple[int, RowDraft]]) -> Iterator[Text]:
+        """Which of these rows, by their places, a rule discounts, and which keep what was taken off another product."""
+        for place, row in rows:
+            if (rule := self._rules.get(id(row))) is not None:
+                yield t("Line {n}: {said}.", n=place, said=rule.told)
+            elif id(row) in self._kept:
+                off = f"{trimmed(row.values['discount'] * 100, RATE_PLACES - 2)}%"
+                yield t("Line {n} keeps its discount of {off}.", n=place, off=off)
 
     def fill(self, row: RowDraft) -> None:
         """A code no product has stands for itself."""
         product, packed = self._named(row)
+        if product is None:
+            _refuse_former(row)
+        elif self._is_ruled(row):
+            row.values["discount"] = None
         if row.is_new or PRODUCT & set(row.changed):
             self._take(row, product)
         if packed and not row.typed("unit"):
@@ -121,10 +130,34 @@ class _Taking:
         row.values["price"] = offered.price
         row.changed = {*row.changed, "price"}
         if "discount" not in row.given and (row.is_new or PRODUCT & set(row.changed)):
-            row.values["discount"] = offered.discount
-            row.changed = {*row.changed, "discount"}
-            if offered.rule is not None:
-                self._rules[id(row)] = offered.rule
+            self._discount(row, offered)
+
+    def _is_ruled(self, row: RowDraft) -> bool:
+        """Whether a line that is to name another product has what a rule takes off the one it names."""
+        before, off = row.values.get("product_id"), row.values.get("discount")
+        names_other = PRODUCT & set(row.changed) and "product_id" not in row.changed
+        if not names_other or not off or "discount" in row.given or before not in self._products:
+            return False
+        quantity = Decimal(row.values.get("quantity") or ONE)
+        return self._book.offered(before, quantity, row.values.get("unit")).discount == off
+
+    def _discount(self, row: RowDraft, offered: Offered) -> None:
+        """What a rule takes off; where none does, what was taken off before stays, and is told."""
+        if offered.discount is None and row.values.get("discount"):
+            self._kept.add(id(row))
+            return
+        row.values["discount"] = offered.discount
+        row.changed = {*row.changed, "discount"}
+        if offered.rule is not None:
+            self._rules[id(row)] = offered.rule
+
+
+def _refuse_former(row: RowDraft) -> None:
+    """Refusal of a line that named a product and is to have a code that none has, with nothing said of what it is: what
+    it has of the former one would not be true of it."""
+    code = row.values.get("product_code")
+    if code and row.values.get("product_id") is not None and not row.typed("product_name"):
+        raise Refusal(t("No product has the code “{code}”.", code=code), "product_code")
 
 
 def _products(work: Work, rows: Sequence[RowDraft], codes: set[str], also: set[int]) -> dict[int, Product]:

@@ -149,6 +149,11 @@ def meant(workspace: Workspace, barcode: str) -> Scanned | None:
     return None if found is None else Scanned(found.product, {"unit": found.unit})
 
 
+def unknown(code: str) -> Text:
+    """That no product has the code that was typed in a line."""
+    return t("no product has the code “{code}”", code=code)
+
+
 def _left(quantity: Decimal | None) -> str:
     """How much there is; nothing of what is not kept in stock."""
     return "" if quantity is None else how_many(quantity)
@@ -229,7 +234,9 @@ DOCUMENT_LINES = LinesGridSpec(
     heads={"product_code": t("Code"), "product_name": t("Product"), "vat_rate": tc("rate", "VAT")},
     read_as=("product_code", "product_name", "quantity", "price"),
     reads_heads=heads_read,
-    named=Named("product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of, meant, "quantity"),
+    named=Named(
+        "product_code", "product_id", "products", OF_PRODUCT, OFFERED, known_of, meant, "quantity", unknown
+    ),
     offers=Offers(PRICED, ("quantity",), "unit", offered, "product_name", taken_off),
     earlier=PRICES,
     free=Free("price", "note", "product_name", t("Gift")),

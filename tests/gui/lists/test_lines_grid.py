@@ -1091,6 +1091,32 @@ def test_a_discount_or_a_price_typed_in_a_line_stands(box: LinesBox, firm: Works
     assert told_of(box, 4)[1] == "5% off by ZK001 Off 0.05"
 
 
+def test_a_discount_that_was_typed_stays_when_another_product_is_named(
+    box: LinesBox, firm: Workspace
+) -> None:
+    rule(firm, "0.05", product_id=1)
+    box.model.retype(2, [{"product_code": "B8", "quantity": "2"}, {"product_code": "B8", "quantity": "2"}])
+    box.model.retype(2, [{"discount": "12.5%"}])
+    box.model.retype(2, [{"product_code": "F2"}, {"product_code": "F2"}])
+    assert [of_line(box, row, "discount") for row in (2, 3)] == [(D("0.125"),), (None,)]
+
+
+def test_a_code_no_product_has_says_so_and_leaves_nothing_of_the_former_one(
+    box: LinesBox, firm: Workspace, qtbot: QtBot
+) -> None:
+    box.grid.go_to(0, "product_code")
+    before = lines(firm, "product_name", "price")
+    box.model.retype(0, [{"product_code": "XYZ"}])
+    assert of_line(box, 0, "product_code", "product_name", "price", "amount") == ("XYZ", None, None, None)
+    assert box.why.text() == "Line 1: no product has the code “XYZ”."
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert box.trouble.text() == "Line 1: Price must not be empty."
+    assert lines(firm, "product_name", "price") == before
+    box.model.retype(0, [{"product_name": "Hinge", "price": "2"}])
+    qtbot.keyClick(box.grid, Key.Key_S, CTRL)
+    assert lines(firm, "product_code", "product_name", "price")[0] == ("XYZ", "Hinge", D(2))
+
+
 def test_pasted_lines_get_their_discounts_but_where_their_prices_are_stated(
     box: LinesBox, firm: Workspace, qtbot: QtBot
 ) -> None:

@@ -195,3 +195,43 @@ def test_a_line_is_discounted_by_the_rules_of_its_goods_alone(
     rule(workspace, "0.05", **facts)
 
     assert off(workspace, ELM) == found
+
+
+def test_a_discount_that_was_typed_stays_when_the_product_changes_and_is_told(workspace: Workspace) -> None:
+    key = added(workspace, ELM, {"product_code": "B", "quantity": Decimal(3), "discount": Decimal("0.125")})
+    (line,) = lines_of(workspace, key)
+    rows = [{"uid": line["uid"], "product_code": "C"}]
+    change = workspace.records.change("orders", key, {}, parts={"lines": rows})
+    (line,) = lines_of(workspace, key)
+    assert (line["product_name"], line["price"], line["discount"]) == (
+        "Cable",
+        Decimal(10),
+        Decimal("0.125"),
+    )
+    assert line["amount"] == Decimal("26.25")
+    assert [str(one) for one in change.remarks] == ["Line 1 keeps its discount of 12.5%."]
+
+
+def test_what_a_rule_takes_off_the_other_product_is_told_instead(workspace: Workspace) -> None:
+    rule(workspace, "0.05", category="Electrical")
+    key = added(workspace, ELM, {"product_code": "B", "quantity": Decimal(3), "discount": Decimal("0.1")})
+    (line,) = lines_of(workspace, key)
+    rows = [{"uid": line["uid"], "product_code": "C"}]
+    change = workspace.records.change("orders", key, {}, parts={"lines": rows})
+    assert lines_of(workspace, key)[0]["discount"] == Decimal("0.05")
+    assert [str(one) for one in change.remarks] == ["Line 1: 5% off by ZK001 Off 0.05."]
+
+
+def test_a_code_no_product_has_is_refused_over_a_known_line_unless_it_says_what_it_is(
+    workspace: Workspace,
+) -> None:
+    key = added(workspace, ELM, {"product_code": "B", "quantity": Decimal(3)})
+    (line,) = lines_of(workspace, key)
+    rows: list[dict[str, Any]] = [{"uid": line["uid"], "product_code": "XYZ"}]
+    with pytest.raises(Refusal, match="No product has the code “XYZ”") as refused:
+        workspace.records.change("orders", key, {}, parts={"lines": rows})
+    assert (refused.value.field, refused.value.row) == ("product_code", 1)
+    rows[0] |= {"product_name": "Hinge", "price": Decimal(2)}
+    workspace.records.change("orders", key, {}, parts={"lines": rows})
+    (line,) = lines_of(workspace, key)
+    assert (line["product_id"], line["product_name"], line["amount"]) == (None, "Hinge", Decimal(6))

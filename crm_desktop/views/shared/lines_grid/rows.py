@@ -14,6 +14,7 @@ from crm_desktop.views.shared.editors.typed_values import READERS, read_value
 from crm_desktop.views.shared.formatting import written
 from crm_desktop.views.shared.lines_grid.spec import (
     LinesGridSpec,
+    Named,
     Offered,
     Offers,
     Sheet,
@@ -103,12 +104,14 @@ class RowReader:
         if named is not None and named.column in texts:
             found = known.get(texts[named.column])
             values[named.reference] = found["id"] if found else None
-            for key in named.takes if found else ():
-                if key == named.column or not texts.get(key, "").strip():
+            for key in named.takes if found or _stood_for(row, named, texts) else ():
+                if (found and key == named.column) or not texts.get(key, "").strip():
                     values[key] = found[named.takes[key]] if found else None
                     unread.pop(key, None)
         found = replace(row, values=values, texts=unread)
-        return found if self.spec.offers is None else self._typed_beside(self.spec.offers, found, row, texts)
+        if self.spec.offers is not None:
+            found = self._typed_beside(self.spec.offers, found, row, texts)
+        return found if named is None else _told_unknown(found, named, texts)
 
     def _typed_beside(
         self, offers: Offers, found: GridRow, before: GridRow, texts: Mapping[str, str]
@@ -130,7 +133,8 @@ class RowReader:
             return frozenset()
         named, free = self.spec.named, frozenset(offers.columns) - {key for key in more if key in texts}
         if named is not None and named.column in texts:
-            return free if found.values.get(named.reference) is not None else frozenset()
+            is_known = found.values.get(named.reference) is not None
+            return free - _typed_into(before, named, more) if is_known else frozenset()
         return free & (before.offered | self._untouched(offers, before, texts))
 
     def _untouched(self, offers: Offers, row: GridRow, texts: Mapping[str, str]) -> frozenset[str]:
@@ -247,6 +251,26 @@ class RowReader:
         if all(row.values.get(key) is None for key in self.typed):
             return replace(row, values=dict.fromkeys(row.values))
         return replace(row, values={**row.values, **{key: row.before.get(key) for key in self.spec.computed}})
+
+
+def _stood_for(row: GridRow, named: Named, texts: Mapping[str, str]) -> bool:
+    """Whether a row that named a record is to name one nobody knows: nothing of the former stays."""
+    return row.values.get(named.reference) is not None and bool(texts[named.column].strip())
+
+
+def _told_unknown(row: GridRow, named: Named, texts: Mapping[str, str]) -> GridRow:
+    """The row, which says so where what was typed names nothing."""
+    word = texts.get(named.column, "").strip()
+    if not word or row.values.get(named.reference) is not None:
+        return row
+    return replace(row, why=named.unknown(word))
+
+
+def _typed_into(row: GridRow, named: Named, keys: Sequence[str]) -> frozenset[str]:
+    """Those of these columns in which something stands that was typed: it stays whatever record the row names."""
+    if row.why is not None and row.values.get(named.reference) is not None:
+        return frozenset()
+    return frozenset(key for key in keys if row.values.get(key) is not None and key not in row.offered)
 
 
 def read(one: Field, text: str, today: date) -> Any:

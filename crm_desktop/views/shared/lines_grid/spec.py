@@ -47,14 +47,18 @@ class OfferedColumn:
     fields: tuple[str, ...] = ()
 
 
+def nothing_said_of(_word: str) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Named:
     """A column in which a record of another entity is picked by its number, name or pinyin.
 
     `reference` is the part's field that keeps its key, `takes` what its columns take of that record, the column
-    itself among them. What names no record stands for itself. `offered` are the columns of the list to pick from, where
-    it tells what is `known_of` such records by their keys, as the head of the part's own record stands. A barcode
-    that is `scanned` means a record, and one more of it in the column `counted`.
+    itself among them. What names no record stands for itself, which `unknown` says. `offered` are the columns of the
+    list to pick from, where it tells what is `known_of` such records by their keys, as the head of the part's own
+    record stands. A barcode that is `scanned` means a record, and one more of it in the column `counted`.
     """
 
     column: str
@@ -65,6 +69,7 @@ class Named:
     known_of: "Callable[[Workspace, Values, Sequence[int]], Mapping[int, Told]]" = nothing_known
     scanned: "Callable[[Workspace, str], Scanned | None]" = nothing_scanned
     counted: str = ""
+    unknown: Callable[[str], Text | None] = nothing_said_of
 
 
 def nothing_in_short(_line: Values) -> str:
