@@ -1,5 +1,6 @@
 """The rows of one sheet as values: sorted, converted column by column, filled down where heads stand once."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -109,6 +110,10 @@ class SheetRows:
     @property
     def row_count(self) -> int:
         return self._raw.row_count
+
+    def form_of(self, row: int) -> int:
+        """Which of the printed forms of the sheet a row stands on, counted from 1; 0 where it held none."""
+        return bisect_right(self._raw.forms, row)
 
     def head_of(self, key: str) -> str:
         """The head of the column a field comes from, as written; empty where none is mapped."""

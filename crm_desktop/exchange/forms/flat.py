@@ -46,10 +46,16 @@ def flattened(raw: RawSheet, book: str = "") -> tuple[RawSheet, Forms] | None:
     first = raw.chunks[0].first
     flat = _Flat(rows, found).rows()
     lacking = next(((first + one.cut.head, one.lacks) for one in found if one.lacks), None)
-    count = len({id(one.columns) for one in found})  # pages share them
+    count = len(_whole(found))
     titled = dict.fromkeys(filter(None, (titled_as(_titles(cut)) for cut in cuts)))
     forms = Forms(count, lacking, any(one.is_bought for one in found), tuple(titled))
-    return replace(raw, chunks=(Chunk(first, len(flat), packed(flat)),)), forms
+    begins = tuple(first + one.cut.head for one in _whole(found))
+    return replace(raw, chunks=(Chunk(first, len(flat), packed(flat)),), forms=begins), forms
+
+
+def _whole(found: Sequence[Named]) -> list[Named]:
+    """The first page of each form: pages share what they say."""
+    return list({id(one.columns): one for one in reversed(found)}.values())[::-1]
 
 
 def _titles(cut: Cut) -> list[str]:

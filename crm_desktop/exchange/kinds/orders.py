@@ -181,13 +181,16 @@ class Orders(Documents):
 
     def _continues(self, row: RowValues) -> bool:
         """Whether a row without a number belongs to the order above: it says nothing else about its order, or
-        the same once more. Where rows are whole orders, none does."""
+        the same once more, and stands on the same form, if they are on forms. Where rows are whole orders, none
+        does."""
         values = row.values
         if not self.rows.maps("product_code", "product_name", "quantity"):
             return False
         if self._current == UNREADABLE:
             return not any(key in values for key in HEAD_FIELDS)
         head = self.heads[self._current]
+        if self.rows.form_of(head.row) != self.rows.form_of(row.row):
+            return False
         return self.customer(values) in (None, head.customer) and values.get("date", head.day) == head.day
 
     def _head(self, row: RowValues, number: str | None) -> Head:

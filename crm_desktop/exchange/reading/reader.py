@@ -63,12 +63,14 @@ class Chunk:
 
 @dataclass(frozen=True)
 class RawSheet:
-    """One sheet as it stands in the book, and what is not certain about its letters."""
+    """One sheet as it stands in the book, and what is not certain about its letters; of one that held printed `forms`,
+    the rows at which they begin."""
 
     name: str
     hidden: bool
     chunks: tuple[Chunk, ...]
     doubt: Doubt | None = None
+    forms: tuple[int, ...] = ()
 
     @property
     def row_count(self) -> int:

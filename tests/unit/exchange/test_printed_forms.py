@@ -390,3 +390,16 @@ def test_a_total_in_words_below_a_list_is_no_line_and_goods_may_be_called_alike(
     ]
 
     assert [amount for *_rest, amount in brought(file, rows)] == [11800]
+
+
+def test_forms_without_a_number_are_as_many_documents_as_there_are_forms(file: CrmFile) -> None:
+    """Two of one customer and day, the second over two pages and with the same goods, and one of another day."""
+    first, second = note("", "兴隆五金店", CEMENT), note("", "兴隆五金店", CEMENT)
+    page = [GOODS, SAND]
+    later = [list(row) for row in note("", "兴隆五金店", SAND)]
+    later[2][1] = dt.date(2026, 3, 2)
+    sheet = [*first, *second[:-2], *page, *second[-2:], *later, *note("", "兴隆五金店", SAND)]
+    found = brought(file, sheet)
+    assert sorted(amount for *_rest, amount in found) == [16000, 16000, 25000, 41000]
+    assert len({number for _kind, number, *_rest in found}) == 4
+    assert brought(file, sheet) == found
