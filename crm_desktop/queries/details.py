@@ -41,6 +41,7 @@ GOODS = (
     Field("document", t("Document no.")),
     Field("document_line", t("Document line"), Kind.INTEGER),
     *({field.key: field for field in LINES.fields}[key] for key in TOLD_OF_GOODS),
+    Field("charged_before", t("Charged before"), Kind.MONEY),
 )
 """What is told of the lines a charge is of."""
 
@@ -100,7 +101,8 @@ def titles(db: Connection, entity: str, keys: set[int]) -> dict[int, str]:
 
 def _goods(one: ChargedGoods) -> Line:
     words = (one.code or None, one.name or None, one.specification or None, one.unit or None)
-    said = (one.number, one.position, *words, one.quantity, one.price, one.amount, one.tax)
+    before = one.charged_before or None
+    said = (one.number, one.position, *words, one.quantity, one.price, one.amount, one.tax, before)
     return list(zip(GOODS, said, strict=True))
 
 

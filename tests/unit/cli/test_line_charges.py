@@ -77,3 +77,32 @@ def test_people_are_told_how_far_each_line_is_and_of_the_chain(
         "Delivery",
         "Receivable",
     ]
+
+
+def test_what_was_charged_before_of_a_line_says_why_it_comes_to_less(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "deposit.crm"
+    assert console(["new", str(file)]) == 0
+    crm(capsys, "add", file, "customers", "name=Oak Joinery")
+    crm(
+        capsys,
+        "add",
+        file,
+        "orders",
+        "customer=Oak Joinery",
+        "number=X1",
+        "--line",
+        "product_name=Door quantity=10 price=15.8",
+    )
+    crm(capsys, "charge-order", file, "X1", "--amount", "100")
+    made = crm(capsys, "forward", file, "orders", "X1", "receivables")
+    [line] = crm(capsys, "show", file, "receivables", made["number"])["lines"]
+    assert (line["quantity"], line["price"], line["amount"], line["charged_before"]) == (
+        "10",
+        "15.8",
+        "58.00",
+        "100.00",
+    )
+    assert console(["show", str(file), "receivables", made["number"]]) == 0
+    assert "Charged before" in capsys.readouterr().out
