@@ -1,7 +1,7 @@
 """What a customer owes for, and what is credited: charges, instalments, credit notes, contras."""
 
 import datetime as dt
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
@@ -111,13 +111,16 @@ class ContraDraft(CreditDraft):
     kind: ClassVar = EntryKind.CONTRA
 
 
-def due_by_terms(customer: Party, document: dt.date, base: dt.date | None = None) -> dt.date | None:
-    """When a document of the customer falls due by their terms; None where none are agreed."""
+def due_by_terms(
+    customer: Party, document: dt.date, base: dt.date | None = None, delivered: Collection[dt.date] = ()
+) -> dt.date | None:
+    """When a document of the customer falls due by their terms, which run from `base` where it is named, else from the
+    document or the last day of what it is of was `delivered`; None where none are agreed."""
     terms = terms_of(customer)
     if terms is None:
         return None
     with within_the_calendar():
-        return terms.due(base) if base else terms.expected_due(document)
+        return terms.due(base) if base else terms.due_for(document, delivered)
 
 
 @contextmanager

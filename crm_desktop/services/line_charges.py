@@ -17,8 +17,7 @@ from crm_desktop.models.ledger import EntryKind
 from crm_desktop.queries.charge_shares import Known, Parts, known_of, shares, within_orders
 from crm_desktop.queries.chargeable import of_different_customers
 from crm_desktop.queries.charged_lines import CHARGED, Share
-from crm_desktop.queries.terms import terms_of
-from crm_desktop.services.charges import ChargeDraft, within_the_calendar
+from crm_desktop.services.charges import ChargeDraft, due_by_terms
 from crm_desktop.services.confirming import confirm_first, refuse_closed_short
 from crm_desktop.services.ledger import Ledger
 from crm_desktop.services.ledger_service import DocumentDraft, checked, name_step
@@ -61,7 +60,7 @@ class LineChargeDraft(DocumentDraft):
         by_line = ByLine(within_orders(known, asked), known.orders)
         ledger.work.remarks += _counted_off(known, ByLine(asked, known.orders), by_line)
         facts: dict[str, Any] = {
-            "due_date": self.due_date or _due(customer, found, day),
+            "due_date": self.due_date or due_by_terms(customer, day, delivered=_delivered(found)),
             "order_id": by_line.order,
             "salesperson": self.salesperson or sold_by(ledger.work, (one.salesperson for one in found)),
         }
@@ -142,12 +141,8 @@ def _one_customer(ledger: Ledger, documents: Sequence[Document]) -> Party:
     return ledger.customer(first.customer_id)
 
 
-def _due(customer: Party, documents: Sequence[Document], day: dt.date) -> dt.date | None:
-    terms = terms_of(customer)
-    if terms is None:
-        return None
-    with within_the_calendar():
-        return terms.due_for(day, [one.date for one in documents if one.kind == DocumentKind.DELIVERY])
+def _delivered(documents: Sequence[Document]) -> list[dt.date]:
+    return [one.date for one in documents if one.kind == DocumentKind.DELIVERY]
 
 
 def _counted_off(known: Known, asked: ByLine, charge: ByLine) -> Iterator[Text]:
