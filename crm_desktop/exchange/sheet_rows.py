@@ -1,6 +1,5 @@
 """The rows of one sheet as values: sorted, converted column by column, filled down where heads stand once."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,7 +72,7 @@ class SheetRows:
         self.stated = Stated()
         self._watch = watch
         self.entity = entity
-        self._raw = raw
+        self.raw = raw
         self._first = first_row
         self._readers = readers
         self._mapped = frozenset(reader.key for reader in readers)
@@ -95,7 +94,7 @@ class SheetRows:
     @property
     def source(self) -> int:
         """The same for two sheets that are read from the same rows."""
-        return id(self._raw)
+        return id(self.raw)
 
     @property
     def as_of(self) -> date:
@@ -109,11 +108,7 @@ class SheetRows:
 
     @property
     def row_count(self) -> int:
-        return self._raw.row_count
-
-    def form_of(self, row: int) -> int:
-        """Which of the printed forms of the sheet a row stands on, counted from 1; 0 where it held none."""
-        return bisect_right(self._raw.forms, row)
+        return self.raw.row_count
 
     def head_of(self, key: str) -> str:
         """The head of the column a field comes from, as written; empty where none is mapped."""
@@ -144,7 +139,7 @@ class SheetRows:
         if self._kept is not None:
             yield from self._kept
             return
-        keeps = self._raw.row_count * len(self._readers) <= KEPT_CELLS
+        keeps = self.raw.row_count * len(self._readers) <= KEPT_CELLS
         kept: list[list[RowValues]] = []
         for chunk in self._converted():
             if keeps:
@@ -155,9 +150,9 @@ class SheetRows:
 
     def _converted(self) -> Iterator[list[RowValues]]:
         carried: dict[str, Any] = dict(self._titles.customer)
-        self._lone = None if self.is_own else lone_rows(self._raw, self._first, self._peek())
+        self._lone = None if self.is_own else lone_rows(self.raw, self._first, self._peek())
         sums = self._sums()
-        for chunk in self._raw.chunks:
+        for chunk in self.raw.chunks:
             rows = enumerate(chunk.rows(), chunk.first)
             found = [self._seen(number, row, carried, sums) for number, row in rows if number >= self._first]
             date_brought_forward(found, self._titles.since)
@@ -192,13 +187,13 @@ class SheetRows:
 
     def cells_at(self, row: int) -> Row:
         """One row as it stands in the book."""
-        for place, chunk in enumerate(self._raw.chunks):
+        for place, chunk in enumerate(self.raw.chunks):
             if chunk.first <= row < chunk.first + chunk.count:
                 return self._chunk(place)[row - chunk.first]
         return []
 
     def _decoded(self, place: int) -> list[Row]:
-        return self._raw.chunks[place].rows()
+        return self.raw.chunks[place].rows()
 
     def _sums(self) -> Sums:
         """Sums to be told by; whether the sheet has such without a word is seen in its first rows."""
@@ -294,7 +289,7 @@ class SheetRows:
                 values[key] = sign
 
     def _peek(self) -> list[Row]:
-        chunks = self._raw.chunks[:1]
+        chunks = self.raw.chunks[:1]
         return [
             row
             for chunk in chunks

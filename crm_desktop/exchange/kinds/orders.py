@@ -189,7 +189,7 @@ class Orders(Documents):
         if self._current == UNREADABLE:
             return not any(key in values for key in HEAD_FIELDS)
         head = self.heads[self._current]
-        if self.rows.form_of(head.row) != self.rows.form_of(row.row):
+        if self.rows.raw.form_of(head.row) != self.rows.raw.form_of(row.row):
             return False
         return self.customer(values) in (None, head.customer) and values.get("date", head.day) == head.day
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -76,6 +77,10 @@ class RawSheet:
     def row_count(self) -> int:
         """The number of the last row that holds anything."""
         return self.chunks[-1].first + self.chunks[-1].count - 1 if self.chunks else 0
+
+    def form_of(self, row: int) -> int:
+        """Which of its printed forms a row stands on, counted from 1; 0 where it held none."""
+        return bisect_right(self.forms, row)
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Every row with its number in the sheet."""

@@ -94,11 +94,7 @@ def document_module(
         icon,
         "sales",
         replace(_list(entity, counted, empty, (*typed, *told)), presets=presets, actions=list_actions),
-        replace(
-            _page(entity, lines, figures, tabs, actions, grid),
-            tags=tags,
-            key_line=_key_line(said),
-        ),
+        replace(_page(entity, lines, figures, tabs, actions, grid), tags=tags, key_line=_key_line(said)),
         starts_alone=True,
         new_fields=("customer_id", "date", *typed, "salesperson", *named, "note"),
         use=is_of_use,

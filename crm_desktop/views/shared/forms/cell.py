@@ -84,6 +84,12 @@ class FieldCell(QWidget):
         return self._editor.picked_value if isinstance(self._editor, PickEditor) else self.value
 
     @property
+    def is_seldom_typed(self) -> bool:
+        """Whether most records leave it blank: a note, or a record they need not name."""
+        is_named = self.field.kind is Kind.REFERENCE and not self.field.required
+        return is_named or self.field.kind is Kind.LONG_TEXT
+
+    @property
     def is_half_typed(self) -> bool:
         """Whether a name stands in the editor that nothing was picked for yet: what it means is only found out once
         one has left it, since it is written there then."""

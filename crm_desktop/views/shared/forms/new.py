@@ -163,7 +163,7 @@ class NewRecordForm(QFrame):
     def _stand_on_first_blank(self) -> None:
         """Where everything is filled in but what is seldom typed: on the lines, if there are any."""
         blank = [key for key in self._first if self.cells[key].is_blank and not self.cells[key].text]
-        if self._lines is not None and all(_is_seldom_typed(self.cells[key].field) for key in blank):
+        if self._lines is not None and all(self.cells[key].is_seldom_typed for key in blank):
             self._lines.grid.setFocus()
         else:
             cast(QWidget, self.cells[blank[0] if blank else self._first[0]].editor).setFocus()
@@ -295,10 +295,6 @@ class NewRecordForm(QFrame):
         typed = editor.text().strip() if isinstance(editor, QLineEdit) else ""
         found = self._alike(typed) if self._alike is not None and len(typed) >= ENOUGH else []
         self._known.show_found(found)
-
-
-def _is_seldom_typed(field: Field) -> bool:
-    return field.kind is Kind.LONG_TEXT or (field.kind is Kind.REFERENCE and not field.required)
 
 
 def _typed(entity: Entity) -> list[Field]:
