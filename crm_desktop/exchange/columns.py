@@ -34,6 +34,7 @@ from crm_desktop.exchange.values.paid_states import (
     paid_state,
 )
 from crm_desktop.exchange.values.quantities_said import or_reach
+from crm_desktop.exchange.values.remembered import remembering, repeats
 from crm_desktop.exchange.values.roles import roles
 from crm_desktop.exchange.values.said import SAID
 from crm_desktop.exchange.values.sides import side
@@ -43,8 +44,6 @@ from crm_desktop.exchange.values.troubles import CellTrouble, quoted
 from crm_desktop.exchange.values.turned import turned_where_all_are_less
 
 LOOKED_AT = 5000
-SAMPLED = 500
-REMEMBERED = 20_000
 
 NAMES = frozenset(
     {
@@ -167,7 +166,7 @@ def _made(column: _Column, sheet: _Sheet) -> ColumnReader:
     if column.field.key in QUANTITIES and not sheet.exact and SHEETS[sheet.entity].has("unit"):
         read = or_counted(read, column.field.key)
     head = column.label.written if column.label else ""
-    once = remembering(read) if _repeats(column.cells) else read
+    once = remembering(read) if repeats(column.cells) else read
     key = column.field.key
     dates_open = column.field.kind is Kind.DATE and sheet.habits.is_open(column.cells)
     return ColumnReader(
@@ -206,27 +205,6 @@ def _of_one_currency(column: _Column, sheet: _Sheet, read: Read) -> Read:
         raise CellTrouble(t("“{cell}”: the column holds amounts in several currencies.", cell=quoted(cell)))
 
     return refused
-
-
-def remembering(read: Read) -> Read:
-    """`read` for a column whose cells repeat themselves: each is read once."""
-    known: dict[Cell, Any] = {}
-
-    def remembered(cell: Cell) -> Any:
-        try:
-            return known[cell]
-        except KeyError:
-            pass
-        if len(known) > REMEMBERED:
-            known.clear()
-        known[cell] = value = read(cell)
-        return value
-
-    return remembered
-
-
-def _repeats(cells: Sequence[Cell]) -> bool:
-    return len(set(cells[:SAMPLED])) < len(cells[:SAMPLED]) * 0.7
 
 
 def _reader(column: _Column, sheet: _Sheet) -> Read:
