@@ -1,7 +1,7 @@
 """Any history of stock against a naive model: what lies there, what it is worth, undone and done again at will."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
@@ -55,6 +55,7 @@ IN_SEVERAL_STEPS = ("deliver", "edit")
 """Acts of which the first step stays where the second is refused."""
 
 NUMBERS = count(1)
+STEPS = "SELECT id FROM journal_step"
 Told = list[tuple[dt.date, int, Fraction, Fraction | None]]
 
 
@@ -89,6 +90,7 @@ class Firm:
         self.workspace = workspace
         workspace.records.add("customers", {"name": "Oak Joinery"})
         workspace.records.add("products", {"number": "B8", "name": "Bolt", "sale_price": D(1)})
+        self._founded = max(self._keys(STEPS))
         workspace.stock.note(StockDraft(1, MoveKind.ADJUSTMENT, D(5), D("3.33"), FIRST))
 
     def act(self, name: str, *told: int) -> None:
@@ -169,11 +171,15 @@ class Firm:
         return self._key(f"SELECT id FROM document WHERE kind = '{kind}' ORDER BY id", place)
 
     def _step(self, place: int) -> int:
-        return self._key("SELECT id FROM journal_step ORDER BY id", place)
+        """The step in that place behind those the firm was founded by: without its product there is no history."""
+        return self._key(f"SELECT id FROM journal_step WHERE id > {self._founded} ORDER BY id", place)
+
+    def _keys(self, query: str) -> Sequence[int]:
+        return self.workspace.ask(lambda db: db.exec_driver_sql(query).scalars().all())
 
     def _key(self, query: str, place: int) -> int:
         """The key in that place; Refusal where there is none at all."""
-        found = self.workspace.ask(lambda db: db.exec_driver_sql(query).scalars().all())
+        found = self._keys(query)
         if not found:
             raise Refusal(t("Nothing there."))
         return found[place % len(found)]
