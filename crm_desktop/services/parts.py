@@ -1,9 +1,9 @@
 """The parts of a record written with it, in its step: an order's lines told apart by their uid."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from crm_desktop.core.errors import Refusal
 from crm_desktop.core.fields import Entity, Part
@@ -75,6 +75,7 @@ def parts_of(work: Work, part: Part, key: int) -> list[Any]:
 
 def _write(work: Work, part: Part, record: Record, rows: Rows, anew: bool) -> None:
     there = {one.uid: one for one in parts_of(work, part, record.id)}
+    rows = _taken_up(part, rows, there)
     known = [row[UID] for row in rows if row.get(UID)]
     if len(set(known)) < len(known) or not there.keys() >= set(known):
         raise Refusal(
@@ -97,6 +98,33 @@ def _write(work: Work, part: Part, record: Record, rows: Rows, anew: bool) -> No
         refuse_more_than_left(work.connection, record.id)
     if part.key in SETTLE:
         SETTLE[part.key](record, kept)
+
+
+def _taken_up(part: Part, rows: Rows, there: Mapping[str, Any]) -> Rows:
+    """The rows, of which a new one that is called as one that goes is that one changed: a unit that is taken away and
+    typed anew."""
+    named = {row[UID] for row in rows if row.get(UID)}
+    going = {
+        called: uid
+        for uid, row in there.items()
+        if uid not in named
+        for called in _called(part, {key: getattr(row, key) for key in columns_of(type(row))})
+    }
+    return [row if row.get(UID) else {**row, **_uid_of(part, row, going)} for row in rows]
+
+
+def _uid_of(part: Part, row: Row, going: dict[tuple[Any, ...], str]) -> Row:
+    found = next((called for called in _called(part, row) if called in going), None)
+    return {} if found is None else {UID: going.pop(found)}
+
+
+def _called(part: Part, row: Row) -> Iterator[tuple[Any, ...]]:
+    """What a row shares with no other of its record."""
+    table = cast(Table, PARTS[part.key].__table__)
+    for index in table.indexes:
+        names = [column.name for column in index.columns]
+        if index.unique and part.owner in names:
+            yield tuple((name, row.get(name)) for name in names if name != part.owner)
 
 
 def _put(

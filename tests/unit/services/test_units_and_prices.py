@@ -254,3 +254,18 @@ def test_a_listed_price_does_not_end_before_it_begins(workspace: Workspace) -> N
     with pytest.raises(Refusal, match="The price ends before it begins") as refused:
         workspace.records.change("products", 1, {}, parts={"prices": [{"price": Decimal(1), **spans}]})
     assert (refused.value.field, refused.value.row) == ("until", 1)
+
+
+def test_a_unit_that_is_taken_away_may_be_typed_anew_in_the_same_step(workspace: Workspace) -> None:
+    before = workspace.ask(dump)
+    workspace.records.change(
+        "products", 1, {}, parts={"units": [{"unit": "箱", "factor": Decimal(20), "barcode": CASE}]}
+    )
+    (unit,) = workspace.ask(part_rows, "products", "units", 1)
+    assert (unit["unit"], unit["factor"]) == ("箱", 20)
+    after = workspace.ask(dump)
+
+    workspace.undo()
+    assert workspace.ask(dump) == before
+    workspace.redo()
+    assert workspace.ask(dump) == after
