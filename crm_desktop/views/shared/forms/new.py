@@ -195,7 +195,7 @@ class NewRecordForm(QFrame):
         self._more.clicked.connect(lambda: self._show_rest(self._more_grid.isHidden()))
         for cell in self.cells.values():
             cell.committed.connect(self._entered)
-            cell.departed.connect(self._left)
+            cell.departed.connect(cell.check)
         self._known.chosen.connect(self.chosen)
         inner = QWidget()
         parts = column(self._grid, row(self._more, None), self._more_grid, None, spacing=12)
@@ -253,9 +253,6 @@ class NewRecordForm(QFrame):
         """Have the lines follow from what is typed above them; what cannot be read is as good as blank."""
         assert self._lines is not None
         self._lines.show_head(readable(self.cells, self._lines.spec.of_head))
-
-    def _left(self, key: str) -> None:
-        self.cells[key].check()
 
     def _begin(self, keys: Sequence[str]) -> None:
         """Make the editors of these fields, where there are none yet: those seldom wanted when they are."""
