@@ -2,8 +2,10 @@
 
 import multiprocessing
 from multiprocessing.context import BaseContext
+from multiprocessing.util import get_temp_dir
 from types import SimpleNamespace
 
+get_temp_dir()  # of the system, whatever a test calls so later: the name of a socket within it may not be long
 BEGINS_WITH = (
     *(f"crm_desktop.exchange.reading.{name}" for name in ("child", "delimited", "webtables", "workbooks")),
     "crm_desktop.exchange.planning",
