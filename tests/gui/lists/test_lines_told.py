@@ -24,6 +24,7 @@ from crm_desktop.views.shared.lines_grid.box import LinesBox
 from crm_desktop.views.shared.lines_grid.spec import Figure
 from crm_desktop.views.shared.lines_grid.tab import LinesGridTab
 from crm_desktop.views.shared.lines_grid.told import RemarkLabel, Totals
+from crm_desktop.views.shared.tables.delegate import pill_width
 from tests.gui.conftest import Filled
 from tests.gui.lists.conftest import lines_on, opened
 from tests.gui.lists.gestures import LEFT, the_one
@@ -191,7 +192,7 @@ def test_totals_that_are_too_long_for_one_line_take_two(qtbot: QtBot) -> None:
     assert all(label.width() >= label.sizeHint().width() for label in told.figures.values())
 
 
-def test_a_unit_is_read_whole_and_the_rate_is_seen_in_a_narrow_form(
+def test_a_unit_is_read_whole_and_a_discount_can_be_typed_in_a_narrow_form(
     firm: Workspace, desk: FileDesk, qtbot: QtBot
 ) -> None:
     page = opened(desk, "orders", qtbot)
@@ -206,7 +207,7 @@ def test_a_unit_is_read_whole_and_the_rate_is_seen_in_a_narrow_form(
     }
     box.model.retype(0, [row])
     grid = box.grid
-    qtbot.waitUntil(lambda: not grid.grab().isNull() and "vat_rate" in grid.seen())
+    qtbot.waitUntil(lambda: not grid.grab().isNull() and "discount" in grid.seen())
     assert "delivered" not in grid.lines.columns
     index = grid.lines.index(0, grid.lines.columns.index("unit"))
     assert not grid.cells.is_cut(grid.visualRect(index), grid.lines.cell(index))
@@ -223,9 +224,15 @@ def test_what_is_short_is_read_whole_in_a_narrow_page(firm: Workspace, desk: Fil
     page.window().resize(1366, 768)
     body = lines_on(page, order)
     grid = body.box.grid
-    available = grid.lines.columns.index("available")
-    index = grid.lines.index(0, available)
     qtbot.waitUntil(lambda: grid.viewport().width() > 600 and not grid.grab().isNull())
-    assert grid.lines.cell(index).hint
+    assert "available" not in grid.seen()
+    index = grid.lines.index(0, grid.lines.columns.index("product_name"))
+    assert grid.lines.cell(index).tag == ("44,065 short", "amber")
+    assert pill_width("44,065 short") < grid.visualRect(index).width()
+
+    page.window().resize(1600, 768)
+    qtbot.waitUntil(lambda: "available" in grid.seen() and not grid.grab().isNull())
+    assert grid.lines.cell(index).tag is None
+    index = grid.lines.index(0, grid.lines.columns.index("available"))
+    assert grid.lines.cell(index).hint == ("44,065 short", "amber")
     assert not grid.cells.is_cut(grid.visualRect(index), grid.lines.cell(index))
-    assert grid.visualRect(index).right() < grid.viewport().width()

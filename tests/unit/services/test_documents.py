@@ -126,9 +126,12 @@ def test_a_line_somebody_else_took_out_is_not_changed_in_silence(firm: Workspace
 def test_another_code_means_another_product_or_none(firm: Workspace) -> None:
     key = order(firm, {"product_code": "B8", "quantity": D(3)})
     (line,) = lines(firm, key)
-    firm.records.change("orders", key, {}, parts={"lines": [{"uid": line["uid"], "product_code": "ZZ"}]})
+    other = {"uid": line["uid"], "product_code": "ZZ"}
+    with pytest.raises(Refusal, match="No product has the code “ZZ”"):
+        firm.records.change("orders", key, {}, parts={"lines": [other]})
+    firm.records.change("orders", key, {}, parts={"lines": [other | {"product_name": "Zip"}]})
     (line,) = lines(firm, key)
-    assert (line["product_code"], line["product_id"]) == ("ZZ", None)
+    assert (line["product_code"], line["product_name"], line["product_id"]) == ("ZZ", "Zip", None)
 
 
 figures = st.tuples(

@@ -10,6 +10,8 @@ from crm_desktop.views.shared.tables.cells import EMPTY, Cell
 if TYPE_CHECKING:
     from crm_desktop.services.workspace import Workspace
 
+WARNS = "amber"
+
 
 class BesideLines:
     """The cells of the columns a grid has `beside` those that are typed."""
@@ -44,6 +46,12 @@ class BesideLines:
     def cell(self, row: int, key: str) -> Cell:
         """What stands in such a column of a row."""
         return self._cells[row].get(key, EMPTY) if row < len(self._cells) else EMPTY
+
+    def warning(self, row: int, unseen: frozenset[str]) -> tuple[str, str] | None:
+        """What warns of a row in one of these columns that there is no room for, and its tone."""
+        cells = self._cells[row] if row < len(self._cells) else {}
+        hints = (cell.hint for key, cell in cells.items() if key in unseen)
+        return next((hint for hint in hints if hint is not None and hint[1] == WARNS), None)
 
     def _named(self, rows: Sequence[GridRow]) -> Sequence[int]:
         named = self._spec.named

@@ -87,8 +87,13 @@ class LinesTable(QAbstractTableModel):
             return replace(cell, whole=True)
         if (before := self._was(row, key)) and cell.right:
             return replace(cell, aside=before)
-        word = self.reader.said_beside(row, key, self.unseen)
-        return replace(cell, tag=(word, "green")) if word else cell
+        return replace(cell, tag=self._tag(index.row(), key))
+
+    def _tag(self, place: int, key: str) -> tuple[str, str] | None:
+        """What stands after a cell: above all what warns of the row where there is no room for its own column."""
+        warned = self.beside.warning(place, self.unseen) if key == self.reader.spec.flexible else None
+        word = self.reader.said_beside(self._rows[place], key, self.unseen)
+        return warned or ((word, "green") if word else None)
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
